@@ -1,0 +1,19 @@
+"""One builder per output, in the order in which they need each other."""
+
+ORDER = (
+    "links",            # neighbourhood to constituency
+    "shapes",           # one GeoParquet a level
+    "neighbours",       # which neighbourhoods touch
+    "postcodes",        # which neighbourhood each is in
+    "neighbourhoods",   # the 33,755, with every measure
+    "places",           # larger places, with their averages
+    "settlements",      # towns, suburbs and villages, for search and labels
+    "wards2017",        # CNI 2019 and the 225
+    "big_local",
+    "pride_in_place",
+    "points",           # libraries, museums, schools
+    "outcomes",         # council figures from DfE and ONS
+    "wrexham",          # on the Welsh index, apart
+    "tiles",            # vector tiles for the map
+    "values",           # one small file a measure, for hover
+)

@@ -1,0 +1,155 @@
+"""Source files, always checked against the hash they had when the data was chosen.
+
+A builder asks for ``owner/repository/path``. The file is read from the folder of
+sources beside the project when that is there, and is otherwise downloaded once, at the
+pinned commit, into ``.cache/sources``. Either way its SHA-256 must match the lock in
+``data/build/sources.csv``, or nothing is built from it.
+
+A few lists are not in any public repository (place lists typed from web pages, tables
+worked out from large open files). Their paths start with ``derived/`` or ``facts/``.
+Where they are not at hand the output made from them is kept as committed: see
+``NotPublic``.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import gzip
+import hashlib
+import io
+import json
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+BESIDE = ROOT.parent / "shared"
+CACHE = ROOT / ".cache" / "sources"
+LOCK = Path(__file__).with_name("sources.csv")
+PRIVATE = ("derived/", "facts/")
+HOST = "https://raw.githubusercontent.com"
+
+
+class SourceError(Exception):
+    """A source file is missing, unreachable or not the file that was pinned."""
+
+
+class NotPublic(SourceError):
+    """The source is not in a public repository and is not at hand on this machine."""
+
+
+class Locked(NamedTuple):
+    """One line of the lock: where a source file is and what it must contain."""
+
+    repository: str
+    commit: str
+    path: str
+    bytes: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.repository}/{self.path}" if self.repository else self.path
+
+
+@functools.cache
+def lock() -> dict[str, Locked]:
+    """All pinned source files by name (``owner/repository/path``)."""
+    with LOCK.open(newline="") as lines:
+        rows = [Locked(r["repository"], r["commit"], r["path"], int(r["bytes"]), r["sha256"])
+                for r in csv.DictReader(lines)]
+    return {row.name: row for row in rows}
+
+
+def names(prefix: str, suffix: str = "") -> list[str]:
+    """Names of the pinned files under a folder, in order."""
+    return sorted(n for n in lock() if n.startswith(prefix) and n.endswith(suffix))
+
+
+def read(name: str) -> bytes:
+    """The content of a source file, unpacked and checked.
+
+    Raises
+    ------
+    NotPublic
+        The file is not in a public repository and not beside the project.
+    SourceError
+        The name is not pinned, the download failed, or the content has changed.
+    """
+    try:
+        entry = lock()[name]
+    except KeyError:
+        raise SourceError(f"{name} is not pinned in {LOCK.relative_to(ROOT)}. Add its commit and SHA-256 first.") from None
+    content = _beside(entry)
+    if content is None:
+        if name.startswith(PRIVATE):
+            raise NotPublic(f"{name} is not in a public repository and not on this machine.")
+        content = _downloaded(entry)
+    found = hashlib.sha256(content).hexdigest()
+    if found != entry.sha256:
+        raise SourceError(
+            f"{name} is not the file that was pinned: expected SHA-256 {entry.sha256[:12]}…, found {found[:12]}…. "
+            "Delete the copy and build again, or pin the new file on purpose."
+        )
+    return content
+
+
+def _beside(entry: Locked) -> bytes | None:
+    folder = BESIDE if entry.name.startswith("facts/") else BESIDE / "sources"
+    plain = folder / entry.name
+    packed = plain.with_name(plain.name + ".gz")
+    if plain.is_file():
+        return plain.read_bytes()
+    if packed.is_file():
+        return gzip.decompress(packed.read_bytes())
+    return None
+
+
+def _downloaded(entry: Locked) -> bytes:
+    kept = CACHE / entry.commit / entry.path
+    if kept.is_file():
+        return kept.read_bytes()
+    url = f"{HOST}/{entry.repository}/{entry.commit}/{urllib.parse.quote(entry.path)}"
+    try:
+        with urllib.request.urlopen(url, timeout=120) as answer:  # noqa: S310 (fixed https host)
+            content = answer.read()
+    except OSError as problem:
+        raise SourceError(f"Could not download {entry.name} ({problem}). Check the connection and build again.") from problem
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(content)
+    return content
+
+
+def buffer(name: str) -> io.BytesIO:
+    """The content of a source file as a seekable stream, for readers that want one."""
+    return io.BytesIO(read(name))
+
+
+def text(name: str, encoding: str = "utf-8-sig") -> str:
+    """The content of a source file as text."""
+    return read(name).decode(encoding)
+
+
+def document(name: str) -> Any:
+    """The content of a JSON source file."""
+    return json.loads(read(name))
+
+
+def rda(name: str):
+    """The one data frame inside an R ``.rda`` file, its row names dropped.
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
+    import warnings
+
+    import rdata
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # rdata warns that R's tibble class becomes a plain frame
+        frames = rdata.read_rda(buffer(name))
+    (frame,) = frames.values()
+    return frame.reset_index(drop=True)
