@@ -1,0 +1,358 @@
+"""Numbers of one area: its neighbourhoods by tenth, where it stands, both at once, since 2019, how far it spreads."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib import catalogue, store
+from lib.analysis.measured import Measured, measured, value_column
+from lib.analysis.rank import tenth
+from lib.places.area import Area
+
+CUTS = (5, 10, 15, 20, 30)
+"""Per cents at which people ask how many neighbourhoods face both."""
+NEED, COMMUNITY = "imd2025", "cni2023"
+PARTS = tuple(key for key, measure in catalogue.measures().items()
+              if measure.group == "need_domains" or key.startswith(f"{COMMUNITY}_"))
+"""The seven domains of deprivation and the three of community need."""
+
+
+class NoOrder(ValueError):
+    """A measure of named groups has no tenths and no average; the message is a sentence for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an area stands on one measure.
+
+    Attributes
+    ----------
+    value : float or None
+        What is stored for a neighbourhood (the rank itself where the measure is a rank). For
+        anything larger the average over its people: of the score behind a rank, of the rank
+        where no score is known (2019), of the value for shares, rates and scores; the total
+        for counts. None where nothing is known.
+    rank : float or None
+        1 (most need) to ``total`` among places of its level in England; equal values share
+        the smaller rank. None for England, for areas of one's own, and where the measure is
+        not ranked at its level.
+    total : int or None
+        How many were ranked; None with ``rank``.
+    equal : int
+        How many places of the level have this rank, this one among them; 0 without a rank.
+    tenth : int or None
+        1 to 10, the tenth of its own level that the rank falls in; for a neighbourhood its
+        national tenth.
+    as_tenth : int or None
+        1 to 10, the national tenth of neighbourhoods in which the value would fall, to mark
+        an average on the strip of the neighbourhoods. The same as ``tenth`` for a
+        neighbourhood. None for totals.
+    """
+
+    value: float | None
+    rank: float | None
+    total: int | None
+    equal: int
+    tenth: int | None
+    as_tenth: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Since2019:
+    """Tenths of 2019 and of 2025 side by side.
+
+    Attributes
+    ----------
+    exact, best_fit : int
+        Neighbourhoods whose border is as it was in 2019, and the others. Only the first are
+        compared.
+    towards_most, same, towards_least : int
+        How many moved to a tenth nearer the most deprived, stayed, or moved the other way.
+        They add up to ``exact``.
+    moves : DataFrame
+        Counts; index ``tenth2019`` and columns ``tenth2025``, both 1 to 10.
+    """
+
+    exact: int
+    best_fit: int
+    towards_most: int
+    same: int
+    towards_least: int
+    moves: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a spread: code, name (local area and official name) and national rank."""
+
+    code: str
+    name: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far the neighbourhoods of an area lie apart on deprivation.
+
+    Attributes
+    ----------
+    most, least : End
+        The most and the least deprived neighbourhood (IMD 2025); the same where there is one.
+    tenths : (int, int)
+        Their national tenths, 1 to 10, the most deprived first.
+    widest : str or None
+        Key of the domain of either index on which the ranks of its neighbourhoods lie
+        furthest apart, the first in the catalogue where several do; None for one neighbourhood.
+    """
+
+    most: End
+    least: End
+    tenths: tuple[int, int]
+    widest: str | None
+
+
+def tenths(members: pd.DataFrame, key: str) -> pd.DataFrame:
+    """How many neighbourhoods and people of an area are in each national tenth of a measure.
+
+    Parameters
+    ----------
+    members : DataFrame
+        Neighbourhoods, with ``population``; may be none.
+    key : str
+        A measure that has an order.
+
+    Returns
+    -------
+    DataFrame
+        Index ``tenth``, 1 (most need) to 10; ``neighbourhoods`` and ``people`` (int);
+        ``share`` of its people with a value, 0 to 1, missing where nobody has one.
+        Neighbourhoods without a value are left out.
+
+    Raises
+    ------
+    NoOrder
+        The measure sorts into named groups.
+    """
+    classes = _ordered(key).classes[_rows(members.index)]
+    known = classes < 10
+    people = members["population"].to_numpy(dtype=np.int64)[known]
+    counted = np.bincount(classes[known], minlength=10)
+    lived = np.bincount(classes[known], weights=people, minlength=10).astype(np.int64)
+    total = lived.sum()
+    share = lived / total if total else np.full(10, np.nan)
+    return pd.DataFrame({"neighbourhoods": counted, "people": lived, "share": share}, index=pd.RangeIndex(1, 11, name="tenth"))
+
+
+def standing_of(area: Area, key: str) -> Standing:
+    """Where an area stands on a measure, see :class:`Standing`.
+
+    Averages of standard places are those of ``data/places.parquet``; those of an area put
+    together are worked out by the same rule, so that a council made of its neighbourhoods
+    has the council's average.
+
+    Raises
+    ------
+    NoOrder
+        The measure sorts into named groups.
+    catalogue.UnknownKey
+        No such measure.
+    """
+    measure, near = catalogue.measure(key), _ordered(key)
+    if area.level == "lsoa21":
+        row = int(_rows(area.members)[0])
+        rank, place = near.ranks.iat[row], _tenth_of_class(near.classes[row])
+        return Standing(_or_none(near.values.iat[row]), _or_none(rank), near.ranked if place else None, _equal(key, "lsoa21", rank), place, place)
+    value = average(area, key)
+    if measure.kind == "count" or value is None:
+        alike = None
+    elif len(area.members) == 1:
+        alike = _tenth_of_class(near.classes[_rows(area.members)[0]])
+    else:
+        alike = tenth_of_value(key, value)
+    if area.code is None or area.level not in measure.levels or value is None:
+        return Standing(value, None, None, 0, None, alike)
+    found = measured(key, area.level)
+    rank = _or_none(found.ranks.get(area.code))
+    if rank is None:
+        return Standing(value, None, None, 0, None, alike)
+    return Standing(value, rank, found.ranked, _equal(key, area.level, rank), -(-int(rank) * 10 // found.ranked), alike)
+
+
+def average(area: Area, key: str) -> float | None:
+    """The average of a measure over an area's people, or the total of a count; None where nothing is known.
+
+    Of the score behind a rank; of the rank itself where there is no score (2019).
+    """
+    measure = catalogue.measure(key)
+    scored = measure.kind != "rank" or measure.score_column
+    if area.code is not None and area.level != "lsoa21" and scored:
+        return _or_none(_place_values(value_column(measure, area.level)).get(area.code))
+    return _average(measure.value_column or measure.column, _rows(area.members), measure.kind == "count")
+
+
+def tenth_of_value(key: str, value: float) -> int:
+    """The national tenth of neighbourhoods, 1 (most need) to 10, in which a value of a measure would fall.
+
+    For a rank the value is a score, or for 2019 a rank. It falls where a neighbourhood with
+    that value would: after all those with more need.
+    """
+    known = _by_need(key)
+    measure = catalogue.measure(key)
+    wanted = value if _low_is_need(measure) else -value
+    # An average of equal numbers may differ from them in the last bit.
+    before = int(np.searchsorted(known, wanted - 1e-9 * max(1.0, abs(wanted)), side="left"))
+    return min(10, tenth(before + 1, len(known)))
+
+
+def both_at(members: pd.DataFrame, cuts: Sequence[int] = CUTS) -> pd.DataFrame:
+    """How many neighbourhoods face both deprivation and community need, by where the line is drawn.
+
+    A neighbourhood faces both at 10 when its national ranks for IMD 2025 and for CNI 2023
+    are each within the first 10 per cent of all neighbourhoods of England. At 10 this gives the published tenths.
+
+    Parameters
+    ----------
+    members : DataFrame
+        Neighbourhoods, with ``imd2025_rank``, ``cni2023_rank``, ``population``; may be none.
+    cuts : sequence of int
+        Per cents, 1 to 100.
+
+    Returns
+    -------
+    DataFrame
+        Index ``cut``; ``neighbourhoods``; ``people`` (mid-2022); ``joins_if_wider``, how many
+        more it would be if the line were one point higher on both; ``leaves_if_narrower``,
+        how many fewer if it were one point lower.
+
+    Raises
+    ------
+    ValueError
+        A cut is not from 1 to 100.
+    """
+    if any(not 1 <= cut <= 100 for cut in cuts):
+        raise ValueError("The line can be drawn from 1 to 100 per cent. Choose a number between them.")
+    total = catalogue.measure(NEED).out_of
+    # The line that lets a neighbourhood in: the smallest per cent that both its ranks are within.
+    later = np.maximum(members[f"{NEED}_rank"].to_numpy(dtype=np.int64), members[f"{COMMUNITY}_rank"].to_numpy(dtype=np.int64))
+    enters = np.sort(-(-later * 100 // total))
+    people = members["population"].to_numpy(dtype=np.int64)
+    order = np.argsort(later, kind="stable")
+    lived = np.concatenate([[0], np.cumsum(people[order])])
+    now, wider, narrower = (np.searchsorted(enters, np.asarray(cuts) + step, side="right") for step in (0, 1, -1))
+    return pd.DataFrame({"neighbourhoods": now, "people": lived[now], "joins_if_wider": wider - now, "leaves_if_narrower": now - narrower},
+                        index=pd.Index(cuts, name="cut"))
+
+
+def since_2019(members: pd.DataFrame) -> Since2019:
+    """Tenths of 2019 and of 2025 of the neighbourhoods whose border is unchanged, see :class:`Since2019`.
+
+    Ranks are relative and the methods changed, so a move is not a change in how deprived a place is.
+
+    Parameters
+    ----------
+    members : DataFrame
+        Neighbourhoods, with ``imd2019_match``, ``imd2019_decile``, ``imd2025_decile``; may be none.
+    """
+    exact = (members["imd2019_match"] == "exact").to_numpy(dtype=bool)
+    then = members["imd2019_decile"].to_numpy(dtype=np.int64, na_value=0)[exact]
+    now = members["imd2025_decile"].to_numpy(dtype=np.int64)[exact]
+    labels = range(1, 11)
+    counts = np.bincount((then - 1) * 10 + now - 1, minlength=100).reshape(10, 10)
+    moves = pd.DataFrame(counts, index=pd.Index(labels, name="tenth2019"), columns=pd.Index(labels, name="tenth2025"))
+    return Since2019(int(exact.sum()), int((~exact).sum()), int((now < then).sum()), int((now == then).sum()), int((now > then).sum()), moves)
+
+
+def spread(members: pd.DataFrame) -> Spread | None:
+    """The most and the least deprived neighbourhood of an area and how far they are apart; None for no neighbourhoods.
+
+    Parameters
+    ----------
+    members : DataFrame
+        Neighbourhoods, with ``lsoa21_name``, ``msoa21_name``, ``imd2025_decile`` and the ranks of the index and its parts.
+    """
+    if members.empty:
+        return None
+    ranks = members[f"{NEED}_rank"]
+    ends = [End(code, f"{members.at[code, 'msoa21_name']} ({members.at[code, 'lsoa21_name']})", int(ranks.at[code]))
+            for code in (ranks.idxmin(), ranks.idxmax())]
+    reach = tuple(int(members.at[end.code, f"{NEED}_decile"]) for end in ends)
+    widest = None
+    if len(members) > 1:
+        columns = [f"{key}_rank" for key in PARTS]
+        values = members[columns].to_numpy()
+        widest = PARTS[int(np.argmax(values.max(axis=0) - values.min(axis=0)))]
+    return Spread(*ends, reach, widest)
+
+
+def _ordered(key: str) -> Measured:
+    measure = catalogue.measure(key)
+    if measure.kind == "category":
+        raise NoOrder(f"{measure.label} sorts neighbourhoods into named groups, so it has no tenths and no average. Choose another measure.")
+    return measured(key, "lsoa21")
+
+
+def _rows(codes: pd.Index) -> np.ndarray:
+    """Row numbers of neighbourhoods; all of England's in one step."""
+    every = _codes()
+    return np.arange(len(every)) if len(codes) == len(every) and codes.equals(every) else every.get_indexer(codes)
+
+
+@functools.cache
+def _codes() -> pd.Index:
+    return pd.Index(store.codes("lsoa21"), name="lsoa21_code")
+
+
+@functools.cache
+def _column(name: str) -> np.ndarray:
+    return store.neighbourhoods()[name].to_numpy(dtype=float, na_value=np.nan)
+
+
+@functools.cache
+def _place_values(column: str) -> dict[str, float]:
+    return store.places()[column].astype(float).to_dict()
+
+
+def _average(column: str, rows: np.ndarray, is_total: bool) -> float | None:
+    values, people = _column(column)[rows], _column("population")[rows]
+    known = ~np.isnan(values)
+    if not known.any():
+        return None
+    if is_total:
+        return float(values[known].sum())
+    return float((values[known] * people[known]).sum() / people[known].sum())
+
+
+@functools.cache
+def _by_need(key: str) -> np.ndarray:
+    """Values of all neighbourhoods turned so that low is need, sorted, without the missing."""
+    measure = catalogue.measure(key)
+    values = _column(measure.value_column or measure.column)
+    values = values[~np.isnan(values)]
+    return np.sort(values if _low_is_need(measure) else -values)
+
+
+def _low_is_need(measure: catalogue.Measure) -> bool:
+    """Scores behind a rank are higher where need is; the rank itself, and other values, as declared."""
+    return measure.ascending and not (measure.kind == "rank" and measure.score_column)
+
+
+@functools.cache
+def _shared(key: str, level: str) -> dict[float, int]:
+    return measured(key, level).ranks.value_counts().to_dict()
+
+
+def _equal(key: str, level: str, rank: float | None) -> int:
+    return int(_shared(key, level).get(rank, 0))
+
+
+def _tenth_of_class(code: int) -> int | None:
+    return int(code) + 1 if code < 10 else None
+
+
+def _or_none(value: object) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)

@@ -1,0 +1,358 @@
+"""Places like a place, and places as deprived that have more social infrastructure.
+
+Likeness is a distance over four parts: need, age mix, town or country, and how closely
+people live. Each number is first counted in steps, the standard deviation over all
+places of the level, so that its unit does not matter. Within a part the squares are averaged,
+so nine age bands weigh no more than one share of rural people; the parts are then
+averaged with :data:`WEIGHTS`. Community need is left out on purpose: it is what one wants
+to find different, so it is described beside and never matched.
+
+Every figure of a larger place is made from its neighbourhoods: scores weighted by people
+(mid-2022), people added up, land added up. An area of one's own is measured in the same way
+and laid beside the local areas.
+
+Missing values. A number that either place lacks is left out and the others weigh more. A
+place for which less than half of the weight is known has no distance and is not listed. In
+the data as built no neighbourhood lacks any of these numbers; a ward in which no
+neighbourhood mostly lies has none, is never listed, and has no places like it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from lib import catalogue, store
+from lib.analysis.rank import need_rank
+from lib.places import place
+from lib.places.area import OWN, Area
+from lib.places.members import ENGLAND
+
+DOMAINS = ("income", "employment", "education", "health", "crime", "housing", "environment")
+COMMUNITY = ("civic_assets", "connectedness", "engagement")
+BANDS = ("0_4", "5_11", "12_17", "18_24", "25_34", "35_44", "45_59", "60_74", "75_plus")
+AGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "under_18": BANDS[:3], "from_18_to_34": BANDS[3:5], "from_35_to_59": BANDS[5:7], "from_60": BANDS[7:],
+})
+"""The nine bands put together for words."""
+PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "need": tuple(f"imd2025_{domain}" for domain in DOMAINS),
+    "age": tuple(f"age_{band}" for band in BANDS),
+    "country": ("rural",),
+    "density": ("people_per_km2_log",),
+})
+"""What each part is made of: columns of :func:`features`."""
+WEIGHTS: Mapping[str, float] = MappingProxyType({"need": 4, "age": 2, "country": 1, "density": 1})
+"""How much each part counts; community need counts nothing."""
+COLUMN_WEIGHTS: Mapping[str, float] = MappingProxyType({
+    column: WEIGHTS[part] / len(columns) for part, columns in PARTS.items() for column in columns
+})
+DESCRIBED = ("imd2025", *PARTS["need"], "cni2023", *(f"cni2023_{part}" for part in COMMUNITY))
+"""Indexes whose difference is told beside each similar place."""
+SAME_NEED = 2.5
+"""Equally deprived: at most so many hundredths of the places of the level apart in rank (IMD 2025)."""
+MORE_COMMUNITY = 20
+"""Clearly lower community need: at least so many hundredths further from the highest (CNI 2023)."""
+OWN_LEVEL = "msoa21"
+"""The level an area of one's own is laid beside."""
+DIGITS = 6
+
+
+def similar(area: Area, n: int = 6, level: str | None = None, include_self: bool = False) -> pd.DataFrame:
+    """The places most like an area, anywhere in England, nearest first.
+
+    Parameters
+    ----------
+    area : Area
+        Of any level, or one that somebody put together.
+    n : int
+        How many at most.
+    level : str, optional
+        Key of the level to look in: the area's own if not given, local areas for an area
+        that somebody put together.
+    include_self : bool
+        Whether the area itself may be listed; its distance is 0. Other places that share
+        a neighbourhood with it never are.
+
+    Returns
+    -------
+    DataFrame
+        Index ``code``, at most ``n`` rows, equal distances in the order of codes:
+
+        - ``name``, ``where``: in words;
+        - ``distance``: 0 and more, in steps; below 0.5 is close (the nearest of 150 neighbourhoods
+          drawn at random were 0.12 to 0.46 away);
+        - ``need``, ``age``, ``country``, ``density``: the same for each part alone;
+        - for each of :data:`DESCRIBED`, signed hundredths of the places of its level:
+          25 means that of 100 places 25 lie between them, and that there is less
+          need **there**; -25 that there is more;
+        - ``under_18``, ``from_18_to_34``, ``from_35_to_59``, ``from_60``: percentage points
+          more of all people there;
+        - ``rural``: share of people in rural neighbourhoods there less that here, -1 to 1;
+        - ``times_density``: people to the square kilometre there, as a multiple of here.
+
+        Empty for England, which has no like, and for a ward without a neighbourhood.
+
+    Raises
+    ------
+    catalogue.UnknownKey
+        No such level.
+    """
+    level = catalogue.level(level or _level(area)).key
+    every, here = features(level), _of(area, level)
+    steps = _steps_at(level, here)
+    far = _combined(steps, COLUMN_WEIGHTS)
+    far[_sharing(area, level, include_self)] = np.nan
+    chosen = _nearest(far, n)
+    codes = every.index[chosen]
+    found = _named(codes)
+    found["distance"] = far[chosen]
+    for part in PARTS:
+        found[part] = _part(steps[chosen], part)
+    there = every.loc[codes]
+    for key in DESCRIBED:
+        found[key] = _position(level, key, there[key].to_numpy()) - _position(level, key, here[key])
+    for group, bands in AGES.items():
+        names = [f"age_{band}" for band in bands]
+        found[group] = 100 * (there[names].sum(axis=1) - here[names].sum())
+    found["rural"] = there["rural"] - here["rural"]
+    found["times_density"] = 10 ** (there["people_per_km2_log"] - here["people_per_km2_log"])
+    return found
+
+
+def more_community(area: Area, n: int = 6) -> pd.DataFrame:
+    """Equally deprived places with more social infrastructure, to learn from.
+
+    Equally deprived: at most 2.5 hundredths of the places of the level apart in rank on IMD
+    2025 (844 ranks for a neighbourhood, 7 for a council). More social infrastructure: at
+    least 20 hundredths further from the highest need on CNI 2023. Of these, places of the
+    same kind (town or country, by where most people live) come first, then those nearest in
+    age mix, then by code.
+
+    Returns
+    -------
+    DataFrame
+        Index ``code``, at most ``n`` rows, perhaps none: a place with little community
+        need can have no such pair, nor can one of a level with few places.
+
+        - ``name``, ``where``;
+        - ``imd_rank``, ``cni_rank``: of the place among ``of`` places of its level, by
+          average score if larger than a neighbourhood; 1 = most need;
+        - ``imd_apart``, ``cni_better``: hundredths as in :func:`similar`, above 0 for less
+          need there; ``cni_better`` is 20 or more;
+        - ``cni2023_civic_assets``, ``_connectedness``, ``_engagement``: the same for each part;
+        - ``same_kind``: both mostly urban or both mostly rural; ``age``: steps, as in :func:`similar`.
+    """
+    level = _level(area)
+    every, here = features(level), _of(area, level)
+    need = _position(level, "imd2025", every["imd2025"].to_numpy()) - _position(level, "imd2025", here["imd2025"])
+    community = _position(level, "cni2023", every["cni2023"].to_numpy()) - _position(level, "cni2023", here["cni2023"])
+    fits = (np.abs(need) <= SAME_NEED) & (community >= MORE_COMMUNITY) & ~_sharing(area, level)
+    age = _part(_steps_at(level, here), "age")
+    same = (every["rural"] >= 0.5).to_numpy() == (here["rural"] >= 0.5)
+    candidates = np.flatnonzero(fits & ~np.isnan(age))
+    chosen = candidates[np.lexsort((age[candidates], ~same[candidates]))][:n]
+    codes = every.index[chosen]
+    found = _named(codes)
+    found["imd_rank"], found["cni_rank"] = (_ranks(level)[key].loc[codes].astype(int) for key in ("imd2025", "cni2023"))
+    found["of"] = len(every)
+    found["imd_apart"], found["cni_better"] = need[chosen], community[chosen]
+    for part in COMMUNITY:
+        key = f"cni2023_{part}"
+        found[key] = _position(level, key, every[key].to_numpy()[chosen]) - _position(level, key, here[key])
+    found["same_kind"], found["age"] = same[chosen], age[chosen]
+    return found
+
+
+def distances(frame: pd.DataFrame, code: str | pd.Series, weights: Mapping[str, float]) -> pd.Series:
+    """How far each place is from one of them, in steps of one standard deviation.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A row a place, numbers only; missing allowed.
+    code : str or Series
+        Index of the place, or its numbers by column; it need not be in the frame.
+    weights : mapping of str to float
+        Column to weight, 0 or more; columns that are not named do not count.
+
+    Returns
+    -------
+    Series
+        ``distance``, same index, 0 and more: the root of the weighted mean of the squared
+        differences in steps. Missing where less than half of the weight is known for both.
+        A column that is alike everywhere counts as no difference. Neither another unit
+        nor another zero for a column changes anything.
+
+    Examples
+    --------
+    Two columns alike in weight; A and B are two steps apart on each, whatever its unit:
+
+    >>> frame = pd.DataFrame({"tens": [0, 20, 20, 0], "thousands": [0, 2000, 2000, 0]}, index=list("ABCD"))
+    >>> distances(frame, "A", {"tens": 1, "thousands": 1}).tolist()
+    [0.0, 2.0, 2.0, 0.0]
+    """
+    here = frame.loc[code] if isinstance(code, str) else code
+    return pd.Series(_combined(_steps(frame, here, weights), weights), index=frame.index, name="distance")
+
+
+@functools.cache
+def features(level: str) -> pd.DataFrame:
+    """The numbers that places of a level are compared by. Do not change what it returns.
+
+    Parameters
+    ----------
+    level : str
+        Key of a level.
+
+    Returns
+    -------
+    DataFrame
+        Index code, sorted, of every place with a neighbourhood: the seven
+        ``imd2025_DOMAIN``, ``imd2025``, ``cni2023`` and its three (scores, averaged over
+        people; higher is more need); ``age_BAND`` (shares of all people, 0 to 1);
+        ``rural`` (share of people in rural neighbourhoods, 0 to 1);
+        ``people_per_km2_log`` (logarithm to base 10 of people to the square kilometre).
+    """
+    frame = store.neighbourhoods()
+    if level == "lsoa21":
+        parent = pd.Series(frame.index, index=frame.index)
+    elif level == "ctry":
+        parent = pd.Series(ENGLAND, index=frame.index)
+    else:
+        parent = frame[catalogue.level(level).code_column]
+    return _together(frame, parent)
+
+
+def _together(frame: pd.DataFrame, parent: pd.Series) -> pd.DataFrame:
+    """Numbers of each place from its neighbourhoods; a missing value leaves its people out of that average."""
+    people = frame["population"].astype(float)
+    scores = frame[[f"{key}_score" for key in DESCRIBED]].set_axis(list(DESCRIBED), axis=1).astype(float)
+    ages = frame[list(PARTS["age"])].astype(float)
+    rural = frame["rural_urban"].map({"Rural": 1.0, "Urban": 0.0}).astype(float)
+    values = scores.assign(rural=rural)
+    known = values.notna().mul(people, axis=0)
+    weighted = values.mul(people, axis=0)
+    land = _square_kilometres().reindex(frame.index)
+    sums = pd.concat([weighted, ages, land], axis=1).groupby(parent).sum(min_count=1)
+    means = sums[values.columns] / known.groupby(parent).sum().where(lambda each: each > 0)
+    mix = sums[ages.columns].div(sums[ages.columns].sum(axis=1, min_count=1), axis=0)
+    density = np.log10(people.groupby(parent).sum() / sums["km2"]).rename("people_per_km2_log")
+    together = pd.concat([means, mix, density], axis=1).sort_index()
+    together.index.name = "code"
+    return together
+
+
+@functools.cache
+def _square_kilometres() -> pd.Series:
+    return (store.shapes("lsoa21").geometry.area / 1e6).rename("km2")
+
+
+def _level(area: Area) -> str:
+    return OWN_LEVEL if area.level == OWN else area.level
+
+
+def _of(area: Area, level: str) -> pd.Series:
+    """The numbers of the area itself; all missing when it has no neighbourhood."""
+    if area.level == level and area.code in features(level).index:
+        return features(level).loc[area.code]
+    if not len(area.members):
+        return pd.Series(np.nan, index=features(level).columns)
+    return _together(area.frame, pd.Series("here", index=area.members)).loc["here"]
+
+
+def _sharing(area: Area, level: str, include_self: bool = False) -> np.ndarray:
+    """Whether each place of a level has a neighbourhood in common with the area."""
+    every = features(level).index
+    if area.level == level:
+        shared = [] if include_self else [area.code]
+    elif level == "lsoa21":
+        shared = area.members
+    elif level == "ctry":
+        shared = every
+    else:
+        shared = area.frame[catalogue.level(level).code_column].dropna().unique()
+    return every.isin(shared)
+
+
+def _steps(frame: pd.DataFrame, here: pd.Series, weights: Mapping[str, float]) -> np.ndarray:
+    """Difference of each place from here in each weighted column, in standard deviations."""
+    values = frame[list(weights)].to_numpy(dtype=float, na_value=np.nan)
+    return _from_here(values, _step(values), here, weights)
+
+
+def _steps_at(level: str, here: pd.Series) -> np.ndarray:
+    """The same for all places of a level and all columns that count, from what is kept of the level."""
+    return _from_here(*_kept(level), here, COLUMN_WEIGHTS)
+
+
+@functools.cache
+def _kept(level: str) -> tuple[np.ndarray, np.ndarray]:
+    values = features(level)[list(COLUMN_WEIGHTS)].to_numpy()
+    return values, _step(values)
+
+
+def _step(values: np.ndarray) -> np.ndarray:
+    """Standard deviation of each column; infinite where it is alike everywhere, so that no difference counts."""
+    some = ~np.isnan(values).all(axis=0)
+    spread, largest = np.zeros(values.shape[1]), np.zeros(values.shape[1])
+    spread[some], largest[some] = np.nanstd(values[:, some], axis=0), np.nanmax(np.abs(values[:, some]), axis=0)
+    # Rounding leaves a trace of spread in a column that is alike everywhere.
+    return np.where(spread > 1e-9 * largest, spread, np.inf)
+
+
+def _from_here(values: np.ndarray, step: np.ndarray, here: pd.Series, weights: Mapping[str, float]) -> np.ndarray:
+    return (values - here[list(weights)].to_numpy(dtype=float, na_value=np.nan)) / step
+
+
+def _combined(steps: np.ndarray, weights: Mapping[str, float]) -> np.ndarray:
+    """Root of the weighted mean of squares over the columns that are known, rounded; missing below half the weight."""
+    weight = np.fromiter(weights.values(), dtype=float)
+    known = ~np.isnan(steps)
+    if known.all():
+        mean = (steps**2) @ weight / weight.sum()
+    else:
+        have = known @ weight
+        mean = np.divide(np.where(known, steps, 0.0) ** 2 @ weight, have, out=np.full(len(steps), np.nan), where=have >= weight.sum() / 2)
+    # Without rounding, the last digit of a sum could decide which of two equal places comes first.
+    return np.sqrt(mean).round(DIGITS)
+
+
+def _part(steps: np.ndarray, part: str) -> np.ndarray:
+    """The distance by one part alone."""
+    at = [list(COLUMN_WEIGHTS).index(column) for column in PARTS[part]]
+    return _combined(steps[:, at], dict.fromkeys(PARTS[part], 1.0))
+
+
+def _nearest(far: np.ndarray, n: int) -> np.ndarray:
+    order = np.argsort(far, kind="stable")[:max(n, 0)]
+    return order[~np.isnan(far[order])]
+
+
+def _named(codes: pd.Index) -> pd.DataFrame:
+    found = [place(code) for code in codes]
+    return pd.DataFrame({"name": [each.name for each in found], "where": [each.where for each in found]}, index=codes)
+
+
+@functools.cache
+def _sorted_scores(level: str, key: str) -> np.ndarray:
+    return np.sort(features(level)[key].dropna().to_numpy())
+
+
+def _position(level: str, key: str, score: np.ndarray | float) -> np.ndarray | float:
+    """Of 100 places of the level, how many have a higher score and so more need."""
+    scores = _sorted_scores(level, key)
+    above = len(scores) - np.searchsorted(scores, score, side="right")
+    return np.where(np.isnan(score), np.nan, 100 * above / len(scores))
+
+
+@functools.cache
+def _ranks(level: str) -> pd.DataFrame:
+    """Rank of each place of a level, 1 = most need: as published for neighbourhoods, by average score for others."""
+    if level == "lsoa21":
+        return store.neighbourhoods()[["imd2025_rank", "cni2023_rank"]].set_axis(["imd2025", "cni2023"], axis=1)
+    return features(level)[["imd2025", "cni2023"]].apply(need_rank, ascending=False)

@@ -1,0 +1,43 @@
+"""What there is: every measure, dataset and level, declared once.
+
+Measures and datasets are written in ``data/catalogue/measures.toml`` and
+``datasets.toml``; levels in :mod:`lib.catalogue.levels`. Each is a frozen object that
+cannot be made wrong: an entry with a field missing or a word it may not use is refused
+with a sentence naming the entry, the field and what to do.
+
+Map, legend, hover, chart, table, sentence, handout and download all read these objects,
+so which way a number runs, its unit and its credit line are never typed again.
+
+    >>> from lib import catalogue
+    >>> catalogue.measure("imd2025").most
+    'Most deprived'
+    >>> catalogue.measure("low_skills").display(0.3124)
+    '31.2%'
+    >>> catalogue.level_of("E06000009").label
+    'council'
+"""
+
+from __future__ import annotations
+
+from lib.catalogue.datasets import Dataset, dataset, datasets
+from lib.catalogue.errors import CatalogueError, UnknownKey
+from lib.catalogue.levels import Level, level, level_of, levels
+from lib.catalogue.measures import Category, Group, Measure, groups, measure, measures
+
+__all__ = [
+    "CatalogueError",
+    "Category",
+    "Dataset",
+    "Group",
+    "Level",
+    "Measure",
+    "UnknownKey",
+    "dataset",
+    "datasets",
+    "groups",
+    "level",
+    "level_of",
+    "levels",
+    "measure",
+    "measures",
+]

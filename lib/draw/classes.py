@@ -1,0 +1,35 @@
+"""The classes of a measure as the legend shows them: bounds and counts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from lib.analysis.measured import NO_DATA, Measured
+
+HIDDEN = 15
+"""Class of an area that a filter leaves out."""
+
+
+def shown_classes(measured: Measured, visible: np.ndarray) -> np.ndarray:
+    """Class of each area, ``HIDDEN`` where a filter leaves it out; uint8, row order."""
+    return np.where(visible, measured.classes, HIDDEN).astype(np.uint8)
+
+
+def counts(classes: np.ndarray, number: int) -> tuple[list[int], int]:
+    """How many shown areas each of ``number`` classes has, and how many have no data."""
+    found = np.bincount(classes, minlength=16)
+    return found[:number].tolist(), int(found[NO_DATA])
+
+
+def bounds(measured: Measured) -> list[tuple[float, float]]:
+    """Lowest and highest value of each tenth, most need first."""
+    known = measured.classes != NO_DATA
+    spans = pd.Series(measured.values.to_numpy(dtype=float)[known]).groupby(measured.classes[known]).agg(["min", "max"])
+    return [(spans.loc[n, "min"], spans.loc[n, "max"]) if n in spans.index else (np.nan, np.nan) for n in range(10)]
+
+
+def packed(classes: np.ndarray) -> bytes:
+    """Classes at four bits each, the first area in the low half: 17 KB for all of England."""
+    even = classes if len(classes) % 2 == 0 else np.append(classes, HIDDEN)
+    return (even[0::2] | (even[1::2] << 4)).astype(np.uint8).tobytes()

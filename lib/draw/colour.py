@@ -1,0 +1,80 @@
+"""Colours: one family a subject, told apart by people with any kind of colour vision.
+
+Each family runs from most need to least. In the light theme more need is darker; in the
+dark theme it is brighter, so that need always stands out from the ground. The families
+differ in hue, and steps differ in lightness, which colour blindness leaves alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NEED = ("#3b0f56", "#53186f", "#6d2482", "#87368f", "#a04b99", "#b763a3", "#cb7fb0", "#dc9cc1", "#ebbcd5", "#f7dde9")
+COMMUNITY = ("#00363f", "#004a55", "#005f6b", "#0e7480", "#2f8993", "#519ea5", "#74b3b7", "#98c8c9", "#bdddda", "#e2f1ec")
+NEED_DARK = ("#ffd6ec", "#f9b6da", "#ee97c8", "#dd7bb8", "#c663a8", "#ab4f98", "#8f3e86", "#723172", "#56265d", "#3d1d47")
+COMMUNITY_DARK = ("#d3fff4", "#a5efe3", "#7cdad2", "#58c3c0", "#3aabad", "#259299", "#187a83", "#12636d", "#124d56", "#133a41")
+# Neither, need only, community only, both: pale, light plum, deep teal, and near black where they meet.
+# Plum and teal of one lightness look the same without green cones, so one is kept lighter.
+ROLES = {"neither": "#e6e8eb", "need_only": "#cf86b8", "community_only": "#0b6f7c", "both": "#171226"}
+ROLES_DARK = {"neither": "#39424d", "need_only": "#b4559a", "community_only": "#5cc9c4", "both": "#fff4c2"}
+# Seven steps of change, orange towards most deprived, blue towards least.
+CHANGE = ("#8c3a00", "#c9641a", "#f0b07a", "#eceef0", "#9cc3de", "#4a88b8", "#174f7f")
+CHANGE_DARK = ("#ffb27a", "#d97f3a", "#8a5330", "#333b44", "#33587a", "#4d8fc4", "#a3d3f7")
+OVERLAY = {"libraries": "#b45309", "museums": "#1d4ed8", "schools": "#166534", "biglocal": "#be123c",
+           "pride": "#b45309", "list225": "#1d4ed8"}
+OVERLAY_DARK = {"libraries": "#fbbf24", "museums": "#93c5fd", "schools": "#86efac", "biglocal": "#fda4af",
+                "pride": "#fbbf24", "list225": "#93c5fd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The ground and lines of a map, light or dark.
+
+    ``ink`` and ``casing`` are text and outline and what surrounds them; ``edge`` is the line
+    between areas close up; ``land`` is the countries around, ``paper`` England where no area
+    is shown; ``hatch`` is ground and lines of the no-data pattern.
+    """
+
+    name: str
+    ink: str
+    casing: str
+    edge: str
+    land: str
+    paper: str
+    hatch: tuple[str, str]
+
+
+LIGHT = Theme("light", "#16120f", "#ffffff", "#ffffff", "#d9dfe4", "#f5f6f7", ("#ffffff", "#6b7480"))
+DARK = Theme("dark", "#ffffff", "#10151a", "#10151a", "#2a313a", "#1b2128", ("#10151a", "#8b96a3"))
+
+
+def theme(name: str | None) -> Theme:
+    """The theme of that name; light for anything else."""
+    return DARK if name == "dark" else LIGHT
+
+
+def scale(palette: str, roles: tuple[str, ...], theme: Theme) -> list[str]:
+    """Colours of the classes of a measure, most need first.
+
+    Parameters
+    ----------
+    palette : str
+        ``need``, ``community``, ``both`` or ``change``.
+    roles : tuple of str
+        For named classes, what each stands for (``Category.colour_role``); empty for tenths.
+    theme : Theme
+    """
+    dark = theme.name == "dark"
+    if palette == "both":
+        named = ROLES_DARK if dark else ROLES
+        return [named[role] for role in roles]
+    if palette == "change":
+        return list(CHANGE_DARK if dark else CHANGE)
+    if palette == "community":
+        return list(COMMUNITY_DARK if dark else COMMUNITY)
+    return list(NEED_DARK if dark else NEED)
+
+
+def overlay(name: str, theme: Theme) -> str:
+    """Colour of the marks or outlines of an overlay."""
+    return (OVERLAY_DARK if theme.name == "dark" else OVERLAY)[name]

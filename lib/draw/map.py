@@ -1,0 +1,198 @@
+"""The map: one folium map that is made once, and the messages that colour it.
+
+The map's own script never changes, so the page keeps it mounted and position and zoom
+stay. All that is chosen goes into a message of some 25 KB, carried by a feature group,
+which ``static/area-map.js`` turns into colours.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import folium
+import geopandas as gpd
+import numpy as np
+import shapely
+from folium.elements import JSCSSMixin
+from folium.map import Layer
+from jinja2 import Template
+
+from lib.draw.classes import packed
+from lib.draw.colour import Theme, overlay
+
+ENGLAND = [[49.9, -5.75], [55.82, 1.78]]
+"""All but the Isles of Scilly, which would cost a phone a whole step of zoom."""
+STREETS = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+CDN = {
+    "leaflet.js": "https://cdn.jsdelivr.net/npm/leaflet@1.9.4/dist/leaflet.js",
+    "leaflet.css": "https://cdn.jsdelivr.net/npm/leaflet@1.9.4/dist/leaflet.css",
+    "protomaps-leaflet.js": "https://cdn.jsdelivr.net/npm/protomaps-leaflet@5.1.0/dist/protomaps-leaflet.js",
+}
+"""Where the browser parts are found when they have not been installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where the browser finds what the map is made of.
+
+    ``scripts`` and ``styles`` are addresses in the order to load; ``tiles`` is the index of
+    vector tiles, ``values`` that of value files, as the builders wrote them; ``counts`` is
+    how many areas each level has.
+    """
+
+    scripts: Sequence[str]
+    styles: Sequence[str]
+    tiles: Mapping[str, Mapping]
+    values: Mapping[str, Mapping]
+    counts: Mapping[str, int]
+
+
+class AreaLayer(JSCSSMixin, Layer):
+    """Hands the Leaflet map to ``areaMap`` with where everything is."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.layerGroup().addTo({{ this._parent.get_name() }});"
+        "areaMap.start({{ this._parent.get_name() }}, {{ this.settings }});"
+        "{% endmacro %}")
+
+    def __init__(self, settings: dict) -> None:
+        super().__init__(name="areas", overlay=True, control=False, show=True)
+        self._name = "AreaLayer"
+        self.settings = json.dumps(settings, separators=(",", ":"), sort_keys=True)
+
+
+class _Message(folium.MacroElement):
+    _template = Template("{% macro script(this, kwargs) %}areaMap.receive({{ this.message }});{% endmacro %}")
+
+    def __init__(self, message: dict) -> None:
+        super().__init__()
+        self._name = "AreaMessage"
+        # "</" would end the script element that carries it.
+        self.message = json.dumps(message, separators=(",", ":"), sort_keys=True).replace("</", "<\\/")
+
+
+def area_map(parts: Parts, label: str) -> folium.Map:
+    """The map of England without colours: the same bytes every time.
+
+    Parameters
+    ----------
+    parts : Parts
+    label : str
+        What a screen reader is told the map is, and which keys it takes.
+    """
+    # Where to look is settled by area-map.js: folium's own fit_bounds is animated, and ends after a place was chosen.
+    drawn = folium.Map(location=[52.9, -2.0], zoom_start=6, tiles=None, min_zoom=5, max_zoom=17, world_copy_jump=False,
+                       max_bounds=True, min_lat=48, max_lat=58, min_lon=-12, max_lon=7, prefer_canvas=True, control_scale=True)
+    drawn.default_js = [(f"part{n}", address) for n, address in enumerate(parts.scripts)]
+    drawn.default_css = [(f"part{n}", address) for n, address in enumerate(parts.styles)]
+    settings = {
+        "label": label,
+        "attribution": "ONS, MHCLG, OCSI. Contains OS data © Crown copyright 2025",
+        "tiles": {name: {"url": f"/app/{entry['file']}", "zooms": entry["zooms"]} for name, entry in parts.tiles.items()},
+        "names": {level: f"/app/{path}" for level, path in parts.values["names"].items()},
+        "count": dict(parts.counts),
+        "england": ENGLAND,
+    }
+    AreaLayer(settings).add_to(drawn)
+    return drawn
+
+
+def message(measure: str, level: str, classes: Mapping[str, np.ndarray], colours: Sequence[str], hover: Mapping[str, Mapping],
+            theme: Theme, outline: Mapping | None = None, fit: Mapping | None = None, overlays: Mapping | None = None) -> dict:
+    """Everything the map needs to show one choice.
+
+    Parameters
+    ----------
+    measure, level : str
+        Keys; ``auto`` leaves the level to the zoom.
+    classes : mapping of level to uint8 array
+        Class of each area in row order: 0 to 13, 14 no data, 15 filtered out.
+    colours : sequence of str
+        Colour of each class.
+    hover : mapping of level to mapping
+        Words for hover, with the value file they are filled from.
+    theme : Theme
+    outline : GeoJSON geometry in degrees, optional
+    fit : mapping with ``bounds`` and ``key``, optional
+        Where to look; obeyed once for each key.
+    overlays : mapping, optional
+        As :func:`overlay_layers` makes them.
+    """
+    return {
+        "measure": measure, "level": level, "colours": list(colours), "hover": dict(hover), "theme": theme.name,
+        "classes": {key: base64.b64encode(packed(array)).decode() for key, array in classes.items()},
+        "ink": theme.ink, "casing": theme.casing, "edge": theme.edge, "hatch": list(theme.hatch),
+        "outline": outline, "fit": fit, "overlays": overlays or {},
+    }
+
+
+def feature_group(content: dict) -> folium.FeatureGroup:
+    """The message as the one feature group of the map that changes."""
+    group = folium.FeatureGroup(name="areas")
+    _Message(content).add_to(group)
+    return group
+
+
+def outline_of(shapes: gpd.GeoSeries) -> tuple[dict, list[list[float]]]:
+    """A place's outline as GeoJSON in degrees, and its bounds as Leaflet wants them.
+
+    Simplified to about one part in a thousand of its width, which the eye cannot see once
+    the place fills the map: a council's outline is 5 to 20 KB instead of 200.
+    """
+    whole = shapely.union_all(shapes.values) if len(shapes) > 1 else shapes.iloc[0]
+    left, bottom, right, top = whole.bounds
+    simple = whole.simplify(max(right - left, top - bottom) / 1000)
+    degrees = gpd.GeoSeries([simple, shapely.box(left, bottom, right, top)], crs=shapes.crs).to_crs(4326)
+    west, south, east, north = degrees.iloc[1].bounds
+    return shapely.geometry.mapping(shapely.set_precision(degrees.iloc[0], 1e-5)), [[south, west], [north, east]]
+
+
+def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Sequence[int]]) -> dict[str, dict]:
+    """What to draw over the colours.
+
+    Parameters
+    ----------
+    chosen : sequence of str
+        Keys of overlays, as in links.
+    rows : mapping
+        Rows of local areas to outline for ``pride``.
+    """
+    line = {"casing": theme.casing, "colour": theme.ink}
+    text = {"kind": "labels", "ink": theme.ink, "casing": theme.casing}
+    layers: dict[str, dict] = {
+        "ground": {"kind": "ground", "parts": [{"source": "context", "fill": theme.land, "colour": theme.land, "width": 0.5},
+                                               {"source": "rgn", "fill": theme.paper, "colour": theme.paper, "width": 0.5}]},
+        "regions": {"kind": "lines", "parts": [{"source": "rgn", "colour": theme.casing, "width": 0.9}]},
+    }
+    for name in chosen:
+        if name == "streets":
+            layers[name] = {"kind": "street", "url": STREETS, "attribution": "Streets © OpenStreetMap contributors"}
+        elif name == "names":
+            layers[name] = text | {"parts": [{"source": "names", "of": ["place"], "sizes": SIZES}]}
+        elif name == "councils":
+            layers[name] = {"kind": "lines", "parts": [{"source": "lad25", "width": 1.4} | line]}
+            layers["council names"] = text | {"parts": [{"source": "names", "of": ["council"], "from": 8, "sizes": AREA_SIZES}]}
+        elif name == "wards":
+            layers[name] = {"kind": "lines", "parts": [{"source": "ward25", "width": 1, "dash": [4, 3], "from": 9} | line]}
+            layers["ward names"] = text | {"parts": [{"source": "names", "of": ["ward"], "from": 12, "sizes": AREA_SIZES}]}
+        elif name == "pride":
+            layers[name] = {"kind": "lines", "parts": [{"source": "msoa21", "rows": list(rows["pride"]), "width": 2.2,
+                                                        "casing": theme.casing, "colour": overlay(name, theme)}]}
+        elif name == "list225":
+            layers[name] = {"kind": "lines", "parts": [{"source": "ward17", "width": 2.2, "dash": [6, 3],
+                                                        "casing": theme.casing, "colour": overlay(name, theme)}]}
+        else:
+            start = {"schools": 10, "libraries": 7, "museums": 7}.get(name, 0)
+            label = {"libraries": "Library", "museums": "Museum", "schools": "School", "biglocal": "Big Local area (approximate location)"}[name]
+            layers[name] = {"kind": "points", "casing": theme.casing,
+                            "parts": [{"source": name, "colour": overlay(name, theme), "from": start, "label": label}]}
+    return layers
+
+
+FACE = "system-ui, sans-serif"
+SIZES = [{"size": 3, "font": f"600 15px {FACE}"}, {"size": 2, "font": f"600 13px {FACE}"}, {"size": 1, "font": f"500 12px {FACE}"}]
+AREA_SIZES = [{"size": 0, "font": f"italic 600 12px {FACE}"}]

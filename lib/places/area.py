@@ -1,0 +1,89 @@
+"""An area: any place of any level, or neighbourhoods that somebody put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib import store
+from lib.places.members import PlacesError, members, place
+
+OWN = "own"
+"""The level of an area somebody put together."""
+MOST = 200
+"""The largest number of neighbourhoods in an area somebody put together: its link holds them all."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Area:
+    """What a page about an area is about.
+
+    Attributes
+    ----------
+    code : str or None
+        Official code; None for one that somebody put together.
+    level : str
+        Key of a level, or ``own``.
+    name, where : str
+        ``Bloomfield``; ``ward in Blackpool, North West``.
+    members : Index
+        LSOA 2021 codes of its neighbourhoods, sorted; may be empty for a ward.
+    population : int
+        People (mid-2022).
+    """
+
+    code: str | None
+    level: str
+    name: str
+    where: str
+    members: pd.Index
+    population: int
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Its neighbourhoods with every measure, a line each."""
+        return store.neighbourhoods().loc[self.members]
+
+
+def area(code: str) -> Area:
+    """The area of an official code of any level.
+
+    Raises
+    ------
+    PlacesError
+        There is no such place, or it is in Wales.
+    """
+    found = place(code)
+    return Area(found.code, found.level, found.name, found.where, members(found.code), found.population)
+
+
+def own_area(codes: Iterable[str], name: str = "") -> Area:
+    """An area made of neighbourhoods, in any order, each counted once.
+
+    Raises
+    ------
+    PlacesError
+        There are none, more than 200, or one is unknown.
+    """
+    chosen = pd.Index(sorted(set(codes)), name="lsoa21_code")
+    frame = store.neighbourhoods()
+    if not len(chosen):
+        raise PlacesError("This area has no neighbourhoods yet. Add one on the map or from the list.")
+    if len(chosen) > MOST:
+        raise PlacesError(f"An area of your own can have {MOST} neighbourhoods, and this has {len(chosen):,}. "
+                          "Take some out, or look at the council instead.")
+    unknown = chosen.difference(frame.index)
+    if len(unknown):
+        raise PlacesError(f"{len(unknown)} of the neighbourhoods in this area are not among England’s 33,755. Take them out and try again.")
+    frame = frame.loc[chosen]
+    councils = frame["lad25_name"].value_counts()
+    where = f"{len(chosen)} neighbourhoods in {_listed(list(councils.index))}" if len(chosen) > 1 else f"one neighbourhood in {councils.index[0]}"
+    return Area(None, OWN, name.strip()[:80] or "Your own area", where, chosen, int(frame["population"].sum()))
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) > 3:
+        return f"{', '.join(names[:2])} and {len(names) - 2} more councils"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

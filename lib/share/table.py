@@ -1,0 +1,108 @@
+"""Tables to read and take away: the areas of a view with their figures, as CSV or GeoJSON."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from lib import catalogue, store
+from lib.analysis.measured import measured
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def areas_table(key: str, level: str, mask: np.ndarray) -> pd.DataFrame:
+    """The areas of a level that a filter leaves, one row each, with a measure and both indexes.
+
+    Parameters
+    ----------
+    key, level : str
+        A measure and a level it exists at.
+    mask : array of bool
+        In row order.
+
+    Returns
+    -------
+    DataFrame
+        Columns in words: the name, the figures, people, council and region, the code. Most need first.
+    """
+    codes = pd.Index(store.codes(level))
+    names = _names(level).loc[codes]
+    columns = {"Name": names["name"]}
+    for each in dict.fromkeys((key, "imd2025", "cni2023")):
+        shown = catalogue.measure(each)
+        if level not in shown.levels:
+            continue
+        found = measured(each, level)
+        label = f"{shown.label} ({shown.year})"
+        if shown.kind == "category":
+            columns[label] = pd.Series([c.label if (c := shown.category(v)) else None for v in found.values], index=codes)
+            continue
+        if shown.kind != "rank":
+            columns[f"{label}, {shown.unit}"] = (found.values.astype(float) * shown.scale).round(shown.decimals)
+        columns[f"{label}: rank, 1 = most need"] = found.ranks.astype("Int32")
+        columns[f"{label}: tenth"] = pd.Series(found.classes, index=codes).astype("Int16").add(1).where(found.classes < 10)
+    if key == "imd2019":
+        columns["Boundary since 2019"] = store.neighbourhoods()["imd2019_match"].map({"exact": "unchanged", "best fit": "changed: best fit"})
+    columns |= {"People (mid-2022)": names["population"], "Council": names["council"], "Region": names["region"]}
+    columns["Code"] = pd.Series(codes, index=codes)
+    frame = pd.DataFrame(columns, index=codes)[mask]
+    order = next((column for column in frame.columns if "rank" in column), "Name")
+    return frame.sort_values([order, "Code"]).reset_index(drop=True)
+
+
+def _names(level: str) -> pd.DataFrame:
+    if level == "lsoa21":
+        frame = store.neighbourhoods()
+        return pd.DataFrame({"name": frame["msoa21_name"] + " (" + frame["lsoa21_name"] + ")", "council": frame["lad25_name"],
+                             "region": frame["rgn_name"], "population": frame["population"]}, index=frame.index)
+    frame = store.places()
+    frame = frame[frame["level"] == level]
+    return frame.rename(columns={"lad25_name": "council", "rgn_name": "region"})[["name", "council", "region", "population"]]
+
+
+def csv_of(frame: pd.DataFrame, key: str) -> bytes:
+    """A table as CSV (UTF-8 with a byte-order mark, for spreadsheets), sources first.
+
+    Text that a spreadsheet would take for a formula is given a leading apostrophe.
+    """
+    head = "".join(f'"{_safe(line)}"\r\n'.replace('""', '"') if '"' not in line else f"{line}\r\n" for line in credit_lines(key))
+    safe = frame.copy()
+    for column in safe.columns:
+        if not pd.api.types.is_numeric_dtype(safe[column]):
+            safe[column] = [_safe(value) if isinstance(value, str) else value for value in safe[column]]
+    return ("\ufeff" + head + safe.to_csv(index=False, lineterminator="\r\n")).encode()
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(DANGEROUS) else text
+
+
+def credit_lines(key: str) -> list[str]:
+    """Source, vintage and licence of a measure and of both indexes, a line each, without quotes."""
+    lines = ["Every Neighbourhood: figures for places in England"]
+    measures = [catalogue.measure(each) for each in (key, "imd2025", "cni2023")]
+    datasets = [name for measure in measures for name in (measure.dataset, *measure.also_from)]
+    for name in dict.fromkeys([*datasets, "population"]):
+        source = catalogue.dataset(name)
+        lines.append(f"Source: {source.publisher}, {source.title} ({source.vintage}). Licence: {source.licence}".replace('"', "'"))
+    lines.append("Rank 1 and tenth 1 are always the most need; ranks are among all areas of the kind in England, before any filter")
+    return lines
+
+
+def geojson_of(frame: pd.DataFrame, key: str, level: str) -> bytes:
+    """The areas of a table with their shapes, in degrees to about a metre, sources in the file."""
+    shapes = store.shapes(level).geometry.loc[frame["Code"]].to_crs(4326)
+    shapes = shapely.set_precision(shapes.values, 1e-5)
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    features = ",\n".join(f'{{"type":"Feature","properties":{json.dumps(row, default=_number, ensure_ascii=False)},"geometry":{geometry}}}'
+                          for row, geometry in zip(rows, shapely.to_geojson(shapes), strict=True))
+    credit = json.dumps(credit_lines(key), ensure_ascii=False)
+    return f'{{"type":"FeatureCollection","sources":{credit},"features":[\n{features}\n]}}\n'.encode()
+
+
+def _number(value: object) -> int | float:
+    return value.item()

@@ -1,0 +1,183 @@
+"""The parts of the page about the data: all of it read from the catalogue and counted from the data."""
+
+from __future__ import annotations
+
+import functools
+import html
+from collections.abc import Iterable
+
+import streamlit as st
+
+from lib import catalogue, store
+from lib.analysis.measured import measured
+from lib.catalogue import Dataset, Measure
+from lib.ui.live_map import parts
+from lib.words import about
+
+SHORT = 12
+"""Characters of a SHA-256 or commit that are shown before the whole is asked for."""
+CONTENTS = {"reading": "How to read a number", "indexes": "The two indexes", "measures": "Every measure", "sources": "Every source",
+            "missing": "What is missing", "borders": "Wales and other borders", "privacy": "Privacy", "files": "Files and browser parts"}
+
+
+def contents() -> None:
+    """What the page is about, and links to its parts."""
+    links = "".join(f'<li><a href="#{key}">{title}</a></li>' for key, title in CONTENTS.items())
+    st.html(f'{_paragraphs(about.shows(store.neighbourhoods()))}<ul class="contents" aria-label="On this page">{links}</ul>')
+
+
+def reading() -> None:
+    """How to read a rank, a tenth, a share, and which way each runs; the kinds of place."""
+    _heading("reading")
+    items = "".join(f"<dt>{_safe(term)}</dt><dd>{_safe(text)}</dd>" for term, text in about.reading())
+    levels = "".join(f"<tr><th scope='row'>{_safe(level.label.capitalize())}</th><td>{len(store.codes(key)):,}</td>"
+                     f"<td>{_safe(level.official)}</td></tr>" for key, level in catalogue.levels().items() if key != "ctry")
+    st.html(f'<dl class="terms">{items}</dl>'
+            "<table class='plain'><caption>The kinds of place, smallest first</caption><thead><tr><th scope='col'>Place</th>"
+            f"<th scope='col'>Number</th><th scope='col'>Official name and year</th></tr></thead><tbody>{levels}</tbody></table>")
+
+
+def indexes() -> None:
+    """The two indexes in plain words, and what both means."""
+    _heading("indexes")
+    st.html("".join(f"<h3>{_safe(title)}</h3><p>{_safe(text)}</p>" for title, text in about.indexes()))
+
+
+def measures() -> None:
+    """Every measure in its group, with a box that narrows the list."""
+    _heading("measures")
+    typed = st.text_input("Find a measure", key="find measure", placeholder="Such as crime, GP or skills", max_chars=60).strip().lower()
+    found = [m for m in catalogue.measures().values() if typed in f"{m.label} {m.short_label} {m.meaning}".lower()]
+    groups = {key: [m for m in found if m.group == key] for key in catalogue.groups()}
+    st.html(f'<p role="status">{len(found)} of {len(catalogue.measures())} measures{" match" if typed else ""}.</p>'
+            + "".join(_details(f"{catalogue.groups()[key].label} ({len(listed)})", "".join(map(_measure, listed)), bool(typed))
+                      for key, listed in groups.items() if listed))
+
+
+def _measure(measure: Measure) -> str:
+    source = catalogue.dataset(measure.dataset)
+    rows = {
+        "What it is": measure.meaning,
+        "Which way it runs": about.direction(measure),
+        "Year": f"{measure.year} ({measure.period or source.vintage})",
+        "Source": "; ".join(f"{catalogue.dataset(key).publisher}, {catalogue.dataset(key).title}" for key in (measure.dataset, *measure.also_from)),
+        "Known for": ", ".join(catalogue.level(key).plural for key in measure.levels),
+        "Keep in mind": measure.caveat,
+    }
+    return f"<h3>{_safe(measure.label)} ({measure.year})</h3>{_facts({key: _safe(value) for key, value in rows.items()})}"
+
+
+def sources() -> None:
+    """Every dataset with its licence, its credit, its files and their hashes."""
+    _heading("sources")
+    listed = catalogue.datasets().values()
+    st.html(_paragraphs([about.unlicensed(listed), about.community_licence()]))
+    st.html("".join(_details(f"{each.title} · {each.publisher}", _dataset(each)) for each in listed))
+
+
+def _dataset(source: Dataset) -> str:
+    files = source.pinned()
+    rows = {
+        "Publisher": _link(source.publisher, source.landing_page),
+        "Published": _safe(source.published),
+        "Speaks of": _safe(source.vintage),
+        "Areas": _safe(source.geography),
+        "Licence": _link(source.licence, source.licence_url),
+        "Credit": _safe(source.attribution),
+        "Used for": _safe(source.used_for),
+        "Keep in mind": "<br>".join(_safe(each) for each in source.caveats),
+        "Records": f"{source.rows:,}",
+        "Copy from": _link(_holder(source), source.repository_page) if source.repository else "",
+        "Commit": _short(source.commit) if source.commit else "",
+        "How it was made": _safe(source.made),
+        f"Files ({len(files)})": "<br>".join(f"<code>{_safe(_inside(name, source))}</code> SHA-256{' of the folder' if name.endswith('/') else ''} "
+                                             f"{_short(sha)}" for name, sha in files),
+    }
+    return _facts(rows)
+
+
+def _holder(source: Dataset) -> str:
+    """Who holds the copy, with the repository unless the name says it already."""
+    who = source.repackager or source.publisher
+    return who if source.repository in who else f"{who} ({source.repository})"
+
+
+def missing() -> None:
+    """What is not here, or not whole, counted from the data."""
+    _heading("missing")
+    places = store.places()
+    lines = [about.carried(store.neighbourhoods()),
+             *about.missing(store.table("postcodes"), places[places["level"] == "ward25"], store.table("wards2017"), store.table("points")),
+             about.gaps(_lacking()), *about.not_held()]
+    st.html(_list(lines))
+
+
+@functools.cache
+def _lacking() -> dict[str, int]:
+    return {key: int(measured(key, "lsoa21").values.isna().sum()) for key in catalogue.measures()}
+
+
+def borders() -> None:
+    """Wales and the others."""
+    _heading("borders")
+    st.html(_paragraphs([about.borders(len(store.table("wrexham")))]))
+
+
+def privacy() -> None:
+    """What the app knows about the person using it."""
+    _heading("privacy")
+    st.html(_list(about.privacy()))
+
+
+def files() -> None:
+    """The app's own files, and where the browser parts come from."""
+    _heading("files")
+    found = parts()
+    listed = store.manifest()
+    size = sum(int(each["bytes"]) for each in listed.values()) / 1e6
+    rows = "".join(f"<tr><th scope='row'><code>{_safe(path)}</code></th><td>{int(each['rows']):,}</td><td>{int(each['bytes']) / 1e6:.2f} MB</td>"
+                   f"<td>{_short(each['sha256'])}</td></tr>" for path, each in listed.items() if each["rows"])
+    table = ("<table class='plain'><thead><tr><th scope='col'>File</th><th scope='col'>Rows</th><th scope='col'>Size</th><th scope='col'>SHA-256</th>"
+             f"</tr></thead><tbody>{rows}</tbody></table>")
+    st.html(_paragraphs([
+        about.browser_parts((*found.scripts, *found.styles)),
+        f"The app has {len(listed):,} data files, {size:,.0f} MB in all, made from the sources above. Each table is compared with its SHA-256 before "
+        "its first use. How each was made is written in data/README.md; the licence of the app’s own code is in README.md."])
+        + _details("The tables and shapes", f'<div class="wide" tabindex="0" role="region" aria-label="Tables and shapes">{table}</div>'))
+
+
+def _heading(key: str) -> None:
+    st.html(f'<h2 id="{key}">{CONTENTS[key]}</h2>')
+
+
+def _safe(text: str) -> str:
+    return html.escape(text)
+
+
+def _paragraphs(lines: Iterable[str]) -> str:
+    return "".join(f"<p>{_safe(line)}</p>" for line in lines)
+
+
+def _list(lines: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{_safe(line)}</li>' for line in lines)}</ul>"
+
+
+def _facts(rows: dict[str, str]) -> str:
+    """Name and value pairs; values are HTML already, and empty ones are left out."""
+    return f'<dl class="entry">{"".join(f"<dt>{_safe(key)}</dt><dd>{value}</dd>" for key, value in rows.items() if value)}</dl>'
+
+
+def _details(title: str, content: str, opened: bool = False) -> str:
+    return f'<details class="fold"{" open" if opened else ""}><summary>{_safe(title)}</summary><div>{content}</div></details>'
+
+
+def _link(text: str, address: str) -> str:
+    return f'<a href="{_safe(address)}">{_safe(text)}</a>' if address else _safe(text)
+
+
+def _short(sha: str) -> str:
+    return f'<details class="sha"><summary>{sha[:SHORT]}…</summary>{sha}</details>'
+
+
+def _inside(name: str, source: Dataset) -> str:
+    return name.removeprefix(f"{source.repository}/")

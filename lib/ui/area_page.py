@@ -1,0 +1,266 @@
+"""The parts of the page about an area, in the order they are read."""
+
+from __future__ import annotations
+
+import datetime
+import html
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from lib import catalogue, store
+from lib.analysis import area as figures
+from lib.analysis import edges, similar
+from lib.draw import colour, strip
+from lib.places import filters, nearby, own
+from lib.places.area import Area
+from lib.places.area import area as area_of
+from lib.share.area_view import AreaView, standard
+from lib.share.handout import handout
+from lib.share.picture import map_picture
+from lib.share.table import areas_table, csv_of, geojson_of
+from lib.ui import controls, own_area, own_points
+from lib.ui.frame import sentences
+from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.state import held, theme_name
+from lib.words import area as words
+from lib.words import similar as likeness
+from lib.words.strips import edge_sentences, strip_sentence
+
+STRIPS = tuple(key for key, measure in catalogue.measures().items()
+               if key in ("imd2025", "cni2023") or measure.group == "need_domains" or key.startswith("cni2023_"))
+BESIDE = {"none": "Nothing", "council": "Its council", "region": "Its region", "england": "England", "other": "Another place"}
+LISTED = 400
+"""Lists longer than this go to the download: more rows than anyone reads."""
+
+
+def chosen() -> AreaView:
+    """The view in the link; anything the link asks that is not on offer is said and dropped."""
+    view, notes = AreaView.from_query(st.query_params.to_dict())
+    for note in notes:
+        st.info(note, icon=":material/info:")
+    if notes:
+        _write(view)
+    return view
+
+
+def choose(**changes) -> None:
+    """Change some choices and write them to the link."""
+    view, _ = AreaView.from_query(st.query_params.to_dict())
+    _write(view.but(**changes))
+
+
+def _write(view: AreaView) -> None:
+    if st.query_params.to_dict() != view.to_query():
+        st.query_params.from_dict(view.to_query())
+
+
+def finder(view: AreaView) -> None:
+    """Find a place, or put one together."""
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        controls.search_box("area-search", found=lambda code: choose(place=code, own=(), name=""))
+    with right, st.expander("Put your own area together", expanded=bool(view.own), icon=":material/edit_location_alt:"):
+        own_area.own_area_editor(list(view.own))
+
+
+def opening(area: Area) -> None:
+    """Name, and two or three sentences that say the most."""
+    st.header(area.name, anchor=False)
+    st.caption(area.where[:1].upper() + area.where[1:])
+    sentences(words.opening(area))
+
+
+def stands(area: Area, view: AreaView) -> None:
+    """A strip of ten blocks for each index and its parts, with something to compare with."""
+    _section("Where it stands", "Each block is a tenth of England’s neighbourhoods. The first has the most need. Bars show the share of people "
+             "in each tenth; the mark shows this place, or its average.")
+    other = _beside(area, view)
+    theme = colour.theme(theme_name())
+    if other:
+        for key in STRIPS:
+            for place, column in zip((area, other), st.columns(2), strict=True):
+                with column:
+                    _strip(place, key, theme, f" · {place.name}")
+        return
+    need, community = st.columns(2)
+    for key in STRIPS:
+        with need if catalogue.measure(key).palette == "need" else community:
+            _strip(area, key, theme, "")
+
+
+def _strip(area: Area, key: str, theme: colour.Theme, whose: str) -> None:
+    measure = catalogue.measure(key)
+    one = len(area.members) == 1
+    standing = figures.standing_of(area, key)
+    shares = None if one else figures.tenths(area.frame, key)["share"]
+    said = strip_sentence(area, key)
+    st.html(strip.strip(shares, standing.as_tenth, measure.palette, theme, said, (measure.most, measure.least),
+                        "here" if one else "average", f"{measure.label} ({measure.year}){whose}"))
+
+
+def _beside(area: Area, view: AreaView) -> Area | None:
+    kind = view.beside if view.beside in ("council", "region", "england") else "none" if view.beside is None else "other"
+    left, right = st.columns([2, 3], vertical_alignment="bottom")
+    with left:
+        st.selectbox("Compare with", list(BESIDE), format_func=BESIDE.get, key=held("beside", kind), on_change=_pick_beside)
+    with right:
+        if kind == "other" or st.session_state.get("beside") == "other":
+            controls.search_box("beside-search", found=lambda code: choose(beside=code))
+    code = _code_beside(area, view.beside)
+    return area_of(code) if code and code != area.code else None
+
+
+def _pick_beside() -> None:
+    kind = st.session_state["beside"]
+    choose(beside=None if kind == "none" else "E92000001" if kind == "other" else kind)
+
+
+def _code_beside(area: Area, beside: str | None) -> str | None:
+    if beside in (None, "england"):
+        return beside and "E92000001"
+    if beside not in ("council", "region"):
+        return beside
+    column = {"council": "lad25_code", "region": "rgn_code"}[beside]
+    found = area.frame[column].value_counts()
+    return found.index[0] if len(found) else None
+
+
+def inside(area: Area, view: AreaView) -> None:
+    """Its neighbourhoods on one map or two, listed, and the sharpest edges between them."""
+    _section("Inside it", "Both maps cut England into the same tenths, so the colours mean the same on each.")
+    offered = [key for key, measure in catalogue.measures().items() if measure.kind != "count"]
+    label = {key: f"{measure.label} ({measure.year})" for key, measure in catalogue.measures().items()}
+    sides = st.columns(2)
+    with sides[0]:
+        st.selectbox("Left map", offered, format_func=label.get, key=held("left map", view.measure),
+                     on_change=lambda: choose(measure=st.session_state["left map"]))
+    with sides[1]:
+        st.selectbox("Right map", ["none", *offered], format_func=lambda key: label.get(key, "No second map"),
+                     key=held("right map", view.second or "none"),
+                     on_change=lambda: choose(second=None if st.session_state["right map"] == "none" else st.session_state["right map"]))
+    outline, bounds = outline_of_place(area.code) if standard(area) else outline_of_members(area.members)
+    mask = store.neighbourhoods().index.isin(area.members) if len(area.members) < 33_755 else filters.inside("E92000001")
+    shown = [("left", view.measure)] + ([("right", view.second)] if view.second else [])
+    for (side, key), column in zip(shown, sides if view.second else [st.container()], strict=True):
+        with column:
+            # An area of one's own grows by a click next to it, so nothing around it is hidden.
+            live_map(f"inside {side}", key, {"lsoa21": mask if standard(area) else filters.inside("E92000001")}, _clicked(view),
+                     outline=outline, bounds=bounds, look=area.code or own.encode(area.members), over=("names",), height=440)
+    _list(area, view.measure)
+    _edges(area)
+
+
+def _clicked(view: AreaView):
+    if view.own:
+        return lambda code: own_area.click(view.own, code)
+    return lambda code: choose(place=code)
+
+
+def _list(area: Area, key: str) -> None:
+    mask = store.neighbourhoods().index.isin(area.members)
+    table = areas_table(key, "lsoa21", mask)
+    with st.expander(f"All {len(table):,} neighbourhoods, most need first", expanded=len(table) <= 12):
+        if len(table) > LISTED:
+            st.caption(f"The first {LISTED}; the download has them all.")
+        st.dataframe(table.head(LISTED), hide_index=True, alt=f"Table of the neighbourhoods of {area.name}")
+
+
+def _edges(area: Area) -> None:
+    st.subheader("Sharp edges", anchor=False)
+    pairs = edges.edges(area.frame, n=5)
+    sentences(edge_sentences(pairs) if len(pairs) else ["It has no two neighbourhoods that touch, so there is no edge to show."])
+
+
+def both(area: Area) -> None:
+    """How many face both, at which cut, and in which lists it is."""
+    _section("Both at once", "")
+    sentences(words.both_sentences(area))
+    table = figures.both_at(area.frame).reset_index()
+    table.columns = ["Tenth or share with most need on both (per cent)", "Neighbourhoods", "People (mid-2022)", "Would join if one point wider",
+                     "Would leave if one point narrower"]
+    st.dataframe(table, hide_index=True, alt="How many neighbourhoods and people face both at five cuts")
+    sentences(words.programme_sentences(area))
+
+
+def since(area: Area) -> None:
+    """Tenth then and now, on neighbourhoods whose boundary did not change."""
+    _section("Since 2019", "")
+    sentences(words.since_sentences(area))
+
+
+def learning(area: Area) -> None:
+    """Learning and work: neighbourhood figures, and the council's published outcomes beside."""
+    _section("Learning and work", "")
+    sentences(words.learning_sentences(area))
+    st.subheader("Published a council at a time", anchor=False)
+    sentences([words.outcomes_sentence(area)])
+    outcomes = words.outcomes(area)
+    if len(outcomes):
+        names = {"label": "Figure", "shown": "This council", "england_shown": "England", "period": "When", "publisher": "Source"}
+        with st.expander(f"{len(outcomes)} figures, with England beside"):
+            st.dataframe(outcomes[list(names)].rename(columns=names), hide_index=True, alt="Outcomes of the council, with England beside")
+
+
+def here(area: Area) -> None:
+    """Libraries, museums and schools inside and near, what is not known, and one's own points."""
+    _section("What is here", "")
+    sentences(words.here_sentences(area))
+    found = nearby.here(area)
+    if 0 < len(found) <= LISTED:
+        with st.expander(f"All {len(found):,} of them"):
+            names = {"kind": "Kind", "name": "Name", "phase": "Phase of school", "fsm_percent": "Free school meals, %", "inside": "Inside",
+                     "metres": "Metres from it", "as_of": "As of"}
+            st.dataframe(found[list(names)].rename(columns=names).round({"Metres from it": 0}), hide_index=True,
+                         alt="Libraries, museums and schools in and near the area")
+    with st.expander("Add points of your own", icon=":material/add_location_alt:"):
+        own_points.own_points_panel(area.members)
+
+
+def like(area: Area) -> None:
+    """Places like it anywhere in England, and equally deprived ones with more to meet in."""
+    _section("Places like it", "")
+    # An area of one's own is laid beside local areas, the official kind nearest to it in size.
+    level = catalogue.level(area.level if standard(area) else "msoa21")
+    _places("Most alike", similar.similar(area), likeness.reason, likeness.none_similar(area))
+    _places("As deprived, with lower community need: places to learn from", similar.more_community(area),
+            lambda row: likeness.learning(row, level), likeness.none_to_learn_from(level))
+    with st.expander("How places are matched"):
+        sentences([*likeness.method(), *likeness.method_of_learning()])
+
+
+def _places(title: str, table: pd.DataFrame, said: Callable[[pd.Series], str], none: str) -> None:
+    st.subheader(title, anchor=False)
+    if not len(table):
+        sentences([none])
+    for code, row in table.iterrows():
+        st.page_link("pages/area.py", label=f"{row['name']}, {row['where']}", query_params={"place": code})
+        st.html(f'<p class="reason">{html.escape(said(row))}</p>')
+
+
+def take_away(area: Area, view: AreaView) -> None:
+    """A sheet of A4, a picture, the figures, the link."""
+    _section("Take it away", "")
+    name = "".join(c if c.isalnum() else "-" for c in area.name.lower()).strip("-") or "area"
+    address = (st.context.url or "").split("?")[0]
+    link = f"{address}?{'&'.join(f'{key}={value}' for key, value in view.to_query().items() if key in ('place', 'own'))}"
+    mask = store.neighbourhoods().index.isin(area.members)
+    with st.container(horizontal=True):
+        st.download_button("Handout (PDF)", lambda: handout(area, link, datetime.date.today()), f"{name}.pdf", "application/pdf",
+                           on_click="ignore", icon=":material/picture_as_pdf:")
+        st.download_button("Map (PNG)", lambda: map_picture(area, view.measure), f"{name}.png", "image/png", on_click="ignore",
+                           icon=":material/image:")
+        st.download_button("Figures (CSV)", lambda: csv_of(areas_table(view.measure, "lsoa21", mask), view.measure), f"{name}.csv", "text/csv",
+                           on_click="ignore", icon=":material/table:")
+        st.download_button("Shapes (GeoJSON)", lambda: geojson_of(areas_table(view.measure, "lsoa21", mask), view.measure, "lsoa21"),
+                           f"{name}.geojson", "application/geo+json", on_click="ignore", icon=":material/map:")
+    st.caption("The link to this page. It holds codes only.")
+    st.code(link, language=None, wrap_lines=True)
+
+
+def _section(title: str, lead: str) -> None:
+    st.header(title, anchor=False, divider="gray")
+    if lead:
+        st.caption(lead)
+

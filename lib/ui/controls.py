@@ -1,0 +1,205 @@
+"""The controls of the map page: search, measure, level, filters, layers. Each writes the link."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib import catalogue, places, store
+from lib.places import filters
+from lib.share import EXAMPLES, OVERLAYS, SHOW, View
+from lib.share.view import EXCLUSIVE, MAP_LEVELS
+from lib.ui.state import choose, held, show_view
+
+LEVEL_LABELS = {"lsoa21": "Neighbourhood", "msoa21": "Local area", "ward25": "Ward", "lad25": "Council", "auto": "By zoom"}
+KIND = ("urban", "rural", "pride", "biglocal", "list225")
+MISSPELT = 50
+"""Matches that score no more than this are guesses at what was meant."""
+
+
+def search_box(key: str = "search", found: Callable[[str], object] | None = None) -> None:
+    """A box for a place name, postcode or area code; the choice goes into the link.
+
+    What is typed stays in this session and is never put in the link or a log.
+
+    Parameters
+    ----------
+    found : callable, optional
+        What to do with the code of the place chosen, in place of looking at it on this page.
+    """
+    st.text_input("Find a place", key=key, placeholder="Town, ward, council, postcode or area code",
+                  on_change=_search, args=(key, found), max_chars=100)
+    outcome = st.session_state.get(f"{key} outcome")
+    if isinstance(outcome, str):
+        st.info(outcome, icon=":material/search:")
+    elif outcome:
+        with st.container(key=f"{key}-results", border=True, gap="small"):
+            near = outcome[0].score <= MISSPELT
+            st.caption("Nearest to what you typed:" if near else "Which of these?")
+            for n, match in enumerate(outcome):
+                st.button(f"{_plain(match.name)} · {_plain(match.where)}", key=f"{key} {n}", type="tertiary",
+                          on_click=_found, args=(key, match.code, found))
+
+
+def _search(key: str, found: Callable[[str], object] | None) -> None:
+    typed = st.session_state[key]
+    try:
+        matches = places.search(typed) if typed.strip() else []
+    except places.PlacesError as problem:
+        st.session_state[f"{key} outcome"] = str(problem)
+        return
+    if matches and (matches[0].kind in ("postcode", "code") or len(matches) == 1):
+        _found(key, matches[0].code, found)
+    elif matches:
+        st.session_state[f"{key} outcome"] = matches
+    else:
+        st.session_state[f"{key} outcome"] = None
+
+
+def _found(key: str, code: str, found: Callable[[str], object] | None) -> None:
+    st.session_state[f"{key} outcome"] = None
+    st.session_state[key] = ""
+    if found:
+        found(code)
+    else:
+        choose(look=True, place=code)
+
+
+def measure_picker(view: View) -> None:
+    """Which family of measures, then which one."""
+    groups = {key: group.label for key, group in catalogue.groups().items()}
+    measures = catalogue.measures()
+    group = measures[view.measure].group
+    left, right = st.columns([2, 3])
+    with left:
+        st.selectbox("Subject", list(groups), format_func=groups.get, key=held("subject", group), on_change=_pick_group)
+    with right:
+        offered = [key for key, measure in measures.items() if measure.group == group]
+        st.selectbox("Measure", offered, format_func=lambda key: measures[key].label,
+                     key=held("measure", view.measure), on_change=lambda: choose(measure=st.session_state["measure"]))
+
+
+def _pick_group() -> None:
+    first = next(key for key, measure in catalogue.measures().items() if measure.group == st.session_state["subject"])
+    choose(measure=first)
+
+
+def level_picker(view: View) -> None:
+    """Which size of area to colour, or by zoom."""
+    levels = catalogue.measure(view.measure).levels
+    offered = [level for level in MAP_LEVELS if level in levels or (level == "auto" and "lad25" in levels)]
+    st.segmented_control("Size of area", offered, format_func=LEVEL_LABELS.get, key=held("level", view.level),
+                         required=True, label_visibility="collapsed", on_change=lambda: choose(level=st.session_state["level"]))
+
+
+def filter_panel(view: View) -> None:
+    """Filters that hold together, each with how many neighbourhoods and people it would leave."""
+    mask = filters.chosen(view.within, view.show)
+    st.html(f'<p role="status" id="matching"><strong>{int(mask.sum()):,}</strong> neighbourhoods, '
+            f"<strong>{filters.people(mask):,}</strong> people match.</p>")
+    # Always there: a button that comes and goes would fold the parts below it and move them under the pointer.
+    st.button("Clear the filters", on_click=lambda: choose(show=(), within=()), icon=":material/close:")
+    with _folded("Where", bool(view.within)):
+        for level in ("rgn", "cauth25", "lad25", "pcon24"):
+            _where(view, level)
+    with _folded("Deprivation and community need", any(key not in KIND for key in view.show)):
+        _one_of(view, "Deprivation (IMD 2025)", EXCLUSIVE[0])
+        _one_of(view, "Community need (CNI 2023)", EXCLUSIVE[1])
+        _tick(view, "both")
+    with _folded("Kind of place and programmes", any(key in KIND for key in view.show)):
+        _one_of(view, "Urban or rural", EXCLUSIVE[2])
+        for key in ("pride", "biglocal", "list225"):
+            _tick(view, key)
+
+
+def _folded(title: str, chosen: bool):
+    """A part of the panel that opens when something in it is chosen."""
+    return st.expander(title, expanded=chosen, key=f"fold {title}")
+
+
+def _where(view: View, level: str) -> None:
+    others = tuple(code for code in view.within if catalogue.level_of(code).key != level)
+    held_code = next((code for code in view.within if catalogue.level_of(code).key == level), None)
+    counts = store.neighbourhoods()[f"{level}_code"][filters.chosen(others, view.show)].value_counts().to_dict()
+    names = _names(level)
+
+    def label(code: str) -> str:
+        return f"{names[code]} · {counts.get(code, 0):,}"
+
+    # The browser sends a choice back by its label. When the counts in the labels change, the box must be another
+    # box, or the next run would not know the old label and would drop the choice.
+    key = held(f"within {level} {','.join((*others, *view.show))}", held_code)
+    st.selectbox(catalogue.level(level).label.capitalize(), list(names), format_func=label, key=key, index=None, placeholder="Any",
+                 on_change=lambda: _narrow(level, st.session_state[key]))
+
+
+@functools.cache
+def _names(level: str) -> dict[str, str]:
+    listed = store.places()
+    return listed.loc[listed["level"] == level, "name"].sort_values().to_dict()
+
+
+def _narrow(level: str, code: str | None) -> None:
+    view, _ = View.from_query(st.query_params.to_dict())
+    kept = [each for each in view.within if catalogue.level_of(each).key != level]
+    choose(look=True, within=tuple(kept + ([code] if code else [])), place=code or view.place)
+
+
+def _left(view: View, key: str | None, rivals: tuple[str, ...]) -> str:
+    show = tuple(each for each in view.show if each not in rivals) + ((key,) if key else ())
+    mask = filters.chosen(view.within, show)
+    return f"{int(mask.sum()):,} neighbourhoods, {filters.people(mask):,} people"
+
+
+def _one_of(view: View, label: str, rivals: tuple[str, ...]) -> None:
+    current = next((key for key in view.show if key in rivals), "any")
+    options = ["any", *rivals]
+    st.radio(label, options, format_func=lambda key: "Any" if key == "any" else SHOW[key], key=held(label, current),
+             captions=[_left(view, None if key == "any" else key, rivals) for key in options],
+             on_change=lambda: _keep(rivals, st.session_state[label]))
+
+
+def _tick(view: View, key: str) -> None:
+    st.checkbox(SHOW[key], key=held(f"show {key}", key in view.show),
+                on_change=lambda: _keep((key,), key if st.session_state[f"show {key}"] else "any"))
+    st.caption(_left(view, key, (key,)))
+
+
+def _keep(rivals: tuple[str, ...], key: str) -> None:
+    view, _ = View.from_query(st.query_params.to_dict())
+    kept = [each for each in view.show if each not in rivals] + ([key] if key != "any" else [])
+    choose(show=tuple(each for each in SHOW if each in kept))
+
+
+def layer_panel(view: View) -> None:
+    """What to draw over the colours."""
+    for key, label in OVERLAYS.items():
+        st.checkbox(label, key=held(f"over {key}", key in view.over), on_change=_layers)
+
+
+def _layers() -> None:
+    choose(over=tuple(key for key in OVERLAYS if st.session_state.get(f"over {key}")))
+
+
+def examples() -> None:
+    """Questions that set the filters and the measure."""
+    # A new key at each choice: the list closes, and does not lie over the filters it has just set.
+    with st.popover("Try an example", icon=":material/lightbulb:", key=f"examples {st.session_state.get('look', 0)}"):
+        for n, (question, answer) in enumerate(EXAMPLES.items()):
+            st.button(question, key=f"example {n}", type="tertiary", on_click=show_view, args=(answer,))
+
+
+def _plain(text: str) -> str:
+    """Text for a button label, where Streamlit would read markup."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+!:$~<>|" else c for c in text)
+
+
+def link_box(view: View) -> None:
+    """The link that brings this view back, to copy."""
+    with st.popover("Link to this view", icon=":material/link:"):
+        st.caption("It holds what you have chosen, and nothing you typed.")
+        address = (st.context.url or "").split("?")[0]
+        st.code(f"{address}?{urlencode(view.to_query(), safe=',')}", language=None, wrap_lines=True)

@@ -1,0 +1,66 @@
+"""The frame of every page: title, menu, looks, and the one place where errors are shown."""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from lib import store
+from lib.catalogue import CatalogueError, UnknownKey
+from lib.places import PlacesError
+from lib.store import DataProblem
+from lib.ui import warm
+
+NAME = "Every Neighbourhood"
+MENU = {"app.py": "Start", "pages/map.py": "Map", "pages/area.py": "Your area", "pages/about.py": "About the data"}
+STYLE = Path(__file__).with_name("style.css")
+
+
+@contextmanager
+def page(title: str) -> Iterator[None]:
+    """Open a page: window title, menu, heading; and turn what goes wrong into a sentence.
+
+    A missing or altered data file stops the page with the file's name and how to rebuild
+    it. Any other trouble leaves what the person had chosen in the link.
+    """
+    st.set_page_config(page_title=f"{title} · {NAME}", page_icon="🏘️", layout="wide", initial_sidebar_state="auto")
+    st.html(STYLE)
+    _menu()
+    st.title(title if title != "Start" else NAME, anchor=False)
+    warm.start()
+    try:
+        store.check_all()
+    except DataProblem as problem:
+        _incomplete(problem)
+        st.stop()
+    try:
+        yield
+    except DataProblem as problem:
+        _incomplete(problem)
+    except (PlacesError, CatalogueError, UnknownKey) as problem:
+        st.warning(str(problem), icon=":material/info:")
+    except Exception:
+        # Logged without the request: a search may hold a postcode.
+        logging.getLogger("every_neighbourhood").exception("A page failed")
+        st.error("Something went wrong while making this page. What you had chosen is still in the link: "
+                 "reload the page, or go back to the start.", icon=":material/error:")
+
+
+def _incomplete(problem: DataProblem) -> None:
+    st.error(f"The app’s data is not complete. {problem}", icon=":material/error:")
+
+
+def _menu() -> None:
+    with st.container(horizontal=True, key="menu", gap="medium", vertical_alignment="center"):
+        for path, label in MENU.items():
+            st.page_link(path, label=label)
+
+
+def sentences(lines: list[str]) -> None:
+    """Paragraphs of plain text: nothing in them is read as markup."""
+    st.html("".join(f"<p>{html.escape(line)}</p>" for line in lines))

@@ -1,0 +1,117 @@
+"""A map on a page: coloured by a measure, some areas hidden, a place outlined, clicks heard."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from lib import catalogue, store
+from lib.analysis.measured import measured
+from lib.draw import classes as draw_classes
+from lib.draw import colour
+from lib.draw import map as draw_map
+from lib.ui.state import theme_name
+from lib.words import hover_words
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+LABEL = ("Map of England. Arrow keys move it, plus and minus zoom, Enter selects the area under the cross. "
+         "The table holds the same areas.")
+DRAWN = ("lsoa21", "msoa21", "ward25", "lad25")
+"""Levels that have tiles."""
+
+
+@functools.cache
+def parts() -> draw_map.Parts:
+    """Where the browser finds scripts, styles, tiles and values."""
+    here = (STATIC / "vendor" / "protomaps-leaflet.js").is_file()
+    vendor = {name: f"/app/static/vendor/{name}" if here else address for name, address in draw_map.CDN.items()}
+    return draw_map.Parts(
+        scripts=(vendor["leaflet.js"], vendor["protomaps-leaflet.js"], _own("area-map.js")),
+        styles=(vendor["leaflet.css"], _own("area-map.css")),
+        tiles=store.document("data/tiles.json"), values=store.document("data/values.json"),
+        counts={level: len(store.codes(level)) for level in DRAWN})
+
+
+def _own(name: str) -> str:
+    # A new version has a new address, so that no browser keeps an old one.
+    return f"/app/static/{name}?v={int((STATIC / name).stat().st_mtime)}"
+
+
+def live_map(key: str, measure: str, visible: Mapping[str, np.ndarray], on_click: Callable[[str], object], *, level: str | None = None,
+             outline: dict | None = None, bounds: list | None = None, look: str = "", over: Sequence[str] = (), height: int = 560) -> None:
+    """Draw a map; a click or Enter calls ``on_click`` with the code of the area.
+
+    Parameters
+    ----------
+    key : str
+        Name of the map, one of its kind on the page.
+    measure : str
+        Key of the measure that colours it.
+    visible : mapping of level to array of bool
+        Which areas of each level drawn are shown, in row order.
+    level : str, optional
+        ``auto`` to leave it to the zoom; otherwise the one level of ``visible``.
+    outline, bounds : optional
+        GeoJSON geometry to outline and where to look, as :func:`outline_of_place` gives them.
+    look : str
+        The map moves to ``bounds`` when this changes.
+    over : sequence of str
+        Keys of overlays.
+    """
+    theme = colour.theme(theme_name())
+    about = catalogue.measure(measure)
+    shown, hover = {}, {}
+    for each, mask in visible.items():
+        found = measured(measure, each)
+        shown[each] = draw_classes.shown_classes(found, mask)
+        hover[each] = hover_words(about, catalogue.level(each), found.ranked) | _value_file(measure, each)
+    content = draw_map.message(
+        measure, level or next(iter(visible)), shown, colours_of(about, theme), hover, theme, outline, {"bounds": bounds, "key": look},
+        draw_map.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}))
+    # A new object each time: st_folium renames the parts of the one it is given.
+    st_folium(draw_map.area_map(parts(), LABEL), key=key, height=height, use_container_width=True, returned_objects=["last_clicked"],
+              feature_group_to_add=draw_map.feature_group(content), on_change=lambda: _clicked(key, on_click))
+
+
+def _clicked(key: str, on_click: Callable[[str], object]) -> None:
+    click = (st.session_state.get(key) or {}).get("last_clicked") or {}
+    level, row = click.get("level"), click.get("row")
+    if level in DRAWN and isinstance(row, int) and 0 <= row < len(store.codes(level)):
+        on_click(store.codes(level)[row])
+
+
+def colours_of(measure: catalogue.Measure, theme: colour.Theme) -> list[str]:
+    """Colours of the classes of a measure, in class order."""
+    return colour.scale(measure.palette, tuple(category.colour_role for category in measure.categories), theme)
+
+
+def _value_file(key: str, level: str) -> dict:
+    entry = store.document("data/values.json")["values"].get(level, {}).get(key)
+    return entry | {"file": f"/app/{entry['file']}"} if entry else {}
+
+
+@functools.lru_cache(maxsize=256)
+def outline_of_place(code: str) -> tuple[dict, list]:
+    """Outline and bounds of a place of any level."""
+    level = catalogue.level_of(code).key
+    shapes = store.shapes("rgn" if level == "ctry" else level)
+    return draw_map.outline_of(shapes.geometry if level == "ctry" else shapes.geometry.loc[[code]])
+
+
+def outline_of_members(codes: pd.Index) -> tuple[dict, list]:
+    """Outline and bounds of neighbourhoods together."""
+    shapes: gpd.GeoSeries = store.shapes("lsoa21").geometry.loc[codes]
+    return draw_map.outline_of(shapes)
+
+
+@functools.cache
+def _pride_rows() -> list[int]:
+    rows = pd.Index(store.codes("msoa21")).get_indexer(store.table("pride_in_place").index)
+    return sorted(int(row) for row in rows if row >= 0)

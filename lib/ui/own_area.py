@@ -1,0 +1,224 @@
+"""The panel in which people put an area of their own together. Every change goes into the link.
+
+The link holds the neighbourhoods (``own``) and the name (``name``), and is the truth; this
+session keeps only what undo needs. A click on the map is::
+
+    own_area.change(codes, own_area.toggle(codes, clicked))
+
+from a callback, and a drawn shape ``own_area.add_shape(codes, geometry)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import catalogue, places, store
+from lib.places import PlacesError
+from lib.places.area import MOST, own_area
+from lib.places.own import HOW, LONGEST_NAME, centre_of, encode, members_in_circle, members_in_shape, plain_name, toggle, with_place
+from lib.share.own_file import from_geojson, to_geojson
+from lib.ui.controls import search_box
+from lib.ui.frame import sentences
+from lib.ui.state import held
+from lib.words import counted
+
+__all__ = ["add_shape", "change", "own_area_editor", "toggle"]
+
+IN_LINK = ("own", "name", "place")
+SAID, HISTORY, OUTCOME = "own: said", "own: history", "own: around"
+MOST_UNDONE = 50
+NEAREST, FARTHEST, USUAL, STEP = 100, 50_000, 800, 100
+
+
+def own_area_editor(codes: Iterable[str]) -> None:
+    """Everything to change an area with, other than the map.
+
+    Parameters
+    ----------
+    codes : iterable of str
+        LSOA 2021 codes of the area as it is: those in the link, or those of a place that
+        somebody starts from. May be empty.
+    """
+    codes = pd.Index(sorted(set(codes)), dtype="str")
+    said = st.session_state.pop(SAID, None)
+    if said:
+        st.info(said, icon=":material/info:")
+    _list(codes)
+    with st.container(horizontal=True):
+        st.button("Undo", key="own undo", on_click=_undo, disabled=not _history(), icon=":material/undo:")
+        st.button("Take all out", key="own clear", on_click=change, args=(codes, ()), disabled=codes.empty, icon=":material/close:")
+    st.text_input("Name of the area", key=held("own name", _name()), max_chars=LONGEST_NAME, on_change=_rename,
+                  help="The name goes into the link, so that others see it too.")
+    st.markdown("**Add a neighbourhood, or all those of a place**")
+    search_box("own search", found=lambda code: _add(codes, code))
+    _around(codes)
+    _files(codes)
+
+
+def change(codes: Iterable[str], to: Iterable[str], name: str | None = None) -> None:
+    """Put other neighbourhoods in the link, in place of ``place``; can be undone. For callbacks.
+
+    Parameters
+    ----------
+    codes : iterable of str
+        Those before the change, in case they come from a place and not from the link.
+    to : iterable of str
+        Those after it.
+    name : str, optional
+        A new name; without it the name stays.
+    """
+    _try(lambda: to, codes, name)
+
+
+def click(codes: Iterable[str], code: str) -> None:
+    """Take a neighbourhood in, or out if it is in, as a click on the map means. For callbacks."""
+    _try(lambda: toggle(codes, code), codes)
+
+
+def add_shape(codes: Iterable[str], shape: dict[str, Any]) -> None:
+    """Add the neighbourhoods whose home point lies in a GeoJSON shape drawn on the map. For callbacks."""
+    _try(lambda: {*codes, *members_in_shape(shape)}, codes)
+
+
+def _try(wanted, codes: Iterable[str], name: str | None = None) -> None:
+    """Change the link to what is wanted; when that cannot be, say why and change nothing."""
+    try:
+        text = encode(wanted())
+    except PlacesError as problem:
+        st.session_state[SAID] = str(problem)
+        return
+    _write({"own": text, "name": _name() if name is None else plain_name(name)}, len(set(codes)))
+
+
+def _write(after: dict[str, str], count: int = 0) -> None:
+    before = {key: st.query_params[key] for key in IN_LINK if key in st.query_params}
+    after = {key: value for key, value in after.items() if value or key == "own"}
+    if before == after:
+        return
+    st.session_state[HISTORY] = [*_history(), (before, after, count)][-MOST_UNDONE:]
+    _put(after)
+
+
+def _put(choices: dict[str, str]) -> None:
+    rest = {key: value for key, value in st.query_params.to_dict().items() if key not in IN_LINK}
+    st.query_params.from_dict(rest | choices)
+
+
+def _history() -> list[tuple[dict[str, str], dict[str, str], int]]:
+    """The changes that led to what the link holds now; none when somebody has since followed another link."""
+    kept = st.session_state.get(HISTORY, [])
+    now = {key: st.query_params[key] for key in IN_LINK if key in st.query_params}
+    return kept if kept and kept[-1][1] == now else []
+
+
+def _undo() -> None:
+    kept = _history()
+    if kept:
+        st.session_state[HISTORY] = kept[:-1]
+        _put(kept[-1][0])
+
+
+def _name() -> str:
+    return plain_name(st.query_params.get("name", ""))
+
+
+def _rename() -> None:
+    if "own" in st.query_params:
+        _write({"own": st.query_params["own"], "name": plain_name(st.session_state["own name"])})
+
+
+def _list(codes: pd.Index) -> None:
+    """The neighbourhoods, each with a cross that takes it out."""
+    if codes.empty:
+        sentences(["No neighbourhoods yet. Click them on the map, or find a postcode or place below."])
+        return
+    frame = store.neighbourhoods().loc[codes]
+    labels = (frame["msoa21_name"] + " (" + frame["lsoa21_name"] + ")").sort_values()
+    total = counted(len(codes), catalogue.level("lsoa21"))
+    sentences([f"{total} of at most {MOST}, with {frame['population'].sum():,} people (mid-2022)."])
+    with st.container(height=260 if len(codes) > 12 else "content", border=False):
+        st.multiselect("Neighbourhoods in the area", list(labels.index), format_func=labels.get, key=held("own members", list(labels.index)),
+                       on_change=_taken_out, args=(codes,), placeholder="All taken out", label_visibility="collapsed")
+
+
+def _taken_out(codes: pd.Index) -> None:
+    change(codes, st.session_state["own members"])
+
+
+def _add(codes: pd.Index, code: str) -> None:
+    _try(lambda: with_place(codes, code), codes)
+
+
+def _around(codes: pd.Index) -> None:
+    """Add the neighbourhoods within a distance of a postcode or place."""
+    st.markdown("**Add those within a distance of a postcode or place**")
+    far, where = st.columns([2, 3])
+    far.number_input("Within, metres", NEAREST, FARTHEST, USUAL, STEP, key="own metres")
+    where.text_input("Of a postcode or place", key="own around", max_chars=100, placeholder="Postcode, town or ward",
+                     on_change=_look_around, args=(codes,))
+    found = st.session_state.get(OUTCOME) or []
+    if found:
+        with st.container(key="own-around-results", border=True, gap="small"):
+            st.caption("Which of these?")
+            for number, match in enumerate(found):
+                st.button(_escaped(f"{match.name} · {match.where.partition(';')[0]}"), key=f"own around {number}", type="tertiary",
+                          on_click=_add_around, args=(codes, match))
+    st.caption(HOW)
+
+
+def _look_around(codes: pd.Index) -> None:
+    typed = st.session_state["own around"]
+    st.session_state[OUTCOME] = None
+    if not typed.strip():
+        return
+    try:
+        found = places.search(typed)
+    except PlacesError as problem:
+        st.session_state[SAID] = str(problem)
+        return
+    if len(found) == 1:
+        _add_around(codes, found[0], typed)
+    else:
+        st.session_state[OUTCOME] = found
+
+
+def _add_around(codes: pd.Index, match: places.Match, typed: str = "") -> None:
+    st.session_state[OUTCOME] = None
+    st.session_state["own around"] = ""
+    _try(lambda: {*codes, *members_in_circle(*centre_of(match, typed), st.session_state["own metres"])}, codes)
+
+
+def _files(codes: pd.Index) -> None:
+    """Save the area as a file, and open one that was saved."""
+    name = _name()
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "own-area"
+    st.download_button("Download GeoJSON", lambda: to_geojson(own_area(codes, name)), f"every-neighbourhood-{slug}.geojson",
+                       "application/geo+json", key="own save", on_click="ignore", disabled=not 0 < len(codes) <= MOST,
+                       icon=":material/download:")
+    # A new box after each file, so that the same file can be opened again after changes.
+    key = f"own file {st.session_state.get('own: opened', 0)}"
+    st.file_uploader("Open an area from a file (GeoJSON)", type=["geojson", "json"], key=key, max_upload_size=5,
+                     on_change=_open, args=(codes, key))
+
+
+def _open(codes: pd.Index, key: str) -> None:
+    file = st.session_state.get(key)
+    if file is None:
+        return
+    try:
+        opened, name = from_geojson(file.getvalue())
+    except PlacesError as problem:
+        st.session_state[SAID] = f"{problem} Your area is as it was."
+        return
+    st.session_state["own: opened"] = st.session_state.get("own: opened", 0) + 1
+    change(codes, opened, name)
+
+
+def _escaped(text: str) -> str:
+    """Text for a button, where Streamlit would read markup."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+!:$~<>|" else c for c in text)

@@ -1,0 +1,89 @@
+"""The parts of the front page: the search that leads to the map, the doors, England in three sentences."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib import catalogue, places, store
+from lib.draw import colour
+from lib.share import View
+from lib.ui.controls import search_box
+from lib.ui.state import theme_name
+from lib.words import state_of_england
+
+MAP, ABOUT = "pages/map.py", "pages/about.py"
+EXAMPLE = "E06000009"
+"""The council of the door that shows one council."""
+WANTED = "start: place wanted"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way in: a page, what it opens with, and one sentence on what it answers."""
+
+    label: str
+    sentence: str
+    page: str
+    view: View | None = None
+
+
+def doors() -> list[Door]:
+    """The ways in, in the order of the page."""
+    council = places.place(EXAMPLE).name
+    return [
+        Door("Map of deprivation", "Where need is greatest in income, work, health, learning, safety, homes and surroundings (2025).",
+             MAP, View(measure="imd2025")),
+        Door("Map of community need", "Where there are fewest places to meet, the weakest connections and the least community activity (2023).",
+             MAP, View(measure="cni2023")),
+        Door("Map of both at once", "Which neighbourhoods face high deprivation and high community need together, and which face one of them.",
+             MAP, View(measure="both")),
+        Door(f"One council: {council}", "How far apart the neighbourhoods of one council can be. Then find your own.",
+             MAP, View(measure="imd2025", place=EXAMPLE, within=(EXAMPLE,))),
+        Door("About the data", "Where each number comes from, how to read it, and what is missing.", ABOUT),
+    ]
+
+
+def search() -> None:
+    """The search box; a place chosen in it opens the map there."""
+    wanted = st.session_state.pop(WANTED, None)
+    if wanted:
+        # A page cannot be changed from a callback, so the callback leaves the code here.
+        st.session_state["look"] = st.session_state.get("look", 0) + 1
+        st.switch_page(MAP, query_params=View(place=wanted).to_query())
+    with st.container(key="start-search"):
+        st.html('<p class="lead">See how deprivation and community need differ from one neighbourhood to the next, anywhere in England.</p>')
+        search_box("start search", found=_want)
+
+
+def _want(code: str) -> None:
+    st.session_state[WANTED] = code
+
+
+def ways_in() -> None:
+    """The doors, each a link with its sentence and the colours of its map."""
+    st.html("<h2>Where to start</h2>")
+    with st.container(key="doors"):
+        for n, door in enumerate(doors()):
+            with st.container(key=f"door-{n}", border=True, gap="small"):
+                st.html(_strip(door))
+                st.page_link(door.page, label=door.label, query_params=door.view.to_query() if door.view else None)
+                st.html(f"<p>{html.escape(door.sentence)}</p>")
+
+
+def _strip(door: Door) -> str:
+    """The colours of the door's map, as a decoration that screen readers pass over."""
+    shades = ["rgba(128, 140, 152, .45)"]
+    if door.view:
+        measure = catalogue.measure(door.view.measure)
+        shades = colour.scale(measure.palette, tuple(each.colour_role for each in measure.categories), colour.theme(theme_name()))
+    bars = "".join(f'<i style="background:{shade}"></i>' for shade in shades)
+    return f'<div class="strip" aria-hidden="true">{bars}</div>'
+
+
+def england() -> None:
+    """The state of England in three sentences."""
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in state_of_england(store.neighbourhoods()))
+    st.html(f'<div class="state"><h2>England in three sentences</h2>{lines}</div>')

@@ -1,0 +1,34 @@
+"""Loading ahead: what the first visitor of each page would otherwise wait for."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import threading
+
+from lib import places
+from lib.analysis.measured import measured
+from lib.places import filters
+from lib.share import SHOW
+from lib.store import DataProblem
+
+SECONDS = 4
+"""Left to the first page: on two cores it would otherwise wait for what it does not need yet."""
+
+
+@functools.cache
+def start() -> None:
+    """Begin, once a process and a little after its first page, to fill the caches that all sessions share."""
+    timer = threading.Timer(SECONDS, _load)
+    timer.daemon = True
+    timer.start()
+
+
+def _load() -> None:
+    # A damaged file is told by the page that needs it, not here.
+    with contextlib.suppress(DataProblem):
+        for key in ("cni2023", "both"):
+            measured(key, "lsoa21")
+        places.search("Blackpool")
+        for key in SHOW:
+            filters.holds(key)

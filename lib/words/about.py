@@ -1,0 +1,198 @@
+"""Sentences of the page about the data: how to read a number, what is missing, what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from lib import catalogue
+from lib.catalogue import Dataset, Measure
+from lib.words.standing import tag
+
+
+def shows(neighbourhoods: pd.DataFrame) -> list[str]:
+    """What the app shows, in a few sentences, from the table of neighbourhoods and the catalogue."""
+    low, high = neighbourhoods["population"].quantile([0.05, 0.95]).round(-2)
+    level = catalogue.level("lsoa21")
+    return [
+        f"Every Neighbourhood maps deprivation and community need for all {len(neighbourhoods):,} neighbourhoods of England. It holds "
+        f"{len(catalogue.measures()):,} measures from {len(catalogue.datasets()):,} sources, all of them listed on this page.",
+        f"A neighbourhood here is a small area drawn for the Census, often just a few streets. Nine out of ten of them have between {low:,.0f} and "
+        f"{high:,.0f} people (mid-2022). The official name for one is {level.official}.",
+        "Neighbourhoods have no names of their own, so each is called by the name of the local area around it, as chosen by the House of Commons "
+        "Library.",
+    ]
+
+
+def reading() -> list[tuple[str, str]]:
+    """How to read each kind of number: what it is called, and which way it runs."""
+    need, community = catalogue.measure("imd2025"), catalogue.measure("cni2023")
+    last = f"{need.out_of:,}"
+    return [
+        ("Rank", f"A place in a queue of all {last} neighbourhoods. Rank 1 always means the most need: it {_end(need, first=True)} "
+                 f"({tag(need)}), or {_end(community, first=True)} ({tag(community)}). Rank {last} means the least."),
+        ("Tenth", "The same queue cut into ten groups of equal size. Tenth 1 has the most need and tenth 10 the least. Another word is decile."),
+        ("“More deprived than 92 in 100”", "This counts the neighbourhoods with less need. It is rounded down, so it never claims too much."),
+        ("Share and rate", f"A share is so many out of every 100, and a rate so many out of every 1,000. {_which_way()}"),
+        ("Score", f"What a rank is made from. A higher score means more need, both for {tag(need)} and for {tag(community)}. "
+                  "Twice the score does not mean twice the need."),
+        ("Average", "The average of a ward, a council or another larger place counts every person once, so neighbourhoods with more people weigh "
+                    "more. It hides what differs inside, so the spread is shown beside it."),
+        ("Border of a tenth", "Two neighbourhoods on either side of a border may be almost alike. Where a rank is close to one, the words say so."),
+        ("Change of rank", "A place moved past others. That does not say whether life there became better or worse."),
+    ]
+
+
+def _which_way() -> str:
+    """Which way figures that are not ranks run, with the exceptions named."""
+    other = [_lower(m.label) for m in catalogue.measures().values() if m.kind not in ("rank", "category") and m.higher_means == "less_need"]
+    if not other:
+        return "A higher figure always means more need."
+    return f"A higher figure means more need. It is the other way round for: {_joined(other)}."
+
+
+def indexes() -> list[tuple[str, str]]:
+    """The two indexes and what it means to be high on both, in plain words."""
+    need, community = catalogue.measure("imd2025"), catalogue.measure("cni2023")
+    return [
+        (catalogue.dataset(need.dataset).title,
+         f"The Index of Multiple Deprivation ({tag(need)}) asks what people go without. It puts together seven things: {_listed('need_domains')}. "
+         "It speaks of places. Not everyone in a deprived neighbourhood is deprived, and many people who are live elsewhere."),
+        (catalogue.dataset(community.dataset).title,
+         f"This index ({tag(community)}) asks how much there is nearby that helps a community come together. It puts together three things: "
+         f"{_listed('community', leave=community.key)}. High need means few places to meet, weak links and little activity on record. "
+         "It cannot see what neighbours do for each other without a form or a grant."),
+        ("Both together",
+         "A neighbourhood faces both when it is in the most deprived tenth of the first and in the tenth with the highest need of the second. "
+         "The line at a tenth is a choice, and a neighbourhood just outside it may be much like one just inside."),
+    ]
+
+
+def direction(measure: Measure) -> str:
+    """Which way a measure runs, in one sentence."""
+    if measure.kind == "category":
+        return f"It sorts neighbourhoods into {len(measure.categories)} groups: {'; '.join(c.label.lower() for c in measure.categories)}."
+    if measure.kind == "rank":
+        return f"Rank 1 {_end(measure, first=True)}; rank {measure.out_of:,} {_end(measure, first=False)}."
+    return f"A higher figure means {'more' if measure.higher_means == 'more_need' else 'less'} need."
+
+
+def carried(neighbourhoods: pd.DataFrame) -> str:
+    """How many neighbourhoods have their own figure of 2019 and how many a best fit, in a sentence."""
+    match = neighbourhoods["imd2019_match"].value_counts()
+    published = catalogue.measure("imd2019").out_of
+    return (f"The 2019 index was made for {published:,} areas of 2011. For {match['exact']:,} of today’s neighbourhoods the border is the same, and "
+            f"the 2019 rank is the published one. {match['best fit']:,} were split, joined or redrawn; they have the average of the ranks of "
+            "the areas they came from, are marked as best fit, and show no change since 2019.")
+
+
+def missing(postcodes: pd.DataFrame, wards: pd.DataFrame, wards2017: pd.DataFrame, points: pd.DataFrame) -> list[str]:
+    """What is not here or not whole, counted from the data.
+
+    Parameters
+    ----------
+    postcodes : DataFrame
+        With ``row`` and ``easting``, null where not known.
+    wards : DataFrame
+        Today's wards, with ``neighbourhoods``.
+    wards2017 : DataFrame
+        The wards of 2017, with ``neighbourhoods``.
+    points : DataFrame
+        With ``kind`` and ``as_of``.
+    """
+    unplaced = int(postcodes["row"].isna().sum())
+    empty, undrawn = int((wards["neighbourhoods"] == 0).sum()), int((wards2017["neighbourhoods"] == 0).sum())
+    kinds = points.groupby("kind")["as_of"].agg(["size", "max"])
+    year = kinds["max"].str[:4]
+    return [
+        f"{unplaced:,} of {len(postcodes):,} English postcodes have no known position on land, so they cannot be found. The neighbourhood of any "
+        "other postcode is estimated from its position, and near a border it may be the one next door.",
+        f"{empty:,} of {len(wards):,} wards are so small, or so cut up, that no neighbourhood lies mostly inside them. They have no figures.",
+        f"{undrawn:,} of the {len(wards2017):,} wards of 2017 cannot be drawn. The 225 are all drawn.",
+        f"The {kinds.at['museum', 'size']:,} museums are those of {year['museum']} and the {kinds.at['library', 'size']:,} libraries those of "
+        f"{year['library']}. Some have closed, opened or moved since. The {kinds.at['school', 'size']:,} schools are those of {year['school']}.",
+    ]
+
+
+def gaps(lacking: Mapping[str, int]) -> str:
+    """Which measures lack a figure for some neighbourhoods, in a sentence; ``lacking`` is a number by measure key."""
+    if not any(lacking.values()):
+        return "Every measure has a figure for every neighbourhood."
+    parts = [f"{_lower(catalogue.measure(key).label)} ({count:,})" for key, count in lacking.items() if count]
+    return (f"Some figures are withheld or were never made. These measures have no figure for some neighbourhoods: {_joined(parts)}. "
+            "No data never counts as 0.")
+
+
+def not_held() -> list[str]:
+    """What no open source offers, so that the app does not have it."""
+    return [
+        "We hold no open list of the 225 neighbourhoods of 2019 by name, other than the ward file used here.",
+        "We hold no open boundaries of the Big Local areas. Each is a point, placed by its name.",
+        "The figures of the Sutton Trust’s Opportunity Index are not here.",
+        "The sources here have no exam results for wards or neighbourhoods, and no Welsh school results by area.",
+        "We hold no list of community centres, family hubs or places of worship for all of England, so they are not on the map.",
+    ]
+
+
+def borders(wrexham: int) -> str:
+    """Why Wales stands apart, in a sentence or two; ``wrexham`` is its number of neighbourhoods."""
+    wales, community = catalogue.dataset("wimd2025"), catalogue.dataset("cni2022_wales")
+    return (f"Everything here is about England. Wales has an index of its own ({wales.title}), made in another way: a rank out of {wales.rows:,} "
+            f"Welsh areas cannot be set beside a rank in England, and neither can its community need ({community.title}, out of "
+            f"{community.rows:,}). The figures of Wrexham’s {wrexham:,} neighbourhoods are kept apart and are never ranked with England’s. "
+            "Scotland and Northern Ireland have indexes of their own too, and are not here.")
+
+
+def privacy() -> list[str]:
+    """What the app knows about the person using it."""
+    return [
+        "There are no accounts, and nobody is counted or followed.",
+        "What you type into a search box stays in your session and is gone when you close the page. A postcode is never put in the link or in a log: "
+        "the link holds the code of the neighbourhood it is in.",
+        "The only cookie is Streamlit’s own, a random number that protects the page against forged requests. Your browser also remembers whether the "
+        "page is light or dark.",
+        "Maps, figures and place names come from the computer that runs this app, and nothing is sent anywhere else. The one exception is the street "
+        "map, which is off until you switch it on: it comes from OpenStreetMap, which then sees which part of England you look at.",
+    ]
+
+
+def browser_parts(addresses: Iterable[str], own: str = "/app/static") -> str:
+    """Where the browser got the scripts and styles of the map, in a sentence or two."""
+    away = sorted({address.split("/")[2] for address in addresses if not address.startswith(own)})
+    if not away:
+        return "The scripts and styles of the map come from this app itself, so it works without the internet."
+    return (f"The scripts of the map are not installed on the computer that runs this app, so your browser fetches them from {_joined(away)}, which "
+            "needs the internet. To install them, run: npm ci && npm run vendor")
+
+
+def unlicensed(datasets: Iterable[Dataset]) -> str:
+    """Which sources state no open licence, in a sentence."""
+    titles = [f"“{each.title}”" for each in datasets if not each.licence_url]
+    return (f"Every source is credited below. {len(titles)} of them state no open licence: {_joined(titles)}. Ask their publishers before you "
+            "reuse them.")
+
+
+def community_licence() -> str:
+    """The note on the licence of the community needs indexes."""
+    source = catalogue.dataset("cni2023")
+    return f"A note on the {source.title}: {_lower(source.licence)}"
+
+
+def _end(measure: Measure, first: bool) -> str:
+    return f"{measure.more_verb} the {_lower(measure.most if first else measure.least)}"
+
+
+def _listed(group: str, leave: str = "") -> str:
+    return _joined([_lower(m.label) for m in catalogue.measures().values() if m.group == group and m.key != leave])
+
+
+def _joined(parts: list[str]) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    comma = "; " if any("," in part or " and " in part for part in parts) else ", "
+    return f"{comma.join(parts[:-1])}{comma if comma == '; ' else ' '}and {parts[-1]}"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

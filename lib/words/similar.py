@@ -1,0 +1,158 @@
+"""Why a place is like another, what can be learnt from it, and how likeness is measured."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from lib import catalogue
+from lib.analysis.similar import COMMUNITY, DOMAINS, MORE_COMMUNITY, SAME_NEED, WEIGHTS
+from lib.catalogue import Level
+from lib.places.area import Area
+from lib.words.standing import tag
+
+ALIKE = 0.5
+"""A part is called similar when it is at most so many steps (standard deviations) away."""
+FAR = 1
+"""Beyond so many steps a place is not called close."""
+TELLING = 20
+"""A difference on an index is named from so many hundredths of the places of the level on."""
+TELLING_POINTS = 5
+"""A difference in age is named from so many percentage points on."""
+PARTS = {"need": "need", "age": "age mix", "country": "mix of town and country", "density": "number of people for the space"}
+AGES = {"under_18": "people under 18", "from_18_to_34": "people from 18 to 34", "from_35_to_59": "people from 35 to 59",
+        "from_60": "people of 60 and over"}
+BESIDE = {"need": "seven kinds of deprivation, {need}", "age": "how many people there are of each age, mid-2022",
+          "country": "how many live in town and how many in the country, Census 2021",
+          "density": "how many live in a square kilometre, mid-2022"}
+
+
+def reason(row: pd.Series) -> str:
+    """What a similar place has in common with the area, and where it differs most, in one sentence.
+
+    Parameters
+    ----------
+    row : Series
+        One row of :func:`lib.analysis.similar.similar`.
+
+    Returns
+    -------
+    str
+        Such as "Similar need and age mix, but more places to meet nearby." A difference in
+        community need is named before any other, since it is what one may learn from.
+    """
+    opening = _opening(row)
+    community = _community(row)
+    if community:
+        return f"{opening}, but {', though '.join(community)}.".replace(", though not similar need, but", ", though not similar need, and")
+    other = _other(row)
+    return f"{opening}, with much the same community need{f', but {other}' if other else ''}."
+
+
+def learning(row: pd.Series, level: Level) -> str:
+    """How an equally deprived place with more social infrastructure stands, in two or three sentences.
+
+    Parameters
+    ----------
+    row : Series
+        One row of :func:`lib.analysis.similar.more_community`.
+    level : Level
+        The level of that place.
+    """
+    need, community = catalogue.measure("imd2025"), catalogue.measure("cni2023")
+    gap = math.floor(row["cni_better"])
+    said = [
+        f"About as deprived: rank {row['imd_rank']:,} of {row['of']:,} {level.plural} ({tag(need)}, where 1 is the most deprived).",
+        f"Its community need is lower: rank {row['cni_rank']:,} ({tag(community)}, where 1 is the highest need), further down the queue by "
+        f"{gap} in every 100 {level.plural}{_most_of_all(row)}.",
+    ]
+    if not row["same_kind"]:
+        said.append("One of the two is mostly town and the other mostly country, so compare with care.")
+    return " ".join(said)
+
+
+def method() -> list[str]:
+    """How similar places are found, in plain sentences with the weights."""
+    need, community = tag(catalogue.measure("imd2025")), tag(catalogue.measure("cni2023"))
+    whole = sum(WEIGHTS.values())
+    parts = [f"{BESIDE[part].format(need=need)} ({weight:g} out of {whole:g})" for part, weight in WEIGHTS.items()]
+    return [
+        f"Similar places are the nearest of the same kind anywhere in England. What counts, and how much: {'; '.join(parts)}.",
+        "Each is measured in steps of the usual difference between places, so its unit does not matter. Scores of larger places are averages "
+        "over their people.",
+        f"Community need ({community}) does not count in this. It is told beside each place, because a place much like yours with more going on is "
+        "one to learn from.",
+    ]
+
+
+def method_of_learning() -> list[str]:
+    """How equally deprived places with more social infrastructure are found, in plain sentences."""
+    need, community = tag(catalogue.measure("imd2025")), tag(catalogue.measure("cni2023"))
+    return [
+        f"These places are equally deprived: in the queue from most to least deprived ({need}) at most {SAME_NEED:g} in every 100 places of their "
+        f"kind stand between. Their community need is clearly lower: at least {MORE_COMMUNITY} in every 100 stand between ({community}).",
+        "Places of the same kind, town or country, come first, and then those with the most similar age mix.",
+        "The figures do not say how they came to have more, only that they do.",
+    ]
+
+
+def none_similar(area: Area) -> str:
+    """Why there is no similar place to show."""
+    if not len(area.members):
+        return "No neighbourhood lies mostly in it, so it has no figures to compare; try the wards around it."
+    return f"There is no other place of the same kind to lay beside {area.name}; try one of the places in it."
+
+
+def none_to_learn_from(level: Level) -> str:
+    """What to say when no equally deprived place has clearly lower community need."""
+    return (f"Among the {level.plural} of England none is equally deprived (IMD 2025) with clearly lower community need (CNI 2023)."
+            if level.key != "ctry" else "England has no like here, so there is none to compare it with.")
+
+
+def _opening(row: pd.Series) -> str:
+    """What is alike; a place far off on the whole, or in need, is never called simply similar."""
+    alike = [name for part, name in PARTS.items() if row[part] <= ALIKE]
+    if row["distance"] > FAR or not alike and row["need"] > FAR:
+        return f"Not close, but among the nearest there are: most alike in {PARTS[min(PARTS, key=lambda part: row[part])]}"
+    if row["need"] <= ALIKE:
+        return f"Similar {' and '.join(alike[:2])}"
+    if row["need"] <= FAR:
+        return f"Fairly similar need{f' and similar {alike[0]}' if alike else ''}"
+    return f"Similar {' and '.join(alike[:2])}, though not similar need"
+
+
+def _community(row: pd.Series) -> list[str]:
+    """The largest telling difference in community need, and the largest that goes the other way."""
+    gaps = {f"cni2023_{part}": row[f"cni2023_{part}"] for part in COMMUNITY}
+    telling = sorted((key for key in gaps if abs(gaps[key]) >= TELLING), key=lambda key: -abs(gaps[key]))
+    if not telling:
+        return [_words("cni2023", row["cni2023"])] if abs(row["cni2023"]) >= TELLING else []
+    against = [key for key in telling if gaps[key] * gaps[telling[0]] < 0][:1]
+    return [_words(key, gaps[key]) for key in [telling[0], *against]]
+
+
+def _other(row: pd.Series) -> str:
+    """The largest telling difference of any other sort, each measured against what makes it telling; empty if none."""
+    found = {_words(f"imd2025_{domain}", row[f"imd2025_{domain}"]): abs(row[f"imd2025_{domain}"]) / TELLING for domain in DOMAINS}
+    found |= {f"{'more' if row[group] > 0 else 'fewer'} {name}": abs(row[group]) / TELLING_POINTS for group, name in AGES.items()}
+    # A quarter of the people, or twice or half as many to the square kilometre.
+    found["more in the country" if row["rural"] > 0 else "more in town"] = abs(row["rural"]) / 0.25
+    found["more people for the space" if row["times_density"] > 1 else "fewer people for the space"] = abs(math.log2(row["times_density"]))
+    largest = max(found, key=lambda words: found[words])
+    return largest if found[largest] >= 1 else ""
+
+
+def _most_of_all(row: pd.Series) -> str:
+    best = max(COMMUNITY, key=lambda part: row[f"cni2023_{part}"])
+    gap = row[f"cni2023_{best}"]
+    worst = min(COMMUNITY, key=lambda part: row[f"cni2023_{part}"])
+    said = f". It stands out most here: {_words(f'cni2023_{best}', gap)}" if gap >= TELLING else ""
+    against = row[f"cni2023_{worst}"]
+    return f"{said}, though {_words(f'cni2023_{worst}', against)}" if against <= -TELLING else said
+
+
+def _words(key: str, gap: float) -> str:
+    """A difference in the catalogue's words: above 0 is less need there."""
+    measure = catalogue.measure(key)
+    return measure.less if gap > 0 else measure.more

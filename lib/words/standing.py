@@ -1,0 +1,159 @@
+"""Where a place stands among the others of its kind."""
+
+from __future__ import annotations
+
+import math
+
+from lib.catalogue import Level, Measure
+
+PERCENT_OF_CUT = 1
+"""A rank within this many hundredths of a tenth's border is said to be near it."""
+COUNTED_BELOW = 100
+"""Fewer places than this are counted one by one: "of the 9 regions", not "in 100"."""
+
+
+def standing(measure: Measure, level: Level, rank: float, total: int, equal: int = 1) -> str:
+    """A rank in words: ``more deprived than 92 in 100 neighbourhoods (IMD 2025)``.
+
+    Parameters
+    ----------
+    measure, level
+        What is ranked, and among which kind of place.
+    rank : float
+        1 (most need) to ``total``; missing gives "no data". Equal places share the smaller rank.
+    total : int
+        How many were ranked.
+    equal : int
+        How many places share this rank, this one among them. They are not counted as
+        having less need: every neighbourhood of a council may have the council's figure.
+
+    Notes
+    -----
+    The number is rounded down, so that it never claims more than is so. The nearer end is
+    named: a place below the middle is "less deprived than 61 in 100". Of fewer than 100
+    places they are counted: "more deprived than 7 of the 9 regions".
+    """
+    words = rank_words(measure, level, total)
+    if rank is None or math.isnan(rank):
+        return words["missing"]
+    if rank == 1:
+        return words["first"] if equal == 1 else words["joint"].replace("{n}", f"{equal - 1:,}")
+    beyond = (total - int(rank) - equal + 1, int(rank) - 1)
+    more, less = (100 * n // total if total >= COUNTED_BELOW else n for n in beyond)
+    # The map's hover, which has neither few places nor equal ones, draws the line at 50 as well.
+    end = "more" if more >= (50 if total >= COUNTED_BELOW else less) else "less"
+    return words[end].replace("{n}", str(more if end == "more" else less))
+
+
+def rank_words(measure: Measure, level: Level, total: int) -> dict[str, str]:
+    """The templates of :func:`standing`, with ``{n}`` for the number; the map's hover fills them too."""
+    verb = "" if measure.more_verb == "is" else "has "
+    among = f"in 100 {level.plural}" if total >= COUNTED_BELOW else f"of the {total} {level.plural}"
+    among_all = f"of all {total:,} {level.plural}"
+    return {
+        "more": f"{verb}{measure.more} than {{n}} {among} ({tag(measure)})",
+        "less": f"{verb}{measure.less} than {{n}} {among} ({tag(measure)})",
+        "first": f"{_lower(measure.most)}: number 1 {among_all} ({tag(measure)})",
+        "joint": f"{_lower(measure.most)}: joint number 1 {among_all}, level with {{n}} more ({tag(measure)})",
+        "missing": f"no data ({tag(measure)})",
+    }
+
+
+def hover_words(measure: Measure, level: Level, total: int) -> dict[str, object]:
+    """What the browser needs to say the value of any area of a level, without asking the server."""
+    if measure.kind == "category":
+        return {"labels": [f"{category.label} ({tag(measure)})" for category in measure.categories],
+                "missing": f"no data ({tag(measure)})"}
+    if measure.kind == "rank":
+        return {key: _sentence(text) for key, text in rank_words(measure, level, total).items()}
+    return {"value": _sentence(value_clause(measure, level)), "percent": measure.unit == "%", "missing": _sentence(f"no data ({tag(measure)})")}
+
+
+def value_clause(measure: Measure, level: Level) -> str:
+    """What the value of a share, rate, score or count says, with ``{value}`` to be filled."""
+    average = "" if level.key == "lsoa21" or measure.kind == "count" else "on average, "
+    return f"{average}{measure.value_words} ({tag(measure)})"
+
+
+def near_a_border(rank: float, total: int) -> bool:
+    """True where a rank is within one hundredth of the total of the border between two tenths."""
+    position = 10 * rank / total
+    border = round(position)
+    return 1 <= border <= 9 and abs(position - border) * total / 10 <= PERCENT_OF_CUT * total / 100
+
+
+def place_sentence(measure: Measure, level: Level, value: object, rank: float, total: int, equal: int = 1) -> str:
+    """One full sentence on where a place stands, with its year, rank and direction.
+
+    Parameters
+    ----------
+    value : object
+        The stored value; for the rank of a larger place it is not used.
+    rank : float
+        1 (most need) to ``total``, among its level.
+    equal : int
+        How many places of the level share this rank, this one among them.
+
+    Examples
+    --------
+    For a neighbourhood: "More deprived than 99 in 100 neighbourhoods (IMD 2025: rank 214 of
+    33,755, where 1 is the most deprived; tenth 1 of 10)."
+    """
+    if rank is None or math.isnan(rank):
+        return f"There is no figure here for {_lower(measure.label)} ({tag(measure)})."
+    if measure.kind != "rank":
+        text = value_clause(measure, level).replace("{value}", measure.display(value))
+        return f"{_sentence(text)}; {_than(measure, level, rank, total, equal)}."
+    end = f"rank {rank:,.0f} of {total:,}, where 1 {measure.more_verb} the {_lower(measure.most)}"
+    opening = f"{_sentence(_than(measure, level, rank, total, equal))}"
+    if level.key != "lsoa21":
+        return f"{opening}, by the average over its people ({tag(measure)}: {end})."
+    near = " It is close to the border of its tenth, so read the tenth with care." if near_a_border(rank, total) else ""
+    return f"{opening} ({tag(measure)}: {end}; tenth {-(-int(rank) * 10 // total)} of 10).{near}"
+
+
+def tag(measure: Measure) -> str:
+    """The short name of a measure, always with its year."""
+    return measure.short_label if measure.year in measure.short_label else f"{measure.short_label}, {measure.year}"
+
+
+def _than(measure: Measure, level: Level, rank: float, total: int, equal: int) -> str:
+    text = standing(measure, level, rank, total, equal)
+    return text[: text.rindex(f" ({tag(measure)})")]
+
+
+def _ordinal(number: int) -> str:
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number, 'th') }"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def legend_labels(measure: Measure, bounds: list[tuple[object, object]] | None) -> list[str]:
+    """Words of each class of the legend, in class order.
+
+    Parameters
+    ----------
+    bounds : list of (low, high) or None
+        For values cut in tenths, the lowest and highest value of each class.
+    """
+    if measure.kind == "category":
+        return [category.label for category in measure.categories]
+    if measure.kind == "rank" or bounds is None:
+        return [f"{measure.most} tenth", *(f"{_ordinal(n)} tenth" for n in range(2, 10)), f"{measure.least} tenth"]
+    return [_span(measure, low, high) for low, high in bounds]
+
+
+def _span(measure: Measure, low: object, high: object) -> str:
+    first, last = measure.display(low), measure.display(high)
+    return first if first == last else f"{first} to {last}"
+
+
+def counted(number: int, level: Level) -> str:
+    """A number of areas in words: ``1 neighbourhood``, ``38 neighbourhoods``."""
+    return f"{number:,} {level.label if number == 1 else level.plural}"

@@ -1,0 +1,22 @@
+"""Your area: any place, or one put together, understood in a minute and taken away on a sheet."""
+
+from lib.ui import area_page, page, sentences
+
+with page("Your area"):
+    view = area_page.chosen()
+    area_page.finder(view)
+    area = view.area
+    if area is None:
+        sentences(["Find a place by name, postcode or code, or put your own area together, to see where it stands."])
+    elif not len(area.members):
+        area_page.opening(area)
+    else:
+        area_page.opening(area)
+        area_page.stands(area, view)
+        area_page.inside(area, view)
+        area_page.both(area)
+        area_page.since(area)
+        area_page.learning(area)
+        area_page.here(area)
+        area_page.like(area)
+        area_page.take_away(area, view)

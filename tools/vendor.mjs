@@ -1,0 +1,16 @@
+// Copies the browser parts from node_modules into static/vendor, where the app serves them.
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+
+const parts = {
+  "leaflet/dist/leaflet.js": "leaflet.js",
+  "leaflet/dist/leaflet.css": "leaflet.css",
+  "leaflet/dist/images": "images",
+  "protomaps-leaflet/dist/protomaps-leaflet.js": "protomaps-leaflet.js",
+};
+
+rmSync("static/vendor", { recursive: true, force: true });
+mkdirSync("static/vendor", { recursive: true });
+for (const [from, to] of Object.entries(parts)) {
+  cpSync(`node_modules/${from}`, `static/vendor/${to}`, { recursive: true });
+}
+console.log(`Browser parts are in static/vendor: ${Object.values(parts).join(", ")}.`);
