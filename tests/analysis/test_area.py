@@ -1,0 +1,218 @@
+"""Numbers of an area: sums one can do in the head, what was published, and what must never change them."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib import catalogue, store
+from lib.analysis import area as figures
+from lib.analysis.area import both_at, since_2019, spread, standing_of, tenth_of_value, tenths
+from lib.analysis.measured import measured, value_column
+from lib.places.area import area, own_area
+
+FRAME = store.neighbourhoods()
+PLACES = store.places()
+EMPTY_WARD = PLACES.query("neighbourhoods == 0").index[0]
+ORDERED = [key for key, measure in catalogue.measures().items() if measure.kind != "category"]
+
+
+def four(need, community, people=(100, 200, 300, 400)):
+    return pd.DataFrame({"imd2025_rank": need, "cni2023_rank": community, "population": people})
+
+
+# ---- tenths ----
+
+def test_the_tenths_of_england_hold_every_neighbourhood_and_every_person():
+    found = tenths(FRAME, "imd2025")
+    assert found.index.tolist() == list(range(1, 11))
+    assert found["neighbourhoods"].sum() == 33_755
+    assert found["neighbourhoods"].max() - found["neighbourhoods"].min() <= 1
+    assert found["people"].sum() == FRAME["population"].sum()
+    assert found["share"].sum() == pytest.approx(1)
+
+
+def test_the_tenths_of_blackpool_are_the_published_deciles():
+    blackpool = area("E06000009").frame
+    found = tenths(blackpool, "imd2025")
+    assert found.at[1, "neighbourhoods"] == (blackpool["imd2025_decile"] == 1).sum() == 38
+    assert found.at[1, "people"] == blackpool.loc[blackpool["imd2025_decile"] == 1, "population"].sum()
+
+
+def test_a_neighbourhood_without_a_value_is_left_out_and_the_shares_are_of_the_others():
+    missing = FRAME.index[FRAME["not_in_higher_education"].isna()][0]
+    known = FRAME.index[FRAME["not_in_higher_education"].notna()][0]
+    found = tenths(FRAME.loc[[missing, known]], "not_in_higher_education")
+    assert found["neighbourhoods"].sum() == 1
+    assert found["share"].sum() == 1
+    assert tenths(FRAME.loc[[missing]], "not_in_higher_education")["share"].isna().all()
+
+
+def test_an_area_without_neighbourhoods_has_tenths_of_nothing():
+    found = tenths(area(EMPTY_WARD).frame, "imd2025")
+    assert found["neighbourhoods"].sum() == found["people"].sum() == 0
+    assert found["share"].isna().all()
+
+
+def test_named_groups_have_no_tenths_and_no_average_and_say_so():
+    with pytest.raises(figures.NoOrder, match="Choose another measure"):
+        tenths(FRAME, "both")
+    with pytest.raises(figures.NoOrder, match="Choose another measure"):
+        standing_of(area("E06000009"), "change_since_2019")
+
+
+# ---- standing ----
+
+def test_the_most_deprived_neighbourhood_is_number_one():
+    found = standing_of(area(FRAME["imd2025_rank"].idxmin()), "imd2025")
+    assert (found.value, found.rank, found.total, found.tenth, found.as_tenth) == (1, 1, 33_755, 1, 1)
+
+
+def test_blackpool_has_its_published_average_and_is_the_first_council():
+    found = standing_of(area("E06000009"), "imd2025")
+    assert found.value == pytest.approx(43.467, abs=0.0005)
+    assert (found.rank, found.total, found.equal, found.tenth) == (1, 296, 1, 1)
+    assert found.as_tenth == 2
+
+
+@pytest.mark.parametrize("key", ORDERED)
+def test_the_average_of_a_place_is_that_of_the_table_of_places_and_of_its_own_neighbourhoods(key):
+    """What people put together from a council's neighbourhoods has the council's figures."""
+    column = value_column(catalogue.measure(key), "lad25")
+    for code in ("E06000009", "E09000001", "E06000053", "E07000076"):
+        place = area(code)
+        found, own = standing_of(place, key), standing_of(own_area(place.members), key)
+        stored = PLACES.at[code, column]
+        if key == "imd2019":  # a reader is given the rank itself, not the rank turned round
+            stored = 32_845 - stored
+        assert found.value == pytest.approx(stored, rel=1e-12)
+        assert own.value == pytest.approx(stored, rel=1e-9)
+        assert own.as_tenth == found.as_tenth
+        assert own.rank is own.total is own.tenth is None
+
+
+@pytest.mark.parametrize("key", ORDERED)
+def test_a_neighbourhood_is_in_the_same_tenth_as_an_area_and_alone(key):
+    for code in FRAME.sample(5, random_state=3).index:
+        alone, own = standing_of(area(code), key), standing_of(own_area([code]), key)
+        assert alone.tenth == alone.as_tenth
+        assert own.as_tenth == (None if catalogue.measure(key).kind == "count" else alone.as_tenth)
+
+
+@pytest.mark.parametrize("key", [key for key in ORDERED if catalogue.measure(key).kind != "count"])
+def test_the_tenth_of_a_value_is_the_tenth_of_the_neighbourhoods_that_have_it(key):
+    measure, found = catalogue.measure(key), measured(key, "lsoa21")
+    values = FRAME[measure.value_column or measure.column].astype(float)
+    some = values.dropna().sample(60, random_state=5)
+    for code, value in some.items():
+        # Equal scores may have been given ranks on both sides of a border.
+        same = found.classes[(values == value).to_numpy()] + 1
+        assert same.min() <= tenth_of_value(key, value) <= same.max(), code
+
+
+def test_the_ends_of_a_measure_are_the_first_and_the_last_tenth():
+    for key in ("imd2025", "cni2023", "low_skills", "connectivity"):
+        measure = catalogue.measure(key)
+        values = FRAME[measure.value_column]
+        high_is_need = measure.kind == "rank" or measure.higher_means == "more_need"
+        assert tenth_of_value(key, values.max() if high_is_need else values.min()) == 1
+        assert tenth_of_value(key, values.min() if high_is_need else values.max()) == 10
+
+
+def test_england_has_an_average_but_no_rank_and_a_ward_without_neighbourhoods_has_neither():
+    england, empty = standing_of(area("E92000001"), "imd2025"), standing_of(area(EMPTY_WARD), "imd2025")
+    assert england.value == pytest.approx(PLACES.at["E92000001", "imd2025_average_score"])
+    assert england.rank is england.total is england.tenth is None
+    assert (empty.value, empty.rank, empty.tenth, empty.as_tenth) == (None, None, None, None)
+
+
+def test_people_are_added_up_not_averaged():
+    place = area("E06000009")
+    assert standing_of(place, "income_deprived_people").value == PLACES.at["E06000009", "income_deprived_people_total"]
+    assert standing_of(place, "income_deprived_people").as_tenth is None
+
+
+# ---- both ----
+
+def test_at_ten_per_cent_both_is_what_the_published_tenths_say():
+    found = both_at(FRAME)
+    published = (FRAME["imd2025_decile"] == 1) & (FRAME["cni2023_decile"] == 1)
+    assert found.at[10, "neighbourhoods"] == published.sum() == 1_262
+    assert found.at[10, "people"] == FRAME.loc[published, "population"].sum()
+
+
+def test_a_neighbourhood_counts_when_both_its_ranks_are_within_the_line():
+    # A tenth of 33,755 ends at rank 3,375; eleven hundredths at 3,713; nine at 3,037.
+    members = four([1, 3_375, 3_376, 3_713], [3_037, 1, 1, 3_714])
+    found = both_at(members, (9, 10, 11))
+    assert found["neighbourhoods"].tolist() == [1, 2, 3]
+    assert found["people"].tolist() == [100, 300, 600]
+    assert found.loc[10].tolist() == [2, 300, 1, 1]
+
+
+def test_both_is_the_same_as_counting_by_hand_at_every_line():
+    members = FRAME.sample(3_000, random_state=11)
+    found = both_at(members, range(1, 101))
+    for cut in (1, 5, 37, 99, 100):
+        inside = (members["imd2025_rank"] * 100 <= cut * 33_755) & (members["cni2023_rank"] * 100 <= cut * 33_755)
+        assert found.at[cut, "neighbourhoods"] == inside.sum()
+        assert found.at[cut, "people"] == members.loc[inside, "population"].sum()
+    assert (found["neighbourhoods"].shift(-1) - found["neighbourhoods"]).dropna().eq(found["joins_if_wider"].iloc[:-1]).all()
+    assert found["neighbourhoods"].is_monotonic_increasing
+    assert found.at[100, "joins_if_wider"] == 0
+
+
+def test_far_off_neighbourhoods_change_nothing_here():
+    blackpool, birmingham = area("E06000009").frame, area("E08000025").frame
+    together = both_at(pd.concat([blackpool, birmingham]))
+    pd.testing.assert_frame_equal(together, both_at(blackpool) + both_at(birmingham))
+
+
+def test_a_line_that_cannot_be_drawn_says_which_can():
+    with pytest.raises(ValueError, match="from 1 to 100"):
+        both_at(FRAME.head(3), (0,))
+
+
+# ---- since 2019 ----
+
+def test_only_unchanged_borders_are_compared():
+    members = pd.DataFrame({"imd2019_match": ["exact", "exact", "exact", "best fit"], "imd2019_decile": pd.array([1, 5, 5, 9], dtype="Int8"),
+                            "imd2025_decile": [2, 5, 3, 1]})
+    found = since_2019(members)
+    assert (found.exact, found.best_fit) == (3, 1)
+    assert (found.towards_most, found.same, found.towards_least) == (1, 1, 1)
+    assert found.moves.at[1, 2] == found.moves.at[5, 5] == found.moves.at[5, 3] == 1
+    assert found.moves.to_numpy().sum() == 3
+
+
+def test_moves_in_england_are_those_of_the_table():
+    found = since_2019(FRAME)
+    assert (found.exact, found.best_fit) == (31_810, 1_945)
+    assert found.towards_most == (FRAME["tenth_change"] < 0).sum()
+    assert found.towards_least == (FRAME["tenth_change"] > 0).sum()
+    assert np.trace(found.moves) == found.same == (FRAME["tenth_change"] == 0).sum()
+    assert found.moves.to_numpy().sum() == found.exact
+
+
+# ---- spread ----
+
+def test_the_ends_of_blackpool():
+    found = spread(area("E06000009").frame)
+    assert (found.most.code, found.most.rank) == ("E01012737", 2)
+    assert found.least.name == "Hoohill (Blackpool 005C)"
+    assert found.tenths == (1, 8)
+    assert found.widest == "imd2025_education"
+
+
+def test_one_neighbourhood_is_both_ends_and_none_has_no_spread():
+    one = spread(area("E06000053").frame)
+    assert one.most == one.least
+    assert one.widest is None
+    assert spread(area(EMPTY_WARD).frame) is None
+
+
+def test_inputs_are_left_as_they_were():
+    members = area("E06000053").frame
+    before = members.copy()
+    for work in (lambda: tenths(members, "cni2023"), lambda: both_at(members), lambda: since_2019(members), lambda: spread(members)):
+        work()
+    pd.testing.assert_frame_equal(members, before)

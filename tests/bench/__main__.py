@@ -1,0 +1,107 @@
+"""``python -m tests.bench``: measure everything, write ``docs/bench.json``, print the table.
+
+``--quick`` runs everything once, to see that it works; ``--readme`` also puts the table between
+README's markers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.bench import measure, report, servers, shapes
+from tests.bench.browser import launched
+
+RIVALS = ("geojson", "plotly")
+SESSIONS = 20
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.split("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="everything once; writes nothing")
+    parser.add_argument("--readme", action="store_true", help="put the table between README's markers")
+    asked = parser.parse_args()
+    if not (servers.ROOT / "static" / "vendor" / "leaflet.js").is_file():
+        sys.exit("The browser parts are not installed: make vendor")
+    found = run(1 if asked.quick else 3, 1 if asked.quick else 2)
+    text = report.table(found)
+    print(text)
+    if asked.quick:
+        return
+    target = servers.ROOT / "docs" / "bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(found, indent=1) + "\n")
+    if asked.readme and not report.into(servers.ROOT / "README.md", text):
+        print(f"README.md has no {report.BEGIN} and {report.END} to write between.", file=sys.stderr)
+
+
+def run(times: int, rival_times: int) -> dict:
+    """Everything, in one browser. The app and the bare page take turns, so that what else the
+    machine does falls on both."""
+    begun = time.monotonic()
+    load = [os.getloadavg()[0]]
+
+    def say(what: str) -> None:
+        print(f"{time.monotonic() - begun:5.0f} s  {what}", file=sys.stderr, flush=True)
+
+    with tempfile.TemporaryDirectory() as name, launched() as browser:
+        folder = Path(name)
+        say("shapes for all England")
+        drawn = shapes.write(folder)
+        with servers.app() as server:
+            server.wait()
+            contender = measure.ours(server.address)
+            width, height, areas = measure.size(browser, server.address)
+            told = shapes.settings(width, height)
+            say("bytes")
+            view, one, after_start = measure.counted(browser, contender)
+            ours = {"first_paint": [], "first_paint_again": [], "change": [], "first_paint_after_start": after_start,
+                    "bytes_view": view.beyond_streamlit, "bytes_view_with_page": view.beyond_streamlit + view.messages - view.map_messages,
+                    "bytes_change": one.total, "bytes_change_packed": one.travelled, "bytes_change_map_message": one.map_messages,
+                    "bytes_change_files": sum(one.files.values())}
+            alone: dict = {"first_paint": []}
+            turns = []
+            with servers.bare(told) as address:
+                for n in range(times):
+                    say(f"the app and the bare page, {n + 1} of {times}")
+                    first, changes = measure.timed(browser, contender, contender.choices)
+                    ours["first_paint"].append(first)
+                    ours["change"] += changes
+                    alone["first_paint"].append(measure.first_paint(browser, "bare", address))
+                    ours["first_paint_again"].append(measure.again(browser, "area", f"{server.address}{contender.first}"))
+                    alone["first_paint"].append(measure.first_paint(browser, "bare", address))
+                    turns.append(measure.page_turn(browser, server.address))
+        say("starting up")
+        start_up = [measure.start_up(browser) for _ in range(times)]
+        say("memory")
+        memory = measure.memory(SESSIONS)
+        rivals = {}
+        for kind in RIVALS:
+            say(report.NAMES[kind].replace("`", ""))
+            rivals[kind] = measure.rival_of(browser, kind, folder, told, rival_times)
+        say("done")
+        load.append(os.getloadavg()[0])
+        found = {"machine": machine(browser.version, load), "areas": areas, "map": [width, height], "rivals_draw": drawn, "sessions": SESSIONS,
+                 "ours": ours, "bare": alone, "page_turn": turns, "start_up": start_up, "memory": memory} | rivals
+    return found | {"bars": report.bars(found), "seconds": round(time.monotonic() - begun)}
+
+
+def machine(chromium: str, load: list[float]) -> dict:
+    """What the figures were taken on."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    named = ("streamlit", "streamlit-folium", "folium", "plotly")
+    return {"date": datetime.date.today().isoformat(), "cores": os.cpu_count(), "memory_gb": round(memory, 1), "load": load,
+            "system": f"{platform.system()} {platform.machine()}",
+            "versions": {"Python": platform.python_version(), "Chromium": chromium} | {name: version(name) for name in named}}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,175 @@
+"""The measurements. Each returns plain numbers: seconds, bytes, or MB of a million bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Locator, Page
+
+from tests.bench import servers, sessions
+from tests.bench.browser import Counted, Counter, choose, visit, wait
+from tests.bench.shapes import MEASURES
+
+OURS = ("Employment", "Education, skills and training", "Health and disability", "Crime")
+"""Choices after income, each new to its session, so that no message of it is remembered."""
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A page with a map and a select box of measures.
+
+    ``kind`` is the probe that sees its picture. Its token begins with the measure only for
+    the app; the rivals' holds their colours, which differ from measure to measure.
+    """
+
+    kind: str
+    address: str
+    first: str
+    choices: tuple[str, ...]
+
+
+def ours(address: str) -> Contender:
+    return Contender("area", address, "/map?measure=imd2025_income", OURS)
+
+
+def rival(kind: str, address: str) -> Contender:
+    return Contender(kind, address, "/", MEASURES[1:])
+
+
+def painted(page: Page, kind: str, address: str) -> tuple[float, dict]:
+    """Seconds from navigation until the map is painted, and what was painted.
+
+    Navigation is when the browser began to fetch the page (``performance.timeOrigin``).
+    """
+    page.goto(address, wait_until="commit")
+    start = page.evaluate("bench.origin")
+    entry = wait(page, kind, start)
+    return (entry["at"] - start) / 1000, entry
+
+
+def change(page: Page, contender: Contender, choice: str, before: str) -> tuple[dict[str, float], str]:
+    """Seconds from a choice until the new measure is painted, and where they went."""
+    clicked = choose(page, "Measure", choice)
+    entry = wait(page, contender.kind, clicked, lambda token: token.split(" ")[0] != before if contender.kind == "area" else token != before)
+    sent, received = page.evaluate("[bench.sent, bench.received]")
+    asked = next(at for at in sent if at >= clicked)
+    # The map's message is much the longest of a run.
+    came = max((each for each in received if clicked <= each[0] <= entry["at"]), key=lambda each: each[1])[0]
+    parts = {"seconds": entry["at"] - clicked, "until_sent": asked - clicked, "until_message": came - asked, "until_painted": entry["at"] - came}
+    return {name: value / 1000 for name, value in parts.items()}, entry["token"]
+
+
+def _before(contender: Contender, token: str) -> str:
+    return token.split(" ")[0] if contender.kind == "area" else token
+
+
+def timed(browser: Browser, contender: Contender, choices: tuple[str, ...]) -> tuple[float, list[dict[str, float]]]:
+    """First paint in an empty cache, then changes of measure in the same page."""
+    with visit(browser) as page:
+        first, entry = painted(page, contender.kind, contender.address + contender.first)
+        _idle(page)
+        changes, token = [], entry["token"]
+        for choice in choices:
+            found, token = change(page, contender, choice, _before(contender, token))
+            changes.append(found)
+            _idle(page)
+        return first, changes
+
+
+def again(browser: Browser, kind: str, address: str) -> float:
+    """First paint when the browser has been there before and kept what it may keep."""
+    with visit(browser) as page:
+        painted(page, kind, address)
+        _idle(page)
+        page.goto("about:blank")
+        return painted(page, kind, address)[0]
+
+
+def first_paint(browser: Browser, kind: str, address: str) -> float:
+    with visit(browser) as page:
+        return painted(page, kind, address)[0]
+
+
+def counted(browser: Browser, contender: Contender) -> tuple[Counted, Counted, float]:
+    """Bytes of the first view and of one change, and seconds of this first paint after the start."""
+    with visit(browser) as page:
+        counter = Counter(page)
+        seconds, entry = painted(page, contender.kind, contender.address + contender.first)
+        view = counter.settle(page)
+        counter.begin()
+        change(page, contender, contender.choices[0], _before(contender, entry["token"]))
+        return view, counter.settle(page), seconds
+
+
+def size(browser: Browser, address: str) -> tuple[int, int, int]:
+    """Width and height of the app's map, which every contender then has, and the areas on it."""
+    with visit(browser) as page:
+        _, entry = painted(page, "area", f"{address}/map")
+        frame = next(frame for frame in page.frames if "/component/" in frame.url)
+        width, height = frame.evaluate("[window.innerWidth, document.querySelector('.leaflet-container').clientHeight]")
+        return width, height, int(entry["token"].split(" ")[3])
+
+
+def page_turn(browser: Browser, address: str) -> dict[str, float]:
+    """Seconds from a click on Map, on the first page, until the map page's text and map are there."""
+    with visit(browser) as page:
+        page.goto(address, wait_until="commit")
+        wait(page, "text", 0, _finished(None))
+        _idle(page)
+        _reachable(page.get_by_role("link", name=re.compile("^Map"))).click()
+        clicked = page.evaluate("bench.clicked")
+        text = wait(page, "text", clicked, _finished("Map"))["at"]
+        area = wait(page, "area", clicked)["at"]
+        return {"text": (text - clicked) / 1000, "map": (area - clicked) / 1000}
+
+
+def start_up(browser: Browser) -> dict[str, float]:
+    """Seconds from the start of the server's process until it answers, and until /map is read."""
+    with visit(browser) as page, servers.app() as server:
+        health = server.wait()
+        page.goto(f"{server.address}/map", wait_until="commit")
+        text = wait(page, "text", 0, _finished("Map"))["at"] / 1000 - server.started
+        return {"health": health, "text": text}
+
+
+def memory(count: int) -> dict[str, float]:
+    """Memory of the app's server: see :mod:`tests.bench.sessions`."""
+    with servers.app() as server:
+        server.wait()
+        return {"at_start": server.memory()} | sessions.memory_of(server.port, count, server.memory)
+
+
+def rival_of(browser: Browser, kind: str, folder: Path, told: dict, times: int) -> dict:
+    """Everything about one rival. The visit that counts bytes comes first and warms its server."""
+    with servers.rival(kind, folder, told) as server:
+        server.wait()
+        contender = rival(kind, server.address)
+        view, one, seconds = counted(browser, contender)
+        visits = [timed(browser, contender, contender.choices) for _ in range(times)]
+        return {"first_paint": [first for first, _ in visits], "first_paint_after_start": seconds,
+                "change": [each for _, changes in visits for each in changes],
+                "bytes_change": one.total, "server_memory": server.memory()}
+
+
+def _reachable(links: Locator) -> Locator:
+    """The first of some links that a pointer can press: nothing lies over it."""
+    for link in links.all():
+        with contextlib.suppress(Error):
+            link.click(trial=True, timeout=1500)
+            return link
+    raise RuntimeError("The benchmark found no link to the map that can be pressed")
+
+
+def _finished(heading: str | None) -> Callable[[str], bool]:
+    return lambda token: token.endswith("notRunning") and (heading is None or token.startswith(f"{heading} "))
+
+
+def _idle(page: Page) -> None:
+    """Let what was started by the last step (hover's words, say) end before the next is timed."""
+    page.wait_for_load_state("networkidle")
+    time.sleep(0.5)

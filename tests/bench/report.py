@@ -1,0 +1,97 @@
+"""What was measured, in words: the bars, the table, README's part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
+MB = 1e6
+KB = 1e3
+NAMES = {"ours": "Every Neighbourhood", "geojson": "`folium.GeoJson` in `st_folium`",
+         "plotly": "`plotly` `choropleth_map`", "bare": "the same tiles, no Streamlit"}
+
+
+def seconds(values: Sequence[float]) -> str:
+    """Median and range: ``0.52 s (0.47 to 0.60)``."""
+    middle = f"{median(values):.2f} s" if median(values) < 10 else f"{median(values):.1f} s"
+    return middle if len(values) == 1 else f"{middle} ({min(values):.2f} to {max(values):.2f})"
+
+
+def changes(found: dict) -> list[float]:
+    """Seconds of each change of measure."""
+    return [each["seconds"] for each in found["change"]]
+
+
+def bars(found: dict) -> list[dict]:
+    """What was promised, what was measured, and whether it was kept."""
+    ours, memory = found["ours"], found["memory"]
+    own = median(changes(ours))
+    listed = [
+        ("change of measure, times faster than folium.GeoJson", median(changes(found["geojson"])) / own, ">=", 30, ""),
+        ("change of measure, times faster than plotly", median(changes(found["plotly"])) / own, ">=", 20, ""),
+        ("first paint, times the same tiles without Streamlit", median(ours["first_paint"]) / median(found["bare"]["first_paint"]), "<=", 2.5, ""),
+        ("bytes a change, messages unpacked", ours["bytes_change"] / KB, "<", 100, " KB"),
+        ("bytes a change, as they travel", ours["bytes_change_packed"] / KB, "<", 100, " KB"),
+        ("first view of England beyond Streamlit's own files", ours["bytes_view"] / MB, "<", 1.5, " MB"),
+        (f"memory of the server with {found['sessions']} sessions", memory["all_sessions"], "<", 600, " MB"),
+        ("memory a session", memory["growth_a_session"], "<", 15, " MB"),
+    ]
+    kept = {">=": lambda a, b: a >= b, "<=": lambda a, b: a <= b, "<": lambda a, b: a < b}
+    return [{"what": what, "measured": value, "bar": f"{sign} {bar}{unit}", "unit": unit, "met": kept[sign](value, bar)}
+            for what, value, sign, bar, unit in listed]
+
+
+def table(found: dict) -> str:
+    """Markdown for README: the contenders, the rest of the figures, the bars."""
+    width, height = found["map"]
+    lines = [f"All {found['areas']:,} neighbourhoods of England, the same shapes on a map of {width} x {height} pixels, in one browser; "
+             "median, and range in brackets.", "",
+             "| way | first paint | change of measure | bytes a change |", "|---|---|---|---|"]
+    for key in ("ours", "geojson", "plotly", "bare"):
+        one = found[key]
+        change = seconds(changes(one)) if "change" in one else "-"
+        size = one.get("bytes_change")
+        volume = "-" if size is None else f"{size / MB:.1f} MB" if size >= MB else f"{size / KB:.0f} KB"
+        if key == "ours":
+            volume += f" ({one['bytes_change_packed'] / KB:.0f} KB as they travel)"
+        lines.append(f"| {NAMES[key]} | {seconds(one['first_paint'])} | {change} | {volume} |")
+    ours, memory = found["ours"], found["memory"]
+    parts = {name: median(each[name] for each in ours["change"]) for name in ("until_sent", "until_message", "until_painted")}
+    lines += ["", "| Every Neighbourhood | |", "|---|---|",
+              f"| first paint when the browser has been here before | {seconds(ours['first_paint_again'])} |",
+              f"| of a change: browser until asked, server until the map's message, browser until painted | "
+              f"{' + '.join(f'{1000 * each:.0f}' for each in parts.values())} ms |",
+              f"| first view of England beyond Streamlit's own files | {ours['bytes_view'] / MB:.2f} MB |",
+              f"| from Start to Map: text; map | {seconds([each['text'] for each in found['page_turn']])}; "
+              f"{seconds([each['map'] for each in found['page_turn']])} |",
+              f"| start of the server until it answers; until the map page's text | {seconds([each['health'] for each in found['start_up']])}; "
+              f"{seconds([each['text'] for each in found['start_up']])} |",
+              f"| server's memory with 1 session; with {found['sessions']}; after each changed measure three times | "
+              f"{memory['one_session']:.0f} MB; {memory['all_sessions']:.0f} MB; {memory['all_sessions_after_changes']:.0f} MB |",
+              "", "| promised | bar | measured | |", "|---|---|---|---|"]
+    for each in found["bars"]:
+        value = each["measured"]
+        shown = f"{value:.0f}" if abs(value) >= 10 else f"{max(value, 0):.2f}".rstrip("0").rstrip(".")
+        lines.append(f"| {each['what']} | {each['bar']} | {shown}{each['unit']} | {'met' if each['met'] else '**missed**'} |")
+    machine = found["machine"]
+    versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
+    busy = " (it had other work, so all times are longer than they need be)" if machine["load"][0] > machine["cores"] / 2 else ""
+    lines += ["", f"{machine['date']}, {machine['cores']} cores, {machine['memory_gb']:.0f} GB, {machine['system']}, {versions}. "
+              f"Load of the machine before: {machine['load'][0]:.1f}{busy}. "
+              "Every figure is in `docs/bench.json`; `make bench` makes it again."]
+    return "\n".join(lines)
+
+
+def into(readme: Path, text: str) -> bool:
+    """Put the table between README's two markers; False if they are not there."""
+    if not readme.is_file():
+        return False
+    content = readme.read_text(encoding="utf-8")
+    before, begin, rest = content.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        return False
+    readme.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+    return True

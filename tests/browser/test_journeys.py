@@ -1,0 +1,142 @@
+"""What people do, as a table: a journey is a name and its steps; a step is a verb of ``Screen`` and what it takes."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from lib.places.own import encode
+from lib.share.examples import EXAMPLES
+from tests.browser.screen import Screen
+
+STOKE, BLACKPOOL = "E06000021", "E06000009"
+
+JOURNEYS = {
+    "a cold link brings back every choice of the map": [
+        ("open", f"/map?measure=cni2023_engagement&level=msoa21&place={BLACKPOOL}&within=E12000002&show=most20,urban&over=names,councils"),
+        ("map_is", {"measure": "cni2023_engagement", "level": "msoa21"}),
+        ("held", {"Subject": "Community need", "Region": "North West"}),
+        ("pressed", "Local area", "Map", "Most deprived fifth", "Urban", "Place names", "Council outlines and names"),
+        ("heading", "Blackpool"),
+        ("outlined",),
+        ("link_has", {"measure": "cni2023_engagement", "level": "msoa21", "place": BLACKPOOL, "within": "E12000002",
+                      "show": "most20,urban", "over": "names,councils"}),
+    ],
+    "a cold link brings back the table": [
+        ("open", f"/map?measure=both&within={STOKE}&show=both&tab=table"),
+        ("pressed", "Table"),
+        ("held", {"Council": "Stoke-on-Trent"}),
+        ("sees", "the same as on the map"),
+    ],
+    "a misspelt name, Enter, and a choice": [
+        ("open", "/map"),
+        ("search", "Blakpool"),
+        ("press_first", "Blackpool · council"),
+        ("link_has", {"place": BLACKPOOL}),
+        ("heading", "Blackpool"),
+        ("outlined",),
+        ("sees", "where 1 is the most deprived"),
+    ],
+    "a name that is nowhere": [
+        ("open", "/map"),
+        ("search", "qqqzzzxxx"),
+        ("sees", "No place in England was found"),
+        ("link_has", {"place": None}),
+    ],
+    "an example, then clear its filters": [
+        ("open", "/map"),
+        ("press_first", "Try an example"),
+        ("press", next(iter(EXAMPLES))),
+        ("link_has", {"measure": "both", "place": STOKE, "within": STOKE, "show": "both"}),
+        ("map_is", {"measure": "both"}),
+        ("outlined",),
+        ("press_first", "Clear the filters"),
+        ("link_has", {"within": None, "show": None}),
+        ("map_is", {"visible": 33755}),
+    ],
+    "a larger area keeps to measures that have it": [
+        ("open", "/map?measure=cni2023&level=lad25"),
+        ("map_is", {"level": "lad25", "visible": 296}),
+        ("pick", "Subject", "2019 and since"),
+        ("map_is", {"level": "lsoa21", "visible": 33755}),
+        ("pressed", "Neighbourhood"),
+    ],
+    "layers go on and off without moving the map": [
+        ("open", "/map?over=none"),
+        ("tick", "Libraries"),
+        ("link_has", {"over": "libraries"}),
+        ("tick", "Council outlines and names"),
+        ("link_has", {"over": "councils,libraries"}),
+        ("tick", "Libraries"),
+        ("link_has", {"over": "councils"}),
+    ],
+    "to the table and back": [
+        ("open", f"/map?place={STOKE}"),
+        ("press", "Table"),
+        ("link_has", {"tab": "table", "place": STOKE}),
+        ("sees", "33,755 neighbourhoods"),
+        ("press", "Map"),
+        ("link_has", {"tab": None}),
+        ("painted", 1),
+        ("outlined",),
+    ],
+    "up from a neighbourhood to its council": [
+        ("open", "/map?place=E01012737"),
+        ("press", "Show the council"),
+        ("outlined",),
+        ("press_first", "Close"),
+        ("link_has", {"place": None}),
+        ("sees", "Choose an area on the map"),
+    ],
+    "a nonsense link still shows a map": [
+        ("open", "/map?measure=wealth&level=street&place=E06999999&within=nowhere&show=most10,rich&over=roads&tab=poem"),
+        ("notes", 6),
+        ("map_is", {"measure": "imd2025", "level": "lsoa21"}),
+        ("link_has", {"measure": "imd2025", "level": None, "place": None, "within": None, "show": "most10", "tab": None}),
+    ],
+    "a misspelt ward, its page, and a place like it": [
+        ("open", "/area"),
+        ("sees", "Find a place by name, postcode or code"),
+        ("search", "Blomfield"),
+        ("press_first", "Bloomfield · ward"),
+        ("heading", "Bloomfield"),
+        ("sees", "What the average hides"),
+        ("sees", "Most alike"),
+        ("sees", "Handout (PDF)"),
+    ],
+    "a neighbourhood beside its council": [
+        ("open", "/area?place=E01012737"),
+        ("pick", "Compare with", "Its council"),
+        ("link_has", {"place": "E01012737", "beside": "council"}),
+        ("sees", "Deprivation overall (2025) · Blackpool"),
+    ],
+    "an area of one's own from a link": [
+        ("open", f"/area?own={encode(['E01012737', 'E01012736'])}&name=Our+patch"),
+        ("heading", "Our patch"),
+        ("sees", "Put your own area together"),
+    ],
+    "from page to page by the menu": [
+        ("open", "/"),
+        ("sees", "of England’s 33,755 neighbourhoods"),
+        ("follow", "Map"),
+        ("painted", 1),
+        ("follow", "About the data"),
+        ("heading", "About the data"),
+        ("follow", "Start"),
+        ("heading", "Every Neighbourhood"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", JOURNEYS)
+def test_a_journey(name: str, page: Page) -> None:
+    screen = Screen(page)
+    for number, (verb, *details) in enumerate(JOURNEYS[name], 1):
+        try:
+            if details and isinstance(details[0], dict) and verb != "held":
+                getattr(screen, verb)(**details[0])
+            else:
+                getattr(screen, verb)(*details)
+        except Exception as problem:
+            problem.add_note(f"Step {number} of the journey: {verb} {details}")
+            raise

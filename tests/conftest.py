@@ -1,0 +1,202 @@
+"""What tests share: the app running on a free port, one Chromium, and a page that tells on the app."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+FAILURES = ROOT / "tests" / "browser" / "failures"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Without these Chromium looks up its maker's hosts at every start.
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync")
+STARTING = 60  # seconds within which the app must answer
+
+HARMLESS = (
+    (r"Unrecognized feature: '", "Streamlit lists permissions for its frames that this Chromium does not know"),
+    (r"An iframe which has both allow-scripts and allow-same-origin", "Streamlit's frame of every component is made so"),
+    (r"status of 404.* /\w+/_stcore/(health|host-config)$",
+     "on a deep link Streamlit first looks for its server under the page's own path"),
+)
+"""Console messages that are known and do no harm, each with why. Any other fails the test."""
+
+
+@dataclass
+class Server:
+    """The app, running."""
+
+    url: str
+    process: subprocess.Popen
+    log: Path
+
+    def said(self) -> str:
+        """All that the server has printed."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+
+@dataclass
+class Heard:
+    """What a page said and asked for while a test used it."""
+
+    own: str
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    over: bool = False
+
+    def console(self, message: ConsoleMessage) -> None:
+        self._unless_harmless(f"{message.type}: {message.text} {urllib.parse.urlsplit(message.location.get('url', '')).path}".strip())
+
+    def error(self, problem: Exception) -> None:
+        self._unless_harmless(f"page error: {problem}")
+
+    def request(self, request: Request) -> None:
+        address = urllib.parse.urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.netloc != self.own:
+            self.elsewhere.append(request.url)
+
+    def failure(self, request: Request) -> None:
+        """A request that got no answer: told beside a complaint, which seldom says why."""
+        if not self.over:
+            self.failed.append(f"{request.url} {request.headers.get('range', '')}: {request.failure}")
+
+    def _unless_harmless(self, text: str) -> None:
+        # A page that is being closed complains of what it could not finish.
+        if not self.over and not any(re.search(pattern, text) for pattern, _ in HARMLESS):
+            self.complaints.append(text)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The real app on a free port, started once for all tests."""
+    log = tmp_path_factory.mktemp("server") / "output.txt"
+    with running(log) as started:
+        yield started
+
+
+class running:  # noqa: N801 (used as a function would be, in a with statement)
+    """The app on a free port while the block lasts. Prints what it said when it does not start."""
+
+    def __init__(self, log: Path, *options: str, folder: Path = ROOT) -> None:
+        self.log, self.options, self.folder = log, options, folder
+
+    def __enter__(self) -> Server:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1", *self.options]
+        with self.log.open("wb") as output:
+            self.process = subprocess.Popen(command, cwd=self.folder, stdout=output, stderr=subprocess.STDOUT,
+                                            env=os.environ | {"PYTHONUNBUFFERED": "1"})
+        started = Server(f"http://127.0.0.1:{port}", self.process, self.log)
+        until = time.monotonic() + STARTING
+        while not _answers(f"{started.url}/_stcore/health"):
+            try:
+                self.process.wait(0.1)
+            except subprocess.TimeoutExpired:
+                if time.monotonic() < until:
+                    continue
+            self.__exit__()
+            raise RuntimeError(f"The app did not start within {STARTING} seconds. It said:\n{started.said()}")
+        return started
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def chromium() -> str:
+    """The path of the browser: the CHROMIUM variable, else the first found."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        raise RuntimeError(f"The browser tests need Chromium: install it, or set CHROMIUM to its path. Looked for {', '.join(BROWSERS)}.")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+    """Opens pages, each in a browser of its own that has never been here; keyword arguments as for a context.
+
+    When the test ends, it fails if a page wrote to its console anything that is not in
+    ``HARMLESS``, or asked anything of a host other than the app's own.
+    """
+    opened: list[tuple[BrowserContext, Page]] = []
+    heard = Heard(urllib.parse.urlsplit(server.url).netloc)
+
+    def opener(**options: object) -> Page:
+        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}, "base_url": server.url, "locale": "en-GB"} | options))
+        context.on("console", heard.console)
+        context.on("weberror", lambda problem: heard.error(problem.error))
+        context.on("request", heard.request)
+        context.on("requestfailed", heard.failure)
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        page.on("websocket", lambda socket: heard.request(socket))
+        opened.append((context, page))
+        return page
+
+    yield opener
+    for _, page in opened:
+        # A round trip to the page: what it has said until now has then been heard.
+        page.evaluate("0")
+    heard.over = True
+    told = heard.complaints or heard.elsewhere
+    failed = told or getattr(request.node, "failed", False)
+    for number, (context, page) in enumerate(opened):
+        if failed and not page.is_closed():
+            FAILURES.mkdir(parents=True, exist_ok=True)
+            name = re.sub(r"[^\w-]+", "-", request.node.name).strip("-")[:90]
+            page.screenshot(path=FAILURES / f"{name}-{number}.png")
+        context.close()
+    assert not heard.elsewhere, f"Asked of another host: {sorted(set(heard.elsewhere))}"
+    assert not heard.complaints, "The page wrote to its console:\n" + "\n".join(dict.fromkeys(heard.complaints + heard.failed))
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """One page, 1280 wide, light."""
+    return new_page(color_scheme="light")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    report = yield
+    if report.failed:
+        item.failed = True
+    return report

@@ -1,0 +1,133 @@
+"""Colours that can be told apart by anyone, and messages that hold what the map needs."""
+
+import base64
+import json
+
+import numpy as np
+import pytest
+import shapely
+
+from lib import catalogue, store
+from lib.analysis.measured import NO_DATA, measured
+from lib.draw import classes, colour
+from lib.draw import map as draw_map
+
+# Machado, Oliveira and Fernandes (2009): what full loss of one kind of cone makes of linear RGB.
+SIGHT = {
+    "usual": np.eye(3),
+    "without red cones": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+    "without green cones": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+    "without blue cones": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+}
+TENTHS = [(palette, theme) for palette in ("need", "community") for theme in (colour.LIGHT, colour.DARK)]
+
+
+def seen(hex_colour, sight):
+    """Lightness and colour (CIE L*a*b*) of a colour as somebody with that sight sees it."""
+    channels = np.array([int(hex_colour[i:i + 2], 16) for i in (1, 3, 5)]) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    linear = np.clip(SIGHT[sight] @ linear, 0, 1)
+    xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ linear / [0.9505, 1, 1.089]
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize(("palette", "theme"), TENTHS, ids=lambda value: getattr(value, "name", value))
+@pytest.mark.parametrize("sight", SIGHT)
+def test_each_tenth_is_paler_than_the_one_before_for_every_kind_of_sight(palette, theme, sight):
+    lightness = [seen(c, sight)[0] for c in colour.scale(palette, (), theme)]
+    steps = np.diff(lightness) * (1 if theme.name == "light" else -1)
+    assert len(lightness) == 10
+    assert steps.min() > 3
+
+
+@pytest.mark.parametrize("theme", [colour.LIGHT, colour.DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("key", ["both", "change_since_2019"])
+def test_named_classes_are_far_apart_for_every_kind_of_sight(key, theme, sight):
+    measure = catalogue.measure(key)
+    colours = [seen(c, sight) for c in colour.scale(measure.palette, tuple(c.colour_role for c in measure.categories), theme)]
+    assert len(colours) == len(measure.categories)
+    apart = [np.linalg.norm(a - b) for i, a in enumerate(colours) for b in colours[i + 1:]]
+    assert min(apart) > 10
+
+
+@pytest.mark.parametrize("theme", [colour.LIGHT, colour.DARK], ids=lambda theme: theme.name)
+def test_need_stands_out_most_from_the_ground(theme):
+    ground = seen(theme.casing, "usual")[0]
+    for palette in ("need", "community"):
+        contrast = [abs(seen(c, "usual")[0] - ground) for c in colour.scale(palette, (), theme)]
+        assert contrast == sorted(contrast, reverse=True)
+
+
+def test_an_unknown_theme_is_light():
+    assert colour.theme(None) is colour.theme("sepia") is colour.LIGHT
+
+
+def unpacked(message, level, count):
+    data = base64.b64decode(message["classes"][level])
+    return np.array([data[i >> 1] >> 4 if i & 1 else data[i >> 1] & 15 for i in range(count)])
+
+
+def made(level="lsoa21", key="not_in_higher_education", visible=None, **more):
+    found = measured(key, level)
+    shown = classes.shown_classes(found, np.ones(len(found.classes), dtype=bool) if visible is None else visible)
+    return shown, draw_map.message(key, level, {level: shown}, ["#000000"] * 10, {}, colour.LIGHT, **more)
+
+
+def test_the_message_holds_the_class_of_every_area():
+    shown, message = made()
+    assert (unpacked(message, "lsoa21", 33_755) == shown).all()
+    assert (shown == NO_DATA).sum() == 34
+
+
+def test_an_area_left_out_by_a_filter_is_hidden_and_the_others_keep_their_class():
+    visible = np.zeros(33_755, dtype=bool)
+    visible[:10] = True
+    shown, _ = made(visible=visible)
+    assert (shown[10:] == classes.HIDDEN).all()
+    assert (shown[:10] == measured("not_in_higher_education", "lsoa21").classes[:10]).all()
+
+
+def test_a_change_of_measure_is_a_small_message():
+    _, message = made()
+    assert len(json.dumps(message)) < 30_000
+
+
+def test_the_legend_counts_add_up_to_the_areas_shown():
+    shown, _ = made()
+    numbers, missing = classes.counts(shown, 10)
+    assert sum(numbers) + missing == 33_755
+    assert missing == 34
+
+
+def test_the_bounds_of_the_legend_meet_without_overlap():
+    spans = classes.bounds(measured("low_skills", "lsoa21"))
+    for (low, high), (next_low, next_high) in zip(spans, spans[1:], strict=False):
+        assert next_low <= next_high <= low <= high
+
+
+def test_the_map_is_the_same_script_every_time_so_that_it_stays_mounted():
+    from streamlit_folium import generate_leaflet_string
+
+    parts = draw_map.Parts(("a.js",), ("a.css",), store.document("data/tiles.json"), store.document("data/values.json"), {"lsoa21": 33_755})
+    first, second = (generate_leaflet_string(draw_map.area_map(parts, "Map")) for _ in range(2))
+    assert first == second
+
+
+def test_text_in_a_message_cannot_end_the_script_that_carries_it():
+    group = draw_map.feature_group({"name": "</script><script>alert(1)"})
+    assert "</script>" not in next(iter(group._children.values())).message
+
+
+@pytest.mark.parametrize("level", ["lsoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn"])
+def test_an_outline_is_small_and_keeps_to_its_place(level):
+    shapes = store.shapes(level).geometry
+    largest = shapes.iloc[[shapes.area.argmax()]]
+    outline, ((south, west), (north, east)) = draw_map.outline_of(largest)
+    assert len(json.dumps(outline)) < 120_000
+    left, bottom, right, top = shapely.geometry.shape(outline).bounds
+    assert left >= west - 1e-3
+    assert right <= east + 1e-3
+    assert bottom >= south - 1e-3
+    assert top <= north + 1e-3
