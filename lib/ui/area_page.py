@@ -21,7 +21,7 @@ from lib.share.handout import handout
 from lib.share.picture import map_picture
 from lib.share.table import areas_table, csv_of, geojson_of
 from lib.ui import controls, own_area, own_points
-from lib.ui.frame import sentences
+from lib.ui.frame import section, sentences
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.state import held, theme_name
 from lib.words import area as words
@@ -74,7 +74,7 @@ def opening(area: Area) -> None:
 
 def stands(area: Area, view: AreaView) -> None:
     """A strip of ten blocks for each index and its parts, with something to compare with."""
-    _section("Where it stands", "Each block is a tenth of England’s neighbourhoods. The first has the most need. Bars show the share of people "
+    section("Where it stands", "Each block is a tenth of England’s neighbourhoods. The first has the most need. Bars show the share of people "
              "in each tenth; the mark shows this place, or its average.")
     other = _beside(area, view)
     theme = colour.theme(theme_name())
@@ -129,7 +129,7 @@ def _code_beside(area: Area, beside: str | None) -> str | None:
 
 def inside(area: Area, view: AreaView) -> None:
     """Its neighbourhoods on one map or two, listed, and the sharpest edges between them."""
-    _section("Inside it", "Both maps cut England into the same tenths, so the colours mean the same on each.")
+    section("Inside it", "Both maps cut England into the same tenths, so the colours mean the same on each.")
     offered = [key for key, measure in catalogue.measures().items() if measure.kind != "count"]
     label = {key: f"{measure.label} ({measure.year})" for key, measure in catalogue.measures().items()}
     sides = st.columns(2)
@@ -175,7 +175,7 @@ def _edges(area: Area) -> None:
 
 def both(area: Area) -> None:
     """How many face both, at which cut, and in which lists it is."""
-    _section("Both at once", "")
+    section("Both at once")
     sentences(words.both_sentences(area))
     table = figures.both_at(area.frame).reset_index()
     table.columns = ["Tenth or share with most need on both (per cent)", "Neighbourhoods", "People (mid-2022)", "Would join if one point wider",
@@ -186,13 +186,13 @@ def both(area: Area) -> None:
 
 def since(area: Area) -> None:
     """Tenth then and now, on neighbourhoods whose boundary did not change."""
-    _section("Since 2019", "")
+    section("Since 2019")
     sentences(words.since_sentences(area))
 
 
 def learning(area: Area) -> None:
     """Learning and work: neighbourhood figures, and the council's published outcomes beside."""
-    _section("Learning and work", "")
+    section("Learning and work")
     sentences(words.learning_sentences(area))
     st.subheader("Published a council at a time", anchor=False)
     sentences([words.outcomes_sentence(area)])
@@ -205,7 +205,7 @@ def learning(area: Area) -> None:
 
 def here(area: Area) -> None:
     """Libraries, museums and schools inside and near, what is not known, and one's own points."""
-    _section("What is here", "")
+    section("What is here")
     sentences(words.here_sentences(area))
     found = nearby.here(area)
     if 0 < len(found) <= LISTED:
@@ -220,7 +220,7 @@ def here(area: Area) -> None:
 
 def like(area: Area) -> None:
     """Places like it anywhere in England, and equally deprived ones with more to meet in."""
-    _section("Places like it", "")
+    section("Places like it")
     # An area of one's own is laid beside local areas, the official kind nearest to it in size.
     level = catalogue.level(area.level if standard(area) else "msoa21")
     _places("Most alike", similar.similar(area), likeness.reason, likeness.none_similar(area))
@@ -241,7 +241,7 @@ def _places(title: str, table: pd.DataFrame, said: Callable[[pd.Series], str], n
 
 def take_away(area: Area, view: AreaView) -> None:
     """A sheet of A4, a picture, the figures, the link."""
-    _section("Take it away", "")
+    section("Take it away")
     name = "".join(c if c.isalnum() else "-" for c in area.name.lower()).strip("-") or "area"
     address = (st.context.url or "").split("?")[0]
     link = f"{address}?{'&'.join(f'{key}={value}' for key, value in view.to_query().items() if key in ('place', 'own'))}"
@@ -257,10 +257,3 @@ def take_away(area: Area, view: AreaView) -> None:
                            f"{name}.geojson", "application/geo+json", on_click="ignore", icon=":material/map:")
     st.caption("The link to this page. It holds codes only.")
     st.code(link, language=None, wrap_lines=True)
-
-
-def _section(title: str, lead: str) -> None:
-    st.header(title, anchor=False, divider="gray")
-    if lead:
-        st.caption(lead)
-

@@ -64,3 +64,10 @@ def _menu() -> None:
 def sentences(lines: list[str]) -> None:
     """Paragraphs of plain text: nothing in them is read as markup."""
     st.html("".join(f"<p>{html.escape(line)}</p>" for line in lines))
+
+
+def section(title: str, lead: str = "") -> None:
+    """The heading of a part of a page, and a line under it."""
+    st.header(title, anchor=False, divider="gray")
+    if lead:
+        st.caption(lead)

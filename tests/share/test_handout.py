@@ -10,7 +10,8 @@ import segno
 
 from lib import places, store
 from lib.places.area import area, own_area
-from lib.share import handout as sheet
+from lib.share import handout as handouts
+from lib.share import sheet
 from lib.words.area import key_sentences
 
 DAY = datetime.date(2026, 11, 21)
@@ -25,7 +26,7 @@ def flat(text):
 
 
 def read(found, link=LINK):
-    return pypdf.PdfReader(io.BytesIO(sheet.handout(found, link, DAY)))
+    return pypdf.PdfReader(io.BytesIO(handouts.handout(found, link, DAY)))
 
 
 def texts(page):
@@ -65,7 +66,7 @@ def test_an_area_of_ones_own_has_a_sheet(number):
     members = places.members("E06000009").append(places.members("E08000025"))[:number]
     found = own_area(members, "Our <patch> & “yours”\nwith a long name, as people give " * 2)
     link = "https://neighbourhoods.example/area?own=" + "a1b2" * number
-    check(read(found, link), found, 2 if number > sheet.MANY else 1)
+    check(read(found, link), found, 2 if number > handouts.MANY else 1)
 
 
 def test_sixty_neighbourhoods_are_one_page_and_sixty_one_are_two():
@@ -78,7 +79,7 @@ def test_sheets_of_all_kinds_of_place_fit():
     chosen = listed.sample(10, random_state=3).index.tolist() + store.neighbourhoods().sample(4, random_state=3).index.tolist()
     for code in chosen:
         found = area(code)
-        check(read(found), found, 2 if len(found.members) > sheet.MANY else 1)
+        check(read(found), found, 2 if len(found.members) > handouts.MANY else 1)
 
 
 def test_the_file_says_what_it_is_and_in_which_language():
@@ -121,10 +122,10 @@ def test_the_link_can_be_clicked_and_read():
 
 def test_the_square_code_is_drawn_dot_for_dot():
     drawn = []
-    paper = sheet._Sheet("A place", DAY)
+    paper = sheet.Sheet("A place", "Its figures", DAY)
     paper.add_page()
     paper.rect = lambda x, y, width, height, **_: drawn.append((x, y, width, height))
-    side = sheet._code(paper, LINK)
+    side = sheet.square_code(paper, LINK, "a place")
     matrix = [list(row) for row in segno.make(LINK, micro=False, error="m", boost_error=False).matrix]
     step, left = side / len(matrix), sheet.WIDE - sheet.SIDE - side
     dark = set()
@@ -145,9 +146,9 @@ def test_a_link_too_long_for_a_square_code_is_still_there_to_click():
 def test_a_ward_without_neighbourhoods_gets_a_sentence_with_a_way_out():
     code = store.places().query("neighbourhoods == 0").index[0]
     with pytest.raises(places.PlacesError, match=r"No neighbourhood lies mostly inside .* Choose .* instead\."):
-        sheet.handout(area(code), LINK, DAY)
+        handouts.handout(area(code), LINK, DAY)
 
 
 def test_the_same_area_on_the_same_day_gives_the_same_bytes():
     found = area("E01012641")
-    assert sheet.handout(found, LINK, DAY) == sheet.handout(found, LINK, DAY)
+    assert handouts.handout(found, LINK, DAY) == handouts.handout(found, LINK, DAY)

@@ -1,0 +1,75 @@
+"""What every chart has in common: letters, ground, and its source inside the picture.
+
+The charts themselves are made beside the numbers they show (``lib/draw``), with plotly; this
+dresses them, so that a picture saved from the page still says what it is and where it is from.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from lib.draw.colour import Theme
+
+if TYPE_CHECKING:
+    # Loading plotly takes a third of a second, which pages without a chart need not wait for.
+    from plotly.graph_objects import Figure
+
+LETTERS = "Source Sans, Source Sans Pro, Arial, sans-serif"
+ACROSS = 118
+"""Letters of the source in a line, at the width the picture is saved in."""
+SAVED = 900
+"""Width of the saved picture in CSS pixels; it has twice as many dots."""
+
+
+def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) -> Figure:
+    """A figure with title, letters, colours of the theme and its source at the foot.
+
+    Parameters
+    ----------
+    figure : plotly Figure
+        Left as it is; a copy is given back.
+    theme : Theme
+    title : str
+        What the chart shows, with the year. Plain text.
+    source : str
+        Who published the figures, and the licence. Plain text.
+    height : int
+        Of the plot between title and source, in CSS pixels.
+
+    Returns
+    -------
+    plotly Figure
+        Taller than ``height`` by title and source.
+    """
+    from plotly.graph_objects import Figure
+
+    lines = textwrap.wrap(f"{source} Chart: Every Neighbourhood.", ACROSS)
+    top, foot = 24 + 22 * len(textwrap.wrap(title, 88)), 64 + 16 * len(lines)
+    shown = Figure(figure)
+    shown.update_layout(
+        template="none", font={"family": LETTERS, "size": 14, "color": theme.ink}, paper_bgcolor=ground(theme), plot_bgcolor=ground(theme),
+        height=height + top + foot, margin={"t": top, "b": foot, "l": 12, "r": 16}, hoverlabel={"font": {"family": LETTERS, "size": 14}},
+        title={"text": "<br>".join(escape(line) for line in textwrap.wrap(title, 88)), "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
+               "pad": {"t": 8, "l": 4}, "font": {"size": 17}})
+    shown.update_xaxes(automargin=True, gridcolor=theme.edge if theme.name == "light" else theme.land, zeroline=False)
+    shown.update_yaxes(automargin=True, zeroline=False)
+    shown.add_annotation(text="<br>".join(escape(line) for line in lines), showarrow=False, xref="paper", yref="paper", x=0, y=0, xanchor="left",
+                         yanchor="top", yshift=-46, align="left", font={"size": 12, "color": theme.ink})
+    return shown
+
+
+def ground(theme: Theme) -> str:
+    """Colour behind a chart: the page's own, so that a saved picture needs no other."""
+    return "#ffffff" if theme.name == "light" else "#12171d"
+
+
+def config(name: str) -> dict:
+    """Settings of a chart on a page: one button, which saves it as a picture under a name."""
+    return {"displaylogo": False, "displayModeBar": True, "scrollZoom": False, "modeBarButtons": [["toImage"]],
+            "toImageButtonOptions": {"format": "png", "filename": name, "width": SAVED, "scale": 2}}
+
+
+def escape(text: str) -> str:
+    """A text that plotly shows as it is: it reads a few HTML tags in labels, which a name must not hold."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

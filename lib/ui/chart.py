@@ -1,0 +1,33 @@
+"""A chart on a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib.draw import chart as look
+from lib.draw import colour
+from lib.ui.state import theme_name
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+
+def chart(figure: Figure, title: str, source: str, alt: str, key: str, height: int = 320) -> None:
+    """Draw a figure with title, source and a button that saves it as PNG with both inside.
+
+    Parameters
+    ----------
+    figure : plotly Figure
+    title, source : str
+        As for :func:`lib.draw.chart.dressed`.
+    alt : str
+        The finding in a sentence, read out in place of the picture.
+    key : str
+        Name of the chart, one of its kind on the page, and of the saved file.
+    height : int
+        Of the plot in CSS pixels.
+    """
+    dressed = look.dressed(figure, colour.theme(theme_name()), title, source, height)
+    st.plotly_chart(dressed, theme=None, key=key, config=look.config(key), alt=alt)
