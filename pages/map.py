@@ -2,33 +2,44 @@
 
 import streamlit as st
 
-from lib.ui import controls, map_page, page
-from lib.ui.state import chosen
+from lib.ui import controls, map_page, page, told
+from lib.ui.state import chosen, now
+
+
+@st.fragment
+def explore() -> None:
+    """All but the side bar, which a change of measure or a click on the map leaves as it is."""
+    with told():
+        view = now()
+        find, pick = st.columns([2, 3])
+        options = st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute")
+        main, side = st.columns([7, 3], gap="medium")
+        # The map is sent first, wherever it stands: it takes the browser longest, and the rest is made ready meanwhile.
+        with main:
+            if view.tab == "map":
+                map_page.draw(view)
+                map_page.legend(view)
+            else:
+                map_page.table(view)
+        with find:
+            controls.search_box()
+        with pick:
+            controls.measure_picker(view)
+        with options:
+            controls.level_picker(view)
+            controls.link_box(view)
+            map_page.tabs(view)
+        with side:
+            map_page.selected(view)
+            map_page.about_measure(view)
+
 
 with page("Map"):
     view = chosen()
+    explore()
     with st.sidebar:
         controls.examples()
         st.header("Narrow it down", anchor=False)
         controls.filter_panel(view)
         st.header("Draw over the map", anchor=False)
         controls.layer_panel(view)
-    find, pick = st.columns([2, 3])
-    with find:
-        controls.search_box()
-    with pick:
-        controls.measure_picker(view)
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        controls.level_picker(view)
-        controls.link_box(view)
-        shown_as = map_page.tabs(view)
-    main, side = st.columns([7, 3], gap="medium")
-    with main:
-        if shown_as == "map":
-            map_page.draw(view)
-            map_page.legend(view)
-        else:
-            map_page.table(view)
-    with side:
-        map_page.selected(view)
-        map_page.about_measure(view)

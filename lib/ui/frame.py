@@ -38,6 +38,16 @@ def page(title: str) -> Iterator[None]:
     except DataProblem as problem:
         _incomplete(problem)
         st.stop()
+    with told():
+        yield
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what goes wrong inside into a sentence on the page.
+
+    For the parts of a page that run again alone; the page itself has it from :func:`page`.
+    """
     try:
         yield
     except DataProblem as problem:

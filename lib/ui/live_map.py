@@ -30,11 +30,11 @@ DRAWN = ("lsoa21", "msoa21", "ward25", "lad25")
 @functools.cache
 def parts() -> draw_map.Parts:
     """Where the browser finds scripts, styles, tiles and values."""
-    here = (STATIC / "vendor" / "protomaps-leaflet.js").is_file()
-    vendor = {name: f"/app/static/vendor/{name}" if here else address for name, address in draw_map.CDN.items()}
+    libraries, style = [draw_map.CDN["leaflet.js"], draw_map.CDN["protomaps-leaflet.js"]], draw_map.CDN["leaflet.css"]
+    if (STATIC / "vendor" / "libraries.js").is_file():
+        libraries, style = ["/app/static/vendor/libraries.js"], "/app/static/vendor/leaflet.css"
     return draw_map.Parts(
-        scripts=(vendor["leaflet.js"], vendor["protomaps-leaflet.js"], _own("area-map.js")),
-        styles=(vendor["leaflet.css"], _own("area-map.css")),
+        scripts=(*libraries, _own("area-map.js")), styles=(style, _own("area-map.css")),
         tiles=store.document("data/tiles.json"), values=store.document("data/values.json"),
         counts={level: len(store.codes(level)) for level in DRAWN})
 

@@ -158,8 +158,7 @@ def table(view: View) -> None:
                            on_click="ignore", icon=":material/download:")
 
 
-def tabs(view: View) -> str:
-    """Map or table; returns which."""
+def tabs(view: View) -> None:
+    """Map or table."""
     st.segmented_control("Show as", ["map", "table"], format_func={"map": "Map", "table": "Table"}.get, key=held("tab", view.tab),
                          required=True, on_change=lambda: choose(tab=st.session_state["tab"]), label_visibility="collapsed")
-    return view.tab

@@ -17,6 +17,11 @@ def chosen() -> View:
     return view
 
 
+def now() -> View:
+    """The view in the link, once :func:`chosen` has put it in order."""
+    return View.from_query(st.query_params.to_dict())[0]
+
+
 def choose(look: bool = False, **changes) -> View:
     """Change some choices and write them to the link.
 
