@@ -76,9 +76,11 @@
     map.on("mouseout", () => { state.pointer = null; hideTip(); });
     // Before the page's own listener, so that the page hears which area was meant.
     map.on("click", (event) => {
+      if (drawing()) { event.latlng.drawing = true; return; }
       const found = pick(event.latlng);
-      if (found) Object.assign(event.latlng, { level: found.level, row: found.row });
+      if (found && !event.latlng.shape) Object.assign(event.latlng, { level: found.level, row: found.row });
     });
+    if (settings.pens) makePens();
     makeKeyboard();
     document.documentElement.lang = "en";
     look();
@@ -283,12 +285,19 @@
     }
     for (const [name, overlay] of Object.entries(message.overlays)) {
       if (state.overlays[name]) continue;
-      const layer = overlay.kind === "street" ? L.tileLayer(overlay.url, { attribution: overlay.attribution, opacity: 0.55, pane: "lines" })
+      const layer = overlay.kind === "own" ? ownPoints(overlay) : overlay.kind === "street" ? L.tileLayer(overlay.url, { attribution: overlay.attribution, opacity: 0.55, pane: "lines" })
         : overlayLayer(overlay);
       layer.key = JSON.stringify(overlay) + message.theme;
       layer.about = overlay;
       state.overlays[name] = layer.addTo(state.map);
     }
+  }
+
+  /* The reader's own points: few, and in no tile. */
+  function ownPoints(overlay) {
+    const renderer = L.canvas({ pane: "marks" });
+    const look = { renderer, interactive: false, radius: 6, weight: 2, color: overlay.casing, fillColor: overlay.colour, fillOpacity: 1 };
+    return L.layerGroup(overlay.points.map(([lat, lng]) => L.circleMarker([lat, lng], look)));
   }
 
   function overlayLayer(overlay) {
@@ -349,6 +358,11 @@
 
   function pickMark(latlng) {
     for (const layer of Object.values(state.overlays)) {
+      if (layer.about?.kind === "own") {
+        const at = state.map.latLngToContainerPoint(latlng);
+        const near = layer.about.points.find(([lat, lng]) => state.map.latLngToContainerPoint([lat, lng]).distanceTo(at) <= 8);
+        if (near) return { name: near[2] || layer.about.label, kind: near[2] ? layer.about.label : "" };
+      }
       if (!layer.about || layer.about.kind !== "points") continue;
       for (const [source, found] of layer.queryTileFeaturesDebug(latlng.lng, latlng.lat, 8)) {
         const part = layer.about.parts.find((each) => each.source === source);
@@ -435,6 +449,7 @@
     frame = requestAnimationFrame(() => {
       frame = null;
       if (!state.pointer) return;
+      if (drawing()) { hideTip(); return; }
       const mark = pickMark(state.pointer.latlng);
       const about = mark ? { lines: [mark.name, mark.kind, ""] } : describe(pick(state.pointer.latlng));
       if (!about) { hideTip(); return; }
@@ -455,6 +470,30 @@
       element.textContent = line;
       return element;
     }));
+  }
+
+  // ---------------------------------------------------------------- pens
+
+  function drawing() { return Boolean(state.settings.pens && state.map.pm.globalDrawModeEnabled()); }
+
+  /* A shape or a circle drawn on the map is told to the page as a click that carries the shape. */
+  function makePens() {
+    const map = state.map;
+    map.pm.setGlobalOptions({ allowSelfIntersection: false, snappable: false, continueDrawing: false });
+    map.pm.addControls({ position: "topleft", drawMarker: false, drawCircleMarker: false, drawPolyline: false, drawRectangle: false, drawText: false,
+      editMode: false, dragMode: false, cutPolygon: false, removalMode: false, rotateMode: false });
+    for (const button of map.getContainer().querySelectorAll(".leaflet-pm-toolbar .leaflet-buttons-control-button")) {
+      const words = button.querySelector(".leaflet-pm-icon-circle") ? "Draw a circle" : "Draw round neighbourhoods";
+      button.setAttribute("aria-label", words);
+      button.closest(".button-container").title = words;
+    }
+    map.on("pm:create", ({ layer }) => {
+      const shape = (layer instanceof L.Circle ? L.PM.Utils.circleToPolygon(layer, 60) : layer).toGeoJSON().geometry;
+      const centre = layer.getBounds().getCenter();
+      map.removeLayer(layer);
+      // Once the pen is put down: until then a click would be one more corner.
+      setTimeout(() => map.fire("click", { latlng: Object.assign(centre, { shape }), containerPoint: map.latLngToContainerPoint(centre) }));
+    });
   }
 
   // ---------------------------------------------------------------- keyboard

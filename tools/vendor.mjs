@@ -6,6 +6,8 @@ const parts = {
   "leaflet/dist/leaflet.css": "leaflet.css",
   "leaflet/dist/images": "images",
   "protomaps-leaflet/dist/protomaps-leaflet.js": "protomaps-leaflet.js",
+  "@geoman-io/leaflet-geoman-free/dist/leaflet-geoman.min.js": "leaflet-geoman.js",
+  "@geoman-io/leaflet-geoman-free/dist/leaflet-geoman.css": "leaflet-geoman.css",
 };
 
 rmSync("static/vendor", { recursive: true, force: true });

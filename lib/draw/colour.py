@@ -21,9 +21,9 @@ ROLES_DARK = {"neither": "#39424d", "need_only": "#b4559a", "community_only": "#
 CHANGE = ("#8c3a00", "#c9641a", "#f0b07a", "#eceef0", "#9cc3de", "#4a88b8", "#174f7f")
 CHANGE_DARK = ("#ffb27a", "#d97f3a", "#8a5330", "#333b44", "#33587a", "#4d8fc4", "#a3d3f7")
 OVERLAY = {"libraries": "#b45309", "museums": "#1d4ed8", "schools": "#166534", "biglocal": "#be123c",
-           "pride": "#b45309", "list225": "#1d4ed8"}
+           "pride": "#b45309", "list225": "#1d4ed8", "own": "#c026d3"}
 OVERLAY_DARK = {"libraries": "#fbbf24", "museums": "#93c5fd", "schools": "#86efac", "biglocal": "#fda4af",
-                "pride": "#fbbf24", "list225": "#93c5fd"}
+                "pride": "#fbbf24", "list225": "#93c5fd", "own": "#f5d0fe"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import folium
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from folium.elements import JSCSSMixin
 from folium.map import Layer
@@ -30,6 +31,8 @@ CDN = {
     "leaflet.js": "https://cdn.jsdelivr.net/npm/leaflet@1.9.4/dist/leaflet.js",
     "leaflet.css": "https://cdn.jsdelivr.net/npm/leaflet@1.9.4/dist/leaflet.css",
     "protomaps-leaflet.js": "https://cdn.jsdelivr.net/npm/protomaps-leaflet@5.1.0/dist/protomaps-leaflet.js",
+    "leaflet-geoman.js": "https://cdn.jsdelivr.net/npm/@geoman-io/leaflet-geoman-free@2.20.2/dist/leaflet-geoman.min.js",
+    "leaflet-geoman.css": "https://cdn.jsdelivr.net/npm/@geoman-io/leaflet-geoman-free@2.20.2/dist/leaflet-geoman.css",
 }
 """Where the browser parts are found when they have not been installed."""
 
@@ -38,13 +41,14 @@ CDN = {
 class Parts:
     """Where the browser finds what the map is made of.
 
-    ``scripts`` and ``styles`` are addresses in the order to load; ``tiles`` is the index of
-    vector tiles, ``values`` that of value files, as the builders wrote them; ``counts`` is
-    how many areas each level has.
+    ``scripts`` and ``styles`` are addresses in the order to load; ``pens`` is the script and
+    the style for drawing on the map; ``tiles`` is the index of vector tiles, ``values`` that of
+    value files, as the builders wrote them; ``counts`` is how many areas each level has.
     """
 
     scripts: Sequence[str]
     styles: Sequence[str]
+    pens: tuple[str, str]
     tiles: Mapping[str, Mapping]
     values: Mapping[str, Mapping]
     counts: Mapping[str, int]
@@ -75,7 +79,7 @@ class _Message(folium.MacroElement):
         self.message = json.dumps(message, separators=(",", ":"), sort_keys=True).replace("</", "<\\/")
 
 
-def area_map(parts: Parts, label: str) -> folium.Map:
+def area_map(parts: Parts, label: str, pens: bool = False) -> folium.Map:
     """The map of England without colours: the same bytes every time.
 
     Parameters
@@ -83,12 +87,17 @@ def area_map(parts: Parts, label: str) -> folium.Map:
     parts : Parts
     label : str
         What a screen reader is told the map is, and which keys it takes.
+    pens : bool
+        Offer to draw a shape or a circle, which is told as a click is.
     """
     # Where to look is settled by area-map.js: folium's own fit_bounds is animated, and ends after a place was chosen.
     drawn = folium.Map(location=[52.9, -2.0], zoom_start=6, tiles=None, min_zoom=5, max_zoom=17, world_copy_jump=False,
                        max_bounds=True, min_lat=48, max_lat=58, min_lon=-12, max_lon=7, prefer_canvas=True, control_scale=True)
-    drawn.default_js = [(f"part{n}", address) for n, address in enumerate(parts.scripts)]
-    drawn.default_css = [(f"part{n}", address) for n, address in enumerate(parts.styles)]
+    # The pens must be there before the map is made; after the libraries, which come before our own script.
+    scripts = [*parts.scripts[:-1], *([parts.pens[0]] if pens else []), parts.scripts[-1]]
+    styles = [*([parts.pens[1]] if pens else []), *parts.styles]
+    drawn.default_js = [(f"part{n}", address) for n, address in enumerate(scripts)]
+    drawn.default_css = [(f"part{n}", address) for n, address in enumerate(styles)]
     settings = {
         "label": label,
         "attribution": "ONS, MHCLG, OCSI. Contains OS data © Crown copyright 2025",
@@ -96,6 +105,7 @@ def area_map(parts: Parts, label: str) -> folium.Map:
         "names": {level: f"/app/{path}" for level, path in parts.values["names"].items()},
         "count": dict(parts.counts),
         "england": ENGLAND,
+        "pens": pens,
     }
     AreaLayer(settings).add_to(drawn)
     return drawn
@@ -191,6 +201,20 @@ def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Seque
             layers[name] = {"kind": "points", "casing": theme.casing,
                             "parts": [{"source": name, "colour": overlay(name, theme), "from": start, "label": label}]}
     return layers
+
+
+def points_layer(points: pd.DataFrame, label: str, theme: Theme) -> dict:
+    """A reader's own points, as one more overlay for :func:`message`.
+
+    Parameters
+    ----------
+    points : DataFrame
+        ``latitude, longitude`` in degrees and ``label``, plain text, which the browser shows as text.
+    label : str
+        What each is, below its own name.
+    """
+    rows = points[["latitude", "longitude", "label"]].to_numpy().tolist()
+    return {"kind": "own", "points": rows, "label": label, "colour": overlay("own", theme), "casing": theme.casing}
 
 
 FACE = "system-ui, sans-serif"

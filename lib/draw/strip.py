@@ -152,7 +152,7 @@ def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: T
         # Across in hundredths of whatever width there is, down in pixels.
         box = f"position:absolute;left:{piece.x:.2f}%;width:{piece.width:.2f}%;top:{piece.y:.1f}px;height:{piece.height:.1f}px;"
         if piece.kind == "bar":
-            drawn.append(f'<span style="{box}background:{theme.ink};opacity:.6;border-radius:2px 2px 0 0"></span>'
+            drawn.append(f'<span style="{box}background:currentColor;opacity:.6;border-radius:2px 2px 0 0"></span>'
                          f'<span style="position:absolute;left:{piece.x:.2f}%;width:{piece.width:.2f}%;top:{piece.y - 16:.1f}px;text-align:center;'
                          f'font-size:12px;line-height:15px;white-space:nowrap">{html.escape(piece.text)}</span>')
         elif piece.kind == "block":

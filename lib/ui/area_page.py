@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +14,7 @@ from lib.analysis import area as figures
 from lib.analysis import edges, similar
 from lib.draw import colour, strip
 from lib.places import filters, nearby, own
-from lib.places.area import Area
+from lib.places.area import MOST, Area
 from lib.places.area import area as area_of
 from lib.share.area_view import AreaView, standard
 from lib.share.handout import handout
@@ -61,8 +61,18 @@ def finder(view: AreaView) -> None:
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         controls.search_box("area-search", found=lambda code: choose(place=code, own=(), name=""))
-    with right, st.expander("Put your own area together", expanded=bool(view.own), icon=":material/edit_location_alt:"):
-        own_area.own_area_editor(list(view.own))
+    with right:
+        editing = st.toggle("Put your own area together", key="own editing")
+    # The container is always there: one that comes and goes would move what is below it, and the browser would make its maps anew.
+    with st.container(border=editing, key="own-editor"):
+        if editing:
+            own_area.own_area_editor(_start(view), view.measure)
+
+
+def _start(view: AreaView) -> Sequence[str]:
+    """The neighbourhoods to change: those put together, else those of the place on the page, unless they are too many."""
+    area = view.area
+    return area.members if area and len(area.members) <= MOST else ()
 
 
 def opening(area: Area) -> None:

@@ -52,6 +52,7 @@ def told() -> Iterator[None]:
         yield
     except DataProblem as problem:
         _incomplete(problem)
+        st.stop()
     except (PlacesError, CatalogueError, UnknownKey) as problem:
         st.warning(str(problem), icon=":material/info:")
     except Exception:

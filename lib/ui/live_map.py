@@ -17,6 +17,8 @@ from lib.analysis.measured import measured
 from lib.draw import classes as draw_classes
 from lib.draw import colour
 from lib.draw import map as draw_map
+from lib.places.uploaded import degrees
+from lib.ui.own_points import points_now
 from lib.ui.state import theme_name
 from lib.words import hover_words
 
@@ -30,11 +32,12 @@ DRAWN = ("lsoa21", "msoa21", "ward25", "lad25")
 @functools.cache
 def parts() -> draw_map.Parts:
     """Where the browser finds scripts, styles, tiles and values."""
-    libraries, style = [draw_map.CDN["leaflet.js"], draw_map.CDN["protomaps-leaflet.js"]], draw_map.CDN["leaflet.css"]
-    if (STATIC / "vendor" / "libraries.js").is_file():
-        libraries, style = ["/app/static/vendor/libraries.js"], "/app/static/vendor/leaflet.css"
+    cdn, here = draw_map.CDN, (STATIC / "vendor" / "libraries.js").is_file()
+    vendor = {name: f"/app/static/vendor/{name}" if here else address for name, address in cdn.items()}
+    libraries = ["/app/static/vendor/libraries.js"] if here else [cdn["leaflet.js"], cdn["protomaps-leaflet.js"]]
     return draw_map.Parts(
-        scripts=(*libraries, _own("area-map.js")), styles=(style, _own("area-map.css")),
+        scripts=(*libraries, _own("area-map.js")), styles=(vendor["leaflet.css"], _own("area-map.css")),
+        pens=(vendor["leaflet-geoman.js"], vendor["leaflet-geoman.css"]),
         tiles=store.document("data/tiles.json"), values=store.document("data/values.json"),
         counts={level: len(store.codes(level)) for level in DRAWN})
 
@@ -45,8 +48,9 @@ def _own(name: str) -> str:
 
 
 def live_map(key: str, measure: str, visible: Mapping[str, np.ndarray], on_click: Callable[[str], object], *, level: str | None = None,
-             outline: dict | None = None, bounds: list | None = None, look: str = "", over: Sequence[str] = (), height: int = 560) -> None:
-    """Draw a map; a click or Enter calls ``on_click`` with the code of the area.
+             outline: dict | None = None, bounds: list | None = None, look: str = "", over: Sequence[str] = (), height: int = 560,
+             on_shape: Callable[[dict], object] | None = None) -> None:
+    """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every map.
 
     Parameters
     ----------
@@ -64,6 +68,8 @@ def live_map(key: str, measure: str, visible: Mapping[str, np.ndarray], on_click
         The map moves to ``bounds`` when this changes.
     over : sequence of str
         Keys of overlays.
+    on_shape : callable, optional
+        Offers to draw on the map, and is called with what was drawn: a GeoJSON polygon in degrees.
     """
     theme = colour.theme(theme_name())
     about = catalogue.measure(measure)
@@ -74,14 +80,24 @@ def live_map(key: str, measure: str, visible: Mapping[str, np.ndarray], on_click
         hover[each] = hover_words(about, catalogue.level(each), found.ranked) | _value_file(measure, each)
     content = draw_map.message(
         measure, level or next(iter(visible)), shown, colours_of(about, theme), hover, theme, outline, {"bounds": bounds, "key": look},
-        draw_map.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}))
+        draw_map.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}) | _own_points(theme))
     # A new object each time: st_folium renames the parts of the one it is given.
-    st_folium(draw_map.area_map(parts(), LABEL), key=key, height=height, use_container_width=True, returned_objects=["last_clicked"],
-              feature_group_to_add=draw_map.feature_group(content), on_change=lambda: _clicked(key, on_click))
+    st_folium(draw_map.area_map(parts(), LABEL, pens=on_shape is not None), key=key, height=height, use_container_width=True,
+              returned_objects=["last_clicked"], feature_group_to_add=draw_map.feature_group(content),
+              on_change=lambda: _clicked(key, on_click, on_shape))
 
 
-def _clicked(key: str, on_click: Callable[[str], object]) -> None:
+def _own_points(theme: colour.Theme) -> dict[str, dict]:
+    uploaded = points_now()
+    if uploaded is None or uploaded.points.empty:
+        return {}
+    return {"own": draw_map.points_layer(degrees(uploaded.points).join(uploaded.points["label"]), "Your point", theme)}
+
+
+def _clicked(key: str, on_click: Callable[[str], object], on_shape: Callable[[dict], object] | None) -> None:
     click = (st.session_state.get(key) or {}).get("last_clicked") or {}
+    if on_shape and isinstance(click.get("shape"), dict):
+        on_shape(click["shape"])
     level, row = click.get("level"), click.get("row")
     if level in DRAWN and isinstance(row, int) and 0 <= row < len(store.codes(level)):
         on_click(store.codes(level)[row])

@@ -1,11 +1,7 @@
 """The panel in which people put an area of their own together. Every change goes into the link.
 
 The link holds the neighbourhoods (``own``) and the name (``name``), and is the truth; this
-session keeps only what undo needs. A click on the map is::
-
-    own_area.change(codes, own_area.toggle(codes, clicked))
-
-from a callback, and a drawn shape ``own_area.add_shape(codes, geometry)``.
+session keeps only what undo needs, and whether the panel is open.
 """
 
 from __future__ import annotations
@@ -18,36 +14,57 @@ import pandas as pd
 import streamlit as st
 
 from lib import catalogue, places, store
-from lib.places import PlacesError
+from lib.places import PlacesError, filters
 from lib.places.area import MOST, own_area
 from lib.places.own import HOW, LONGEST_NAME, centre_of, encode, members_in_circle, members_in_shape, plain_name, toggle, with_place
 from lib.share.own_file import from_geojson, to_geojson
 from lib.ui.controls import search_box
 from lib.ui.frame import sentences
+from lib.ui.live_map import live_map, outline_of_members
 from lib.ui.state import held
 from lib.words import counted
 
-__all__ = ["add_shape", "change", "own_area_editor", "toggle"]
+__all__ = ["add_shape", "change", "click", "own_area_editor"]
 
 IN_LINK = ("own", "name", "place")
-SAID, HISTORY, OUTCOME = "own: said", "own: history", "own: around"
+SAID, HISTORY, OUTCOME, MOVED = "own: said", "own: history", "own: around", "own: moved"
 MOST_UNDONE = 50
 NEAREST, FARTHEST, USUAL, STEP = 100, 50_000, 800, 100
 
 
-def own_area_editor(codes: Iterable[str]) -> None:
-    """Everything to change an area with, other than the map.
+def own_area_editor(codes: Iterable[str], measure: str) -> None:
+    """The map to click and draw on, and beside it everything that can be done without the map.
 
     Parameters
     ----------
     codes : iterable of str
         LSOA 2021 codes of the area as it is: those in the link, or those of a place that
         somebody starts from. May be empty.
+    measure : str
+        Colours the map.
     """
     codes = pd.Index(sorted(set(codes)), dtype="str")
     said = st.session_state.pop(SAID, None)
     if said:
         st.info(said, icon=":material/info:")
+    ground, panel = st.columns([3, 2], gap="medium")
+    with ground:
+        _map(codes, measure)
+    with panel:
+        _panel(codes)
+
+
+def _map(codes: pd.Index, measure: str) -> None:
+    outline, bounds = outline_of_members(codes) if len(codes) else (None, None)
+    # It moves when neighbourhoods come from elsewhere, and stays where it is at a click or a drawing on it.
+    live_map("own map", measure, {"lsoa21": filters.inside("E92000001")}, lambda code: click(codes, code), outline=outline, bounds=bounds,
+             look=str(st.session_state.get(MOVED, 0)), over=("names",), height=520, on_shape=lambda shape: add_shape(codes, shape))
+    shown = catalogue.measure(measure)
+    st.caption("Click a neighbourhood to take it in, and again to take it out. To take in several, draw round them with the first button under "
+               f"plus and minus, or draw a circle with the second. Colours: {shown.label} ({shown.year}), darker is more need.")
+
+
+def _panel(codes: pd.Index) -> None:
     _list(codes)
     with st.container(horizontal=True):
         st.button("Undo", key="own undo", on_click=_undo, disabled=not _history(), icon=":material/undo:")
@@ -135,7 +152,7 @@ def _rename() -> None:
 def _list(codes: pd.Index) -> None:
     """The neighbourhoods, each with a cross that takes it out."""
     if codes.empty:
-        sentences(["No neighbourhoods yet. Click them on the map, or find a postcode or place below."])
+        sentences(["No neighbourhoods yet. Click them on the map, draw round them, or find a postcode or place below."])
         return
     frame = store.neighbourhoods().loc[codes]
     labels = (frame["msoa21_name"] + " (" + frame["lsoa21_name"] + ")").sort_values()
@@ -150,7 +167,13 @@ def _taken_out(codes: pd.Index) -> None:
     change(codes, st.session_state["own members"])
 
 
+def _move() -> None:
+    """Let the map look at the whole area again."""
+    st.session_state[MOVED] = st.session_state.get(MOVED, 0) + 1
+
+
 def _add(codes: pd.Index, code: str) -> None:
+    _move()
     _try(lambda: with_place(codes, code), codes)
 
 
@@ -190,6 +213,7 @@ def _look_around(codes: pd.Index) -> None:
 def _add_around(codes: pd.Index, match: places.Match, typed: str = "") -> None:
     st.session_state[OUTCOME] = None
     st.session_state["own around"] = ""
+    _move()
     _try(lambda: {*codes, *members_in_circle(*centre_of(match, typed), st.session_state["own metres"])}, codes)
 
 
@@ -216,6 +240,7 @@ def _open(codes: pd.Index, key: str) -> None:
         st.session_state[SAID] = f"{problem} Your area is as it was."
         return
     st.session_state["own: opened"] = st.session_state.get("own: opened", 0) + 1
+    _move()
     change(codes, opened, name)
 
 

@@ -98,18 +98,30 @@ class Screen:
 
     def click_at(self, latitude: float, longitude: float) -> None:
         """Click the map with the mouse at a place that is in view."""
-        x, y = self.ask("(at) => { const p = map_div.latLngToContainerPoint(at); return [p.x, p.y]; }", [latitude, longitude])
-        box = self.page.locator(FRAME)
-        box.scroll_into_view_if_needed()
         self.until("(at) => areaMap.at(...at) !== null", [latitude, longitude])
+        self.page.mouse.click(*self._on_screen(latitude, longitude))
+
+    def draw(self, tool: str, *corners: tuple[float, float]) -> None:
+        """Draw on the map with the mouse: the corners of a ``polygon``, or the middle and the edge of a ``circle``."""
+        self.page.frame_locator(FRAME).first.locator(f".leaflet-pm-icon-{tool}").click()
+        for corner in (*corners, corners[0]) if tool == "polygon" else corners:
+            x, y = self._on_screen(*corner)
+            # The pen follows the mouse, so it must come from somewhere.
+            self.page.mouse.move(x - 3, y - 3)
+            self.page.mouse.click(x, y)
+
+    def _on_screen(self, latitude: float, longitude: float) -> tuple[float, float]:
+        box = self.page.locator(FRAME).first
+        box.scroll_into_view_if_needed()
+        x, y = self.ask("(at) => { const p = map_div.latLngToContainerPoint(at); return [p.x, p.y]; }", [latitude, longitude])
         corner = box.bounding_box()
-        self.page.mouse.click(corner["x"] + x, corner["y"] + y)
+        return corner["x"] + x, corner["y"] + y
 
     # ---- to see
 
     def frame(self) -> Frame:
-        """The map's frame."""
-        found = self.page.locator(FRAME).element_handle(timeout=WAIT).content_frame()
+        """The frame of the map, of the first where there are several."""
+        found = self.page.locator(FRAME).first.element_handle(timeout=WAIT).content_frame()
         assert found is not None
         return found
 
@@ -123,7 +135,7 @@ class Screen:
 
     def painted(self, times: int) -> None:
         """Wait until the map has finished at least so many repaints."""
-        self.page.locator(FRAME).wait_for(timeout=WAIT)
+        self.page.locator(FRAME).first.wait_for(timeout=WAIT)
         self.until("(times) => window.areaMap && areaMap.paints >= times", times)
 
     def map_is(self, **state: object) -> None:

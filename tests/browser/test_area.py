@@ -1,0 +1,191 @@
+"""The page about an area in a real browser: from a postcode to a sheet, an area put together, points of one's own, keys alone, paper."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pypdf
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib import places, store
+from lib.draw import colour
+from lib.places import own
+from lib.places.area import area, own_area
+from lib.words.area import opening
+from tests.browser.screen import FRAME, Screen
+from tests.browser.test_accessibility import AT_REST, problems
+from tests.conftest import Server
+
+CENTRE = (53.82, -3.04)
+"""In the middle of Blackpool."""
+ROUND_LAYTON = ((53.815, -3.05), (53.83, -3.05), (53.83, -3.02), (53.815, -3.02))
+
+
+@pytest.fixture
+def screen(page: Page) -> Screen:
+    return Screen(page)
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(" ".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def members(page: Page) -> list[str]:
+    """The neighbourhoods that the link holds."""
+    return list(own.decode(parse_qs(urlsplit(page.url).query).get("own", [""])[0]))
+
+
+def changed(page: Page, before: str) -> str:
+    """Wait until the link is another; what it is then."""
+    page.wait_for_function("(before) => location.href !== before", arg=before)
+    return page.url
+
+
+def test_from_a_postcode_to_a_sheet(screen: Screen, server: Server) -> None:
+    page, neighbourhood = screen.page, places.search("FY1 4DU")[0].code
+    screen.open("/area")
+    screen.search("fy1 4du")
+    screen.link_has(place=neighbourhood)
+    screen.idle()
+    about = area(neighbourhood)
+    screen.heading(about.name)
+    screen.sees(*opening(about))
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Handout (PDF)").click()
+    sheet = text_of(waiting.value.path().read_bytes())
+    assert about.name in sheet
+    assert f"/area?place={neighbourhood}" in sheet.replace(" ", "")
+    assert not re.search("fy1[ +%20]*4du", page.url + server.said() + sheet, re.IGNORECASE)
+
+
+def test_a_ward_by_a_name_that_is_not_spelt_right(screen: Screen) -> None:
+    screen.open("/area")
+    screen.search("Blomfield")
+    screen.press_first("Bloomfield")
+    screen.heading("Bloomfield")
+    screen.sees("What the average hides")
+
+
+def test_an_area_put_together_by_clicks_and_drawings(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 1280, "height": 1000})
+    screen = Screen(page)
+    screen.open("/area")
+    screen.tick("Put your own area together")
+    screen.painted(1)
+    screen.look_at(*CENTRE, 13)
+    empty = page.url
+    screen.click_at(*CENTRE)
+    one = changed(page, empty)
+    assert len(members(page)) == 1
+    screen.idle()
+    screen.draw("polygon", *ROUND_LAYTON)
+    shape = changed(page, one)
+    inside = own.members_in_shape({"type": "Polygon", "coordinates": [[(lng, lat) for lat, lng in (*ROUND_LAYTON, ROUND_LAYTON[0])]]})
+    assert len(inside) > 5
+    # A pixel is some ten metres here, so a home point on the line may fall on either side.
+    assert len(set(members(page)) ^ set(inside)) <= 3
+    screen.idle()
+    screen.draw("circle", (53.84, -3.03), (53.84, -3.02))
+    circle = changed(page, shape)
+    assert set(own.decode(parse_qs(urlsplit(shape).query)["own"][0])) < set(members(page))
+    screen.idle()
+    screen.press("Undo")
+    page.wait_for_url(shape)
+    screen.idle()
+    taken = members(page)
+    screen.click_at(*CENTRE)
+    changed(page, shape)
+    assert len(members(page)) == len(taken) - 1, "A second click takes a neighbourhood out."
+    screen.idle()
+    page.get_by_role("textbox", name="Name of the area").fill("Our <b>patch</b>")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("name="))
+    assert circle != page.url
+    # The link alone brings it all back, and a name is never read as markup.
+    cold = new_page()
+    Screen(cold).open(page.url)
+    Screen(cold).heading("Our <b>patch</b>")
+    Screen(cold).sees(*opening(own_area(members(page), "Our <b>patch</b>")))
+
+
+def test_points_of_ones_own_are_drawn_and_counted_and_ten_bad_lines_are_listed(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/area?place=E06000009&second=none")
+    screen.painted(1)
+    own_colour = [int(colour.OVERLAY["own"][at:at + 2], 16) for at in (1, 3, 5)]
+    drawn = """([red, green, blue]) => [...document.querySelectorAll('.leaflet-marks-pane canvas')].some((canvas) => {
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      for (let i = 0; i < data.length; i += 4) if (data[i] === red && data[i + 1] === green && data[i + 2] === blue) return true;
+      return false; })"""
+    assert not screen.ask(drawn, own_colour)
+    inside = store.neighbourhoods().query("lad25_code == 'E06000009'").head(6)
+    good = [f"Hall {n},{row.easting:.0f},{row.northing:.0f}" for n, row in enumerate(inside.itertuples())]
+    bad = [f"Bad {n},{wrong}" for n, wrong in enumerate(["", "x,y", "1,2", ",430000", "999999,1", "-5,-5", "330000,", "a,430000", "0,0", "1e9,1e9"])]
+    content = "\n".join(["name,easting,northing", *good, *bad]).encode()
+    page.locator("summary", has_text="Add points of your own").click()
+    page.locator("input[type=file]").last.set_input_files({"name": "halls.csv", "mimeType": "text/csv", "buffer": content})
+    screen.sees("6 of the 16 lines of the file were placed.", "10 lines could not be placed")
+    screen.sees("6 of your 6 points lie in this area")
+    screen.until(drawn, own_colour)
+    # A file that cannot be read says so and loses nothing.
+    page.locator("input[type=file]").last.set_input_files({"name": "photo.csv", "mimeType": "text/csv", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(500)})
+    screen.sees("The points of the file before it are still here.", "6 of the 16 lines of the file were placed.")
+    assert "Hall" not in page.url
+
+
+def test_keys_alone_lead_from_a_name_to_a_sheet(screen: Screen) -> None:
+    page = screen.page
+
+    def tab_to(name: str) -> None:
+        for _ in range(150):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.innerText || document.activeElement.ariaLabel || ''").strip().removeprefix("picture_as_pdf").strip().startswith(name):
+                return
+        raise AssertionError(f"150 presses of Tab did not reach {name}.")
+
+    screen.open("/area")
+    tab_to("Find a place")
+    page.keyboard.type("Isles of Scilly")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name=re.compile("^Isles of Scilly")).first).to_be_visible()
+    tab_to("Isles of Scilly")
+    page.keyboard.press("Enter")
+    screen.link_has(place="E06000053")
+    screen.heading("Isles of Scilly")
+    screen.idle()
+    tab_to("Handout (PDF)")
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert "Isles of Scilly" in text_of(waiting.value.path().read_bytes())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_putting_an_area_together_has_no_serious_barrier(new_page: Callable[..., Page], theme: str) -> None:
+    page = new_page(color_scheme=theme)
+    screen = Screen(page)
+    screen.open(f"/area?own={own.encode(['E01012737', 'E01012736'])}")
+    screen.painted(1)
+    screen.tick("Put your own area together")
+    expect(page.locator(FRAME)).to_have_count(3)
+    screen.painted(1)
+    screen.idle()
+    page.add_style_tag(content=AT_REST)
+    found = problems(page) + [f"in the map: {line}" for line in problems(screen.frame())]
+    assert not found, "\n".join(found)
+
+
+def test_on_paper_there_is_what_is_read_and_nothing_that_is_pressed(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/area?place=E06000009")
+    screen.painted(1)
+    printed = text_of(page.pdf(format="A4", prefer_css_page_size=True))
+    for said in (*opening(area("E06000009")), "Sharp edges", "Places like it"):
+        assert said[:60] in printed
+    page.emulate_media(media="print")
+    for pressed in ("button", "textbox", "combobox"):
+        assert not [each.evaluate("each => each.outerHTML") for each in page.get_by_role(pressed).all() if each.is_visible()]
+    expect(page.locator(".st-key-menu")).to_be_hidden()
