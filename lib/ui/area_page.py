@@ -21,6 +21,7 @@ from lib.share.handout import handout
 from lib.share.picture import map_picture
 from lib.share.table import areas_table, csv_of, geojson_of
 from lib.ui import controls, own_area, own_points
+from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.state import held, theme_name
@@ -187,10 +188,11 @@ def both(area: Area) -> None:
     """How many face both, at which cut, and in which lists it is."""
     section("Both at once")
     sentences(words.both_sentences(area))
-    table = figures.both_at(area.frame).reset_index()
-    table.columns = ["Tenth or share with most need on both (per cent)", "Neighbourhoods", "People (mid-2022)", "Would join if one point wider",
-                     "Would leave if one point narrower"]
-    st.dataframe(table, hide_index=True, alt="How many neighbourhoods and people face both at five cuts")
+    table = figures.both_at(area.frame).reset_index().map("{:,}".format)
+    table["cut"] += " per cent"
+    table.columns = ["Most need", "Neighbourhoods", "People (mid-2022)", "More if one point wider", "Fewer if one point narrower"]
+    table_of("Neighbourhoods that are both within this share of England’s most deprived and within this share of those with most community need.",
+             table)
     sentences(words.programme_sentences(area))
 
 

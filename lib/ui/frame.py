@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from lib import store
@@ -75,6 +76,15 @@ def _menu() -> None:
 def sentences(lines: list[str]) -> None:
     """Paragraphs of plain text: nothing in them is read as markup."""
     st.html("".join(f"<p>{html.escape(line)}</p>" for line in lines))
+
+
+def figures(caption: str, frame: pd.DataFrame) -> None:
+    """A small table to be read, printed and listened to: the first column names the line."""
+    heads = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in frame.columns)
+    rows = "".join(f'<tr><th scope="row">{html.escape(str(first))}</th>{"".join(f"<td>{html.escape(str(each))}</td>" for each in rest)}</tr>'
+                   for first, *rest in frame.itertuples(index=False))
+    st.html(f'<div class="wide"><table class="figures"><caption>{html.escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
+            f"<tbody>{rows}</tbody></table></div>")
 
 
 def section(title: str, lead: str = "") -> None:

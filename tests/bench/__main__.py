@@ -22,6 +22,7 @@ from tests.bench.browser import launched
 
 RIVALS = ("geojson", "plotly")
 SESSIONS = 20
+AREAS = 200
 
 
 def main() -> None:
@@ -83,6 +84,8 @@ def run(times: int, rival_times: int) -> dict:
         start_up = [measure.start_up(browser) for _ in range(times)]
         say("memory")
         memory = measure.memory(SESSIONS)
+        say("pages about areas")
+        areas_found = measure.areas(AREAS)
         rivals = {}
         for kind in RIVALS:
             say(report.NAMES[kind].replace("`", ""))
@@ -90,7 +93,7 @@ def run(times: int, rival_times: int) -> dict:
         say("done")
         load.append(os.getloadavg()[0])
         found = {"machine": machine(browser.version, load), "areas": areas, "map": [width, height], "rivals_draw": drawn, "sessions": SESSIONS,
-                 "ours": ours, "bare": alone, "page_turn": turns, "start_up": start_up, "memory": memory} | rivals
+                 "ours": ours, "bare": alone, "page_turn": turns, "start_up": start_up, "memory": memory, "area_pages": areas_found} | rivals
     return found | {"bars": report.bars(found), "seconds": round(time.monotonic() - begun)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import re
 import time
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Locator, Page
 
+from lib import catalogue, store
+from lib.places import place
 from tests.bench import servers, sessions
 from tests.bench.browser import Counted, Counter, choose, visit, wait
 from tests.bench.shapes import MEASURES
@@ -142,6 +145,31 @@ def memory(count: int) -> dict[str, float]:
     with servers.app() as server:
         server.wait()
         return {"at_start": server.memory()} | sessions.memory_of(server.port, count, server.memory)
+
+
+def areas(count: int) -> dict[str, object]:
+    """Seconds the server takes for the page of an area: England's largest council, and random areas of all levels.
+
+    The same areas each time. ``worst`` names the slowest of each level with its seconds.
+    """
+    every = store.places()
+    listed = [every.index[every["level"] == level] for level in ("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn")]
+    each = count // (len(listed) + 2)
+    drawn = [code for codes in listed for code in random.Random(1).sample(list(codes), min(each, len(codes)))]
+    hoods = random.Random(1).sample(list(store.neighbourhoods().index), count - len(drawn) - 1)
+    councils = every[every["level"] == "lad25"]
+    largest = councils["population"].idxmax()
+    with servers.app() as server:
+        server.wait()
+        codes = [*hoods, *drawn, "E92000001", largest]
+        seconds = dict(zip(codes, sessions.seconds_of(server.port, "area", [f"place={code}" for code in codes]), strict=True))
+    worst = {}
+    for code, taken in seconds.items():
+        level = catalogue.level_of(code)
+        if taken > worst.get(level.label, ("", 0))[1]:
+            worst[level.label] = (f"{place(code).name} ({code})", taken)
+    return {"largest": councils.at[largest, "name"], "largest_seconds": seconds[largest], "neighbourhood_worst": max(seconds[code] for code in hoods),
+            "seconds": list(seconds.values()), "worst": worst}
 
 
 def rival_of(browser: Browser, kind: str, folder: Path, told: dict, times: int) -> dict:

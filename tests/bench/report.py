@@ -26,7 +26,7 @@ def changes(found: dict) -> list[float]:
 
 def bars(found: dict) -> list[dict]:
     """What was promised, what was measured, and whether it was kept."""
-    ours, memory = found["ours"], found["memory"]
+    ours, memory, pages = found["ours"], found["memory"], found["area_pages"]
     own = median(changes(ours))
     listed = [
         ("change of measure, times faster than folium.GeoJson", median(changes(found["geojson"])) / own, ">=", 30, ""),
@@ -37,6 +37,8 @@ def bars(found: dict) -> list[dict]:
         ("first view of England beyond Streamlit's own files", ours["bytes_view"] / MB, "<", 1.5, " MB"),
         (f"memory of the server with {found['sessions']} sessions", memory["all_sessions"], "<", 600, " MB"),
         ("memory a session", memory["growth_a_session"], "<", 15, " MB"),
+        (f"server's time for the page about {pages['largest']}", pages["largest_seconds"], "<", 1, " s"),
+        ("server's time for the page about a neighbourhood, the slowest", pages["neighbourhood_worst"], "<", 0.3, " s"),
     ]
     kept = {">=": lambda a, b: a >= b, "<=": lambda a, b: a <= b, "<": lambda a, b: a < b}
     return [{"what": what, "measured": value, "bar": f"{sign} {bar}{unit}", "unit": unit, "met": kept[sign](value, bar)}
@@ -57,7 +59,7 @@ def table(found: dict) -> str:
         if key == "ours":
             volume += f" ({one['bytes_change_packed'] / KB:.0f} KB as they travel)"
         lines.append(f"| {NAMES[key]} | {seconds(one['first_paint'])} | {change} | {volume} |")
-    ours, memory = found["ours"], found["memory"]
+    ours, memory, pages = found["ours"], found["memory"], found["area_pages"]
     parts = {name: median(each[name] for each in ours["change"]) for name in ("until_sent", "until_message", "until_painted")}
     lines += ["", "| Every Neighbourhood | |", "|---|---|",
               f"| first paint when the browser has been here before | {seconds(ours['first_paint_again'])} |",
@@ -70,6 +72,8 @@ def table(found: dict) -> str:
               f"{seconds([each['text'] for each in found['start_up']])} |",
               f"| server's memory with 1 session; with {found['sessions']}; after each changed measure three times | "
               f"{memory['one_session']:.0f} MB; {memory['all_sessions']:.0f} MB; {memory['all_sessions_after_changes']:.0f} MB |",
+              f"| server's time for the page about an area, {len(pages['seconds'])} at random | {seconds(pages['seconds'])} |",
+              *(f"| the slowest {level} | {name}, {taken:.2f} s |" for level, (name, taken) in pages["worst"].items()),
               "", "| promised | bar | measured | |", "|---|---|---|---|"]
     for each in found["bars"]:
         value = each["measured"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -16,6 +16,8 @@ from websockets.sync.client import ClientConnection, connect
 
 MEASURES = ("cni2023", "both", "imd2025_income")
 """What each session then chooses, one after another."""
+WARM = tuple(f"place={code}" for code in ("E06000009", "E01012737", "E02002670", "E05015188", "E14001108", "E47000001", "E12000002"))
+"""A place of every level, so that what is loaded once is loaded."""
 
 
 def memory_of(port: int, count: int, memory: Callable[[], float]) -> dict[str, float]:
@@ -41,11 +43,24 @@ def memory_of(port: int, count: int, memory: Callable[[], float]) -> dict[str, f
     return found
 
 
-def _run(session: ClientConnection, query: str) -> None:
-    """Ask for the map with these choices, and take every message of it."""
+def seconds_of(port: int, page: str, queries: Iterable[str]) -> list[float]:
+    """Server time of a page, once for each query, after a place of each kind: from the request to its last message."""
+    found = []
+    with connect(f"ws://localhost:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, origin=f"http://localhost:{port}") as session:
+        for query in WARM:
+            _run(session, query, page)
+        for query in queries:
+            begun = time.perf_counter()
+            _run(session, query, page)
+            found.append(time.perf_counter() - begun)
+    return found
+
+
+def _run(session: ClientConnection, query: str, page: str = "map") -> None:
+    """Ask for a page with these choices, and take every message of it."""
     ask = BackMsg()
     ask.rerun_script.query_string = query
-    ask.rerun_script.page_name = "map"
+    ask.rerun_script.page_name = page
     ask.rerun_script.context_info.timezone = "Europe/London"
     ask.rerun_script.context_info.locale = "en-GB"
     session.send(ask.SerializeToString())
@@ -54,6 +69,6 @@ def _run(session: ClientConnection, query: str) -> None:
         message = ForwardMsg.FromString(session.recv(timeout=60))
         map_seen = map_seen or message.HasField("delta") and message.delta.new_element.HasField("component_instance") or bool(message.ref_hash)
         if message.HasField("script_finished"):
-            if not map_seen:
+            if page == "map" and not map_seen:
                 raise RuntimeError("A session of the benchmark was not shown the map")
             return
