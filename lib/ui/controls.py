@@ -40,7 +40,7 @@ def search_box(key: str = "search", found: Callable[[str], object] | None = None
             near = outcome[0].score <= MISSPELT
             st.caption("Nearest to what you typed:" if near else "Which of these?")
             for n, match in enumerate(outcome):
-                st.button(f"{_plain(match.name)} · {_plain(match.where)}", key=f"{key} {n}", type="tertiary",
+                st.button(f"{plain(match.name)} · {plain(match.where)}", key=f"{key} {n}", type="tertiary",
                           on_click=_found, args=(key, match.code, found))
 
 
@@ -192,7 +192,7 @@ def examples() -> None:
             st.button(question, key=f"example {n}", type="tertiary", on_click=show_view, args=(answer,))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text for a button label, where Streamlit would read markup."""
     return "".join(f"\\{c}" if c in r"\`*_{}[]()#+!:$~<>|" else c for c in text)
 
