@@ -127,8 +127,9 @@ def by_place(frame: pd.DataFrame, by: str, need: int, community: int) -> pd.Data
     DataFrame
         Index the code of the place; ``name``; ``neighbourhoods`` and ``people``, all there are;
         ``both``, ``need_only``, ``community_only`` (neighbourhoods); ``people_both``,
-        ``children_both``; ``share``, of its people, 0 to 1; ``rank``, 1 for the largest share,
-        equal shares have the smaller rank.
+        ``children_both``; for each of :data:`PARTS` a column, how many of those facing both have it
+        as their thinnest part; ``share``, of its people, 0 to 1; ``rank``, 1 for the largest
+        share, equal shares have the smaller rank.
     """
     side, keys = sides(frame, need, community), frame[f"{by}_code"]
     place = pd.factorize(keys, sort=True)
@@ -146,6 +147,7 @@ def by_place(frame: pd.DataFrame, by: str, need: int, community: int) -> pd.Data
         "people": added(every, people), "both": added(values == BOTH), "need_only": added(values == NEED_ONLY),
         "community_only": added(values == COMMUNITY_ONLY), "people_both": added(values == BOTH, people),
         "children_both": added(values == BOTH, frame["children"].to_numpy()),
+        **{part: added((values == BOTH) & (_thinnest(frame) == n)) for n, part in enumerate(PARTS)},
     }, index=pd.Index(codes, name="code"))
     table["share"] = table["people_both"] / table["people"]
     table["rank"] = table["share"].rank(ascending=False, method="min").astype(int)
@@ -183,7 +185,7 @@ def thin_parts(frame: pd.DataFrame, community: int) -> pd.DataFrame:
     ranks = frame[[f"{part}_rank" for part in PARTS]].to_numpy()
     within = -(-ranks * 100 // catalogue.measure(PARTS[0]).out_of) <= community
     table = pd.DataFrame(within, index=frame.index, columns=list(PARTS))
-    table.insert(0, "thinnest", np.array(PARTS)[ranks.argmin(axis=1)] if len(frame) else [])
+    table.insert(0, "thinnest", np.array(PARTS)[_thinnest(frame)])
     return table.assign(thin=within.sum(axis=1))
 
 
@@ -223,6 +225,11 @@ def listed_pride(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame
         neighbourhoods=("population", "size"), both=("both", "sum"))
     names = chosen.loc[counted.index]
     return pd.DataFrame({"name": names["neighbourhood"], "council": names["local_authority"], **counted}).sort_values(["council", "name"])
+
+
+def _thinnest(frame: pd.DataFrame) -> np.ndarray:
+    """Position in PARTS of the part on which each neighbourhood has the worst rank."""
+    return frame[[f"{part}_rank" for part in PARTS]].to_numpy().argmin(axis=1)
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis.both import thin_parts
+from lib.analysis.both import PARTS, thin_parts
 from lib.words.both import BY, MOVES
 
 CREDIT = {"today": ("lsoa_lookup",), "list225": ("cni2019", "iod2019", "lsoa_lookup"), "pride": ("pride_in_place",), "places": ("lsoa_boundaries",)}
@@ -52,6 +52,7 @@ def places_table(table: pd.DataFrame, by: str) -> pd.DataFrame:
         "Rank by share of people": table["rank"], BY[by]: table["name"], "People facing both, per cent": (100 * table["share"]).round(1),
         "Neighbourhoods facing both": table["both"], "All neighbourhoods": table["neighbourhoods"],
         "People facing both (mid-2022)": table["people_both"], "Under 18 facing both (mid-2022)": table["children_both"],
+        **{f"Thinnest there: {catalogue.measure(part).label.lower()}": table[part] for part in PARTS},
         "Deprivation only": table["need_only"], "Community need only": table["community_only"],
     })
     if by not in ("rural_urban", "coast"):

@@ -70,11 +70,10 @@ def controls_of(view: BothView) -> None:
         controls.search_box("both-search", found=lambda code: choose(look=True, place=code))
     with line:
         apart = view.community is not None
-        name = "Line for deprivation" if apart else "Line for both"
-        st.slider(f"{name}: the … per cent with most need", FIRST, LAST, key=held("cut", view.cut), format="%d%%",
-                  on_change=lambda: choose(cut=st.session_state["cut"]))
+        st.slider("Line for deprivation (per cent most deprived)" if apart else "Where to draw the line (per cent with most need on each index)",
+                  FIRST, LAST, key=held("cut", view.cut), format="%d%%", on_change=lambda: choose(cut=st.session_state["cut"]))
         if apart:
-            st.slider("Line for community need: the … per cent with most need", FIRST, LAST, key=held("community", view.community), format="%d%%",
+            st.slider("Line for community need (per cent with highest need)", FIRST, LAST, key=held("community", view.community), format="%d%%",
                       on_change=lambda: choose(community=st.session_state["community"]))
         st.checkbox("A line of its own for each index", key=held("apart", apart),
                     on_change=lambda: choose(community=view.cut if st.session_state["apart"] else None))
@@ -99,13 +98,19 @@ def map_and_counts(view: BothView, place: Area | None) -> None:
                  bounds=bounds or (ENGLAND if look else None), look=str(look), over=over)
         _legend(names, totals, view.list)
     with side:
-        said = words.headline(totals, need, community)
-        st.html(f'<p class="big" role="status"><strong id="facing">{totals.at[figures.BOTH, "neighbourhoods"]:,}</strong> neighbourhoods '
-                f"face both</p>{''.join(f'<p>{html.escape(line)}</p>' for line in said)}")
-        moves = figures.movers(frame, need, community)["moves"].value_counts()
-        sentences([words.moved(int(moves.get("joins", 0)), int(moves.get("leaves", 0)), need, community)])
         if place:
             _here(place, frame, need, community)
+            st.subheader("England", anchor=False)
+        else:
+            _big(totals, "")
+        moves = figures.movers(frame, need, community)["moves"].value_counts()
+        sentences([*words.headline(totals, need, community),
+                   words.moved(int(moves.get("joins", 0)), int(moves.get("leaves", 0)), need, community)])
+
+
+def _big(totals: pd.DataFrame, whose: str) -> None:
+    number, every = totals.at[figures.BOTH, "neighbourhoods"], int(totals["neighbourhoods"].sum())
+    st.html(f'<p class="big" role="status"><strong>{number:,}</strong> of {every:,} neighbourhoods{html.escape(whose)} face both</p>')
 
 
 def _legend(names: dict[int, str], totals: pd.DataFrame, listed: str) -> None:
@@ -120,8 +125,11 @@ def _legend(names: dict[int, str], totals: pd.DataFrame, listed: str) -> None:
 
 def _here(place: Area, frame: pd.DataFrame, need: int, community: int) -> None:
     members = frame.loc[place.members]
+    totals = figures.totals(members, need, community)
     st.subheader(place.name, anchor=False)
-    sentences([words.in_place(place, figures.totals(members, need, community), need, community)])
+    if len(members) > 1:
+        _big(totals, f" in {called(place)}")
+    sentences([words.in_place(place, totals, need, community)])
     if len(members) == 1:
         line = members.iloc[0]
         ranks = line[[f"{part}_rank" for part in figures.PARTS]].set_axis(list(figures.PARTS))
@@ -146,7 +154,8 @@ def near_the_line(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     found = moves["moves"].value_counts()
     sentences([words.moved(int(found.get("joins", 0)), int(found.get("leaves", 0)), *view.lines, f"In {called(scope)}, ")])
     if len(moves):
-        _table(tables.movers_table(frame, moves), f"The {len(moves):,} of them, the nearest to the line first", "both-near-the-line", "today")
+        title = f"{words.many(len(moves), 'neighbourhood')} near the line, the nearest first"
+        _table(tables.movers_table(frame, moves), title, "both-near-the-line", "today")
 
 
 def where(view: BothView, place: Area | None) -> None:
@@ -167,8 +176,9 @@ def where(view: BothView, place: Area | None) -> None:
         need, community = view.lines
         named = shown.set_index("name")["share"]
         chart(bars.share_bars(named, colour.theme(theme_name()), found.at[mine, "name"] if mine else None),
-              f"Share of people who live in a neighbourhood facing both, at {need} and {community} per cent (IMD 2025 and CNI 2023, people mid-2022)",
-              "Source: MHCLG, Indices of Deprivation 2025; OCSI, Community Needs Index 2023; population of mid-2022.",
+              "People in neighbourhoods facing both (2022)",
+              f"Among the {need} per cent most deprived (Indices of Deprivation 2025, MHCLG) and the {community} per cent with highest community "
+              "need (Community Needs Index 2023, OCSI); people of mid-2022, ONS.",
               " ".join(said), "both-by-place", 30 + 26 * len(shown))
     _table(tables.places_table(found, view.by), f"All {len(found):,}, the largest share of people first", f"both-by-{view.by}", "places")
     if view.by == "coast":
@@ -194,7 +204,7 @@ def parts(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
 
 def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     """Three lists, each on its own, and how they overlap."""
-    section("Three lists, kept apart")
+    section("Three lists, kept apart", f"What follows is about {called(scope)}.")
     facing = figures.facing(frame, *view.lines)
     wards, pride = figures.listed_wards(frame, *view.lines), figures.listed_pride(frame, *view.lines)
     sentences(words.lists(wards, pride, facing, called(scope)))
@@ -202,14 +212,15 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
                          on_change=lambda: choose(list=st.session_state["list"]))
     sentences([words.about_list(view.list)])
     if view.list == "today":
-        _table(tables.neighbourhoods_table(facing, view.lines[1]), f"The {len(facing):,} neighbourhoods facing both", "both-today", "today", True)
+        title = f"{words.many(len(facing), 'neighbourhood')} facing both"
+        _table(tables.neighbourhoods_table(facing, view.lines[1]), title, "both-today", "today", True)
         neither = facing[~facing["list225"] & ~facing["pride"]]
-        _table(tables.neighbourhoods_table(neither, view.lines[1]), f"The {len(neither):,} of them in neither of the other lists", "both-in-no-list",
+        _table(tables.neighbourhoods_table(neither, view.lines[1]), f"Of them, {len(neither):,} in neither of the other lists", "both-in-no-list",
                "today")
     elif view.list == "list225":
-        _table(tables.wards_table(wards), f"The {len(wards):,} wards of the 2019 list", "wards-of-2019", "list225", True)
+        _table(tables.wards_table(wards), f"{words.many(len(wards), 'ward')} of the 2019 list", "wards-of-2019", "list225", True)
     else:
-        _table(tables.pride_table(pride), f"The {len(pride):,} local areas of Pride in Place, phase 2", "pride-in-place", "pride", True)
+        _table(tables.pride_table(pride), f"{words.many(len(pride), 'local area')} of Pride in Place, phase 2", "pride-in-place", "pride", True)
 
 
 def _table(table: pd.DataFrame, title: str, name: str, credit: str, expanded: bool = False) -> None:
@@ -218,14 +229,19 @@ def _table(table: pd.DataFrame, title: str, name: str, credit: str, expanded: bo
         return
     with st.expander(title, expanded=expanded):
         numbers = {column: st.column_config.NumberColumn(format="localized") for column in table.select_dtypes("number")}
-        st.dataframe(table, hide_index=True, column_config=numbers, height=min(38 + 35 * len(table), 420), alt=f"Table: {title}")
+        shown = table.copy(deep=False)
+        if "Code" in table:
+            shown.insert(1, "Page", "area?place=" + table["Code"])
+        opened = {"Page": st.column_config.LinkColumn(display_text="Open")}
+        st.dataframe(shown, hide_index=True, column_config=numbers | opened, height=min(38 + 35 * len(table), 420), alt=f"Table: {title}")
         st.download_button("Download CSV", lambda: csv_of(table, "both", tables.CREDIT[credit]), f"every-neighbourhood-{name}.csv", "text/csv",
                            on_click="ignore", icon=":material/download:", key=f"download {name}")
 
 
 def sharp(scope: Area, frame: pd.DataFrame) -> None:
     """The pairs of touching neighbourhoods furthest apart in need, and those that the report tells of."""
-    section("Sharp edges", "Neighbourhoods that touch and yet stand far apart on deprivation (IMD 2025). The darker the colour, the more deprived.")
+    stronger = "brighter" if theme_name() == "dark" else "darker"
+    section("Sharp edges", f"Neighbourhoods that touch and yet stand far apart on deprivation (IMD 2025). The {stronger} one is the more deprived.")
     pairs = edges(store.neighbourhoods().loc[frame.index], n=EDGES)
     if pairs.empty:
         sentences([f"In {called(scope)} no two neighbourhoods touch, so there is no edge to show."])
@@ -267,7 +283,7 @@ def _reported(pair: reported.Reported) -> None:
 
 @functools.lru_cache(maxsize=256)
 def _pair_picture(codes: tuple[str, ...], theme: str) -> bytes:
-    return still_map(codes, "imd2025", (720, 480), colour.theme(theme), dots_per_point=1.8)
+    return still_map(codes, "imd2025", (720, 480), colour.theme(theme), dots_per_point=3)
 
 
 def method() -> None:

@@ -23,12 +23,6 @@ def _years() -> str:
     return f"{tag(catalogue.measure(NEED))} and {tag(catalogue.measure(COMMUNITY))}"
 
 
-def facing_both(need: int, community: int) -> str:
-    """What facing both means with the lines drawn so, to follow "it is" or "they are"."""
-    return (f"among the {need} per cent most deprived in England ({tag(catalogue.measure(NEED))}) and among the {community} per cent with highest "
-            f"community need ({tag(catalogue.measure(COMMUNITY))})")
-
-
 def side_names(need: int, community: int) -> dict[int, str]:
     """The four classes in plain words, for the legend, most need first."""
     return {BOTH: "Both", NEED_ONLY: f"Most deprived {need} per cent only", COMMUNITY_ONLY: f"Highest community need {community} per cent only",
@@ -52,7 +46,8 @@ def headline(totals: pd.DataFrame, need: int, community: int) -> list[str]:
     both, number = totals.loc[BOTH], int(totals["neighbourhoods"].sum())
     chance = round(number * need * community / 10_000)
     return [
-        f"That is out of England’s {number:,}. They are {facing_both(need, community)}.",
+        f"Of England’s {number:,} neighbourhoods, {_number(both['neighbourhoods'])} are among the {need} per cent most deprived "
+        f"({tag(catalogue.measure(NEED))}) and among the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))}).",
         f"{both['people']:,} people live in them, {both['children']:,} of them under 18 (mid-2022), in {both['councils']:,} councils.",
         f"If deprivation and community need had nothing to do with each other, it would be about {chance:,} ({_years()}).",
     ]
@@ -167,10 +162,12 @@ def thin(parts: pd.DataFrame, community: int, whose: str) -> list[str]:
     several, none = int((parts["thin"] > 1).sum()), int((parts["thin"] == 0).sum())
     them = "the neighbourhood" if number == 1 else f"the {number:,} neighbourhoods"
     said = [f"Of {them} facing both in {whose}, the thinnest part is {_and(counted)} ({year}).",
-            f"Looked at one by one, each part is among the {community} per cent with most need in England: {_and(within)} ({year})."]
-    if number > 1:
-        said.append(f"{_sentence(_number(several))} of them {'has' if several == 1 else 'have'} two or three thin parts at once, and {_number(none)} "
-                    f"{'has' if none == 1 else 'have'} none: there the three together make the need high ({year}).")
+            f"Taken one by one, these are among the {community} per cent with most need in England: {_and(within)} ({year})."]
+    more = [f"{several:,} {'has' if several == 1 else 'have'} two or three thin parts at once"] if several else []
+    if none:
+        more.append(f"{none:,} {'has' if none == 1 else 'have'} no part that is thin by itself: there the three together make the need high")
+    if more and number > 1:
+        said.append(f"Of them, {' and '.join(more)} ({year}).")
     return said
 
 
@@ -208,20 +205,11 @@ def lists(wards: pd.DataFrame, pride: pd.DataFrame, facing: pd.DataFrame, whose:
     held, chosen = int((wards["both"] > 0).sum()), int((pride["both"] > 0).sum())
     none = int((~facing["list225"] & ~facing["pride"]).sum())
     both = int((facing["list225"] & facing["pride"]).sum())
-    said = []
-    if len(wards):
-        said.append(f"Of the {_many(len(wards), 'ward')} of the 2019 list in {whose}, {_number(held)} {_hold(held)} at least one neighbourhood "
-                    f"facing both today (CNI 2019; {years}; wards matched by best fit).")
-    else:
-        said.append(f"No ward of the 2019 list is in {whose} (CNI 2019; matched by best fit).")
-    if len(pride):
-        said.append(f"Of the {_many(len(pride), 'local area')} of Pride in Place, phase 2, in {whose}, {_number(chosen)} {_hold(chosen)} "
-                    f"at least one ({years}; list of September 2025).")
-    else:
-        said.append(f"No local area of Pride in Place, phase 2, is in {whose} (list of September 2025).")
+    said = [_held(len(wards), held, "ward", "of the 2019 list", whose, f"CNI 2019; {years}; wards matched by best fit"),
+            _held(len(pride), chosen, "local area", "of Pride in Place, phase 2,", whose, f"{years}; list of September 2025")]
     if number:
         then, now = int(facing["list225"].sum()), int(facing["pride"].sum())
-        said.append(f"Of the {_many(number, 'neighbourhood')} facing both today, {_number(then)} {_lies(then)} in a ward of the 2019 list, "
+        said.append(f"{_sentence(_of(number, 'neighbourhood'))} facing both today, {_number(then)} {_lies(then)} in a ward of the 2019 list, "
                     f"{_number(now)} in Pride in Place, {_number(both)} in the two, and {_number(none)} in neither ({years}).")
     return said
 
@@ -309,12 +297,23 @@ def _listed(parts: list[str]) -> str:
     return _and(parts) if len(parts) > 1 else parts[0]
 
 
-def _many(number: int, noun: str) -> str:
+def many(number: int, noun: str) -> str:
+    """A number of things: ``1 ward``, ``225 wards``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _hold(number: int) -> str:
-    return "holds" if number == 1 else "hold"
+def _of(number: int, noun: str) -> str:
+    return f"of the one {noun}" if number == 1 else f"of the {number:,} {noun}s"
+
+
+def _held(number: int, held: int, noun: str, of: str, whose: str, source: str) -> str:
+    """How many places of a list hold a neighbourhood that faces both."""
+    if not number:
+        return f"No {noun} {of.rstrip(',')} is in {whose} ({source})."
+    if number == 1:
+        return f"The one {noun} {of} in {whose} holds {'at least one' if held else 'no'} neighbourhood facing both today ({source})."
+    verb = "holds" if held == 1 else "hold"
+    return f"{_sentence(_of(number, noun))} {of} in {whose}, {_number(held)} {verb} at least one neighbourhood facing both today ({source})."
 
 
 def _lies(number: int) -> str:
