@@ -58,7 +58,7 @@ PAIRS = (
     Reported("york", "York",
              (Side("Tang Hall", ("E01013384", "E01013398", "E01013399", "E01013400", "E01013401", "E01013403")),
               Side("Osbaldwick", ("E01013381", "E01013402", "E01013419", "E01013420"))),
-             "Tang Hall lies right beside Osbaldwick, which is far better off.",
+             "Tang Hall lies beside Osbaldwick, and is named as a place of need next to one that is better off.",
              "Each is the local area of that name.",
              "What households earn."),
     Reported("littlemoor", "Dorset",

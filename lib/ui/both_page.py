@@ -35,6 +35,8 @@ SHOWN = (figures.BOTH, figures.NEED_ONLY, figures.COMMUNITY_ONLY, figures.NEITHE
 BARS = 12
 """Places in the chart; the table has them all."""
 EDGES = 6
+LISTED = 400
+"""Longer lists than this go to the download: more rows than anyone reads."""
 CODE = "E92000001"
 
 
@@ -75,8 +77,10 @@ def controls_of(view: BothView) -> None:
         if apart:
             st.slider("Line for community need (per cent with highest need)", FIRST, LAST, key=held("community", view.community), format="%d%%",
                       on_change=lambda: choose(community=st.session_state["community"]))
-        st.checkbox("A line of its own for each index", key=held("apart", apart),
-                    on_change=lambda: choose(community=view.cut if st.session_state["apart"] else None))
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.checkbox("A line of its own for each index", key=held("apart", apart),
+                        on_change=lambda: choose(community=view.cut if st.session_state["apart"] else None))
+            controls.link_box(view)
 
 
 def place_of(view: BothView) -> Area | None:
@@ -180,7 +184,8 @@ def where(view: BothView, place: Area | None) -> None:
               f"Among the {need} per cent most deprived (Indices of Deprivation 2025, MHCLG) and the {community} per cent with highest community "
               "need (Community Needs Index 2023, OCSI); people of mid-2022, ONS.",
               " ".join(said), "both-by-place", 30 + 26 * len(shown))
-    _table(tables.places_table(found, view.by), f"All {len(found):,}, the largest share of people first", f"both-by-{view.by}", "places")
+    kind = f"All {len(found):,} {words.PLURAL[view.by]}" if view.by in words.PLURAL else "Side by side"
+    _table(tables.places_table(found, view.by), f"{kind}, the largest share of people first", f"both-by-{view.by}", "places")
     if view.by == "coast":
         sentences(["A neighbourhood is on the coast when its shape comes within 30 metres of the sea. Water less than one kilometre wide does not "
                    "count as sea, so a tidal river such as the Thames in London is no coast and a wide estuary such as the Humber is."])
@@ -217,6 +222,11 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
         neither = facing[~facing["list225"] & ~facing["pride"]]
         _table(tables.neighbourhoods_table(neither, view.lines[1]), f"Of them, {len(neither):,} in neither of the other lists", "both-in-no-list",
                "today")
+        side = figures.sides(frame, *view.lines)
+        for each, name in ((figures.NEED_ONLY, "deprivation-only"), (figures.COMMUNITY_ONLY, "community-only")):
+            alone = frame[(side == each).to_numpy()]
+            title = f"{words.many(len(alone), 'neighbourhood')} past one line only: {words.side_names(*view.lines)[each]}"
+            _table(tables.neighbourhoods_table(alone, view.lines[1]), title, name, "today")
     elif view.list == "list225":
         _table(tables.wards_table(wards), f"{words.many(len(wards), 'ward')} of the 2019 list", "wards-of-2019", "list225", True)
     else:
@@ -229,9 +239,11 @@ def _table(table: pd.DataFrame, title: str, name: str, credit: str, expanded: bo
         return
     with st.expander(title, expanded=expanded):
         numbers = {column: st.column_config.NumberColumn(format="localized") for column in table.select_dtypes("number")}
-        shown = table.copy(deep=False)
+        if len(table) > LISTED:
+            st.caption(f"The first {LISTED}; the download has them all.")
+        shown = table.head(LISTED)
         if "Code" in table:
-            shown.insert(1, "Page", "area?place=" + table["Code"])
+            shown.insert(1, "Page", "area?place=" + shown["Code"])
         opened = {"Page": st.column_config.LinkColumn(display_text="Open")}
         st.dataframe(shown, hide_index=True, column_config=numbers | opened, height=min(38 + 35 * len(table), 420), alt=f"Table: {title}")
         st.download_button("Download CSV", lambda: csv_of(table, "both", tables.CREDIT[credit]), f"every-neighbourhood-{name}.csv", "text/csv",
@@ -277,8 +289,9 @@ def _reported(pair: reported.Reported) -> None:
         with right:
             sentences(said)
             for side in pair.sides:
-                st.page_link("pages/area.py", label=f"{side.name}: {store.neighbourhoods().at[side.codes[0], 'lsoa21_name']}",
-                             query_params={"place": side.codes[0]})
+                around = figures.figures().loc[side.codes[0]]
+                st.page_link("pages/area.py", label=f"{side.name}: the local area {controls.plain(around['msoa21_name'])}",
+                             query_params={"place": around["msoa21_code"]})
 
 
 @functools.lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ import streamlit as st
 from lib import catalogue, places, store
 from lib.places import filters
 from lib.share import EXAMPLES, OVERLAYS, SHOW, View
+from lib.share.both_view import BothView
 from lib.share.view import EXCLUSIVE, MAP_LEVELS
 from lib.ui.state import choose, held, show_view
 
@@ -197,7 +198,7 @@ def plain(text: str) -> str:
     return "".join(f"\\{c}" if c in r"\`*_{}[]()#+!:$~<>|" else c for c in text)
 
 
-def link_box(view: View) -> None:
+def link_box(view: View | BothView) -> None:
     """The link that brings this view back, to copy."""
     with st.popover("Link to this view", icon=":material/link:"):
         st.caption("It holds what you have chosen, and nothing you typed.")

@@ -210,7 +210,7 @@ def lists(wards: pd.DataFrame, pride: pd.DataFrame, facing: pd.DataFrame, whose:
     if number:
         then, now = int(facing["list225"].sum()), int(facing["pride"].sum())
         said.append(f"{_sentence(_of(number, 'neighbourhood'))} facing both today, {_number(then)} {_lies(then)} in a ward of the 2019 list, "
-                    f"{_number(now)} in Pride in Place, {_number(both)} in the two, and {_number(none)} in neither ({years}).")
+                    f"{_number(now)} in Pride in Place, {_number(both)} in both of these, and {_number(none)} in neither ({years}).")
     return said
 
 
@@ -251,11 +251,12 @@ def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometre
     table, touching, kilometres
         As :mod:`lib.analysis.reported` gives them.
     """
-    one, other = (_side(name, row) for name, row in table.iterrows())
-    needier, better = table.iloc[0], table.iloc[1]
-    if needier["last_tenth"] < better["first_tenth"]:
-        verdict = "The data shows the gap: every neighbourhood on the one side is in a tenth nearer the most deprived than every one on the other"
-    elif needier["first_tenth"] < better["first_tenth"]:
+    # Each by itself: taken across, whole numbers beside a share would become fractions.
+    needier, better = (table[list(table.columns[:-1])].iloc[n] for n in (0, 1))
+    one, other = (_side(name, row) for name, row in zip(table.index, (needier, better), strict=True))
+    if needier["last"] < better["first"]:
+        verdict = "The data shows the gap: every neighbourhood on the one side is more deprived than every one on the other"
+    elif needier["first"] < better["first"]:
         verdict = ("The data shows the gap in part: the most deprived neighbourhood is where the report says, but others on that side "
                    "are no more deprived")
     else:
@@ -267,8 +268,8 @@ def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometre
     else:
         near = f"They do not touch: {kilometres:.1f} km lie between them in a straight line."
     return [f"The report (2024): {pair.told}", f"Here: {one} {other} {near}",
-            f"{verdict} (IMD 2025). {table.index[0]} has {needier['income']:.0%} of people living with income deprivation, {table.index[1]} "
-            f"{better['income']:.0%} (2025).", f"How they were matched: {pair.matched} Not in our data: {_lower(pair.unknown)}"]
+            f"{verdict} (IMD 2025). {table.index[0]} has {table['income'].iloc[0]:.0%} of people living with income deprivation, {table.index[1]} "
+            f"{table['income'].iloc[1]:.0%} (2025).", f"How they were matched: {pair.matched} Not in our data: {_lower(pair.unknown)}"]
 
 
 def _side(name: str, row: pd.Series) -> str:

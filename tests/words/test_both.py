@@ -157,7 +157,8 @@ def test_what_a_report_tells_is_shown_as_found(pair):
     said = words.found(pair, table, reported.touching(pair), reported.kilometres(pair))
     assert all(sound(sentence) for sentence in said), said
     assert said[0].startswith("The report (2024): ")
-    apart = table.iloc[0]["last_tenth"] < table.iloc[1]["first_tenth"]
+    assert not re.search(r"\d\.0\b(?! km)", " ".join(said)), "A whole number is written as a fraction."
+    apart = table["last"].iloc[0] < table["first"].iloc[1]
     assert ("shows the gap:" in said[2]) == apart
 
 
