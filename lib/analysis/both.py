@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
+from lib.analysis.aggregate import weighted_mean
 
 NEED, COMMUNITY = "imd2025", "cni2023"
 NEITHER, NEED_ONLY, COMMUNITY_ONLY, BOTH = range(4)
@@ -252,7 +253,5 @@ def _figures() -> pd.DataFrame:
 @functools.cache
 def _imd2019_of_wards() -> pd.Series:
     """Mean IMD 2019 rank, over people, of today's neighbourhoods that fit each ward of 2017 best."""
-    from lib.analysis.aggregate import weighted_mean
-
     every = store.neighbourhoods()
     return weighted_mean(every["imd2019_rank"], every["population"], _figures()["ward17_code"]).rename("imd2019_average_rank")

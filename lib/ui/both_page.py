@@ -14,11 +14,12 @@ from lib.analysis import both as figures
 from lib.analysis import reported
 from lib.analysis.edges import edges
 from lib.draw import bars, colour
+from lib.draw import map as draw_map
 from lib.draw.classes import Painted
-from lib.draw.map import ENGLAND
 from lib.draw.still import still_map
 from lib.places.area import Area
 from lib.places.area import area as area_of
+from lib.places.members import ENGLAND
 from lib.share import both_table as tables
 from lib.share.both_view import FIRST, LAST, LISTS, BothView
 from lib.share.table import csv_of
@@ -37,7 +38,6 @@ BARS = 12
 EDGES = 6
 LISTED = 400
 """Longer lists than this go to the download: more rows than anyone reads."""
-CODE = "E92000001"
 
 
 def chosen() -> BothView:
@@ -85,7 +85,7 @@ def controls_of(view: BothView) -> None:
 
 def place_of(view: BothView) -> Area | None:
     """The place chosen, or None for all of England."""
-    return area_of(view.place) if view.place and view.place != CODE else None
+    return area_of(view.place) if view.place and view.place != ENGLAND else None
 
 
 def map_and_counts(view: BothView, place: Area | None) -> None:
@@ -99,7 +99,7 @@ def map_and_counts(view: BothView, place: Area | None) -> None:
         look = st.session_state.get("look", 0)
         over = ("names",) if view.list == "today" else ("names", view.list)
         live_map("both", painted, {"lsoa21": np.ones(len(frame), dtype=bool)}, lambda code: choose(place=code), outline=outline,
-                 bounds=bounds or (ENGLAND if look else None), look=str(look), over=over)
+                 bounds=bounds or (draw_map.ENGLAND if look else None), look=str(look), over=over)
         _legend(names, totals, view.list)
     with side:
         if place:
@@ -146,9 +146,9 @@ def scope_of(place: Area | None) -> tuple[Area, pd.DataFrame]:
     """What the lists are narrowed to: the place, the council around a single neighbourhood, or England."""
     if place and len(place.members) == 1 and place.level == "lsoa21":
         place = area_of(figures.figures().at[place.code, "lad25_code"])
-    place = place or area_of(CODE)
+    place = place or area_of(ENGLAND)
     frame = figures.figures()
-    return place, frame if place.code == CODE else frame.loc[place.members]
+    return place, frame if place.code == ENGLAND else frame.loc[place.members]
 
 
 def near_the_line(view: BothView, scope: Area, frame: pd.DataFrame) -> None:

@@ -92,6 +92,7 @@ def test_a_place_found_narrows_the_lists_and_england_comes_back(screen: Screen) 
 
 def test_each_list_can_be_taken_away(screen: Screen) -> None:
     screen.open("/both")
+    screen.painted(1)
     for choice, name, first in (("The 225 wards of 2019", "wards-of-2019", "Allerdale"), ("Pride in Place, phase 2", "pride-in-place", "Arun"),
                                 ("Facing both today", "both-today", "Middlesbrough")):
         screen.press(choice)
@@ -106,6 +107,7 @@ def test_each_list_can_be_taken_away(screen: Screen) -> None:
 
 def test_an_edge_leads_to_its_two_neighbourhoods(screen: Screen) -> None:
     screen.open("/both")
+    screen.painted(1)
     expect(screen.page.get_by_role("img", name="Map of the two neighbourhoods")).to_have_count(6)
     name = store.neighbourhoods().at["E01015916", "lsoa21_name"]
     screen.page.get_by_role("link", name=name).first.click()
