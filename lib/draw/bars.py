@@ -32,7 +32,7 @@ def share_bars(shares: pd.Series, theme: Theme, marked: str | None = None) -> Fi
     figure = Figure(Bar(x=100 * shares.to_numpy(), y=names, orientation="h", marker_color=paint, text=[f"{100 * share:.1f}%" for share in shares],
                         textposition="outside", cliponaxis=False, hovertemplate="%{y}: %{text}<extra></extra>"))
     figure.update_yaxes(autorange="reversed", ticks="")
-    figure.update_xaxes(visible=False, range=[0, max(1.0, 112 * float(shares.max()))], fixedrange=True)
+    figure.update_xaxes(visible=False, range=[0, max(1.0, 120 * float(shares.max()))], fixedrange=True)
     figure.update_yaxes(fixedrange=True)
     figure.update_layout(bargap=0.3, showlegend=False)
     return figure

@@ -290,8 +290,7 @@ def _reported(pair: reported.Reported) -> None:
             sentences(said)
             for side in pair.sides:
                 around = figures.figures().loc[side.codes[0]]
-                st.page_link("pages/area.py", label=f"{side.name}: the local area {controls.plain(around['msoa21_name'])}",
-                             query_params={"place": around["msoa21_code"]})
+                st.page_link("pages/area.py", label=f"About {controls.plain(around['msoa21_name'])}", query_params={"place": around["msoa21_code"]})
 
 
 @functools.lru_cache(maxsize=256)
