@@ -4,6 +4,7 @@ ORDER = (
     "links",            # neighbourhood to constituency
     "shapes",           # one GeoParquet a level
     "neighbours",       # which neighbourhoods touch
+    "coast",            # which neighbourhoods lie on the sea
     "postcodes",        # which neighbourhood each is in
     "neighbourhoods",   # the 33,755, with every measure
     "places",           # larger places, with their averages

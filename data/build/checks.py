@@ -298,6 +298,10 @@ def _links() -> pa.DataFrameSchema:
     return _table({"pcon24_code": _text(r"^E14\d{6}$")}, _index(LSOA_CODE, "lsoa21_code"), [_rows(NEIGHBOURHOODS), _sorted_index()])
 
 
+def _coast() -> pa.DataFrameSchema:
+    return _table({"coast": pa.Column(bool)}, _index(LSOA_CODE, "lsoa21_code"), [_rows(NEIGHBOURHOODS), _sorted_index()])
+
+
 def _neighbours() -> pa.DataFrameSchema:
     columns = {"row_a": _number("uint16", 0, NEIGHBOURHOODS - 1), "row_b": _number("uint16", 0, NEIGHBOURHOODS - 1),
                "border": _number("int32", 3, 200_000)}
@@ -346,6 +350,7 @@ SCHEMAS: dict[str, Callable[[], pa.DataFrameSchema]] = {
     schema.__name__.removeprefix("_"): functools.cache(schema)
     for schema in (
         _links,
+        _coast,
         _neighbours,
         _neighbourhoods,
         _places,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +12,28 @@ from lib.analysis.measured import NO_DATA, Measured
 
 HIDDEN = 15
 """Class of an area that a filter leaves out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Painted:
+    """Classes of neighbourhoods worked out on the spot, to be drawn in place of a measure.
+
+    Attributes
+    ----------
+    key : str
+        Name of the picture; the map tells it as its measure.
+    classes : numpy.ndarray
+        uint8, row order: the number of the class of each neighbourhood, from 0.
+    roles : sequence of str
+        What each class stands for, which gives its colour: keys of :data:`lib.draw.colour.ROLES`.
+    labels : sequence of str
+        What the pointer says of each class, with its year.
+    """
+
+    key: str
+    classes: np.ndarray
+    roles: Sequence[str]
+    labels: Sequence[str]
 
 
 def shown_classes(measured: Measured, visible: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -64,12 +65,13 @@ def _names(level: str) -> pd.DataFrame:
     return frame.rename(columns={"lad25_name": "council", "rgn_name": "region"})[["name", "council", "region", "population"]]
 
 
-def csv_of(frame: pd.DataFrame, key: str) -> bytes:
+def csv_of(frame: pd.DataFrame, key: str, also: Sequence[str] = ()) -> bytes:
     """A table as CSV (UTF-8 with a byte-order mark, for spreadsheets), sources first.
 
-    Text that a spreadsheet would take for a formula is given a leading apostrophe.
+    Text that a spreadsheet would take for a formula is given a leading apostrophe. ``also``
+    are keys of datasets to credit beside those of the measure.
     """
-    head = "".join(f'"{_safe(line)}"\r\n'.replace('""', '"') if '"' not in line else f"{line}\r\n" for line in credit_lines(key))
+    head = "".join(f'"{_safe(line)}"\r\n'.replace('""', '"') if '"' not in line else f"{line}\r\n" for line in credit_lines(key, also))
     safe = frame.copy()
     for column in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[column]):
@@ -81,12 +83,12 @@ def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
-def credit_lines(key: str) -> list[str]:
-    """Source, vintage and licence of a measure and of both indexes, a line each, without quotes."""
+def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
+    """Source, vintage and licence of a measure, of both indexes and of other datasets, a line each, without quotes."""
     lines = ["Every Neighbourhood: figures for places in England"]
     measures = [catalogue.measure(each) for each in (key, "imd2025", "cni2023")]
     datasets = [name for measure in measures for name in (measure.dataset, *measure.also_from)]
-    for name in dict.fromkeys([*datasets, "population"]):
+    for name in dict.fromkeys([*datasets, "population", *also]):
         source = catalogue.dataset(name)
         lines.append(f"Source: {source.publisher}, {source.title} ({source.vintage}). Licence: {source.licence}".replace('"', "'"))
     lines.append("Rank 1 and tenth 1 are always the most need; ranks are among all areas of the kind in England, before any filter")

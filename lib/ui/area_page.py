@@ -194,6 +194,8 @@ def both(area: Area) -> None:
     table_of("Neighbourhoods that are both within this share of England’s most deprived and within this share of those with most community need.",
              table)
     sentences(words.programme_sentences(area))
+    if standard(area):
+        st.page_link("pages/both.py", label="Move the line on a map", icon=":material/arrow_forward:", query_params={"cut": "10", "place": area.code})
 
 
 def since(area: Area) -> None:

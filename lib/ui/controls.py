@@ -11,6 +11,7 @@ import streamlit as st
 from lib import catalogue, places, store
 from lib.places import filters
 from lib.share import EXAMPLES, OVERLAYS, SHOW, View
+from lib.share.both_view import BothView
 from lib.share.view import EXCLUSIVE, MAP_LEVELS
 from lib.ui.state import choose, held, show_view
 
@@ -40,7 +41,7 @@ def search_box(key: str = "search", found: Callable[[str], object] | None = None
             near = outcome[0].score <= MISSPELT
             st.caption("Nearest to what you typed:" if near else "Which of these?")
             for n, match in enumerate(outcome):
-                st.button(f"{_plain(match.name)} · {_plain(match.where)}", key=f"{key} {n}", type="tertiary",
+                st.button(f"{plain(match.name)} · {plain(match.where)}", key=f"{key} {n}", type="tertiary",
                           on_click=_found, args=(key, match.code, found))
 
 
@@ -192,12 +193,12 @@ def examples() -> None:
             st.button(question, key=f"example {n}", type="tertiary", on_click=show_view, args=(answer,))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text for a button label, where Streamlit would read markup."""
     return "".join(f"\\{c}" if c in r"\`*_{}[]()#+!:$~<>|" else c for c in text)
 
 
-def link_box(view: View) -> None:
+def link_box(view: View | BothView) -> None:
     """The link that brings this view back, to copy."""
     with st.popover("Link to this view", icon=":material/link:"):
         st.caption("It holds what you have chosen, and nothing you typed.")

@@ -47,17 +47,17 @@ def _own(name: str) -> str:
     return f"/app/static/{name}?v={int((STATIC / name).stat().st_mtime)}"
 
 
-def live_map(key: str, measure: str, visible: Mapping[str, np.ndarray], on_click: Callable[[str], object], *, level: str | None = None,
-             outline: dict | None = None, bounds: list | None = None, look: str = "", over: Sequence[str] = (), height: int = 560,
-             on_shape: Callable[[dict], object] | None = None) -> None:
+def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str, np.ndarray], on_click: Callable[[str], object], *,
+             level: str | None = None, outline: dict | None = None, bounds: list | None = None, look: str = "", over: Sequence[str] = (),
+             height: int = 560, on_shape: Callable[[dict], object] | None = None) -> None:
     """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every map.
 
     Parameters
     ----------
     key : str
         Name of the map, one of its kind on the page.
-    measure : str
-        Key of the measure that colours it.
+    measure : str or Painted
+        Key of the measure that colours it, or classes worked out on the spot, for neighbourhoods.
     visible : mapping of level to array of bool
         Which areas of each level drawn are shown, in row order.
     level : str, optional
@@ -72,14 +72,20 @@ def live_map(key: str, measure: str, visible: Mapping[str, np.ndarray], on_click
         Offers to draw on the map, and is called with what was drawn: a GeoJSON polygon in degrees.
     """
     theme = colour.theme(theme_name())
-    about = catalogue.measure(measure)
-    shown, hover = {}, {}
-    for each, mask in visible.items():
-        found = measured(measure, each)
-        shown[each] = draw_classes.shown_classes(found, mask)
-        hover[each] = hover_words(about, catalogue.level(each), found.ranked) | _value_file(measure, each)
+    if isinstance(measure, draw_classes.Painted):
+        shown = {each: np.where(mask, measure.classes, draw_classes.HIDDEN).astype(np.uint8) for each, mask in visible.items()}
+        hover = dict.fromkeys(visible, {"labels": list(measure.labels)})
+        name, colours = measure.key, colour.scale("both", tuple(measure.roles), theme)
+    else:
+        about = catalogue.measure(measure)
+        shown, hover = {}, {}
+        for each, mask in visible.items():
+            found = measured(measure, each)
+            shown[each] = draw_classes.shown_classes(found, mask)
+            hover[each] = hover_words(about, catalogue.level(each), found.ranked) | _value_file(measure, each)
+        name, colours = measure, colours_of(about, theme)
     content = draw_map.message(
-        measure, level or next(iter(visible)), shown, colours_of(about, theme), hover, theme, outline, {"bounds": bounds, "key": look},
+        name, level or next(iter(visible)), shown, colours, hover, theme, outline, {"bounds": bounds, "key": look},
         draw_map.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}) | _own_points(theme))
     # A new object each time: st_folium renames the parts of the one it is given.
     st_folium(draw_map.area_map(parts(), LABEL, pens=on_shape is not None), key=key, height=height, use_container_width=True,

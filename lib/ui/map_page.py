@@ -73,6 +73,9 @@ def about_measure(view: View) -> None:
     named = [catalogue.dataset(key) for key in (measure.dataset, *measure.also_from)]
     st.subheader(f"{measure.label} ({measure.year})", anchor=False)
     sentences([measure.meaning, measure.caveat, *(f"Source: {source.publisher}, {source.title}." for source in named)])
+    if view.measure == "both":
+        st.page_link("pages/both.py", label="Draw the line elsewhere, and more on both at once", icon=":material/arrow_forward:",
+                     query_params={"cut": "10", "place": view.place} if view.place else {"cut": "10"})
 
 
 def _lower(text: str) -> str:

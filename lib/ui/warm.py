@@ -7,6 +7,7 @@ import functools
 import threading
 
 from lib import places
+from lib.analysis import both
 from lib.analysis.measured import measured
 from lib.places import filters
 from lib.share import SHOW
@@ -32,3 +33,4 @@ def _load() -> None:
         places.search("Blackpool")
         for key in SHOW:
             filters.holds(key)
+        both.figures()

@@ -22,6 +22,7 @@ PAGES = {
     "about": "/about",
     "no area": "/area",
     "area": "/area?place=E01012737",
+    "both at once": "/both?cut=12&community=20&place=E01012737&by=coast&list=list225",
     "areas compared": "/area?place=E06000053&beside=region&second=none",
 }
 STREAMLITS_OWN: tuple[tuple[str, str, str], ...] = ()

@@ -281,7 +281,7 @@ def test_dark_is_dark_on_the_page_and_on_the_map(new_page: Callable[..., Page]) 
     assert set(screen.colours()) >= set(colour.COMMUNITY_DARK[1:-1])
 
 
-@pytest.mark.parametrize("link", ["/", "/map", f"/map?place={BLACKPOOL}&show=most10", "/map?tab=table", "/about"])
+@pytest.mark.parametrize("link", ["/", "/map", f"/map?place={BLACKPOOL}&show=most10", "/map?tab=table", "/both?place=E06000009&by=rgn", "/about"])
 def test_a_telephone_needs_no_sideways_scrolling(new_page: Callable[..., Page], link: str) -> None:
     page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
     screen = Screen(page)

@@ -1,0 +1,313 @@
+"""The parts of the page about both at once, in the order they are read."""
+
+from __future__ import annotations
+
+import functools
+import html
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from lib import catalogue, store
+from lib.analysis import both as figures
+from lib.analysis import reported
+from lib.analysis.edges import edges
+from lib.draw import bars, colour
+from lib.draw import map as draw_map
+from lib.draw.classes import Painted
+from lib.draw.still import still_map
+from lib.places.area import Area
+from lib.places.area import area as area_of
+from lib.places.members import ENGLAND
+from lib.share import both_table as tables
+from lib.share.both_view import FIRST, LAST, LISTS, BothView
+from lib.share.table import csv_of
+from lib.ui import controls
+from lib.ui.chart import chart
+from lib.ui.frame import section, sentences
+from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.state import held, theme_name
+from lib.words import both as words
+from lib.words.area import called
+
+ROLES = ("neither", "need_only", "community_only", "both")
+SHOWN = (figures.BOTH, figures.NEED_ONLY, figures.COMMUNITY_ONLY, figures.NEITHER)
+BARS = 12
+"""Places in the chart; the table has them all."""
+EDGES = 6
+LISTED = 400
+"""Longer lists than this go to the download: more rows than anyone reads."""
+
+
+def chosen() -> BothView:
+    """The view in the link; anything the link asks that is not on offer is said and dropped."""
+    view, notes = BothView.from_query(st.query_params.to_dict())
+    for note in notes:
+        st.info(note, icon=":material/info:")
+    if notes:
+        _write(view)
+    return view
+
+
+def choose(look: bool = False, **changes) -> None:
+    """Change some choices and write them to the link; ``look`` moves the map to the place."""
+    view, _ = BothView.from_query(st.query_params.to_dict())
+    _write(view.but(**changes))
+    if look:
+        st.session_state["look"] = st.session_state.get("look", 0) + 1
+
+
+def _write(view: BothView) -> None:
+    if st.query_params.to_dict() != view.to_query():
+        st.query_params.from_dict(view.to_query())
+
+
+def controls_of(view: BothView) -> None:
+    """Where the line is, for both or for each, and the place looked at."""
+    st.html("<p>Some neighbourhoods are among the most deprived in England. Some are among those with the highest community need: few places to "
+            "meet, weak connections, little activity on record. Some <strong>face both at once</strong>. Move the line to see how many.</p>")
+    find, line = st.columns([2, 3], gap="large")
+    with find:
+        controls.search_box("both-search", found=lambda code: choose(look=True, place=code))
+    with line:
+        apart = view.community is not None
+        st.slider("Line for deprivation (per cent most deprived)" if apart else "Where to draw the line (per cent with most need on each index)",
+                  FIRST, LAST, key=held("cut", view.cut), format="%d%%", on_change=lambda: choose(cut=st.session_state["cut"]))
+        if apart:
+            st.slider("Line for community need (per cent with highest need)", FIRST, LAST, key=held("community", view.community), format="%d%%",
+                      on_change=lambda: choose(community=st.session_state["community"]))
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.checkbox("A line of its own for each index", key=held("apart", apart),
+                        on_change=lambda: choose(community=view.cut if st.session_state["apart"] else None))
+            controls.link_box(view)
+
+
+def place_of(view: BothView) -> Area | None:
+    """The place chosen, or None for all of England."""
+    return area_of(view.place) if view.place and view.place != ENGLAND else None
+
+
+def map_and_counts(view: BothView, place: Area | None) -> None:
+    """The map in its classes, its legend, and how many there are."""
+    frame, (need, community) = figures.figures(), view.lines
+    main, side = st.columns([7, 3], gap="medium")
+    with main:
+        names, totals = words.side_names(need, community), figures.totals(frame, need, community)
+        painted = Painted("both", figures.sides(frame, need, community).to_numpy(), ROLES, words.hover_labels(need, community))
+        outline, bounds = outline_of_place(place.code) if place else (None, None)
+        look = st.session_state.get("look", 0)
+        over = ("names",) if view.list == "today" else ("names", view.list)
+        live_map("both", painted, {"lsoa21": np.ones(len(frame), dtype=bool)}, lambda code: choose(place=code), outline=outline,
+                 bounds=bounds or (draw_map.ENGLAND if look else None), look=str(look), over=over)
+        _legend(names, totals, view.list)
+    with side:
+        if place:
+            _here(place, frame, need, community)
+            st.subheader("England", anchor=False)
+        else:
+            _big(totals, "")
+        moves = figures.movers(frame, need, community)["moves"].value_counts()
+        sentences([*words.headline(totals, need, community),
+                   words.moved(int(moves.get("joins", 0)), int(moves.get("leaves", 0)), need, community)])
+
+
+def _big(totals: pd.DataFrame, whose: str) -> None:
+    number, every = totals.at[figures.BOTH, "neighbourhoods"], int(totals["neighbourhoods"].sum())
+    st.html(f'<p class="big" role="status"><strong>{number:,}</strong> of {every:,} neighbourhoods{html.escape(whose)} face both</p>')
+
+
+def _legend(names: dict[int, str], totals: pd.DataFrame, listed: str) -> None:
+    paints = colour.scale("both", ROLES, colour.theme(theme_name()))
+    items = "".join(f'<li><span class="swatch" style="background:{paints[side]}"></span><span class="label">{html.escape(names[side])}</span>'
+                    f'<span class="count">{totals.at[side, "neighbourhoods"]:,}</span></li>' for side in SHOWN)
+    outlined = {"today": "", "list225": " Outlined: the 225 wards of the 2019 list, by best fit.",
+                "pride": " Outlined: the local areas of Pride in Place, phase 2."}[listed]
+    st.html(f'<p class="legend-head">Neighbourhoods of England (IMD 2025 and CNI 2023).{outlined}</p>'
+            f'<ul class="legend" aria-label="Legend">{items}</ul>')
+
+
+def _here(place: Area, frame: pd.DataFrame, need: int, community: int) -> None:
+    members = frame.loc[place.members]
+    totals = figures.totals(members, need, community)
+    st.subheader(place.name, anchor=False)
+    if len(members) > 1:
+        _big(totals, f" in {called(place)}")
+    sentences([words.in_place(place, totals, need, community)])
+    if len(members) == 1:
+        line = members.iloc[0]
+        ranks = line[[f"{part}_rank" for part in figures.PARTS]].set_axis(list(figures.PARTS))
+        sentences(words.thin_here(figures.thin_parts(members, community).iloc[0], ranks, community))
+    st.page_link("pages/area.py", label="More about this area", icon=":material/arrow_forward:", query_params={"place": place.code})
+    st.button("Show all of England", on_click=lambda: choose(look=True, place=None), icon=":material/close:")
+
+
+def scope_of(place: Area | None) -> tuple[Area, pd.DataFrame]:
+    """What the lists are narrowed to: the place, the council around a single neighbourhood, or England."""
+    if place and len(place.members) == 1 and place.level == "lsoa21":
+        place = area_of(figures.figures().at[place.code, "lad25_code"])
+    place = place or area_of(ENGLAND)
+    frame = figures.figures()
+    return place, frame if place.code == ENGLAND else frame.loc[place.members]
+
+
+def near_the_line(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
+    """Who would change side if the line moved by a point."""
+    section("One point up or down", "A line has to be drawn somewhere. A neighbourhood just beyond it may differ little from one just within.")
+    moves = figures.movers(frame, *view.lines)
+    found = moves["moves"].value_counts()
+    sentences([words.moved(int(found.get("joins", 0)), int(found.get("leaves", 0)), *view.lines, f"In {called(scope)}, ")])
+    if len(moves):
+        title = f"{words.many(len(moves), 'neighbourhood')} near the line, the nearest first"
+        _table(tables.movers_table(frame, moves), title, "both-near-the-line", "today")
+
+
+def where(view: BothView, place: Area | None) -> None:
+    """By kind of place: shares of people, a ranking, how concentrated."""
+    section("Where they are")
+    st.segmented_control("Count by", list(words.BY), format_func=words.BY.get, key=held("by", view.by), required=True,
+                         on_change=lambda: choose(by=st.session_state["by"]))
+    frame = figures.figures()
+    found = figures.by_place(frame, view.by, *view.lines)
+    total = len(figures.facing(frame, *view.lines))
+    said = words.where(found, view.by, figures.hold_half(found["both"]), total)
+    mine = _one_of(found, place, view.by)
+    sentences([*said, words.rank_of(found, mine, view.by)] if mine else said)
+    shown = found.head(BARS)
+    if mine and mine not in shown.index:
+        shown = pd.concat([shown, found.loc[[mine]]])
+    if shown["both"].any():
+        need, community = view.lines
+        named = shown.set_index("name")["share"]
+        chart(bars.share_bars(named, colour.theme(theme_name()), found.at[mine, "name"] if mine else None),
+              "People in neighbourhoods facing both (2022)",
+              f"Among the {need} per cent most deprived (Indices of Deprivation 2025, MHCLG) and the {community} per cent with highest community "
+              "need (Community Needs Index 2023, OCSI); people of mid-2022, ONS.",
+              " ".join(said), "both-by-place", 30 + 26 * len(shown))
+    kind = f"All {len(found):,} {words.PLURAL[view.by]}" if view.by in words.PLURAL else "Side by side"
+    _table(tables.places_table(found, view.by), f"{kind}, the largest share of people first", f"both-by-{view.by}", "places")
+    if view.by == "coast":
+        sentences(["A neighbourhood is on the coast when its shape comes within 30 metres of the sea. Water less than one kilometre wide does not "
+                   "count as sea, so a tidal river such as the Thames in London is no coast and a wide estuary such as the Humber is."])
+
+
+def _one_of(found: pd.DataFrame, place: Area | None, by: str) -> str | None:
+    """The one place of a kind that a chosen place is, or lies in."""
+    if place is None or not len(place.members):
+        return None
+    codes = figures.figures().loc[place.members, f"{by}_code"].unique()
+    return codes[0] if len(codes) == 1 and codes[0] in found.index and by not in ("rural_urban", "coast") else None
+
+
+def parts(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
+    """Which part of community is thin."""
+    section("Which part of community is thin", "Community need has three parts. The thinnest is the one with the worst rank in England.")
+    sentences(words.thin(figures.thin_parts(figures.facing(frame, *view.lines), view.lines[1]), view.lines[1], called(scope)))
+    with st.expander("What the three parts mean"):
+        sentences(words.meanings())
+
+
+def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
+    """Three lists, each on its own, and how they overlap."""
+    section("Three lists, kept apart", f"What follows is about {called(scope)}.")
+    facing = figures.facing(frame, *view.lines)
+    wards, pride = figures.listed_wards(frame, *view.lines), figures.listed_pride(frame, *view.lines)
+    sentences(words.lists(wards, pride, facing, called(scope)))
+    st.segmented_control("Which list", list(LISTS), format_func=words.LISTS.get, key=held("list", view.list), required=True,
+                         on_change=lambda: choose(list=st.session_state["list"]))
+    sentences([words.about_list(view.list)])
+    if view.list == "today":
+        title = f"{words.many(len(facing), 'neighbourhood')} facing both"
+        _table(tables.neighbourhoods_table(facing, view.lines[1]), title, "both-today", "today", True)
+        neither = facing[~facing["list225"] & ~facing["pride"]]
+        _table(tables.neighbourhoods_table(neither, view.lines[1]), f"Of them, {len(neither):,} in neither of the other lists", "both-in-no-list",
+               "today")
+        side = figures.sides(frame, *view.lines)
+        for each, name in ((figures.NEED_ONLY, "deprivation-only"), (figures.COMMUNITY_ONLY, "community-only")):
+            alone = frame[(side == each).to_numpy()]
+            title = f"{words.many(len(alone), 'neighbourhood')} past one line only: {words.side_names(*view.lines)[each]}"
+            _table(tables.neighbourhoods_table(alone, view.lines[1]), title, name, "today")
+    elif view.list == "list225":
+        _table(tables.wards_table(wards), f"{words.many(len(wards), 'ward')} of the 2019 list", "wards-of-2019", "list225", True)
+    else:
+        _table(tables.pride_table(pride), f"{words.many(len(pride), 'local area')} of Pride in Place, phase 2", "pride-in-place", "pride", True)
+
+
+def _table(table: pd.DataFrame, title: str, name: str, credit: str, expanded: bool = False) -> None:
+    """A table to read and take away, folded; empty ones are left out."""
+    if not len(table):
+        return
+    with st.expander(title, expanded=expanded):
+        numbers = {column: st.column_config.NumberColumn(format="localized") for column in table.select_dtypes("number")}
+        if len(table) > LISTED:
+            st.caption(f"The first {LISTED}; the download has them all.")
+        shown = table.head(LISTED)
+        if "Code" in table:
+            shown.insert(1, "Page", "area?place=" + shown["Code"])
+        opened = {"Page": st.column_config.LinkColumn(display_text="Open")}
+        st.dataframe(shown, hide_index=True, column_config=numbers | opened, height=min(38 + 35 * len(table), 420), alt=f"Table: {title}")
+        st.download_button("Download CSV", lambda: csv_of(table, "both", tables.CREDIT[credit]), f"every-neighbourhood-{name}.csv", "text/csv",
+                           on_click="ignore", icon=":material/download:", key=f"download {name}")
+
+
+def sharp(scope: Area, frame: pd.DataFrame) -> None:
+    """The pairs of touching neighbourhoods furthest apart in need, and those that the report tells of."""
+    stronger = "brighter" if theme_name() == "dark" else "darker"
+    section("Sharp edges", f"Neighbourhoods that touch and yet stand far apart on deprivation (IMD 2025). The {stronger} one is the more deprived.")
+    pairs = edges(store.neighbourhoods().loc[frame.index], n=EDGES)
+    if pairs.empty:
+        sentences([f"In {called(scope)} no two neighbourhoods touch, so there is no edge to show."])
+    else:
+        st.subheader(f"The widest in {called(scope)}", anchor=False)
+        for start in range(0, len(pairs), 3):
+            for (_, row), column in zip(pairs.iloc[start:start + 3].iterrows(), st.columns(3), strict=False):
+                with column:
+                    _edge(row, frame)
+    st.subheader("Edges that a report tells of", anchor=False)
+    st.caption("Local Trust’s report of 2024 on why neighbourhoods matter names three. We looked each up, whichever way it came out.")
+    for pair in reported.PAIRS:
+        _reported(pair)
+
+
+def _edge(row: pd.Series, frame: pd.DataFrame) -> None:
+    said = words.edge_words(row, frame)
+    st.image(_pair_picture((row["code_a"], row["code_b"]), theme_name()), alt=f"Map of the two neighbourhoods. {said}", width="stretch")
+    for code in (row["code_a"], row["code_b"]):
+        st.page_link("pages/area.py", label=controls.plain(f"{frame.at[code, 'msoa21_name']} ({frame.at[code, 'lsoa21_name']})"),
+                     query_params={"place": code})
+    st.html(f'<p class="reason">{html.escape(said)}</p>')
+
+
+def _reported(pair: reported.Reported) -> None:
+    one, other = pair.sides
+    with st.expander(f"{one.name} and {other.name}, {pair.where}"):
+        left, right = st.columns([2, 3])
+        said = words.found(pair, reported.looked_up(pair), reported.touching(pair), reported.kilometres(pair))
+        with left:
+            st.image(_pair_picture((*one.codes, *other.codes), theme_name()), alt=f"Map of {one.name} and {other.name} by deprivation",
+                     width="stretch")
+        with right:
+            sentences(said)
+            for side in pair.sides:
+                around = figures.figures().loc[side.codes[0]]
+                st.page_link("pages/area.py", label=f"About {controls.plain(around['msoa21_name'])}", query_params={"place": around["msoa21_code"]})
+
+
+@functools.lru_cache(maxsize=256)
+def _pair_picture(codes: tuple[str, ...], theme: str) -> bytes:
+    return still_map(codes, "imd2025", (720, 480), colour.theme(theme), dots_per_point=3)
+
+
+def method() -> None:
+    """How the numbers are worked out, and what they cannot say."""
+    section("How this is worked out")
+    out_of = catalogue.measure(figures.NEED).out_of
+    sentences([
+        f"Every neighbourhood has a rank from 1 (most need) to {out_of:,} on each index. At a line of 10 per cent it counts as high when its rank is "
+        "within the first 10 per cent: the most deprived tenth (IMD 2025), the tenth with highest community need (CNI 2023).",
+        "Under 18 adds the three youngest bands of age (0 to 4, 5 to 11 and 12 to 17, mid-2022); they are shares of the 2021 Census put on the "
+        "population of mid-2022. A council counts as touched when one of its neighbourhoods faces both.",
+        "This test was once called double disadvantage. It is about places: many people in such a neighbourhood are not deprived, and much "
+        "community life leaves no record.",
+        "The two indexes are two years apart, and neither says why a place stands where it does.",
+    ])

@@ -1,0 +1,114 @@
+"""Both at once in a real browser: the line repaints the same map, hover and click say what the page says, lists are drawn and go out."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib import store
+from lib.analysis import both
+from lib.draw import colour
+from tests.browser.screen import IDLE, Screen
+from tests.browser.test_map import inside
+
+FRAME = both.figures()
+ONE = "E01012737"
+
+
+@pytest.fixture
+def screen(page: Page) -> Screen:
+    return Screen(page)
+
+
+def slide(screen: Screen, steps: int, number: int = 0) -> None:
+    """Move a slider by so many points with the keyboard."""
+    screen.page.get_by_role("slider").nth(number).focus()
+    screen.keys(*["ArrowRight" if steps > 0 else "ArrowLeft"] * abs(steps))
+
+
+def facing(need: int, community: int) -> str:
+    return f"{len(both.facing(FRAME, need, community)):,}"
+
+
+def test_moving_the_line_repaints_the_same_map_where_it_is(screen: Screen) -> None:
+    screen.open("/both")
+    screen.painted(1)
+    screen.look_at(53.82, -3.0, 12)
+    screen.until("() => map_div.getZoom() === 12")
+    screen.ask("() => { window.sameFrame = true; }")
+    where = screen.where()
+    assert set(colour.ROLES.values()) <= set(screen.colours(0.005))
+    slide(screen, 1)
+    screen.link_has(cut="11")
+    expect(screen.page.locator(".big strong").first).to_have_text(facing(11, 11))
+    screen.painted(2)
+    screen.page.wait_for_selector(IDLE)
+    assert screen.ask("window.sameFrame === true"), "The map's frame was made again."
+    assert screen.where() == where, "The map moved."
+    assert screen.ask("areaMap.visible") == 33_755
+
+
+def test_a_line_for_each_index(screen: Screen) -> None:
+    screen.open("/both?cut=10")
+    screen.painted(1)
+    screen.tick("A line of its own for each index")
+    screen.link_has(cut="10", community="10")
+    slide(screen, 2, 1)
+    screen.link_has(cut="10", community="12")
+    expect(screen.page.locator(".big strong").first).to_have_text(facing(10, 12))
+    expect(screen.page.locator(".legend")).to_contain_text("Highest community need 12 per cent only")
+
+
+def test_hover_and_click_say_which_class_a_neighbourhood_is_in(screen: Screen) -> None:
+    side = both.sides(FRAME, 12, 12)
+    chosen = [side.index[side == number][0] for number in range(4)]
+    labels = ("Neither (IMD 2025 and CNI 2023)", "Most deprived 12 per cent only (IMD 2025 and CNI 2023)",
+              "Highest community need 12 per cent only (IMD 2025 and CNI 2023)", "Both (IMD 2025 and CNI 2023)")
+    screen.open("/both?cut=12")
+    screen.painted(1)
+    for code, at, label in zip(chosen, inside("lsoa21", chosen), labels, strict=True):
+        screen.look_at(*at, 13)
+        screen.until("(at) => { const about = areaMap.at(...at); return about && about.lines.length === 3 && about.lines[0]; }", list(at))
+        assert screen.ask("(at) => areaMap.at(...at)", list(at))["lines"][1:] == [label, code]
+    screen.click_at(*at)
+    screen.link_has(place=code)
+    screen.sees("Of the three parts of community need, the thinnest here is")
+    screen.outlined()
+
+
+def test_a_place_found_narrows_the_lists_and_england_comes_back(screen: Screen) -> None:
+    screen.open("/both?list=pride")
+    screen.painted(1)
+    screen.search("Blackpool")
+    screen.press_first("Blackpool · council")
+    screen.link_has(place="E06000009", list="pride")
+    screen.outlined()
+    expect(screen.page.locator(".big").first).to_have_text("26 of 94 neighbourhoods in Blackpool face both")
+    screen.sees("What follows is about Blackpool.", "Outlined: the local areas of Pride in Place")
+    screen.press("Show all of England")
+    screen.link_has(place=None)
+    screen.sees("What follows is about England.")
+
+
+def test_each_list_can_be_taken_away(screen: Screen) -> None:
+    screen.open("/both")
+    screen.painted(1)
+    for choice, name, first in (("The 225 wards of 2019", "wards-of-2019", "Allerdale"), ("Pride in Place, phase 2", "pride-in-place", "Arun"),
+                                ("Facing both today", "both-today", "Middlesbrough")):
+        screen.press(choice)
+        screen.idle()
+        with screen.page.expect_download() as taken:
+            screen.page.locator(f".st-key-download-{name}").get_by_role("button", name="Download CSV").click()
+        content = taken.value.path().read_text(encoding="utf-8-sig")
+        assert taken.value.suggested_filename == f"every-neighbourhood-{name}.csv"
+        assert first in content
+    assert sum(f",{code}" in content for code in both.facing(FRAME, 10, 10).index) == 1_262
+
+
+def test_an_edge_leads_to_its_two_neighbourhoods(screen: Screen) -> None:
+    screen.open("/both")
+    screen.painted(1)
+    expect(screen.page.get_by_role("img", name="Map of the two neighbourhoods")).to_have_count(6)
+    name = store.neighbourhoods().at["E01015916", "lsoa21_name"]
+    screen.page.get_by_role("link", name=name).first.click()
+    screen.link_has(place="E01015916")
