@@ -2,6 +2,7 @@
 
 catalogue   what there is: datasets, measures, levels
 store       the only reader of data/: a name in, a checked read-only frame out
+stories     what communities did: the case studies, checked as they are read
 places      which neighbourhoods: search, postcode, members, places like it
 analysis    numbers from numbers: ranks, averages, both at once, change
 draw        pictures from numbers: colours, classes, the map

@@ -20,7 +20,7 @@ neighbourhood mostly lies has none, is never listed, and has no places like it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -122,6 +122,23 @@ def similar(area: Area, n: int = 6, level: str | None = None, include_self: bool
     found["rural"] = there["rural"] - here["rural"]
     found["times_density"] = 10 ** (there["people_per_km2_log"] - here["people_per_km2_log"])
     return found
+
+
+def likeness(area: Area, others: Sequence[Area]) -> np.ndarray:
+    """How far other areas of any size are from an area, as in :func:`similar`; in the steps of local areas.
+
+    Parameters
+    ----------
+    others : sequence of Area
+        At least one.
+
+    Returns
+    -------
+    array of float
+        One distance an area, in their order, 0 and more; missing where either has no neighbourhood.
+    """
+    there = pd.DataFrame([_of(other, OWN_LEVEL) for other in others])[list(COLUMN_WEIGHTS)].to_numpy(dtype=float)
+    return _combined(_from_here(there, _kept(OWN_LEVEL)[1], _of(area, OWN_LEVEL), COLUMN_WEIGHTS), COLUMN_WEIGHTS)
 
 
 def more_community(area: Area, n: int = 6) -> pd.DataFrame:

@@ -1,0 +1,135 @@
+"""Which stories are for whom: those that pass a set of filters, and those that bear on one place."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from lib import store
+from lib.analysis.area import average, standing_of
+from lib.analysis.similar import likeness
+from lib.places.area import Area, area, own_area
+from lib.stories import stories
+
+MEASURES: Mapping[str, str] = MappingProxyType({
+    "imd2025_children": "school", "imd2025_adult_skills": "adult_skills", "imd2025_employment": "jobs", "imd2025_health": "health",
+    "cni2023_civic_assets": "places"})
+"""Measures that speak of a theme of the stories, with that theme. There is none for the other three themes."""
+NEAR = 40_000
+"""A story is called near within so many metres."""
+ALIKE = 1.0
+"""A place is called similar within so many steps: :func:`lib.analysis.similar.similar` says what a step is."""
+CUTS: Mapping[str, int] = MappingProxyType({"10": 1, "20": 2, "30": 3})
+"""Filters on need and on community need by their code in a link: the average falls in the first so many tenths."""
+
+
+@functools.cache
+def area_of(key: str) -> Area:
+    """The place a story is about: one place by its code, or neighbourhoods put together."""
+    story = stories()[key]
+    if len(story.areas) == 1:
+        return area(story.areas[0])
+    return own_area([code for each in story.areas for code in area(each).members], story.place)
+
+
+@functools.cache
+def table() -> pd.DataFrame:
+    """Where each story is and how its place stands. Do not change it.
+
+    Returns
+    -------
+    DataFrame
+        Index ``story`` (its key). ``region`` (code of the region most of its neighbourhoods are in); ``region_name``; ``need`` and
+        ``community`` (1 most need to 10: the tenth of neighbourhoods in which its average
+        falls, IMD 2025 and CNI 2023); ``easting``, ``northing`` (metres, the middle of the
+        home points of its neighbourhoods); ``home`` (the neighbourhood nearest to that).
+    """
+    rows = {}
+    for key in stories():
+        place = area_of(key)
+        spots = place.frame[["easting", "northing"]].astype(float)
+        middle = spots.mean()
+        region = place.frame[["rgn_code", "rgn_name"]].value_counts().index[0]
+        rows[key] = {"region": region[0], "region_name": region[1], "need": standing_of(place, "imd2025").as_tenth,
+                     "community": standing_of(place, "cni2023").as_tenth, **middle, "home": np.hypot(*(spots - middle).T.to_numpy()).argmin()}
+        rows[key]["home"] = place.members[rows[key]["home"]]
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("story")
+
+
+def chosen(theme: str | None = None, stage: str | None = None, kind: str | None = None, need: str | None = None, community: str | None = None,
+           region: str | None = None, text: str = "") -> list[str]:
+    """Keys of the stories that pass every filter given, in the order of titles.
+
+    Parameters
+    ----------
+    theme, stage, kind : str, optional
+        Keys of :data:`lib.stories.THEMES` and so on.
+    need, community : str, optional
+        Keys of :data:`CUTS`.
+    region : str, optional
+        Code of a region.
+    text : str
+        Every word of it must be in the story, as a word or a part of one, in any case.
+    """
+    kept = []
+    for key, story in stories().items():
+        row = table().loc[key]
+        said = f"{story.title} {story.place} {story.summary} {story.text} {' '.join(story.partners)}".casefold()
+        holds = ((theme, theme in story.themes), (stage, stage in story.stages), (kind, kind in story.kinds),
+                 (need, row["need"] <= CUTS.get(need, 10)), (community, row["community"] <= CUTS.get(community, 10)),
+                 (region, row["region"] == region))
+        if all(passes for wanted, passes in holds if wanted) and all(word in said for word in text.casefold().split()):
+            kept.append(key)
+    return kept
+
+
+def weakest(place: Area) -> str | None:
+    """The measure of :data:`MEASURES` on which an area has the most need next to England's neighbourhoods; None without neighbourhoods."""
+    scores = {key: average(place, key) for key in MEASURES}
+    known = {key: (store.neighbourhoods()[f"{key}_score"] > score).mean() for key, score in scores.items() if score is not None}
+    return min(known, key=known.get) if known else None
+
+
+def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:
+    """Stories that bear on an area, each with why: at most one of each kind, none twice.
+
+    Parameters
+    ----------
+    leave_out : iterable of str
+        Keys of stories not wanted.
+
+    Returns
+    -------
+    DataFrame
+        Index ``story``, in this order: those of the area itself, if any; the nearest within
+        40 km; on the theme of :func:`weakest`, from the place most like it; from the place
+        most like it of all, within one step. Columns ``why`` (here, near, theme, alike);
+        ``metres`` from the nearest neighbourhood of the area to the middle of the story's
+        place; ``distance`` in steps; ``measure``, the weakest. Empty for an area without
+        neighbourhoods.
+    """
+    left = table().drop(index=list(leave_out), errors="ignore")
+    if not len(place.members) or left.empty:
+        return pd.DataFrame(columns=["why", "metres", "distance", "measure"], index=pd.Index([], name="story", dtype=str))
+    homes = place.frame[["easting", "northing"]].to_numpy(dtype=float)
+    spots = left[["easting", "northing"]].to_numpy()
+    found = pd.DataFrame({
+        "why": [None] * len(left), "metres": np.hypot(*(spots[:, None] - homes[None]).transpose(2, 0, 1)).min(axis=1),
+        "distance": likeness(place, [area_of(key) for key in left.index]), "measure": weakest(place)}, index=left.index)
+    here = [key for key in left.index if place.members.isin(area_of(key).members).any()]
+    # England and a region hold many: only the nearest to where people are would say nothing, so the most alike come first.
+    reasons = [("here", found.loc[here].sort_values("distance", kind="stable").index[:3])]
+    rest = found.drop(index=here)
+    reasons.append(("near", rest[rest["metres"] <= NEAR].sort_values("metres", kind="stable").index))
+    themed = [key for key in rest.index if MEASURES[found["measure"].iloc[0]] in stories()[key].themes]
+    reasons.append(("theme", rest.loc[themed].sort_values("distance", kind="stable").index))
+    reasons.append(("alike", rest[rest["distance"] <= ALIKE].sort_values("distance", kind="stable").index))
+    order: dict[str, str] = {}
+    for why, keys in reasons:
+        fresh = [key for key in keys if key not in order]
+        order |= dict.fromkeys(fresh if why == "here" else fresh[:1], why)
+    return found.loc[list(order)].assign(why=list(order.values()))
