@@ -77,7 +77,7 @@
     // Before the page's own listener, so that the page hears which area was meant.
     map.on("click", (event) => {
       if (drawing()) { event.latlng.drawing = true; return; }
-      const found = pick(event.latlng);
+      const found = pickSpot(event.latlng) || pick(event.latlng);
       if (found && !event.latlng.shape) Object.assign(event.latlng, { level: found.level, row: found.row });
     });
     if (settings.pens) makePens();
@@ -286,7 +286,7 @@
     for (const [name, overlay] of Object.entries(message.overlays)) {
       if (state.overlays[name]) continue;
       const layer = overlay.kind === "own" ? ownPoints(overlay) : overlay.kind === "street" ? L.tileLayer(overlay.url, { attribution: overlay.attribution, opacity: 0.55, pane: "lines" })
-        : overlayLayer(overlay);
+        : overlay.kind === "spots" ? spotLayer(overlay) : overlayLayer(overlay);
       layer.key = JSON.stringify(overlay) + message.theme;
       layer.about = overlay;
       state.overlays[name] = layer.addTo(state.map);
@@ -325,6 +325,19 @@
     return protomapsL.leafletLayer(options);
   }
 
+  /* A few points that the page itself names; a click on one means its neighbourhood. */
+  function spotLayer(overlay) {
+    return L.layerGroup(overlay.spots.map((spot) => L.circleMarker(spot.at, { pane: "marks", interactive: false, radius: overlay.radius,
+      color: overlay.casing, weight: 2, fillColor: overlay.colour, fillOpacity: 1 })));
+  }
+
+  function pickSpot(latlng) {
+    const at = state.map.latLngToContainerPoint(latlng);
+    const near = Object.values(state.overlays).flatMap((layer) => layer.about?.spots || [])
+      .map((spot) => ({ spot, apart: state.map.latLngToContainerPoint(spot.at).distanceTo(at) })).sort((a, b) => a.apart - b.apart)[0];
+    return near && near.apart < 12 ? { level: "lsoa21", row: near.spot.row, name: near.spot.name, kind: near.spot.kind } : null;
+  }
+
   /* Area outlines: the casing first, so that a line shows on pale and on dark colours. */
   class Outline {
     constructor(part) { this.part = part; }
@@ -357,6 +370,8 @@
   }
 
   function pickMark(latlng) {
+    const spot = pickSpot(latlng);
+    if (spot) return spot;
     for (const layer of Object.values(state.overlays)) {
       if (layer.about?.kind === "own") {
         const at = state.map.latLngToContainerPoint(latlng);

@@ -217,6 +217,22 @@ def points_layer(points: pd.DataFrame, label: str, theme: Theme) -> dict:
     return {"kind": "own", "points": rows, "label": label, "colour": overlay("own", theme), "casing": theme.casing}
 
 
+def spots(places: pd.DataFrame, theme: Theme, radius: int = 7) -> dict:
+    """Points that a page names itself, drawn over the colours; a click on one means its neighbourhood.
+
+    Parameters
+    ----------
+    places : DataFrame
+        ``easting``, ``northing`` (metres), ``name``, ``kind`` (words under the pointer) and ``row`` (of its neighbourhood).
+    radius : int
+        In CSS pixels.
+    """
+    degrees = gpd.GeoSeries.from_xy(places["easting"], places["northing"], crs=27700).to_crs(4326)
+    listed = [{"at": [round(point.y, 5), round(point.x, 5)], "name": name, "kind": kind, "row": int(row)}
+              for point, name, kind, row in zip(degrees, places["name"], places["kind"], places["row"], strict=True)]
+    return {"kind": "spots", "spots": listed, "radius": radius, "colour": overlay("biglocal", theme), "casing": theme.casing}
+
+
 FACE = "system-ui, sans-serif"
 SIZES = [{"size": 3, "font": f"600 15px {FACE}"}, {"size": 2, "font": f"600 13px {FACE}"}, {"size": 1, "font": f"500 12px {FACE}"}]
 AREA_SIZES = [{"size": 0, "font": f"italic 600 12px {FACE}"}]

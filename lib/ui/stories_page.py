@@ -1,0 +1,229 @@
+"""The parts of the page of stories: cards and a map of them, and one story with its place as it is today."""
+
+from __future__ import annotations
+
+import datetime
+import html
+
+import pandas as pd
+import streamlit as st
+
+from lib import catalogue, store
+from lib.analysis import similar
+from lib.analysis import stories as found
+from lib.analysis.area import standing_of, tenths
+from lib.draw import colour, strip
+from lib.places import filters, nearby
+from lib.places.area import Area
+from lib.places.area import area as area_of
+from lib.share.stories_view import FILTERS, TABS, StoriesView, regions
+from lib.share.story_handout import story_handout
+from lib.stories import Story, on_theme, stories
+from lib.ui import controls, stories_panel
+from lib.ui.frame import section, sentences
+from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.state import held, theme_name
+from lib.words import area as area_words
+from lib.words import similar as likeness
+from lib.words import stories as words
+from lib.words.strips import strip_sentence
+
+ELEMENTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
+"""The three elements of social infrastructure, in the order of the reports."""
+
+
+def chosen() -> StoriesView:
+    """The view in the link; anything the link asks that is not on offer is said and dropped."""
+    view, notes = StoriesView.from_query(st.query_params.to_dict())
+    for note in notes:
+        st.info(note, icon=":material/info:")
+    if notes:
+        _write(view)
+    return view
+
+
+def choose(**changes) -> None:
+    """Change some choices and write them to the link."""
+    view, _ = StoriesView.from_query(st.query_params.to_dict())
+    _write(view.but(**changes))
+
+
+def _write(view: StoriesView) -> None:
+    if st.query_params.to_dict() != view.to_query():
+        st.query_params.from_dict(view.to_query())
+
+
+def tabs(view: StoriesView) -> None:
+    """The parts of the page, one of which is shown."""
+    st.segmented_control("Part of the page", list(TABS), format_func=TABS.get, key=held("part", view.tab), required=True,
+                         label_visibility="collapsed", on_change=lambda: choose(tab=st.session_state["part"], story=None))
+
+
+# ---- all stories ----
+
+def browse(view: StoriesView) -> None:
+    """Cards and map together, narrowed by filters, words and a place."""
+    sentences([words.LEAD, words.CARE])
+    text = _narrow(view)
+    if view.place:
+        _for_place(view)
+    kept = found.chosen(**view.filters, text=text)
+    cards, chart = st.columns([3, 2])
+    with cards:
+        st.html(f'<p role="status">{html.escape(words.shown(len(kept)))}</p>')
+        if not kept:
+            sentences([words.NONE_KEPT])
+        with st.container(key="cards"):
+            for key in kept:
+                _card(stories()[key], view)
+    with chart:
+        _map(kept, view)
+
+
+def _narrow(view: StoriesView) -> str:
+    left, right = st.columns(2)
+    with left:
+        controls.search_box("stories-place", found=lambda code: choose(place=code))
+    with right:
+        # What is typed stays in this visit; only what is picked from a list goes into the link.
+        text = st.text_input("Search the stories", key="stories text", placeholder="Such as library, football or jobs", max_chars=60)
+    with st.expander("Narrow the list", expanded=any(view.filters.values()), icon=":material/filter_list:"), st.container(key="narrow"):
+        boxes = [*FILTERS.items(), ("region", ("Region", regions()))]
+        for columns, row in zip((st.columns(3), st.columns(3)), (boxes[:3], boxes[3:]), strict=True):
+            for column, (name, (label, options)) in zip(columns, row, strict=True):
+                with column:
+                    st.selectbox(label, list(options), format_func=options.get, key=held(f"story {name}", getattr(view, name)), index=None,
+                                 placeholder="Any", on_change=_pick, args=(name,))
+        st.button("Clear these", on_click=choose, kwargs=dict.fromkeys((*FILTERS, "region")), icon=":material/close:")
+    return text
+
+
+def _pick(name: str) -> None:
+    choose(**{name: st.session_state[f"story {name}"]})
+
+
+def _for_place(view: StoriesView) -> None:
+    place = area_of(view.place)
+    with st.container(border=True, key="for place"):
+        st.subheader(f"For {place.name}", anchor=False)
+        stories_panel.listed(place)
+        with st.container(horizontal=True):
+            st.page_link("pages/area.py", label=f"More about {place.name}", query_params={"place": place.code})
+            st.button("Take this place away", on_click=choose, kwargs={"place": None}, type="tertiary", icon=":material/close:")
+
+
+def _card(story: Story, view: StoriesView) -> None:
+    with st.container(key=f"card-{story.key}", border=True, gap="small"):
+        st.page_link(stories_panel.PAGE, label=story.title, query_params=view.but(story=story.key).to_query())
+        st.html(f"<p>{html.escape(story.summary)}</p><p class='kind'>{html.escape(words.where(story, found.table()['region_name']))}<br>"
+                f"{html.escape(words.kinds_of(story))}</p>")
+
+
+def _map(kept: list[str], view: StoriesView) -> None:
+    rows = found.table().loc[kept]
+    spots = pd.DataFrame({"easting": rows["easting"], "northing": rows["northing"], "name": [stories()[key].title for key in kept],
+                          "kind": [f"Story from {stories()[key].place}" for key in kept], "row": [store.row_of()[home] for home in rows["home"]]})
+    homes = dict(zip(rows["home"], kept, strict=True))
+    outline, bounds = outline_of_place(view.place) if view.place else (None, None)
+
+    def clicked(code: str) -> None:
+        choose(**({"story": homes[code]} if code in homes else {"place": code}))
+
+    live_map("stories", "imd2025", {"lsoa21": filters.inside("E92000001")}, clicked, outline=outline, bounds=bounds, look=view.place or "",
+             height=620, spots=spots)
+    st.caption("Each dot is a story; a click opens it. A click beside the dots looks for stories for that neighbourhood. "
+               "The colours are deprivation (IMD 2025): the stronger, the more deprived.")
+
+
+# ---- one story ----
+
+def opened(view: StoriesView) -> None:
+    """One story: what was done, and its place as it is today."""
+    story = stories()[view.story]
+    place = found.area_of(story.key)
+    st.page_link(stories_panel.PAGE, label="All the stories", icon=":material/arrow_back:", query_params=view.but(story=None).to_query())
+    st.header(story.title, anchor=False)
+    st.caption(f"{words.where(story, found.table()['region_name'])} · {words.kinds_of(story)}")
+    told, short = st.columns([3, 2], gap="large")
+    with told:
+        st.html("".join(f"<h3>{html.escape(title)}</h3><p>{html.escape(text)}</p>" for title, text in story.body))
+    with short, st.container(border=True):
+        _in_short(story)
+    _today(story, place)
+    _around(story, place)
+    _take_away(story, place)
+
+
+def _in_short(story: Story) -> None:
+    lines = "".join(f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, text in words.facts(story))
+    st.html(f'<dl class="entry">{lines}</dl>')
+    sentences([words.CARE, words.OURS])
+    st.html("<h3>Sources</h3>" + "".join(f"<p>{html.escape(line)}</p>" for line in words.sources(story)))
+    with st.expander("Each figure and where it is from"):
+        rows = "".join(f"<tr><td>{html.escape(said)}</td><td>{html.escape(source)}</td></tr>" for said, source in words.figures(story))
+        st.html("<table class='plain'><thead><tr><th scope='col'>In the story</th><th scope='col'>From</th></tr></thead>"
+                f"<tbody>{rows}</tbody></table>")
+
+
+def _today(story: Story, place: Area) -> None:
+    section("The place today", words.TODAY)
+    sentences([*area_words.opening(place), f"Which area the figures are of: {story.decided[:1].lower()}{story.decided[1:]}"])
+    mask = store.neighbourhoods().index.isin(place.members)
+    outline, bounds = outline_of_members(place.members)
+    for key, column in zip(("imd2025", "cni2023"), st.columns(2), strict=True):
+        with column:
+            measure = catalogue.measure(key)
+            st.html(f"<h3>{html.escape(measure.label)} ({measure.year})</h3>")
+            _strip(place, key)
+            live_map(f"story {key}", key, {"lsoa21": mask}, _area_page, outline=outline, bounds=bounds, look=story.key, over=("names",), height=360)
+    st.subheader("Three elements of social infrastructure (2023)", anchor=False)
+    for key, column in zip(ELEMENTS, st.columns(3), strict=True):
+        with column:
+            _strip(place, key)
+    st.subheader("Libraries and schools", anchor=False)
+    sentences(area_words.here_sentences(place))
+    listed = nearby.here(place).query("kind != 'museum'")
+    if 0 < len(listed) <= 200:
+        with st.expander(f"All {len(listed)} libraries and schools"):
+            names = {"kind": "Kind", "name": "Name", "phase": "Phase of school", "metres": "Metres from it", "as_of": "As of"}
+            st.dataframe(listed[list(names)].rename(columns=names).round({"Metres from it": 0}), hide_index=True,
+                         alt=f"Libraries and schools in and near {place.name}")
+
+
+def _area_page(code: str) -> None:
+    st.session_state["stories: area wanted"] = code
+
+
+def _strip(place: Area, key: str) -> None:
+    measure, one = catalogue.measure(key), len(place.members) == 1
+    shares = None if one else tenths(place.frame, key)["share"]
+    st.html(strip.strip(shares, standing_of(place, key).as_tenth, measure.palette, colour.theme(theme_name()), strip_sentence(place, key),
+                        (measure.most, measure.least), "here" if one else "average", f"{measure.label} ({measure.year})"))
+
+
+def _around(story: Story, place: Area) -> None:
+    section("Go on from here")
+    alike, other = st.columns(2)
+    with alike:
+        st.subheader(f"Places like {story.place} today", anchor=False)
+        near = similar.similar(place, n=4)
+        for code, row in near.iterrows():
+            st.page_link("pages/area.py", label=f"{row['name']}, {row['where']}", query_params={"place": code})
+            st.html(f'<p class="reason">{html.escape(likeness.reason(row))}</p>')
+        if near.empty:
+            sentences([likeness.none_similar(place)])
+    with other:
+        st.subheader("Other stories on its themes", anchor=False)
+        for each in on_theme(story):
+            stories_panel.link(each.key)
+            st.html(f'<p class="reason">{html.escape(each.summary)}</p>')
+
+
+def _take_away(story: Story, place: Area) -> None:
+    section("Take it away")
+    address = (st.context.url or "").split("?")[0]
+    link = f"{address}?story={story.key}"
+    st.download_button("Handout (PDF)", lambda: story_handout(story, place, link, datetime.date.today()), f"{story.key}.pdf", "application/pdf",
+                       on_click="ignore", icon=":material/picture_as_pdf:")
+    st.caption("The link to this story. The page can also be printed.")
+    st.code(link, language=None, wrap_lines=True)

@@ -1,0 +1,36 @@
+"""The part of other pages that leads to stories: which ones bear on a place, and why."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from lib.analysis.stories import for_area
+from lib.places.area import Area
+from lib.stories import stories
+from lib.ui.frame import section, sentences
+from lib.words import stories as words
+
+PAGE = "pages/stories.py"
+
+
+def stories_near(area: Area) -> None:
+    """Stories near an area, on the theme it has most need in, or from a place like it, each with the reason."""
+    section("What others did", "Stories from other places, as a start for a talk. They do not show what works everywhere.")
+    listed(area)
+
+
+def listed(area: Area) -> None:
+    """The stories that bear on an area as links, each with its reason; a sentence where there is none."""
+    found = for_area(area)
+    if found.empty:
+        sentences([words.none_for(area)])
+    for key, row in found.iterrows():
+        link(key)
+        st.html(f'<p class="reason">{html.escape(words.reason(row, area))}</p>')
+
+
+def link(key: str) -> None:
+    """A link to a story, with its place."""
+    st.page_link(PAGE, label=f"{stories()[key].title} ({stories()[key].place})", query_params={"story": key})

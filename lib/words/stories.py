@@ -1,0 +1,88 @@
+"""Sentences about the stories: why one is shown, what its place is like today, and how to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from lib import catalogue
+from lib.analysis.stories import MEASURES
+from lib.places.area import Area
+from lib.stories import KINDS, STAGES, THEMES, Story, documents, stories
+from lib.words.area import called
+from lib.words.standing import tag
+
+LEAD = ("What communities in fourteen places did about early years, school, work, health and places to meet. Each story is told in our own words "
+        "from published work, with its sources.")
+CARE = ("A story tells what was done and what was reported. It never shows that a programme changed the figures of its place: Local Trust set no "
+        "outcomes for Big Local and kept no systematic record of results.")
+OURS = "“What seems to have helped” and “What to ask” are our own reading of the facts, not findings of the source."
+TODAY = "These figures are of 2023 and 2025. Most of what the story tells is older, so they show where the place stands, not what the story led to."
+NONE_KEPT = "No story passes all of these. Take one choice away, or clear them all."
+NOT_SAID = "not said in the source"
+
+
+def reason(row: pd.Series, area: Area) -> str:
+    """Why a story is shown for an area, in one sentence; ``row`` is its row of :func:`lib.analysis.stories.for_area`."""
+    if row["why"] == "here":
+        return "It is about this place, or a place in it."
+    if row["why"] == "near":
+        return f"It is near: {distance(row['metres'])} away."
+    if row["why"] == "theme":
+        measure = catalogue.measure(row["measure"])
+        theme = THEMES[MEASURES[row["measure"]]].lower()
+        return f"It is about {theme}. Of what the stories speak of, need in {called(area)} is highest in {measure.label.lower()} ({tag(measure)})."
+    return f"Of the fourteen, its place is the most like {called(area)} in need, ages, town or country, and how closely people live (2022 to 2025)."
+
+
+def distance(metres: float) -> str:
+    """How far away, in words: ``about 12 km``."""
+    return "less than 1 km" if metres < 1000 else f"about {metres / 1000:,.0f} km"
+
+
+def none_for(area: Area) -> str:
+    """What to say where no story bears on an area."""
+    if not len(area.members):
+        return f"No neighbourhood lies mostly in {called(area)}, so it cannot be laid beside the places of the stories. Try the wards around it."
+    return "None of the fourteen stories is near, or from a place like this one. All of them are on the page of stories."
+
+
+def shown(number: int) -> str:
+    """How many stories a list shows: ``All 14 stories.``"""
+    total = len(stories())
+    return f"All {total} stories." if number == total else f"{number} of {total} stories."
+
+
+def kinds_of(story: Story) -> str:
+    """Themes and kind of place of a story, as on its card."""
+    return " · ".join([*(THEMES[key] for key in story.themes), *(KINDS[key] for key in story.kinds)])
+
+
+def facts(story: Story) -> list[tuple[str, str]]:
+    """What a story holds in short: label and text, with a word where the source is silent."""
+    programme = f"{story.programme}, number {story.big_local} of the 150 areas" if story.big_local else story.programme
+    return [("Programme", programme), ("When", story.years or NOT_SAID), ("Money", story.money or NOT_SAID), ("People", story.people or NOT_SAID),
+            ("Partners", ", ".join(story.partners) or NOT_SAID), ("Stage of life", ", ".join(STAGES[key] for key in story.stages))]
+
+
+def sources(story: Story) -> list[str]:
+    """Where a story comes from, a line a document, with the part of it."""
+    own = [f"{documents()[each.document].cited}: {each.section}." for each in story.sources]
+    other = dict.fromkeys(figure.source for figure in story.figures if figure.source not in {each.document for each in story.sources})
+    return [*own, *(f"{documents()[key].cited}." for key in other)]
+
+
+def figures(story: Story) -> list[tuple[str, str]]:
+    """Each figure of a story as the body says it, and the document it is from."""
+    return [(figure.said, f"{documents()[figure.source].author} ({documents()[figure.source].year})") for figure in story.figures]
+
+
+def cited(keys: Iterable[str]) -> str:
+    """Documents by their keys, in a line."""
+    return "; ".join(documents()[key].cited for key in keys)
+
+
+def where(story: Story, regions: Mapping[str, str]) -> str:
+    """A story's place and region: ``Par Bay, South West``; a place that names its region stays as it is."""
+    return f"{story.place}, {regions[story.key]}"
