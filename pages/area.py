@@ -1,6 +1,6 @@
 """Your area: any place, or one put together, understood in a minute and taken away on a sheet."""
 
-from lib.ui import area_page, page, sentences
+from lib.ui import area_page, page, sentences, stories_panel
 
 with page("Your area"):
     view = area_page.chosen()
@@ -19,4 +19,5 @@ with page("Your area"):
         area_page.learning(area)
         area_page.here(area)
         area_page.like(area)
+        stories_panel.stories_near(area)
         area_page.take_away(area, view)

@@ -23,6 +23,7 @@ from lib.ui import controls, stories_panel
 from lib.ui.frame import section, sentences
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.state import held, theme_name
+from lib.ui.stories_state import choose
 from lib.words import area as area_words
 from lib.words import similar as likeness
 from lib.words import stories as words
@@ -30,27 +31,7 @@ from lib.words.strips import strip_sentence
 
 ELEMENTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
 """The three elements of social infrastructure, in the order of the reports."""
-
-
-def chosen() -> StoriesView:
-    """The view in the link; anything the link asks that is not on offer is said and dropped."""
-    view, notes = StoriesView.from_query(st.query_params.to_dict())
-    for note in notes:
-        st.info(note, icon=":material/info:")
-    if notes:
-        _write(view)
-    return view
-
-
-def choose(**changes) -> None:
-    """Change some choices and write them to the link."""
-    view, _ = StoriesView.from_query(st.query_params.to_dict())
-    _write(view.but(**changes))
-
-
-def _write(view: StoriesView) -> None:
-    if st.query_params.to_dict() != view.to_query():
-        st.query_params.from_dict(view.to_query())
+WANTED = "stories: area wanted"
 
 
 def tabs(view: StoriesView) -> None:
@@ -139,6 +120,10 @@ def _map(kept: list[str], view: StoriesView) -> None:
 
 def opened(view: StoriesView) -> None:
     """One story: what was done, and its place as it is today."""
+    wanted = st.session_state.pop(WANTED, None)
+    if wanted:
+        # A page cannot be changed from a callback, so a click on a map leaves the code here.
+        st.switch_page("pages/area.py", query_params={"place": wanted})
     story = stories()[view.story]
     place = found.area_of(story.key)
     st.page_link(stories_panel.PAGE, label="All the stories", icon=":material/arrow_back:", query_params=view.but(story=None).to_query())
@@ -191,7 +176,7 @@ def _today(story: Story, place: Area) -> None:
 
 
 def _area_page(code: str) -> None:
-    st.session_state["stories: area wanted"] = code
+    st.session_state[WANTED] = code
 
 
 def _strip(place: Area, key: str) -> None:

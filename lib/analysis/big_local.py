@@ -1,0 +1,35 @@
+"""The 150 Big Local areas, each with the local area its point falls in and the figures of that today."""
+
+from __future__ import annotations
+
+import functools
+
+import pandas as pd
+
+from lib import store
+from lib.analysis.measured import measured
+from lib.analysis.rank import tenth
+
+
+@functools.cache
+def big_local() -> pd.DataFrame:
+    """The areas and where their local areas stand. Do not change it.
+
+    Returns
+    -------
+    DataFrame
+        Index ``number``, 1 to 150. ``name``, ``wave`` (1 to 3), ``region``, ``council`` as
+        listed; ``precision``, how the point was worked out from the name (place, nearest
+        named place, hand-placed); ``easting``, ``northing`` (metres), ``row`` (of its
+        neighbourhood); ``msoa21_code``, ``msoa21_name``, ``people`` (mid-2022) of the local area. For
+        ``imd2025`` and ``cni2023``: ``_rank`` of the local area's average among all
+        local areas of England, 1 = most need, and ``_tenth`` of them.
+    """
+    areas = store.table("big_local").rename(columns={"local_authority": "council"})
+    areas = areas[["name", "wave", "region", "council", "precision", "easting", "northing", "row", "msoa21_code", "msoa21_name"]]
+    areas = areas.assign(people=areas["msoa21_code"].map(store.places()["population"]))
+    for key in ("imd2025", "cni2023"):
+        found = measured(key, "msoa21")
+        areas[f"{key}_rank"] = areas["msoa21_code"].map(found.ranks).astype(int)
+        areas[f"{key}_tenth"] = tenth(areas[f"{key}_rank"], found.ranked).astype(int)
+    return areas

@@ -1,0 +1,75 @@
+"""Which neighbourhoods something would reach first, and how many young people live in them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib import catalogue, store
+from lib.analysis.measured import measured
+
+BOTH = 3
+"""The value of ``both10`` for a neighbourhood in the tenth with most need on both indexes."""
+OF_5_TO_11 = 2 / 7
+"""Ages 10 and 11 are two of the seven years from 5 to 11."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Neighbourhoods with most need, and who lives there.
+
+    Attributes
+    ----------
+    neighbourhoods, people, councils : int
+        People: mid-2022.
+    first : tuple of (str, int)
+        The five councils with most of these neighbourhoods, and how many; equal numbers by name.
+    """
+
+    neighbourhoods: int
+    people: int
+    councils: int
+    first: tuple[tuple[str, int], ...]
+
+
+def with_most_need(key: str) -> np.ndarray:
+    """For each neighbourhood in row order, whether it is in the tenth with most need on a measure; for ``both``, whether it faces both."""
+    if key == "both":
+        return (store.neighbourhoods()["both10"] == BOTH).to_numpy()
+    return measured(catalogue.measure(key).key, "lsoa21").classes == 0
+
+
+@functools.cache
+def reach(key: str) -> Reach:
+    """Whom a measure's tenth with most need holds, see :class:`Reach`.
+
+    Raises
+    ------
+    catalogue.UnknownKey
+        No such measure.
+    """
+    members = store.neighbourhoods()[with_most_need(key)]
+    councils = members["lad25_name"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    return Reach(len(members), int(members["population"].sum()), len(councils), tuple((name, int(n)) for name, n in councils.head(5).items()))
+
+
+def aged_10_to_17(members: pd.DataFrame) -> int:
+    """About how many people of 10 to 17 live in some neighbourhoods (mid-2022).
+
+    All of the band from 12 to 17, and two sevenths of the band from 5 to 11, as if each year
+    of age had the same number of people.
+
+    Parameters
+    ----------
+    members : DataFrame
+        With ``age_5_11`` and ``age_12_17`` (people); may be none.
+
+    Examples
+    --------
+    >>> aged_10_to_17(pd.DataFrame({"age_5_11": [70, 140], "age_12_17": [60, 100]}))
+    220
+    """
+    return round(float(members["age_12_17"].sum() + OF_5_TO_11 * members["age_5_11"].sum()))

@@ -1,0 +1,129 @@
+"""The other parts of the page of stories: Big Local, programmes over time, what was asked for, the words we use."""
+
+from __future__ import annotations
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from lib import catalogue, store
+from lib.analysis.big_local import big_local
+from lib.analysis.reach import reach
+from lib.draw import colour
+from lib.draw.timeline import timeline
+from lib.places import filters
+from lib.share import View
+from lib.share.stories_view import StoriesView
+from lib.share.table import csv_of
+from lib.stories import documents, stories
+from lib.ui.chart import chart
+from lib.ui.frame import section, sentences
+from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.state import theme_name
+from lib.ui.stories_panel import link
+from lib.ui.stories_state import choose
+from lib.words import glossary, ideas
+
+
+def biglocal(view: StoriesView) -> None:
+    """The 150 areas on a map and in a list, with the local area each dot falls in."""
+    areas = big_local()
+    sentences(ideas.big_local_sentences(areas))
+    by_neighbourhood = dict(zip(areas["row"].astype(int), areas.index, strict=True))
+    spots = areas[["easting", "northing", "name", "row"]].assign(
+        kind=[f"Big Local, wave {wave}: {ideas.APPROXIMATE}" for wave in areas["wave"]])
+    shown, text = st.columns([3, 2])
+    here = areas[areas["msoa21_code"] == view.place]
+    outline, bounds = outline_of_place(view.place) if view.place else (None, None)
+    with shown:
+        live_map("big local", "imd2025", {"msoa21": filters.areas((), (), "msoa21")}, lambda code: choose(place=_local_area(code, by_neighbourhood)),
+                 outline=outline, bounds=bounds, look=view.place or "", over=("names",), height=560, spots=spots)
+        st.caption("Colours: deprivation of local areas (IMD 2025), the stronger the more deprived. A click on a dot tells about it.")
+    with text:
+        if view.place and here.empty:
+            sentences(["No dot of Big Local falls in the place that is chosen. Choose a dot on the map, or a row of the list below."])
+        elif here.empty:
+            sentences(["Choose a dot on the map to read about it here."])
+        for number, row in here.iterrows():
+            st.subheader(row["name"], anchor=False)
+            sentences([ideas.big_local_sentence(number, row)])
+            for key in (key for key, story in stories().items() if story.big_local == number):
+                link(key)
+            st.page_link("pages/area.py", label=f"More about the local area of {row['msoa21_name']}", query_params={"place": row["msoa21_code"]})
+    _list(areas)
+    st.caption(f"Sources: {documents()['LIST'].cited}; {documents()['NBH'].cited}.")
+
+
+def _local_area(code: str, by_neighbourhood: dict[int, int]) -> str:
+    number = by_neighbourhood.get(store.row_of().get(code, -1))
+    return big_local().at[number, "msoa21_code"] if number else code
+
+
+def _list(areas: pd.DataFrame) -> None:
+    table = pd.DataFrame({
+        "Number": areas.index, "Name": areas["name"], "Wave": areas["wave"], "Region": areas["region"], "Council": areas["council"],
+        "Local area the dot falls in": areas["msoa21_name"], "Deprivation: tenth of local areas (IMD 2025)": areas["imd2025_tenth"],
+        "Community need: tenth of local areas (CNI 2023)": areas["cni2023_tenth"], "People in the local area (mid-2022)": areas["people"],
+        "Approximate location, worked out from the name": areas["precision"].map(ideas.HOW_PLACED), "Code of the local area": areas["msoa21_code"]})
+    st.subheader(f"All {len(areas)}", anchor=False)
+    st.dataframe(table, hide_index=True, height=420, alt="The Big Local areas with wave, region, council and the tenth of their local area")
+    st.download_button("The list (CSV)", lambda: csv_of(table, "imd2025"), "big-local-areas.csv", "text/csv", on_click="ignore",
+                       icon=":material/table:")
+
+
+def programmes() -> None:
+    """Programmes for neighbourhoods as a chart and as text."""
+    listed = list(ideas.programmes().values())
+    sentences(["Neighbourhoods have been helped by programmes since the 1960s. These are the ones that our source tells of, with their size, "
+               "their cost and what was found out. The list is not complete."])
+    said = "; ".join(f"{each.name}, {each.when}" for each in listed)
+    chart(timeline([(each.name, each.when, each.start, each.end, each.open) for each in listed], colour.theme(theme_name())),
+          "Programmes for neighbourhoods, 1960s to today", f"{documents()['NBH'].cited}.", f"Programmes by year: {said}.", "programmes",
+          height=76 * len(listed))
+    for each in listed:
+        st.subheader(f"{each.name}: {each.when}", anchor=False)
+        sentences(ideas.programme_text(each))
+
+
+def asks() -> None:
+    """Each recommendation with the measure that bears on it and the places it would reach first."""
+    sentences(["What three reports asked for, in our own words. Beside each is the measure of this app that bears on it, and the places with "
+               "most need on that measure. Whether and where something is done is for others to decide. The counts show where it would start if need came "
+               "first."])
+    section("Half of the Young Futures hubs")
+    sentences(ideas.young_futures())
+    _see("both")
+    for key in dict.fromkeys(ask.document for ask in ideas.asks().values()):
+        section(f"{documents()[key].author}, {documents()[key].year}", documents()[key].title)
+        for ask in (each for each in ideas.asks().values() if each.document == key):
+            st.subheader(f"{ask.number}. {ask.title}", anchor=False)
+            if not ask.measure:
+                sentences([ask.says, ask.why])
+                continue
+            measure = catalogue.measure(ask.measure)
+            sentences([ask.says, f"Measure: {measure.label} ({measure.year}). {ask.why}", ideas.reached(ask, reach(ask.measure))])
+            _see(ask.measure)
+
+
+def _see(key: str) -> None:
+    measure = catalogue.measure(key)
+    view = View(measure=key, show=("both",)) if key == "both" else View(measure=key)
+    st.page_link("pages/map.py", label=f"See it on the map: {measure.label} ({measure.year})", icon=":material/map:", query_params=view.to_query())
+
+
+def words() -> None:
+    """What our words mean, and the words we leave out."""
+    section("What our words mean")
+    terms = "".join(f"<dt>{html.escape(each.word)}</dt><dd>{html.escape(each.meaning)}{_from(each.source)}</dd>" for each in glossary.terms())
+    st.html(f'<dl class="terms">{terms}</dl>')
+    section("Words we do not use", glossary.REASONS)
+    rows = "".join(f"<tr><th scope='row'>{html.escape(each.word)}</th><td>{html.escape(each.why)}</td><td>{html.escape(each.instead)}</td>"
+                   f"<td>{html.escape(documents()[each.source].author)} ({documents()[each.source].year})</td></tr>" for each in glossary.avoided())
+    st.html("<div class='wide' tabindex='0' role='region' aria-label='Words we do not use'><table class='plain'><thead><tr>"
+            f"<th scope='col'>Word</th><th scope='col'>Why not</th><th scope='col'>What we say</th><th scope='col'>Source</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table></div>")
+
+
+def _from(source: str) -> str:
+    return html.escape(f" Source: {documents()[source].author} ({documents()[source].year}).") if source else ""
