@@ -26,7 +26,7 @@ KINDS: Mapping[str, str] = MappingProxyType({
     "coast": "Coast", "estate": "Estate", "market_town": "Market town", "town": "Other town", "city": "City", "region": "Several towns"})
 PARTS = ("The place", "The problem", "What they did", "What was reported", "What seems to have helped", "What to ask if you try it")
 """The parts of every body, in order. The last two are our own reading, and the page says so."""
-LEVELS = re.compile(r"E0[1256]\d{6}|E47\d{6}")
+LEVELS = re.compile(r"E0[125]\d{6}|E47\d{6}")
 """Codes a story may be about: neighbourhoods, local areas, wards, combined authorities."""
 
 

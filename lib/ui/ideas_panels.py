@@ -20,7 +20,7 @@ from lib.stories import documents, stories
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
 from lib.ui.live_map import live_map, outline_of_place
-from lib.ui.state import theme_name
+from lib.ui.state import held, theme_name
 from lib.ui.stories_panel import link
 from lib.ui.stories_state import choose
 from lib.words import glossary, ideas
@@ -38,13 +38,13 @@ def biglocal(view: StoriesView) -> None:
     outline, bounds = outline_of_place(view.place) if view.place else (None, None)
     with shown:
         live_map("big local", "imd2025", {"msoa21": filters.areas((), (), "msoa21")}, lambda code: choose(place=_local_area(code, by_neighbourhood)),
-                 outline=outline, bounds=bounds, look=view.place or "", over=("names",), height=560, spots=spots)
+                 outline=outline, bounds=bounds, look=view.place or "", height=560, spots=spots)
         st.caption("Colours: deprivation of local areas (IMD 2025), the stronger the more deprived. A click on a dot tells about it.")
     with text:
+        st.selectbox("Big Local area", list(areas.index), format_func=areas["name"].get, index=None, placeholder="Choose one, or a dot on the map",
+                     key=held("big local number", here.index[0] if len(here) else None), on_change=_pick)
         if view.place and here.empty:
-            sentences(["No dot of Big Local falls in the place that is chosen. Choose a dot on the map, or a row of the list below."])
-        elif here.empty:
-            sentences(["Choose a dot on the map to read about it here."])
+            sentences(["No dot of Big Local falls in the place that is chosen."])
         for number, row in here.iterrows():
             st.subheader(row["name"], anchor=False)
             sentences([ideas.big_local_sentence(number, row)])
@@ -53,6 +53,11 @@ def biglocal(view: StoriesView) -> None:
             st.page_link("pages/area.py", label=f"More about the local area of {row['msoa21_name']}", query_params={"place": row["msoa21_code"]})
     _list(areas)
     st.caption(f"Sources: {documents()['LIST'].cited}; {documents()['NBH'].cited}.")
+
+
+def _pick() -> None:
+    number = st.session_state["big local number"]
+    choose(place=big_local().at[number, "msoa21_code"] if number else None)
 
 
 def _local_area(code: str, by_neighbourhood: dict[int, int]) -> str:
@@ -83,13 +88,14 @@ def programmes() -> None:
           height=76 * len(listed))
     for each in listed:
         st.subheader(f"{each.name}: {each.when}", anchor=False)
-        sentences(ideas.programme_text(each))
+        sentences([f"Scale: {each.scale}. Money: {each.money}.", each.found])
+    st.caption(f"Source: {'; '.join(documents()[key].cited for key in dict.fromkeys(each.source for each in listed))}.")
 
 
 def asks() -> None:
     """Each recommendation with the measure that bears on it and the places it would reach first."""
     sentences(["What three reports asked for, in our own words. Beside each is the measure of this app that bears on it, and the places with "
-               "most need on that measure. Whether and where something is done is for others to decide. The counts show where it would start if need came "
+               "most need on that measure. What is done, and where, is for others to decide. The counts show where it would start if need came "
                "first."])
     section("Half of the Young Futures hubs")
     sentences(ideas.young_futures())
@@ -97,13 +103,10 @@ def asks() -> None:
     for key in dict.fromkeys(ask.document for ask in ideas.asks().values()):
         section(f"{documents()[key].author}, {documents()[key].year}", documents()[key].title)
         for ask in (each for each in ideas.asks().values() if each.document == key):
-            st.subheader(f"{ask.number}. {ask.title}", anchor=False)
-            if not ask.measure:
-                sentences([ask.says, ask.why])
-                continue
-            measure = catalogue.measure(ask.measure)
-            sentences([ask.says, f"Measure: {measure.label} ({measure.year}). {ask.why}", ideas.reached(ask, reach(ask.measure))])
-            _see(ask.measure)
+            with st.expander(f"{ask.number}. {ask.title}", key=f"ask {ask.key}"):
+                sentences([ask.says, *ideas.bears(ask, reach(ask.measure) if ask.measure else None)])
+                if ask.measure:
+                    _see(ask.measure)
 
 
 def _see(key: str) -> None:

@@ -65,6 +65,7 @@ def _narrow(view: StoriesView) -> str:
     left, right = st.columns(2)
     with left:
         controls.search_box("stories-place", found=lambda code: choose(place=code))
+        st.caption("Find a place to see which stories are near it or from a place like it.")
     with right:
         # What is typed stays in this visit; only what is picked from a list goes into the link.
         text = st.text_input("Search the stories", key="stories text", placeholder="Such as library, football or jobs", max_chars=60)
@@ -157,8 +158,6 @@ def _today(story: Story, place: Area) -> None:
     outline, bounds = outline_of_members(place.members)
     for key, column in zip(("imd2025", "cni2023"), st.columns(2), strict=True):
         with column:
-            measure = catalogue.measure(key)
-            st.html(f"<h3>{html.escape(measure.label)} ({measure.year})</h3>")
             _strip(place, key)
             live_map(f"story {key}", key, {"lsoa21": mask}, _area_page, outline=outline, bounds=bounds, look=story.key, over=("names",), height=360)
     st.subheader("Three elements of social infrastructure (2023)", anchor=False)

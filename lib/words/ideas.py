@@ -83,21 +83,29 @@ def asks() -> Mapping[str, Ask]:
     return _read("asks.toml", "ask", Ask)
 
 
-def programme_text(programme: Programme) -> list[str]:
-    """A programme in sentences: scale, money, what was found, source."""
-    return [f"Scale: {programme.scale}. Money: {programme.money}.", programme.found, f"Source: {documents()[programme.source].cited}."]
+def bears(ask: Ask, found: Reach | None) -> list[str]:
+    """The measure that bears on an ask and which places it would reach first, in sentences; why there is none, where there is none.
 
-
-def reached(ask: Ask, found: Reach) -> str:
-    """Which places an ask would reach first, counted from the data, in sentences."""
+    Parameters
+    ----------
+    found : Reach or None
+        What :func:`lib.analysis.reach.reach` counts for the measure; None without one.
+    """
+    if found is None:
+        return [ask.why]
     measure = catalogue.measure(ask.measure)
-    if ask.measure == "both":
+    return [f"Measure: {measure.label} ({measure.year}). {ask.why}", _reached(measure, found)]
+
+
+def _reached(measure: catalogue.Measure, found: Reach) -> str:
+    if measure.key == "both":
         lead = f"Facing both ({FACE_BOTH}): {found.neighbourhoods:,} neighbourhoods"
     else:
         years = tag(measure) if measure.kind == "rank" else f"{measure.label}, {measure.year}"
-        lead = f"The tenth with most need ({years}) has {found.neighbourhoods:,} neighbourhoods"
+        equal = "" if measure.kind == "rank" else ", those with equal figures counted together"
+        lead = f"The tenth with most need ({years}) has {found.neighbourhoods:,} neighbourhoods{equal},"
     most = ", ".join(f"{name} ({n:,})" for name, n in found.first)
-    return (f"{lead} in {found.councils:,} councils, home to {found.people:,} people (mid-2022). Councils with most of them: {most}.")
+    return f"{lead} in {found.councils:,} councils, home to {found.people:,} people (mid-2022). Councils with most of them: {most}."
 
 
 def young_futures() -> list[str]:

@@ -24,6 +24,12 @@ PAGES = {
     "area": "/area?place=E01012737",
     "both at once": "/both?cut=12&community=20&place=E01012737&by=coast&list=list225",
     "areas compared": "/area?place=E06000053&beside=region&second=none",
+    "stories": "/stories?theme=places&place=E06000009",
+    "story": "/stories?story=ore-community-library",
+    "big local": "/stories?tab=biglocal&place=E02003755",
+    "programmes": "/stories?tab=programmes",
+    "asks": "/stories?tab=asks",
+    "words": "/stories?tab=words",
 }
 STREAMLITS_OWN: tuple[tuple[str, str, str], ...] = ()
 """Faults inside Streamlit itself that we cannot mend: rule, part of the element's HTML, why. Keep it tiny."""
