@@ -47,6 +47,9 @@ def _drawn(story: Story, place: Area, link: str, today: datetime.date, size: flo
     sheet = Sheet(story.title, f"What people did in {story.place}, and the place as it is today", today)
     sheet.add_page()
     head(sheet, story.title, story.summary, link, story.place)
+    with sheet.tagged("P"):
+        sheet.write_text(SIDE, sheet.y, " ".join(f"{label}: {text}." for label, text in words.facts(story)), size - 1, FULL)
+    sheet.y += 2
     for title, text in story.body:
         sheet.heading(title)
         with sheet.tagged("P"):
@@ -71,7 +74,7 @@ def _strips(sheet: Sheet, place: Area) -> None:
         measure, found, x = catalogue.measure(key), standing_of(place, key), SIDE + n * (HALF + APART)
         bars = 0 if one else 5
         with sheet.tagged("Figure", strip_sentence(place, key)):
-            sheet.write_text(x, top, f"{measure.label} ({tag(measure)}). ▲ {'here' if one else 'average'}: tenth {found.as_tenth}; 1 is most need",
+            sheet.write_text(x, top, f"{measure.label} ({tag(measure)}). ▲ {'here' if one else 'average'}: tenth {found.as_tenth}",
                              LABEL, HALF)
             strip(sheet, None if one else tenths(place.frame, key)["share"], found.as_tenth, measure.palette, x, top + (5 if one else 8.5), HALF,
                   bar=bars, block=4.6, tip=2, figures=not one)

@@ -49,7 +49,7 @@ def biglocal(view: StoriesView) -> None:
             st.subheader(row["name"], anchor=False)
             sentences([ideas.big_local_sentence(number, row)])
             for key in (key for key, story in stories().items() if story.big_local == number):
-                link(key)
+                link(key, lambda key: choose(tab="stories", story=key))
             st.page_link("pages/area.py", label=f"More about the local area of {row['msoa21_name']}", query_params={"place": row["msoa21_code"]})
     _list(areas)
     st.caption(f"Sources: {documents()['LIST'].cited}; {documents()['NBH'].cited}.")
@@ -84,7 +84,7 @@ def programmes() -> None:
                "their cost and what was found out. The list is not complete."])
     said = "; ".join(f"{each.name}, {each.when}" for each in listed)
     chart(timeline([(each.name, each.when, each.start, each.end, each.open) for each in listed], colour.theme(theme_name())),
-          "Programmes for neighbourhoods, 1960s to today", f"{documents()['NBH'].cited}.", f"Programmes by year: {said}.", "programmes",
+          "Programmes, 1960s to today", f"{documents()['NBH'].cited}.", f"Programmes by year: {said}.", "programmes",
           height=76 * len(listed))
     for each in listed:
         st.subheader(f"{each.name}: {each.when}", anchor=False)
@@ -97,7 +97,7 @@ def asks() -> None:
     sentences(["What three reports asked for, in our own words. Beside each is the measure of this app that bears on it, and the places with "
                "most need on that measure. What is done, and where, is for others to decide. The counts show where it would start if need came "
                "first."])
-    section("Half of the Young Futures hubs")
+    section("Half of the Young Futures hubs", f"Asked for in {documents()['BDB'].cited}, as the fourth of five.")
     sentences(ideas.young_futures())
     _see("both")
     for key in dict.fromkeys(ask.document for ask in ideas.asks().values()):

@@ -56,7 +56,7 @@ def browse(view: StoriesView) -> None:
             sentences([words.NONE_KEPT])
         with st.container(key="cards"):
             for key in kept:
-                _card(stories()[key], view)
+                _card(stories()[key])
     with chart:
         _map(kept, view)
 
@@ -88,15 +88,19 @@ def _for_place(view: StoriesView) -> None:
     place = area_of(view.place)
     with st.container(border=True, key="for place"):
         st.subheader(f"For {place.name}", anchor=False)
-        stories_panel.listed(place)
+        stories_panel.listed(place, _open)
         with st.container(horizontal=True):
             st.page_link("pages/area.py", label=f"More about {place.name}", query_params={"place": place.code})
             st.button("Take this place away", on_click=choose, kwargs={"place": None}, type="tertiary", icon=":material/close:")
 
 
-def _card(story: Story, view: StoriesView) -> None:
+def _open(key: str) -> None:
+    choose(story=key)
+
+
+def _card(story: Story) -> None:
     with st.container(key=f"card-{story.key}", border=True, gap="small"):
-        st.page_link(stories_panel.PAGE, label=story.title, query_params=view.but(story=story.key).to_query())
+        st.button(story.title, key=f"open {story.key}", type="tertiary", on_click=_open, args=(story.key,))
         st.html(f"<p>{html.escape(story.summary)}</p><p class='kind'>{html.escape(words.where(story, found.table()['region_name']))}<br>"
                 f"{html.escape(words.kinds_of(story))}</p>")
 
@@ -106,13 +110,13 @@ def _map(kept: list[str], view: StoriesView) -> None:
     spots = pd.DataFrame({"easting": rows["easting"], "northing": rows["northing"], "name": [stories()[key].title for key in kept],
                           "kind": [f"Story from {stories()[key].place}" for key in kept], "row": [store.row_of()[home] for home in rows["home"]]})
     homes = dict(zip(rows["home"], kept, strict=True))
-    outline, bounds = outline_of_place(view.place) if view.place else (None, None)
+    # The place is outlined, not zoomed to: the dots around it are what is looked for.
+    outline = outline_of_place(view.place)[0] if view.place else None
 
     def clicked(code: str) -> None:
         choose(**({"story": homes[code]} if code in homes else {"place": code}))
 
-    live_map("stories", "imd2025", {"lsoa21": filters.inside("E92000001")}, clicked, outline=outline, bounds=bounds, look=view.place or "",
-             height=620, spots=spots)
+    live_map("stories", "imd2025", {"lsoa21": filters.inside("E92000001")}, clicked, outline=outline, height=620, spots=spots)
     st.caption("Each dot is a story; a click opens it. A click beside the dots looks for stories for that neighbourhood. "
                "The colours are deprivation (IMD 2025): the stronger, the more deprived.")
 
@@ -127,10 +131,13 @@ def opened(view: StoriesView) -> None:
         st.switch_page("pages/area.py", query_params={"place": wanted})
     story = stories()[view.story]
     place = found.area_of(story.key)
-    st.page_link(stories_panel.PAGE, label="All the stories", icon=":material/arrow_back:", query_params=view.but(story=None).to_query())
+    # A story opened from a card far down begins at its top.
+    st.html(f"<script>/* {story.key} */ document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)</script>", unsafe_allow_javascript=True)
+    st.button("All the stories", icon=":material/arrow_back:", on_click=choose, kwargs={"story": None})
     st.header(story.title, anchor=False)
     st.caption(f"{words.where(story, found.table()['region_name'])} · {words.kinds_of(story)}")
-    told, short = st.columns([3, 2], gap="large")
+    with st.container(key="story"):
+        told, short = st.columns([3, 2], gap="large")
     with told:
         st.html("".join(f"<h3>{html.escape(title)}</h3><p>{html.escape(text)}</p>" for title, text in story.body))
     with short, st.container(border=True):
@@ -199,7 +206,7 @@ def _around(story: Story, place: Area) -> None:
     with other:
         st.subheader("Other stories on its themes", anchor=False)
         for each in on_theme(story):
-            stories_panel.link(each.key)
+            stories_panel.link(each.key, _open)
             st.html(f'<p class="reason">{html.escape(each.summary)}</p>')
 
 

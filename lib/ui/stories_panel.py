@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -21,16 +22,27 @@ def stories_near(area: Area) -> None:
     listed(area)
 
 
-def listed(area: Area) -> None:
-    """The stories that bear on an area as links, each with its reason; a sentence where there is none."""
+def listed(area: Area, choose: Callable[[str], object] | None = None) -> None:
+    """The stories that bear on an area, each with its reason; a sentence where there is none. ``choose`` as for :func:`link`."""
     found = for_area(area)
     if found.empty:
         sentences([words.none_for(area)])
     for key, row in found.iterrows():
-        link(key)
+        link(key, choose)
         st.html(f'<p class="reason">{html.escape(words.reason(row, area))}</p>')
 
 
-def link(key: str) -> None:
-    """A link to a story, with its place."""
-    st.page_link(PAGE, label=f"{stories()[key].title} ({stories()[key].place})", query_params={"story": key})
+def link(key: str, choose: Callable[[str], object] | None = None) -> None:
+    """A link to a story, with its place.
+
+    Parameters
+    ----------
+    choose : callable, optional
+        On the page of stories itself: what to do with the story's key. A link of Streamlit's to the page
+        one is on leaves the address in the browser as it was, so there it is a button.
+    """
+    story = stories()[key]
+    if choose:
+        st.button(f"{story.title} ({story.place})", key=f"other {key}", type="tertiary", on_click=choose, args=(key,))
+    else:
+        st.page_link(PAGE, label=f"{story.title} ({story.place})", query_params={"story": key})
