@@ -122,7 +122,6 @@ JOURNEYS = {
         ("heading", "Greenmoor: sewing, talk and a therapist in the room"),
         ("link_has", {"story": "greenmoor", "theme": "health"}),
         ("sees", "The place today"),
-        ("painted", 1),
         ("press_first", "All the stories"),
         ("link_has", {"story": None, "theme": "health"}),
         ("sees", "2 of 14 stories."),
