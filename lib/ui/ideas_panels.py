@@ -120,12 +120,12 @@ def words() -> None:
     section("What our words mean")
     terms = "".join(f"<dt>{html.escape(each.word)}</dt><dd>{html.escape(each.meaning)}{_from(each.source)}</dd>" for each in glossary.terms())
     st.html(f'<dl class="terms">{terms}</dl>')
-    section("Words we do not use", glossary.REASONS)
-    rows = "".join(f"<tr><th scope='row'>{html.escape(each.word)}</th><td>{html.escape(each.why)}</td><td>{html.escape(each.instead)}</td>"
-                   f"<td>{html.escape(documents()[each.source].author)} ({documents()[each.source].year})</td></tr>" for each in glossary.avoided())
-    st.html("<div class='wide' tabindex='0' role='region' aria-label='Words we do not use'><table class='plain'><thead><tr>"
-            f"<th scope='col'>Word</th><th scope='col'>Why not</th><th scope='col'>What we say</th><th scope='col'>Source</th></tr></thead>"
-            f"<tbody>{rows}</tbody></table></div>")
+    cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in glossary.avoided()))
+    section("Words we do not use", f"{glossary.REASONS} Source: {cited}.")
+    rows = "".join(f"<tr><th scope='row'>{html.escape(each.word)}</th><td>{html.escape(each.why)}</td><td>{html.escape(each.instead)}</td></tr>"
+                   for each in glossary.avoided())
+    st.html("<table class='plain'><thead><tr><th scope='col'>Word</th><th scope='col'>Why not</th><th scope='col'>What we say</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table>")
 
 
 def _from(source: str) -> str:

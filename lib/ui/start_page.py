@@ -42,6 +42,8 @@ def doors() -> list[Door]:
              MAP, View(measure="both")),
         Door(f"One council: {council}", "How far apart the neighbourhoods of one council can be. Then find your own.",
              MAP, View(measure="imd2025", place=EXAMPLE, within=(EXAMPLE,))),
+        Door("Stories", "What communities in fourteen places did about learning, work, health and places to meet, beside their figures today.",
+             "pages/stories.py"),
         Door("About the data", "Where each number comes from, how to read it, and what is missing.", ABOUT),
     ]
 

@@ -18,7 +18,7 @@ from lib.words.standing import tag
 
 APPROXIMATE = "approximate location, worked out from the name"
 HOW_PLACED = {"place": "the place of that name", "nearest named place": "the nearest place with a name like it", "hand-placed": "placed by hand"}
-FOUND_OUT = ("Local Trust set no outcomes for Big Local and kept no systematic record of results. So nothing here says what Big Local changed; "
+FOUND_OUT = ("Local Trust set no outcomes for Big Local and did no systematic monitoring. So nothing here says what Big Local changed; "
              "the figures say only where the local areas stand today.")
 NO_BORDERS = ("The borders of the 150 areas are not in any open file. Each is a dot: an approximate location, worked out from the name. The figures "
               "are those of the local area in which the dot falls, which is not the Big Local area itself.")

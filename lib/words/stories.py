@@ -16,7 +16,7 @@ from lib.words.standing import tag
 LEAD = ("What communities in fourteen places did about early years, school, work, health and places to meet. Each story is told in our own words "
         "from published work, with its sources.")
 CARE = ("A story tells what was done and what was reported. It never shows that a programme changed the figures of its place: Local Trust set no "
-        "outcomes for Big Local and kept no systematic record of results.")
+        "outcomes for Big Local and did no systematic monitoring.")
 OURS = "“What seems to have helped” and “What to ask” are our own reading of the facts, not findings of the source."
 TODAY = "These figures are of 2023 and 2025. Most of what the story tells is older, so they show where the place stands, not what the story led to."
 NONE_KEPT = "No story passes all of these. Take one choice away, or clear them all."

@@ -55,7 +55,7 @@ def test_young_futures_counts_neighbourhoods_councils_and_young_people_and_says_
 def test_big_local_is_never_given_borders_or_an_effect():
     said = " ".join(ideas.big_local_sentences(big_local()))
     for part in ("150 areas: 50 in wave 1, 50 in wave 2, 50 in wave 3", "approximate location, worked out from the name", "set no outcomes",
-                 "no systematic record"):
+                 "no systematic monitoring"):
         assert part in said
 
 
