@@ -79,18 +79,20 @@ class Outcome:
         require_one_of(self, "Outcome", "period", PERIODS)
         require(isinstance(self.date, datetime.date), "Outcome", self.key, "date", "give the day it was published, as 2026-02-01.")
 
-    def display(self, value: float | None) -> str:
-        """A value with its unit: ``63%``, ``37.0 points``, ``£599 a week``; ``no data`` where it is missing."""
+    def number(self, value: float | None) -> str:
+        """A value as it stands in a table whose heading has the unit: ``63%``, ``37.0``, ``£599``; ``no data`` where it is missing."""
         if value is None or math.isnan(value):
             return NO_DATA
-        number = f"{value:,.{self.decimals}f}"
-        if self.unit == "%":
-            return f"{number}%"
-        return f"£{number}{self.unit[1:]}" if self.unit.startswith("£") else f"{number} {self.unit}"
+        return f"{'£' * self.unit.startswith('£')}{value:,.{self.decimals}f}{'%' * (self.unit == '%')}"
+
+    def display(self, value: float | None) -> str:
+        """A value with its unit: ``63%``, ``37.0 points``, ``£599 a week``; ``no data`` where it is missing."""
+        number = self.number(value)
+        return number if self.unit == "%" or number == NO_DATA else f"{number} {self.unit.removeprefix('£ ')}"
 
     def span(self, lower: float, upper: float) -> str:
         """The range of 95 in 100 of a sample survey, ``59.1% to 68.3%``; empty where none is published."""
-        return "" if math.isnan(lower) or math.isnan(upper) else f"{self.display(lower)} to {self.display(upper)}"
+        return "" if math.isnan(lower) or math.isnan(upper) else f"{self.number(lower)} to {self.number(upper)}"
 
 
 @functools.cache
