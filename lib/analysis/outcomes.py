@@ -76,6 +76,21 @@ def one_a_meaning(tables: Sequence[pd.DataFrame]) -> list[str]:
     return [key for key in catalogue.outcomes() if key in chosen]
 
 
+def england(key: str) -> tuple[float, str] | None:
+    """England's newest figure of an outcome and its period; None where there is none.
+
+    Children in low-income families: the series that districts have has no figure for England,
+    so it is taken from the other series of the same meaning. Where both are there they agree
+    to a tenth of a point.
+    """
+    found, meaning = newest(ENGLAND), catalogue.outcome(key).meaning
+    same = [key, *(other for other, entry in catalogue.outcomes().items() if entry.meaning == meaning)]
+    for each in same:
+        if each in found.index:
+            return found.at[each, "value"], found.at[each, "period"]
+    return None
+
+
 def county_of(code: str | None) -> str | None:
     """Code of the county a district lies in; None for any other place."""
     return _counties().get(code)
