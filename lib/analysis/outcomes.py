@@ -46,14 +46,7 @@ def newest(code: str | None) -> pd.DataFrame:
         a district, where it has none, its county; ``beside``, England's figure of the same period
         (for Wrexham that of Wales), missing where none is published.
     """
-    county = county_of(code)
-    own = _newest().get(code, _nothing())
-    if county is None:
-        return own.copy(deep=False)
-    whole = _newest().get(county, _nothing())
-    filled = pd.concat([own, whole[~whole.index.isin(own.index)]])
-    order = [key for key in catalogue.outcomes() if key in filled.index]
-    return filled.loc[order]
+    return _filled(code).copy(deep=False)
 
 
 def one_a_meaning(tables: Sequence[pd.DataFrame]) -> list[str]:
@@ -99,6 +92,16 @@ def county_of(code: str | None) -> str | None:
 def county_name(code: str) -> str:
     """Name of a county, without the word: ``Essex``."""
     return _county_names()[code]
+
+
+@functools.lru_cache(maxsize=512)
+def _filled(code: str | None) -> pd.DataFrame:
+    county, own = county_of(code), _newest().get(code)
+    if county is None:
+        return _nothing() if own is None else own
+    whole = _newest()[county]
+    filled = pd.concat([own, whole[~whole.index.isin(own.index)]])
+    return filled.loc[[key for key in catalogue.outcomes() if key in filled.index]]
 
 
 @functools.cache

@@ -22,7 +22,7 @@ SAVED = 900
 """Width of the saved picture in CSS pixels; it has twice as many dots."""
 
 
-def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) -> Figure:
+def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int, across: int = ACROSS) -> Figure:
     """A figure with title, letters, colours of the theme and its source at the foot.
 
     Parameters
@@ -36,6 +36,8 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) 
         Who published the figures, and the licence. Plain text.
     height : int
         Of the plot between title and source, in CSS pixels.
+    across : int
+        Letters of the source in a line: fewer for a chart that stands in a narrow column.
 
     Returns
     -------
@@ -44,14 +46,16 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) 
     """
     from plotly.graph_objects import Figure
 
-    lines = textwrap.wrap(f"{source} Chart: Every Neighbourhood.", ACROSS)
-    top, foot = 24 + 22 * len(textwrap.wrap(title, 88)), 64 + 16 * len(lines)
+    lines = textwrap.wrap(f"{source} Chart: Every Neighbourhood.", across)
+    heading = textwrap.wrap(title, across * 3 // 4)   # its letters are larger
+    top, foot = 24 + 22 * len(heading), 64 + 16 * len(lines)
     shown = Figure(figure)
+    # Plotly sets the last line of a title where the first should be, so the others are given room above.
     shown.update_layout(
         template="none", font={"family": LETTERS, "size": 14, "color": theme.ink}, paper_bgcolor=ground(theme), plot_bgcolor=ground(theme),
         height=height + top + foot, margin={"t": top, "b": foot, "l": 12, "r": 16}, hoverlabel={"font": {"family": LETTERS, "size": 14}},
-        title={"text": "<br>".join(escape(line) for line in textwrap.wrap(title, 88)), "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
-               "pad": {"t": 8, "l": 4}, "font": {"size": 17}})
+        title={"text": "<br>".join(escape(line) for line in heading), "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
+               "pad": {"t": 8 + 22 * (len(heading) - 1), "l": 4}, "font": {"size": 17}})
     shown.update_xaxes(automargin=True, gridcolor=theme.edge if theme.name == "light" else theme.land, zeroline=False)
     shown.update_yaxes(automargin=True, zeroline=False)
     shown.add_annotation(text="<br>".join(escape(line) for line in lines), showarrow=False, xref="paper", yref="paper", x=0, y=0, xanchor="left",

@@ -12,9 +12,9 @@ from lib.draw.colour import Theme, scale
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-ROW, ENDS = 34, 40
+ROW, ENDS = 50, 30
 """Height of a place and of both ends of the chart, in CSS pixels."""
-ROOM = 0.16
+ROOM = 0.2
 """Share of the span of the figures left free at each side, where their numbers are written."""
 SYMBOLS = ("circle", "diamond")
 KEY = (("●", "all pupils"), ("◆", "pupils on free school meals"))
@@ -42,7 +42,7 @@ class Row:
 
 def height(rows: Sequence[Row]) -> int:
     """Height of the chart in CSS pixels."""
-    return ENDS + ROW * (len(rows) + (len(rows[0].dots) > 1))
+    return ENDS + round(ROW * (len(rows) + 0.6 * (len(rows[0].dots) > 1)))
 
 
 def dots(rows: Sequence[Row], theme: Theme) -> Figure:
@@ -64,10 +64,11 @@ def dots(rows: Sequence[Row], theme: Theme) -> Figure:
     room = (high - low or abs(high) or 1) * ROOM
     figure = Figure()
     for y, row in zip(lines, rows, strict=True):
+        # The name stands over its line, so that a long one takes no room from the figures on a telephone.
+        name = escape(row.label) if any(row.dots) else f"{escape(row.label)}: {escape(row.missing)}"
+        figure.add_annotation(x=0, xref="paper", y=y, yshift=19, xanchor="left", text=name, showarrow=False, font={"color": theme.ink, "size": 13})
         both = [dot.value for dot in row.dots if dot]
-        if not both:
-            figure.add_annotation(x=low - room, y=y, xanchor="left", text=escape(row.missing), showarrow=False, font={"color": theme.ink, "size": 13})
-        elif len(both) > 1:
+        if len(both) > 1:
             figure.add_trace(Scatter(x=both, y=[y, y], mode="lines", line={"color": theme.hatch[1], "width": 2}, hoverinfo="skip", showlegend=False))
     for series, colour in enumerate(colours[:max(len(row.dots) for row in rows)]):
         found = [(y, row, row.dots[series]) for y, row in zip(lines, rows, strict=True) if row.dots[series]]
@@ -82,15 +83,15 @@ def dots(rows: Sequence[Row], theme: Theme) -> Figure:
     two = max(len(row.dots) for row in rows) > 1
     if two:
         key = "   ".join(f'<span style="color:{colour}">{sign}</span> {text}' for colour, (sign, text) in zip(colours, KEY, strict=True))
-        figure.add_annotation(x=low - room, y=len(rows) + 1, xanchor="left", text=key, showarrow=False, font={"color": theme.ink, "size": 13})
-    figure.update_yaxes(tickvals=list(lines), ticktext=[escape(row.label) for row in rows], range=[0.4, len(rows) + 0.6 + 0.8 * two], showgrid=False)
+        figure.add_annotation(x=0, xref="paper", y=len(rows) + 0.95, xanchor="left", text=key, showarrow=False, font={"color": theme.ink, "size": 13})
+    figure.update_yaxes(visible=False, range=[0.6, len(rows) + 0.6 + 0.6 * two], fixedrange=True)
     figure.update_xaxes(range=[low - room, high + room], nticks=5, fixedrange=True)
     return figure
 
 
 def _side(row: Row, series: int) -> str:
-    """Where the number of a dot stands: away from the other dot, or above its own range."""
+    """Where the number of a dot stands: away from the other dot, or below its own range."""
     dot, other = row.dots[series], row.dots[1 - series] if len(row.dots) > 1 else None
     if dot.lower is not None:
-        return "top center"
+        return "bottom center"
     return "middle left" if other and dot.value < other.value else "middle right"

@@ -15,6 +15,8 @@ from lib.draw.colour import Theme, scale
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
+BAR = 0.16
+"""Share of the height that the bar of colours takes under the map."""
 SMOOTH = 30
 """Metres by which borders may be straightened: less than a dot of the picture, and a third fewer corners."""
 
@@ -46,15 +48,15 @@ def wrexham_map(key: str, theme: Theme) -> Figure:
         line = ranks.loc[code]
         where = name if welsh.areas == "neighbourhoods" else f"{name}, in {line['name']}"
         figure.add_trace(Scatter(
-            x=x, y=y, fill="toself", mode="lines", fillcolor=colours[line["tenth"] - 1], line={"color": theme.ink, "width": 0.6}, showlegend=False,
+            x=x, y=y, fill="toself", mode="lines", fillcolor=colours[line["tenth"] - 1], line={"color": theme.edge, "width": 0.6}, showlegend=False,
             hoveron="fills", hoverinfo="text", text=escape(f"{where}: rank {line['rank']:,} of {welsh.total:,} in Wales, tenth {line['tenth']}")))
     steps = [[edge / 10, colour] for n, colour in enumerate(colours) for edge in (n, n + 1)]
     figure.add_trace(Scatter(x=[None], y=[None], mode="markers", showlegend=False, marker={
         "color": [1], "cmin": 0.5, "cmax": 10.5, "colorscale": steps, "showscale": True, "colorbar": {
-            "orientation": "h", "thickness": 14, "len": 0.9, "x": 0.5, "y": 0, "yanchor": "top", "outlinewidth": 0, "tickvals": list(range(1, 11)),
-            "title": {"text": "Tenth of Wales: 1 = most need", "side": "bottom"}}}))
+            "orientation": "h", "thickness": 14, "len": 0.9, "x": 0.5, "y": -0.02, "yanchor": "bottom", "outlinewidth": 0,
+            "tickvals": list(range(1, 11)), "title": {"text": "Tenth of Wales: 1 = most need", "side": "top", "font": {"size": 13}}}}))
     figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False, scaleanchor="x", scaleratio=1)
+    figure.update_yaxes(visible=False, scaleanchor="x", scaleratio=1, domain=[BAR, 1])
     return figure
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib import catalogue
 from lib.analysis import wales as welsh
@@ -26,6 +27,8 @@ from lib.words.tables import Group, columns, frame_of
 
 DRAWN = ("ks2_expected_fsm", "attainment8_fsm", "persistent_absence_fsm", "higher_education_by_19_fsm", "level3_adults", "no_qualifications")
 """Outcomes with a picture: four for all pupils and for pupils on free school meals, two with the range of their survey."""
+ACROSS = 62
+"""Letters in a line of a chart that stands in half a page, or on a telephone."""
 
 
 def report_table(places: Sequence[Area]) -> None:
@@ -46,9 +49,8 @@ def outcomes(places: Sequence[Area]) -> None:
     sentences(words.opening(places))
     if not groups:
         return
-    sides = st.columns(2)
-    for n, key in enumerate(DRAWN):
-        with sides[n % 2]:
+    for side, key in zip(_sides(len(DRAWN)), DRAWN, strict=True):
+        with side:
             _picture(key, places)
     heads = words.heads(places)
     number = sum(len(group.lines) for group in groups)
@@ -73,7 +75,7 @@ def _picture(key: str, places: Sequence[Area]) -> None:
     unit = "" if first.unit == "%" else f", {first.unit}"
     title = f"{first.label}{unit}, {words.period(when)}{'' if entry.everyone else ', with its range'}"
     chart(pictures.dots(rows, colour.theme(theme_name())), title, f"Source: {first.publisher}. Open Government Licence v3.0.",
-          words.picture_sentence(keys[0], places, key if entry.everyone else ""), f"report-{key}", pictures.height(rows))
+          words.picture_sentence(keys[0], places, key if entry.everyone else ""), f"report-{key}", pictures.height(rows), ACROSS)
 
 
 def _dot(key: str, cells: dict[str, pd.Series]) -> pictures.Dot | None:
@@ -90,9 +92,8 @@ def said(places: Sequence[Area]) -> None:
     chosen = eight.chosen(places)
     if lines := eight.opening(places):
         sentences(lines)
-    sides = st.columns(2)
-    for n, place in enumerate(chosen):
-        with sides[n % 2], st.container(border=True):
+    for side, place in zip(_sides(len(chosen)), chosen, strict=True):
+        with side, st.container(border=True):
             lines = "".join(f"<li>{_safe(line)}</li>" for line in place.said)
             st.html(f"<h3>{_safe(place.name)}</h3><ul>{lines}</ul>")
     st.subheader("What the eight places share", anchor=False)
@@ -117,7 +118,7 @@ def wrexham(places: Sequence[Area]) -> None:
         index = welsh.WELSH[key]
         with side:
             chart(wrexham_map(key, theme), f"Wrexham: {index.label} ({index.year}), by tenth of Wales", wales.credit(key), wales.finding(key),
-                  f"report-wrexham-{key}", 380)
+                  f"report-wrexham-{key}", 400, ACROSS)
             st.html(strip.strip(welsh.spread(key), None, index.palette, theme, wales.strip_sentence(key),
                                 ("Most need in Wales", "Least need in Wales"),
                                 title=f"{index.label} ({index.year}): share of Wrexham’s {index.areas} in each tenth of Wales"))
@@ -125,6 +126,11 @@ def wrexham(places: Sequence[Area]) -> None:
         _table("Wrexham on every Welsh rank", wales.HEADS, wales.groups())
         _csv("Areas (CSV)", wales.areas(), "wrexham", ["wimd2025", "cni2022_wales"])
     sentences([wales.elsewhere()])
+
+
+def _sides(number: int) -> list[DeltaGenerator]:
+    """Columns, two a line: below each other on a telephone, where they keep their order."""
+    return [side for _ in range(0, number, 2) for side in st.columns(2)][:number]
 
 
 def _wrexham_in(places: Sequence[Area]) -> bool:

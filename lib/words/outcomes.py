@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis.outcomes import county_name, county_of, england, newest, one_a_meaning, publisher_area
+from lib.analysis.outcomes import WALES, county_name, county_of, england, newest, one_a_meaning, publisher_area
 from lib.catalogue import Outcome
 from lib.catalogue.outcomes import THEMES
 from lib.places import place
@@ -56,14 +56,17 @@ def latest(key: str, tables: Sequence[pd.DataFrame]) -> str | None:
 def outcome_groups(areas: Sequence[Area]) -> list[Group]:
     """All outcomes of some places, under the headings of a life, England at the end of each line.
 
-    The columns are those of :func:`heads`. A line has the year of its newest figure; an older
-    figure says its own. Wrexham's cells are never blank.
+    The columns are those of :func:`heads`: Wales stands before England where Wrexham is among
+    the places. A line has the year of its newest figure; an older figure says its own.
+    Wrexham's cells are never blank.
     """
     tables, whole = figures(areas), [_whole(area) for area in areas]
+    wales = [newest(WALES)] * any(area.code == WREXHAM for area in areas)
     lines: dict[str, list[Line]] = {theme: [] for theme in THEMES}
     for key in one_a_meaning(tables):
         entry, when = catalogue.outcome(key), latest(key, tables)
         cells = [said(entry, area, table, when) for area, table in zip(whole, tables, strict=True)]
+        cells += [entry.number(table.at[key, "value"]) if key in table.index else welsh_cell(key) for table in wales]
         unit = "" if entry.unit == "%" else f", {entry.unit}"
         lines[entry.theme].append(Line(f"{entry.label}{unit}, {_period(when)}", (*cells, england_said(entry, when)), entry.publisher))
     return [Group(title, "", tuple(lines[theme])) for theme, title in THEMES.items() if lines[theme]]
@@ -75,7 +78,7 @@ def kept(areas: Sequence[Area]) -> list[str]:
 
 
 def drawn(keys: Sequence[str], areas: Sequence[Area]) -> list[tuple[str, dict[str, pd.Series], str]]:
-    """What a picture of one outcome or two shows, a line a place and England last.
+    """What a picture of one outcome or two shows, a line a place, and below them Wales where Wrexham is among them, and England.
 
     Returns
     -------
@@ -84,14 +87,16 @@ def drawn(keys: Sequence[str], areas: Sequence[Area]) -> list[tuple[str, dict[st
         what is said where there is none. A district's name is followed by its county's where the figure is that one's.
     """
     rows = []
-    listed = [*zip(columns(areas), areas, figures(areas), strict=True)]
-    if not any(area.code == ENGLAND for area in areas):
-        listed.append(("England", area_of(ENGLAND), newest(ENGLAND)))
-    for name, area, table in listed:
+    for name, area, table in zip(columns(areas), areas, figures(areas), strict=True):
         found = {key: table.loc[key] for key in keys if key in table.index}
         whose = {of_whom(area, line["of"]) for line in found.values()} - {""}
         label = f"{name} ({whose.pop()})" if whose else name
         rows.append((label, found, said(catalogue.outcome(keys[0]), area, table, "")))
+    codes = {area.code for area in areas}
+    for name, code, wanted in (("Wales", WALES, WREXHAM in codes), ("England", ENGLAND, ENGLAND not in codes)):
+        whole = newest(code)
+        if wanted and keys[0] in whole.index:
+            rows.append((name, {key: whole.loc[key] for key in keys if key in whole.index}, ""))
     return rows
 
 
@@ -106,10 +111,12 @@ def period(given: str) -> str:
 
 
 def heads(areas: Sequence[Area]) -> list[str]:
-    """Headings of the columns of :func:`outcome_groups`: a place, and whose figures it is shown where they are not its own; England last."""
+    """Headings of the columns of :func:`outcome_groups`: a place, and whose figures it is shown where they are not its own;
+    Wales where Wrexham is among them; England last."""
     whole = [_whole(area) for area in areas]
     return [*(name if area.code == of.code else f"{name} (all of {spoken(of.name)})"
-              for name, area, of in zip(columns(areas), areas, whole, strict=True)), "England"]
+              for name, area, of in zip(columns(areas), areas, whole, strict=True)),
+            *["Wales"] * any(area.code == WREXHAM for area in areas), "England"]
 
 
 def england_said(entry: Outcome, when: str) -> str:
@@ -176,12 +183,12 @@ def whose_sentences(areas: Sequence[Area]) -> list[str]:
         if code is None:
             none.append(spoken(area.name))
         elif code != area.code:
-            own.append(f"{spoken(area.name)} those of all of {spoken(place(code).name)}")
+            own.append(f"{spoken(area.name)} is shown those of all of {spoken(place(code).name)}")
         if county_of(code):
             counties.append(f"{spoken(area.name)}: {county_name(county_of(code))}")
     lines = []
     if own:
-        lines.append(f"Nothing smaller than a council is published, so we show for {_joined(list(dict.fromkeys(own)))}.")
+        lines.append(f"No figures are published for anything smaller than a council: {_joined(list(dict.fromkeys(own)))}.")
     if counties:
         lines.append("Counties run schools where there are district councils. Figures marked “all of” are the whole county’s, not the district’s: "
                      f"{'; '.join(dict.fromkeys(counties))}.")

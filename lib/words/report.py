@@ -20,7 +20,7 @@ from lib.words.wales import CODE as WREXHAM
 from lib.words.wales import NOT_COMPARABLE
 from lib.words.wales import cell as welsh_cell
 
-PRINTED = "Centre for Levelling Up, University of West London, 2021, Table 1"
+PRINTED = "The 2021 report, Table 1"
 ENGLAND_2019 = 21.7
 """Average score of England in the index of 2019, as the report printed it."""
 NOT_IN_REPORT = "not in the report"
@@ -37,8 +37,9 @@ def opening(areas: Sequence[Area]) -> list[str]:
     """What the table is, which of the places are in it, and what can be followed from then to now."""
     listed = store.table("report_table1").index
     inside = [spoken(area.name) for area in _once(areas) if area.code in listed]
-    lines = ["In 2021 a report on education printed these figures for eight places. Each stands here as printed, beside the newest official figure "
-             "for the same idea. Under each heading it says whether the two can be compared."]
+    lines = [f"In 2021 a report on education by the {catalogue.dataset('report_table1').publisher}, printed these figures for eight places. "
+             "Each stands here as printed, beside the newest official figure for the same idea. Under each heading it says whether the two can be "
+             "compared."]
     if not inside:
         lines.append("None of the places chosen is among the eight, so only today’s figures are shown.")
     elif len(inside) < len(_once(areas)):
@@ -68,7 +69,7 @@ def groups(areas: Sequence[Area]) -> list[Group]:
         Group("Deprivation: average score, higher is more need",
               "The same idea, but made anew in 2025 with other figures and areas. It shows how places stand next to each other in a year, not how "
               "much changed between the years.", (
-                  Line("2019, in the report", (*scores, f"{ENGLAND_2019}"), f"{PRINTED}; {before.publisher}"),
+                  Line("2019, in the report", (*scores, f"{ENGLAND_2019}"), PRINTED),
                   Line("2025", tuple(_score(area) for area in areas), need.publisher))),
         Group("Deprivation: place among its kind by average rank, 1 is the most need",
               "Both are worked out in one way for the places of today. The report did not print it.", (
