@@ -30,7 +30,7 @@ def opening(areas: Sequence[Area]) -> list[str]:
     inside = {place.key for place in chosen(areas)}
     if not inside:
         names = [place.name for place in catalogue.eight_places().values()]
-        return [f"None of the places chosen is among the eight, which are {_joined(names)}. What the eight share is below."]
+        return [f"The talks were held in {_joined(names)}, which are not among the places chosen. What those eight share is below."]
     if all(area.code in inside for area in areas):
         return []
     names = [place.name for place in chosen(areas)]

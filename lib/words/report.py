@@ -41,7 +41,7 @@ def opening(areas: Sequence[Area]) -> list[str]:
              "Each stands here as printed, beside the newest official figure for the same idea. Under each heading it says whether the two can be "
              "compared."]
     if not inside:
-        lines.append("None of the places chosen is among the eight, so only today’s figures are shown.")
+        lines.append("The places chosen are not among the eight, so only today’s figures are shown.")
     elif len(inside) < len(_once(areas)):
         lines.append(f"{_joined(inside)} {'is' if len(inside) == 1 else 'are'} in the report. For the others only today’s figures are shown.")
     return [*lines, *_baccalaureate(areas), *_far_off(areas)]
