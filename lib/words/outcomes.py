@@ -15,7 +15,8 @@ from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.members import ENGLAND, spoken
 from lib.words.about import _joined
-from lib.words.area import _period
+from lib.words.area import _period, called
+from lib.words.standing import _sentence
 from lib.words.tables import Group, Line, columns
 from lib.words.wales import CODE as WREXHAM
 from lib.words.wales import cell as welsh_cell
@@ -158,7 +159,7 @@ def _ends(entry: Outcome, areas: Sequence[Area], whom: str) -> str:
         if entry.key in table.index:
             line = table.loc[entry.key]
             # A part of a council is not named beside the council: its figure is the same one.
-            known.setdefault(line["of"], (line["value"], of_whom(area, line["of"]) or spoken(area.name), line["period"]))
+            known.setdefault(line["of"], (line["value"], of_whom(area, line["of"]) or called(area), line["period"]))
     if not known:
         return ""
     told = [f"{entry.display(value)} in {name}" + (f" ({_period(period)})" if period != when else "")
@@ -181,9 +182,9 @@ def whose_sentences(areas: Sequence[Area]) -> list[str]:
     for area in areas:
         code = publisher_area(area)
         if code is None:
-            none.append(spoken(area.name))
+            none.append(called(area))
         elif code != area.code:
-            own.append(f"{spoken(area.name)} is shown those of all of {spoken(place(code).name)}")
+            own.append(f"{called(area)} is shown those of all of {spoken(place(code).name)}")
         if county_of(code):
             counties.append(f"{spoken(area.name)}: {county_name(county_of(code))}")
     lines = []
@@ -193,7 +194,7 @@ def whose_sentences(areas: Sequence[Area]) -> list[str]:
         lines.append("Counties run schools where there are district councils. Figures marked “all of” are the whole county’s, not the district’s: "
                      f"{'; '.join(dict.fromkeys(counties))}.")
     if none:
-        lines.append(f"{_joined(list(dict.fromkeys(none)))} {'lies' if len(set(none)) == 1 else 'lie'} in several councils, "
+        lines.append(f"{_sentence(_joined(list(dict.fromkeys(none))))} {'lies' if len(set(none)) == 1 else 'lie'} in several councils, "
                      "so there is no one figure to show.")
     if any(area.code == WREXHAM for area in areas):
         lines.append("Schools in Wales have exams and figures of their own, so most cells for Wrexham say that nothing is published. "
