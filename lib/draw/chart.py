@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 LETTERS = "Source Sans, Source Sans Pro, Arial, sans-serif"
-ACROSS = 118
-"""Letters of the source in a line, at the width the picture is saved in."""
+ACROSS = 58
+"""Letters of the source in a line: as many as a telephone is wide, where longer lines would be cut off."""
 SAVED = 900
 """Width of the saved picture in CSS pixels; it has twice as many dots."""
 
 
-def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int, across: int = ACROSS) -> Figure:
+def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) -> Figure:
     """A figure with title, letters, colours of the theme and its source at the foot.
 
     Parameters
@@ -36,8 +36,6 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int, 
         Who published the figures, and the licence. Plain text.
     height : int
         Of the plot between title and source, in CSS pixels.
-    across : int
-        Letters of the source in a line: fewer for a chart that stands in a narrow column.
 
     Returns
     -------
@@ -46,8 +44,8 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int, 
     """
     from plotly.graph_objects import Figure
 
-    lines = textwrap.wrap(f"{source} Chart: Every Neighbourhood.", across)
-    heading = textwrap.wrap(title, across * 3 // 4)   # its letters are larger
+    lines = textwrap.wrap(f"{source} Chart: Every Neighbourhood.", ACROSS)
+    heading = textwrap.wrap(title, 88)
     top, foot = 24 + 22 * len(heading), 64 + 16 * len(lines)
     shown = Figure(figure)
     # Plotly sets the last line of a title where the first should be, so the others are given room above.

@@ -18,7 +18,8 @@ ROOM = 0.2
 """Share of the span of the figures left free at each side, where their numbers are written."""
 SYMBOLS = ("circle", "diamond")
 KEY = (("●", "all pupils"), ("◆", "pupils on free school meals"))
-"""What the two dots of a line are, written over the lines."""
+RANGE = (("●", "estimate"), ("━", "range of 95 in 100 of the survey"))
+"""What the marks of a line are, written over the lines; for one dot a place, its range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Row:
 
 def height(rows: Sequence[Row]) -> int:
     """Height of the chart in CSS pixels."""
-    return ENDS + round(ROW * (len(rows) + 0.6 * (len(rows[0].dots) > 1)))
+    return ENDS + round(ROW * (len(rows) + 0.6))
 
 
 def dots(rows: Sequence[Row], theme: Theme) -> Figure:
@@ -80,11 +81,10 @@ def dots(rows: Sequence[Row], theme: Theme) -> Figure:
             error_x={"type": "data", "symmetric": False, "color": colour, "thickness": 1.5, "width": 4,
                      "array": [(dot.upper or dot.value) - dot.value for _, _, dot in found],
                      "arrayminus": [dot.value - (dot.lower or dot.value) for _, _, dot in found]}))
-    two = max(len(row.dots) for row in rows) > 1
-    if two:
-        key = "   ".join(f'<span style="color:{colour}">{sign}</span> {text}' for colour, (sign, text) in zip(colours, KEY, strict=True))
-        figure.add_annotation(x=0, xref="paper", y=len(rows) + 0.95, xanchor="left", text=key, showarrow=False, font={"color": theme.ink, "size": 13})
-    figure.update_yaxes(visible=False, range=[0.6, len(rows) + 0.6 + 0.6 * two], fixedrange=True)
+    marks = zip(colours, KEY, strict=True) if max(len(row.dots) for row in rows) > 1 else zip(colours[:1] * 2, RANGE, strict=True)
+    key = "   ".join(f'<span style="color:{colour}">{sign}</span> {text}' for colour, (sign, text) in marks)
+    figure.add_annotation(x=0, xref="paper", y=len(rows) + 0.95, xanchor="left", text=key, showarrow=False, font={"color": theme.ink, "size": 13})
+    figure.update_yaxes(visible=False, range=[0.6, len(rows) + 1.2], fixedrange=True)
     figure.update_xaxes(range=[low - room, high + room], nticks=5, fixedrange=True)
     return figure
 

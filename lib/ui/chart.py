@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 
-def chart(figure: Figure, title: str, source: str, alt: str, key: str, height: int = 320, across: int = look.ACROSS) -> None:
+def chart(figure: Figure, title: str, source: str, alt: str, key: str, height: int = 320) -> None:
     """Draw a figure with title, source and a button that saves it as PNG with both inside.
 
     Parameters
@@ -28,8 +28,6 @@ def chart(figure: Figure, title: str, source: str, alt: str, key: str, height: i
         Name of the chart, one of its kind on the page, and of the saved file.
     height : int
         Of the plot in CSS pixels.
-    across : int
-        Letters in a line, as for :func:`lib.draw.chart.dressed`.
     """
-    dressed = look.dressed(figure, colour.theme(theme_name()), title, source, height, across)
+    dressed = look.dressed(figure, colour.theme(theme_name()), title, source, height)
     st.plotly_chart(dressed, theme=None, key=key, config=look.config(key), alt=alt)

@@ -27,8 +27,6 @@ from lib.words.tables import Group, columns, frame_of
 
 DRAWN = ("ks2_expected_fsm", "attainment8_fsm", "persistent_absence_fsm", "higher_education_by_19_fsm", "level3_adults", "no_qualifications")
 """Outcomes with a picture: four for all pupils and for pupils on free school meals, two with the range of their survey."""
-ACROSS = 62
-"""Letters in a line of a chart that stands in half a page, or on a telephone."""
 
 
 def report_table(places: Sequence[Area]) -> None:
@@ -73,9 +71,8 @@ def _picture(key: str, places: Sequence[Area]) -> None:
             for name, cells, missing in words.drawn(keys, places)]
     first = catalogue.outcome(keys[0])
     unit = "" if first.unit == "%" else f", {first.unit}"
-    title = f"{first.label}{unit}, {words.period(when)}{'' if entry.everyone else ', with its range'}"
-    chart(pictures.dots(rows, colour.theme(theme_name())), title, f"Source: {first.publisher}. Open Government Licence v3.0.",
-          words.picture_sentence(keys[0], places, key if entry.everyone else ""), f"report-{key}", pictures.height(rows), ACROSS)
+    chart(pictures.dots(rows, colour.theme(theme_name())), f"{first.label}{unit}, {words.period(when)}", f"Source: {first.publisher}. Open Government Licence v3.0.",
+          words.picture_sentence(keys[0], places, key if entry.everyone else ""), f"report-{key}", pictures.height(rows))
 
 
 def _dot(key: str, cells: dict[str, pd.Series]) -> pictures.Dot | None:
@@ -117,8 +114,8 @@ def wrexham(places: Sequence[Area]) -> None:
     for key, side in zip(("wimd2025", "cni2022"), st.columns(2), strict=True):
         index = welsh.WELSH[key]
         with side:
-            chart(wrexham_map(key, theme), f"Wrexham: {index.label} ({index.year}), by tenth of Wales", wales.credit(key), wales.finding(key),
-                  f"report-wrexham-{key}", 400, ACROSS)
+            chart(wrexham_map(key, theme), wales.title(key), wales.credit(key), wales.finding(key),
+                  f"report-wrexham-{key}", 400)
             st.html(strip.strip(welsh.spread(key), None, index.palette, theme, wales.strip_sentence(key),
                                 ("Most need in Wales", "Least need in Wales"),
                                 title=f"{index.label} ({index.year}): share of Wrexham’s {index.areas} in each tenth of Wales"))

@@ -63,6 +63,12 @@ def strip_sentence(key: str) -> str:
             f"{shares.iloc[:3].sum():.0%} in the first three, {shares.iloc[9]:.0%} in tenth 10.")
 
 
+def title(key: str) -> str:
+    """Title of the map of a Welsh rank, short enough for a telephone."""
+    index = WELSH[key.split("_")[0]]
+    return f"{'Deprivation' if index.palette == 'need' else 'Community need'} by tenth of Wales ({index.key[:4].upper()} {index.year})"
+
+
 def credit(key: str) -> str:
     """Source line of a Welsh rank."""
     source = catalogue.dataset(WELSH[key].dataset)
