@@ -67,20 +67,21 @@ def _picture(key: str, places: Sequence[Area]) -> None:
     when = words.latest(keys[0], words.figures(places))
     if when is None:
         return
-    rows = [pictures.Row(name, tuple(_dot(each, cells) for each in keys), missing)
+    rows = [pictures.Row(name, tuple(_dot(each, cells, when) for each in keys), missing)
             for name, cells, missing in words.drawn(keys, places)]
     first = catalogue.outcome(keys[0])
     unit = "" if first.unit == "%" else f", {first.unit}"
-    chart(pictures.dots(rows, colour.theme(theme_name())), f"{first.label}{unit}, {words.period(when)}", f"Source: {first.publisher}. Open Government Licence v3.0.",
+    chart(pictures.dots(rows, colour.theme(theme_name())), f"{first.label}{unit}, {words.period(when)}",
+          f"Source: {first.publisher}. {catalogue.dataset(first.dataset).licence}.",
           words.picture_sentence(keys[0], places, key if entry.everyone else ""), f"report-{key}", pictures.height(rows))
 
 
-def _dot(key: str, cells: dict[str, pd.Series]) -> pictures.Dot | None:
+def _dot(key: str, cells: dict[str, pd.Series], when: str) -> pictures.Dot | None:
     if key not in cells:
         return None
     line = cells[key]
     ends = [None if pd.isna(line[end]) else line[end] for end in ("lower", "upper")]
-    return pictures.Dot(line["value"], words.written(key, line), *ends)
+    return pictures.Dot(line["value"], words.written(key, line, when), *ends)
 
 
 def said(places: Sequence[Area]) -> None:

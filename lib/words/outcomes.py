@@ -101,9 +101,9 @@ def drawn(keys: Sequence[str], areas: Sequence[Area]) -> list[tuple[str, dict[st
     return rows
 
 
-def written(key: str, line: pd.Series) -> str:
-    """A figure as it stands in a picture."""
-    return catalogue.outcome(key).number(line["value"])
+def written(key: str, line: pd.Series, when: str) -> str:
+    """A figure as it stands in a picture of one year, with its own where it is another."""
+    return catalogue.outcome(key).number(line["value"]) + (f" ({_period(line['period'])})" if line["period"] != when else "")
 
 
 def period(given: str) -> str:

@@ -66,7 +66,8 @@ def strip_sentence(key: str) -> str:
 def title(key: str) -> str:
     """Title of the map of a Welsh rank, short enough for a telephone."""
     index = WELSH[key.split("_")[0]]
-    return f"{'Deprivation' if index.palette == 'need' else 'Community need'} by tenth of Wales ({index.key[:4].upper()} {index.year})"
+    short = index.key.removesuffix(index.year).upper()
+    return f"{'Deprivation' if index.palette == 'need' else 'Community need'} by tenth of Wales ({short} {index.year})"
 
 
 def credit(key: str) -> str:

@@ -97,6 +97,13 @@ def test_one_place_twice_is_named_once_in_a_sentence():
     assert "from" not in words.picture_sentence("attainment8", places("twice"))
 
 
+def test_an_older_figure_in_a_picture_says_its_year():
+    rows = words.drawn(["ks2_expected", "ks2_expected_fsm"], [area("E09000001"), area("E06000009")])
+    city, blackpool = (found["ks2_expected_fsm"] for _, found, _ in rows[:2])
+    assert words.written("ks2_expected_fsm", city, "2024/25") == "86% (2017/18)"
+    assert words.written("ks2_expected_fsm", blackpool, "2024/25") == "47%"
+
+
 def test_england_stands_once_in_a_picture():
     names = [name for name, *_ in words.drawn(["attainment8"], places("large"))]
     assert names.count("England") == 1
