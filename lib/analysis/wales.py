@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import pandas as pd
@@ -58,6 +59,7 @@ WELSH = {
 """Every Welsh rank by its key; the two indexes come first among their parts."""
 
 
+@functools.cache
 def ranked(key: str) -> pd.DataFrame:
     """Wrexham's areas on one Welsh rank, most need first.
 
@@ -66,7 +68,7 @@ def ranked(key: str) -> pd.DataFrame:
     DataFrame
         A line an area: the 84 neighbourhoods, or for community need the 18 local areas of
         2011. ``code``, ``name``, ``rank`` (1 = most need in Wales), ``tenth`` (1 to 10, of
-        all Wales' areas; worked out here, rounding up).
+        all Wales' areas; worked out here, rounding up). Kept for all: do not change it.
     """
     welsh, table = WELSH[key], store.table("wrexham").reset_index()
     code, name = ("lsoa21_code", "lsoa21_name") if welsh.areas == "neighbourhoods" else ("msoa11_code", "msoa11_name")
@@ -80,6 +82,7 @@ def spread(key: str) -> pd.Series:
     return ranked(key)["tenth"].value_counts(normalize=True).reindex(range(1, 11), fill_value=0.0)
 
 
+@functools.cache
 def summary() -> pd.DataFrame:
     """Every Welsh rank in a line.
 
@@ -87,8 +90,8 @@ def summary() -> pd.DataFrame:
     -------
     DataFrame
         Index ``key``. ``areas`` (how many), ``first_tenth`` (how many in the tenth of Wales with most
-        need), ``most`` and ``least`` (best-placed and worst-placed rank: smallest and largest),
-        ``middle`` (the middle rank), ``total`` (of how many in Wales).
+        need), ``most`` and ``least`` (the smallest and the largest rank), ``middle`` (the middle
+        rank), ``total`` (of how many in Wales). Kept for all: do not change it.
     """
     rows = {}
     for key, welsh in WELSH.items():

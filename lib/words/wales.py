@@ -65,9 +65,8 @@ def strip_sentence(key: str) -> str:
 
 def title(key: str) -> str:
     """Title of the map of a Welsh rank, short enough for a telephone."""
-    index = WELSH[key.split("_")[0]]
-    short = index.key.removesuffix(index.year).upper()
-    return f"{'Deprivation' if index.palette == 'need' else 'Community need'} by tenth of Wales ({short} {index.year})"
+    welsh = WELSH[key]
+    return f"Wrexham: Welsh {'deprivation' if welsh.palette == 'need' else 'community need'} ranks ({welsh.year})"
 
 
 def credit(key: str) -> str:

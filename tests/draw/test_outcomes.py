@@ -29,8 +29,8 @@ def test_numbers_stand_away_from_the_other_dot():
 
 def test_every_place_is_named_and_a_missing_figure_is_said():
     notes = [note.text for note in dots(ROWS, LIGHT).layout.annotations]
-    assert "Here" in notes and "Far" in notes
-    assert "&lt;b&gt;There&lt;/b&gt;: not published" in notes
+    assert "<b>Here</b>" in notes and "<b>Far</b>" in notes
+    assert "<b>&lt;b&gt;There&lt;/b&gt;</b>: not published" in notes
 
 
 def test_a_range_reaches_from_its_lower_to_its_upper_end():
@@ -46,7 +46,7 @@ def test_everything_lies_inside_the_picture():
 
 def test_nothing_published_anywhere_is_still_a_picture_with_names():
     figure = dots([Row("There", (None,), "no figure")], LIGHT)
-    assert "There: no figure" in [note.text for note in figure.layout.annotations]
+    assert "<b>There</b>: no figure" in [note.text for note in figure.layout.annotations]
 
 
 def test_the_marks_are_explained_in_the_picture():

@@ -34,7 +34,7 @@ def test_the_opening_is_sound_and_names_wales_not_england_as_the_scale():
 def test_every_rank_has_a_sentence_for_its_strip_and_a_source(key):
     assert sound(wales.strip_sentence(key)) and sound(wales.finding(key))
     assert wales.credit(key).startswith("Source: ")
-    assert wales.title(key) in ("Deprivation by tenth of Wales (WIMD 2025)", "Community need by tenth of Wales (CNI 2022)")
+    assert wales.title(key) in ("Wrexham: Welsh deprivation ranks (2025)", "Wrexham: Welsh community need ranks (2022)")
     assert ("No licence is stated" in wales.credit(key)) == key.startswith("cni2022")
 
 
