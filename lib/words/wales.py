@@ -51,8 +51,8 @@ def finding(key: str) -> str:
     first, last = frame.iloc[0], frame.iloc[-1]
     most = "with the most deprivation" if welsh.palette == "need" else "with the highest community need"
     number = int(line["first_tenth"])
-    some = "none is" if not number else "1 is" if number == 1 else f"{number} are"
-    return (f"{welsh.label} ({welsh.year}): of Wrexham’s {line['areas']} {welsh.areas} {some} in the tenth of Wales {most}. They reach from "
+    return (f"{welsh.label} ({welsh.year}): {number or 'none'} of Wrexham’s {line['areas']} {welsh.areas} {'is' if number < 2 else 'are'} in the "
+            f"tenth of Wales {most}. They reach from "
             f"{first['name']} (rank {first['rank']:,}) to {last['name']} (rank {last['rank']:,}) out of {welsh.total:,}, where 1 is the most need.")
 
 

@@ -26,8 +26,8 @@ def test_the_opening_is_sound_and_names_wales_not_england_as_the_scale():
     said = wales.opening()
     assert all(sound(line) for line in said)
     assert "never with England" in said[0]
-    assert "84 neighbourhoods 4 are in the tenth of Wales" in said[1] and "out of 1,917" in said[1]
-    assert "18 local areas 1 is in the tenth of Wales" in said[2] and "out of 410" in said[2]
+    assert "4 of Wrexham’s 84 neighbourhoods are in the tenth of Wales" in said[1] and "out of 1,917" in said[1]
+    assert "1 of Wrexham’s 18 local areas is in the tenth of Wales" in said[2] and "out of 410" in said[2]
 
 
 @pytest.mark.parametrize("key", WELSH)
