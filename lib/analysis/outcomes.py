@@ -9,11 +9,11 @@ from types import MappingProxyType
 import pandas as pd
 
 from lib import catalogue, places, store
-from lib.places import nearby
+from lib.places import nearby, wales
 from lib.places.area import OWN, Area
 from lib.places.members import ENGLAND
 
-OWN_FIGURES = ("lad25", "cauth25", "rgn", "ctry", "wales")
+OWN_FIGURES = ("lad25", "cauth25", "rgn", "ctry", wales.WALES)
 """Kinds of place that figures are published for, Wrexham's among them."""
 WALES = "W92000004"
 COLUMNS = ["value", "lower", "upper", "period", "of", "beside"]

@@ -101,8 +101,8 @@ def _marks(rows: Sequence[Row], lines: Sequence[int], series: int, colour: str, 
             "textfont": {"size": 13, "color": theme.ink}, "marker": {"symbol": SYMBOLS[series], "size": 11, "color": colour},
             "hoverinfo": "text", "hovertext": [escape(f"{row.label}: {dot.text}") for _, row, dot in found],
             "error_x": {"type": "data", "symmetric": False, "color": colour, "thickness": 1.5, "width": 4,
-                        "array": [(dot.upper or dot.value) - dot.value for _, _, dot in found],
-                        "arrayminus": [dot.value - (dot.lower or dot.value) for _, _, dot in found]}}
+                        "array": [0 if dot.upper is None else dot.upper - dot.value for _, _, dot in found],
+                        "arrayminus": [0 if dot.lower is None else dot.value - dot.lower for _, _, dot in found]}}
 
 
 def _side(row: Row, series: int) -> str:

@@ -67,7 +67,7 @@ def outcome_groups(areas: Sequence[Area]) -> list[Group]:
     for key in one_a_meaning(tables):
         entry, when = catalogue.outcome(key), latest(key, tables)
         cells = [said(entry, area, table, when) for area, table in zip(whole, tables, strict=True)]
-        cells += [entry.number(table.at[key, "value"]) if key in table.index else welsh_cell(key) for table in wales]
+        cells += [written(key, table.loc[key], when) if key in table.index else welsh_cell(key) for table in wales]
         unit = "" if entry.unit == "%" else f", {entry.unit}"
         lines[entry.theme].append(Line(f"{entry.label}{unit}, {_period(when)}", (*cells, england_said(entry, when)), entry.publisher))
     return [Group(title, "", tuple(lines[theme])) for theme, title in THEMES.items() if lines[theme]]
@@ -103,7 +103,11 @@ def drawn(keys: Sequence[str], areas: Sequence[Area]) -> list[tuple[str, dict[st
 
 def written(key: str, line: pd.Series, when: str) -> str:
     """A figure as it stands in a picture of one year, with its own where it is another."""
-    return catalogue.outcome(key).number(line["value"]) + (f" ({_period(line['period'])})" if line["period"] != when else "")
+    return _dated(catalogue.outcome(key), line["value"], line["period"], when)
+
+
+def _dated(entry: Outcome, value: float, given: str, when: str) -> str:
+    return entry.number(value) + (f" ({_period(given)})" if given != when else "")
 
 
 def period(given: str) -> str:
@@ -125,7 +129,7 @@ def england_said(entry: Outcome, when: str) -> str:
     found = england(entry.key)
     if found is None:
         return NONE
-    return entry.number(found[0]) + (f" ({_period(found[1])})" if found[1] != when else "")
+    return _dated(entry, *found, when)
 
 
 def _whole(area: Area) -> Area:
@@ -171,7 +175,7 @@ def _ends(entry: Outcome, areas: Sequence[Area], whom: str) -> str:
 
 
 def opening(areas: Sequence[Area]) -> list[str]:
-    """Where most and least of the pupils go far at 16, all and on free school meals, and whose figures are shown."""
+    """Between which ends the places lie on GCSE points, for all pupils and those on free school meals, and whose figures are shown."""
     lines = [picture_sentence("attainment8", areas, "attainment8_fsm")] if latest("attainment8", figures(areas)) else []
     return [*lines, *whose_sentences(areas)] or ["No figures are published for these places."]
 

@@ -7,12 +7,13 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis import wales
 from lib.analysis.wales import WELSH
+from lib.places.wales import WREXHAM
 from lib.words.tables import Group, Line
 
 NOT_COMPARABLE = "not comparable"
 NOT_PUBLISHED = "not published for Wales"
 NOT_HELD = "not held for Wales"
-CODE = "W06000006"
+CODE = WREXHAM.code
 HEADS = ("In the tenth of Wales with most need", "Nearest to most need", "Middle", "Nearest to least need")
 """Headings of :func:`groups`."""
 

@@ -38,6 +38,11 @@ def test_a_range_reaches_from_its_lower_to_its_upper_end():
     assert trace.error_x.array == pytest.approx((3.3, 0)) and trace.error_x.arrayminus == pytest.approx((3.3, 0))
 
 
+def test_a_range_may_reach_down_to_nothing():
+    (trace,) = drawn(dots([Row("Here", (Dot(2, "2%", 0.0, 4.0),))], LIGHT), "markers+text")
+    assert list(trace.error_x.arrayminus) == [2]
+
+
 def test_everything_lies_inside_the_picture():
     figure = dots([Row("Here", (Dot(10.6, "10.6%", 7.3, 13.9),))], LIGHT)
     low, high = figure.layout.xaxis.range
