@@ -13,7 +13,9 @@ ORDER = (
     "big_local",
     "pride_in_place",
     "points",           # libraries, museums, schools
+    "counties",         # the county each district lies in
     "outcomes",         # council figures from DfE and ONS
+    "report_table1",    # the eight places of 2021, as printed
     "wrexham",          # on the Welsh index, apart
     "tiles",            # vector tiles for the map
     "values",           # one small file a measure, for hover

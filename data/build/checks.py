@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Callable
 
 import pandas as pd
@@ -241,9 +240,11 @@ def _points() -> pa.DataFrameSchema:
 
 
 def _outcomes() -> pa.DataFrameSchema:
-    measures = tomllib.loads(project_path("data/catalogue/outcomes.toml").read_text(encoding="utf-8"))
+    from lib import catalogue
+
+    measures = catalogue.outcomes()
     # The number of two-year-olds entitled to a place is an estimate, so the share can pass 100.
-    shares = [key for key, measure in measures.items() if measure["unit"] == "%" and key != "funded_places_age_2"]
+    shares = [key for key, measure in measures.items() if measure.unit == "%" and key != "funded_places_age_2"]
     no_more_than_all = pa.Check(
         lambda frame: ~frame["measure"].isin(shares) | (frame["value"] <= 100),
         name="shares",
@@ -268,6 +269,19 @@ def _outcomes() -> pa.DataFrameSchema:
     }
     key = ["area_code", "measure", "period"]
     return _table(columns, checks=[no_more_than_all, in_order, _sorted(*key)], unique=key)
+
+
+def _counties() -> pa.DataFrameSchema:
+    columns = {"county_code": _text(r"^E10\d{6}$"), "county_name": _text()}
+    return _table(columns, _index(r"^E07\d{6}$", "lad25_code"), [_rows(164), _sorted_index()])
+
+
+def _report_table1() -> pa.DataFrameSchema:
+    columns = {"name": _text(), "population_2020": _number("int32", 100_000, 700_000), "rank_2017": _number("Int16", 1, 323, nullable=True),
+               "imd2019_average_score": _number("float64", 0, 100, nullable=True), "gap_quintile": _number("Int8", 1, 5, nullable=True),
+               "ebacc_grade_4": _number("float64", 0, 100, nullable=True)}
+    alike = _together("rank_2017", "imd2019_average_score", "gap_quintile", "ebacc_grade_4")
+    return _table(columns, _index(r"^(E0[6-9]\d{6}|W06000006)$", "code"), [_rows(8), alike])
 
 
 def _wrexham() -> pa.DataFrameSchema:
@@ -361,7 +375,9 @@ SCHEMAS: dict[str, Callable[[], pa.DataFrameSchema]] = {
         _big_local,
         _pride_in_place,
         _points,
+        _counties,
         _outcomes,
+        _report_table1,
         _wrexham,
     )
 }

@@ -8,12 +8,12 @@ calendar years, "2024-05" for a date), ``value``, ``lower`` and ``upper`` (95 pe
 range, null where none is published), ``source`` (``ons_local_statistics`` or ``dfe_lait``).
 
 Sources: ONS Explore local statistics (18 files, 26 series) and the Department for
-Education's local authority interactive tool (17 series).
+Education's local authority interactive tool (18 series).
 
 Codes are those of 2025. The seven councils and counties that only changed their code
 (``RENUMBERED``) are carried to the new one. Left out, as measured: 4,302 rows outside
-England, Wales as a whole and Wrexham; 1,993 rows of areas that are not of today's (councils
-that are gone, Inner and Outer London, smaller statistical regions); 2,254 rows without a
+England, Wales as a whole and Wrexham; 2,056 rows of areas that are not of today's (councils
+that are gone, Inner and Outer London, smaller statistical regions); 2,287 rows without a
 value; 94 rows given twice, under both codes or as combined authority and statistical
 region, always with the same value. The 95 per cent range of regions for
 taking part in the arts is left out: the file has one number for both ends.
@@ -22,14 +22,14 @@ taking part in the arts is left out: the file has one number for both ends.
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections import Counter
 
 import pandas as pd
 
 from data.build import geography, sources
 from data.build.checks import check
-from data.build.outputs import project_path, save_table
+from data.build.outputs import save_table
+from lib import catalogue
 
 ONS = "ONSdigital/explore-local-statistics-data"
 LAIT = "dfe-analytical-services/local-authority-interactive-tool/01_data/02_prod"
@@ -88,33 +88,27 @@ def _kept(rows: pd.DataFrame, keep: pd.Series, reason: str, left_out: Counter) -
     return rows[keep].copy()
 
 
-@functools.cache
-def catalogue() -> dict[str, dict]:
-    """The declared measures by key."""
-    return tomllib.loads(project_path(CATALOGUE).read_text(encoding="utf-8"))
-
-
 def _ons() -> pd.DataFrame:
     parts = []
-    for key, measure in catalogue().items():
-        if measure["dataset"] != "ons_local_statistics":
+    for key, measure in catalogue.outcomes().items():
+        if measure.dataset != "ons_local_statistics":
             continue
-        file = _ons_file(measure["file"])
-        rows = file[file["indicator"] == measure["series"]]
+        file = _ons_file(measure.file)
+        rows = file[file["indicator"] == measure.series]
         if rows.empty:
             raise sources.SourceError(
-                f"{measure['file']} has no series {measure['series']!r}; correct {CATALOGUE}, [{key}]."
+                f"{measure.file} has no series {measure.series!r}; correct {CATALOGUE}, [{key}]."
             )
         parts.append(
             pd.DataFrame(
                 {
                     "area_code": rows["areacd"].replace(REGION_OF_ITL),
                     "measure": key,
-                    "period": [_period(given, measure["period"]) for given in rows["period"]],
+                    "period": [_period(given, measure.period) for given in rows["period"]],
                     "value": _number(rows["observation"]),
                     "lower": _number(rows["lci_95"]),
                     "upper": _number(rows["uci_95"]),
-                    "source": measure["dataset"],
+                    "source": measure.dataset,
                     "kind": rows["geography"],
                 }
             )
@@ -133,7 +127,7 @@ def _ons_file(slug: str) -> pd.DataFrame:
 
 def _lait() -> pd.DataFrame:
     table = pd.read_parquet(sources.buffer(f"{LAIT}/bds_long_0.parquet"))
-    measures = {m["series"]: key for key, m in catalogue().items() if m["dataset"] == "dfe_lait"}
+    measures = {m.series: key for key, m in catalogue.outcomes().items() if m.dataset == "dfe_lait"}
     table = table[table["Short Desc"].isin(measures)]
     missing = sorted(set(measures) - set(table["Short Desc"]))
     if missing:

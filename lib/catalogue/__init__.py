@@ -1,7 +1,8 @@
 """What there is: every measure, dataset and level, declared once.
 
 Measures and datasets are written in ``data/catalogue/measures.toml`` and
-``datasets.toml``; levels in :mod:`lib.catalogue.levels`. Each is a frozen object that
+``datasets.toml``, figures of whole councils in ``outcomes.toml``, what was said in the eight
+places of the 2021 report in ``eight_places.toml``; levels in :mod:`lib.catalogue.levels`. Each is a frozen object that
 cannot be made wrong: an entry with a field missing or a word it may not use is refused
 with a sentence naming the entry, the field and what to do.
 
@@ -20,24 +21,33 @@ so which way a number runs, its unit and its credit line are never typed again.
 from __future__ import annotations
 
 from lib.catalogue.datasets import Dataset, dataset, datasets
+from lib.catalogue.eight import EightPlace, Finding, eight_places, findings
 from lib.catalogue.errors import CatalogueError, UnknownKey
 from lib.catalogue.levels import Level, level, level_of, levels
 from lib.catalogue.measures import Category, Group, Measure, groups, measure, measures
+from lib.catalogue.outcomes import Outcome, outcome, outcomes
 
 __all__ = [
     "CatalogueError",
     "Category",
     "Dataset",
+    "EightPlace",
+    "Finding",
     "Group",
     "Level",
     "Measure",
+    "Outcome",
     "UnknownKey",
     "dataset",
     "datasets",
+    "eight_places",
+    "findings",
     "groups",
     "level",
     "level_of",
     "levels",
     "measure",
     "measures",
+    "outcome",
+    "outcomes",
 ]

@@ -66,13 +66,20 @@ def _names(level: str) -> pd.DataFrame:
 
 
 def csv_of(frame: pd.DataFrame, key: str, also: Sequence[str] = ()) -> bytes:
-    """A table as CSV (UTF-8 with a byte-order mark, for spreadsheets), sources first.
+    """The figures of a measure as CSV, its sources first; see :func:`csv_with`.
 
-    Text that a spreadsheet would take for a formula is given a leading apostrophe. ``also``
-    are keys of datasets to credit beside those of the measure.
+    ``also`` are keys of datasets to credit beside those of the measure.
     """
-    head = "".join(f'"{_safe(line)}"\r\n'.replace('""', '"') if '"' not in line else f"{line}\r\n" for line in credit_lines(key, also))
-    safe = frame.copy()
+    return csv_with(frame, credit_lines(key, also))
+
+
+def csv_with(frame: pd.DataFrame, credit: Sequence[str]) -> bytes:
+    """A table as CSV (UTF-8 with a byte-order mark, for spreadsheets), after lines that say where it is from.
+
+    Text that a spreadsheet would take for a formula, a heading's too, is given a leading apostrophe.
+    """
+    head = "".join(f'"{_safe(line)}"\r\n'.replace('""', '"') if '"' not in line else f"{line}\r\n" for line in credit)
+    safe = frame.rename(columns=lambda name: _safe(str(name)))
     for column in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[column]):
             safe[column] = [_safe(value) if isinstance(value, str) else value for value in safe[column]]

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import functools
 import math
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 
 from lib import catalogue, places, store
+from lib.analysis import outcomes as published
 from lib.analysis.area import COMMUNITY, CUTS, NEED, Standing, both_at, since_2019, standing_of
-from lib.catalogue.errors import ROOT
 from lib.places import filters, nearby
 from lib.places.area import OWN, Area
-from lib.places.members import ENGLAND, spoken
+from lib.places.members import spoken
 from lib.words.about import _joined
 from lib.words.inside import average_hides, position_in_council
 from lib.words.standing import _lower, _sentence, place_sentence, tag, value_clause
@@ -220,16 +218,16 @@ def learning_sentences(area: Area) -> list[str]:
 def outcomes(area: Area) -> pd.DataFrame:
     """The published figures of the one council an area is, or lies in, with England's beside.
 
-    They are the whole council's, not the area's. Figures published for counties only are
-    left out, since no list here says which county a district lies in.
+    They are the whole council's, not the area's. What is published for counties only is the
+    county's, and says so.
 
     Returns
     -------
     DataFrame
-        Index ``measure`` (keys of ``data/catalogue/outcomes.toml``), in the order of that
-        list; where two series mean the same, the newer, or else the one with a figure for
-        England. ``label``; ``value``, in ``unit``; ``shown``, with its unit; ``period`` in
-        words, the newest that the council has; ``england`` and ``england_shown`` for the
+        Index ``measure`` (keys of :func:`lib.catalogue.outcomes`), in the order of that
+        list; one where several series mean the same. ``label``; ``value``, in ``unit``;
+        ``shown``, with its unit, and with the name of the county where it is the county's;
+        ``period`` in words, the newest there is; ``england`` and ``england_shown`` for the
         same period (missing, "no data", where none is published); ``lower`` and ``upper``,
         the range of 95 in 100 of a sample survey, missing elsewhere; ``unit``;
         ``higher_means`` (better, worse or neither); ``publisher``; ``caveat``. Empty where
@@ -238,12 +236,11 @@ def outcomes(area: Area) -> pd.DataFrame:
     council = _council(area)
     if council is None:
         return pd.DataFrame(columns=OUTCOMES, index=pd.Index([], name="measure", dtype=str))
-    newest = _outcomes_of(council)
-    return newest.copy(deep=False)
+    return _outcomes_of(council).copy(deep=False)
 
 
 def outcomes_sentence(area: Area) -> str:
-    """Whose the figures of :func:`outcomes` are, and what is left out."""
+    """Whose the figures of :func:`outcomes` are."""
     council = _council(area)
     if council is None:
         number = len(nearby.councils_of(area))
@@ -252,11 +249,10 @@ def outcomes_sentence(area: Area) -> str:
     name = spoken(places.place(council).name)
     name = f"the {name}" if name.startswith(WITH_ARTICLE) else name
     whose = "" if area.code == council else ", not of this area alone: nothing smaller is published"
-    left = ""
-    if council.startswith("E07"):
-        left = (" Some figures, such as GCSE results and absence from school, are published for counties only; they are left out, because the data "
-                "does not say which county a district lies in.")
-    return f"These figures are of the council of {name} as a whole{whose}. Each has its own year, and England’s figure is of the same year.{left}"
+    county = published.county_of(council)
+    above = "" if county is None else (" Some, such as GCSE results and absence from school, are published for counties only: they are of all of "
+                                       f"{published.county_name(county)}, and are marked so.")
+    return f"These figures are of the council of {name} as a whole{whose}. Each has its own year, and England’s figure is of the same year.{above}"
 
 
 @functools.cache
@@ -481,51 +477,14 @@ def _council(area: Area) -> str | None:
     return found.index[0] if len(found) == 1 else None
 
 
-@functools.cache
-def _declared() -> Mapping[str, dict[str, Any]]:
-    with (ROOT / "data" / "catalogue" / "outcomes.toml").open("rb") as content:
-        return MappingProxyType(tomllib.load(content))
-
-
-@functools.cache
-def _newest() -> Mapping[str, pd.DataFrame]:
-    """The newest figure of each measure and council, with England's of the same period."""
-    table = store.table("outcomes").dropna(subset=["value"])
-    england = table[table["area_code"] == ENGLAND].set_index(["measure", "period"])["value"].rename("england")
-    councils = table[table["area_code"].str.startswith(("E06", "E07", "E08", "E09"))]
-    # Periods of one measure are all written alike, so that their order is that of their letters.
-    latest = councils.sort_values(["area_code", "measure", "period"]).drop_duplicates(["area_code", "measure"], keep="last")
-    latest = latest.join(england, on=["measure", "period"])
-    return MappingProxyType(dict(iter(latest.groupby("area_code"))))
-
-
 @functools.lru_cache(maxsize=512)
 def _outcomes_of(council: str) -> pd.DataFrame:
-    declared, order = _declared(), {key: n for n, key in enumerate(_declared())}
-    rows = _newest().get(council)
-    if rows is None:
-        return pd.DataFrame(columns=OUTCOMES, index=pd.Index([], name="measure", dtype=str))
-    lines: dict[str, dict[str, Any]] = {}
-    kept: dict[str, tuple[tuple[str, bool], str]] = {}
-    for row in sorted(rows.to_dict("records"), key=lambda row: order[row["measure"]]):
-        entry, key = declared[row["measure"]], row["measure"]
-        better = (row["period"], not math.isnan(row["england"]))
-        rival = kept.get(entry["meaning"])
-        if rival and rival[0] >= better:
-            continue
-        if rival:
-            del lines[rival[1]]
-        kept[entry["meaning"]] = (better, key)
-        lines[key] = {"label": entry["label"], "value": row["value"], "shown": _shown(entry, row["value"]), "period": _period(row["period"]),
-                      "england": row["england"], "england_shown": _shown(entry, row["england"]), "lower": row["lower"], "upper": row["upper"],
-                      "unit": entry["unit"], "higher_means": entry["higher_means"], "publisher": entry["publisher"], "caveat": entry["caveat"]}
+    found, lines = published.newest(council), {}
+    for key in published.one_a_meaning([found]):
+        row, entry = found.loc[key], catalogue.outcome(key)
+        county = f" (all of {published.county_name(row['of'])})" if row["of"] != council else ""
+        lines[key] = {"label": entry.label, "value": row["value"], "shown": f"{entry.display(row['value'])}{county}",
+                      "period": _period(row["period"]), "england": row["beside"], "england_shown": entry.display(row["beside"]),
+                      "lower": row["lower"], "upper": row["upper"], "unit": entry.unit, "higher_means": entry.higher_means,
+                      "publisher": entry.publisher, "caveat": entry.caveat}
     return pd.DataFrame.from_dict(lines, orient="index", columns=OUTCOMES).rename_axis("measure")
-
-
-def _shown(entry: Mapping[str, Any], value: float) -> str:
-    if math.isnan(value):
-        return "no data"
-    number = f"{value:,.{entry['decimals']}f}"
-    if entry["unit"] == "%":
-        return f"{number}%"
-    return f"£{number}{entry['unit'][1:]}" if entry["unit"].startswith("£") else f"{number} {entry['unit']}"

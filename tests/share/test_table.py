@@ -10,7 +10,7 @@ import pytest
 
 from lib import catalogue, store
 from lib.places import filters
-from lib.share.table import areas_table, credit_lines, csv_of, geojson_of
+from lib.share.table import areas_table, credit_lines, csv_of, csv_with, geojson_of
 
 
 def everywhere(level):
@@ -85,3 +85,9 @@ def test_missing_is_empty_in_a_csv_and_null_in_a_geojson():
     made = json.loads(geojson_of(table, "income_deprived_children", "lsoa21"))
     assert None in made["features"][0]["properties"].values()
     assert ",," in csv_of(table, "income_deprived_children").decode("utf-8-sig").split("\r\n")[-2]
+
+
+def test_a_heading_is_no_formula_either():
+    """A column may be headed by what somebody called their own area."""
+    text = csv_with(pd.DataFrame({"=HYPERLINK(1)": ["+1"], "Figure": [2]}), ["Source: somebody"]).decode("utf-8-sig")
+    assert text == "\"Source: somebody\"\r\n'=HYPERLINK(1),Figure\r\n'+1,2\r\n"

@@ -229,9 +229,11 @@ def test_several_councils_have_no_common_figures():
     assert f"lies in {region.frame['lad25_code'].nunique()} councils" in words.outcomes_sentence(region)
 
 
-def test_a_district_leaves_out_what_only_counties_have_and_says_so():
-    assert "attainment8" not in words.outcomes(area("E07000076")).index
-    assert "published for counties only" in words.outcomes_sentence(area("E07000076"))
+def test_a_district_has_its_counties_figures_where_it_has_none_and_they_are_marked():
+    tendring, essex = words.outcomes(area("E07000076")), store.table("outcomes").query("area_code == 'E10000012' and measure == 'attainment8'")
+    assert tendring.at["attainment8", "shown"] == f"{essex['value'].iloc[-1]:.1f} points (all of Essex)"
+    assert "Essex" not in tendring.at["employment_rate", "shown"]
+    assert "they are of all of Essex, and are marked so" in words.outcomes_sentence(area("E07000076"))
     assert "counties" not in words.outcomes_sentence(area("E06000009"))
 
 

@@ -1,0 +1,160 @@
+"""Four parts of the page that compares places: the report's table, learning outcomes, what people said, and Wrexham."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib import catalogue
+from lib.analysis import wales as welsh
+from lib.draw import chart as look
+from lib.draw import colour, strip
+from lib.draw import outcomes as pictures
+from lib.draw.wrexham import wrexham_map
+from lib.places.area import Area
+from lib.places.wales import WREXHAM
+from lib.share.table import csv_with
+from lib.ui.chart import chart
+from lib.ui.frame import section, sentences
+from lib.ui.state import theme_name
+from lib.words import eight, report, wales
+from lib.words import outcomes as words
+from lib.words.tables import Group, columns, frame_of
+
+DRAWN = ("ks2_expected_fsm", "attainment8_fsm", "persistent_absence_fsm", "higher_education_by_19_fsm", "level3_adults", "no_qualifications")
+"""Outcomes with a picture: four for all pupils and for pupils on free school meals, two with the range of their survey."""
+
+
+def report_table(places: Sequence[Area]) -> None:
+    """The table of the 2021 report beside the newest official figures for the same ideas."""
+    section("The report’s table, then and now")
+    sentences(report.opening(places))
+    heads, found = [*columns(places), "England"], report.groups(places)
+    _table("The report’s table, then and now", heads, found)
+    if _wrexham_in(places):
+        sentences([report.wrexham_then()])
+    _csv("Table (CSV)", frame_of(found, heads), "report-table", ["report_table1", "iod2025", "iod2019_lad", "population", "dfe_lait"])
+
+
+def outcomes(places: Sequence[Area]) -> None:
+    """Published figures of councils: pictures of those known for pupils on free school meals, then all in a table."""
+    section("Learning outcomes", "Published for whole councils, each with its own year. England stands at the end.")
+    groups = words.outcome_groups(places)
+    sentences(words.opening(places))
+    if not groups:
+        return
+    for side, key in zip(_sides(len(DRAWN)), DRAWN, strict=True):
+        with side:
+            _picture(key, places)
+    heads = words.heads(places)
+    number = sum(len(group.lines) for group in groups)
+    with st.expander(f"All {number} figures"):
+        st.caption("In brackets: the range of 95 in 100 where the figure is from a sample survey, the year where it is another.")
+        _table("Outcomes of each place, with England", heads, groups)
+        _csv("Figures (CSV)", frame_of(groups, heads), "outcomes", ["dfe_lait", "ons_local_statistics"])
+    with st.expander("What each figure means"):
+        shown = [catalogue.outcome(key) for key in words.kept(places)]
+        st.html(f'<dl class="terms">{"".join(f"<dt>{_safe(e.label)}</dt><dd>{_safe(e.meaning)} {_safe(e.caveat)}</dd>" for e in shown)}</dl>')
+
+
+def _picture(key: str, places: Sequence[Area]) -> None:
+    entry = catalogue.outcome(key)
+    keys = [entry.everyone, key] if entry.everyone else [key]
+    when = words.latest(keys[0], words.figures(places))
+    if when is None:
+        return
+    rows = [pictures.Row(name, tuple(_dot(each, cells, when) for each in keys), missing)
+            for name, cells, missing in words.drawn(keys, places)]
+    first = catalogue.outcome(keys[0])
+    unit = "" if first.unit == "%" else f", {first.unit}"
+    chart(pictures.dots(rows, colour.theme(theme_name())), f"{first.label}{unit}, {words.period(when)}",
+          f"Source: {first.publisher}. {catalogue.dataset(first.dataset).licence}.",
+          words.picture_sentence(keys[0], places, key if entry.everyone else ""), f"report-{key}", pictures.height(rows))
+
+
+def _dot(key: str, cells: dict[str, pd.Series], when: str) -> pictures.Dot | None:
+    if key not in cells:
+        return None
+    line = cells[key]
+    ends = [None if pd.isna(line[end]) else line[end] for end in ("lower", "upper")]
+    return pictures.Dot(line["value"], words.written(key, line, when), *ends)
+
+
+def said(places: Sequence[Area]) -> None:
+    """What people said in those of the eight places that are chosen, and what all eight share."""
+    section("What people there said", eight.study())
+    chosen = eight.chosen(places)
+    if lines := eight.opening(places):
+        sentences(lines)
+    for side, place in zip(_sides(len(chosen)), chosen, strict=True):
+        with side, st.container(border=True):
+            lines = "".join(f"<li>{_safe(line)}</li>" for line in place.said)
+            st.html(f"<h3>{_safe(place.name)}</h3><ul>{lines}</ul>")
+    st.subheader("What the eight places share", anchor=False)
+    st.html(f'<dl class="terms">{"".join(_finding(each, places) for each in catalogue.findings())}</dl>')
+    st.caption(eight.SOURCE)
+
+
+def _finding(finding: catalogue.Finding, places: Sequence[Area]) -> str:
+    touched = "".join(f"<li>{'<strong>' if here else ''}{_safe(name)}{'</strong>' if here else ''}{_safe(why)}</li>"
+                      for name, why, here in eight.touches(finding, places))
+    return f"<dt>{_safe(finding.title)}</dt><dd>{_safe(finding.text)}<ul>{touched}</ul></dd>"
+
+
+def wrexham(places: Sequence[Area]) -> None:
+    """Wrexham on the Welsh indexes, on their own scale and map; nothing where it is not among the places."""
+    if not _wrexham_in(places):
+        return
+    section("Wrexham, on the Welsh indexes")
+    sentences(wales.opening())
+    theme = colour.theme(theme_name())
+    for key, side in zip(("wimd2025", "cni2022"), st.columns(2), strict=True):
+        index = welsh.WELSH[key]
+        with side:
+            chart(wrexham_map(key, theme), wales.title(key), wales.credit(key), wales.finding(key),
+                  f"report-wrexham-{key}", 400)
+            st.html(strip.strip(welsh.spread(key), None, index.palette, theme, wales.strip_sentence(key),
+                                ("Most need in Wales", "Least need in Wales"),
+                                title=f"{index.label} ({index.year}): share of Wrexham’s {index.areas} in each tenth of Wales"))
+    with st.expander("Every part of the two indexes, and every area"):
+        _table("Wrexham on every Welsh rank", wales.HEADS, wales.groups())
+        _csv("Areas (CSV)", wales.areas(), "wrexham", ["wimd2025", "cni2022_wales"])
+    sentences([wales.elsewhere()])
+
+
+def _sides(number: int) -> list[DeltaGenerator]:
+    """Columns, two a line: below each other on a telephone, where they keep their order."""
+    return [side for _ in range(0, number, 2) for side in st.columns(2)][:number]
+
+
+def _wrexham_in(places: Sequence[Area]) -> bool:
+    return any(place.code == WREXHAM.code for place in places)
+
+
+def _table(caption: str, heads: Sequence[str], groups: Sequence[Group]) -> None:
+    """A table with a heading a group; its first column stays in sight where the rest is moved sideways."""
+    head = "".join(f'<th scope="col">{_safe(name)}</th>' for name in ["Figure", *heads, "Source"])
+    body = ""
+    for group in groups:
+        note = f'<br><span style="font-weight:400">{_safe(group.note)}</span>' if group.note else ""
+        body += f'<tr><th colspan="{len(heads) + 2}" scope="colgroup"><div class="beginning">{_safe(group.title)}{note}</div></th></tr>'
+        body += "".join(f'<tr><th scope="row">{_safe(line.label)}</th>{"".join(f"<td>{_safe(cell)}</td>" for cell in line.cells)}'
+                        f"<td>{_safe(line.source)}</td></tr>" for line in group.lines)
+    paper = look.ground(colour.theme(theme_name()))
+    st.html(f'<div class="wide compared" tabindex="0" role="region" aria-label="{_safe(caption)}" style="--ground:{paper}">'
+            f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+
+
+def _csv(label: str, frame: pd.DataFrame, name: str, datasets: Sequence[str]) -> None:
+    credit = [f"Source: {each.publisher}, {each.title} ({each.vintage}). Licence: {each.licence}".replace('"', "'")
+              for each in map(catalogue.dataset, datasets)]
+    st.download_button(label, lambda: csv_with(frame, ["Every Neighbourhood: places compared", *credit]), f"every-neighbourhood-{name}.csv",
+                       "text/csv", on_click="ignore", icon=":material/table:", key=f"report csv {name}")
+
+
+def _safe(text: str) -> str:
+    return html.escape(text)

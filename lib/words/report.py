@@ -1,0 +1,190 @@
+"""The table of the 2021 report on eight places, then and now, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from lib import catalogue, store
+from lib.analysis.area import standing_of
+from lib.analysis.outcomes import england, newest
+from lib.places.area import Area
+from lib.places.area import area as area_of
+from lib.places.members import ENGLAND, spoken
+from lib.words.about import _joined
+from lib.words.area import _period
+from lib.words.outcomes import england_said, figures, latest, said
+from lib.words.tables import Group, Line
+from lib.words.wales import CODE as WREXHAM
+from lib.words.wales import NOT_COMPARABLE
+from lib.words.wales import cell as welsh_cell
+
+PRINTED = "The 2021 report, Table 1"
+ENGLAND_2019 = 21.7
+"""Average score of England in the index of 2019, as the report printed it."""
+NOT_IN_REPORT = "not in the report"
+WELSH_SCORE, ALL_WALES = 343, 353
+"""Points of pupils in Wrexham and in Wales over their best nine results, as the report printed them."""
+FAR_OFF = 1.25
+"""Two counts of people this many times apart, a few years apart, are not counts of the same people."""
+SINCE = ("ebacc_entry", "attainment8", "gcse_english_maths_4", "gcse_english_maths_5", "persistent_absence", "higher_education_by_19",
+         "neet_16_17", "child_poverty_before_housing")
+"""Outcomes that the report's table did not have, shown for today."""
+
+
+def opening(areas: Sequence[Area]) -> list[str]:
+    """What the table is, which of the places are in it, and what can be followed from then to now."""
+    listed = store.table("report_table1").index
+    inside = [spoken(area.name) for area in _once(areas) if area.code in listed]
+    lines = [f"In 2021 a report on education by the {catalogue.dataset('report_table1').publisher}, printed these figures for eight places. "
+             "Each stands here as printed, beside the newest official figure for the same idea. Under each heading it says whether the two can be "
+             "compared."]
+    if not inside:
+        lines.append("The places chosen are not among the eight, so only today’s figures are shown.")
+    elif len(inside) < len(_once(areas)):
+        lines.append(f"{_joined(inside)} {'is' if len(inside) == 1 else 'are'} in the report. For the others only today’s figures are shown.")
+    return [*lines, *_baccalaureate(areas), *_far_off(areas)]
+
+
+def groups(areas: Sequence[Area]) -> list[Group]:
+    """The table: figures of then above those of now, a column a place and England last.
+
+    Every cell is a text; what has no figure says why.
+    """
+    areas = [*areas, area_of(ENGLAND)]
+    printed = store.table("report_table1")
+
+    def then(column: str, write: Callable[[float], str], missing: str = NOT_IN_REPORT) -> tuple[str, ...]:
+        return tuple(_printed(area, printed, column, write, missing) for area in areas)
+
+    people = catalogue.dataset("population")
+    need = catalogue.dataset(catalogue.measure("imd2025").dataset)
+    before = catalogue.dataset("iod2019_lad")
+    scores = then("imd2019_average_score", "{:.1f}".format)[:-1]
+    return [
+        Group("People", "The same kind of count: everyone who lives there, estimated at the middle of a year.", (
+            Line("2020, in the report", then("population_2020", "{:,.0f}".format), PRINTED),
+            Line("mid-2022", tuple(_people(area) for area in areas), people.publisher))),
+        Group("Deprivation: average score, higher is more need",
+              "The same idea, but made anew in 2025 with other figures and areas. It shows how places stand next to each other in a year, not how "
+              "much changed between the years.", (
+                  Line("2019, in the report", (*scores, f"{ENGLAND_2019}"), PRINTED),
+                  Line("2025", tuple(_score(area) for area in areas), need.publisher))),
+        Group("Deprivation: place among its kind by average rank, 1 is the most need",
+              "Both are worked out in one way for the places of today. The report did not print it.", (
+                  Line("2019", tuple(_place(area, "imd2019") for area in areas), before.publisher),
+                  Line("2025", tuple(_place(area, "imd2025") for area in areas), need.publisher))),
+        Group("English Baccalaureate with grade 4 or above",
+              "The same series: what the report printed is the figure of 2019/20. But there were no exams that year, and grades were set in another "
+              "way.", (
+                  Line("2019/20, in the report", then("ebacc_grade_4", "{:.1f}%".format), PRINTED), _now("ebacc_grade_4", areas))),
+        Group("Unequal in education: group 1 (least) to 5 (most)",
+              "No newer figure on the same definition is in our sources. The nearest idea is the next heading.", (
+                  Line("as printed in 2021", then("gap_quintile", "{:.0f} of 5".format), PRINTED),)),
+        Group("GCSE points of pupils on free school meals, below those of all pupils",
+              "Not the same definition as the groups of the report: a newer figure on the same idea. A larger gap is more unequal.", (_gap(areas),)),
+        Group("Rank of 2017 in an index of young people’s chances, out of 323",
+              "History only. A high number was a low place. People in all eight places disliked the name of that index, because they heard it as a "
+              "call to move away, so it is not used here. Our sources have nothing that goes on from it.", (
+                  Line("2017, in the report", then("rank_2017", "{:.0f} of 323".format), PRINTED),)),
+        Group("More on the same ideas, today", "The report’s table did not have these figures. What each means is told under learning outcomes.",
+              tuple(_now(key, areas, catalogue.outcome(key).label) for key in SINCE)),
+    ]
+
+
+def wrexham_then() -> str:
+    """What the report printed for Wrexham in place of the English school figures."""
+    return (f"For Wrexham the report of 2021 gave a Welsh figure in place of the English ones: {WELSH_SCORE} points over a pupil’s best nine "
+            f"results, against {ALL_WALES} for Wales. It cannot be set beside a figure of England.")
+
+
+def _now(key: str, areas: Sequence[Area], label: str = "") -> Line:
+    entry, tables = catalogue.outcome(key), figures(areas)
+    when = latest(key, tables) or england(key)[1]
+    unit = "" if entry.unit == "%" else entry.unit
+    cells = [england_said(entry, when) if area.code == ENGLAND else said(entry, area, table, when)
+             for area, table in zip(areas, tables, strict=True)]
+    return Line(", ".join(filter(None, [label, _period(when), unit])), tuple(cells), entry.publisher)
+
+
+def _gap(areas: Sequence[Area]) -> Line:
+    """Points by which pupils on free school meals are below all pupils, where both are of one year."""
+    fsm = catalogue.outcome("attainment8_fsm")
+    tables = figures(areas)
+    when = latest(fsm.key, tables)
+    cells = []
+    for area, table in zip(areas, tables, strict=True):
+        both = table.reindex([fsm.everyone, fsm.key])
+        if both["period"].nunique() != 1 or both["value"].isna().any():
+            cells.append(said(fsm, area, table.drop(index=fsm.key, errors="ignore"), when))
+            continue
+        gap = both["value"].diff().iloc[1]
+        told = both.assign(value=-gap)
+        cells.append(said(fsm, area, told, when))
+    return Line(f"{_period(when)}, {fsm.unit}", tuple(cells), fsm.publisher)
+
+
+def _printed(area: Area, printed: pd.DataFrame, column: str, write: Callable[[float], str], missing: str) -> str:
+    if area.code not in printed.index:
+        return missing
+    value = printed.at[area.code, column]
+    return NOT_COMPARABLE if pd.isna(value) else write(value)
+
+
+def _people(area: Area) -> str:
+    return welsh_cell("population") if area.code == WREXHAM else f"{area.population:,}"
+
+
+def _score(area: Area) -> str:
+    if area.code == WREXHAM:
+        return welsh_cell("imd2025")
+    value = standing_of(area, "imd2025").value
+    return "no data" if value is None else f"{value:.1f}"
+
+
+def _place(area: Area, index: str) -> str:
+    """``1 of 296 councils``: by the average rank, which is there for both years."""
+    if area.code == WREXHAM:
+        return welsh_cell(index)
+    if area.level == "lsoa21":
+        key = catalogue.measure(index)
+        return f"{area.frame[key.column].iloc[0]:,.0f} of {key.out_of:,}"
+    every, column = store.places(), f"{index}_average_rank_place_rank"
+    if area.code not in every.index or area.level == "ctry" or pd.isna(every.at[area.code, column]):
+        return "not ranked"
+    ranked = every.loc[every["level"] == area.level, column].count()
+    return f"{every.at[area.code, column]:,} of {ranked:,} {catalogue.level(area.level).plural}"
+
+
+def _baccalaureate(areas: Sequence[Area]) -> list[str]:
+    """The one school figure that can be followed from the report to today."""
+    entry, printed = catalogue.outcome("ebacc_grade_4"), store.table("report_table1")["ebacc_grade_4"].dropna()
+    moved: dict[str, list[str]] = {"higher": [], "lower": [], "the same": []}
+    when = ""
+    for area in _once(areas):
+        if area.code not in printed.index:
+            continue
+        before, line = printed[area.code], newest(area.code).loc[entry.key]
+        now, when = round(line["value"], 1), _period(line["period"])
+        moved["higher" if now > before else "lower" if now < before else "the same"].append(f"{spoken(area.name)} ({before:.1f}% to {now:.1f}%)")
+    if not when:
+        return []
+    parts = [f"{word} in {_joined(names)}" for word, names in moved.items() if names]
+    return [f"One school figure can be followed: the share of pupils with an English Baccalaureate at grade 4 or above. From 2019/20 to {when} it is "
+            f"{', and '.join(parts)}."]
+
+
+def _far_off(areas: Sequence[Area]) -> list[str]:
+    printed = store.table("report_table1")["population_2020"]
+    lines = []
+    for area in _once(areas):
+        if area.code in printed.index and area.population and not 1 / FAR_OFF < area.population / printed[area.code] < FAR_OFF:
+            lines.append(f"The report’s {printed[area.code]:,} people (2020) for {spoken(area.name)} are so far from today’s {area.population:,} "
+                         "(mid-2022) that the two can hardly count the same people. The figure stands as printed.")
+    return lines
+
+
+def _once(areas: Sequence[Area]) -> list[Area]:
+    """The places, each counted once."""
+    return list({area.code or id(area): area for area in areas}.values())
