@@ -365,8 +365,10 @@ def _partial(columns: np.ndarray, lots: np.ndarray) -> np.ndarray:
     """Correlation of the first two columns, the others taken out of both by least squares, for each column of weights."""
     width = columns.shape[1]
     products = (columns[:, :, None] * columns[:, None, :]).reshape(len(columns), width * width)
-    inverse = np.linalg.pinv((lots.T @ products).reshape(-1, width, width), hermitian=True)
-    return -inverse[:, 0, 1] / np.sqrt(inverse[:, 0, 0] * inverse[:, 1, 1])
+    moments = (lots.T @ products).reshape(-1, width, width)
+    across = moments[:, :2, 2:]
+    left = moments[:, :2, :2] - across @ np.linalg.pinv(moments[:, 2:, 2:], hermitian=True) @ across.transpose(0, 2, 1)
+    return left[:, 0, 1] / np.sqrt(left[:, 0, 0] * left[:, 1, 1])
 
 
 def councils(frame: pd.DataFrame, places: pd.DataFrame, published: pd.DataFrame, key: str, cut: int = 10) -> pd.DataFrame:

@@ -46,7 +46,8 @@ def differences(steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool
                      "arrayminus": some["difference"] - some["lower"], "color": colour, "thickness": 2, "width": 0},
             hovertemplate="%{y}: %{x:.2f} steps<extra></extra>")
     figure.add_vline(x=0, line={"color": theme.ink, "width": 1.5})
-    figure.update_yaxes(categoryorder="array", categoryarray=[label[key] for key in reversed(steps.index)], range=[-0.6, len(steps) - 0.4])
+    figure.update_yaxes(categoryorder="array", categoryarray=[label[key] for key in reversed(steps.index)], range=[-0.6, len(steps) - 0.4],
+                        tickfont={"size": 13})
     figure.update_xaxes(title={"text": "← better    0 = alike    worse →", "standoff": 6}, tickformat=".1f")
     return figure
 
@@ -71,7 +72,7 @@ def scatter(table: pd.DataFrame, across: str, up: str, shown: list[str], theme: 
             for name, value, share in zip(table["name"], shown, table["share"], strict=True)]
     figure = Figure()
     figure.add_scatter(x=table["share"], y=table["value"], mode="markers", showlegend=False, text=told, hovertemplate="%{text}<extra></extra>",
-                       marker={"size": 9, "color": colour, "opacity": 0.6, "line": {"width": 1, "color": theme.casing}})
+                       cliponaxis=False, marker={"size": 9, "color": colour, "opacity": 0.6, "line": {"width": 1, "color": theme.casing}})
     figure.update_xaxes(title={"text": escape(across), "standoff": 6}, rangemode="tozero", ticksuffix="%")
     figure.update_yaxes(title={"text": _wrapped(up, 40)}, gridcolor=theme.edge if theme.name == "light" else theme.land)
     return figure

@@ -61,11 +61,11 @@ def controls(view: LearningView) -> None:
     """What is compared: match, line, what community need is set against, and where."""
     match, line, against, where = st.columns([4, 2, 3, 3])
     with match:
-        _pick("Compare only neighbourhoods with the", "match", view.match, list(evidence.MATCHES), words.MATCH.get)
+        _pick("Matched on", "match", view.match, list(evidence.MATCHES), words.MATCH.get)
     with line:
-        _pick("Line for facing both", "cut", view.cut, list(evidence.CUTS), lambda cut: f"{cut} per cent")
+        _pick("Facing both: within the highest", "cut", view.cut, list(evidence.CUTS), lambda cut: f"{cut} per cent")
     with against:
-        _pick("Beside community need outside the highest", "against", view.against, list(evidence.AGAINST), lambda cut: f"{cut} per cent")
+        _pick("Need not high: outside the highest", "against", view.against, list(evidence.AGAINST), lambda cut: f"{cut} per cent")
     with where:
         _pick("Where", "within", view.within or "England", ["England", *REGIONS],
               lambda code: code if code == "England" else places.place(code).name)
@@ -88,9 +88,9 @@ def everything(found: Comparison, view: LearningView) -> None:
         chart(pictures.differences(found.steps, {key: words.label(key) for key in evidence.OUTCOMES},
                                    {key: evidence.fair(key, match) for key in evidence.OUTCOMES}, colour.theme(theme_name())),
               f"Facing both beside their match, {_where(view)} (2025 and 2023)",
-              f"{SOURCE} {words.MATCH[view.match]}; line at {view.cut} per cent; {found.counts['both_matched']:,} and "
+              f"{SOURCE} Matched on: {words.MATCH[view.match].lower()}; line at {view.cut} per cent; {found.counts['both_matched']:,} and "
               f"{found.counts['other_matched']:,} neighbourhoods. Open marks are no fair test.",
-              words.opening(found, match)[0], "differences", 42 * len(evidence.OUTCOMES))
+              words.opening(found, match)[0], "differences", 46 * len(evidence.OUTCOMES))
     with st.expander("The figures, each in its own unit"):
         st.dataframe(words.table(found, match), hide_index=True, alt="Each outcome with both groups, the difference, its interval and the numbers")
 

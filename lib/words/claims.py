@@ -12,7 +12,7 @@ from lib.analysis.evidence import COMMUNITY, NEED
 from lib.words import evidence
 from lib.words.about import _joined
 from lib.words.area import _declared as declared
-from lib.words.standing import _lower, tag
+from lib.words.standing import tag
 
 BARRIERS = "Local Trust, Breaking down barriers, 2024"
 FOCUS = "Local Trust, Policy spotlight 2, 2024"
@@ -73,9 +73,9 @@ def reason(key: str, row: pd.Series) -> str:
 def summary(found: pd.DataFrame) -> str:
     """How many claims came out which way."""
     counted = found["verdict"].value_counts()
-    said = {SUPPORTED: "are supported by open data", NOT_SUPPORTED: "are not", NOT_TESTABLE: "cannot be tested with it"}
-    parts = [f"{counted.get(verdict, 0)} {words}" for verdict, words in said.items()]
-    return f"Of {len(found)} claims {_joined(parts)} (IMD 2025, CNI 2023, and school figures of the years named)."
+    said = {SUPPORTED: "support", NOT_SUPPORTED: "do not support", NOT_TESTABLE: "cannot test"}
+    parts = [f"{words} {counted[verdict]}" for verdict, words in said.items() if verdict in counted]
+    return f"Of {len(found)} claims, open data {_joined(parts)} (IMD 2025, CNI 2023, and school figures of the years named)."
 
 
 def table(found: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +103,7 @@ def _places(claim: Claim, row: pd.Series) -> str:
 def _councils(claim: Claim, row: pd.Series) -> str:
     if pd.isna(row["number"]):
         return f"At this line too few councils have people in neighbourhoods facing both ({_tags()})."
-    figure = _lower(declared()[claim.outcome[0]]["label"])
+    figure = evidence.inner(declared()[claim.outcome[0]]["label"])
     said = pd.Series({"correlation": row["number"], "lower": row["lower"], "upper": row["upper"]})
     return (f"Known for councils only. Among {row['n']:,.0f} councils, income and region held equal, the more people live in neighbourhoods facing "
             f"both ({_tags()}), the {'higher' if row['number'] > 0 else 'lower'} is this figure: {figure}, {row['period']} "
@@ -113,7 +113,7 @@ def _councils(claim: Claim, row: pd.Series) -> str:
 def _widening(claim: Claim, row: pd.Series) -> str:
     if pd.isna(row["number"]):
         return f"At this line too few councils have people in neighbourhoods facing both ({_tags()})."
-    first, second = (_lower(declared()[key]["label"]) for key in claim.outcome)
+    first, second = (evidence.inner(declared()[key]["label"]) for key in claim.outcome)
     before, after, low, high = (evidence.signed(row[part], 2) for part in ("beside", "number", "lower", "upper"))
     return (f"Known for councils only. Among {row['n']:,.0f} councils, income and region held equal, the rank correlation with the share of people "
             f"in neighbourhoods facing both ({_tags()}) is {before} for {first} and {after} for {second} ({row['period']}). The 95 per cent interval "

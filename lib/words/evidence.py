@@ -15,12 +15,12 @@ from lib.words.area import _shown as outcome_shown
 from lib.words.standing import _lower, _sentence, tag
 
 MATCH = {
-    "strict": "Same income, same region, same town or country",
-    "income": "Same income",
-    "hundredth": "Same hundredth of deprivation overall",
-    "tenth": "Same tenth of deprivation overall",
+    "strict": "Income, region, and town or country",
+    "income": "Income alone",
+    "hundredth": "Deprivation overall, same hundredth",
+    "tenth": "Deprivation overall, same tenth",
 }
-"""How each match is called on the page."""
+"""What each match holds equal, as it is called on the page."""
 PEOPLE = {
     "not_in_higher_education": ("young people", "are counted as starting higher education"),
     "low_skills": ("people of working age", "have few qualifications or little English"),
@@ -50,14 +50,17 @@ def mark(key: str, match: Match) -> str:
 
 
 def opening(compared: Comparison, match: Match) -> list[str]:
-    """The finding on all outcomes in two or three sentences, whichever way it goes."""
+    """The finding on all outcomes in a few sentences, whichever way it goes."""
     fair = [key for key in OUTCOMES if evidence.fair(key, match)]
+    alike = "as deprived" if match.need == NEED else "as deprived on income"
     whom = (f"{compared.counts['both_matched']:,} neighbourhoods that face both high deprivation and high community need with "
-            f"{compared.counts['other_matched']:,} that are as deprived but whose community need is not high ({_tags()})")
+            f"{compared.counts['other_matched']:,} that are {alike} but whose community need is not high ({tag(catalogue.measure(match.need))} and "
+            f"{_tag(COMMUNITY)})")
     cause = "This shows what goes together, not what causes what."
     if not fair:
-        return [f"This compares {whom}. They are matched on deprivation overall, and all {len(OUTCOMES)} outcomes here are part of that index: where "
-                "one is worse, another must be better. So none of them is a fair test. Match on income for one."]
+        return [f"This compares {whom}. They are matched on deprivation overall, and all {len(OUTCOMES)} outcomes here are part of that "
+                "index: neighbourhoods worse on one part of it tend to be better on another. So none of them is a fair test. Match on income for "
+                "one."]
     found = {key: evidence.finding(key, compared.found.loc[key]) for key in fair}
     if "too few" in found.values():
         return [f"There is too little to go by. {few(compared)}"]
@@ -65,10 +68,11 @@ def opening(compared: Comparison, match: Match) -> list[str]:
     verdict = (f"Yes, on all {len(fair)} outcomes that are a fair test" if len(bad) == len(fair)
                else f"Mostly, yes: on {len(bad)} of {len(fair)} outcomes that are a fair test" if len(bad) > len(fair) / 2
                else f"No clear yes: on {len(bad)} of {len(fair)} outcomes that are a fair test")
-    rest = [f"on {_joined([_lower(label(key)) for key in keys])} {said}"
+    rest = [f"on {_joined([inner(label(key)) for key in keys])} {said}"
             for keys, said in ((good, "they do better"), (open_, "there is no clear difference")) if keys]
     exception = f" {_sentence('; '.join(rest))}." if rest else ""
-    return [f"{verdict}, neighbourhoods that face both do worse than others as deprived.{exception}", f"This compares {whom}. {cause}"]
+    return [f"{verdict}, neighbourhoods that face both do worse than others {alike}.{exception}",
+            effect("not_in_higher_education", compared.found.loc["not_in_higher_education"]), f"This compares {whom}. {cause}"]
 
 
 def few(compared: Comparison) -> str:
@@ -92,34 +96,34 @@ def effect(key: str, row: pd.Series) -> str:
     """
     measure, kind = catalogue.measure(key), OUTCOMES[key].kind
     if math.isnan(row["difference"]):
-        return f"No two neighbourhoods can be compared on {_lower(label(key))} ({tag(measure)})."
-    here, there, gap = row["both"], row["other"], row["difference"]
-    against = f"({figure(here)} against {figure(there)}; {tag(measure)})"
+        return f"No two neighbourhoods can be compared on {inner(label(key))} ({measure.year})."
+    here, there = round(row["both"], 1), round(row["other"], 1)
+    # From the figures as shown, so that a reader who takes one from the other gets it.
+    gap = _gap(key, here - there)
+    against = f"({measure.year}: {figure(here)} against {figure(there)}"
+    if here == there:
+        return f"{label(key)}: neighbourhoods that face both are level with those matched with them {against})."
     if kind == "people":
         whom, what = PEOPLE[key]
-        said = f"Of 100 {whom} where neighbourhoods face both, {_more(gap)} {what} than in the neighbourhoods matched with them {against}."
-        return said + (_only_to_compare(here, there) if key in TURNED else "")
+        said = f"Of 100 {whom}, about {gap} {what} where neighbourhoods face both than in those matched with them {against})."
+        return said + (_only_to_compare(row["both"], row["other"]) if key in TURNED else "")
     if kind == "rate":
-        return f"{RATES[key].format(gap=_more(gap))} where neighbourhoods face both than in those matched with them {against}."
+        return f"{RATES[key].format(gap=gap)} where neighbourhoods face both than in those matched with them {against})."
     if kind == "queue":
-        nearer = "nearer the front" if gap < 0 else "nearer the back"
-        gap_said = f"{figure(abs(gap))} places {nearer} than" if figure(abs(gap)) != "0.0" else "level with"
-        return (f"In a queue of 100 neighbourhoods of England by {_lower(label(key))}, most need first, those that face both stand {gap_said} those "
-                f"matched with them (place {figure(here)} against {figure(there)}; {tag(measure)}).")
-    way = "higher" if gap > 0 else "lower"
-    return (f"{label(key)}: the figure is {figure(abs(gap))} points {way} where neighbourhoods face both than in those matched with them "
-            f"({figure(here)} against {figure(there)}, {_scale(measure)}; {tag(measure)}).")
+        return (f"In a queue of 100 neighbourhoods of England by {inner(label(key))}, most need first, those that face both stand on average {gap} "
+                f"than those matched with them {against}).")
+    return f"{label(key)}: the figure is about {gap} where neighbourhoods face both than in those matched with them {against}, {_scale(measure)})."
 
 
 def sure(key: str, row: pd.Series) -> str:
     """How sure the difference is: its 95 per cent interval, and whether chance may explain it."""
     if math.isnan(row["lower"]):
         return "There are too few of them to say how sure this is."
-    low, high = sorted((row["lower"], row["upper"]))
-    unit = {"people": "of 100", "rate": "per 1,000", "queue": "places", "points": "points"}[OUTCOMES[key].kind]
-    if low <= 0 <= high:
-        return (f"The 95 per cent interval runs from {signed(low)} to {signed(high)} {unit}. It holds 0, so there may be no difference at all.")
-    return f"The 95 per cent interval of this difference runs from {signed(low)} to {signed(high)} {unit}, so chance alone does not explain it."
+    near, far = sorted((row["lower"], row["upper"]), key=abs)
+    if row["lower"] <= 0 <= row["upper"]:
+        return (f"The 95 per cent interval runs from {_gap(key, row['lower'])} to {_gap(key, row['upper'])}. It holds no difference at all, so there "
+                "may be none.")
+    return f"The 95 per cent interval runs from {figure(abs(near))} to {_gap(key, far)}, so chance alone does not explain it."
 
 
 def fairness(key: str, match: Match) -> str:
@@ -137,8 +141,8 @@ def fairness(key: str, match: Match) -> str:
 
 
 def figure(value: float) -> str:
-    """A number with one decimal, or none from 100 on; ``no data`` where there is none."""
-    return "no data" if math.isnan(value) else f"{value:,.1f}" if abs(value) < 100 else f"{value:,.0f}"
+    """A number with one decimal; ``no data`` where there is none."""
+    return "no data" if math.isnan(value) else f"{value:,.1f}"
 
 
 def table(compared: Comparison, match: Match) -> pd.DataFrame:
@@ -188,7 +192,7 @@ def ways_sentence(key: str, tried: pd.DataFrame) -> str:
              (("worse", "that those facing both do worse"), ("better", "that they do better"), ("unclear", "that there is no clear difference"),
               ("too few", "nothing, for want of neighbourhoods")) if kind in found]
     same = "The finding does not hang on how we compare" if len(parts) == 1 and "too few" not in found else "Other ways to compare"
-    return f"{same}: of {len(tried)} ways tried on {_lower(label(key))} ({tag(catalogue.measure(key))}), {_joined(parts)}."
+    return f"{same}: of {len(tried)} ways tried on {inner(label(key))} ({catalogue.measure(key).year}), {_joined(parts)}."
 
 
 def every_way(tried: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -227,14 +231,14 @@ def council_sentences(key: str, table: pd.DataFrame, plain: pd.Series, equal: pd
         :func:`lib.analysis.evidence.association` as it is, with income held equal, and within regions too (None for one region).
     """
     entry, period = declared()[key], table["period"].iat[0]
-    name = f"{_lower(entry['label'])} ({period})"
+    name = f"{inner(entry['label'])} ({period})"
     number = int(plain["n"])
     gone = len(table) - number
-    left = (f" {gone:,} have none of their own: {entry['publisher']} publishes it for their county, or it is withheld." if gone else "")
+    left = f" The other {gone:,} have no figure of their own: it is published for their county, or withheld." if gone else ""
     if math.isnan(plain["correlation"]):
         return [f"Only {number:,} councils here have a figure of {name} and people in neighbourhoods facing both, too few to say anything."]
-    said = [f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods facing both ({_tags()}) and "
-            f"{name}: where more people live in such neighbourhoods, the figure tends to be {'higher' if plain['correlation'] > 0 else 'lower'} "
+    said = [f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods facing both ({_tags()}) "
+            f"and {name}: where more people live in such neighbourhoods, the figure tends to be {'higher' if plain['correlation'] > 0 else 'lower'} "
             f"({correlation(plain)}).{left}"]
     said.append(f"Among councils with equal income deprivation (2025) the link is {correlation(equal)}, {_holds(equal)}.")
     if inside is not None:
@@ -317,8 +321,8 @@ def limits(compared: Comparison) -> list[str]:
         "It cannot show that few places to meet cause worse outcomes, or that more of them would bring better ones. The groups also differ in ways "
         f"no match here holds equal, such as the mix of ages and origins, the kind of homes, and nearness to a city.{apart}",
         f"Community need ({_tag(COMMUNITY)}) is from 2023 and many outcomes are of earlier years, so it does not come first in time.",
-        "Deprivation overall is made of most of these outcomes. Matched on it, a neighbourhood worse on one must be better on another. Such outcomes "
-        "are marked, and a match on income alone is offered.",
+        "Deprivation overall is made of these outcomes and more. Matched on it, a neighbourhood worse on one tends to be better on another. Such "
+        "outcomes are marked, and a match on income alone is offered.",
         "Community need has its own list of figures, which is not in the copy held here: links to services and local jobs are known to be on it, "
         "and other outcomes may overlap with it unseen.",
         f"With {len(OUTCOMES)} outcomes, one may well look different by chance alone.",
@@ -339,27 +343,33 @@ def _tags() -> str:
     return f"{_tag(NEED)} and {_tag(COMMUNITY)}"
 
 
-def _more(gap: float) -> str:
-    """``about 3.7 fewer``."""
-    shown = figure(abs(gap))
-    return "no more and no fewer" if shown == "0.0" else f"about {shown} {'more' if gap > 0 else 'fewer'}"
+def inner(text: str) -> str:
+    """A label inside a sentence: ``GCSE points`` keeps its capitals."""
+    return _lower(text) if text[1:2].islower() else text
 
 
-def signed(value: float, decimals: int | None = None) -> str:
+def _gap(key: str, gap: float) -> str:
+    """A difference with its direction: ``3.7 fewer``, ``14.2 places nearer the front``, ``8.9 points lower``."""
+    more, fewer = {"queue": (" places nearer the back", " places nearer the front"), "points": (" points higher", " points lower")}.get(
+        OUTCOMES[key].kind, (" more", " fewer"))
+    return f"{figure(abs(gap))}{more if gap > 0 else fewer}"
+
+
+def signed(value: float, decimals: int) -> str:
     """A number with a true minus sign."""
-    shown = f"{abs(value):.{decimals}f}" if decimals else figure(abs(value))
-    return f"−{shown}" if value < 0 and float(shown.replace(",", "")) else shown
+    shown = f"{abs(value):.{decimals}f}"
+    return f"−{shown}" if value < 0 and float(shown) else shown
 
 
 def _scale(measure: catalogue.Measure) -> str:
-    return measure.unit if measure.unit.startswith("out of") else f"where {measure.unit} in England"
+    return measure.unit if measure.unit.startswith("out of") else f"where {measure.unit.replace('neighbourhood', 'neighbourhood of England')}"
 
 
 def _only_to_compare(here: float, there: float) -> str:
     """How to read the share starting higher education, which is far below the share who ever do."""
     england = 100 * (1 - store.places().at["E92000001", "not_in_higher_education_average"])
     ratio = f" For every 100 counted there, {100 * here / there:.0f} are counted here." if there > 0 else ""
-    return f"{ratio} Read only the gap: the count is {figure(england)} in 100 for all of England, far below the share who ever start."
+    return f"{ratio} Read only the gap: England’s own count is {figure(england)} in 100, far below the share who ever start."
 
 
 def _how(match: Match) -> str:
