@@ -324,7 +324,8 @@ def association(table: pd.DataFrame, x: str, y: str, hold: str | None = None, wi
     -------
     Series
         ``correlation`` from -1 to 1, ``lower`` and ``upper`` of its 95 per cent interval from drawing councils
-        by lot, ``n``. All but ``n`` missing with fewer than 20 councils or where a column is all alike.
+        by lot, ``n``. All but ``n`` missing with fewer than 20 councils, or where a column holds fewer than
+        :data:`FEWEST_COUNCILS` different figures (most councils of London have nobody in neighbourhoods facing both).
     """
     return associations(table, x, (y,), hold, within, draws, seed).iloc[0]
 
@@ -342,7 +343,7 @@ def associations(table: pd.DataFrame, x: str, ys: tuple[str, ...], hold: str | N
     known = table[[x, *ys, *(column for column in (hold, within) if column)]].dropna()
     found = pd.DataFrame(np.nan, index=pd.Index(ys, name="outcome"),
                          columns=["correlation", "lower", "upper", "more", "more_lower", "more_upper"]).assign(n=len(known))
-    if len(known) < 20 or min(known[column].nunique() for column in (x, *ys)) < 2:
+    if len(known) < 20 or min(known[column].nunique() for column in (x, *ys)) < FEWEST_COUNCILS:
         return found
     # Ranks are taken once, over all councils: taking them anew in each draw changes the interval in the third place only.
     ranked = known[[x, *ys, *([hold] if hold else [])]].rank()
@@ -368,7 +369,8 @@ def _partial(columns: np.ndarray, lots: np.ndarray) -> np.ndarray:
     moments = (lots.T @ products).reshape(-1, width, width)
     across = moments[:, :2, 2:]
     left = moments[:, :2, :2] - across @ np.linalg.pinv(moments[:, 2:, 2:], hermitian=True) @ across.transpose(0, 2, 1)
-    return left[:, 0, 1] / np.sqrt(left[:, 0, 0] * left[:, 1, 1])
+    with np.errstate(invalid="ignore", divide="ignore"):  # a draw may hold one council many times over
+        return left[:, 0, 1] / np.sqrt(left[:, 0, 0] * left[:, 1, 1])
 
 
 def councils(frame: pd.DataFrame, places: pd.DataFrame, published: pd.DataFrame, key: str, cut: int = 10) -> pd.DataFrame:

@@ -52,6 +52,31 @@ def differences(steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool
     return figure
 
 
+def tenths(shares: pd.DataFrame, names: dict[str, str], theme: Theme) -> Figure:
+    """Two bars for each tenth of England, most need first: the share of either group's neighbourhoods in it.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        Index 1 (most need) to 10; a column a group, shares from 0 to 1.
+    names : dict of str
+        What each group is called. Plain text.
+    theme : Theme
+    """
+    from plotly.graph_objects import Figure
+
+    figure = Figure()
+    for group, fill in zip(shares, (_mark(theme), theme.hatch[1]), strict=True):
+        share = 100 * shares[group]
+        figure.add_bar(x=shares.index, y=share, name=escape(names[group]), marker={"color": fill},
+                       hovertemplate=f"{escape(names[group])}, tenth %{{x}}: %{{y:.0f}}%<extra></extra>")
+    # A line is left free above the tallest bar, for the two names.
+    figure.update_layout(barmode="group", bargap=0.25, legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "top", "bgcolor": "rgba(0,0,0,0)"})
+    figure.update_xaxes(title={"text": "Tenths of England: 1 most need, 10 least", "standoff": 6}, dtick=1, range=[0.4, 10.6], showgrid=False)
+    figure.update_yaxes(ticksuffix="%", range=[0, 125 * float(shares.max().max())], gridcolor=theme.land)
+    return figure
+
+
 def scatter(table: pd.DataFrame, across: str, up: str, shown: list[str], theme: Theme) -> Figure:
     """A mark for each council: the share of its people who live in neighbourhoods facing both, and a published figure.
 
@@ -73,8 +98,8 @@ def scatter(table: pd.DataFrame, across: str, up: str, shown: list[str], theme: 
     figure = Figure()
     figure.add_scatter(x=table["share"], y=table["value"], mode="markers", showlegend=False, text=told, hovertemplate="%{text}<extra></extra>",
                        cliponaxis=False, marker={"size": 9, "color": colour, "opacity": 0.6, "line": {"width": 1, "color": theme.casing}})
-    figure.update_xaxes(title={"text": escape(across), "standoff": 6}, rangemode="tozero", ticksuffix="%")
-    figure.update_yaxes(title={"text": _wrapped(up, 40)}, gridcolor=theme.edge if theme.name == "light" else theme.land)
+    figure.update_xaxes(title={"text": escape(across), "standoff": 6}, ticksuffix="%")
+    figure.update_yaxes(title={"text": _wrapped(up, 40)}, gridcolor=theme.land)
     return figure
 
 

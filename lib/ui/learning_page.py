@@ -10,7 +10,7 @@ from lib import catalogue, places
 from lib.analysis import claims, evidence
 from lib.analysis.claims import council_table
 from lib.analysis.evidence import Comparison, Match
-from lib.draw import colour, strip
+from lib.draw import colour
 from lib.draw import evidence as pictures
 from lib.share.learning_view import LearningView
 from lib.share.table import csv_of
@@ -87,27 +87,26 @@ def everything(found: Comparison, view: LearningView) -> None:
     if found.steps["difference"].notna().any():
         chart(pictures.differences(found.steps, {key: words.label(key) for key in evidence.OUTCOMES},
                                    {key: evidence.fair(key, match) for key in evidence.OUTCOMES}, colour.theme(theme_name())),
-              f"Facing both beside their match, {_where(view)} (2025 and 2023)",
-              f"{SOURCE} Matched on: {words.MATCH[view.match].lower()}; line at {view.cut} per cent; {found.counts['both_matched']:,} and "
-              f"{found.counts['other_matched']:,} neighbourhoods. Open marks are no fair test.",
+              f"{_where(view)}: both beside match (2025, 2023)",
+              f"{SOURCE} {_how(found, view)} One step is the usual distance of a neighbourhood from England’s average. Open marks are no fair test.",
               words.opening(found, match)[0], "differences", 46 * len(evidence.OUTCOMES))
     with st.expander("The figures, each in its own unit"):
         st.dataframe(words.table(found, match), hide_index=True, alt="Each outcome with both groups, the difference, its interval and the numbers")
 
 
 def closely(found: Comparison, view: LearningView) -> None:
-    """One outcome in plain words, as two strips of ten blocks, and by every other way to compare."""
+    """One outcome in plain words, as a picture, and by every other way to compare."""
     section("One outcome, looked at closely")
     _pick("Outcome", "outcome", view.outcome, list(evidence.OUTCOMES), words.label)
     row, match = found.found.loc[view.outcome], _match(view)
     sentences([line for line in (words.effect(view.outcome, row), words.sure(view.outcome, row), words.fairness(view.outcome, match)) if line])
-    measure, theme = catalogue.measure(view.outcome), colour.theme(theme_name())
-    spread = evidence.shares(found, view.outcome)
-    if spread["both"].notna().all():
-        for group, said, column in zip(("both", "other"), ("Facing both", "Matched with them"), st.columns(2), strict=True):
-            with column:
-                st.html(strip.strip(spread[group], None, measure.palette, theme, words.strip_sentence(view.outcome, said, spread[group]),
-                                    (measure.most, measure.least), title=f"{said}: neighbourhoods in each tenth of England ({measure.year})"))
+    shares = evidence.shares(found, view.outcome)
+    if shares["both"].notna().all():
+        said = words.tenths_sentence(view.outcome, shares)
+        sentences([said])
+        measure = catalogue.measure(view.outcome)
+        chart(pictures.tenths(shares, {"both": "Facing both", "other": "Matched with them"}, colour.theme(theme_name())),
+              f"{measure.label} ({measure.year})", f"{SOURCE} {_how(found, view)}", said, "tenths", 220)
     tried = evidence.ways(view.outcome, view.cut, view.against, view.within)
     sentences([words.ways_sentence(view.outcome, tried)])
     with st.expander("Every way to compare"):
@@ -180,6 +179,11 @@ def _ways(view: LearningView):
 
 def _match(view: LearningView) -> Match:
     return evidence.MATCHES[view.match]
+
+
+def _how(found: Comparison, view: LearningView) -> str:
+    return (f"{_where(view)}. Matched on: {words.inner(words.MATCH[view.match])}. Facing both: within {view.cut} per cent, "
+            f"{found.counts['both_matched']:,} neighbourhoods; matched with them: {found.counts['other_matched']:,}.")
 
 
 def _where(view: LearningView) -> str:

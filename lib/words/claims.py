@@ -38,9 +38,9 @@ WHY_NOT = {
     "one in four": "The neighbourhood figure held here counts far fewer starters than ever go, and is fit only to compare places (2025). By council, "
                    "higher education by 19 is published, but not for single neighbourhoods.",
     "workless": "No source held here counts children in homes without work. The nearest is how many people of working age are kept out of work "
-                "(2025), which is in the table above.",
+                "(2025), which is among the outcomes above.",
     "edge": "Ranks of 2019 and 2025 are made in different ways, so they do not show need moving, and we hold no open list of estates or coalfields.",
-    "networks": "None of the open sources held here says how people found their work.",
+    "networks": "No open source held here says how people found their work.",
     "productivity": "No figures of what councils’ economies produce are held here. The nearest, middle weekly pay, is on the page of each area.",
 }
 """Why a claim cannot be tested, and what comes nearest."""

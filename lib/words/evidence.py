@@ -204,11 +204,13 @@ def every_way(tried: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)
 
 
-def strip_sentence(key: str, group: str, share: pd.Series) -> str:
-    """A strip of one group in a sentence, for those who do not see it; ``share`` by tenth, 1 to 10."""
+def tenths_sentence(key: str, shares: pd.DataFrame) -> str:
+    """How either group is spread over the tenths of England, in a sentence; ``shares`` as :func:`lib.analysis.evidence.shares`."""
     measure = catalogue.measure(key)
-    return (f"{group}, {_lower(measure.label)} ({tag(measure)}): {share[1]:.0%} of neighbourhoods are in tenth 1, which {measure.more_verb} the "
-            f"{_lower(measure.most)}, {share[:3].sum():.0%} in the first three, {share[10]:.0%} in tenth 10.")
+    first, three = shares.loc[1], shares.loc[:3].sum()
+    return (f"In the tenth of England’s neighbourhoods with most need by {inner(measure.label)} ({measure.year}) are {first['both']:.0%} of those "
+            f"facing both and {first['other']:.0%} of those matched with them; in the first three tenths, {three['both']:.0%} and "
+            f"{three['other']:.0%}.")
 
 
 # ---- councils ----
@@ -236,7 +238,8 @@ def council_sentences(key: str, table: pd.DataFrame, plain: pd.Series, equal: pd
     gone = len(table) - number
     left = f" The other {gone:,} have no figure of their own: it is published for their county, or withheld." if gone else ""
     if math.isnan(plain["correlation"]):
-        return [f"Only {number:,} councils here have a figure of {name} and people in neighbourhoods facing both, too few to say anything."]
+        return [f"Too few councils here have both a figure for {name} and people in neighbourhoods facing both ({_tags()}) to say anything: "
+                f"{number:,} have a figure, and {(table['share'] > 0).sum():,} have such neighbourhoods."]
     said = [f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods facing both ({_tags()}) "
             f"and {name}: where more people live in such neighbourhoods, the figure tends to be {'higher' if plain['correlation'] > 0 else 'lower'} "
             f"({correlation(plain)}).{left}"]
@@ -383,7 +386,7 @@ def _how(match: Match) -> str:
 def _dropped(counts: pd.Series) -> str:
     left = counts["both"] - counts["both_matched"]
     if not counts["dropped"]:
-        return "None holds one group only, so nothing is left out."
+        return "No set holds one group only, so nothing is left out."
     return (f"{counts['dropped']:,} hold one group only and are left out, and with them {left:,} of the {counts['both']:,} facing both and "
             f"{counts['other'] - counts['other_matched']:,} of the others.")
 

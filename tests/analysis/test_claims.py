@@ -40,9 +40,9 @@ def test_every_verdict_is_what_its_numbers_say(cut):
 def test_a_claim_turned_round_is_not_supported(monkeypatch):
     """Nothing is typed by hand: were the figures the other way, so would the verdicts be."""
     table = claims.council_table("attainment8", 10)
-    monkeypatch.setattr(claims, "council_table", lambda key, cut: table.assign(value=-table["value"]))
+    monkeypatch.setattr(claims, "council_table", lambda *_: table.assign(value=-table["value"]))
     assert claims._councils(CLAIMS["gcse"], 10, 30)["verdict"] == NOT_SUPPORTED
-    monkeypatch.setattr(claims, "council_table", lambda key, cut: table)
+    monkeypatch.setattr(claims, "council_table", lambda *_: table)
     assert claims._councils(CLAIMS["gcse"], 10, 30)["verdict"] == SUPPORTED
 
 

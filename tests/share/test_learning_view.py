@@ -4,7 +4,8 @@ import pytest
 
 from lib.share.learning_view import LearningView
 
-HOSTILE = ["x" * 10_000, "<script>alert(1)</script>", "'; drop table places; --", "\x00", "🏘️" * 40, "none", "W06000006", "1e309", "10.0", "-5", "England"]
+HOSTILE = ["x" * 10_000, "<script>alert(1)</script>", "'; drop table places; --", "\x00", "🏘️" * 40, "none", "W06000006", "1e309", "10.0", "-5",
+           "England"]
 PARTS = ("outcome", "match", "cut", "against", "within", "published")
 
 
