@@ -24,6 +24,8 @@ PAGES = {
     "area": "/area?place=E01012737",
     "both at once": "/both?cut=12&community=20&place=E01012737&by=coast&list=list225",
     "areas compared": "/area?place=E06000053&beside=region&second=none",
+    "better chances": "/learning",
+    "too few to compare": "/learning?within=E12000007&cut=5&outcome=connectivity",
 }
 STREAMLITS_OWN: tuple[tuple[str, str, str], ...] = ()
 """Faults inside Streamlit itself that we cannot mend: rule, part of the element's HTML, why. Keep it tiny."""
