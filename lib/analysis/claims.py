@@ -100,10 +100,9 @@ def _places(claim: Claim, cut: int, against: int) -> dict:
 
 
 def _councils(claim: Claim, cut: int, against: int) -> dict:  # noqa: ARG001 (all tests are called alike)
-    table = council_table(claim.outcome[0], cut)
-    row = evidence.association(table, "share", "value", "income", "rgn_code")
+    row = links(claim.outcome[0], cut).loc["region"]
     return {"verdict": judged(claim.worse, row["lower"], row["upper"]), "number": row["correlation"], "lower": row["lower"], "upper": row["upper"],
-            "n": row["n"], "period": table["period"].iat[0]}
+            "n": row["n"], "period": council_table(claim.outcome[0], cut)["period"].iat[0]}
 
 
 def _widening(claim: Claim, cut: int, against: int) -> dict:  # noqa: ARG001
@@ -157,6 +156,22 @@ def _regions(claim: Claim, cut: int, against: int) -> dict:  # noqa: ARG001
 
 
 @functools.lru_cache(maxsize=64)
-def council_table(key: str, cut: int) -> pd.DataFrame:
-    """:func:`evidence.councils` of the stored tables. Do not change it."""
-    return evidence.councils(store.neighbourhoods(), store.places(), store.table("outcomes"), key, cut)
+def council_table(key: str, cut: int, within: str | None = None) -> pd.DataFrame:
+    """:func:`evidence.councils` of the stored tables, of England or of one region (its code). Do not change it."""
+    table = evidence.councils(store.neighbourhoods(), store.places(), store.table("outcomes"), key, cut)
+    return table[table["rgn_code"] == within] if within else table
+
+
+@functools.lru_cache(maxsize=64)
+def links(key: str, cut: int, within: str | None = None) -> pd.DataFrame:
+    """What a published figure of councils has to do with the share of their people in neighbourhoods facing both. Do not change it.
+
+    Returns
+    -------
+    DataFrame
+        Index ``plain``, ``income`` (income deprivation held equal) and, for England, ``region`` (inside regions too);
+        as :func:`evidence.association`.
+    """
+    table = council_table(key, cut, within)
+    ways = {"plain": (None, None), "income": ("income", None)} | ({} if within else {"region": ("income", "rgn_code")})
+    return pd.DataFrame({way: evidence.association(table, "share", "value", *held) for way, held in ways.items()}).T

@@ -327,7 +327,7 @@ def association(table: pd.DataFrame, x: str, y: str, hold: str | None = None, wi
         by lot, ``n``. All but ``n`` missing with fewer than 20 councils, or where a column holds fewer than
         :data:`FEWEST_COUNCILS` different figures (most councils of London have nobody in neighbourhoods facing both).
     """
-    return associations(table, x, (y,), hold, within, draws, seed).iloc[0]
+    return associations(table, x, (y,), hold, within, draws, seed).loc[y, ["correlation", "lower", "upper", "n"]]
 
 
 def associations(table: pd.DataFrame, x: str, ys: tuple[str, ...], hold: str | None = None, within: str | None = None,
@@ -368,7 +368,9 @@ def _partial(columns: np.ndarray, lots: np.ndarray) -> np.ndarray:
     products = (columns[:, :, None] * columns[:, None, :]).reshape(len(columns), width * width)
     moments = (lots.T @ products).reshape(-1, width, width)
     across = moments[:, :2, 2:]
-    left = moments[:, :2, :2] - across @ np.linalg.pinv(moments[:, 2:, 2:], hermitian=True) @ across.transpose(0, 2, 1)
+    # A draw may leave out a whole region; the trifle keeps its empty column from dividing by nought.
+    held = moments[:, 2:, 2:] + 1e-9 * np.eye(width - 2)
+    left = moments[:, :2, :2] - across @ np.linalg.solve(held, across.transpose(0, 2, 1))
     with np.errstate(invalid="ignore", divide="ignore"):  # a draw may hold one council many times over
         return left[:, 0, 1] / np.sqrt(left[:, 0, 0] * left[:, 1, 1])
 

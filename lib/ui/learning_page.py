@@ -48,7 +48,7 @@ def _write(view: LearningView) -> None:
 
 def compared(view: LearningView) -> Comparison:
     """The comparison that the view asks for."""
-    return evidence.comparison(view.match, view.cut, view.against, view.within)
+    return evidence.comparison(view.match, *_lines(view))
 
 
 def opening(found: Comparison, view: LearningView) -> None:
@@ -107,7 +107,7 @@ def closely(found: Comparison, view: LearningView) -> None:
         measure = catalogue.measure(view.outcome)
         chart(pictures.tenths(shares, {"both": "Facing both", "other": "Matched with them"}, colour.theme(theme_name())),
               f"{measure.label} ({measure.year})", f"{SOURCE} {_how(found, view)}", said, "tenths", 220)
-    tried = evidence.ways(view.outcome, view.cut, view.against, view.within)
+    tried = evidence.ways(view.outcome, *_lines(view))
     sentences([words.ways_sentence(view.outcome, tried)])
     with st.expander("Every way to compare"):
         st.dataframe(words.ways_table(tried), hide_index=True, alt="The outcome by every match and every line")
@@ -117,12 +117,8 @@ def councils(view: LearningView) -> None:
     """School outcomes published a council at a time, beside the share of people in neighbourhoods facing both."""
     section("School results, a council at a time", "They are not published for neighbourhoods, so this is weaker evidence.")
     _pick("School outcome", "published", view.published, list(evidence.PUBLISHED), words.council_label)
-    table = council_table(view.published, view.cut)
-    if view.within:
-        table = table[table["rgn_code"] == view.within]
-    plain, equal = (evidence.association(table, "share", "value", hold) for hold in (None, "income"))
-    inside = None if view.within else evidence.association(table, "share", "value", "income", "rgn_code")
-    said = words.council_sentences(view.published, table, plain, equal, inside)
+    table = council_table(view.published, view.cut, view.within)
+    said = words.council_sentences(view.published, table, claims.links(view.published, view.cut, view.within))
     sentences(said)
     drawn = table.dropna(subset=["value"])
     if len(drawn):
@@ -157,24 +153,26 @@ def method(found: Comparison, view: LearningView) -> None:
 
 
 def take_away(found: Comparison, view: LearningView) -> None:
-    """Every number with its n."""
+    """Every number with its n, in five files."""
     section("Take it away")
-    also = ("iod2025_indicators",)
+    schools = ("dfe_lait", "ons_local_statistics")
+    files = {
+        "All outcomes": lambda: words.table(found, _match(view)),
+        "Every way to compare": lambda: words.every_way({key: evidence.ways(key, *_lines(view)) for key in evidence.OUTCOMES}),
+        "Councils": lambda: words.council_table(view.published, council_table(view.published, view.cut, view.within)),
+        "All school outcomes": lambda: words.links_table(
+            {key: claims.links(key, view.cut, view.within) for key in evidence.PUBLISHED},
+            {key: council_table(key, view.cut)["period"].iat[0] for key in evidence.PUBLISHED}),
+        "Claims and verdicts": lambda: claim_words.table(claims.verdicts(view.cut, view.against)),
+    }
     with st.container(horizontal=True):
-        st.download_button("All outcomes (CSV)", lambda: csv_of(words.table(found, _match(view)), "imd2025", also), "better-chances-outcomes.csv",
-                           "text/csv", on_click="ignore", icon=":material/table:")
-        st.download_button("Every way to compare (CSV)", lambda: csv_of(_ways(view), "imd2025", also), "better-chances-ways.csv", "text/csv",
-                           on_click="ignore", icon=":material/table:")
-        st.download_button("Councils (CSV)", lambda: csv_of(words.council_table(view.published, council_table(view.published, view.cut)), "imd2025",
-                                                            (words.declared()[view.published]["dataset"],)),
-                           "better-chances-councils.csv", "text/csv", on_click="ignore", icon=":material/table:")
-        st.download_button("Claims and verdicts (CSV)", lambda: csv_of(claim_words.table(claims.verdicts(view.cut, view.against)), "imd2025",
-                                                                       (*also, "dfe_lait", "ons_local_statistics")),
-                           "better-chances-claims.csv", "text/csv", on_click="ignore", icon=":material/table:")
+        for name, made in files.items():
+            st.download_button(f"{name} (CSV)", lambda made=made: csv_of(made(), "imd2025", ("iod2025_indicators", *schools)),
+                               f"better-chances-{name.lower().replace(' ', '-')}.csv", "text/csv", on_click="ignore", icon=":material/table:")
 
 
-def _ways(view: LearningView):
-    return words.every_way({key: evidence.ways(key, view.cut, view.against, view.within) for key in evidence.OUTCOMES})
+def _lines(view: LearningView) -> tuple[int, int, str | None]:
+    return view.cut, view.against, view.within
 
 
 def _match(view: LearningView) -> Match:

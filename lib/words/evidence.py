@@ -9,6 +9,7 @@ import pandas as pd
 from lib import catalogue, store
 from lib.analysis import evidence
 from lib.analysis.evidence import COMMUNITY, DRAWS, FEWEST, FEWEST_COUNCILS, INCOME, NEED, OUTCOMES, SEED, Comparison, Match
+from lib.places import filters
 from lib.words.about import _joined
 from lib.words.area import _declared as declared
 from lib.words.area import _shown as outcome_shown
@@ -220,7 +221,7 @@ def council_label(key: str) -> str:
     return declared()[key]["label"]
 
 
-def council_sentences(key: str, table: pd.DataFrame, plain: pd.Series, equal: pd.Series, inside: pd.Series | None) -> list[str]:
+def council_sentences(key: str, table: pd.DataFrame, linked: pd.DataFrame) -> list[str]:
     """What a published figure has to do with the share of a council's people who live in neighbourhoods facing both.
 
     Parameters
@@ -229,10 +230,10 @@ def council_sentences(key: str, table: pd.DataFrame, plain: pd.Series, equal: pd
         Key of the published figure.
     table : DataFrame
         As :func:`lib.analysis.evidence.councils`.
-    plain, equal, inside : Series
-        :func:`lib.analysis.evidence.association` as it is, with income held equal, and within regions too (None for one region).
+    linked : DataFrame
+        As :func:`lib.analysis.claims.links`.
     """
-    entry, period = declared()[key], table["period"].iat[0]
+    entry, period, plain = declared()[key], table["period"].iat[0], linked.loc["plain"]
     name = f"{inner(entry['label'])} ({period})"
     number = int(plain["n"])
     gone = len(table) - number
@@ -243,9 +244,10 @@ def council_sentences(key: str, table: pd.DataFrame, plain: pd.Series, equal: pd
     said = [f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods facing both ({_tags()}) "
             f"and {name}: where more people live in such neighbourhoods, the figure tends to be {'higher' if plain['correlation'] > 0 else 'lower'} "
             f"({correlation(plain)}).{left}"]
+    equal = linked.loc["income"]
     said.append(f"Among councils with equal income deprivation (2025) the link is {correlation(equal)}, {_holds(equal)}.")
-    if inside is not None:
-        said.append(f"Inside the same region as well it is {correlation(inside)}, {_holds(inside)}.")
+    if "region" in linked.index:
+        said.append(f"Inside the same region as well it is {correlation(linked.loc['region'])}, {_holds(linked.loc['region'])}.")
     better = {"better": "A high figure is good.", "worse": "A low figure is good."}.get(entry["higher_means"], "")
     said.append(f"{better} {entry['caveat']}".strip())
     return said
@@ -259,6 +261,15 @@ def council_table(key: str, table: pd.DataFrame) -> pd.DataFrame:
         "Council": known["name"], "Region": known["region"], "People in neighbourhoods facing both (2025 and 2023), %": known["share"].round(1),
         "People on a low income (2025), %": known["income"].round(1),
         f"{entry['label']} ({period}), {entry['unit']}": known["value"].round(entry["decimals"]), "Code": known.index})
+
+
+def links_table(linked: dict[str, pd.DataFrame], periods: dict[str, str]) -> pd.DataFrame:
+    """The links of many published figures, headed in words; ``periods`` says when each is from."""
+    held = {"plain": "Nothing", "income": "Income deprivation (2025)", "region": "Income deprivation (2025) and region"}
+    rows = [(f"{council_label(key)} ({periods[key]})", held[way], *row[["correlation", "lower", "upper"]].round(3), int(row["n"]))
+            for key, table in linked.items() for way, row in table.iterrows()]
+    return pd.DataFrame(rows, columns=["School outcome", "Held equal", "Rank correlation with people in neighbourhoods facing both (2025 and 2023)",
+                                       "95% interval from", "to", "Councils"])
 
 
 def council_source(key: str) -> str:
@@ -316,7 +327,9 @@ def method(compared: Comparison, match: Match, cut: int, against: int) -> list[s
 
 def limits(compared: Comparison) -> list[str]:
     """What none of this can show, and what is missing."""
-    reach = compared.found.loc["connectivity"]
+    counts, reach = compared.counts, compared.found.loc["connectivity"]
+    on_list = filters.holds("list225")[store.neighbourhoods().index.get_indexer(compared.groups.index)]
+    listed = int((on_list & compared.groups["both"].to_numpy()).sum())
     apart = ("" if math.isnan(reach["difference"]) else
              f" For one, they are not equally easy to get about from: connectivity is {figure(reach['both'])} out of 100 against "
              f"{figure(reach['other'])} (2025).")
@@ -328,6 +341,8 @@ def limits(compared: Comparison) -> list[str]:
         "outcomes are marked, and a match on income alone is offered.",
         "Community need has its own list of figures, which is not in the copy held here: links to services and local jobs are known to be on it, "
         "and other outcomes may overlap with it unseen.",
+        f"The documents speak of 225 wards listed in 2019. These are today’s neighbourhoods: of the {counts['both']:,} facing both here, "
+        f"{listed:,} lie in those wards by best fit.",
         f"With {len(OUTCOMES)} outcomes, one may well look different by chance alone.",
         "What is true of councils need not be true of the neighbourhoods in them: school results are counted for all pupils of a council’s schools.",
         "Missing, because no open source we hold has them by neighbourhood: results at 11 and 16, absence from school, where school leavers go, "

@@ -61,8 +61,9 @@ def test_too_little_to_compare_is_said_and_the_rest_of_the_page_stands():
     words.table(evidence.comparison("strict", 10, 30), evidence.MATCHES["strict"]),
     words.ways_table(evidence.ways("low_skills", 10, 30)),
     words.council_table("attainment8", claims.council_table("attainment8", 10)),
+    words.links_table({"attainment8": claims.links("attainment8", 10)}, {"attainment8": "2024/25"}),
     claim_words.table(claims.verdicts(10, 30)),
-], ids=["outcomes", "ways", "councils", "claims"])
+], ids=["outcomes", "ways", "councils", "schools", "claims"])
 def test_a_file_to_take_away_opens_with_its_sources_and_reads_back(table):
     lines = csv_of(table, "imd2025", ("iod2025_indicators", "dfe_lait")).decode("utf-8-sig").split("\r\n")
     head = [line for line in lines if line.startswith(("Every Neighbourhood", "Source:", "Rank 1", '"'))][:8]

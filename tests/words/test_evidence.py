@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from lib import store
-from lib.analysis import evidence
+from lib.analysis import claims, evidence
 from lib.analysis.evidence import CUTS, MATCHES, OUTCOMES, PUBLISHED
 from lib.words import evidence as words
 
@@ -136,9 +136,7 @@ def test_every_way_to_compare_is_counted_in_the_sentence_and_in_the_table():
 @pytest.mark.parametrize("key", PUBLISHED)
 def test_councils_are_told_with_their_number_year_and_interval(key):
     table = evidence.councils(store.neighbourhoods(), store.places(), store.table("outcomes"), key)
-    plain = evidence.association(table, "share", "value")
-    equal, inside = (evidence.association(table, "share", "value", "income", within) for within in (None, "rgn_code"))
-    said = words.council_sentences(key, table, plain, equal, inside)
+    said = words.council_sentences(key, table, claims.links(key, 10))
     assert all(map(sound, said)), said
     assert f"In {table['value'].notna().sum():,} councils" in said[0]
     assert table["period"].iat[0] in said[0]
@@ -149,13 +147,12 @@ def test_councils_are_told_with_their_number_year_and_interval(key):
 def test_the_link_is_told_by_its_direction():
     table = evidence.councils(store.neighbourhoods(), store.places(), store.table("outcomes"), "persistent_absence")
     for sign, told in ((1, "tends to be higher"), (-1, "tends to be lower")):
-        some = pd.Series({"correlation": 0.5 * sign, "lower": min(0.4 * sign, 0.6 * sign), "upper": max(0.4 * sign, 0.6 * sign), "n": 132})
-        assert told in words.council_sentences("persistent_absence", table, some, some, None)[0]
+        linked = claims.links("persistent_absence", 10).assign(correlation=0.5 * sign)
+        assert told in words.council_sentences("persistent_absence", table, linked)[0]
 
 
 def test_too_few_councils_are_said():
-    table = evidence.councils(store.neighbourhoods(), store.places(), store.table("outcomes"), "attainment8").query("rgn_code == 'E12000001'")
-    nothing = evidence.association(table, "share", "value")
-    (said,) = words.council_sentences("attainment8", table, nothing, nothing, None)
+    north_east = "attainment8", 10, "E12000001"
+    (said,) = words.council_sentences("attainment8", claims.council_table(*north_east), claims.links(*north_east))
     assert sound(said)
     assert "12 have a figure, and 12 have such neighbourhoods" in said
