@@ -20,7 +20,7 @@ from lib.analysis import evidence
 from lib.analysis.aggregate import weighted_mean
 
 SUPPORTED, NOT_SUPPORTED, NOT_TESTABLE = "supported", "not supported", "not testable"
-COLUMNS = ["verdict", "number", "beside", "lower", "upper", "n", "n_other", "period"]
+COLUMNS = ["verdict", "number", "beside", "lower", "upper", "n", "n_other", "period", "again", "again_lower", "again_upper", "again_n"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Claim:
         ``inside``: gaps inside regions against those between. ``regions``: which have the widest gaps. Empty:
         no open figure.
     outcome : str
-        Key of the outcome; for ``widening`` two, the earlier first.
+        Key of the outcome; for ``widening`` two, the earlier first; for ``councils`` the series known for most councils,
+        which the verdict goes by, and perhaps another of the same figure, told beside it.
     worse : int
         1 where the claim says higher, -1 where it says lower.
     least : float
@@ -53,7 +54,7 @@ class Claim:
 CLAIMS = {claim.key: claim for claim in (
     Claim("children", "places", ("imd2025_children",), evidence.worse("imd2025_children")),
     Claim("university", "places", ("not_in_higher_education",), evidence.worse("not_in_higher_education")),
-    Claim("primary", "councils", ("ks2_expected_ons",)),
+    Claim("primary", "councils", ("ks2_expected_ons", "ks2_expected")),
     Claim("gcse", "councils", ("attainment8",)),
     Claim("widening", "widening", ("ks2_expected", "attainment8")),
     Claim("absence", "councils", ("persistent_absence",), 1),
@@ -81,7 +82,8 @@ def verdicts(cut: int, against: int) -> pd.DataFrame:
         correlation, a number of times, or a gap in points of the IMD score; ``beside``, what it is held against;
         ``lower``, ``upper``, its 95 per cent interval, missing where everything is counted and nothing drawn;
         ``n``, ``n_other``: neighbourhoods facing both and matched with them, or councils, or regions;
-        ``period`` of a published figure. All but ``verdict`` are missing for what cannot be tested.
+        ``period`` of a published figure; ``again`` and so on, the correlation by another series of the same figure.
+        All but ``verdict`` are missing for what cannot be tested.
     """
     tests = {"places": _places, "councils": _councils, "widening": _widening, "times": _times, "inside": _inside, "regions": _regions}
     rows = {key: tests[claim.test](claim, cut, against) if claim.test else {"verdict": NOT_TESTABLE} for key, claim in CLAIMS.items()}
@@ -101,8 +103,11 @@ def _places(claim: Claim, cut: int, against: int) -> dict:
 
 def _councils(claim: Claim, cut: int, against: int) -> dict:  # noqa: ARG001 (all tests are called alike)
     row = links(claim.outcome[0], cut).loc["region"]
+    others = [links(key, cut).loc["region"] for key in claim.outcome[1:]]
+    again = {name: other[part] for other in others
+             for name, part in (("again", "correlation"), ("again_lower", "lower"), ("again_upper", "upper"), ("again_n", "n"))}
     return {"verdict": judged(claim.worse, row["lower"], row["upper"]), "number": row["correlation"], "lower": row["lower"], "upper": row["upper"],
-            "n": row["n"], "period": council_table(claim.outcome[0], cut)["period"].iat[0]}
+            "n": row["n"], "period": council_table(claim.outcome[0], cut)["period"].iat[0]} | again
 
 
 def _widening(claim: Claim, cut: int, against: int) -> dict:  # noqa: ARG001

@@ -32,7 +32,8 @@ AGAINST = (30, 50)
 DRAWS, SEED = 1000, 2025
 COLUMNS = ["both", "other", "difference", "lower", "upper", "n_both", "n_other", "unmatched", "strata", "councils"]
 FEWEST, FEWEST_COUNCILS = 20, 6
-"""Matched neighbourhoods and councils that each group needs for an interval; with fewer councils it is too short (see the tests)."""
+"""Matched neighbourhoods and councils that each group needs for an interval. Measured on made-up tables without a difference, 6 to 150 councils,
+even and uneven: intervals held 0 in 90 to 97 of 100. Fewer councils were not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,7 @@ def difference(grouped: pd.DataFrame, outcomes: pd.DataFrame, draws: int = DRAWS
     """
     taken = outcomes.reindex(grouped.index)
     found = pd.DataFrame(index=pd.Index(outcomes.columns, name="outcome"), columns=COLUMNS, dtype=float)
-    # Outcomes known for the same neighbourhoods share their matching and its counts: most of the time goes there.
+    # Outcomes known for the same neighbourhoods share their matching and its counts.
     patterns: dict[bytes, list[str]] = {}
     for key in outcomes:
         patterns.setdefault(taken[key].notna().to_numpy().tobytes(), []).append(key)
@@ -345,7 +346,7 @@ def associations(table: pd.DataFrame, x: str, ys: tuple[str, ...], hold: str | N
                          columns=["correlation", "lower", "upper", "more", "more_lower", "more_upper"]).assign(n=len(known))
     if len(known) < 20 or min(known[column].nunique() for column in (x, *ys)) < FEWEST_COUNCILS:
         return found
-    # Ranks are taken once, over all councils: taking them anew in each draw changes the interval in the third place only.
+    # Ranks are taken once, over all councils: taking them anew in each draw moved the ends of two intervals by 0.013 at most.
     ranked = known[[x, *ys, *([hold] if hold else [])]].rank()
     held = pd.get_dummies(known[within], dtype=float) if within else pd.DataFrame({"all": 1.0}, index=known.index)
     held = np.column_stack([held, (ranked[hold] - ranked[hold].mean()) / len(known)] if hold else [held])

@@ -107,7 +107,16 @@ def _councils(claim: Claim, row: pd.Series) -> str:
     said = pd.Series({"correlation": row["number"], "lower": row["lower"], "upper": row["upper"]})
     return (f"Known for councils only. Among {row['n']:,.0f} councils, income and region held equal, the more people live in neighbourhoods facing "
             f"both ({_tags()}), the {'higher' if row['number'] > 0 else 'lower'} is this figure: {figure}, {row['period']} "
-            f"({evidence.correlation(said)}).")
+            f"({evidence.correlation(said)}).{_again(row)}")
+
+
+def _again(row: pd.Series) -> str:
+    """How another series of the same figure comes out; empty where there is none."""
+    if pd.isna(row["again"]):
+        return ""
+    other = pd.Series({"correlation": row["again"], "lower": row["again_lower"], "upper": row["again_upper"]})
+    holds = "which may be chance, so read the verdict with care" if other["lower"] <= 0 <= other["upper"] else "which chance alone does not explain"
+    return f" By another series, of {row['again_n']:,.0f} councils, it is {evidence.correlation(other)}, {holds}."
 
 
 def _widening(claim: Claim, row: pd.Series) -> str:

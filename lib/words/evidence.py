@@ -313,8 +313,9 @@ def method(compared: Comparison, match: Match, cut: int, against: int) -> list[s
         "counts once, however many people live there.",
         f"How alike the groups then are: {_alike(found, match)}",
         f"How sure: neighbours are alike, and those in one council share its schools, police and buses. So the interval comes from drawing whole "
-        f"councils by lot {DRAWS:,} times and doing the sum again, always with the same lots (seed {SEED}). Drawn from made-up tables in which the "
-        f"groups do not differ, such intervals hold 0 in 92 to 97 of 100 cases. Fewer than {FEWEST} neighbourhoods or {FEWEST_COUNCILS} councils on "
+        f"councils by lot {DRAWS:,} times and doing the sum again, always with the same lots (seed {SEED}). On made-up tables in which the "
+        "groups do not differ, such intervals held 0 in 90 to 97 of 100 cases, so they may be a little short. "
+        f"Fewer than {FEWEST} neighbourhoods or {FEWEST_COUNCILS} councils on "
         "a side get none.",
         "Steps: in the picture each outcome is divided by the usual distance of a neighbourhood from England’s average (one standard deviation), so "
         "that all fit on one scale. The table has their own units.",

@@ -51,3 +51,12 @@ def test_the_order_of_regions_is_told_as_found():
     row = verdicts(10, 30).loc["regions"]
     assert "have the widest of 9 regions" in words.reason("regions", row)
     assert "are not the three with the widest" in words.reason("regions", row.copy().replace(SUPPORTED, NOT_SUPPORTED))
+
+
+def test_a_verdict_that_hangs_on_the_series_says_so():
+    """Results at 11 are published twice; where the smaller series does not bear the verdict out, the reader is told."""
+    row = verdicts(10, 30).loc["primary"]
+    assert row["again_n"] < row["n"]
+    assert row["again_lower"] < 0 < row["again_upper"]
+    assert "By another series, of 130 councils" in words.reason("primary", row)
+    assert "read the verdict with care" in words.reason("primary", row)
