@@ -19,7 +19,7 @@ from lib.ui import warm
 
 NAME = "Every Neighbourhood"
 MENU = {"app.py": "Start", "pages/map.py": "Map", "pages/area.py": "Your area", "pages/both.py": "Both at once",
-        "pages/stories.py": "Stories", "pages/about.py": "About the data"}
+        "pages/learning.py": "Better chances", "pages/stories.py": "Stories", "pages/about.py": "About the data"}
 STYLE = Path(__file__).with_name("style.css")
 
 

@@ -30,6 +30,8 @@ PAGES = {
     "programmes": "/stories?tab=programmes",
     "asks": "/stories?tab=asks",
     "words": "/stories?tab=words",
+    "better chances": "/learning",
+    "too few to compare": "/learning?within=E12000007&cut=5&outcome=connectivity",
 }
 STREAMLITS_OWN: tuple[tuple[str, str, str], ...] = ()
 """Faults inside Streamlit itself that we cannot mend: rule, part of the element's HTML, why. Keep it tiny."""

@@ -1,0 +1,42 @@
+"""The link of the page about better chances: brings everything back, and drops what it cannot hold."""
+
+import pytest
+
+from lib.share.learning_view import LearningView
+
+HOSTILE = ["x" * 10_000, "<script>alert(1)</script>", "'; drop table places; --", "\x00", "🏘️" * 40, "none", "W06000006", "1e309", "10.0", "-5",
+           "England"]
+PARTS = ("outcome", "match", "cut", "against", "within", "published")
+
+
+@pytest.mark.parametrize("view", [
+    LearningView(),
+    LearningView(outcome="connectivity", match="tenth", cut=30, against=50, within="E12000007", published="persistent_absence"),
+    LearningView(cut=5),
+    LearningView(within="E12000001"),
+])
+def test_a_link_brings_back_exactly_what_was_chosen(view):
+    assert LearningView.from_query(view.to_query()) == (view, [])
+
+
+def test_the_plain_view_has_a_plain_link():
+    assert LearningView().to_query() == {}
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_a_link_holds_can_break_it_and_the_rest_is_kept(name, text):
+    other = "cut" if name != "cut" else "match"
+    kept = {"cut": "20", "match": "income"}[other]
+    view, notes = LearningView.from_query({name: text, other: kept})
+    assert view == LearningView(**{other: int(kept) if other == "cut" else kept})
+    assert len(notes) == 1
+    assert "<" not in notes[0]
+    assert len(notes[0]) < 400
+
+
+def test_a_smaller_place_than_a_region_is_left_out_with_the_reason_and_england_without_one():
+    view, notes = LearningView.from_query({"within": "E06000009"})
+    assert view.within is None
+    assert "to a region" in notes[0]
+    assert LearningView.from_query({"within": "E92000001"}) == (LearningView(), [])
