@@ -30,8 +30,8 @@ class Area:
         ``Bloomfield``; ``ward in Blackpool, North West``.
     members : Index
         LSOA 2021 codes of its neighbourhoods, sorted; may be empty for a ward.
-    population : int
-        People (mid-2022).
+    population : int or None
+        People (mid-2022); None for Wrexham, which is not in that source.
     """
 
     code: str | None
@@ -39,7 +39,7 @@ class Area:
     name: str
     where: str
     members: pd.Index
-    population: int
+    population: int | None
 
     @property
     def frame(self) -> pd.DataFrame:
