@@ -145,7 +145,8 @@ def inside(areas: Sequence[Area], key: str) -> pd.DataFrame:
             continue
         average, unequal = np.average(values, weights=people), gini(values, people)
         rows.append([average, unequal, theil(values, people), 2 * unequal * average, *_quantiles(values, people, MIDDLE)])
-    return pd.DataFrame(rows, columns=["average", "gini", "theil", "apart", "low", "high"], index=pd.RangeIndex(len(areas), name="place"), dtype=float)
+    columns = ["average", "gini", "theil", "apart", "low", "high"]
+    return pd.DataFrame(rows, columns=columns, index=pd.RangeIndex(len(areas), name="place"), dtype=float)
 
 
 def together(areas: Sequence[Area], key: str) -> Parts | None:

@@ -12,6 +12,7 @@ from lib.places import own
 from lib.places.area import Area, area, own_area
 from lib.places.wales import WREXHAM
 from lib.share.view import code_in, quoted
+from lib.words.area import UNNAMED
 
 MOST = 8
 """The largest number of places side by side."""
@@ -112,7 +113,7 @@ class CompareView:
 
 def own_place(codes: Iterable[str], name: str) -> str:
     """An area that somebody put together as one of the places of a link. Commas of its name, which part the places, become spaces."""
-    tidy = own.plain_name(name.replace(",", " "))
+    tidy = own.plain_name(name.replace(",", " ")).removeprefix(UNNAMED)
     return f"{OWN}{own.encode(codes)}{f':{tidy}' if tidy else ''}"
 
 

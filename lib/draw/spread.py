@@ -1,0 +1,183 @@
+"""Charts of places side by side: a bar a place, cut into the classes of a measure on one shared scale.
+
+Words stand over each bar and not beside it, so that bars keep their width on a telephone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from lib.draw.chart import escape
+from lib.draw.colour import Theme
+from lib.draw.strip import on
+
+if TYPE_CHECKING:
+    # Loading plotly takes a third of a second, which pages without a chart need not wait for.
+    from plotly.graph_objects import Figure
+
+ROW, PANEL_ROW, KEY_ROW, HEAD = 52, 40, 46, 30
+"""Heights in CSS pixels: a place on the large chart and in a panel, the key, the title of a panel."""
+ACROSS = 2
+"""Panels side by side: on a telephone each still has room for its words."""
+APART = 0.06
+"""Share of the width left free between panels."""
+MARK = "▸ "
+"""Stands before the name of a place that is highlighted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A place on a chart.
+
+    Attributes
+    ----------
+    name, beside : str
+        What it is called and what stands behind that, over its bar. Plain text.
+    shares : Series
+        Of each class, 0 to 1, most need first; missing throughout for a place without data.
+    hover : sequence of str
+        Words for each class.
+    strong : bool
+        Whether it stands out.
+    """
+
+    name: str
+    beside: str
+    shares: pd.Series
+    hover: Sequence[str]
+    strong: bool = False
+
+    @property
+    def words(self) -> str:
+        """The line over the bar, as plotly reads it."""
+        name = escape(f"{MARK if self.strong else ''}{self.name}")
+        return f"<b>{name}</b>: {escape(self.beside)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of several small charts: its title, its bars and the colours of its classes."""
+
+    title: str
+    bars: Sequence[Bar]
+    colours: Sequence[str]
+
+
+def bars(places: Sequence[Bar], colours: Sequence[str], classes: Sequence[str], ends: Sequence[str], theme: Theme) -> tuple[Figure, int]:
+    """One bar a place, cut by class, with its numbers; the key is the first bar.
+
+    Parameters
+    ----------
+    places : sequence of Bar
+        From the top.
+    colours, classes : sequence of str
+        Of each class, most need first: its colour, and what is written on the key.
+    ends : sequence of str
+        Words over the left and the right end of the key.
+    theme : Theme
+
+    Returns
+    -------
+    (plotly Figure, int)
+        The chart and the height of its plot in CSS pixels.
+    """
+    from plotly.graph_objects import Figure
+
+    high = KEY_ROW + ROW * len(places)
+    figure = {"data": [], "layout": _layout(high)}
+    wide = 1 / len(classes)
+    key = Bar("", "", pd.Series([wide] * len(classes)), [""] * len(classes))
+    figure["data"].append(_bar(key, colours, 30, 22, theme) | {"text": list(classes), "hoverinfo": "skip"})
+    note = figure["layout"]["annotations"]
+    note += [_note(ends[0], 0, 8, "left"), _note(ends[1], 1, 8, "right")]
+    for n, place in enumerate(places):
+        top = KEY_ROW + ROW * n
+        note.append(_note(place.words, 0, top + 12, "left"))
+        figure["data"].append(_bar(place, colours, top + 34, 24, theme))
+    # What is written here is known to be right, and looking at it again takes longer than making it.
+    return Figure(figure, _validate=False), high
+
+
+def panels(small: Sequence[Panel], theme: Theme) -> tuple[Figure, int]:
+    """Small charts of the same kind, two in a row, all on the scale from 0 to 100 per cent; as :func:`bars` gives them."""
+    from plotly.graph_objects import Figure
+
+    deep = HEAD + PANEL_ROW * max(len(each.bars) for each in small) + 8
+    high = deep * -(-len(small) // ACROSS)
+    figure = {"data": [], "layout": _layout(high)}
+    wide = (1 - APART) / ACROSS
+    for n, panel in enumerate(small):
+        axis = "" if n % ACROSS == 0 else str(n % ACROSS + 1)
+        left, top = (n % ACROSS) * (wide + APART), deep * (n // ACROSS)
+        figure["layout"][f"xaxis{axis}"] = _across() | {"domain": [left, left + wide], "anchor": "y"}
+        figure["layout"]["annotations"].append(_note(f"<b>{escape(panel.title)}</b>", 0, top + 14, "left", 14, axis))
+        for k, place in enumerate(panel.bars):
+            at = top + HEAD + PANEL_ROW * k
+            figure["layout"]["annotations"].append(_note(place.words, 0, at + 8, "left", 12, axis))
+            figure["data"].append(_bar(place, panel.colours, at + 26, 15, theme) | {"xaxis": f"x{axis}", "text": [""] * len(place.shares)})
+    return Figure(figure, _validate=False), high
+
+
+def reach(places: Sequence[tuple[str, float, float, float, bool]], unit: str, ink: str, theme: Theme) -> tuple[Figure, int]:
+    """From where to where the middle of the people of each place reaches, with its average as a dot: gaps inside beside gaps between.
+
+    Parameters
+    ----------
+    places : sequence of (name, low, high, average, strong)
+        From the top; missing numbers leave the line out.
+    unit : str
+        Written under the axis.
+    ink : str
+        Colour of the lines.
+    """
+    from plotly.graph_objects import Figure
+
+    high = ROW * len(places) + 6
+    figure = {"data": [], "layout": _layout(high)}
+    largest = max([each[2] for each in places if each[2] == each[2]], default=1)
+    figure["layout"]["xaxis"] = _across() | {"range": [0, largest * 1.08], "showticklabels": True, "showgrid": True,
+                                             "title": {"text": escape(unit), "font": {"size": 13}}}
+    for n, (name, low, upper, average, strong) in enumerate(places):
+        known = low == low
+        told = f"a tenth of people up to {low:.0f}, average {average:.0f}, a tenth from {upper:.0f}" if known else "no data"
+        figure["layout"]["annotations"].append(_note(f"<b>{escape(f'{MARK if strong else str()}{name}')}</b>: {told}", 0, ROW * n + 12, "left"))
+        if known:
+            at = ROW * n + 34
+            figure["data"] += [
+                {"type": "scatter", "mode": "lines", "x": [low, upper], "y": [at, at], "line": {"color": ink, "width": 10}, "opacity": 0.55,
+                 "hoverinfo": "skip", "showlegend": False},
+                {"type": "scatter", "mode": "markers", "x": [average], "y": [at], "hovertemplate": f"{escape(name)}: %{{x:.1f}}<extra></extra>",
+                 "marker": {"color": theme.ink, "size": 13, "line": {"color": theme.casing, "width": 2}}, "showlegend": False}]
+    return Figure(figure, _validate=False), high
+
+
+def _layout(high: int) -> dict:
+    """Down in pixels from the top, so that words and bars keep their distance at any height."""
+    return {"barmode": "overlay", "xaxis": _across(), "annotations": [], "showlegend": False, "bargap": 0,
+            "uniformtext": {"minsize": 11, "mode": "hide"},
+            "yaxis": {"range": [high, 0], "visible": False, "fixedrange": True}}
+
+
+def _across() -> dict:
+    return {"range": [0, 1], "showticklabels": False, "showgrid": False, "zeroline": False, "fixedrange": True}
+
+
+def _bar(place: Bar, colours: Sequence[str], at: float, deep: float, theme: Theme) -> dict:
+    shares = place.shares.fillna(0).astype(float).tolist()
+    starts = [sum(shares[:n]) for n in range(len(shares))]
+    text = [f"{100 * share:.0f}%" if share >= 0.03 else "" for share in shares]
+    return {"type": "bar", "orientation": "h", "x": shares, "base": starts, "y": [at] * len(shares), "width": deep, "text": text,
+            "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none", "cliponaxis": False,
+            "insidetextfont": {"color": [on(colour) for colour in colours], "size": 12}, "hovertext": [escape(each) for each in place.hover],
+            "hovertemplate": "%{hovertext}<extra></extra>", "showlegend": False,
+            "marker": {"color": list(colours), "line": {"width": 2 if place.strong else 1, "color": theme.ink if place.strong else theme.casing}}}
+
+
+def _note(text: str, x: float, y: float, side: str, size: int = 13, axis: str = "") -> dict:
+    """Words at a height of the plot, from the left or the right end of an axis."""
+    return {"text": text, "showarrow": False, "x": x, "xref": f"x{axis} domain", "y": y, "yref": "y", "xanchor": side, "yanchor": "middle",
+            "align": side, "font": {"size": size}}
