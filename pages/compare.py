@@ -11,3 +11,4 @@ with page("Compare places"):
     compare_page.spreads(view, areas)
     compare_page.within(view, areas)
     compare_page.table(view, areas)
+    compare_page.take_away(view, areas)

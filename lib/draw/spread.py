@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from lib.draw.chart import escape
@@ -25,6 +26,8 @@ ACROSS = 2
 """Panels side by side: on a telephone each still has room for its words."""
 APART = 0.06
 """Share of the width left free between panels."""
+SEEN = 0.03
+"""A smaller share has no number in its bar: on a telephone it would not fit."""
 MARK = "▸ "
 """Stands before the name of a place that is highlighted."""
 
@@ -91,13 +94,11 @@ def bars(places: Sequence[Bar], colours: Sequence[str], classes: Sequence[str], 
     figure = {"data": [], "layout": _layout(high)}
     wide = 1 / len(classes)
     key = Bar("", "", pd.Series([wide] * len(classes)), [""] * len(classes))
-    figure["data"].append(_bar(key, colours, 30, 22, theme) | {"text": list(classes), "hoverinfo": "skip"})
+    figure["data"] += [_bars([key], [30], 22, colours, theme) | {"text": list(classes), "hoverinfo": "skip", "hovertemplate": None},
+                       _bars(places, [KEY_ROW + ROW * n + 34 for n in range(len(places))], 24, colours, theme)]
     note = figure["layout"]["annotations"]
-    note += [_note(ends[0], 0, 8, "left"), _note(ends[1], 1, 8, "right")]
-    for n, place in enumerate(places):
-        top = KEY_ROW + ROW * n
-        note.append(_note(place.words, 0, top + 12, "left"))
-        figure["data"].append(_bar(place, colours, top + 34, 24, theme))
+    note += [_note(escape(ends[0]), 0, 8, "left"), _note(escape(ends[1]), 1, 8, "right")]
+    note += [_note(place.words, 0, KEY_ROW + ROW * n + 12, "left") for n, place in enumerate(places)]
     # What is written here is known to be right, and looking at it again takes longer than making it.
     return Figure(figure, _validate=False), high
 
@@ -115,22 +116,19 @@ def panels(small: Sequence[Panel], theme: Theme) -> tuple[Figure, int]:
         left, top = (n % ACROSS) * (wide + APART), deep * (n // ACROSS)
         figure["layout"][f"xaxis{axis}"] = _across() | {"domain": [left, left + wide], "anchor": "y"}
         figure["layout"]["annotations"].append(_note(f"<b>{escape(panel.title)}</b>", 0, top + 14, "left", 14, axis))
-        for k, place in enumerate(panel.bars):
-            at = top + HEAD + PANEL_ROW * k
-            figure["layout"]["annotations"].append(_note(place.words, 0, at + 8, "left", 12, axis))
-            figure["data"].append(_bar(place, panel.colours, at + 26, 15, theme) | {"xaxis": f"x{axis}", "text": [""] * len(place.shares)})
+        rows = [top + HEAD + PANEL_ROW * k for k in range(len(panel.bars))]
+        figure["layout"]["annotations"] += [_note(place.words, 0, at + 8, "left", 12, axis) for at, place in zip(rows, panel.bars, strict=True)]
+        figure["data"].append(_bars(panel.bars, [at + 26 for at in rows], 15, panel.colours, theme) | {"xaxis": f"x{axis}", "text": None})
     return Figure(figure, _validate=False), high
 
 
-def reach(places: Sequence[tuple[str, float, float, float, bool]], unit: str, ink: str, theme: Theme) -> tuple[Figure, int]:
+def reach(places: Sequence[tuple[str, float, float, float, bool]], ink: str, theme: Theme) -> tuple[Figure, int]:
     """From where to where the middle of the people of each place reaches, with its average as a dot: gaps inside beside gaps between.
 
     Parameters
     ----------
     places : sequence of (name, low, high, average, strong)
         From the top; missing numbers leave the line out.
-    unit : str
-        Written under the axis.
     ink : str
         Colour of the lines.
     """
@@ -139,8 +137,7 @@ def reach(places: Sequence[tuple[str, float, float, float, bool]], unit: str, in
     high = ROW * len(places) + 6
     figure = {"data": [], "layout": _layout(high)}
     largest = max([each[2] for each in places if each[2] == each[2]], default=1)
-    figure["layout"]["xaxis"] = _across() | {"range": [0, largest * 1.08], "showticklabels": True, "showgrid": True,
-                                             "title": {"text": escape(unit), "font": {"size": 13}}}
+    figure["layout"]["xaxis"] = _across() | {"range": [0, largest * 1.08], "showticklabels": True, "showgrid": True}
     for n, (name, low, upper, average, strong) in enumerate(places):
         known = low == low
         told = f"a tenth of people up to {low:.0f}, average {average:.0f}, a tenth from {upper:.0f}" if known else "no data"
@@ -166,15 +163,19 @@ def _across() -> dict:
     return {"range": [0, 1], "showticklabels": False, "showgrid": False, "zeroline": False, "fixedrange": True}
 
 
-def _bar(place: Bar, colours: Sequence[str], at: float, deep: float, theme: Theme) -> dict:
-    shares = place.shares.fillna(0).astype(float).tolist()
-    starts = [sum(shares[:n]) for n in range(len(shares))]
-    text = [f"{100 * share:.0f}%" if share >= 0.03 else "" for share in shares]
-    return {"type": "bar", "orientation": "h", "x": shares, "base": starts, "y": [at] * len(shares), "width": deep, "text": text,
-            "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none", "cliponaxis": False,
-            "insidetextfont": {"color": [on(colour) for colour in colours], "size": 12}, "hovertext": [escape(each) for each in place.hover],
-            "hovertemplate": "%{hovertext}<extra></extra>", "showlegend": False,
-            "marker": {"color": list(colours), "line": {"width": 2 if place.strong else 1, "color": theme.ink if place.strong else theme.casing}}}
+def _bars(places: Sequence[Bar], at: Sequence[float], deep: float, colours: Sequence[str], theme: Theme) -> dict:
+    """The bars of some places as one trace, each in the middle of a height of the plot: 12 traces are made in a third of the time of 96."""
+    each = len(colours)
+    shares = np.concatenate([place.shares.fillna(0).to_numpy(dtype=float) for place in places]).reshape(-1, each)
+    starts = np.cumsum(shares, axis=1) - shares
+    strong = np.repeat([place.strong for place in places], each)
+    return {"type": "bar", "orientation": "h", "x": shares.ravel().tolist(), "base": starts.ravel().tolist(), "y": np.repeat(at, each).tolist(),
+            "width": deep, "text": [f"{100 * share:.0f}%" if share >= SEEN else "" for share in shares.ravel()],
+            "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none",
+            "insidetextfont": {"color": [on(colour) for colour in colours] * len(places), "size": 12},
+            "hovertext": [escape(text) for place in places for text in place.hover], "hovertemplate": "%{hovertext}<extra></extra>",
+            "marker": {"color": list(colours) * len(places), "line": {"width": np.where(strong, 2, 1).tolist(),
+                                                                      "color": np.where(strong, theme.ink, theme.casing).tolist()}}}
 
 
 def _note(text: str, x: float, y: float, side: str, size: int = 13, axis: str = "") -> dict:

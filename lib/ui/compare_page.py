@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -15,7 +17,11 @@ from lib.draw import colour, ground, spread
 from lib.places import own
 from lib.places.area import Area
 from lib.places.members import ENGLAND
+from lib.share.compare_handout import compare_handout
+from lib.share.compare_picture import compare_picture
+from lib.share.compare_table import compare_table
 from lib.share.compare_view import COUNTS, EIGHT, MOST, CompareView, place_of
+from lib.share.table import csv_of
 from lib.ui import controls
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
@@ -157,24 +163,20 @@ def spreads(view: CompareView, areas: Sequence[Area]) -> None:
     measure = catalogue.measure(view.measure)
     classes = [str(n + 1) for n in range(10)] if measure.kind != "category" else [""] * len(measure.categories)
     paints = colours_of(measure, theme)
-    if measure.kind == "category":
-        ends = (measure.categories[0].label, measure.categories[-1].label)
-    else:
-        ends = (f"{measure.most}", f"{measure.least}")
+    ends = (measure.categories[0].label, measure.categories[-1].label) if measure.categories else (measure.most, measure.least)
     found = figures.by_class(areas, view.measure, view.count)
     figure, high = spread.bars(_bars(view, areas, view.measure), paints, classes, ends, theme)
     what = "People" if view.count == "people" else "Neighbourhoods"
-    chart(figure, f"{what} by {'group' if measure.kind == 'category' else 'tenth of England'}: {measure.label} ({tag(measure)})",
-          words.source(view.measure), words.spread_sentence(areas, view.measure, found, view.count), "compare-spread", high)
+    chart(figure, f"{measure.label} ({tag(measure)})", f"Bars: {what.lower()}, by {'group' if measure.categories else 'tenth of England'}. "
+          f"{words.source(view.measure)}", words.spread_sentence(areas, view.measure, found, view.count), "compare-spread", high)
     for palette, title in PANELS.items():
         keys = [key for key in figures.KEYS if catalogue.measure(key).palette == palette]
         year = catalogue.measure(keys[0]).year
         small = [spread.Panel(f"{catalogue.measure(key).label} ({year})", _bars(view, areas, key, short=True),
                               colours_of(catalogue.measure(key), theme)) for key in keys]
         figure, high = spread.panels(small, theme)
-        chart(figure, f"{title} ({year}): {what.lower()} by tenth of England, darkest end: most need" if theme.name == "light"
-              else f"{title} ({year}): {what.lower()} by tenth of England, brightest end: most need",
-              words.source(keys[0]), words.panels_sentence(areas, keys, view.count), f"compare-{palette}", high)
+        chart(figure, f"{title} ({year})", f"Bars: {what.lower()}, by tenth of England; the left end is the most need. {words.source(keys[0])}",
+              words.panels_sentence(areas, keys, view.count), f"compare-{palette}", high)
 
 
 def _bars(view: CompareView, areas: Sequence[Area], key: str, short: bool = False) -> list[spread.Bar]:
@@ -199,9 +201,9 @@ def within(view: CompareView, areas: Sequence[Area]) -> None:
     found = unequal.inside(areas, "imd2025")
     rows = [(name, found.at[n, "low"], found.at[n, "high"], found.at[n, "average"], _strong(view, area))
             for n, (area, name) in enumerate(zip(areas, words.labels(areas), strict=True))]
-    figure, high = spread.reach(rows, "Deprivation score (IMD 2025); higher is more deprived", colour.scale("need", (), theme)[4], theme)
-    chart(figure, "Gaps inside places beside gaps between them: the middle eight tenths of people, and the average (IMD 2025)",
-          words.source("imd2025"), words.reach_sentence(areas, found), "compare-reach", high)
+    figure, high = spread.reach(rows, colour.scale("need", (), theme)[4], theme)
+    chart(figure, "Gaps inside and between (IMD 2025)", "Bars: the deprivation scores of the middle eight tenths of people; dots: the average. "
+          f"Higher is more deprived. {words.source('imd2025')}", words.reach_sentence(areas, found), "compare-reach", high)
     with st.expander("What Gini and Theil mean, and all of England"):
         sentences(words.method())
         _unequal_table(areas)
@@ -251,3 +253,17 @@ def table(view: CompareView, areas: Sequence[Area]) -> None:
     ground_of = look.ground(colour.theme(theme_name()))
     st.html(f'<div class="wide compared" tabindex="0" role="region" aria-label="Every figure of each place" style="--ground:{ground_of}">'
             f'<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>')
+
+
+def take_away(view: CompareView, areas: Sequence[Area]) -> None:
+    """Two sheets of A4, the maps as one picture, the figures, the link."""
+    section("Take it away")
+    address = f"{(st.context.url or '').split('?')[0]}?{urlencode(view.to_query(), safe=',:')}"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.download_button("Handout (PDF)", lambda: compare_handout(areas, view.measure, address, datetime.date.today()), "places-compared.pdf",
+                           "application/pdf", on_click="ignore", icon=":material/picture_as_pdf:")
+        st.download_button("Maps (PNG)", lambda: compare_picture(areas, view.measure), "places-compared.png", "image/png", on_click="ignore",
+                           icon=":material/image:")
+        st.download_button("Figures (CSV)", lambda: csv_of(compare_table(areas), "imd2025"), "places-compared.csv", "text/csv", on_click="ignore",
+                           icon=":material/table:")
+        controls.link_box(view)

@@ -135,9 +135,9 @@ def _parts(keys: Iterable[str]) -> str:
 def _reach(known: list[Area]) -> str:
     """From which to which tenth the neighbourhoods of each reach."""
     groups: dict[tuple[int, int], list[Area]] = {}
-    for area in known:
-        tenth = area.frame[f"{NEED}_decile"]
-        groups.setdefault((int(tenth.min()), int(tenth.max())), []).append(area)
+    for area, (_, counted) in zip(known, by_class(known, NEED, "neighbourhoods").iterrows(), strict=True):
+        held = [n + 1 for n, number in counted.items() if number]
+        groups.setdefault((held[0], held[-1]), []).append(area)
     told = []
     for (low, high), of in sorted(groups.items(), key=lambda each: -len(each[1])):
         names = _joined([called(area) for area in of])
@@ -152,7 +152,8 @@ def _reach(known: list[Area]) -> str:
 
 
 def _both(known: list[Area]) -> str:
-    numbers = [(int((area.frame["both10"] == 3).sum()), len(area.members), called(area)) for area in known]
+    found = by_class(known, "both", "neighbourhoods").iloc[:, -1]
+    numbers = [(number, len(area.members), called(area)) for area, number in zip(known, found, strict=True)]
     what = f"are in the most deprived tenth of England ({_tag(NEED)}) and also in the tenth with highest community need ({_tag(COMMUNITY)})"
     if not any(number for number, _, _ in numbers):
         return f"Neighbourhoods that {what}: none here."
@@ -171,10 +172,11 @@ def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
         if number > 1:
             said.append(f"{_sentence(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so its figures are level "
                         "everywhere.")
+    held = {area: set(area.members) for area in known}
     for n, area in enumerate(known):
         for other in known[n + 1:]:
             small, large = sorted((area, other), key=lambda each: len(each.members))
-            common = int(small.members.isin(large.members).sum())
+            common = len(held[small] & held[large])
             if common:
                 said.append(f"{_sentence(called(small))} {'lies' if common == len(small.members) else 'lies partly'} inside {called(large)}, so some "
                             "people count in both.")
