@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 LETTERS = "Source Sans, Source Sans Pro, Arial, sans-serif"
-ACROSS = 118
-"""Letters of the source in a line, at the width the picture is saved in."""
+ACROSS = 58
+"""Letters of the source in a line: as many as a telephone is wide, where longer lines would be cut off."""
 SAVED = 900
 """Width of the saved picture in CSS pixels; it has twice as many dots."""
 

@@ -26,8 +26,8 @@ ACROSS = 2
 """Panels side by side: on a telephone each still has room for its words."""
 APART = 0.06
 """Share of the width left free between panels."""
-SEEN = 0.03
-"""A smaller share has no number in its bar: on a telephone it would not fit."""
+SEEN = 0.02
+"""A smaller share has no number in its bar; a larger one is left out by plotly where it does not fit."""
 MARK = "▸ "
 """Stands before the name of a place that is highlighted."""
 
@@ -99,6 +99,7 @@ def bars(places: Sequence[Bar], colours: Sequence[str], classes: Sequence[str], 
     note = figure["layout"]["annotations"]
     note += [_note(escape(ends[0]), 0, 8, "left"), _note(escape(ends[1]), 1, 8, "right")]
     note += [_note(place.words, 0, KEY_ROW + ROW * n + 12, "left") for n, place in enumerate(places)]
+    figure["layout"]["shapes"] += [_band(KEY_ROW + ROW * n, ROW, theme) for n, place in enumerate(places) if place.strong]
     # What is written here is known to be right, and looking at it again takes longer than making it.
     return Figure(figure, _validate=False), high
 
@@ -115,9 +116,10 @@ def panels(small: Sequence[Panel], theme: Theme) -> tuple[Figure, int]:
         axis = "" if n % ACROSS == 0 else str(n % ACROSS + 1)
         left, top = (n % ACROSS) * (wide + APART), deep * (n // ACROSS)
         figure["layout"][f"xaxis{axis}"] = _across() | {"domain": [left, left + wide], "anchor": "y"}
-        figure["layout"]["annotations"].append(_note(f"<b>{escape(panel.title)}</b>", 0, top + 14, "left", 14, axis))
+        figure["layout"]["annotations"].append(_note(f"<b>{escape(panel.title)}</b>", 0, top + 14, "left", 13, axis))
         rows = [top + HEAD + PANEL_ROW * k for k in range(len(panel.bars))]
         figure["layout"]["annotations"] += [_note(place.words, 0, at + 8, "left", 12, axis) for at, place in zip(rows, panel.bars, strict=True)]
+        figure["layout"]["shapes"] += [_band(at - 2, PANEL_ROW, theme, axis) for at, place in zip(rows, panel.bars, strict=True) if place.strong]
         figure["data"].append(_bars(panel.bars, [at + 26 for at in rows], 15, panel.colours, theme) | {"xaxis": f"x{axis}", "text": None})
     return Figure(figure, _validate=False), high
 
@@ -140,8 +142,10 @@ def reach(places: Sequence[tuple[str, float, float, float, bool]], ink: str, the
     figure["layout"]["xaxis"] = _across() | {"range": [0, largest * 1.08], "showticklabels": True, "showgrid": True}
     for n, (name, low, upper, average, strong) in enumerate(places):
         known = low == low
-        told = f"a tenth of people up to {low:.0f}, average {average:.0f}, a tenth from {upper:.0f}" if known else "no data"
+        told = f"{low:.0f} to {upper:.0f}, average {average:.0f}" if known else "no data"
         figure["layout"]["annotations"].append(_note(f"<b>{escape(f'{MARK if strong else str()}{name}')}</b>: {told}", 0, ROW * n + 12, "left"))
+        if strong:
+            figure["layout"]["shapes"].append(_band(ROW * n, ROW, theme))
         if known:
             at = ROW * n + 34
             figure["data"] += [
@@ -154,7 +158,7 @@ def reach(places: Sequence[tuple[str, float, float, float, bool]], ink: str, the
 
 def _layout(high: int) -> dict:
     """Down in pixels from the top, so that words and bars keep their distance at any height."""
-    return {"barmode": "overlay", "xaxis": _across(), "annotations": [], "showlegend": False, "bargap": 0,
+    return {"barmode": "overlay", "xaxis": _across(), "annotations": [], "shapes": [], "showlegend": False, "bargap": 0,
             "uniformtext": {"minsize": 11, "mode": "hide"},
             "yaxis": {"range": [high, 0], "visible": False, "fixedrange": True}}
 
@@ -168,14 +172,18 @@ def _bars(places: Sequence[Bar], at: Sequence[float], deep: float, colours: Sequ
     each = len(colours)
     shares = np.concatenate([place.shares.fillna(0).to_numpy(dtype=float) for place in places]).reshape(-1, each)
     starts = np.cumsum(shares, axis=1) - shares
-    strong = np.repeat([place.strong for place in places], each)
     return {"type": "bar", "orientation": "h", "x": shares.ravel().tolist(), "base": starts.ravel().tolist(), "y": np.repeat(at, each).tolist(),
             "width": deep, "text": [f"{100 * share:.0f}%" if share >= SEEN else "" for share in shares.ravel()],
-            "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none",
+            "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "inside",
             "insidetextfont": {"color": [on(colour) for colour in colours] * len(places), "size": 12},
             "hovertext": [escape(text) for place in places for text in place.hover], "hovertemplate": "%{hovertext}<extra></extra>",
-            "marker": {"color": list(colours) * len(places), "line": {"width": np.where(strong, 2, 1).tolist(),
-                                                                      "color": np.where(strong, theme.ink, theme.casing).tolist()}}}
+            "marker": {"color": list(colours) * len(places), "line": {"width": 1, "color": theme.casing}}}
+
+
+def _band(top: float, deep: float, theme: Theme, axis: str = "") -> dict:
+    """The ground behind a place that stands out."""
+    return {"type": "rect", "xref": f"x{axis} domain", "x0": -0.01, "x1": 1.01, "yref": "y", "y0": top, "y1": top + deep, "layer": "below",
+            "fillcolor": theme.land, "line": {"width": 0}}
 
 
 def _note(text: str, x: float, y: float, side: str, size: int = 13, axis: str = "") -> dict:

@@ -11,7 +11,7 @@ from PIL import Image
 from lib import catalogue
 from lib.analysis.area import COMMUNITY, NEED, standing_of, tenths
 from lib.draw import ground
-from lib.draw.colour import LIGHT
+from lib.draw.colour import LIGHT, scale
 from lib.places.area import Area
 from lib.share.picture import BOUNDARIES, REGULAR
 from lib.share.sheet import (
@@ -44,7 +44,7 @@ LEAST = 24
 ACROSS = 4
 DOTS = 150 / 25.4
 """Dots of a map in a millimetre."""
-NAME, KEY = 5, 9
+NAME, KEY = 5, 12
 ROW = 21
 """Height of a place on the second sheet: its name, the bars with their shares, the blocks, the mark."""
 
@@ -76,8 +76,7 @@ def compare_handout(areas: Sequence[Area], key: str, link: str, today: datetime.
     title = f"{words.title(areas)} compared" if len(set(areas)) > 1 else words.title(areas)
     sheet = Sheet(title, "Deprivation (IMD 2025) and community need (CNI 2023) of places side by side", today)
     sheet.add_page()
-    people = sum(area.population or 0 for area in set(areas))
-    head(sheet, title, f"Places side by side, by deprivation (2025) and community need (2023). {people:,} people (mid-2022).", link, "these places")
+    head(sheet, title, "Places side by side, by deprivation (IMD 2025) and community need (CNI 2023).", link, "these places")
     said = words.sentences(areas)
     across = min(ACROSS, max(2, len(areas)))
     rows = -(-len(areas) // across)
@@ -129,8 +128,14 @@ def _maps(sheet: Sheet, areas: Sequence[Area], key: str, size: tuple[float, floa
             sheet.write_text(SIDE, sheet.y + 5, measure.most, LABEL, HALF)
             sheet.write_text(SIDE + HALF + APART, sheet.y - LABEL * LINE * MILLIMETRES, measure.least, LABEL, HALF, align="R")
     else:
-        with sheet.tagged("P"):
-            sheet.write_text(SIDE, sheet.y, "From the palest to the darkest: " + "; ".join(each.label for each in measure.categories), LABEL, FULL)
+        colours = scale(measure.palette, tuple(each.colour_role for each in measure.categories), LIGHT)
+        each, top = FULL / len(colours), sheet.y
+        for n, (category, colour) in enumerate(zip(measure.categories, colours, strict=True)):
+            with sheet.decoration():
+                sheet.set_fill_color(colour)
+                sheet.rect(SIDE + n * each, top, each - 1, 3.5, style="DF")
+            with sheet.tagged("P"):
+                sheet.write_text(SIDE + n * each, top + 4, category.label, SMALL, each - 1)
 
 
 def _strips(sheet: Sheet, areas: Sequence[Area]) -> None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from lib import catalogue, places
 from lib.analysis.compare import COLUMNS
-from lib.places import own
+from lib.places import nearby, own
+from lib.places.area import OWN as AN_OWN
 from lib.places.area import Area, area, own_area
+from lib.places.members import ENGLAND
 from lib.places.wales import WREXHAM
 from lib.share.view import code_in, quoted
 from lib.words.area import UNNAMED
@@ -120,6 +122,14 @@ def own_place(codes: Iterable[str], name: str) -> str:
 def place_of(found: Area) -> str:
     """An area as one of the places of a link."""
     return found.code or own_place(found.members, found.name)
+
+
+def beginning(found: Area) -> str:
+    """The ``places`` of a link that begins a comparison with one place: it, and its council or, for a larger place, England."""
+    small = found.level in ("lsoa21", "msoa21", "ward25", AN_OWN)
+    councils = nearby.councils_of(found).index if small else []
+    beside = councils[0] if len(councils) else ENGLAND
+    return ",".join(dict.fromkeys((place_of(found), beside)))
 
 
 def _token(text: str, notes: list[str]) -> str | None:

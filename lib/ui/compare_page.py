@@ -172,7 +172,7 @@ def spreads(view: CompareView, areas: Sequence[Area]) -> None:
     for palette, title in PANELS.items():
         keys = [key for key in figures.KEYS if catalogue.measure(key).palette == palette]
         year = catalogue.measure(keys[0]).year
-        small = [spread.Panel(f"{catalogue.measure(key).label} ({year})", _bars(view, areas, key, short=True),
+        small = [spread.Panel(words.short(key), _bars(view, areas, key, short=True),
                               colours_of(catalogue.measure(key), theme)) for key in keys]
         figure, high = spread.panels(small, theme)
         chart(figure, f"{title} ({year})", f"Bars: {what.lower()}, by tenth of England; the left end is the most need. {words.source(keys[0])}",

@@ -20,6 +20,8 @@ from lib.words.area import called
 from lib.words.standing import _lower, _sentence, tag
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
+TIGHT = 22
+"""Letters of a heading that half a telephone has room for."""
 HIGH, LOW = 3, 8
 """Up to this tenth places share high need, from that one on low need."""
 NOT_COMPARABLE = "Not comparable"
@@ -94,7 +96,9 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     if shared:
         said.append(f"What they share: the averages of {all_of} fall {', and '.join(shared)}.")
     else:
-        said.append(f"They are most alike on {_parts([near])}: {_fall(tenths[near])}.")
+        apart = max(tenths[near].values()) - min(tenths[near].values())
+        lead = "They are most alike on" if apart < 3 else "They share little. They are nearest to each other on"
+        said.append(f"{lead} {_parts([near])}: {_fall(tenths[near])}.")
     ends = [choose(known, key=lambda area: _position(area, far)) for choose in (min, max)]
     if tenths[far][ends[0]] == tenths[far][ends[1]]:
         apart = f"though all averages fall in tenth {tenths[far][ends[0]]}, {called(ends[0])} has the most need and {called(ends[1])} the least"
@@ -172,14 +176,7 @@ def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
         if number > 1:
             said.append(f"{_sentence(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so its figures are level "
                         "everywhere.")
-    held = {area: set(area.members) for area in known}
-    for n, area in enumerate(known):
-        for other in known[n + 1:]:
-            small, large = sorted((area, other), key=lambda each: len(each.members))
-            common = len(held[small] & held[large])
-            if common:
-                said.append(f"{_sentence(called(small))} {'lies' if common == len(small.members) else 'lies partly'} inside {called(large)}, so some "
-                            "people count in both.")
+    said += _overlaps(known)
     if WREXHAM in once:
         said.append("Wrexham is in Wales, which has indexes of its own. Its neighbourhoods are never ranked with England’s, so it has no bar and no "
                     "average here.")
@@ -188,6 +185,19 @@ def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
     if len(once) == 1:
         said.append("Add another place to set beside it.")
     return said
+
+
+def _overlaps(known: list[Area]) -> list[str]:
+    """Which places lie in others, those in the same one together."""
+    held, inside = {area: set(area.members) for area in known}, {}
+    for n, area in enumerate(known):
+        for other in known[n + 1:]:
+            small, large = sorted((area, other), key=lambda each: len(each.members))
+            common = len(held[small] & held[large])
+            if common:
+                inside.setdefault(large, []).append(f"{called(small)}{'' if common == len(small.members) else ' (in part)'}")
+    told = [f"{_joined(names)} in {called(large)}" for large, names in inside.items()]
+    return [f"Some people count in more than one place, because these lie inside others: {'; '.join(told)}."] if told else []
 
 
 def _kind(level: str, number: int) -> str:
@@ -351,6 +361,12 @@ def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:
         return f"tenth {int(share.idxmax()) + 1}"
     tenth = None if short else standing_of(area, key).as_tenth
     return f"{_percent(share.iloc[0])} in tenth 1{'' if tenth is None else f', average in tenth {tenth}'}"
+
+
+def short(key: str) -> str:
+    """A measure in a tight space, without its year, which stands in the title above: ``Housing and services``."""
+    measure = catalogue.measure(key)
+    return measure.label if len(measure.label) <= TIGHT else measure.short_label.removesuffix(f" {measure.year}")
 
 
 def hover(name: str, key: str, position: int, number: int, count: str) -> str:
