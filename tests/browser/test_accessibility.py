@@ -24,6 +24,8 @@ PAGES = {
     "area": "/area?place=E01012737",
     "both at once": "/both?cut=12&community=20&place=E01012737&by=coast&list=list225",
     "areas compared": "/area?place=E06000053&beside=region&second=none",
+    "places compared": "/compare",
+    "unlike places compared": "/compare?places=E01012737,W06000006,E12000002,E01012737&highlight=E01012737&measure=both&count=people&sort=imd2025",
 }
 STREAMLITS_OWN: tuple[tuple[str, str, str], ...] = ()
 """Faults inside Streamlit itself that we cannot mend: rule, part of the element's HTML, why. Keep it tiny."""

@@ -24,7 +24,8 @@ SCILLY, BLACKPOOL = area("E06000053"), area("E06000009")
 EMPTY = area(store.places().query("neighbourhoods == 0").index[0])
 OWN = own_area(BLACKPOOL.members[:7], "=Our <patch>, with a long name that goes on and on to the end of what is allowed")
 SETS = {"eight": EIGHT, "three": [EIGHT[0], EIGHT[5], EIGHT[6]], "one": [SCILLY], "Wales": [WREXHAM],
-        "mixed": [area("E12000002"), area(store.places().query("level == 'pcon24'").index[0]), area("E01012737"), WREXHAM, EMPTY, OWN, BLACKPOOL, BLACKPOOL]}
+        "mixed": [area("E12000002"),
+                  area(store.places().query("level == 'pcon24'").index[0]), area("E01012737"), WREXHAM, EMPTY, OWN, BLACKPOOL, BLACKPOOL]}
 
 
 def flat(text):
