@@ -54,11 +54,17 @@ class Bar:
     hover: Sequence[str]
     strong: bool = False
 
-    @property
-    def words(self) -> str:
-        """The line over the bar, as plotly reads it."""
-        name = escape(f"{MARK if self.strong else ''}{self.name}")
-        return f"<b>{name}</b>: {escape(self.beside)}"
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A place on a chart of how far its people reach: its words as for a :class:`Bar`, and three numbers, missing where there are none."""
+
+    name: str
+    beside: str
+    low: float
+    high: float
+    average: float
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def bars(places: Sequence[Bar], colours: Sequence[str], classes: Sequence[str], 
                        _bars(places, [KEY_ROW + ROW * n + 34 for n in range(len(places))], 24, colours, theme)]
     note = figure["layout"]["annotations"]
     note += [_note(escape(ends[0]), 0, 8, "left"), _note(escape(ends[1]), 1, 8, "right")]
-    note += [_note(place.words, 0, KEY_ROW + ROW * n + 12, "left") for n, place in enumerate(places)]
+    note += [_note(_over(place), 0, KEY_ROW + ROW * n + 12, "left") for n, place in enumerate(places)]
     figure["layout"]["shapes"] += [_band(KEY_ROW + ROW * n, ROW, theme) for n, place in enumerate(places) if place.strong]
     # What is written here is known to be right, and looking at it again takes longer than making it.
     return Figure(figure, _validate=False), high
@@ -118,19 +124,19 @@ def panels(small: Sequence[Panel], theme: Theme) -> tuple[Figure, int]:
         figure["layout"][f"xaxis{axis}"] = _across() | {"domain": [left, left + wide], "anchor": "y"}
         figure["layout"]["annotations"].append(_note(f"<b>{escape(panel.title)}</b>", 0, top + 14, "left", 13, axis))
         rows = [top + HEAD + PANEL_ROW * k for k in range(len(panel.bars))]
-        figure["layout"]["annotations"] += [_note(place.words, 0, at + 8, "left", 12, axis) for at, place in zip(rows, panel.bars, strict=True)]
+        figure["layout"]["annotations"] += [_note(_over(place), 0, at + 8, "left", 12, axis) for at, place in zip(rows, panel.bars, strict=True)]
         figure["layout"]["shapes"] += [_band(at - 2, PANEL_ROW, theme, axis) for at, place in zip(rows, panel.bars, strict=True) if place.strong]
         figure["data"].append(_bars(panel.bars, [at + 26 for at in rows], 15, panel.colours, theme) | {"xaxis": f"x{axis}", "text": None})
     return Figure(figure, _validate=False), high
 
 
-def reach(places: Sequence[tuple[str, float, float, float, bool]], ink: str, theme: Theme) -> tuple[Figure, int]:
+def reach(places: Sequence[Line], ink: str, theme: Theme) -> tuple[Figure, int]:
     """From where to where the middle of the people of each place reaches, with its average as a dot: gaps inside beside gaps between.
 
     Parameters
     ----------
-    places : sequence of (name, low, high, average, strong)
-        From the top; missing numbers leave the line out.
+    places : sequence of Line
+        From the top; one without numbers has its words only.
     ink : str
         Colour of the lines.
     """
@@ -138,22 +144,27 @@ def reach(places: Sequence[tuple[str, float, float, float, bool]], ink: str, the
 
     high = ROW * len(places) + 6
     figure = {"data": [], "layout": _layout(high)}
-    largest = max([each[2] for each in places if each[2] == each[2]], default=1)
+    largest = max([each.high for each in places if each.high == each.high], default=1)
     figure["layout"]["xaxis"] = _across() | {"range": [0, largest * 1.08], "showticklabels": True, "showgrid": True}
-    for n, (name, low, upper, average, strong) in enumerate(places):
-        known = low == low
-        told = f"{low:.0f} to {upper:.0f}, average {average:.0f}" if known else "no data"
-        figure["layout"]["annotations"].append(_note(f"<b>{escape(f'{MARK if strong else str()}{name}')}</b>: {told}", 0, ROW * n + 12, "left"))
-        if strong:
+    for n, place in enumerate(places):
+        figure["layout"]["annotations"].append(_note(_over(place), 0, ROW * n + 12, "left"))
+        if place.strong:
             figure["layout"]["shapes"].append(_band(ROW * n, ROW, theme))
-        if known:
+        if place.low == place.low:
             at = ROW * n + 34
             figure["data"] += [
-                {"type": "scatter", "mode": "lines", "x": [low, upper], "y": [at, at], "line": {"color": ink, "width": 10}, "opacity": 0.55,
-                 "hoverinfo": "skip", "showlegend": False},
-                {"type": "scatter", "mode": "markers", "x": [average], "y": [at], "hovertemplate": f"{escape(name)}: %{{x:.1f}}<extra></extra>",
-                 "marker": {"color": theme.ink, "size": 13, "line": {"color": theme.casing, "width": 2}}, "showlegend": False}]
+                {"type": "scatter", "mode": "lines", "x": [place.low, place.high], "y": [at, at], "line": {"color": ink, "width": 10},
+                 "opacity": 0.55, "hoverinfo": "skip", "showlegend": False},
+                {"type": "scatter", "mode": "markers", "x": [place.average], "y": [at], "showlegend": False,
+                 "hovertemplate": f"{escape(place.name)}: %{{x:.1f}}<extra></extra>",
+                 "marker": {"color": theme.ink, "size": 13, "line": {"color": theme.casing, "width": 2}}}]
     return Figure(figure, _validate=False), high
+
+
+def _over(place: Bar | Line) -> str:
+    """The line of words over a place, as plotly reads it."""
+    name = escape(f"{MARK if place.strong else ''}{place.name}")
+    return f"<b>{name}</b>: {escape(place.beside)}"
 
 
 def _layout(high: int) -> dict:

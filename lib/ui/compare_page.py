@@ -31,6 +31,8 @@ from lib.words import compare as words
 from lib.words.standing import legend_labels, tag
 
 FIRST = CompareView().places
+LEAD = 60
+"""Letters of a beginning that can be taken in at a glance."""
 PANELS = {"need": "Deprivation and its seven kinds", "community": "Community need and its three parts"}
 
 
@@ -109,7 +111,17 @@ def _place(view: CompareView, n: int, area: Area, name: str) -> None:
 def said(areas: Sequence[Area]) -> None:
     """What there is to say, before any picture."""
     section("In a few sentences")
-    sentences(words.sentences(areas))
+    _points(words.sentences(areas))
+
+
+def _points(lines: Sequence[str]) -> None:
+    """Sentences with what each is about set off, where a colon ends a short beginning."""
+    told = ""
+    for line in lines:
+        lead, colon, rest = line.partition(": ")
+        lead, rest = (f"{lead}:", rest) if colon and len(lead) <= LEAD else ("", line)
+        told += f"<li><strong>{html.escape(lead)}</strong> {html.escape(rest)}</li>"
+    st.html(f'<ul class="facts">{told}</ul>')
 
 
 # ---- pictures ----
@@ -126,7 +138,7 @@ def maps(view: CompareView, areas: Sequence[Area]) -> None:
     sentences([words.scale_sentence(areas, scales)])
     with st.container(key="compare-maps"):
         for n, (area, name, metres) in enumerate(zip(areas, words.labels(areas), scales, strict=True)):
-            with st.container(key=f"compare-map {n}", gap="small", border=_strong(view, area)):
+            with st.container(key=f"compare-map {'strong ' if _strong(view, area) else ''}{n}", gap="small"):
                 st.html(f"<h3>{html.escape(name)}</h3>")
                 if metres is None:
                     sentences([words.no_map(area)])
@@ -196,10 +208,11 @@ def _strong(view: CompareView, area: Area) -> bool:
 def within(view: CompareView, areas: Sequence[Area]) -> None:
     """How unequal each place is inside, and how much of the difference lies inside rather than between."""
     section("Within and between")
-    sentences([*words.split_sentences(areas), *words.inside_sentences(areas), words.national_sentence()])
+    _points([*words.split_sentences(areas), *words.inside_sentences(areas), words.national_sentence()])
     theme = colour.theme(theme_name())
     found = unequal.inside(areas, "imd2025")
-    rows = [(name, found.at[n, "low"], found.at[n, "high"], found.at[n, "average"], _strong(view, area))
+    rows = [spread.Line(name, words.reach_words(area, found.loc[n]), found.at[n, "low"], found.at[n, "high"], found.at[n, "average"],
+                        _strong(view, area))
             for n, (area, name) in enumerate(zip(areas, words.labels(areas), strict=True))]
     figure, high = spread.reach(rows, colour.scale("need", (), theme)[4], theme)
     chart(figure, "Gaps inside and between (IMD 2025)", "Bars: the deprivation scores of the middle eight tenths of people; dots: the average. "

@@ -16,7 +16,7 @@ from lib.places.area import OWN, Area
 from lib.places.members import spoken
 from lib.places.wales import WALES, WREXHAM
 from lib.words.about import _joined
-from lib.words.area import called
+from lib.words.area import _and, called
 from lib.words.standing import _lower, _sentence, tag
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
@@ -83,8 +83,8 @@ def _once(areas: Sequence[Area]) -> list[Area]:
 
 def _alike_and_apart(known: list[Area]) -> list[str]:
     tenths = {key: {area: standing_of(area, key).as_tenth for area in known} for key in (NEED, COMMUNITY, *PARTS)}
-    said = [f"On deprivation overall ({_tag(NEED)}), where tenth 1 of 10 is the most deprived, {_fall(tenths[NEED])}.",
-            f"On community need ({_tag(COMMUNITY)}), where tenth 1 of 10 has the highest need, {_fall(tenths[COMMUNITY])}."]
+    said = [f"Deprivation overall ({_tag(NEED)}): {_fall(tenths[NEED])}. Tenth 1 of 10 is the most deprived.",
+            f"Community need overall ({_tag(COMMUNITY)}): {_fall(tenths[COMMUNITY])}. Tenth 1 of 10 has the highest need."]
     where = {key: sorted(_position(area, key) for area in known) for key in PARTS}
     near, far = (choose(PARTS, key=lambda key: where[key][-1] - where[key][0]) for choose in (min, max))
     if where[far][-1] - where[far][0] < 1e-9:
@@ -158,10 +158,13 @@ def _reach(known: list[Area]) -> str:
 def _both(known: list[Area]) -> str:
     found = by_class(known, "both", "neighbourhoods").iloc[:, -1]
     numbers = [(number, len(area.members), called(area)) for area, number in zip(known, found, strict=True)]
-    what = f"are in the most deprived tenth of England ({_tag(NEED)}) and also in the tenth with highest community need ({_tag(COMMUNITY)})"
+    where = f"in the most deprived tenth of England ({_tag(NEED)}) and also in the tenth with highest community need ({_tag(COMMUNITY)})"
     if not any(number for number, _, _ in numbers):
-        return f"Neighbourhoods that {what}: none here."
-    return f"Neighbourhoods that {what}: {', '.join(f'{number:,} of {total:,} in {name}' for number, total, name in numbers)}."
+        return f"Facing both: no neighbourhood here is {where}."
+    (number, total, name), *others = numbers
+    told = [f"{number:,} of {total:,} neighbourhood{'s' if total > 1 else ''} in {name}",
+            *(f"{number:,} of {total:,} in {name}" for number, total, name in others)]
+    return f"Facing both: {_and(told) if others else told[0]} {'is' if len(numbers) == 1 and number == 1 else 'are'} {where}."
 
 
 def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
@@ -210,12 +213,15 @@ def _kind(level: str, number: int) -> str:
 # ---- within and between ----
 
 def inside_sentences(areas: Sequence[Area]) -> list[str]:
-    """What inequality inside the places means in plain words: two people picked at random, on both measures."""
-    once = [area for area in _once(areas) if len(area.members)]
+    """What inequality inside the places means in plain words: two people picked at random, on both measures.
+
+    A single neighbourhood has nothing to differ, and is left out.
+    """
+    once = [area for area in _once(areas) if len(area.members) > 1]
     if not once:
         return []
-    leads = ("Pick two people at random in each place. On average the deprivation scores of their neighbourhoods are",
-             "The shares of people on a low income in their two neighbourhoods are")
+    leads = ("Two people picked at random: on average the deprivation scores of their neighbourhoods are",
+             "The same two people: the shares of people on a low income in their neighbourhoods are")
     said = []
     for key, lead, scale, unit in zip(unequal.MEASURED, leads, (1, 100), (" points", " in 100"), strict=True):
         apart = scale * unequal.inside(once, key)["apart"].sort_values(ascending=False, kind="stable")
@@ -236,13 +242,13 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
         return [f"Nothing differs among these places ({_tag(NEED)})."]
     within = 100 * parts[NEED].share_within
     income = _hundredths(100 * parts["imd2025_income"].share_within)
-    said.append(f"Of all the difference in deprivation among the people of these places, {_hundredths(within)} parts in 100 lie inside the places "
-                f"and {_hundredths(100 - within)} between them ({_tag(NEED)}). For low income {income} lie inside ({_tag('imd2025_income')}).")
+    said.append(f"Inside or between: of all the difference in deprivation among the people of these places, {_hundredths(within)} parts in 100 lie "
+                f"inside the places and {_hundredths(100 - within)} between them ({_tag(NEED)}). For low income {income} lie inside ({_tag('imd2025_income')}).")
     found = unequal.inside(known, NEED)
     wide = (found["high"] - found["low"]).idxmax()
     gap, between = found.at[wide, "high"] - found.at[wide, "low"], found["average"].max() - found["average"].min()
     holds = ("it is not so", "it is only partly so", "it is so")[int(gap > between) + int(within > 50)]
-    said.append(f"Local Trust wrote in June 2024 that gaps inside regions and towns can be larger than gaps between them. For these places {holds}: "
+    said.append(f"A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger than gaps between them. For these places {holds}: "
                 f"inside {called(known[wide])} a tenth of people live where the score is {found.at[wide, 'low']:.0f} or less and a tenth where it is "
                 f"{found.at[wide, 'high']:.0f} or more, {gap:.0f} points apart, and the averages of the places are {between:.0f} points apart at "
                 f"most ({_tag(NEED)}).")
@@ -253,7 +259,7 @@ def national_sentence() -> str:
     """How the difference among everybody in England splits within and between regions, councils and local areas."""
     found = unequal.national(NEED)["share_within"]
     other = unequal.national("imd2025_income")["share_within"]
-    return (f"In all of England, {100 * found['rgn']:.0f} in 100 parts of the difference in deprivation lie inside the nine regions and only "
+    return (f"All of England: {100 * found['rgn']:.0f} parts in 100 of the difference in deprivation lie inside the nine regions and only "
             f"{100 - 100 * found['rgn']:.0f} between them. {100 * found['lad25']:.0f} lie inside the 296 councils, and "
             f"{100 * found['msoa21']:.0f} even inside local areas of about 8,000 people ({_tag(NEED)}, weighted by people). For low income it is "
             f"{100 * other['rgn']:.0f}, {100 * other['lad25']:.0f} and {100 * other['msoa21']:.0f} ({_tag('imd2025_income')}).")
@@ -341,6 +347,15 @@ def reach_sentence(areas: Sequence[Area], found: pd.DataFrame) -> str:
     told = [f"{name} from {row.low:.0f} to {row.high:.0f}, average {row.average:.0f}"
             for name, row in zip(labels(areas), found.itertuples(), strict=True) if row.low == row.low]
     return f"Deprivation scores of the middle eight tenths of people ({_tag(NEED)}): {'; '.join(told) or 'no data'}."
+
+
+def reach_words(area: Area, row: pd.Series) -> str:
+    """What stands over the line of a place; ``row`` as of :func:`lib.analysis.unequal.inside`."""
+    if pd.isna(row["low"]):
+        return _lower(no_figure(area))
+    if len(area.members) == 1:
+        return f"one neighbourhood, {row['average']:.0f}"
+    return f"{row['low']:.0f} to {row['high']:.0f}, average {row['average']:.0f}"
 
 
 def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:

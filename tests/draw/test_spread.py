@@ -6,7 +6,7 @@ import pytest
 from lib.draw import ground
 from lib.draw.chart import dressed
 from lib.draw.colour import DARK, LIGHT, scale
-from lib.draw.spread import Bar, Panel, bars, panels, reach
+from lib.draw.spread import Bar, Line, Panel, bars, panels, reach
 from lib.places.area import area
 
 HALVES = pd.Series([0.5, 0.5] + [0.0] * 8)
@@ -61,7 +61,7 @@ def test_panels_are_two_in_a_row_and_none_overlaps_another():
 
 
 def test_the_line_of_a_place_reaches_from_its_low_to_its_high_end():
-    figure, high = reach([("A", 10, 60, 30, True), ("B", float("nan"), float("nan"), float("nan"), False)], "#a04b99", LIGHT)
+    figure, high = reach([Line("A", "10 to 60", 10, 60, 30, strong=True), Line("B", "no data", *[float("nan")] * 3)], "#a04b99", LIGHT)
     drawn = dressed(figure, LIGHT, "Title", "Source.", high).to_dict()
     assert [list(each["x"]) for each in drawn["data"]] == [[10, 60], [30]]
     assert any("no data" in each["text"] for each in drawn["layout"]["annotations"])
