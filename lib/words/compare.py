@@ -243,15 +243,16 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
     within = 100 * parts[NEED].share_within
     income = _hundredths(100 * parts["imd2025_income"].share_within)
     said.append(f"Inside or between: of all the difference in deprivation among the people of these places, {_hundredths(within)} parts in 100 lie "
-                f"inside the places and {_hundredths(100 - within)} between them ({_tag(NEED)}). For low income {income} lie inside ({_tag('imd2025_income')}).")
+                f"inside the places and {_hundredths(100 - within)} between them ({_tag(NEED)}). For low income {income} lie inside "
+                f"({_tag('imd2025_income')}).")
     found = unequal.inside(known, NEED)
     wide = (found["high"] - found["low"]).idxmax()
     gap, between = found.at[wide, "high"] - found.at[wide, "low"], found["average"].max() - found["average"].min()
     holds = ("it is not so", "it is only partly so", "it is so")[int(gap > between) + int(within > 50)]
-    said.append(f"A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger than gaps between them. For these places {holds}: "
-                f"inside {called(known[wide])} a tenth of people live where the score is {found.at[wide, 'low']:.0f} or less and a tenth where it is "
-                f"{found.at[wide, 'high']:.0f} or more, {gap:.0f} points apart, and the averages of the places are {between:.0f} points apart at "
-                f"most ({_tag(NEED)}).")
+    said.append(f"A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger than gaps between "
+                f"them. For these places {holds}: inside {called(known[wide])} a tenth of people live where the score is {found.at[wide, 'low']:.0f} "
+                f"or less and a tenth where it is {found.at[wide, 'high']:.0f} or more, {gap:.0f} points apart, and the averages of the places are "
+                f"{between:.0f} points apart at most ({_tag(NEED)}).")
     return said
 
 
