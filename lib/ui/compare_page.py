@@ -17,6 +17,7 @@ from lib.draw import colour, ground, spread
 from lib.places import own
 from lib.places.area import Area
 from lib.places.members import ENGLAND
+from lib.places.wales import WREXHAM
 from lib.share.compare_handout import compare_handout
 from lib.share.compare_picture import compare_picture
 from lib.share.compare_table import compare_table
@@ -80,8 +81,10 @@ def chooser(view: CompareView) -> None:
         st.button("The eight of the report", on_click=lambda: choose(places=EIGHT, sort=None), icon=":material/menu_book:",
                   help="The places of the 2021 report by the Centre for Levelling Up, in its order, Wrexham among them.")
         st.button("The first three", on_click=lambda: choose(places=FIRST, sort=None), icon=":material/restart_alt:")
-        if ENGLAND not in view.places and len(view.places) < MOST:
-            st.button("Add England", on_click=lambda: _write(_held().added(ENGLAND)), icon=":material/add:")
+        # Search does not find Wrexham: the indexes of England have no figures for it.
+        for code, name in ((ENGLAND, "England"), (WREXHAM.code, WREXHAM.name)):
+            if code not in view.places and len(view.places) < MOST:
+                st.button(f"Add {name}", on_click=lambda code=code: _write(_held().added(code)), icon=":material/add:")
     with st.container(horizontal=True, key="compared"):
         areas = view.areas
         for n, (area, name) in enumerate(zip(areas, words.labels(areas), strict=True)):

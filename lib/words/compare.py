@@ -225,8 +225,8 @@ def inside_sentences(areas: Sequence[Area]) -> list[str]:
     said = []
     for key, lead, scale, unit in zip(unequal.MEASURED, leads, (1, 100), (" points", " in 100"), strict=True):
         apart = scale * unequal.inside(once, key)["apart"].sort_values(ascending=False, kind="stable")
-        told = [f"{each:.0f}{unit if n == 0 else ''} apart in {called(once[at])}" if n == 0 else f"{each:.0f} in {called(once[at])}"
-                for n, (at, each) in enumerate(apart.items())]
+        (widest, most), *others = apart.items()
+        told = [f"{most:.0f}{unit} apart in {called(once[widest])}", *(f"{each:.0f} in {called(once[n])}" for n, each in others)]
         said.append(f"{lead} {_joined(told)} ({_tag(key)}).")
     return said
 

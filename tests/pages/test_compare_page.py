@@ -57,7 +57,9 @@ def test_a_place_is_added_by_search_and_england_with_one_click() -> None:
     (box,) = [each for each in app.text_input if each.label == "Find a place"]
     app = box.set_value("E01012737").run()
     sound(app)
-    assert listed(press(app, "Add England")) == ["E06000009", "E01012737", "E92000001"]
+    app = press(press(app, "Add England"), "Add Wrexham")
+    assert listed(app) == ["E06000009", "E01012737", "E92000001", "W06000006"]
+    assert not [each for each in app.button if each.label.startswith("Add ") and each.label != "Add it once more"]
 
 
 def test_places_are_moved_repeated_highlighted_and_taken_out() -> None:
