@@ -201,12 +201,15 @@ def tenth_of_value(key: str, value: float) -> int:
     For a rank the value is a score, or for 2019 a rank. It falls where a neighbourhood with
     that value would: after all those with more need.
     """
+    return min(10, tenth(rank_of_value(key, value), len(_by_need(key))))
+
+
+def rank_of_value(key: str, value: float) -> int:
+    """The rank, 1 = most need, that one more neighbourhood with a value would have among all of England: as :func:`tenth_of_value` counts."""
     known = _by_need(key)
-    measure = catalogue.measure(key)
-    wanted = value if _low_is_need(measure) else -value
+    wanted = value if _low_is_need(catalogue.measure(key)) else -value
     # An average of equal numbers may differ from them in the last bit.
-    before = int(np.searchsorted(known, wanted - 1e-9 * max(1.0, abs(wanted)), side="left"))
-    return min(10, tenth(before + 1, len(known)))
+    return int(np.searchsorted(known, wanted - 1e-9 * max(1.0, abs(wanted)), side="left")) + 1
 
 
 def both_at(members: pd.DataFrame, cuts: Sequence[int] = CUTS) -> pd.DataFrame:

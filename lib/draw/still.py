@@ -58,7 +58,8 @@ def still(codes: Sequence[str], key: str, size_px: tuple[int, int] = (1000, 760)
 
 
 def stills(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, int] = (1000, 760), theme: Theme = LIGHT,
-           outline: BaseGeometry | None = None, font: Path | None = None, dots_per_point: float = 300 / 72) -> list[Image.Image]:
+           outline: BaseGeometry | None = None, font: Path | None = None, dots_per_point: float = 300 / 72,
+           metres_per_dot: float | None = None, names: bool = True) -> list[Image.Image]:
     """Pictures of the neighbourhoods of an area, one a measure, coloured as the large map colours them.
 
     Inside: its neighbourhoods by their national class, hatched where there is no data.
@@ -81,6 +82,10 @@ def stills(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, int] =
     dots_per_point : float
         Dots of the picture in one point of print, which sizes lines and letters: 300/72 for
         a picture printed at 300 dots an inch.
+    metres_per_dot : float, optional
+        Scale of the ground, with the area in the middle; if not given, :func:`fitting` for the area.
+    names : bool
+        Whether place names are written; on a small picture they would hide what it shows.
 
     Returns
     -------
@@ -98,7 +103,7 @@ def stills(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, int] =
     rows = shapes.index.get_indexer(pd.Index(codes))
     inside = np.zeros(len(shapes), dtype=bool)
     inside[rows] = True
-    view = _View.around(_bounds()[rows], size_px)
+    view = _View.around(_bounds()[rows], size_px, metres_per_dot)
     point = dots_per_point * TWICE
     numbered = np.asarray(_numbered(shapes.values, inside, view, point))
     lines = [(theme.casing, 1.8), (theme.ink, 0.9)]
@@ -115,9 +120,15 @@ def stills(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, int] =
                 for line, _ in _rings(np.array([outline]), view):
                     pen.line(line + line[:2], fill=ink, width=round(wide * point), joint="curve")
         taken = [_scale_bar(pen, view, theme, point, font)]
-        _place_names(pen, view, inside, theme, point, font, taken)
+        if names:
+            _place_names(pen, view, inside, theme, point, font, taken)
         pictures.append(picture.reduce(TWICE))
     return pictures
+
+
+def fitting(codes: Sequence[str], size_px: tuple[int, int]) -> float:
+    """How many metres a dot of a picture stands for when the area just fits into it."""
+    return _View.around(_bounds()[store.shapes("lsoa21").index.get_indexer(pd.Index(codes))], size_px).metres * TWICE
 
 
 class _View:
@@ -127,11 +138,11 @@ class _View:
         self.left, self.top, self.metres, self.size = left, top, metres_per_dot, size
 
     @classmethod
-    def around(cls, bounds: np.ndarray, size_px: tuple[int, int]) -> _View:
+    def around(cls, bounds: np.ndarray, size_px: tuple[int, int], metres_per_dot: float | None = None) -> _View:
         size = (size_px[0] * TWICE, size_px[1] * TWICE)
         (left, bottom), (right, top) = bounds[:, :2].min(0), bounds[:, 2:].max(0)
         wide, high = max(right - left, SMALLEST), max(top - bottom, SMALLEST)
-        metres = max(wide / size[0], high / size[1]) * (1 + 2 * MARGIN)
+        metres = metres_per_dot / TWICE if metres_per_dot else max(wide / size[0], high / size[1]) * (1 + 2 * MARGIN)
         return cls((left + right - metres * size[0]) / 2, (top + bottom + metres * size[1]) / 2, metres, size)
 
     def dots(self, metres: np.ndarray) -> np.ndarray:

@@ -23,7 +23,8 @@ from lib.ui.frame import section, sentences
 from lib.ui.state import theme_name
 from lib.words import eight, report, wales
 from lib.words import outcomes as words
-from lib.words.tables import Group, columns, frame_of
+from lib.words.compare import labels
+from lib.words.tables import Group, frame_of
 
 DRAWN = ("ks2_expected_fsm", "attainment8_fsm", "persistent_absence_fsm", "higher_education_by_19_fsm", "level3_adults", "no_qualifications")
 """Outcomes with a picture: four for all pupils and for pupils on free school meals, two with the range of their survey."""
@@ -33,7 +34,7 @@ def report_table(places: Sequence[Area]) -> None:
     """The table of the 2021 report beside the newest official figures for the same ideas."""
     section("The report’s table, then and now")
     sentences(report.opening(places))
-    heads, found = [*columns(places), "England"], report.groups(places)
+    heads, found = [*labels(places), "England"], report.groups(places)
     _table("The report’s table, then and now", heads, found)
     if _wrexham_in(places):
         sentences([report.wrexham_then()])

@@ -18,8 +18,8 @@ from lib.store import DataProblem
 from lib.ui import warm
 
 NAME = "Every Neighbourhood"
-MENU = {"app.py": "Start", "pages/map.py": "Map", "pages/area.py": "Your area", "pages/both.py": "Both at once",
-        "pages/learning.py": "Better chances", "pages/stories.py": "Stories", "pages/about.py": "About the data"}
+MENU = {"app.py": "Start", "pages/map.py": "Map", "pages/area.py": "Your area", "pages/compare.py": "Compare places",
+        "pages/both.py": "Both at once", "pages/learning.py": "Better chances", "pages/stories.py": "Stories", "pages/about.py": "About the data"}
 STYLE = Path(__file__).with_name("style.css")
 
 

@@ -12,7 +12,9 @@ from lib.draw import classes as draw_classes
 from lib.draw import colour
 from lib.draw import map as draw_map
 from lib.places import filters
+from lib.places.area import area
 from lib.share import View
+from lib.share.compare_view import beginning
 from lib.share.table import areas_table, csv_of, geojson_of
 from lib.ui.frame import sentences
 from lib.ui.live_map import colours_of, live_map, outline_of_place
@@ -97,6 +99,8 @@ def selected(view: View) -> None:
     _parts_table(place)
     st.caption(f"Official code {place.code}{f', {place.official_name}' if place.official_name else ''}.")
     st.page_link("pages/area.py", label="More about this area", icon=":material/arrow_forward:", query_params={"place": place.code})
+    st.page_link("pages/compare.py", label="Compare with others", icon=":material/compare_arrows:",
+                 query_params={"places": beginning(area(place.code))})
     with st.container(horizontal=True):
         for parent in places.parents(place.code):
             if parent.level in ("msoa21", "ward25", "lad25"):

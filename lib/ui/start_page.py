@@ -14,7 +14,7 @@ from lib.ui.controls import search_box
 from lib.ui.state import theme_name
 from lib.words import state_of_england
 
-MAP, ABOUT = "pages/map.py", "pages/about.py"
+MAP, COMPARE, ABOUT = "pages/map.py", "pages/compare.py", "pages/about.py"
 EXAMPLE = "E06000009"
 """The council of the door that shows one council."""
 WANTED = "start: place wanted"
@@ -44,6 +44,7 @@ def doors() -> list[Door]:
              MAP, View(measure="imd2025", place=EXAMPLE, within=(EXAMPLE,))),
         Door("Stories", "What communities in fourteen places did about learning, work, health and places to meet, beside their figures today.",
              "pages/stories.py"),
+        Door("Compare places", "Up to eight places side by side: what they share, where they differ, and how unlike each is inside.", COMPARE),
         Door("About the data", "Where each number comes from, how to read it, and what is missing.", ABOUT),
     ]
 

@@ -11,7 +11,6 @@ from lib.analysis.claims import CLAIMS, NOT_SUPPORTED, NOT_TESTABLE, SUPPORTED, 
 from lib.analysis.evidence import COMMUNITY, NEED
 from lib.words import evidence
 from lib.words.about import _joined
-from lib.words.area import _declared as declared
 from lib.words.standing import tag
 
 BARRIERS = "Local Trust, Breaking down barriers, 2024"
@@ -103,7 +102,7 @@ def _places(claim: Claim, row: pd.Series) -> str:
 def _councils(claim: Claim, row: pd.Series) -> str:
     if pd.isna(row["number"]):
         return f"At this line too few councils have people in neighbourhoods facing both ({_tags()})."
-    figure = evidence.inner(declared()[claim.outcome[0]]["label"])
+    figure = evidence.inner(catalogue.outcome(claim.outcome[0]).label)
     said = pd.Series({"correlation": row["number"], "lower": row["lower"], "upper": row["upper"]})
     return (f"Known for councils only. Among {row['n']:,.0f} councils, income and region held equal, the more people live in neighbourhoods facing "
             f"both ({_tags()}), the {'higher' if row['number'] > 0 else 'lower'} is this figure: {figure}, {row['period']} "
@@ -122,7 +121,7 @@ def _again(row: pd.Series) -> str:
 def _widening(claim: Claim, row: pd.Series) -> str:
     if pd.isna(row["number"]):
         return f"At this line too few councils have people in neighbourhoods facing both ({_tags()})."
-    first, second = (evidence.inner(declared()[key]["label"]) for key in claim.outcome)
+    first, second = (evidence.inner(catalogue.outcome(key).label) for key in claim.outcome)
     before, after, low, high = (evidence.signed(row[part], 2) for part in ("beside", "number", "lower", "upper"))
     return (f"Known for councils only. Among {row['n']:,.0f} councils, income and region held equal, the rank correlation with the share of people "
             f"in neighbourhoods facing both ({_tags()}) is {before} for {first} and {after} for {second} ({row['period']}). The 95 per cent interval "

@@ -11,8 +11,6 @@ from lib.analysis import evidence
 from lib.analysis.evidence import COMMUNITY, DRAWS, FEWEST, FEWEST_COUNCILS, INCOME, NEED, OUTCOMES, SEED, Comparison, Match
 from lib.places import filters
 from lib.words.about import _joined
-from lib.words.area import _declared as declared
-from lib.words.area import _shown as outcome_shown
 from lib.words.standing import _lower, _sentence, tag
 
 MATCH = {
@@ -218,7 +216,7 @@ def tenths_sentence(key: str, shares: pd.DataFrame) -> str:
 
 def council_label(key: str) -> str:
     """What a published figure is called."""
-    return declared()[key]["label"]
+    return catalogue.outcome(key).label
 
 
 def council_sentences(key: str, table: pd.DataFrame, linked: pd.DataFrame) -> list[str]:
@@ -233,8 +231,8 @@ def council_sentences(key: str, table: pd.DataFrame, linked: pd.DataFrame) -> li
     linked : DataFrame
         As :func:`lib.analysis.claims.links`.
     """
-    entry, period, plain = declared()[key], table["period"].iat[0], linked.loc["plain"]
-    name = f"{inner(entry['label'])} ({period})"
+    entry, period, plain = catalogue.outcome(key), table["period"].iat[0], linked.loc["plain"]
+    name = f"{inner(entry.label)} ({period})"
     number = int(plain["n"])
     gone = len(table) - number
     left = f" The other {gone:,} have no figure of their own: it is published for their county, or withheld." if gone else ""
@@ -248,19 +246,19 @@ def council_sentences(key: str, table: pd.DataFrame, linked: pd.DataFrame) -> li
     said.append(f"Among councils with equal income deprivation (2025) the link is {correlation(equal)}, {_holds(equal)}.")
     if "region" in linked.index:
         said.append(f"Inside the same region as well it is {correlation(linked.loc['region'])}, {_holds(linked.loc['region'])}.")
-    better = {"better": "A high figure is good.", "worse": "A low figure is good."}.get(entry["higher_means"], "")
-    said.append(f"{better} {entry['caveat']}".strip())
+    better = {"better": "A high figure is good.", "worse": "A low figure is good."}.get(entry.higher_means, "")
+    said.append(f"{better} {entry.caveat}".strip())
     return said
 
 
 def council_table(key: str, table: pd.DataFrame) -> pd.DataFrame:
     """The councils of the scatter, headed in words, the largest share first."""
-    entry, known = declared()[key], table.dropna(subset=["value"]).sort_values(["share", "name"], ascending=[False, True])
+    entry, known = catalogue.outcome(key), table.dropna(subset=["value"]).sort_values(["share", "name"], ascending=[False, True])
     period = known["period"].iat[0] if len(known) else "no figures"
     return pd.DataFrame({
         "Council": known["name"], "Region": known["region"], "People in neighbourhoods facing both (2025 and 2023), %": known["share"].round(1),
         "People on a low income (2025), %": known["income"].round(1),
-        f"{entry['label']} ({period}), {entry['unit']}": known["value"].round(entry["decimals"]), "Code": known.index})
+        f"{entry.label} ({period}), {entry.unit}": known["value"].round(entry.decimals), "Code": known.index})
 
 
 def links_table(linked: dict[str, pd.DataFrame], periods: dict[str, str]) -> pd.DataFrame:
@@ -274,13 +272,13 @@ def links_table(linked: dict[str, pd.DataFrame], periods: dict[str, str]) -> pd.
 
 def council_source(key: str) -> str:
     """Who published a figure of councils, and the licence."""
-    entry = declared()[key]
-    return f"{entry['publisher']}, {entry['title']} ({catalogue.dataset(entry['dataset']).licence})."
+    entry = catalogue.outcome(key)
+    return f"{entry.publisher}, {entry.title} ({catalogue.dataset(entry.dataset).licence})."
 
 
 def council_shown(key: str, value: float) -> str:
     """A published figure with its unit."""
-    return outcome_shown(declared()[key], value)
+    return catalogue.outcome(key).display(value)
 
 
 def correlation(row: pd.Series) -> str:

@@ -16,8 +16,9 @@ from lib.places.area import area as area_of
 from lib.places.members import ENGLAND, spoken
 from lib.words.about import _joined
 from lib.words.area import _period, called
+from lib.words.compare import labels
 from lib.words.standing import _sentence
-from lib.words.tables import Group, Line, columns
+from lib.words.tables import Group, Line
 from lib.words.wales import CODE as WREXHAM
 from lib.words.wales import cell as welsh_cell
 
@@ -88,7 +89,7 @@ def drawn(keys: Sequence[str], areas: Sequence[Area]) -> list[tuple[str, dict[st
         what is said where there is none. A district's name is followed by its county's where the figure is that one's.
     """
     rows = []
-    for name, area, table in zip(columns(areas), areas, figures(areas), strict=True):
+    for name, area, table in zip(labels(areas), areas, figures(areas), strict=True):
         found = {key: table.loc[key] for key in keys if key in table.index}
         whose = {of_whom(area, line["of"]) for line in found.values()} - {""}
         label = f"{name} ({whose.pop()})" if whose else name
@@ -120,7 +121,7 @@ def heads(areas: Sequence[Area]) -> list[str]:
     Wales where Wrexham is among them; England last."""
     whole = [_whole(area) for area in areas]
     return [*(name if area.code == of.code else f"{name} (all of {spoken(of.name)})"
-              for name, area, of in zip(columns(areas), areas, whole, strict=True)),
+              for name, area, of in zip(labels(areas), areas, whole, strict=True)),
             *["Wales"] * any(area.code == WREXHAM for area in areas), "England"]
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.places.area import Area
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -36,12 +34,6 @@ class Group:
     title: str
     note: str
     lines: tuple[Line, ...]
-
-
-def columns(areas: Sequence[Area]) -> list[str]:
-    """A heading for each place. One that shares its name is told apart by what it is, and one that stands twice by a number."""
-    told = [f"{area.name} ({area.where})" if len({other.code for other in areas if other.name == area.name}) > 1 else area.name for area in areas]
-    return [f"{name} [{told[:place + 1].count(name)}]" if told.count(name) > 1 else name for place, name in enumerate(told)]
 
 
 def frame_of(groups: Sequence[Group], heads: Sequence[str]) -> pd.DataFrame:

@@ -17,7 +17,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import measure, report, servers, shapes
+from tests.bench import compare, measure, report, servers, shapes
 from tests.bench.browser import launched
 
 RIVALS = ("geojson", "plotly")
@@ -86,6 +86,8 @@ def run(times: int, rival_times: int) -> dict:
         memory = measure.memory(SESSIONS)
         say("pages about areas")
         areas_found = measure.areas(AREAS)
+        say("eight councils compared")
+        compared = compare.server_times(times)
         rivals = {}
         for kind in RIVALS:
             say(report.NAMES[kind].replace("`", ""))
@@ -93,7 +95,8 @@ def run(times: int, rival_times: int) -> dict:
         say("done")
         load.append(os.getloadavg()[0])
         found = {"machine": machine(browser.version, load), "areas": areas, "map": [width, height], "rivals_draw": drawn, "sessions": SESSIONS,
-                 "ours": ours, "bare": alone, "page_turn": turns, "start_up": start_up, "memory": memory, "area_pages": areas_found} | rivals
+                 "ours": ours, "bare": alone, "page_turn": turns, "start_up": start_up, "memory": memory, "area_pages": areas_found,
+                 "compare": compared} | rivals
     return found | {"bars": report.bars(found), "seconds": round(time.monotonic() - begun)}
 
 

@@ -9,7 +9,7 @@ from lib.places.own import encode
 from lib.share.examples import EXAMPLES
 from tests.browser.screen import Screen
 
-STOKE, BLACKPOOL = "E06000021", "E06000009"
+STOKE, BLACKPOOL, WARD = "E06000021", "E06000009", "E05015188"
 
 JOURNEYS = {
     "a cold link brings back every choice of the map": [
@@ -159,6 +159,7 @@ JOURNEYS = {
         ("notes", 1),
         ("sees", "All 14 stories."),
         ("link_has", {"story": None}),
+    ],
     "the same chances, compared in another way": [
         ("open", "/learning"),
         ("heading", "All outcomes at a glance"),
@@ -177,6 +178,35 @@ JOURNEYS = {
         ("held", {"Matched on": "Income alone", "Facing both: within the highest": "20 per cent", "Where": "Yorkshire and The Humber",
                   "Outcome": "Connections on foot, by bike and by public transport", "School outcome": "Pupils often absent"}),
         ("sees", "This is no fair test"),
+    ],
+    "the eight of the report, one moved, one highlighted, people counted": [
+        ("open", "/compare"),
+        ("heading", "Stoke-on-Trent"),
+        ("press", "The eight of the report"),
+        ("heading", "Peterborough"),
+        ("sees", "never ranked with England’s"),
+        ("press_first", "Blackpool"),
+        ("press_first", "Move later"),
+        ("link_has", {"places": "E06000015,E06000009,E08000004,E06000031,E08000039,E06000021,E08000036,W06000006"}),
+        ("press_first", "Derby"),
+        ("press_first", "Highlight"),
+        ("link_has", {"highlight": "E06000015"}),
+        ("press", "People"),
+        ("link_has", {"count": "people"}),
+        ("pick", "Order the places by", "People (mid-2022)"),
+        ("link_has", {"sort": "population"}),
+    ],
+    "a ward is compared with its council, and another found by name": [
+        ("open", f"/area?place={WARD}"),
+        ("follow", "Compare with others"),
+        ("link_has", {"places": f"{WARD},{BLACKPOOL}"}),
+        ("sees", "These are places of different kinds"),
+        ("search", "Wakefeild"),
+        ("press_first", "Wakefield · council"),
+        ("link_has", {"places": f"{WARD},{BLACKPOOL},E08000036"}),
+        ("pick", "Measure of the maps and of the chart below", "Community need overall (2023)"),
+        ("link_has", {"measure": "cni2023"}),
+        ("sees", "Handout (PDF)"),
     ],
     "from page to page by the menu": [
         ("open", "/"),

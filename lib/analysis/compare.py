@@ -1,0 +1,154 @@
+"""Places side by side: their neighbourhoods or people by class, and the table of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from lib import catalogue
+from lib.analysis import unequal
+from lib.analysis.area import COMMUNITY, NEED, PARTS, _column, _rows, standing_of
+from lib.analysis.measured import measured
+from lib.places.area import Area
+
+INDEXES = (NEED, COMMUNITY)
+KEYS = tuple(key for key in catalogue.measures() if key in INDEXES or key in PARTS)
+"""Both indexes, each followed by its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table of everything.
+
+    Attributes
+    ----------
+    group, label : str
+        Heading it stands under, and its name; the year is in one of them.
+    kind : str
+        ``count``, ``score``, ``share`` (0 to 1), ``tenth``, ``rank`` or ``index``.
+    key : str or None
+        The measure it is about.
+    """
+
+    group: str
+    label: str
+    kind: str
+    key: str | None = None
+
+    @property
+    def ascending(self) -> bool:
+        """Whether the smallest comes first when places are ordered by it: most need first, largest first."""
+        return self.kind in ("rank", "tenth")
+
+
+def _columns() -> Mapping[str, Column]:
+    found = {"population": Column("Size", "People (mid-2022)", "count"), "neighbourhoods": Column("Size", "Neighbourhoods (2021)", "count")}
+    for key in KEYS:
+        measure = catalogue.measure(key)
+        group = f"{measure.label} ({measure.year})"
+        if key in INDEXES:
+            found[key] = Column(group, "Average score", "score", key)
+        if key == "imd2025_income":
+            found[key] = Column(group, "People on a low income", "share", key)
+        found[f"{key}_rank"] = Column(group, "Rank among its kind", "rank", key)
+        found[f"{key}_tenth"] = Column(group, "Tenth its average falls in", "tenth", key)
+        found[f"{key}_first"] = Column(group, "Neighbourhoods in tenth 1", "share", key)
+        if key in INDEXES:
+            found[f"{key}_people"] = Column(group, "People in tenth 1", "share", key)
+    found |= {"both": Column("Both at once (IMD 2025, CNI 2023)", "Neighbourhoods in tenth 1 of both", "count"),
+              "both_share": Column("Both at once (IMD 2025, CNI 2023)", "Share of its people who live there", "share")}
+    for key in unequal.MEASURED:
+        word = "score" if key == NEED else "low income"
+        found |= {f"gini_{key}": Column("How unequal inside (2025)", f"Gini, {word}", "index", key),
+                  f"theil_{key}": Column("How unequal inside (2025)", f"Theil, {word}", "index", key)}
+    return MappingProxyType(found)
+
+
+COLUMNS = _columns()
+"""The columns of :func:`table`, by key, in order."""
+
+
+def by_class(areas: Sequence[Area], key: str, count: str) -> pd.DataFrame:
+    """How many neighbourhoods or people of each place are in each class of a measure, on the one scale of England.
+
+    Parameters
+    ----------
+    areas : sequence of Area
+    key : str
+        A measure: ten tenths, or its named groups.
+    count : str
+        ``neighbourhoods`` or ``people``.
+
+    Returns
+    -------
+    DataFrame
+        Index ``place``, the position from 0; columns the classes from 0 (the tenth with most
+        need, or the first group). Numbers of neighbourhoods or people; those without a value
+        are left out, so a place without any has 0 throughout.
+    """
+    classes, wide = measured(key, "lsoa21").classes, len(catalogue.measure(key).categories) or 10
+    rows = [_rows(area.members) for area in areas]
+    people = _column("population")
+    found = [np.bincount(classes[each], weights=people[each] if count == "people" else None, minlength=16)[:wide] for each in rows]
+    return pd.DataFrame(np.array(found, dtype=np.int64), index=pd.RangeIndex(len(areas), name="place"), columns=pd.RangeIndex(wide, name="class"))
+
+
+def shares(counted: pd.DataFrame) -> pd.DataFrame:
+    """Each line of :func:`by_class` as shares of itself, 0 to 1; missing where it has nothing."""
+    total = counted.sum(axis=1)
+    return counted.div(total.where(total > 0), axis=0)
+
+
+def table(areas: Sequence[Area]) -> pd.DataFrame:
+    """Everything that is known of each place, a line each.
+
+    Returns
+    -------
+    DataFrame
+        Index ``place``, the position from 0; columns :data:`COLUMNS`, numbers (shares 0 to 1),
+        missing where nothing is known: for Wrexham, which is not on the English indexes, and
+        for a ward without neighbourhoods. Ranks are among the places of its level, so an area
+        of one's own and England have none.
+    """
+    found = pd.DataFrame(np.nan, index=pd.RangeIndex(len(areas), name="place"), columns=list(COLUMNS))
+    known = np.array([len(area.members) > 0 for area in areas])
+    found["population"] = [np.nan if area.population is None else area.population for area in areas]
+    found.loc[known, "neighbourhoods"] = [len(area.members) for area in areas if len(area.members)]
+    for key in KEYS:
+        standings = [standing_of(area, key) for area in areas]
+        for name, part in ((key, "value"), (f"{key}_rank", "rank"), (f"{key}_tenth", "as_tenth")):
+            if name in COLUMNS:
+                found[name] = [_number(getattr(each, part)) for each in standings]
+        found[f"{key}_first"] = shares(by_class(areas, key, "neighbourhoods"))[0]
+        if key in INDEXES:
+            # For one neighbourhood the value is its rank.
+            found[key] = [_score(area, key) for area in areas]
+            found[f"{key}_people"] = shares(by_class(areas, key, "people"))[0]
+    found.loc[known, "both"] = by_class(areas, "both", "neighbourhoods").iloc[known, -1]
+    found["both_share"] = shares(by_class(areas, "both", "people")).iloc[:, -1]
+    for key in unequal.MEASURED:
+        within = unequal.inside(areas, key)
+        found[f"gini_{key}"], found[f"theil_{key}"] = within["gini"], within["theil"]
+        if key != NEED:
+            found[key] = within["average"]
+    return found
+
+
+def order(found: pd.DataFrame, column: str | None) -> list[int]:
+    """Positions of the places by a column of :func:`table`: most need, or largest, first; what is missing last; equal ones as chosen."""
+    if column is None:
+        return list(range(len(found)))
+    return found[column].sort_values(ascending=COLUMNS[column].ascending, na_position="last", kind="stable").index.tolist()
+
+
+def _score(area: Area, key: str) -> float:
+    rows = _rows(area.members)
+    return float(np.average(_column(f"{key}_score")[rows], weights=_column("population")[rows])) if len(rows) else np.nan
+
+
+def _number(value: float | None) -> float:
+    return np.nan if value is None else float(value)

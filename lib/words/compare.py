@@ -1,0 +1,437 @@
+"""Sentences about places side by side: what they share, where they differ most, that none is one thing, and how it splits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from lib import catalogue, store
+from lib.analysis import unequal
+from lib.analysis.area import COMMUNITY, NEED, PARTS, rank_of_value, standing_of
+from lib.analysis.compare import COLUMNS, by_class, shares
+from lib.analysis.measured import measured
+from lib.places.area import OWN, Area
+from lib.places.members import spoken
+from lib.places.wales import WALES, WREXHAM
+from lib.words.about import _joined
+from lib.words.area import _and, called
+from lib.words.standing import _lower, _sentence, tag
+
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
+TIGHT = 22
+"""Letters of a heading that half a telephone has room for."""
+HIGH, LOW = 3, 8
+"""Up to this tenth places share high need, from that one on low need."""
+NOT_COMPARABLE = "Not comparable"
+NO_DATA = "No data"
+NO_RANK = "Not ranked"
+
+
+def labels(areas: Sequence[Area]) -> list[str]:
+    """What each place is called on a chart: its name, with more where another has the same, and its turn where it stands there again."""
+    names = [_own_name(area) for area in areas]
+    first = {}
+    for area, name in zip(areas, names, strict=True):
+        first.setdefault(area, name)
+    shared = {name for name, number in Counter(first.values()).items() if number > 1}
+    turns: Counter[Area] = Counter()
+    found = []
+    for area, name in zip(areas, names, strict=True):
+        turns[area] += 1
+        told = f"{name} ({area.where})" if name in shared else name
+        found.append(told if turns[area] == 1 else f"{told}, again" if turns[area] == 2 else f"{told}, {turns[area]} times")
+    return found
+
+
+def _own_name(area: Area) -> str:
+    return f"{area.name} ({store.neighbourhoods().at[area.code, 'lsoa21_name']})" if area.level == "lsoa21" else spoken(area.name)
+
+
+def title(areas: Sequence[Area]) -> str:
+    """The places in a row, each once: ``Blackpool, Stoke-on-Trent and Wakefield``; five and more as four and a number."""
+    names = list(dict.fromkeys(_own_name(area) for area in areas))
+    return _joined(names if len(names) < 6 else [*names[:4], f"{len(names) - 4} more"])
+
+
+def sentences(areas: Sequence[Area]) -> list[str]:
+    """What there is to say of places side by side.
+
+    Parameters
+    ----------
+    areas : sequence of Area
+        One or more, in any order, perhaps the same one twice.
+
+    Returns
+    -------
+    list of str
+        On need overall; what they share; where they differ most; how far each reaches inside;
+        how many neighbourhoods face both; then what to keep in mind where kinds are mixed,
+        places overlap or one has no figures. With one place only the reach, both and a way on.
+    """
+    known = [area for area in _once(areas) if len(area.members)]
+    said = _alike_and_apart(known) if len(known) > 1 else []
+    if known:
+        said += [_reach(known), _both(known)]
+    return said + _care(areas, known)
+
+
+def _once(areas: Sequence[Area]) -> list[Area]:
+    return list(dict.fromkeys(areas))
+
+
+def _alike_and_apart(known: list[Area]) -> list[str]:
+    tenths = {key: {area: standing_of(area, key).as_tenth for area in known} for key in (NEED, COMMUNITY, *PARTS)}
+    said = [f"Deprivation overall ({_tag(NEED)}): {_fall(tenths[NEED])}. Tenth 1 of 10 is the most deprived.",
+            f"Community need overall ({_tag(COMMUNITY)}): {_fall(tenths[COMMUNITY])}. Tenth 1 of 10 has the highest need."]
+    where = {key: sorted(_position(area, key) for area in known) for key in PARTS}
+    near, far = (choose(PARTS, key=lambda key: where[key][-1] - where[key][0]) for choose in (min, max))
+    if where[far][-1] - where[far][0] < 1e-9:
+        return [*said, f"They are level on every part of both indexes ({_tag(NEED)} and {_tag(COMMUNITY)})."]
+    all_of = "both" if len(known) == 2 else f"all {NUMBERS[len(known)]}"
+    shared = [f"{end} on {_parts(keys)}" for end, keys in (
+        ("in the three tenths with most need", [key for key in PARTS if max(tenths[key].values()) <= HIGH]),
+        ("in the three tenths with least need", [key for key in PARTS if min(tenths[key].values()) >= LOW])) if keys]
+    if shared:
+        said.append(f"What they share: the averages of {all_of} fall {', and '.join(shared)}.")
+    else:
+        apart = max(tenths[near].values()) - min(tenths[near].values())
+        lead = "They are most alike on" if apart < 3 else "They share little. They are nearest to each other on"
+        said.append(f"{lead} {_parts([near])}: {_fall(tenths[near])}.")
+    ends = [choose(known, key=lambda area: _position(area, far)) for choose in (min, max)]
+    if tenths[far][ends[0]] == tenths[far][ends[1]]:
+        apart = f"though all averages fall in tenth {tenths[far][ends[0]]}, {called(ends[0])} has the most need and {called(ends[1])} the least"
+    else:
+        apart = (f"the average of {called(ends[0])} falls in tenth {tenths[far][ends[0]]} of 10 and that of {called(ends[1])} in tenth "
+                 f"{tenths[far][ends[1]]}")
+    return [*said, f"They differ most on {_parts([far])}: {apart}."]
+
+
+def _position(area: Area, key: str) -> float:
+    """The rank that a neighbourhood with the average of a place would have, as a share of all: 0 is the most need."""
+    found = standing_of(area, key)
+    total = measured(key, "lsoa21").ranked
+    return (found.rank if area.level == "lsoa21" else rank_of_value(key, found.value)) / total
+
+
+def _fall(tenths: Mapping[Area, int]) -> str:
+    """In which tenth each average falls, places of one tenth together."""
+    groups: dict[int, list[str]] = {}
+    for area, tenth in tenths.items():
+        groups.setdefault(tenth, []).append(called(area))
+    if len(groups) == 1:
+        return f"{'both' if len(tenths) == 2 else 'all'} averages fall in tenth {next(iter(groups))}"
+    parts = [f"in tenth {tenth} for {_joined(names)}" for tenth, names in sorted(groups.items())]
+    return f"the average falls {'; '.join(parts)}"
+
+
+def _parts(keys: Iterable[str]) -> str:
+    """Parts of the indexes by name, each index with its year: ``income and crime (IMD 2025)``."""
+    found = []
+    for index in (NEED, COMMUNITY):
+        names = [_lower(catalogue.measure(key).label) for key in keys if key.startswith(index)]
+        if names:
+            found.append(f"{_joined(names)} ({_tag(index)})")
+    return " and on ".join(found)
+
+
+def _reach(known: list[Area]) -> str:
+    """From which to which tenth the neighbourhoods of each reach."""
+    groups: dict[tuple[int, int], list[Area]] = {}
+    for area, (_, counted) in zip(known, by_class(known, NEED, "neighbourhoods").iterrows(), strict=True):
+        held = [n + 1 for n, number in counted.items() if number]
+        groups.setdefault((held[0], held[-1]), []).append(area)
+    told = []
+    for (low, high), of in sorted(groups.items(), key=lambda each: -len(each[1])):
+        names = _joined([called(area) for area in of])
+        one = all(len(area.members) == 1 for area in of)
+        told.append(f"from tenth {low} to tenth {high} in {names}" if low < high
+                    else f"{names} {'is' if len(of) == 1 else 'are each'} one neighbourhood, in tenth {low}" if one
+                    else f"only tenth {low} in {names}")
+    if any(low == high for low, high in groups):
+        return f"How far their neighbourhoods reach on deprivation ({_tag(NEED)}): {'; '.join(told)}."
+    lead = "None of them is one thing" if len(known) > 1 else f"{_sentence(called(known[0]))} is not one thing"
+    return f"{lead}: on deprivation ({_tag(NEED)}) neighbourhoods reach {'; '.join(told)}."
+
+
+def _both(known: list[Area]) -> str:
+    found = by_class(known, "both", "neighbourhoods").iloc[:, -1]
+    numbers = [(number, len(area.members), called(area)) for area, number in zip(known, found, strict=True)]
+    where = f"in the most deprived tenth of England ({_tag(NEED)}) and also in the tenth with highest community need ({_tag(COMMUNITY)})"
+    if not any(number for number, _, _ in numbers):
+        return f"Facing both: no neighbourhood here is {where}."
+    (number, total, name), *others = numbers
+    told = [f"{number:,} of {total:,} neighbourhood{'s' if total > 1 else ''} in {name}",
+            *(f"{number:,} of {total:,} in {name}" for number, total, name in others)]
+    return f"Facing both: {_and(told) if others else told[0]} {'is' if len(numbers) == 1 and number == 1 else 'are'} {where}."
+
+
+def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
+    """What to keep in mind, a sentence for each thing that is so."""
+    said, once = [], _once(areas)
+    kinds = Counter(area.level for area in once if area.level != WALES)
+    if len(kinds) > 1:
+        told = [_kind(level, number) for level, number in kinds.items()]
+        said.append(f"These are places of different kinds: {_joined(told)}. A rank is among places of the same kind, and the average of a larger "
+                    "place hides more.")
+    for area, number in Counter(areas).items():
+        if number > 1:
+            said.append(f"{_sentence(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so its figures are level "
+                        "everywhere.")
+    said += _overlaps(known)
+    if WREXHAM in once:
+        said.append("Wrexham is in Wales, which has indexes of its own. Its neighbourhoods are never ranked with England’s, so it has no bar and no "
+                    "average here.")
+    said += [f"No neighbourhood lies mostly in {called(area)}, so it has no figures of its own." for area in once
+             if not len(area.members) and area.level != WALES]
+    if len(once) == 1:
+        said.append("Add another place to set beside it.")
+    return said
+
+
+def _overlaps(known: list[Area]) -> list[str]:
+    """Which places lie in others, those in the same one together."""
+    held, inside = {area: set(area.members) for area in known}, {}
+    for n, area in enumerate(known):
+        for other in known[n + 1:]:
+            small, large = sorted((area, other), key=lambda each: len(each.members))
+            common = len(held[small] & held[large])
+            if common:
+                inside.setdefault(large, []).append(f"{called(small)}{'' if common == len(small.members) else ' (in part)'}")
+    told = [f"{_joined(names)} in {called(large)}" for large, names in inside.items()]
+    return [f"Some people count in more than one place, because these lie inside others: {'; '.join(told)}."] if told else []
+
+
+def _kind(level: str, number: int) -> str:
+    if level == OWN:
+        return "an area of your own" if number == 1 else f"{NUMBERS[number]} areas of your own"
+    kind = catalogue.level(level)
+    return "England" if level == "ctry" else f"{NUMBERS[number]} {kind.label if number == 1 else kind.plural}"
+
+
+# ---- within and between ----
+
+def inside_sentences(areas: Sequence[Area]) -> list[str]:
+    """What inequality inside the places means in plain words: two people picked at random, on both measures.
+
+    A single neighbourhood has nothing to differ, and is left out.
+    """
+    once = [area for area in _once(areas) if len(area.members) > 1]
+    if not once:
+        return []
+    leads = ("Two people picked at random: on average the deprivation scores of their neighbourhoods are",
+             "The same two people: the shares of people on a low income in their neighbourhoods are")
+    said = []
+    for key, lead, scale, unit in zip(unequal.MEASURED, leads, (1, 100), (" points", " in 100"), strict=True):
+        apart = scale * unequal.inside(once, key)["apart"].sort_values(ascending=False, kind="stable")
+        (widest, most), *others = apart.items()
+        told = [f"{most:.0f}{unit} apart in {called(once[widest])}", *(f"{each:.0f} in {called(once[n])}" for n, each in others)]
+        said.append(f"{lead} {_joined(told)} ({_tag(key)}).")
+    return said
+
+
+def split_sentences(areas: Sequence[Area]) -> list[str]:
+    """How the difference among the chosen places splits, and whether gaps inside exceed gaps between, whichever way it comes out."""
+    known = [area for area in areas if len(area.members)]
+    if len(_once(known)) < 2:
+        return ["Choose two places with figures, or more, to see how much of the difference lies inside them and how much between them."]
+    said = []
+    parts = {key: unequal.together(known, key) for key in unequal.MEASURED}
+    if pd.isna(parts[NEED].share_within):
+        return [f"Nothing differs among these places ({_tag(NEED)})."]
+    within = 100 * parts[NEED].share_within
+    income = _hundredths(100 * parts["imd2025_income"].share_within)
+    said.append(f"Inside or between: of all the difference in deprivation among the people of these places, {_hundredths(within)} parts in 100 lie "
+                f"inside the places and {_hundredths(100 - within)} between them ({_tag(NEED)}). For low income {income} lie inside "
+                f"({_tag('imd2025_income')}).")
+    found = unequal.inside(known, NEED)
+    wide = (found["high"] - found["low"]).idxmax()
+    gap, between = found.at[wide, "high"] - found.at[wide, "low"], found["average"].max() - found["average"].min()
+    holds = ("it is not so", "it is only partly so", "it is so")[int(gap > between) + int(within > 50)]
+    said.append(f"A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger than gaps between "
+                f"them. For these places {holds}: inside {called(known[wide])} a tenth of people live where the score is {found.at[wide, 'low']:.0f} "
+                f"or less and a tenth where it is {found.at[wide, 'high']:.0f} or more, {gap:.0f} points apart, and the averages of the places are "
+                f"{between:.0f} points apart at most ({_tag(NEED)}).")
+    return said
+
+
+def national_sentence() -> str:
+    """How the difference among everybody in England splits within and between regions, councils and local areas."""
+    found = unequal.national(NEED)["share_within"]
+    other = unequal.national("imd2025_income")["share_within"]
+    return (f"All of England: {100 * found['rgn']:.0f} parts in 100 of the difference in deprivation lie inside the nine regions and only "
+            f"{100 - 100 * found['rgn']:.0f} between them. {100 * found['lad25']:.0f} lie inside the 296 councils, and "
+            f"{100 * found['msoa21']:.0f} even inside local areas of about 8,000 people ({_tag(NEED)}, weighted by people). For low income it is "
+            f"{100 * other['rgn']:.0f}, {100 * other['lad25']:.0f} and {100 * other['msoa21']:.0f} ({_tag('imd2025_income')}).")
+
+
+def method() -> list[str]:
+    """What the Gini coefficient and Theil's index are, in plain words."""
+    return [
+        "Gini: 0 when all neighbourhoods of a place are alike, and nearer to 1 the more they differ. Two people picked at random differ on "
+        "average by twice the Gini, as a multiple of the place’s average. So a place with a high average can have a low Gini and still wide gaps in "
+        "points.",
+        "Theil: 0 when all are alike, and higher the more they differ. It is used because it splits exactly into a part inside places and a part "
+        "between them.",
+        "Both count every person once and give each the figure of their neighbourhood. What differs between homes in one neighbourhood is not known "
+        "here, so the true difference inside is larger.",
+        "A deprivation score is a made-up scale, so a gap in points is a guide and no amount of anything. The share of people on a low income is "
+        "a count of people.",
+    ]
+
+
+def _hundredths(value: float) -> str:
+    """A share of 100 as a whole number that is 100 or 0 only when it is exactly so."""
+    return "more than 99" if 99.5 <= value < 100 - 1e-9 else "less than 1" if 1e-9 < value < 0.5 else f"{value:.0f}"
+
+
+# ---- the table ----
+
+def shown(area: Area, column: str, value: float) -> str:
+    """A figure of :func:`lib.analysis.compare.table` as a reader sees it; never blank."""
+    about = COLUMNS[column]
+    if pd.isna(value):
+        if area.level == WALES and column == "population":
+            return "No figure in our sources"
+        return NO_RANK if about.kind == "rank" and len(area.members) else no_figure(area)
+    if about.kind == "rank":
+        return f"{value:,.0f} of {measured(about.key, area.level).ranked:,}"
+    if about.kind == "share":
+        return f"{100 * value:.1f}%"
+    if about.kind == "tenth":
+        return f"{value:.0f} of 10"
+    return f"{value:,.{ {'count': 0, 'score': 1, 'index': 3}[about.kind] }f}"
+
+
+def no_figure(area: Area) -> str:
+    """What stands where a place has no figure."""
+    return NOT_COMPARABLE if area.level == WALES else NO_DATA
+
+
+def column_name(column: str) -> str:
+    """A column of the table in words, with its group and so its year."""
+    about = COLUMNS[column]
+    return about.label if about.group == "Size" else f"{about.group}: {_lower(about.label)}"
+
+
+# ---- charts and maps in words ----
+
+def spread_sentence(areas: Sequence[Area], key: str, counted: pd.DataFrame, count: str) -> str:
+    """A chart of the tenths of some places in a sentence, for those who do not see it.
+
+    Parameters
+    ----------
+    counted : DataFrame
+        As :func:`lib.analysis.compare.by_class` gives it.
+    """
+    measure = catalogue.measure(key)
+    column = 0 if measure.kind != "category" else counted.columns[-1]
+    which = "the tenth with most need" if measure.kind != "category" else f"the group “{measure.categories[-1].label}”"
+    told = [f"{_percent(row[column] / row.sum())} in {name}" if row.sum() else f"no data for {name}"
+            for name, (_, row) in zip(labels(areas), counted.iterrows(), strict=True)]
+    return f"{measure.label} ({tag(measure)}): {count} in {which}: {'; '.join(told)}."
+
+
+def panels_sentence(areas: Sequence[Area], keys: Sequence[str], count: str) -> str:
+    """Several small charts in a sentence or two: which place has the largest share in tenth 1 of each measure."""
+    found = {key: shares(by_class(areas, key, count))[0] for key in keys}
+    names = labels(areas)
+    told = [f"{_lower(catalogue.measure(key).label)}: {names[each.idxmax()]}, {_percent(each.max())}"
+            for key, each in found.items() if each.notna().any()]
+    year = catalogue.measure(keys[0]).year
+    return f"Of these places the largest share of its {count} in tenth 1 ({year}). {'; '.join(told) or 'No data'}."
+
+
+def reach_sentence(areas: Sequence[Area], found: pd.DataFrame) -> str:
+    """The chart of gaps inside and between in a sentence; ``found`` as of :func:`lib.analysis.unequal.inside`."""
+    told = [f"{name} from {row.low:.0f} to {row.high:.0f}, average {row.average:.0f}"
+            for name, row in zip(labels(areas), found.itertuples(), strict=True) if row.low == row.low]
+    return f"Deprivation scores of the middle eight tenths of people ({_tag(NEED)}): {'; '.join(told) or 'no data'}."
+
+
+def reach_words(area: Area, row: pd.Series) -> str:
+    """What stands over the line of a place; ``row`` as of :func:`lib.analysis.unequal.inside`."""
+    if pd.isna(row["low"]):
+        return _lower(no_figure(area))
+    if len(area.members) == 1:
+        return f"one neighbourhood, {row['average']:.0f}"
+    return f"{row['low']:.0f} to {row['high']:.0f}, average {row['average']:.0f}"
+
+
+def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:
+    """What stands over the bar of a place: the share in the tenth with most need and, if not short, where the average falls.
+
+    Parameters
+    ----------
+    share : Series
+        Its line of :func:`lib.analysis.compare.shares`.
+    """
+    if area.level == WALES:
+        return "not comparable" if short else "on the Welsh indexes, not comparable"
+    if share.isna().all():
+        return "no data"
+    if catalogue.measure(key).kind == "category":
+        return f"{_percent(share.iloc[-1])} {_lower(catalogue.measure(key).categories[-1].label)}"
+    if len(area.members) == 1:
+        return f"tenth {int(share.idxmax()) + 1}"
+    tenth = None if short else standing_of(area, key).as_tenth
+    return f"{_percent(share.iloc[0])} in tenth 1{'' if tenth is None else f', average in tenth {tenth}'}"
+
+
+def short(key: str) -> str:
+    """A measure in a tight space, without its year, which stands in the title above: ``Housing and services``."""
+    measure = catalogue.measure(key)
+    return measure.label if len(measure.label) <= TIGHT else measure.short_label.removesuffix(f" {measure.year}")
+
+
+def hover(name: str, key: str, position: int, number: int, count: str) -> str:
+    """What a piece of a bar says: ``Blackpool: 38 neighbourhoods in tenth 1 (IMD 2025)``."""
+    measure = catalogue.measure(key)
+    where = f"in tenth {position + 1}" if measure.kind != "category" else f"{_lower(measure.categories[position].label)}"
+    what = count if number != 1 else count.removesuffix("s").replace("people", "person")
+    return f"{name}: {number:,} {what} {where} ({tag(measure)})"
+
+
+def map_sentence(area: Area, key: str, counted: pd.Series) -> str:
+    """A still map in a sentence; ``counted`` is the line of the place of :func:`lib.analysis.compare.by_class`."""
+    measure = catalogue.measure(key)
+    if measure.kind == "category":
+        told = ", ".join(f"{number:,} {_lower(category.label)}" for category, number in zip(measure.categories, counted, strict=True) if number)
+    else:
+        told = f"{counted.iloc[0]:,} of its {counted.sum():,} with data are in the tenth with most need"
+    return f"Map of {called(area)}: its neighbourhoods by {_lower(measure.label)} ({tag(measure)}); {told}."
+
+
+def no_map(area: Area) -> str:
+    """Why a place has no map here."""
+    if area.level == WALES:
+        return "It is in Wales, which has indexes of its own: there is no colour for it on this scale."
+    return "No neighbourhood lies mostly in it, so there is nothing to colour."
+
+
+def scale_sentence(areas: Sequence[Area], scales: Sequence[float | None]) -> str:
+    """That the maps share one scale of ground, or which do where they cannot. ``scales`` as of :func:`lib.draw.ground.scales`."""
+    groups: dict[float, list[str]] = {}
+    for name, metres in zip(labels(areas), scales, strict=True):
+        if metres:
+            groups.setdefault(metres, []).append(name)
+    colours = "The colours mean the same on each: how neighbourhoods stand in all of England."
+    if len(groups) < 2:
+        return f"A kilometre is as long on each map. {colours}"
+    return (f"The maps cannot all share a scale of ground, because the smallest place would be a dot. These share one: "
+            f"{'. These: '.join(_joined(names) for names in groups.values())}. The bar on each map shows its scale. {colours}")
+
+
+def source(key: str) -> str:
+    """Who published a measure and under which licence, for the foot of a chart."""
+    measure = catalogue.measure(key)
+    return " ".join(dict.fromkeys(catalogue.dataset(name).attribution for name in (measure.dataset, *measure.also_from)))
+
+
+def _percent(share: float) -> str:
+    return "<1%" if 0 < share < 0.005 else ">99%" if 0.995 <= share < 1 else f"{100 * share:.0f}%"
+
+
+def _tag(key: str) -> str:
+    return tag(catalogue.measure(key))

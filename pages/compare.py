@@ -1,0 +1,18 @@
+"""Compare places: two to eight side by side, fairly, whatever their size."""
+
+from lib.ui import compare_page, compare_report, page
+
+with page("Compare places"):
+    view = compare_page.chosen()
+    compare_page.chooser(view)
+    areas = compare_page.ordered(view)
+    compare_page.said(areas)
+    compare_page.maps(view, areas)
+    compare_page.spreads(view, areas)
+    compare_page.within(view, areas)
+    compare_report.report_table(areas)
+    compare_report.outcomes(areas)
+    compare_report.said(areas)
+    compare_report.wrexham(areas)
+    compare_page.table(view, areas)
+    compare_page.take_away(view, areas)
