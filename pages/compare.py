@@ -1,6 +1,6 @@
 """Compare places: two to eight side by side, fairly, whatever their size."""
 
-from lib.ui import compare_page, compare_report, page
+from lib.ui import compare_page, compare_report, page, stories_panel
 
 with page("Compare places"):
     view = compare_page.chosen()
@@ -14,5 +14,6 @@ with page("Compare places"):
     compare_report.outcomes(areas)
     compare_report.said(areas)
     compare_report.wrexham(areas)
+    stories_panel.stories_of(areas)
     compare_page.table(view, areas)
     compare_page.take_away(view, areas)

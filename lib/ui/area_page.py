@@ -23,7 +23,7 @@ from lib.share.picture import map_picture
 from lib.share.table import areas_table, csv_of, geojson_of
 from lib.ui import controls, own_area, own_points
 from lib.ui.frame import figures as table_of
-from lib.ui.frame import section, sentences
+from lib.ui.frame import section, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.state import held, theme_name
 from lib.words import area as words
@@ -79,6 +79,9 @@ def _start(view: AreaView) -> Sequence[str]:
 
 def opening(area: Area) -> None:
     """Name, and two or three sentences that say the most."""
+    with st.container():
+        if st.session_state.pop("area: from the top", False):
+            to_top()
     st.header(area.name, anchor=False)
     st.caption(area.where[:1].upper() + area.where[1:])
     sentences(words.opening(area))
@@ -251,8 +254,14 @@ def _places(title: str, table: pd.DataFrame, said: Callable[[pd.Series], str], n
     if not len(table):
         sentences([none])
     for code, row in table.iterrows():
-        st.page_link("pages/area.py", label=f"{row['name']}, {row['where']}", query_params={"place": code})
+        # A link to the page one is on would leave the address in the browser as it was.
+        st.button(controls.plain(f"{row['name']}, {row['where']}"), key=f"{title} {code}", type="tertiary", on_click=_go, args=(code,))
         st.html(f'<p class="reason">{html.escape(said(row))}</p>')
+
+
+def _go(code: str) -> None:
+    choose(place=code, own=(), name="")
+    st.session_state["area: from the top"] = True
 
 
 def take_away(area: Area, view: AreaView) -> None:

@@ -79,6 +79,11 @@ def sentences(lines: list[str]) -> None:
     st.html("".join(f"<p>{html.escape(line)}</p>" for line in lines))
 
 
+def to_top() -> None:
+    """Show the page from its top, as a link to another page would."""
+    st.html("<script>document.querySelector('[data-testid=stMain]').scrollTo(0, 0)</script>", unsafe_allow_javascript=True)
+
+
 def figures(caption: str, frame: pd.DataFrame) -> None:
     """A small table to be read, printed and listened to: the first column names the line."""
     heads = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in frame.columns)

@@ -3,50 +3,51 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
-from lib import catalogue, places, store
+from lib import catalogue, store
 from lib.draw import colour
 from lib.share import View
 from lib.ui.controls import search_box
 from lib.ui.state import theme_name
 from lib.words import state_of_england
 
-MAP, COMPARE, ABOUT = "pages/map.py", "pages/compare.py", "pages/about.py"
-EXAMPLE = "E06000009"
-"""The council of the door that shows one council."""
+MAP = "pages/map.py"
 WANTED = "start: place wanted"
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A way in: a page, what it opens with, and one sentence on what it answers."""
+    """A way in: a page, what it opens with, one sentence on what it answers, and the measure that lends its colours."""
 
     label: str
     sentence: str
     page: str
-    view: View | None = None
+    measure: str = ""
+    query: Mapping[str, str] | None = None
 
 
-def doors() -> list[Door]:
-    """The ways in, in the order of the page."""
-    council = places.place(EXAMPLE).name
-    return [
-        Door("Map of deprivation", "Where need is greatest in income, work, health, learning, safety, homes and surroundings (2025).",
-             MAP, View(measure="imd2025")),
-        Door("Map of community need", "Where there are fewest places to meet, the weakest connections and the least community activity (2023).",
-             MAP, View(measure="cni2023")),
-        Door("Map of both at once", "Which neighbourhoods face high deprivation and high community need together, and which face one of them.",
-             MAP, View(measure="both")),
-        Door(f"One council: {council}", "How far apart the neighbourhoods of one council can be. Then find your own.",
-             MAP, View(measure="imd2025", place=EXAMPLE, within=(EXAMPLE,))),
-        Door("Stories", "What communities in fourteen places did about learning, work, health and places to meet, beside their figures today.",
-             "pages/stories.py"),
-        Door("Compare places", "Up to eight places side by side: what they share, where they differ, and how unlike each is inside.", COMPARE),
-        Door("About the data", "Where each number comes from, how to read it, and what is missing.", ABOUT),
-    ]
+DOORS = (
+    Door("Map of deprivation", "Where need is greatest in income, work, health, learning, safety, homes and surroundings (2025).",
+         MAP, "imd2025", View(measure="imd2025").to_query()),
+    Door("Map of community need", "Where there are fewest places to meet, the weakest connections and the least community activity (2023).",
+         MAP, "cni2023", View(measure="cni2023").to_query()),
+    Door("Both at once", "Which neighbourhoods face high deprivation and high community need together. Move the line and see who joins.",
+         "pages/both.py", "both"),
+    Door("Your area", "One place of any size, or one you put together: where it stands, what its average hides, and a sheet to take away.",
+         "pages/area.py"),
+    Door("Compare places", "Up to eight places side by side: what they share, where they differ, and how unlike each is inside.",
+         "pages/compare.py"),
+    Door("Better chances", "Where deprivation is equal, do places with more to bring people together fare better? The claims, put to the figures.",
+         "pages/learning.py"),
+    Door("Stories", "What communities in fourteen places did about learning, work, health and places to meet, beside their figures today.",
+         "pages/stories.py"),
+    Door("About the data", "Where each number comes from, how to read it, and what is missing.", "pages/about.py"),
+)
+"""The ways in, in the order of the page."""
 
 
 def search() -> None:
@@ -69,18 +70,18 @@ def ways_in() -> None:
     """The doors, each a link with its sentence and the colours of its map."""
     st.html("<h2>Where to start</h2>")
     with st.container(key="doors"):
-        for n, door in enumerate(doors()):
+        for n, door in enumerate(DOORS):
             with st.container(key=f"door-{n}", border=True, gap="small"):
                 st.html(_strip(door))
-                st.page_link(door.page, label=door.label, query_params=door.view.to_query() if door.view else None)
+                st.page_link(door.page, label=door.label, query_params=door.query)
                 st.html(f"<p>{html.escape(door.sentence)}</p>")
 
 
 def _strip(door: Door) -> str:
     """The colours of the door's map, as a decoration that screen readers pass over."""
     shades = ["rgba(128, 140, 152, .45)"]
-    if door.view:
-        measure = catalogue.measure(door.view.measure)
+    if door.measure:
+        measure = catalogue.measure(door.measure)
         shades = colour.scale(measure.palette, tuple(each.colour_role for each in measure.categories), colour.theme(theme_name()))
     bars = "".join(f'<i style="background:{shade}"></i>' for shade in shades)
     return f'<div class="strip" aria-hidden="true">{bars}</div>'

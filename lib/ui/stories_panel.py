@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from lib.analysis.stories import for_area
 from lib.places.area import Area
 from lib.stories import stories
+from lib.ui.controls import plain
 from lib.ui.frame import section, sentences
 from lib.words import stories as words
 
@@ -20,6 +21,14 @@ def stories_near(area: Area) -> None:
     """Stories near an area, on the theme it has most need in, or from a place like it, each with the reason."""
     section("What others did", "Stories from other places, as a start for a talk. They do not show what works everywhere.")
     listed(area)
+
+
+def stories_of(areas: Sequence[Area]) -> None:
+    """For each of several places, the stories that bear on it most."""
+    section("What others did", "Stories from other places, as a start for a talk. They do not show what works everywhere.")
+    for area in dict.fromkeys(each for each in areas if len(each.members)):
+        with st.expander(f"For {plain(area.name)}"):
+            listed(area)
 
 
 def listed(area: Area, choose: Callable[[str], object] | None = None) -> None:

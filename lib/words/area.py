@@ -20,7 +20,9 @@ from lib.words.about import _joined
 from lib.words.inside import average_hides, position_in_council
 from lib.words.standing import _lower, _sentence, place_sentence, tag, value_clause
 
-LEARNING = ("imd2025_children", "imd2025_adult_skills", "not_in_higher_education", "low_skills", "connectivity", "imd2025_employment")
+NOT_HELD = ("This is not all there is: the data has no list of community centres, hubs, places of worship or clubs, and the lists it has "
+            "are of 2020 to 2026. What you know of can be added.")
+LEARNING = ("imd2025_children", "imd2025_adult_skills", "not_in_higher_education", "low_skills", "imd2025_employment")
 """Measures of learning and work that are known for single neighbourhoods."""
 LINE = 10
 """Per cent at which the line between facing both and not is drawn unless somebody moves it."""
@@ -152,14 +154,14 @@ def programme_sentences(area: Area) -> list[str]:
 
 
 def here_sentences(area: Area) -> list[str]:
-    """What is in an area and within 1.6 km of it, and what the data does not hold.
+    """What is in an area and within 1.6 km of it, how well connected it is, and what the data does not hold.
 
     For an area of more than 400 neighbourhoods the counts inside are set against its people instead.
     """
-    missing = ("This is not all there is: the data has no list of community centres, hubs, places of worship or clubs, and the lists it has "
-               "are of 2020 to 2026. What you know of can be added.")
     if not len(area.members):
-        return [missing]
+        return [NOT_HELD]
+    one = _single(area)
+    last = [_said(one, "connectivity", standing_of(one, "connectivity")), NOT_HELD]
     inside = nearby.counts(area)
     dates = _dates()
     listed = _and([_counted(int(inside.at[kind, "inside"]), kind, dates[kind]) for kind in nearby.KINDS])
@@ -167,7 +169,7 @@ def here_sentences(area: Area) -> list[str]:
     if len(area.members) > nearby.LARGE:
         rates = _and([f"{inside.at[kind, 'per_10000']:.1f} {PLURAL[kind]}" for kind in nearby.KINDS])
         said.append(f"For every 10,000 people (mid-2022) that is {rates}.")
-        return [*said, missing]
+        return [*said, *last]
     found = nearby.here(area)
     schools = found[found["inside"] & (found["kind"] == "school")]
     if len(schools) > 1:
@@ -182,7 +184,7 @@ def here_sentences(area: Area) -> list[str]:
     near = found.loc[~found["inside"], "kind"].value_counts()
     listed = _and([_counted(int(near.get(kind, 0)), kind, dates[kind]) for kind in nearby.KINDS])
     said.append(f"Outside it, but within 1.6 km (one mile) of its edge, they have {listed}.")
-    return [*said, missing]
+    return [*said, *last]
 
 
 def learning_table(area: Area) -> pd.DataFrame:
