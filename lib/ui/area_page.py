@@ -11,12 +11,14 @@ import streamlit as st
 
 from lib import catalogue, store
 from lib.analysis import area as figures
+from lib.analysis import both as facing
 from lib.analysis import edges, similar
 from lib.draw import colour, strip
 from lib.places import filters, nearby, own
 from lib.places.area import MOST, Area
 from lib.places.area import area as area_of
 from lib.share.area_view import AreaView, standard
+from lib.share.both_table import movers_table
 from lib.share.compare_view import beginning
 from lib.share.handout import handout
 from lib.share.picture import map_picture
@@ -198,6 +200,11 @@ def both(area: Area) -> None:
     table.columns = ["Most need", "Neighbourhoods", "People (mid-2022)", "More if one point wider", "Fewer if one point narrower"]
     table_of("Neighbourhoods that are both within this share of England’s most deprived and within this share of those with most community need.",
              table)
+    frame = facing.figures().loc[area.members]
+    moves = facing.movers(frame, 10, 10)
+    if len(moves):
+        with st.expander("Which would change side if the line moved by one point", expanded=len(moves) <= 6):
+            st.dataframe(movers_table(frame, moves).head(LISTED), hide_index=True, alt="Neighbourhoods near the line, the nearest first")
     sentences(words.programme_sentences(area))
     if standard(area):
         st.page_link("pages/both.py", label="Move the line on a map", icon=":material/arrow_forward:", query_params={"cut": "10", "place": area.code})
