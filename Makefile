@@ -18,7 +18,7 @@ run: $(BIN)/.installed  ## install what is missing and start the app at http://l
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: lint browser  ## lint, then every test (TESTS="-k words" for some of them)
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(TESTS)
 
 bench: $(BIN)/.installed-dev browser  ## measure the map against other ways to draw it, in a real browser
 	@$(BIN)/python -m tests.bench

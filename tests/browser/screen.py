@@ -38,7 +38,8 @@ class Screen:
         self.page.wait_for_selector(IDLE, timeout=WAIT)
 
     def pick(self, label: str, option: str) -> None:
-        """Choose in a select box by typing, as a keyboard user would."""
+        """Choose in a select box by typing, as a keyboard user would, once the page has settled: a redrawn box folds its list."""
+        self.idle()
         box = self.page.get_by_role("combobox", name=label, exact=True)
         box.click()
         box.fill(option)
