@@ -137,7 +137,7 @@ def likeness(area: Area, others: Sequence[Area]) -> np.ndarray:
     array of float
         One distance an area, in their order, 0 and more; missing where either has no neighbourhood.
     """
-    return _combined(_from_here(_numbers_of(tuple(others)), _kept(OWN_LEVEL)[1], _of(area, OWN_LEVEL), COLUMN_WEIGHTS), COLUMN_WEIGHTS)
+    return _combined(_from_here(_numbers_of(tuple(others)), _kept(OWN_LEVEL)[1], _of(area, _level(area)), COLUMN_WEIGHTS), COLUMN_WEIGHTS)
 
 
 @functools.lru_cache(maxsize=4)

@@ -191,16 +191,26 @@ def _numbered(shapes: np.ndarray, inside: np.ndarray, view: _View, point: float)
     for ring, of in _rings(store.shapes("context").geometry.values, view):
         if len(ring) > 4:
             pen.polygon(ring, fill=LAND if of >= 0 else SEA)
-    around = _in_sight(view) & ~inside
-    _draw(pen, shapes[around], np.full(int(around.sum()), AROUND), AROUND_BORDER, view, point)
-    _draw(pen, shapes[inside], np.arange(FIRST, FIRST + int(inside.sum())), BORDER, view, point)
+    around = shapes[_in_sight(view) & ~inside]
+    near = _roomy(around, view, point)
+    if len(around) and not near:
+        # From so far their borders are not drawn, and whole councils look the same in a tenth of the time.
+        councils = store.shapes("lad25").geometry.values
+        around = councils[shapely.intersects(councils, shapely.box(*view.box))]
+    _draw(pen, around, np.full(len(around), AROUND), AROUND_BORDER, view, point, borders=near)
+    members = shapes[inside]
+    _draw(pen, members, np.arange(FIRST, FIRST + len(members)), BORDER, view, point, borders=_roomy(members, view, point))
     return sheet
 
 
-def _draw(pen: ImageDraw.ImageDraw, shapes: np.ndarray, numbers: np.ndarray, border: int, view: _View, point: float) -> None:
+def _roomy(shapes: np.ndarray, view: _View, point: float) -> bool:
+    """Whether most shapes are large enough for a line between them."""
+    return len(shapes) > 0 and bool(np.sqrt(np.median(shapely.area(shapes))) / view.metres > 4 * point)
+
+
+def _draw(pen: ImageDraw.ImageDraw, shapes: np.ndarray, numbers: np.ndarray, border: int, view: _View, point: float, borders: bool) -> None:
     if not len(shapes):
         return
-    roomy = np.sqrt(np.median(shapely.area(shapes))) / view.metres > 4 * point
     width = max(1, round(0.35 * point))
     fills = numbers.tolist()
     for ring, of in _rings(shapes, view):
@@ -209,7 +219,7 @@ def _draw(pen: ImageDraw.ImageDraw, shapes: np.ndarray, numbers: np.ndarray, bor
                 pen.point(ring[:2], fill=fills[of])
             continue
         pen.polygon(ring, fill=fills[of] if of >= 0 else SEA)
-        if roomy:
+        if borders:
             pen.line(ring, fill=border, width=width)
 
 
