@@ -27,7 +27,7 @@ from lib.ui import controls, own_area, own_points
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
-from lib.ui.state import held, theme_name
+from lib.ui.state import Link, held, theme_name
 from lib.words import area as words
 from lib.words import similar as likeness
 from lib.words.strips import edge_sentences, strip_sentence
@@ -37,27 +37,8 @@ STRIPS = tuple(key for key, measure in catalogue.measures().items()
 BESIDE = {"none": "Nothing", "council": "Its council", "region": "Its region", "england": "England", "other": "Another place"}
 LISTED = 400
 """Lists longer than this go to the download: more rows than anyone reads."""
-
-
-def chosen() -> AreaView:
-    """The view in the link; anything the link asks that is not on offer is said and dropped."""
-    view, notes = AreaView.from_query(st.query_params.to_dict())
-    for note in notes:
-        st.info(note, icon=":material/info:")
-    if notes:
-        _write(view)
-    return view
-
-
-def choose(**changes) -> None:
-    """Change some choices and write them to the link."""
-    view, _ = AreaView.from_query(st.query_params.to_dict())
-    _write(view.but(**changes))
-
-
-def _write(view: AreaView) -> None:
-    if st.query_params.to_dict() != view.to_query():
-        st.query_params.from_dict(view.to_query())
+LINK = Link(AreaView)
+chosen, choose = LINK.chosen, LINK.choose
 
 
 def finder(view: AreaView) -> None:

@@ -27,7 +27,7 @@ from lib.ui import controls
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
 from lib.ui.live_map import live_map, outline_of_place
-from lib.ui.state import held, theme_name
+from lib.ui.state import Link, held, theme_name
 from lib.words import both as words
 from lib.words.area import called
 
@@ -38,29 +38,8 @@ BARS = 12
 EDGES = 6
 LISTED = 400
 """Longer lists than this go to the download: more rows than anyone reads."""
-
-
-def chosen() -> BothView:
-    """The view in the link; anything the link asks that is not on offer is said and dropped."""
-    view, notes = BothView.from_query(st.query_params.to_dict())
-    for note in notes:
-        st.info(note, icon=":material/info:")
-    if notes:
-        _write(view)
-    return view
-
-
-def choose(look: bool = False, **changes) -> None:
-    """Change some choices and write them to the link; ``look`` moves the map to the place."""
-    view, _ = BothView.from_query(st.query_params.to_dict())
-    _write(view.but(**changes))
-    if look:
-        st.session_state["look"] = st.session_state.get("look", 0) + 1
-
-
-def _write(view: BothView) -> None:
-    if st.query_params.to_dict() != view.to_query():
-        st.query_params.from_dict(view.to_query())
+LINK = Link(BothView)
+chosen, choose = LINK.chosen, LINK.choose
 
 
 def controls_of(view: BothView) -> None:

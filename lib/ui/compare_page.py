@@ -27,7 +27,7 @@ from lib.ui import controls
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
 from lib.ui.live_map import colours_of
-from lib.ui.state import held, theme_name
+from lib.ui.state import Link, held, theme_name
 from lib.words import compare as words
 from lib.words.standing import legend_labels, tag
 
@@ -35,30 +35,8 @@ FIRST = CompareView().places
 LEAD = 60
 """Letters of a beginning that can be taken in at a glance."""
 PANELS = {"need": "Deprivation and its seven kinds", "community": "Community need and its three parts"}
-
-
-def chosen() -> CompareView:
-    """The view in the link; anything the link asks that is not on offer is said and dropped."""
-    view, notes = CompareView.from_query(st.query_params.to_dict())
-    for note in notes:
-        st.info(note, icon=":material/info:")
-    if notes:
-        _write(view)
-    return view
-
-
-def choose(**changes) -> None:
-    """Change some choices and write them to the link."""
-    _write(_held().but(**changes))
-
-
-def _held() -> CompareView:
-    return CompareView.from_query(st.query_params.to_dict())[0]
-
-
-def _write(view: CompareView) -> None:
-    if st.query_params.to_dict() != view.to_query():
-        st.query_params.from_dict(view.to_query())
+LINK = Link(CompareView)
+chosen, choose = LINK.chosen, LINK.choose
 
 
 def ordered(view: CompareView) -> list[Area]:
@@ -74,7 +52,7 @@ def chooser(view: CompareView) -> None:
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
         if len(view.places) < MOST:
-            controls.search_box("compare-search", found=lambda code: _write(_held().added(code)))
+            controls.search_box("compare-search", found=lambda code: LINK.show(LINK.now().added(code)))
         else:
             sentences([f"These are {MOST} places, the most that fit side by side. Take one out to add another."])
     with right, st.container(horizontal=True, vertical_alignment="bottom"):
@@ -84,7 +62,7 @@ def chooser(view: CompareView) -> None:
         # Search does not find Wrexham: the indexes of England have no figures for it.
         for code, name in ((ENGLAND, "England"), (WREXHAM.code, WREXHAM.name)):
             if code not in view.places and len(view.places) < MOST:
-                st.button(f"Add {name}", on_click=lambda code=code: _write(_held().added(code)), icon=":material/add:")
+                st.button(f"Add {name}", on_click=lambda code=code: LINK.show(LINK.now().added(code)), icon=":material/add:")
     with st.container(horizontal=True, key="compared"):
         areas = view.areas
         for n, (area, name) in enumerate(zip(areas, words.labels(areas), strict=True)):
@@ -102,13 +80,13 @@ def _place(view: CompareView, n: int, area: Area, name: str) -> None:
         st.button("Stop highlighting" if strong else "Highlight", key=f"strong {key}", type="tertiary", icon=":material/star:",
                   on_click=lambda: choose(highlight=None if strong else token))
         st.button("Move earlier", key=f"earlier {key}", type="tertiary", icon=":material/arrow_back:", disabled=n == 0,
-                  on_click=lambda: _write(_held().moved(n, -1)))
+                  on_click=lambda: LINK.show(LINK.now().moved(n, -1)))
         st.button("Move later", key=f"later {key}", type="tertiary", icon=":material/arrow_forward:", disabled=n == len(view.places) - 1,
-                  on_click=lambda: _write(_held().moved(n, 1)))
+                  on_click=lambda: LINK.show(LINK.now().moved(n, 1)))
         st.button("Add it once more", key=f"again {key}", type="tertiary", icon=":material/content_copy:", disabled=len(view.places) >= MOST,
-                  on_click=lambda: _write(_held().added(token)))
+                  on_click=lambda: LINK.show(LINK.now().added(token)))
         st.button("Take it out", key=f"out {key}", type="tertiary", icon=":material/close:", disabled=len(view.places) == 1,
-                  on_click=lambda: _write(_held().without(n)))
+                  on_click=lambda: LINK.show(LINK.now().without(n)))
 
 
 def said(areas: Sequence[Area]) -> None:

@@ -16,34 +16,15 @@ from lib.share.learning_view import LearningView
 from lib.share.table import csv_of
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
-from lib.ui.state import held, theme_name
+from lib.ui.state import Link, held, theme_name
 from lib.words import claims as claim_words
 from lib.words import evidence as words
 
 REGIONS = tuple(f"E1200000{n}" for n in range(1, 10))
 SOURCE = ("Ministry of Housing, Communities and Local Government, Indices of Deprivation 2025 (OGL v3); OCSI and Local Trust, "
           "Community Needs Index 2023.")
-
-
-def chosen() -> LearningView:
-    """The view in the link; anything the link asks that is not on offer is said and dropped."""
-    view, notes = LearningView.from_query(st.query_params.to_dict())
-    for note in notes:
-        st.info(note, icon=":material/info:")
-    if notes:
-        _write(view)
-    return view
-
-
-def choose(**changes) -> None:
-    """Change some choices and write them to the link."""
-    view, _ = LearningView.from_query(st.query_params.to_dict())
-    _write(view.but(**changes))
-
-
-def _write(view: LearningView) -> None:
-    if st.query_params.to_dict() != view.to_query():
-        st.query_params.from_dict(view.to_query())
+LINK = Link(LearningView)
+chosen, choose = LINK.chosen, LINK.choose
 
 
 def compared(view: LearningView) -> Comparison:
