@@ -194,15 +194,6 @@ def page(new_page: Callable[..., Page]) -> Page:
     return new_page(color_scheme="light")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in a browser share one process, with one server and one browser, and begin at once; the rest run beside them."""
-    for item in items:
-        if "browser" in item.path.relative_to(ROOT).parts:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item):
     report = yield
