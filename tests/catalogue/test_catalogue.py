@@ -349,13 +349,8 @@ def test_credits_that_must_be_given_are_given():
 def figures() -> pd.DataFrame:
     """The source values of every measure that comes straight from a file, by neighbourhood."""
     at = "humaniverse/IMD/data/imd2025_england_lsoa21"
-    try:
-        whole, parts, single = (sources.rda(f"{at}{end}.rda").set_index("lsoa21_code")
-                                for end in ("", "_subdomains", "_indicators"))
-        community = sources.text("humaniverse/IMD/data-raw/cni2023_england_lsoa21.csv")
-    except sources.SourceError as problem:
-        pytest.skip(str(problem))
-    community = pd.read_csv(io.StringIO(community)).set_index("lsoa21_code")
+    whole, parts, single = (sources.rda(f"{at}{end}.rda").set_index("lsoa21_code") for end in ("", "_subdomains", "_indicators"))
+    community = pd.read_csv(io.StringIO(sources.text("humaniverse/IMD/data-raw/cni2023_england_lsoa21.csv"))).set_index("lsoa21_code")
     found = {}
     for key, name in DOMAINS.items():
         found |= {f"{key}_rank": whole[f"{name}_rank"], f"{key}_score": whole[f"{name}_score"]}
@@ -471,10 +466,7 @@ def test_the_range_of_moves_since_2019_is_that_of_unchanged_neighbourhoods():
 
 @pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.key)
 def test_the_built_table_holds_every_column_within_its_range(m):
-    built = sources.ROOT / "data" / "neighbourhoods.parquet"
-    if not built.is_file():
-        pytest.skip("data/neighbourhoods.parquet has not been built")
-    values = pd.read_parquet(built, columns=[m.column, *filter(None, [m.score_column])])[m.column].dropna()
+    values = pd.read_parquet(sources.ROOT / "data" / "neighbourhoods.parquet", columns=[m.column, *filter(None, [m.score_column])])[m.column].dropna()
     assert (values.min(), values.max()) == pytest.approx(m.range, abs=0.0005)
     if m.kind == "category":
         labels = {m.display(value) for value in values.unique()}
