@@ -94,6 +94,15 @@ def weakest(place: Area) -> str | None:
     return min(known, key=known.get) if known else None
 
 
+def most_alike(place: Area) -> list[str]:
+    """Keys of all stories, the one whose place is most like an area first; stories of the area itself are left out."""
+    others = [key for key in stories() if not place.members.isin(area_of(key).members).any()]
+    if not others:
+        return []
+    distance = pd.Series(likeness(place, [area_of(key) for key in others]), index=others)
+    return distance.sort_values(kind="stable").index.tolist()
+
+
 def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:
     """Stories that bear on an area, each with why: at most one of each kind, none twice.
 

@@ -1,0 +1,440 @@
+"""What each slide about a place says: one idea, in words short enough for the back of a room.
+
+A slide is laid out on a screen, in a presentation file and on paper by three different hands,
+so that what it says and what it shows is settled here, once: every figure is the same in all.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+import pandas as pd
+
+from lib import catalogue, places, store
+from lib.analysis import stories as bearing
+from lib.analysis import wales
+from lib.analysis.area import COMMUNITY, NEED, both_at, rank_of_value, since_2019, spread, standing_of
+from lib.analysis.edges import edges, edges_of
+from lib.analysis.measured import measured
+from lib.analysis.similar import more_community, similar
+from lib.places.area import OWN, Area
+from lib.places.area import area as area_of
+from lib.places.members import spoken
+from lib.places.wales import WREXHAM
+from lib.stories import stories
+from lib.words import stories as story_words
+from lib.words import wales as welsh_words
+from lib.words.area import called
+from lib.words.similar import reason
+from lib.words.standing import _lower, _sentence, standing, tag
+from lib.words.strips import strip_sentence
+
+KINDS: Mapping[str, str] = MappingProxyType({
+    "where": "Where we are",
+    "stands": "How we stand",
+    "hides": "What the average hides",
+    "both": "Need and community together",
+    "thin": "What is thin here",
+    "alike": "Who is like us",
+    "others": "What others did",
+    "since": "What has changed",
+    "questions": "Questions for the room",
+    "sources": "Sources",
+})
+"""The slides there can be, in the order they are told, with what each is called."""
+ELEMENTS: Mapping[str, str] = MappingProxyType({
+    "cni2023_civic_assets": "places to meet", "cni2023_connectedness": "connections", "cni2023_engagement": "shared activity"})
+"""The three elements of community need, as they are called on a slide."""
+WELSH_ELEMENTS: Mapping[str, str] = MappingProxyType({
+    f"cni2022_{key.removeprefix('cni2023_')}": name for key, name in ELEMENTS.items()})
+ASKED: Mapping[str, str] = MappingProxyType({
+    "places to meet": "where do people meet today, and where could they?",
+    "connections": "who finds it hard to get about, or to get online, and what would help them?",
+    "shared activity": "what do people here do together, and who would come if there were more?"})
+"""The question for the room on each element."""
+MISSING = "What do these figures miss? They know nothing of clubs, community centres or places of worship. What would you add?"
+HOME = "What would make the most difference to daily life in your own street?"
+ENGLAND = "E92000001"
+NOT_THIN = 6
+"""From this tenth on an element of community need is not called thin: five tenths of England's neighbourhoods have more need."""
+ALIKE, STORIES = 3, 2
+"""How many places alike and how many stories are on a slide."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """What a slide shows, to be drawn by whoever lays it out.
+
+    Attributes
+    ----------
+    kind : str
+        ``place``: where the area is, in what it lies in. ``map``: the neighbourhoods of
+        ``area`` by class of ``keys[0]``. ``strips``: the strips of ``keys``, one under another.
+        ``welsh_map`` and ``welsh_strips``: the same for Wrexham, with keys of
+        :data:`lib.analysis.wales.WELSH`.
+    area : Area
+        What is drawn.
+    keys : tuple of str
+        Measures.
+    told : str
+        All that it shows, in words, for those who do not see it.
+    outline : Area, optional
+        What to outline, where that is not the area itself.
+    """
+
+    kind: str
+    area: Area
+    keys: tuple[str, ...]
+    told: str
+    outline: Area | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What one slide says of one place.
+
+    Attributes
+    ----------
+    title : str
+        The message of the slide in a line.
+    lines : tuple of str
+        Sentences, each a paragraph.
+    picture : Picture or None
+    table : DataFrame or None
+        Two or three columns of plain text, with their names as headings. Do not change it: it is kept.
+    """
+
+    title: str
+    lines: tuple[str, ...] = ()
+    picture: Picture | None = None
+    table: pd.DataFrame | None = None
+
+
+def part(kind: str, area: Area) -> Part | None:
+    """What a slide says of an area; None where there is nothing to say.
+
+    Parameters
+    ----------
+    kind : str
+        A key of :data:`KINDS`.
+    area : Area
+        Of any level, put together, or Wrexham, of which only Welsh figures are told.
+    """
+    return _kept(kind, area.code) if area.code else _made(kind, area)
+
+
+@functools.lru_cache(maxsize=1024)
+def _kept(kind: str, code: str) -> Part | None:
+    """Kept, since to number the slides all of them must be known: some 20 to 300 ms a place."""
+    return _made(kind, WREXHAM if code == WREXHAM.code else area_of(code))
+
+
+def _made(kind: str, area: Area) -> Part | None:
+    if area.code == WREXHAM.code:
+        found = _WELSH.get(kind)
+        return found() if found else None
+    if not len(area.members) and kind not in ("where", "questions", "sources"):
+        return None
+    return _PARTS[kind](area)
+
+
+def weakest(area: Area) -> str | None:
+    """The element of community need that is thinnest in an area, next to England's neighbourhoods; a key of :data:`ELEMENTS`."""
+    ranks = {key: _national(area, key) for key in ELEMENTS}
+    known = {key: rank for key, rank in ranks.items() if rank is not None}
+    return min(known, key=known.get) if known else None
+
+
+def neighbourhoods(number: int) -> str:
+    """A number of neighbourhoods in words: ``1 neighbourhood``, ``94 neighbourhoods``."""
+    return catalogue.level("lsoa21").label if number == 0 else f"{number:,} {'neighbourhood' if number == 1 else 'neighbourhoods'}"
+
+
+def _where(area: Area) -> Part:
+    where = "England, the whole country" if area.code == ENGLAND else f"{_sentence(area.where)}"
+    picture = Picture("place", area, (NEED,), f"Map that shows {called(area)} in what is around it. {where}.")
+    if not len(area.members):
+        return Part(area.name, (f"{where}.",), replace(picture, keys=()))
+    people = f"{area.population:,} people live here (mid-2022)"
+    number = len(area.members)
+    homes = f"{people}, in {number:,} neighbourhoods of about {round(area.population / number, -2):,.0f} people each." if number > 1 else f"{people}."
+    return Part(area.name, (f"{where}.", homes), picture)
+
+
+def _stands(area: Area) -> Part:
+    said = [_short_standing(area, key) for key in (NEED, COMMUNITY)]
+    ranked = standing_of(_single(area), NEED).rank is not None
+    title = said.pop(0).removesuffix(".") if ranked else f"{area.name}: need and community need"
+    return Part(title, tuple(said), _strips(area, (NEED, COMMUNITY)))
+
+
+def _short_standing(area: Area, key: str) -> str:
+    """Where an area stands, in a sentence without ranks: ``More deprived than 92 in 100 wards (IMD 2025).``"""
+    measure, single = catalogue.measure(key), _single(area)
+    found = standing_of(single, key)
+    if found.rank is None:
+        return (f"{measure.label}: the average falls in tenth {found.as_tenth} of England’s neighbourhoods, where 1 {measure.more_verb} the "
+                f"{_lower(measure.most)} ({tag(measure)}).")
+    return f"{_sentence(standing(measure, catalogue.level(single.level), found.rank, found.total, found.equal))}."
+
+
+def _hides(area: Area) -> Part | None:
+    if len(area.members) == 1:
+        return _among_neighbours(area)
+    members, reach = area.frame, spread(area.frame)
+    deprived = int((members["imd2025_decile"] == 1).sum())
+    total = len(members)
+    title = (f"{deprived:,} of {total:,} neighbourhoods {'is' if deprived == 1 else 'are'} in England’s most deprived tenth" if deprived
+             else f"None of the {total:,} neighbourhoods is in England’s most deprived tenth")
+    first, last = reach.tenths
+    lines = [f"All are in tenth {first} of 10 (IMD 2025; 1 is the most deprived)." if first == last else
+             f"They reach from tenth {first} to tenth {last} (IMD 2025; 1 is the most deprived)."]
+    pairs = edges(members, n=1)
+    if len(pairs) and pairs["tenths_apart"].iloc[0] > 1:
+        row = pairs.iloc[0]
+        lines.append(f"{_named(row['code_a'])} and {_named(row['code_b'])} touch, and are {row['tenths_apart']} tenths apart.")
+    told = f"Map of {called(area)}: its neighbourhoods by tenth of deprivation (IMD 2025). {title}. {lines[0]}"
+    return Part(title, tuple(lines), Picture("map", area, (NEED,), told))
+
+
+def _among_neighbours(area: Area) -> Part | None:
+    code = area.members[0]
+    council = area_of(area.frame["lad25_code"].iloc[0])
+    if len(council.members) == 1:
+        return None
+    place = int((council.frame["imd2025_rank"] < area.frame["imd2025_rank"].iloc[0]).sum()) + 1
+    name = spoken(council.name)
+    title = f"Number {place:,} of the {len(council.members):,} neighbourhoods of {name}"
+    touching = edges_of(code)
+    lines = ["Number 1 is the most deprived (IMD 2025)."]
+    if len(touching) and touching["tenths_apart"].iloc[0] > 0:
+        row = touching.iloc[0]
+        lines.append(f"It touches {_named(row['neighbour'])}, {_tenths(int(row['tenths_apart']))} away from it.")
+    told = f"Map of {name}: its neighbourhoods by tenth of deprivation (IMD 2025), with {called(area)} outlined. {title}."
+    return Part(title, tuple(lines), Picture("map", council, (NEED,), told, outline=area))
+
+
+def _both(area: Area) -> Part:
+    members = area.frame
+    total = len(members)
+    years = f"{tag(catalogue.measure(NEED))} and {tag(catalogue.measure(COMMUNITY))}"
+    if total == 1:
+        need, community = (bool((members[f"{key}_decile"] == 1).iloc[0]) for key in (NEED, COMMUNITY))
+        title = ("It faces both: high deprivation and few places to come together" if need and community
+                 else "It does not face both in the first tenth")
+        lines = [f"It {'is' if need else 'is not'} in England’s most deprived tenth.",
+                 f"It {'is' if community else 'is not'} in the tenth with highest community need ({years})."]
+    else:
+        found = both_at(members, (10, 20))
+        number, people, wider = int(found.at[10, "neighbourhoods"]), int(found.at[10, "people"]), int(found.at[20, "neighbourhoods"])
+        title = (f"{number:,} of {total:,} neighbourhoods {'faces' if number == 1 else 'face'} both" if number
+                 else f"None of the {total:,} neighbourhoods faces both")
+        lines = [f"Both means: in England’s most deprived tenth, and in the tenth with highest community need ({years})."]
+        if number:
+            lines.append(f"{people:,} people live there (mid-2022).")
+        lines.append(f"With the line at a fifth in place of a tenth, it would be {wider:,}." if wider
+                     else "None does with the line at a fifth, either.")
+    told = f"Map of {called(area)}: neighbourhoods by whether they are in the first tenth of need, of community need, of both or of neither. {title}."
+    return Part(title, tuple(lines), Picture("map", area, ("both",), told))
+
+
+def _thin(area: Area) -> Part:
+    key = weakest(area)
+    title = f"Thinnest here: {ELEMENTS[key]}" if _is_thin(area, key) else f"None of the three is thin here; the least strong: {ELEMENTS[key]}"
+    lines = ("Community need has three parts: places to meet, connections, and shared activity (CNI 2023).",)
+    return Part(title, lines, _strips(area, tuple(ELEMENTS)))
+
+
+def _alike(area: Area) -> Part | None:
+    found = similar(area, n=ALIKE)
+    if found.empty:
+        return None
+    table = pd.DataFrame({"Place": [f"{row['name']}, {row['where']}" for _, row in found.iterrows()],
+                          "Why": [reason(row) for _, row in found.iterrows()]})
+    count = {1: "The place", 2: "Two places"}.get(len(table), "Three places")
+    return Part(f"{count} most like {called(area)}", (), table=table)
+
+
+def _others(area: Area) -> Part:
+    found = bearing.for_area(area).head(STORIES)
+    why = {key: _why(row, area) for key, row in found.iterrows()}
+    for key in bearing.most_alike(area):
+        if len(why) < STORIES and key not in why and stories()[key].figures:
+            why[key] = "Of the other stories, its place is the most like this one."
+    told = [stories()[key] for key in why]
+    table = pd.DataFrame({"Story": [f"{story.title} ({story.place})" for story in told], "What they did": [story.summary for story in told],
+                          "Why here": list(why.values())})
+    return Part("What communities did elsewhere", (), table=table)
+
+
+def _why(row: pd.Series, area: Area) -> str:
+    if row["why"] == "theme":
+        measure = catalogue.measure(row["measure"])
+        return f"Need here is highest in {_lower(measure.label)} ({measure.year})."
+    if row["why"] == "alike":
+        return "A place most like this one."
+    return story_words.reason(row, area)
+
+
+def _since(area: Area) -> Part | None:
+    found = since_2019(area.frame)
+    if not found.exact:
+        return None
+    care = "A move says how a place stands next to others. It does not say that life there became better or worse (IMD 2019 to IMD 2025)."
+    if len(area.members) == 1:
+        then, now = (int(area.frame[f"{key}_decile"].iloc[0]) for key in ("imd2019", NEED))
+        title = f"In tenth {now} in 2019 and in 2025" if then == now else f"From tenth {then} in 2019 to tenth {now} in 2025"
+        return Part(title, ("Tenth 1 is the most deprived (IMD 2019 and IMD 2025).", care))
+    title = f"{found.same:,} of {found.exact:,} neighbourhoods stayed in the same tenth since 2019"
+    table = pd.DataFrame({"From 2019 to 2025": ["Moved to a tenth nearer the most deprived", "Stayed in the same tenth",
+                                                "Moved to a tenth nearer the least deprived"],
+                          "Neighbourhoods": [f"{number:,}" for number in (found.towards_most, found.same, found.towards_least)]})
+    left = (f"{neighbourhoods(found.best_fit).capitalize()} with a new border since then {'is' if found.best_fit == 1 else 'are'} not counted.",
+            ) if found.best_fit else ()
+    return Part(title, (care, *left), table=table)
+
+
+def _questions(area: Area) -> Part:
+    asked = [question for make in (_on_edge, _on_element, _on_learning) if len(area.members) and (question := make(area))]
+    return _asked([*asked, MISSING, HOME, "Which group of people is not in this room, and how could they be asked?"])
+
+
+def _asked(found: list[str]) -> Part:
+    return Part("Three questions for us", (), table=pd.DataFrame({"": ["1", "2", "3"], "Question": found[:3]}))
+
+
+def _on_edge(area: Area) -> str | None:
+    """On the sharpest edge of an area, or of a neighbourhood with those it touches."""
+    pairs = edges_of(area.members[0]) if len(area.members) == 1 else edges(area.frame, n=1)
+    if pairs.empty or pairs["tenths_apart"].iloc[0] < 2:
+        return None
+    row = pairs.iloc[0]
+    first, second = _named(row["code_a"]), _named(row["code_b"])
+    return (f"{first} and {second} touch, and are {row['tenths_apart']} tenths apart (IMD 2025). What do people on both sides share, "
+            "and what keeps them apart?")
+
+
+def _on_element(area: Area) -> str:
+    key = weakest(area)
+    return _ask(ELEMENTS[key], "CNI 2023", _is_thin(area, key))
+
+
+def _ask(element: str, year: str, thin: bool = True) -> str:
+    return f"The {'thinnest' if thin else 'least strong'} of the three here is {element} ({year}): {ASKED[element]}"
+
+
+def _is_thin(area: Area, key: str) -> bool:
+    return standing_of(area, key).as_tenth < NOT_THIN
+
+
+def _on_learning(area: Area) -> str | None:
+    found = more_community(area)
+    if found is None or found.empty:
+        return None
+    row = found.iloc[0]
+    level = catalogue.level(area.level if area.level != OWN else "msoa21")
+    kind = f"the {level.label} " if level.key in ("msoa21", "ward25") else ""
+    place = f"a neighbourhood in {row['name']} ({row['where'].removeprefix('neighbourhood ')})" if level.key == "lsoa21" else f"{kind}{row['name']}"
+    return (f"{_sentence(place)} is about as deprived (IMD 2025) and has clearly lower community need (CNI 2023). "
+            "What would we ask people there?")
+
+
+def _sources(_: Area) -> Part:
+    keys = [catalogue.measure(NEED).dataset, catalogue.measure(COMMUNITY).dataset, "population"]
+    lines = [f"{found.title}. {found.publisher}. {found.licence}" for found in map(catalogue.dataset, keys)]
+    rank = "Ranks and tenths are among all 33,755 neighbourhoods of England. Many people in a deprived neighbourhood are not deprived."
+    return Part("Where these figures come from", (*lines, rank))
+
+
+def _welsh_where() -> Part:
+    return Part("Wrexham", ("County borough in Wales.", f"{len(store.table('wrexham')):,} neighbourhoods, on Wales’ own indexes. "
+                            "They are never ranked with England’s."), _welsh_map())
+
+
+def _welsh_map() -> Picture:
+    return Picture("welsh_map", WREXHAM, ("wimd2025",), f"Map of Wrexham: its neighbourhoods by tenth of Wales. {welsh_words.finding('wimd2025')}")
+
+
+def _welsh_stands() -> Part:
+    counts = wales.summary()
+    lines = []
+    for key in ("wimd2025", "cni2022"):
+        welsh, row = wales.WELSH[key], counts.loc[key]
+        most = "with most deprivation" if welsh.palette == "need" else "with highest community need"
+        verb = "is" if row["first_tenth"] == 1 else "are"
+        lines.append(f"{row['first_tenth']} of {row['areas']} {welsh.areas} {verb} in the tenth of Wales {most} ({welsh.label}, {welsh.year}).")
+    return Part("Wrexham beside the rest of Wales", tuple(lines), _welsh_strips(("wimd2025", "cni2022")))
+
+
+def _welsh_hides() -> Part:
+    frame = wales.ranked("wimd2025")
+    first, last = frame["tenth"].iloc[0], frame["tenth"].iloc[-1]
+    return Part(f"Its neighbourhoods reach from tenth {first} to tenth {last} of Wales",
+                (f"Nearest to most need: {frame['name'].iloc[0]}. Nearest to least: {frame['name'].iloc[-1]} (WIMD 2025).",), _welsh_map())
+
+
+def _welsh_thin() -> Part:
+    return Part(f"Thinnest here: {WELSH_ELEMENTS[_welsh_weakest()]}",
+                ("Community need in Wales has three parts: places to meet, connections, and shared activity (2022).",),
+                _welsh_strips(tuple(WELSH_ELEMENTS)))
+
+
+def _welsh_weakest() -> str:
+    middle = wales.summary()["middle"]
+    return min(WELSH_ELEMENTS, key=lambda key: middle[key])
+
+
+def _welsh_strips(keys: tuple[str, ...]) -> Picture:
+    return Picture("welsh_strips", WREXHAM, keys, " ".join(welsh_words.strip_sentence(key) for key in keys))
+
+
+def _welsh_questions() -> Part:
+    frame = wales.ranked("wimd2025")
+    apart = int(frame["tenth"].iloc[-1] - frame["tenth"].iloc[0])
+    first = (f"{frame['name'].iloc[0]} and {frame['name'].iloc[-1]} are {_tenths(apart)} apart (WIMD 2025). What do people in both share, "
+             "and what keeps them apart?")
+    return _asked([first, _ask(WELSH_ELEMENTS[_welsh_weakest()], "Wales, 2022"), MISSING])
+
+
+def _welsh_sources() -> Part:
+    lines = [f"{found.title}. {found.publisher}. {found.licence}" for found in map(catalogue.dataset, ("wimd2025", "cni2022_wales"))]
+    rank = "Ranks and tenths are among the areas of Wales, worked out there in another way than in England."
+    return Part("Where these figures come from", (*lines, rank))
+
+
+def _strips(area: Area, keys: tuple[str, ...]) -> Picture:
+    return Picture("strips", area, keys, " ".join(strip_sentence(area, key) for key in keys))
+
+
+def _single(area: Area) -> Area:
+    """An area of one's own with one neighbourhood is that neighbourhood, as far as figures go."""
+    return area_of(area.members[0]) if area.level == OWN and len(area.members) == 1 else area
+
+
+def _national(area: Area, key: str) -> float | None:
+    """The rank among England's neighbourhoods of one with the value of an area; the most need first."""
+    if len(area.members) == 1:
+        return measured(key, "lsoa21").ranks.get(area.members[0])
+    value = standing_of(area, key).value
+    return None if value is None else rank_of_value(key, value)
+
+
+def _named(code: str) -> str:
+    """A neighbourhood by its local area and official name, as people can look it up: ``Layton (Blackpool 006B)``."""
+    found = places.place(code)
+    return f"{found.name} ({found.official_name})"
+
+
+def _tenths(number: int) -> str:
+    return "one tenth" if number == 1 else f"{number} tenths"
+
+
+_PARTS: Mapping[str, Callable[[Area], Part | None]] = MappingProxyType({
+    "where": _where, "stands": _stands, "hides": _hides, "both": _both, "thin": _thin, "alike": _alike, "others": _others, "since": _since,
+    "questions": _questions, "sources": _sources})
+_WELSH: Mapping[str, Callable[[], Part]] = MappingProxyType({
+    "where": _welsh_where, "stands": _welsh_stands, "hides": _welsh_hides, "thin": _welsh_thin, "questions": _welsh_questions,
+    "sources": _welsh_sources})
