@@ -37,6 +37,7 @@
     outline: null,
     fitted: null,
     bounds: null,
+    margin: 24,
     pointer: null,
     ready: false,
   };
@@ -265,13 +266,14 @@
     state.fitted = message.fit.key;
     // Without bounds the map stays where it is; the key is noted, so that a later choice does not move it.
     state.bounds = message.fit.bounds || state.bounds;
+    state.margin = message.fit.margin ?? 24;
     if (message.fit.bounds) look();
   }
 
   /* A frame may have no width yet when the first message comes: then look again once it has. */
   function look() {
     if (state.map.getSize().x < 50) { state.map.once("resize", look); return; }
-    state.map.fitBounds(state.bounds || state.settings.england, { maxZoom: 14, padding: state.bounds ? [24, 24] : [0, 0], animate: false });
+    state.map.fitBounds(state.bounds || state.settings.england, { maxZoom: 14, padding: state.bounds ? [state.margin, state.margin] : [0, 0], animate: false });
   }
 
   // ---------------------------------------------------------------- overlays

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -130,8 +131,8 @@ def message(measure: str, level: str, classes: Mapping[str, np.ndarray], colours
         Words for hover, with the value file they are filled from.
     theme : Theme
     outline : GeoJSON geometry in degrees, optional
-    fit : mapping with ``bounds`` and ``key``, optional
-        Where to look; obeyed once for each key.
+    fit : mapping with ``bounds``, ``key`` and ``margin``, optional
+        Where to look, and how many CSS pixels to leave free around it; obeyed once for each key.
     overlays : mapping, optional
         As :func:`overlay_layers` makes them.
     """
@@ -165,7 +166,7 @@ def outline_of(shapes: gpd.GeoSeries) -> tuple[dict, list[list[float]]]:
     return shapely.geometry.mapping(shapely.set_precision(degrees.iloc[0], 1e-5)), [[south, west], [north, east]]
 
 
-def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Sequence[int]]) -> dict[str, dict]:
+def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Sequence[int]], letters: float = 1) -> dict[str, dict]:
     """What to draw over the colours.
 
     Parameters
@@ -174,6 +175,8 @@ def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Seque
         Keys of overlays, as in links.
     rows : mapping
         Rows of local areas to outline for ``pride``.
+    letters : float
+        How many times larger than usual names are written, for a projector.
     """
     line = {"casing": theme.casing, "colour": theme.ink}
     text = {"kind": "labels", "ink": theme.ink, "casing": theme.casing}
@@ -186,7 +189,7 @@ def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Seque
         if name == "streets":
             layers[name] = {"kind": "street", "url": STREETS, "attribution": "Streets © OpenStreetMap contributors"}
         elif name == "names":
-            layers[name] = text | {"parts": [{"source": "names", "of": ["place"], "sizes": SIZES}]}
+            layers[name] = text | {"parts": [{"source": "names", "of": ["place"], "sizes": _larger(SIZES, letters)}]}
         elif name == "councils":
             layers[name] = {"kind": "lines", "parts": [{"source": "lad25", "width": 1.4} | line]}
             layers["council names"] = text | {"parts": [{"source": "names", "of": ["council"], "from": 8, "sizes": AREA_SIZES}]}
@@ -235,6 +238,10 @@ def spots(places: pd.DataFrame, theme: Theme, radius: int = 7) -> dict:
     listed = [{"at": [round(point.y, 5), round(point.x, 5)], "name": name, "kind": kind, "row": int(row)}
               for point, name, kind, row in zip(degrees, places["name"], places["kind"], places["row"], strict=True)]
     return {"kind": "spots", "spots": listed, "radius": radius, "colour": overlay("biglocal", theme), "casing": theme.casing}
+
+
+def _larger(sizes: list[dict], times: float) -> list[dict]:
+    return [each | {"font": re.sub(r"(\d+)px", lambda found: f"{round(int(found[1]) * times)}px", each["font"])} for each in sizes]
 
 
 FACE = "system-ui, sans-serif"

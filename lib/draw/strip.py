@@ -6,6 +6,7 @@ One geometry (:func:`lay`) serves the screen (:func:`strip`) and paper, so both 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -117,7 +118,7 @@ def on(colour: str) -> str:
 
 
 def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: Theme, label: str, ends: Sequence[str],
-          word: str = "average", title: str = "") -> str:
+          word: str = "average", title: str = "", grows: bool = False) -> str:
     """The strip as HTML for a page.
 
     It takes the width it is given, from a telephone's to a projector's, with letters that
@@ -140,6 +141,8 @@ def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: T
         What the marker marks: ``average``, or ``here`` for one neighbourhood.
     title : str
         Heading above the strip, such as the name of a measure with its year.
+    grows : bool
+        Heights and letters are multiplied by the page's ``--times``, for a projector.
 
     Returns
     -------
@@ -164,9 +167,10 @@ def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: T
     heading = f'<div style="font-weight:600;font-size:15px;line-height:20px">{html.escape(title)}</div>' if title else ""
     foot = ('<div style="display:flex;justify-content:space-between;gap:12px;font-size:12px;line-height:16px">'
             f'<span>{html.escape(ends[0])}</span><span style="text-align:right">{html.escape(ends[1])}</span></div>')
-    return (f'<div role="img" aria-label="{html.escape(label)}" style="max-width:640px;margin:0 0 16px;color:{theme.ink}">{heading}'
-            f'<div style="position:relative;height:{deep + (20 if marker is not None else 3)}px;margin-top:{18 if shares is not None else 4}px">'
-            f'{"".join(drawn)}</div>{foot}</div>')
+    whole = (f'<div role="img" aria-label="{html.escape(label)}" style="max-width:640px;margin:0 0 16px;color:{theme.ink}">{heading}'
+             f'<div style="position:relative;height:{deep + (20 if marker is not None else 3)}px;margin-top:{18 if shares is not None else 4}px">'
+             f'{"".join(drawn)}</div>{foot}</div>')
+    return re.sub(r"(-?[\d.]+px)(?=[;)\"])", r"calc(\1*var(--times,1))", whole) if grows else whole
 
 
 def _mark(piece: Piece, top: float, text: str) -> str:

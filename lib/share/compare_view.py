@@ -60,7 +60,7 @@ class CompareView:
     @property
     def areas(self) -> list[Area]:
         """The places in the order chosen; one that is chosen twice is the same object twice."""
-        found = {token: _area(token) for token in dict.fromkeys(self.places)}
+        found = {token: area_of(token) for token in dict.fromkeys(self.places)}
         return [found[token] for token in self.places]
 
     def added(self, token: str) -> CompareView:
@@ -92,7 +92,7 @@ class CompareView:
         notes: list[str] = []
         chosen: dict = {}
         asked = [part.strip() for part in query.get("places", "")[:20_000].split(",") if part.strip()]
-        found = [token for part in asked[:MOST] if (token := _token(part, notes))]
+        found = [token for part in asked[:MOST] if (token := token_in(part, notes))]
         if len(asked) > MOST:
             notes.append(f"The link names more than {MOST} places. The first {MOST} are kept: more cannot be read side by side.")
         if found:
@@ -105,7 +105,7 @@ class CompareView:
                 noun = {"measure": "measure", "count": "way of counting", "sort": "column to order by"}[part]
                 notes.append(f"The link asks for a {noun} that is not here ({quoted(value)}); it was left out.")
         if query.get("highlight"):
-            token = _token(query["highlight"], [])
+            token = token_in(query["highlight"], [])
             if token in chosen.get("places", cls().places):
                 chosen["highlight"] = token
             else:
@@ -132,7 +132,7 @@ def beginning(found: Area) -> str:
     return ",".join(dict.fromkeys((place_of(found), beside)))
 
 
-def _token(text: str, notes: list[str]) -> str | None:
+def token_in(text: str, notes: list[str]) -> str | None:
     """A part of the list as it is kept; None, with the sentence why, for what is not a place."""
     if text.startswith(OWN):
         try:
@@ -147,7 +147,8 @@ def _token(text: str, notes: list[str]) -> str | None:
     return code_in(text, notes)
 
 
-def _area(token: str) -> Area:
+def area_of(token: str) -> Area:
+    """The area of one of the places of a link, as :func:`token_in` keeps it."""
     if token.startswith(OWN):
         members, _, name = token.removeprefix(OWN).partition(":")
         return own_area(own.decode(members), name)

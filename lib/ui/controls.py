@@ -21,7 +21,7 @@ MISSPELT = 50
 """Matches that score no more than this are guesses at what was meant."""
 
 
-def search_box(key: str = "search", found: Callable[[str], object] | None = None) -> None:
+def search_box(key: str = "search", found: Callable[[str], object] | None = None, label: str = "Find a place") -> None:
     """A box for a place name, postcode or area code; the choice goes into the link.
 
     What is typed stays in this session and is never put in the link or a log.
@@ -30,8 +30,10 @@ def search_box(key: str = "search", found: Callable[[str], object] | None = None
     ----------
     found : callable, optional
         What to do with the code of the place chosen, in place of looking at it on this page.
+    label : str
+        What the box asks for.
     """
-    st.text_input("Find a place", key=key, placeholder="Town, ward, council, postcode or area code",
+    st.text_input(label, key=key, placeholder="Town, ward, council, postcode or area code",
                   on_change=_search, args=(key, found), max_chars=100)
     outcome = st.session_state.get(f"{key} outcome")
     if isinstance(outcome, str):

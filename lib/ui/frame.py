@@ -19,21 +19,24 @@ from lib.ui import warm
 
 NAME = "Every Neighbourhood"
 MENU = {"app.py": "Start", "pages/map.py": "Map", "pages/area.py": "Your area", "pages/compare.py": "Compare places",
-        "pages/both.py": "Both at once", "pages/learning.py": "Better chances", "pages/stories.py": "Stories", "pages/about.py": "About the data"}
+        "pages/both.py": "Both at once", "pages/learning.py": "Better chances", "pages/stories.py": "Stories", "pages/present.py": "Present",
+        "pages/about.py": "About the data"}
 STYLE = Path(__file__).with_name("style.css")
 
 
 @contextmanager
-def page(title: str) -> Iterator[None]:
+def page(title: str, bare: bool = False) -> Iterator[None]:
     """Open a page: window title, menu, heading; and turn what goes wrong into a sentence.
 
-    A missing or altered data file stops the page with the file's name and how to rebuild
-    it. Any other trouble leaves what the person had chosen in the link.
+    A bare page has neither menu nor heading, so that all the room is for what it shows.
+    A missing or altered data file stops the page with the file's name and how to rebuild it.
+    Any other trouble leaves what the person had chosen in the link.
     """
     st.set_page_config(page_title=f"{title} · {NAME}", page_icon="🏘️", layout="wide", initial_sidebar_state="auto")
     st.html(STYLE)
-    _menu()
-    st.title(title if title != "Start" else NAME, anchor=False)
+    if not bare:
+        _menu()
+        st.title(title if title != "Start" else NAME, anchor=False)
     warm.start()
     try:
         store.check_all()

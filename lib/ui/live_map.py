@@ -49,7 +49,7 @@ def _own(name: str) -> str:
 
 def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str, np.ndarray], on_click: Callable[[str], object], *,
              level: str | None = None, outline: dict | None = None, bounds: list | None = None, look: str = "", over: Sequence[str] = (),
-             height: int = 560, on_shape: Callable[[dict], object] | None = None, spots: pd.DataFrame | None = None) -> None:
+             height: int = 560, letters: float = 1, on_shape: Callable[[dict], object] | None = None, spots: pd.DataFrame | None = None) -> None:
     """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every map.
 
     Parameters
@@ -68,6 +68,8 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
         The map moves to ``bounds`` when this changes.
     over : sequence of str
         Keys of overlays.
+    letters : float
+        How many times larger than usual names are written, for a projector.
     on_shape : callable, optional
         Offers to draw on the map, and is called with what was drawn: a GeoJSON polygon in degrees.
     spots : DataFrame, optional
@@ -86,11 +88,11 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
             shown[each] = draw_classes.shown_classes(found, mask)
             hover[each] = hover_words(about, catalogue.level(each), found.ranked) | _value_file(measure, each)
         name, colours = measure, colours_of(about, theme)
-    overlays = draw_map.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []})
+    overlays = draw_map.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, letters)
     if spots is not None:
         overlays["spots"] = draw_map.spots(spots, theme)
     content = draw_map.message(
-        name, level or next(iter(visible)), shown, colours, hover, theme, outline, {"bounds": bounds, "key": look},
+        name, level or next(iter(visible)), shown, colours, hover, theme, outline, {"bounds": bounds, "key": look, "margin": 4 if letters > 1 else 24},
         overlays | _own_points(theme))
     # A new object each time: st_folium renames the parts of the one it is given.
     st_folium(draw_map.area_map(parts(), LABEL, pens=on_shape is not None), key=key, height=height, use_container_width=True,

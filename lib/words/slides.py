@@ -60,6 +60,8 @@ HOME = "What would make the most difference to daily life in your own street?"
 ENGLAND = "E92000001"
 NOT_THIN = 6
 """From this tenth on an element of community need is not called thin: five tenths of England's neighbourhoods have more need."""
+FEW = 25
+"""A place of so many neighbourhoods is shown in its council: a dot in its region would say little."""
 ALIKE, STORIES = 3, 2
 """How many places alike and how many stories are on a slide."""
 
@@ -148,6 +150,19 @@ def weakest(area: Area) -> str | None:
     return min(known, key=known.get) if known else None
 
 
+def around(area: Area) -> str:
+    """Code of what a place is shown in: its council for a few neighbourhoods, its region for more, England for a region and for all that crosses."""
+    if area.level in ("rgn", "ctry"):
+        return ENGLAND
+    if not len(area.members):
+        return store.places().at[area.code, "lad25_code"]
+    few = area.level != "lad25" and len(area.members) <= FEW
+    held = area.frame["lad25_code" if few else "rgn_code"].unique()
+    if few and len(held) > 1:
+        held = area.frame["rgn_code"].unique()
+    return held[0] if len(held) == 1 else ENGLAND
+
+
 def neighbourhoods(number: int) -> str:
     """A number of neighbourhoods in words: ``1 neighbourhood``, ``94 neighbourhoods``."""
     return catalogue.level("lsoa21").label if number == 0 else f"{number:,} {'neighbourhood' if number == 1 else 'neighbourhoods'}"
@@ -232,7 +247,7 @@ def _both(area: Area) -> Part:
         number, people, wider = int(found.at[10, "neighbourhoods"]), int(found.at[10, "people"]), int(found.at[20, "neighbourhoods"])
         title = (f"{number:,} of {total:,} neighbourhoods {'faces' if number == 1 else 'face'} both" if number
                  else f"None of the {total:,} neighbourhoods faces both")
-        lines = [f"Both means: in England’s most deprived tenth, and in the tenth with highest community need ({years})."]
+        lines = [f"Both: in England’s most deprived tenth, and in the tenth with highest community need ({years})."]
         if number:
             lines.append(f"{people:,} people live there (mid-2022).")
         lines.append(f"With the line at a fifth in place of a tenth, it would be {wider:,}." if wider

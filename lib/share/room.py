@@ -1,0 +1,56 @@
+"""How telephones in the room reach this machine: its address on the local network, and the square code of it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import ipaddress
+import socket
+
+import segno
+
+NOWHERE = ("192.0.2.1", 9)
+"""An address that is kept free for examples. Nothing is sent there: asking the way to it names the network card in use."""
+EVERYWHERE = (None, "", "0.0.0.0", "::")  # noqa: S104 (how a server says that it listens on every network)
+
+
+def host_on_network(bound: str | None) -> str | None:
+    """The address at which telephones on the same network reach a server.
+
+    Parameters
+    ----------
+    bound : str or None
+        The address the server listens at; None for all.
+
+    Returns
+    -------
+    str or None
+        An address such as ``192.168.1.20``; None where the server listens on this machine
+        alone, or the machine is on no network.
+    """
+    if bound in EVERYWHERE:
+        return _own_address()
+    try:
+        found = ipaddress.ip_address(bound)
+    except ValueError:
+        return None if bound == "localhost" else bound
+    return None if found.is_loopback else bound
+
+
+def _own_address() -> str | None:
+    found = []
+    # Without a way out of this network the machine's own name may still tell.
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+        asked.connect(NOWHERE)
+        found.append(asked.getsockname()[0])
+    with contextlib.suppress(OSError):
+        found += [entry[4][0] for entry in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+    return next((each for each in found if not ipaddress.ip_address(each).is_loopback and each != "0.0.0.0"), None)
+
+
+def square_code(link: str) -> bytes:
+    """The square code of a link, as PNG of about 500 dots with the blank border that telephones need."""
+    code = segno.make(link, micro=False, error="m" if len(link) < 300 else "l", boost_error=False)
+    out = io.BytesIO()
+    code.save(out, kind="png", scale=max(4, 500 // code.symbol_size(border=4)[0]), border=4)
+    return out.getvalue()

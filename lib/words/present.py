@@ -1,0 +1,14 @@
+"""Words of the page that presents: what it is for, which keys it takes."""
+
+from __future__ import annotations
+
+LEAD = ("Choose a place and lead a room through it, one idea a slide. No internet is needed. Then ask people for their street: it is looked up over "
+        "the slide, and one key brings you back.")
+KEYS = (("Next slide", "right arrow, Page Down, space, or a swipe to the left"), ("Slide before", "left arrow, Page Up, or a swipe to the right"),
+        ("First and last slide", "Home and End"), ("What about our street?", "S"), ("Back to the slide, or leave", "Escape"))
+"""What each key does; a clicker sends Page Down and Page Up."""
+KEPT = ("Slides of your own stay in this session and are never put in the link. Save the deck to have them again, here or on another laptop.")
+LOST = ("The slides of your own are not in the link, so they are not shown. Open the deck you saved to have them again.")
+ROOM = ("Telephones on the same network can open this app and look up their own street. Nothing they do changes what you show.")
+ALONE = ("This app can be reached from this machine only, or the machine is on no network, so telephones cannot open it. Start it without a server "
+         "address, and join the same wifi or make a hotspot, to have a square code here.")

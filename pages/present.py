@@ -1,0 +1,18 @@
+"""Present: lead a room through a place, slide by slide, without wifi; then people look up their own street."""
+
+from lib.ui import page, present_page
+
+view = present_page.now()
+with page("Present", bare=bool(view.slide)):
+    view = present_page.chosen()
+    if view.slide:
+        present_page.slide_shown(view)
+    else:
+        present_page.finder(view)
+        if view.place:
+            present_page.begin()
+            present_page.slides_to_pick(view)
+            present_page.own_slides()
+            present_page.deck_file(view)
+            present_page.take_away(view)
+        present_page.phones()
