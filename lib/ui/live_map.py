@@ -92,7 +92,8 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
     if spots is not None:
         overlays["spots"] = draw_map.spots(spots, theme)
     content = draw_map.message(
-        name, level or next(iter(visible)), shown, colours, hover, theme, outline, {"bounds": bounds, "key": look, "margin": 4 if letters > 1 else 24},
+        name, level or next(iter(visible)), shown, colours, hover, theme, outline,
+        {"bounds": bounds, "key": look, "margin": 4 if letters > 1 else 24},
         overlays | _own_points(theme))
     # A new object each time: st_folium renames the parts of the one it is given.
     st_folium(draw_map.area_map(parts(), LABEL, pens=on_shape is not None), key=key, height=height, use_container_width=True,

@@ -290,19 +290,20 @@ def _bar(view: PresentView, number: int, total: int) -> None:
             if over:
                 st.button("Back to the slide", key="back", shortcut="Esc", on_click=_back, icon=":material/arrow_back:")
             else:
-                st.button("Before", key="before", shortcut="Left", on_click=_turn, args=(number - 1, total), disabled=number <= 1,
+                st.button("Before", key="before", shortcut="Left", on_click=_turn, args=(-1, total), disabled=number <= 1,
                           icon=":material/chevron_left:")
                 st.html(f'<p class="slide-number" role="status">Slide {number} of {total}</p>')
-                st.button("Next", key="next", shortcut="Right", on_click=_turn, args=(number + 1, total), disabled=number >= total,
+                st.button("Next", key="next", shortcut="Right", on_click=_turn, args=(1, total), disabled=number >= total,
                           icon=":material/chevron_right:")
                 st.button("Our street?", key="street", shortcut="S", on_click=_asked, icon=":material/search:")
                 st.button("Leave", key="leave", shortcut="Esc", on_click=choose, kwargs={"slide": None, "street": None}, icon=":material/close:")
-            st.button("First", key="first", on_click=_turn, args=(1, total))
-            st.button("Last", key="last", on_click=_turn, args=(total, total))
+            st.button("First", key="first", on_click=choose, kwargs={"slide": 1})
+            st.button("Last", key="last", on_click=choose, kwargs={"slide": max(total, 1)})
 
 
-def _turn(number: int, total: int) -> None:
-    choose(slide=min(max(number, 1), total))
+def _turn(by: int, total: int) -> None:
+    """Turn from the slide that is shown now, which a press before this one may have changed."""
+    choose(slide=max(1, min(min(now().slide or 1, total) + by, total)))
 
 
 def _asked() -> None:
@@ -332,7 +333,8 @@ def _street(view: PresentView) -> None:
     area = area_of(view.street)
     st.html(f'<p class="slide-label">{html.escape(area.where[:1].upper() + area.where[1:])}</p><h1>{html.escape(area.name)}</h1>')
     stands, both = part("stands", area), part("both", area)
-    left, right = st.columns([9, 11], gap="medium")
+    with st.container(key="slide-street"):
+        left, right = st.columns([9, 11], gap="medium")
     with left:
         if stands and both:
             _lines((f"{stands.title}.", *stands.lines, f"{both.title}."))
