@@ -18,7 +18,7 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from lib.places import PlacesError
-from lib.share.compare_view import _token
+from lib.share.compare_view import token_in
 from lib.share.deck import MOST_OWN, PLACES, TEXT, TITLE, Deck, OwnSlide, own_number
 from lib.words.slides import KINDS
 
@@ -197,7 +197,7 @@ def _places(found: Any) -> tuple[str, ...]:
         if not isinstance(text, str) or len(text) > LONGEST_PLACE:
             raise DeckProblem(f"A place in this file is damaged. {WAY_OUT}")
         notes: list[str] = []
-        token = _token(text, notes)
+        token = token_in(text, notes)
         if token is None:
             raise DeckProblem(f"These slides are about a place that is not here. {' '.join(notes)}")
         tokens.append(token)

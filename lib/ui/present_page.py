@@ -21,6 +21,7 @@ from lib.draw.wrexham import wrexham_map
 from lib.places import PlacesError, filters, own
 from lib.places.area import Area
 from lib.places.area import area as area_of
+from lib.places.wales import WREXHAM
 from lib.share.deck import MOST_OWN, TEXT, TITLE, Deck, OwnSlide, Slide, own_number
 from lib.share.present_view import PresentView
 from lib.share.room import host_on_network, square_code
@@ -49,8 +50,9 @@ LETTERS = 1.5
 
 
 def deck(view: PresentView) -> Deck:
-    """The slides of the link with those of the session."""
-    return Deck(view.order, st.session_state.get(OWN, ()))
+    """The slides of the link with those of the session; slides of one's own that the session does not have are not in it."""
+    added = st.session_state.get(OWN, ())
+    return Deck(tuple(key for key in view.order if (own_number(key) or 0) <= len(added)), added)
 
 
 # ---- making ready
@@ -61,6 +63,7 @@ def finder(view: PresentView) -> None:
     left, right = st.columns(2)
     with left:
         controls.search_box("present-search", found=lambda code: choose(place=code))
+        st.button("Wrexham, on the Welsh indexes", type="tertiary", key="wrexham", on_click=choose, kwargs={"place": WREXHAM.code})
         _picked(view.place, "place")
     with right:
         if view.place:
@@ -151,9 +154,10 @@ def own_slides() -> None:
 
 
 def _add(title: str, text: str, image) -> None:
-    from lib.share.deck_file import clean_image
+    from lib.share.deck_file import clean_image, plain_text
 
-    if not title.strip():
+    title = plain_text(title, TITLE)
+    if not title:
         st.session_state["present: problem"] = "Give the slide a title: it is what the room reads first."
         return
     try:
@@ -162,7 +166,7 @@ def _add(title: str, text: str, image) -> None:
         st.session_state["present: problem"] = str(problem)
         return
     added = st.session_state.get(OWN, ())
-    st.session_state[OWN] = (*added, OwnSlide(title.strip(), text.strip(), picture))
+    st.session_state[OWN] = (*added, OwnSlide(title, plain_text(text, TEXT, lines=True), picture))
     st.session_state["present: drafts"] += 1
     order = now().order
     at = order.index("sources") if order[-1:] == ("sources",) else len(order)
@@ -184,10 +188,10 @@ def deck_file(view: PresentView) -> None:
     section("Keep it", "The file holds the places, which slides are shown and in which order, and the slides of your own.")
     left, right = st.columns(2)
     with left:
-        st.download_button("Save the deck", lambda: save(view.places, deck(view)), f"{_file_name(view)}.deck.json", "application/json",
+        st.download_button("Save these slides", lambda: save(view.places, deck(view)), f"{_file_name(view)}.deck.json", "application/json",
                            on_click="ignore", icon=":material/save:")
     with right:
-        st.file_uploader("Open a deck that was saved", type=["json"], key="open deck", on_change=_open, max_upload_size=20)
+        st.file_uploader("Open slides that were saved", type=["json"], key="open deck", on_change=_open, max_upload_size=12)
         if problem := st.session_state.pop("present: deck problem", None):
             st.warning(problem, icon=":material/info:")
 

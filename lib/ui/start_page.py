@@ -45,6 +45,8 @@ DOORS = (
          "pages/learning.py"),
     Door("Stories", "What communities in fourteen places did about learning, work, health and places to meet, beside their figures today.",
          "pages/stories.py"),
+    Door("Present", "Lead a room through a place on a projector, slide by slide and without wifi; then look up the streets of those who came.",
+         "pages/present.py"),
     Door("About the data", "Where each number comes from, how to read it, and what is missing.", "pages/about.py"),
 )
 """The ways in, in the order of the page."""

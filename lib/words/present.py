@@ -7,8 +7,8 @@ LEAD = ("Choose a place and lead a room through it, one idea a slide. No interne
 KEYS = (("Next slide", "right arrow, Page Down, space, or a swipe to the left"), ("Slide before", "left arrow, Page Up, or a swipe to the right"),
         ("First and last slide", "Home and End"), ("What about our street?", "S"), ("Back to the slide, or leave", "Escape"))
 """What each key does; a clicker sends Page Down and Page Up."""
-KEPT = ("Slides of your own stay in this session and are never put in the link. Save the deck to have them again, here or on another laptop.")
-LOST = ("The slides of your own are not in the link, so they are not shown. Open the deck you saved to have them again.")
+KEPT = ("Slides of your own stay in this session and are never put in the link. Save the slides to have them again, here or on another laptop.")
+LOST = ("The slides of your own are not in the link, so they are not shown. Open the file you saved to have them again.")
 ROOM = ("Telephones on the same network can open this app and look up their own street. Nothing they do changes what you show.")
 ALONE = ("This app can be reached from this machine only, or the machine is on no network, so telephones cannot open it. Start it without a server "
          "address, and join the same wifi or make a hotspot, to have a square code here.")

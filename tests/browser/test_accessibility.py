@@ -32,6 +32,8 @@ PAGES = {
     "words": "/stories?tab=words",
     "better chances": "/learning",
     "too few to compare": "/learning?within=E12000007&cut=5&outcome=connectivity",
+    "nothing to present": "/present",
+    "slides made ready": "/present?place=E06000009&beside=W06000006",
     "places compared": "/compare",
     "unlike places compared": "/compare?places=E01012737,W06000006,E12000002,E01012737&highlight=E01012737&measure=both&count=people&sort=imd2025",
 }

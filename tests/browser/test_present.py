@@ -1,0 +1,203 @@
+"""Presenting in a real browser: a whole deck by keys, a street over the slide, slides of one's own, a telephone in the room."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib import places
+from lib.places.area import area
+from lib.places.wales import WREXHAM
+from lib.share.deck import Deck
+from tests.browser.screen import FRAME, Screen
+from tests.browser.test_accessibility import AT_REST, problems
+
+BLACKPOOL = "E06000009"
+BODY = 28
+"""CSS pixels of the smallest sentence on a slide, on a screen 1280 wide."""
+PROJECTOR = {"width": 1280, "height": 720}
+SMALL_TYPE = """(least) => [...document.querySelectorAll('.st-key-slide :is(p, li, td, th)')]
+  .filter((each) => each.checkVisibility() && each.textContent.trim() && !each.closest('.slide-label, .slide-legend, button, [role=img]'))
+  .filter((each) => parseFloat(getComputedStyle(each).fontSize) < least).map((each) => each.outerHTML.slice(0, 120))"""
+SMALL_LABELS = """(least) => [...document.querySelectorAll('.st-key-slide :is([role=img] *, .slide-label, .slide-legend, .slide-legend *)')]
+  .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
+  .filter((each) => parseFloat(getComputedStyle(each).fontSize) < least).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+class Presenter(Screen):
+    """The page that presents, as a presenter uses it."""
+
+    def at(self, number: int, total: int) -> None:
+        """Wait until this slide is shown, whole."""
+        expect(self.page.locator(".slide-number")).to_have_text(f"Slide {number} of {total}")
+        self.link_has(slide=str(number))
+        self.idle()
+
+
+@pytest.fixture
+def presenter(new_page: Callable[..., Page]) -> Presenter:
+    return Presenter(new_page(color_scheme="light", viewport=PROJECTOR))
+
+
+@pytest.mark.parametrize(("token", "theme"), [(BLACKPOOL, "light"), ("E06000053", "dark"), (WREXHAM.code, "dark"), ("E92000001", "light")])
+def test_a_whole_deck_by_keys(new_page: Callable[..., Page], token: str, theme: str) -> None:
+    screen = Presenter(new_page(color_scheme=theme, viewport=PROJECTOR))
+    page = screen.page
+    slides = Deck().slides([WREXHAM] if token == WREXHAM.code else [area(token)])
+    screen.open(f"/present?place={token}")
+    screen.press_first("Start presenting")
+    for number, slide in enumerate(slides, 1):
+        screen.at(number, len(slides))
+        expect(page.locator(".st-key-slide h1")).to_have_text(slide.title)
+        assert not page.evaluate(SMALL_TYPE, BODY), f"{slide.label}: sentences below {BODY} pixels."
+        assert not page.evaluate(SMALL_LABELS, 20), f"{slide.label}: labels below 20 pixels."
+        picture = slide.parts[0][1].picture
+        if picture and picture.kind in ("map", "place"):
+            screen.painted(1)
+        page.add_style_tag(content=AT_REST)
+        assert not problems(page)
+        if number < len(slides):
+            screen.keys("ArrowRight")
+    screen.keys("ArrowRight")
+    screen.at(len(slides), len(slides))
+    screen.keys("Escape")
+    screen.link_has(slide=None, place=token)
+    screen.heading("Present")
+
+
+def test_a_clicker_the_space_bar_and_reloading(presenter: Presenter) -> None:
+    presenter.open(f"/present?place={BLACKPOOL}&slide=1")
+    presenter.at(1, 10)
+    for key, number in (("PageDown", 2), (" ", 3), ("ArrowLeft", 2), ("PageUp", 1), ("End", 10), ("Home", 1), ("PageDown", 2)):
+        presenter.keys(key)
+        presenter.at(number, 10)
+    presenter.page.reload()
+    presenter.at(2, 10)
+    assert not presenter.page.get_by_role("link", name="Compare places").is_visible()
+
+
+def test_a_map_on_a_slide_moves_is_hovered_and_gives_the_keys_back(presenter: Presenter) -> None:
+    page = presenter.page
+    presenter.open(f"/present?place={BLACKPOOL}&slide=3")
+    presenter.painted(1)
+    presenter.map_is(measure="imd2025", visible=94)
+    zoom = presenter.where()[0]
+    presenter.until("() => areaMap.at(53.82, -3.04) !== null")
+    page.locator(FRAME).hover()
+    page.mouse.wheel(0, -400)
+    presenter.until("(before) => map_div.getZoom() > before", zoom)
+    page.frame_locator(FRAME).locator(".leaflet-container").focus()
+    presenter.keys("ArrowRight")
+    presenter.at(3, 10)
+    presenter.keys("Escape")
+    page.wait_for_function("document.activeElement.tagName !== 'IFRAME'")
+    presenter.at(3, 10)
+    page.frame_locator(FRAME).locator(".leaflet-container").focus()
+    presenter.keys("PageDown")
+    presenter.at(4, 10)
+
+
+def test_what_about_our_street(presenter: Presenter) -> None:
+    page, home = presenter.page, places.search("FY1 4DU")[0].code
+    presenter.open(f"/present?place={BLACKPOOL}&slide=6")
+    presenter.at(6, 10)
+    presenter.keys("s")
+    # The box has the keys at once: a letter typed now is text and no key of the slides.
+    expect(page.get_by_role("textbox", name="Find a place")).to_be_focused()
+    page.keyboard.type("fy1 4du")
+    presenter.keys("Enter")
+    presenter.link_has(street=home, slide="6")
+    presenter.painted(1)
+    presenter.sees("in 100 neighbourhoods")
+    assert "fy1" not in page.url.lower()
+    assert not page.evaluate(SMALL_TYPE, BODY)
+    presenter.keys("Escape")
+    presenter.link_has(street=None)
+    presenter.at(6, 10)
+    presenter.keys("s")
+    expect(page.get_by_role("textbox", name="Find a place")).to_be_focused()
+    presenter.keys("Escape")
+    presenter.at(6, 10)
+
+
+def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], tmp_path: Path) -> None:
+    first = Presenter(new_page(viewport=PROJECTOR))
+    page = first.page
+    first.open(f"/present?{urlencode({'place': BLACKPOOL, 'order': 'where,both'})}")
+    page.locator("summary", has_text="Add a slide").click()
+    page.get_by_role("textbox", name="Title").fill("Why we are here")
+    page.get_by_role("textbox", name="Text, if any").fill("Tea at eight <b>sharp</b>")
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(Path(__file__).parents[2] / "docs" / "map.png")
+    first.idle()
+    first.press_first("Add it")
+    first.link_has(order="where,both,own1")
+    first.sees("(with an image)")
+    first.idle()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save these slides").click()
+    saved = tmp_path / "blackpool.deck.json"
+    waiting.value.save_as(saved)
+    assert json.loads(saved.read_text())["slides"] == ["where", "both", "own1"]
+
+    other = Presenter(new_page(viewport=PROJECTOR))
+    other.open("/present?place=E06000021")
+    other.page.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(saved)
+    other.link_has(place=BLACKPOOL, order="where,both,own1")
+    other.press_first("Start presenting")
+    other.at(1, 3)
+    other.keys("End")
+    other.at(3, 3)
+    other.heading("Why we are here")
+    other.sees("Tea at eight <b>sharp</b>")
+    assert other.page.locator(".st-key-slide img").evaluate("(image) => image.naturalWidth") > 300
+
+
+def test_a_damaged_file_is_refused_with_a_sentence_and_nothing_is_lost(presenter: Presenter, tmp_path: Path) -> None:
+    presenter.open(f"/present?place={BLACKPOOL}&order=where,both")
+    hostile = tmp_path / "slides.json"
+    hostile.write_text('{"format": "every-neighbourhood-deck", "version": 1, "slides": [')
+    presenter.page.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(hostile)
+    presenter.sees("it cannot be read")
+    presenter.link_has(place=BLACKPOOL, order="where,both")
+
+
+def test_slides_as_files(presenter: Presenter) -> None:
+    page = presenter.page
+    presenter.open(f"/present?place=E06000053&beside={BLACKPOOL}")
+    for label, ending, begins in (("Slides (PPTX)", "pptx", b"PK"), ("Slides (PDF)", "pdf", b"%PDF")):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=label).click()
+        assert waiting.value.suggested_filename == f"isles-of-scilly-blackpool.{ending}"
+        assert waiting.value.path().read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("link", [f"/present?place={BLACKPOOL}&slide=3", f"/present?place={BLACKPOOL}", f"/map?place={BLACKPOOL}",
+                                  f"/area?place={BLACKPOOL}"])
+def test_a_telephone_shows_the_page_without_moving_it_sideways(new_page: Callable[..., Page], link: str) -> None:
+    screen = Screen(new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True))
+    screen.open(link)
+    if link != f"/present?place={BLACKPOOL}":
+        screen.painted(1)
+    main = screen.page.locator("[data-testid=stMain]")
+    assert main.evaluate("(main) => main.scrollWidth - main.clientWidth") <= 0
+
+
+def test_a_swipe_turns_the_slide(new_page: Callable[..., Page]) -> None:
+    screen = Presenter(new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True))
+    screen.open(f"/present?place={BLACKPOOL}&slide=6")
+    screen.at(6, 10)
+    swipe = """([from, to]) => { const on = document.querySelector('.st-key-slide h1');
+      const touch = (x) => new Touch({ identifier: 1, target: on, clientX: x, clientY: 200 });
+      on.dispatchEvent(new TouchEvent('touchstart', { touches: [touch(from)], changedTouches: [touch(from)], bubbles: true }));
+      on.dispatchEvent(new TouchEvent('touchend', { touches: [], changedTouches: [touch(to)], bubbles: true })); }"""
+    screen.page.evaluate(swipe, [300, 100])
+    screen.at(7, 10)
+    screen.page.evaluate(swipe, [100, 300])
+    screen.at(6, 10)
+    assert re.search(r"slide=6", screen.page.url)

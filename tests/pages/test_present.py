@@ -1,0 +1,152 @@
+"""The page that presents: every slide of awkward places, what is left out, what is made ready."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.places.area import area
+from lib.places.wales import WREXHAM
+from lib.share.compare_view import own_place
+from lib.share.deck import Deck
+from lib.words.slides import KINDS
+from tests.pages.test_pages import HOSTILE, held, nodes, notes, opened, texts
+
+PLACES = {"City of London": "E09000001", "a region": "E12000002", "an area of one's own": own_place(("E01012737", "E01012736"), "Our patch")}
+
+
+def areas_of(token: str) -> list:
+    return [WREXHAM] if token == WREXHAM.code else [area(token)]
+
+
+def sound(app) -> None:
+    assert not app.exception, [each.value for each in app.exception]
+    assert not [each.value for each in app.error]
+
+
+def said(app) -> str:
+    return " ".join(texts(app))
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_slides_with_pictures_of_awkward_places(name: str) -> None:
+    for number in range(1, 6):
+        app = opened("pages/present.py", place=PLACES[name], slide=str(number))
+        sound(app)
+        assert not notes(app)
+        assert f"Slide {number} of" in said(app)
+
+
+@pytest.mark.parametrize("token", ["E06000009", "E06000053", WREXHAM.code, "E92000001", "E01012737"])
+def test_a_slide_says_word_for_word_what_its_deck_says(token: str) -> None:
+    slides = Deck().slides(areas_of(token))
+    for number, slide in enumerate(slides, 1):
+        shown = said(opened("pages/present.py", place=token, slide=str(number)))
+        (_, part), = slide.parts
+        assert f"Slide {number} of {len(slides)}" in shown
+        for line in (part.title, *part.lines):
+            assert line in shown
+        for text in ([] if part.table is None else part.table.to_numpy().ravel()):
+            assert text in shown
+
+
+def test_a_number_beyond_the_last_slide_shows_the_last() -> None:
+    assert "Slide 10 of 10" in said(opened("pages/present.py", place="E06000009", slide="99"))
+
+
+def test_a_slide_without_data_leaves_no_gap() -> None:
+    # One neighbourhood has no average that could hide anything.
+    assert [slide.key for slide in Deck().slides([area("E06000053")])] == [key for key in KINDS if key != "hides"]
+    assert "Slide 9 of 9" in said(opened("pages/present.py", place="E06000053", slide="9"))
+
+
+def test_two_places_stand_side_by_side() -> None:
+    shown = said(opened("pages/present.py", place="E06000009", beside="E06000021", slide="4"))
+    assert "26 of 94 neighbourhoods face both" in shown
+    assert "of 163 neighbourhoods face both" in shown
+
+
+def test_wrexham_beside_blackpool_is_on_its_own_scale() -> None:
+    shown = said(opened("pages/present.py", place="E06000009", beside=WREXHAM.code, slide="2"))
+    assert "Wrexham beside the rest of Wales" in shown
+    assert "of all 296 councils" in shown
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_any_string_in_every_parameter_but_the_place(name: str) -> None:
+    app = opened("pages/present.py", place="E06000009", **dict.fromkeys(("beside", "slide", "order", "street"), HOSTILE[name]))
+    sound(app)
+    assert len(notes(app)) >= 3
+    assert "Slide 1 of 10" in said(app)
+    assert "\x00" not in str(held(app))
+
+
+def test_a_slide_of_ones_own_that_the_session_does_not_have_is_said() -> None:
+    app = opened("pages/present.py", place="E06000009", slide="1", order="own1,both")
+    assert "not in the link" in said(app)
+    assert "Slide 1 of 1" in said(app)
+
+
+def test_hiding_and_moving_slides_changes_the_link_and_the_way_back_is_there() -> None:
+    app = opened("pages/present.py", place="E06000009")
+    next(each for each in app.checkbox if each.label.startswith("Where we are")).uncheck().run()
+    assert held(app)["order"].split(",") == [key for key in KINDS if key != "where"]
+    next(each for each in app.button if each.key == "later stands").click().run()
+    assert held(app)["order"].startswith("hides,stands,both")
+    next(each for each in app.checkbox if each.label.startswith("Where we are")).check().run()
+    assert held(app)["order"].startswith("where,hides,stands")
+    next(each for each in app.button if each.label == "Back to the usual slides").click().run()
+    assert "order" not in held(app)
+
+
+def test_the_last_slide_cannot_be_hidden() -> None:
+    app = opened("pages/present.py", place="E06000009", order="both")
+    next(each for each in app.checkbox if each.value).uncheck().run()
+    assert held(app)["order"] == "both"
+
+
+def test_slides_of_ones_own_are_added_shown_and_deleted() -> None:
+    app = opened("pages/present.py", place="E06000009")
+    for title in ("Why we are here", "What happens next"):
+        next(each for each in app.text_input if each.label == "Title").set_value(title).run()
+        next(each for each in app.text_area).set_value("<b>Tea</b> at eight").run()
+        next(each for each in app.button if each.key == "add own").click().run()
+    sound(app)
+    assert held(app)["order"].split(",")[-3:] == ["own1", "own2", "sources"]
+    next(each for each in app.button if each.label == "Delete").click().run()
+    assert held(app)["order"].split(",")[-2:] == ["own1", "sources"]
+    assert "What happens next" in said(app)
+    assert "Why we are here" not in said(app)
+    next(each for each in app.button if each.label == "Start presenting").click().run()
+    app.query_params["slide"] = "10"
+    app.run()
+    # What somebody writes is text: the page shows its signs and follows none of them.
+    assert any("&lt;b&gt;Tea&lt;/b&gt; at eight" in str(getattr(getattr(node, "proto", None), "body", "")) for node in nodes(app))
+
+
+def test_a_slide_needs_a_title() -> None:
+    app = opened("pages/present.py", place="E06000009")
+    next(each for each in app.button if each.key == "add own").click().run()
+    assert any("title" in note for note in notes(app))
+    assert "order" not in held(app)
+
+
+def test_a_sixth_slide_of_ones_own_is_not_offered() -> None:
+    app = opened("pages/present.py", place="E06000009")
+    for n in range(5):
+        next(each for each in app.text_input if each.label == "Title").set_value(f"Number {n}").run()
+        next(each for each in app.button if each.key == "add own").click().run()
+    assert not [each for each in app.button if each.key == "add own"]
+    assert "the most there can be" in said(app)
+
+
+def test_a_street_lies_over_the_slide_and_one_press_goes_back() -> None:
+    app = opened("pages/present.py", place="E06000009", slide="2")
+    next(each for each in app.button if each.key == "street").click().run()
+    next(each for each in app.text_input).set_value("FY1 4DU").run()
+    sound(app)
+    assert held(app)["street"].startswith("E01")
+    assert "fy1" not in str(held(app)).lower()
+    assert "of 33,755" in said(app) or "in 100 neighbourhoods" in said(app)
+    next(each for each in app.button if each.key == "back").click().run()
+    assert "street" not in held(app)
+    assert "Slide 2 of 10" in said(app)
