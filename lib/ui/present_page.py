@@ -188,7 +188,9 @@ def deck_file(view: PresentView) -> None:
     section("Keep it", "The file holds the places, which slides are shown and in which order, and the slides of your own.")
     left, right = st.columns(2)
     with left:
-        st.download_button("Save these slides", lambda: save(view.places, deck(view)), f"{_file_name(view)}.deck.json", "application/json",
+        # A download is made later, where the session is out of reach.
+        made = deck(view)
+        st.download_button("Save these slides", lambda: save(view.places, made), f"{_file_name(view)}.deck.json", "application/json",
                            on_click="ignore", icon=":material/save:")
     with right:
         st.file_uploader("Open slides that were saved", type=["json"], key="open deck", on_change=_open, max_upload_size=12)
