@@ -145,18 +145,20 @@ def own_slides() -> None:
         return
     with st.expander("Add a slide", icon=":material/add:", key="add a slide"):
         at = st.session_state.setdefault("present: drafts", 0)
-        title = st.text_input("Title", key=f"own title {at}", max_chars=TITLE)
-        text = st.text_area("Text, if any", key=f"own text {at}", max_chars=TEXT)
-        image = st.file_uploader("An image, if any: PNG or JPEG of up to 5 MB", type=["png", "jpg", "jpeg"], key=f"own image {at}", max_upload_size=5)
-        st.button("Add it", key="add own", on_click=_add, args=(title, text, image))
+        st.text_input("Title", key=f"own title {at}", max_chars=TITLE)
+        st.text_area("Text, if any", key=f"own text {at}", max_chars=TEXT)
+        st.file_uploader("An image, if any: PNG or JPEG of up to 5 MB", type=["png", "jpg", "jpeg"], key=f"own image {at}", max_upload_size=5)
+        st.button("Add it", key="add own", on_click=_add, args=(at,))
         if problem := st.session_state.pop("present: problem", None):
             st.warning(problem, icon=":material/info:")
 
 
-def _add(title: str, text: str, image) -> None:
+def _add(at: int) -> None:
     from lib.share.deck_file import clean_image, plain_text
 
-    title = plain_text(title, TITLE)
+    # Read now: what was typed last reaches the page together with the press of the button.
+    title, text, image = (st.session_state.get(f"own {part} {at}") for part in ("title", "text", "image"))
+    title = plain_text(title or "", TITLE)
     if not title:
         st.session_state["present: problem"] = "Give the slide a title: it is what the room reads first."
         return
@@ -166,7 +168,7 @@ def _add(title: str, text: str, image) -> None:
         st.session_state["present: problem"] = str(problem)
         return
     added = st.session_state.get(OWN, ())
-    st.session_state[OWN] = (*added, OwnSlide(title, plain_text(text, TEXT, lines=True), picture))
+    st.session_state[OWN] = (*added, OwnSlide(title, plain_text(text or "", TEXT, lines=True), picture))
     st.session_state["present: drafts"] += 1
     order = now().order
     at = order.index("sources") if order[-1:] == ("sources",) else len(order)
