@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.places.area import Area
+from lib.words.area import called
 from lib.words.slides import KINDS, Part, part
 
 MOST_OWN = 5
@@ -93,11 +94,19 @@ class Deck:
     def _slide(self, key: str, areas: Sequence[Area]) -> Slide | None:
         if key in KINDS:
             parts = tuple((area, said) for area in areas if (said := part(key, area)) is not None)
+            if len(parts) == 1 and len(areas) > 1:
+                parts = (_alone(*parts[0], next(area for area in areas if area is not parts[0][0])),)
             return Slide(key, KINDS[key], parts) if parts else None
         number = own_number(key)
         if number is None or number > len(self.own):
             return None
         return Slide(key, "Our own slide", own=self.own[number - 1])
+
+
+def _alone(area: Area, said: Part, other: Area) -> tuple[Area, Part]:
+    """What is said of one of two places only: it names that one, and tells of the other that there is nothing."""
+    return area, replace(said, title=f"{area.name}: {said.title}",
+                         lines=(*said.lines, f"For {called(other)} there is nothing to show here."))
 
 
 def own_number(key: str) -> int | None:

@@ -78,7 +78,7 @@ def _picked(token: str | None, name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(f"<p><strong>{html.escape(area.name)}</strong>, {html.escape(area.where)}</p>")
         if name == "beside":
-            st.button("Take it away", key=f"take {name}", type="tertiary", on_click=choose, kwargs={name: None}, icon=":material/close:")
+            st.button("Leave it out", key=f"take {name}", type="tertiary", on_click=choose, kwargs={name: None}, icon=":material/close:")
 
 
 def begin() -> None:
@@ -100,7 +100,7 @@ def slides_to_pick(view: PresentView) -> None:
         for key in (each for each in every if each in titles):
             slide, shown = titles[key], key in view.order
             with st.container(horizontal=True, vertical_alignment="center", key=f"pick-{key}", gap="small"):
-                st.checkbox(controls.plain(f"{slide.label}: {slide.title}"), value=shown, key=f"shown {key} {shown}",
+                st.checkbox(controls.plain(slide.title if len(slide.parts) > 1 else f"{slide.label}: {slide.title}"), value=shown, key=f"shown {key} {shown}",
                             on_change=_show, args=(key, not shown))
                 if shown:
                     name = slide.title if slide.own else slide.label
@@ -355,7 +355,8 @@ def _street(view: PresentView) -> None:
 
 def _slide(slide: Slide) -> None:
     single = slide.parts[0][1] if len(slide.parts) == 1 else None
-    st.html(f'<p class="slide-label">{html.escape(slide.label)}</p><h1>{html.escape(slide.title)}</h1>')
+    label = "" if len(slide.parts) > 1 else f'<p class="slide-label">{html.escape(slide.label)}</p>'
+    st.html(f"{label}<h1>{html.escape(slide.title)}</h1>")
     if slide.own:
         _own(slide.own)
     elif single is None:
