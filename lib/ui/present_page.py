@@ -100,8 +100,8 @@ def slides_to_pick(view: PresentView) -> None:
         for key in (each for each in every if each in titles):
             slide, shown = titles[key], key in view.order
             with st.container(horizontal=True, vertical_alignment="center", key=f"pick-{key}", gap="small"):
-                st.checkbox(controls.plain(slide.title if len(slide.parts) > 1 else f"{slide.label}: {slide.title}"), value=shown, key=f"shown {key} {shown}",
-                            on_change=_show, args=(key, not shown))
+                label = slide.title if len(slide.parts) > 1 else f"{slide.label}: {slide.title}"
+                st.checkbox(controls.plain(label), value=shown, key=f"shown {key} {shown}", on_change=_show, args=(key, not shown))
                 if shown:
                     name = slide.title if slide.own else slide.label
                     st.button("↑", key=f"earlier {key}", help=f"Move “{controls.plain(name)}” up", on_click=_move, args=(key, -1), type="tertiary",
