@@ -8,6 +8,7 @@ which ``static/area-map.js`` turns into colours.
 from __future__ import annotations
 
 import base64
+import functools
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -37,6 +38,7 @@ CDN = {
     "leaflet-geoman.css": "https://cdn.jsdelivr.net/npm/@geoman-io/leaflet-geoman-free@2.20.2/dist/leaflet-geoman.css",
 }
 """Where the browser parts are found when they have not been installed."""
+_PATTERN = "map_of_every_page"
 _STEADY = ThreadPoolExecutor(1, thread_name_prefix="degrees")
 """Turns metres into degrees. Every run of a page is a thread of its own, and in each new one the first turn takes 35 ms, here 1."""
 
@@ -58,7 +60,35 @@ class Parts:
     counts: Mapping[str, int]
 
 
-class AreaLayer(JSCSSMixin, Layer):
+class _Unwritten:
+    """A part of the map that is read from its template: st_folium asks for its script, never for what folium writes into a page.
+
+    Folium makes a template of each script before it writes it, which took three quarters of the time of a map.
+    """
+
+    def render(self, **kwargs: object) -> None:
+        """Write nothing."""
+
+
+class _Head:
+    """The head of the map's own page, already written."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def render(self, **_: object) -> str:
+        return self.text
+
+
+class _Map(folium.Map):
+    """A map whose head is written once a process: it differs from map to map in nothing but the map's name."""
+
+    def render(self, **_: object) -> None:
+        """Put the head where st_folium reads it."""
+        self.get_root().header = _Head(_head().replace(_PATTERN, self.get_name()))
+
+
+class AreaLayer(_Unwritten, JSCSSMixin, Layer):
     """Hands the Leaflet map to ``areaMap`` with where everything is."""
 
     _template = Template(
@@ -73,7 +103,11 @@ class AreaLayer(JSCSSMixin, Layer):
         self.settings = json.dumps(settings, separators=(",", ":"), sort_keys=True)
 
 
-class _Message(folium.MacroElement):
+class _Group(_Unwritten, folium.FeatureGroup):
+    pass
+
+
+class _Message(_Unwritten, folium.MacroElement):
     _template = Template("{% macro script(this, kwargs) %}areaMap.receive({{ this.message }});{% endmacro %}")
 
     def __init__(self, message: dict) -> None:
@@ -95,8 +129,8 @@ def area_map(parts: Parts, label: str, pens: bool = False) -> folium.Map:
         Offer to draw a shape or a circle, which is told as a click is.
     """
     # Where to look is settled by area-map.js: folium's own fit_bounds is animated, and ends after a place was chosen.
-    drawn = folium.Map(location=[52.9, -2.0], zoom_start=6, tiles=None, min_zoom=5, max_zoom=17, world_copy_jump=False,
-                       max_bounds=True, min_lat=48, max_lat=58, min_lon=-12, max_lon=7, prefer_canvas=True, control_scale=True)
+    drawn = _Map(location=[52.9, -2.0], zoom_start=6, tiles=None, min_zoom=5, max_zoom=17, world_copy_jump=False,
+                 max_bounds=True, min_lat=48, max_lat=58, min_lon=-12, max_lon=7, prefer_canvas=True, control_scale=True)
     # The pens must be there before the map is made; after the libraries, which come before our own script.
     scripts = [*parts.scripts[:-1], *([parts.pens[0]] if pens else []), parts.scripts[-1]]
     styles = [*([parts.pens[1]] if pens else []), *parts.styles]
@@ -113,6 +147,15 @@ def area_map(parts: Parts, label: str, pens: bool = False) -> folium.Map:
     }
     AreaLayer(settings).add_to(drawn)
     return drawn
+
+
+@functools.cache
+def _head() -> str:
+    """What folium writes into the head of the page of a map, with ``_PATTERN`` for the map's name."""
+    pattern = folium.Map(tiles=None)
+    pattern.default_js, pattern.default_css = [], []
+    pattern.render()
+    return pattern.get_root().header.render().replace(pattern.get_name(), _PATTERN)
 
 
 def message(measure: str, level: str, classes: Mapping[str, np.ndarray], colours: Sequence[str], hover: Mapping[str, Mapping],
@@ -146,7 +189,7 @@ def message(measure: str, level: str, classes: Mapping[str, np.ndarray], colours
 
 def feature_group(content: dict) -> folium.FeatureGroup:
     """The message as the one feature group of the map that changes."""
-    group = folium.FeatureGroup(name="areas")
+    group = _Group(name="areas")
     _Message(content).add_to(group)
     return group
 
