@@ -74,6 +74,10 @@ def facing(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame:
     return frame[(sides(frame, need, community) == BOTH).to_numpy()]
 
 
+def _both(frame: pd.DataFrame, need: int, community: int) -> np.ndarray:
+    return (sides(frame, need, community) == BOTH).to_numpy()
+
+
 def totals(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame:
     """How much there is on each side.
 
@@ -98,9 +102,11 @@ def movers(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame:
         wider) or ``leaves`` (would not one point narrower); ``because``: which index decides it,
         ``need``, ``community`` or ``both``.
     """
-    now, wider = sides(frame, need, community) == BOTH, sides(frame, min(need + 1, 100), min(community + 1, 100)) == BOTH
-    narrower = sides(frame, max(need - 1, 1), max(community - 1, 1)) == BOTH if min(need, community) > 1 else now & False
+    now, wider = _both(frame, need, community), _both(frame, min(need + 1, 100), min(community + 1, 100))
+    narrower = _both(frame, max(need - 1, 1), max(community - 1, 1)) if min(need, community) > 1 else now & False
     joins, leaves = wider & ~now, now & ~narrower
+    if not (joins | leaves).any():
+        return pd.DataFrame({"moves": [], "because": []}, index=frame.index[:0], dtype="str")
     found = frame[joins | leaves]
     joining = joins[joins | leaves]
     # Which line decides: the one it is just beyond when it would join, the one it is just within when it would leave.

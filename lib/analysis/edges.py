@@ -47,8 +47,13 @@ def edges(members: pd.DataFrame, key: str = "imd2025", n: int | None = None) -> 
         The members have no rank or tenth for ``key``.
     """
     _must_have(members, key)
-    rank, tenth = _in_rows(members, f"{key}_rank"), _in_rows(members, f"{key}_decile")
-    return _widest(*_touching(), rank, tenth, n)
+    rows = _codes().get_indexer(members.index)
+    rank, tenth = _in_rows(members, f"{key}_rank", rows), _in_rows(members, f"{key}_decile", rows)
+    inside = np.zeros(len(_codes()), dtype=bool)
+    inside[rows[rows >= 0]] = True
+    row_a, row_b, border = _touching()
+    both = np.flatnonzero(inside[row_a] & inside[row_b])
+    return _widest(row_a[both], row_b[both], border[both], rank, tenth, n)
 
 
 def edges_of(code: str, key: str = "imd2025") -> pd.DataFrame:
@@ -85,17 +90,16 @@ def _widest(row_a: np.ndarray, row_b: np.ndarray, border: np.ndarray, rank: np.n
     first, second = row_a[chosen], row_b[chosen]
     turned = rank[first] > rank[second]
     first, second = np.where(turned, second, first), np.where(turned, first, second)
-    codes = store.neighbourhoods().index
+    codes = _codes()
     return pd.DataFrame({
         "code_a": codes.take(first), "code_b": codes.take(second), "tenths_apart": np.abs(tenth[first] - tenth[second]).astype(int),
         "rank_a": rank[first].astype(int), "rank_b": rank[second].astype(int), "border": border[chosen],
     }, columns=list(COLUMNS))
 
 
-def _in_rows(members: pd.DataFrame, column: str) -> np.ndarray:
-    """A column of the members in the row order of England, missing where a row is no member."""
-    rows = store.neighbourhoods().index.get_indexer(members.index)
-    values = np.full(len(store.neighbourhoods()), np.nan)
+def _in_rows(members: pd.DataFrame, column: str, rows: np.ndarray) -> np.ndarray:
+    """A column of the members, which are in these rows of England, in the row order of England; missing where a row is no member."""
+    values = np.full(len(_codes()), np.nan)
     values[rows[rows >= 0]] = members[column].to_numpy(dtype=float, na_value=np.nan)[rows >= 0]
     return values
 
@@ -104,6 +108,11 @@ def _must_have(members: pd.DataFrame, key: str) -> None:
     if not {f"{key}_rank", f"{key}_decile"} <= set(members.columns):
         raise NoRank("This measure has no rank here, so neighbours cannot be compared on it. Choose the deprivation or the "
                      "community need index, or one of their parts.")
+
+
+@functools.cache
+def _codes() -> pd.Index:
+    return pd.Index(store.codes("lsoa21"))
 
 
 @functools.cache

@@ -104,24 +104,25 @@ def similar(area: Area, n: int = 6, level: str | None = None, include_self: bool
     """
     level = catalogue.level(level or _level(area)).key
     every, here = features(level), _of(area, level)
-    steps = _steps_at(level, here)
-    far = _combined(steps, COLUMN_WEIGHTS)
+    far = _far(level, here)
     far[_sharing(area, level, include_self)] = np.nan
     chosen = _nearest(far, n)
+    values, step = _kept(level)
+    steps = _from_here(values[chosen], step, here, COLUMN_WEIGHTS)
+    there, here = _columns(level, chosen), here.to_dict()
     codes = every.index[chosen]
-    found = _named(codes)
-    found["distance"] = far[chosen]
+    # One frame at the end: each column added to a frame costs as much as all the numbers in it.
+    found = _named(codes) | {"distance": far[chosen]}
     for part in PARTS:
-        found[part] = _part(steps[chosen], part)
-    there = every.loc[codes]
+        found[part] = _part(steps, part)
     for key in DESCRIBED:
-        found[key] = _position(level, key, there[key].to_numpy()) - _position(level, key, here[key])
+        found[key] = _position(level, key, there[key]) - _position(level, key, here[key])
     for group, bands in AGES.items():
         names = [f"age_{band}" for band in bands]
-        found[group] = 100 * (there[names].sum(axis=1) - here[names].sum())
+        found[group] = 100 * (np.sum([there[name] for name in names], axis=0) - sum(here[name] for name in names))
     found["rural"] = there["rural"] - here["rural"]
     found["times_density"] = 10 ** (there["people_per_km2_log"] - here["people_per_km2_log"])
-    return found
+    return pd.DataFrame(found, index=codes)
 
 
 def likeness(area: Area, others: Sequence[Area]) -> np.ndarray:
@@ -171,23 +172,25 @@ def more_community(area: Area, n: int = 6) -> pd.DataFrame:
     """
     level = _level(area)
     every, here = features(level), _of(area, level)
-    need = _position(level, "imd2025", every["imd2025"].to_numpy()) - _position(level, "imd2025", here["imd2025"])
-    community = _position(level, "cni2023", every["cni2023"].to_numpy()) - _position(level, "cni2023", here["cni2023"])
-    fits = (np.abs(need) <= SAME_NEED) & (community >= MORE_COMMUNITY) & ~_sharing(area, level)
-    age = _part(_steps_at(level, here), "age")
-    same = (every["rural"] >= 0.5).to_numpy() == (here["rural"] >= 0.5)
-    candidates = np.flatnonzero(fits & ~np.isnan(age))
-    chosen = candidates[np.lexsort((age[candidates], ~same[candidates]))][:n]
-    codes = every.index[chosen]
+    need = _positions(level, "imd2025") - _position(level, "imd2025", here["imd2025"])
+    community = _positions(level, "cni2023") - _position(level, "cni2023", here["cni2023"])
+    candidates = np.flatnonzero((np.abs(need) <= SAME_NEED) & (community >= MORE_COMMUNITY) & ~_sharing(area, level))
+    values, step = _kept(level)
+    age = _part(_from_here(values[candidates], step, here, COLUMN_WEIGHTS), "age")
+    candidates, age = candidates[~np.isnan(age)], age[~np.isnan(age)]
+    same = (every["rural"].to_numpy()[candidates] >= 0.5) == (here["rural"] >= 0.5)
+    order = np.lexsort((age, ~same))[:n]
+    chosen = candidates[order]
+    codes, there = every.index[chosen], _columns(level, chosen)
     found = _named(codes)
-    found["imd_rank"], found["cni_rank"] = (_ranks(level)[key].loc[codes].astype(int) for key in ("imd2025", "cni2023"))
+    found["imd_rank"], found["cni_rank"] = (_ranks(level)[key].to_numpy()[chosen].astype(int) for key in ("imd2025", "cni2023"))
     found["of"] = len(every)
     found["imd_apart"], found["cni_better"] = need[chosen], community[chosen]
     for part in COMMUNITY:
         key = f"cni2023_{part}"
-        found[key] = _position(level, key, every[key].to_numpy()[chosen]) - _position(level, key, here[key])
-    found["same_kind"], found["age"] = same[chosen], age[chosen]
-    return found
+        found[key] = _position(level, key, there[key]) - _position(level, key, here[key])
+    found["same_kind"], found["age"] = same[order], age[order]
+    return pd.DataFrame(found, index=codes)
 
 
 def distances(frame: pd.DataFrame, code: str | pd.Series, weights: Mapping[str, float]) -> pd.Series:
@@ -247,7 +250,8 @@ def features(level: str) -> pd.DataFrame:
         parent = pd.Series(ENGLAND, index=frame.index)
     else:
         parent = frame[catalogue.level(level).code_column]
-    return _together(frame, parent)
+    # A copy lies in one piece, so that a few lines of it are read at once.
+    return _together(frame, parent).copy()
 
 
 def _together(frame: pd.DataFrame, parent: pd.Series) -> pd.DataFrame:
@@ -298,7 +302,9 @@ def _sharing(area: Area, level: str, include_self: bool = False) -> np.ndarray:
         shared = every
     else:
         shared = area.frame[catalogue.level(level).code_column].dropna().unique()
-    return every.isin(shared)
+    mask, rows = np.zeros(len(every), dtype=bool), every.get_indexer(shared)
+    mask[rows[rows >= 0]] = True
+    return mask
 
 
 def _steps(frame: pd.DataFrame, here: pd.Series, weights: Mapping[str, float]) -> np.ndarray:
@@ -307,14 +313,28 @@ def _steps(frame: pd.DataFrame, here: pd.Series, weights: Mapping[str, float]) -
     return _from_here(values, _step(values), here, weights)
 
 
-def _steps_at(level: str, here: pd.Series) -> np.ndarray:
-    """The same for all places of a level and all columns that count, from what is kept of the level."""
-    return _from_here(*_kept(level), here, COLUMN_WEIGHTS)
+def _far(level: str, here: pd.Series) -> np.ndarray:
+    """Distance from here of every place of a level.
+
+    A column at a time, which stays in the processor's own memory: a third of the time of whole tables.
+    """
+    values, step = _kept(level)
+    total, part = np.zeros(len(values)), np.empty(len(values))
+    for column, width, (name, weight) in zip(values.T, step, COLUMN_WEIGHTS.items(), strict=True):
+        np.subtract(column, here[name], out=part)
+        part /= width
+        part *= part
+        part *= weight
+        total += part
+    if np.isnan(total).any():
+        return _combined(_from_here(values, step, here, COLUMN_WEIGHTS), COLUMN_WEIGHTS)
+    return np.sqrt(total / sum(COLUMN_WEIGHTS.values())).round(DIGITS)
 
 
 @functools.cache
 def _kept(level: str) -> tuple[np.ndarray, np.ndarray]:
-    values = features(level)[list(COLUMN_WEIGHTS)].to_numpy()
+    # Each column in one piece.
+    values = np.asfortranarray(features(level)[list(COLUMN_WEIGHTS)].to_numpy())
     return values, _step(values)
 
 
@@ -351,13 +371,22 @@ def _part(steps: np.ndarray, part: str) -> np.ndarray:
 
 
 def _nearest(far: np.ndarray, n: int) -> np.ndarray:
-    order = np.argsort(far, kind="stable")[:max(n, 0)]
-    return order[~np.isnan(far[order])]
+    known = np.flatnonzero(~np.isnan(far))
+    if 0 < n < len(known):
+        # Only those that can be among the first are put in order.
+        known = known[far[known] <= np.partition(far[known], n - 1)[n - 1]]
+    return known[np.argsort(far[known], kind="stable")[:max(n, 0)]]
 
 
-def _named(codes: pd.Index) -> pd.DataFrame:
+def _named(codes: pd.Index) -> dict[str, object]:
     found = [place(code) for code in codes]
-    return pd.DataFrame({"name": [each.name for each in found], "where": [each.where for each in found]}, index=codes)
+    return {"name": [each.name for each in found], "where": [each.where for each in found]}
+
+
+def _columns(level: str, rows: np.ndarray) -> dict[str, np.ndarray]:
+    """The numbers of a few places of a level, by column."""
+    every = features(level)
+    return dict(zip(every.columns, every.to_numpy().T[:, rows], strict=True))
 
 
 @functools.cache
@@ -370,6 +399,12 @@ def _position(level: str, key: str, score: np.ndarray | float) -> np.ndarray | f
     scores = _sorted_scores(level, key)
     above = len(scores) - np.searchsorted(scores, score, side="right")
     return np.where(np.isnan(score), np.nan, 100 * above / len(scores))
+
+
+@functools.cache
+def _positions(level: str, key: str) -> np.ndarray:
+    """:func:`_position` of every place of the level."""
+    return _position(level, key, features(level)[key].to_numpy())
 
 
 @functools.cache

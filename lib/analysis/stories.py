@@ -90,7 +90,7 @@ def chosen(theme: str | None = None, stage: str | None = None, kind: str | None 
 def weakest(place: Area) -> str | None:
     """The measure of :data:`MEASURES` on which an area has the most need next to England's neighbourhoods; None without neighbourhoods."""
     scores = {key: average(place, key) for key in MEASURES}
-    known = {key: (store.neighbourhoods()[f"{key}_score"] > score).mean() for key, score in scores.items() if score is not None}
+    known = {key: len(_sorted(key)) - np.searchsorted(_sorted(key), score, side="right") for key, score in scores.items() if score is not None}
     return min(known, key=known.get) if known else None
 
 
@@ -101,6 +101,12 @@ def most_alike(place: Area) -> list[str]:
         return []
     distance = pd.Series(likeness(place, [area_of(key) for key in others]), index=others)
     return distance.sort_values(kind="stable").index.tolist()
+
+
+@functools.cache
+def _sorted(key: str) -> np.ndarray:
+    """The scores of England's neighbourhoods on a measure, lowest first."""
+    return np.sort(store.neighbourhoods()[f"{key}_score"].dropna().to_numpy(dtype=float))
 
 
 def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:
@@ -121,24 +127,43 @@ def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:
         place; ``distance`` in steps; ``measure``, the weakest. Empty for an area without
         neighbourhoods.
     """
-    left = table().drop(index=list(leave_out), errors="ignore")
-    if not len(place.members) or left.empty:
+    without = set(leave_out)
+    left = [key for key in table().index if key not in without]
+    if not len(place.members) or not left:
         return pd.DataFrame(columns=["why", "metres", "distance", "measure"], index=pd.Index([], name="story", dtype=str))
-    homes = place.frame[["easting", "northing"]].to_numpy(dtype=float)
-    spots = left[["easting", "northing"]].to_numpy()
-    found = pd.DataFrame({
-        "why": [None] * len(left), "metres": np.hypot(*(spots[:, None] - homes[None]).transpose(2, 0, 1)).min(axis=1),
-        "distance": likeness(place, [area_of(key) for key in left.index]), "measure": weakest(place)}, index=left.index)
-    here = [key for key in left.index if place.members.isin(area_of(key).members).any()]
+    rows = _codes().get_indexer(place.members)
+    homes, spots = _homes()[rows], table()[["easting", "northing"]].to_numpy()[[key not in without for key in table().index]]
+    away = np.hypot(*(spots[:, None] - homes[None]).transpose(2, 0, 1)).min(axis=1)
+    unlike, measure = likeness(place, [area_of(key) for key in left]), weakest(place)
+    metres, distance = dict(zip(left, away, strict=True)), dict(zip(left, unlike, strict=True))
+    inside = np.zeros(len(_codes()), dtype=bool)
+    inside[rows] = True
+    here = [key for key in left if inside[_rows_of(key)].any()]
+    rest = [key for key in left if key not in here]
     # England and a region hold many: only the nearest to where people are would say nothing, so the most alike come first.
-    reasons = [("here", found.loc[here].sort_values("distance", kind="stable").index[:3])]
-    rest = found.drop(index=here)
-    reasons.append(("near", rest[rest["metres"] <= NEAR].sort_values("metres", kind="stable").index))
-    themed = [key for key in rest.index if MEASURES[found["measure"].iloc[0]] in stories()[key].themes]
-    reasons.append(("theme", rest.loc[themed].sort_values("distance", kind="stable").index))
-    reasons.append(("alike", rest[rest["distance"] <= ALIKE].sort_values("distance", kind="stable").index))
+    reasons = [("here", sorted(here, key=distance.get)[:3]), ("near", sorted((key for key in rest if metres[key] <= NEAR), key=metres.get)),
+               ("theme", sorted((key for key in rest if MEASURES[measure] in stories()[key].themes), key=distance.get)),
+               ("alike", sorted((key for key in rest if distance[key] <= ALIKE), key=distance.get))]
     order: dict[str, str] = {}
     for why, keys in reasons:
         fresh = [key for key in keys if key not in order]
         order |= dict.fromkeys(fresh if why == "here" else fresh[:1], why)
-    return found.loc[list(order)].assign(why=list(order.values()))
+    found = {"why": list(order.values()), "metres": [metres[key] for key in order], "distance": [distance[key] for key in order], "measure": measure}
+    return pd.DataFrame(found, index=pd.Index(list(order), name="story", dtype=str))
+
+
+@functools.cache
+def _codes() -> pd.Index:
+    return pd.Index(store.codes("lsoa21"))
+
+
+@functools.cache
+def _homes() -> np.ndarray:
+    """Home points of England's neighbourhoods in row order, metres."""
+    return store.neighbourhoods()[["easting", "northing"]].to_numpy(dtype=float)
+
+
+@functools.cache
+def _rows_of(key: str) -> np.ndarray:
+    """Rows of the neighbourhoods of a story's place."""
+    return _codes().get_indexer(area_of(key).members)

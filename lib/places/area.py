@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -44,7 +45,14 @@ class Area:
     @property
     def frame(self) -> pd.DataFrame:
         """Its neighbourhoods with every measure, a line each."""
-        return store.neighbourhoods().loc[self.members]
+        return _frame(self).copy(deep=False)
+
+
+@functools.lru_cache(maxsize=4)
+def _frame(area: Area) -> pd.DataFrame:
+    """Kept for the parts of a page, each of which asks for it; all of England is not copied."""
+    every = store.neighbourhoods()
+    return every if len(area.members) == len(every) else every.loc[area.members]
 
 
 def area(code: str) -> Area:

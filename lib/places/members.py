@@ -211,11 +211,16 @@ def larger() -> Mapping[str, Place]:
 
 def neighbourhood(row: int) -> Place:
     """The neighbourhood of a row number (of ``data/neighbourhoods.parquet``, from 0)."""
+    code, name, council_code, council, region, population, official = (column[row] for column in _told())
+    return Place(code, "lsoa21", name, describe("lsoa21", council, region, official), council_code, council, region, 1, int(population), official)
+
+
+@functools.cache
+def _told() -> tuple[Any, ...]:
+    """Columns of the neighbourhoods that make a :class:`Place`; one value of a frame costs as much as ten of a column."""
     every = store.neighbourhoods()
     names = ("msoa21_name", "lad25_code", "lad25_name", "rgn_name", "population", "lsoa21_name")
-    name, council_code, council, region, population, official = (every[column].iat[row] for column in names)
-    return Place(every.index[row], "lsoa21", name, describe("lsoa21", council, region, official), council_code, council,
-                 region, 1, int(population), official)
+    return every.index.array, *(every[name].array for name in names)
 
 
 def describe(level: str, council: str | None, region: str | None, official_name: str | None = None) -> str:

@@ -63,6 +63,12 @@ def here(area: Area, within: float = MILE) -> pd.DataFrame:
         whose outline is true to about 20 metres. Sorted by kind, metres and name.
         For an area of more than 400 neighbourhoods only what is inside.
     """
+    return _here(area, within).copy(deep=False)
+
+
+@functools.lru_cache(maxsize=4)
+def _here(area: Area, within: float) -> pd.DataFrame:
+    """Kept because a page asks for it twice: for sentences and for the list."""
     points = _points()
     rows = _rows(area)
     metres = np.full(len(points), np.nan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Sequence
 
@@ -30,39 +31,44 @@ def areas_table(key: str, level: str, mask: np.ndarray) -> pd.DataFrame:
     DataFrame
         Columns in words: the name, the figures, people, council and region, the code. Most need first.
     """
-    codes = pd.Index(store.codes(level))
-    names = _names(level).loc[codes]
+    rows = np.flatnonzero(mask)
+    names = _names(level).iloc[rows]
+    codes = names.index
     columns = {"Name": names["name"]}
     for each in dict.fromkeys((key, "imd2025", "cni2023")):
         shown = catalogue.measure(each)
         if level not in shown.levels:
             continue
         found = measured(each, level)
+        values, ranks, classes = found.values.iloc[rows], found.ranks.iloc[rows], found.classes[rows]
         label = f"{shown.label} ({shown.year})"
         if shown.kind == "category":
-            columns[label] = pd.Series([c.label if (c := shown.category(v)) else None for v in found.values], index=codes)
+            columns[label] = pd.Series([c.label if (c := shown.category(v)) else None for v in values], index=codes)
             continue
         if shown.kind != "rank":
-            columns[f"{label}, {shown.unit}"] = (found.values.astype(float) * shown.scale).round(shown.decimals)
-        columns[f"{label}: rank, 1 = most need"] = found.ranks.astype("Int32")
-        columns[f"{label}: tenth"] = pd.Series(found.classes, index=codes).astype("Int16").add(1).where(found.classes < 10)
+            columns[f"{label}, {shown.unit}"] = (values.astype(float) * shown.scale).round(shown.decimals)
+        columns[f"{label}: rank, 1 = most need"] = ranks.astype("Int32")
+        columns[f"{label}: tenth"] = pd.Series(classes, index=codes).astype("Int16").add(1).where(classes < 10)
     if key == "imd2019":
-        columns["Boundary since 2019"] = store.neighbourhoods()["imd2019_match"].map({"exact": "unchanged", "best fit": "changed: best fit"})
+        columns["Boundary since 2019"] = store.neighbourhoods()["imd2019_match"].iloc[rows].map({"exact": "unchanged", "best fit": "changed: best fit"})
     columns |= {"People (mid-2022)": names["population"], "Council": names["council"], "Region": names["region"]}
     columns["Code"] = pd.Series(codes, index=codes)
-    frame = pd.DataFrame(columns, index=codes)[mask]
+    frame = pd.DataFrame(columns, index=codes)
     order = next((column for column in frame.columns if "rank" in column), "Name")
     return frame.sort_values([order, "Code"]).reset_index(drop=True)
 
 
+@functools.cache
 def _names(level: str) -> pd.DataFrame:
+    """Name, council, region and people of the areas of a level, in row order. Do not change it."""
     if level == "lsoa21":
         frame = store.neighbourhoods()
         return pd.DataFrame({"name": frame["msoa21_name"] + " (" + frame["lsoa21_name"] + ")", "council": frame["lad25_name"],
                              "region": frame["rgn_name"], "population": frame["population"]}, index=frame.index)
     frame = store.places()
     frame = frame[frame["level"] == level]
-    return frame.rename(columns={"lad25_name": "council", "rgn_name": "region"})[["name", "council", "region", "population"]]
+    named = frame.rename(columns={"lad25_name": "council", "rgn_name": "region"})[["name", "council", "region", "population"]]
+    return named.loc[list(store.codes(level))]
 
 
 def csv_of(frame: pd.DataFrame, key: str, also: Sequence[str] = ()) -> bytes:

@@ -482,8 +482,9 @@ def _council(area: Area) -> str | None:
 @functools.lru_cache(maxsize=512)
 def _outcomes_of(council: str) -> pd.DataFrame:
     found, lines = published.newest(council), {}
+    rows = dict(zip(found.index, found.to_dict("records"), strict=True))
     for key in published.one_a_meaning([found]):
-        row, entry = found.loc[key], catalogue.outcome(key)
+        row, entry = rows[key], catalogue.outcome(key)
         county = f" (all of {published.county_name(row['of'])})" if row["of"] != council else ""
         lines[key] = {"label": entry.label, "value": row["value"], "shown": f"{entry.display(row['value'])}{county}",
                       "period": _period(row["period"]), "england": row["beside"], "england_shown": entry.display(row["beside"]),
