@@ -22,9 +22,10 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 ROOT = Path(__file__).resolve().parents[1]
 FAILURES = ROOT / "tests" / "browser" / "failures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# Without these Chromium looks up its maker's hosts at every start.
+# Without these Chromium looks up its maker's hosts at every start. The last: where there is no network but the machine itself,
+# it takes that for a slow one and says so in the console.
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")
+         "--disable-component-update", "--disable-sync", "--force-effective-connection-type=4G")
 STARTING = 60  # seconds within which the app must answer
 
 HARMLESS = (

@@ -1,0 +1,18 @@
+@echo off
+rem Starts Every Neighbourhood: double-click. All the work is in start.py.
+title Every Neighbourhood
+cd /d "%~dp0"
+py -3 --version >nul 2>nul
+if not errorlevel 1 goto launcher
+python --version >nul 2>nul
+if not errorlevel 1 goto python
+echo This computer has no Python. Install Python 3.13 or another that READ ME.txt names
+echo (that needs the internet, once), then double-click this file again.
+goto end
+:launcher
+py -3 start.py %*
+goto end
+:python
+python start.py %*
+:end
+pause
