@@ -3,13 +3,15 @@ PYTHON ?= python3
 PORT ?= 8501
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 TESTS ?=
+FOR ?=
+PYTHONS ?=
 # With TESTS, one of the two halves may have none of them, which is no fault.
 OR_NONE := $(if $(TESTS),|| test $$? -eq 5)
 BIN := .venv/bin
 VENDOR := static/vendor/.installed
 export CHROMIUM
 
-.PHONY: menu run test bench data lint vendor clean
+.PHONY: menu run test bench data lint offline lock vendor clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -29,16 +31,24 @@ bench: $(BIN)/.installed-dev browser  ## measure the map against other ways to d
 data: $(BIN)/.installed-dev  ## build every data file from its sources (NAME=places for one)
 	@$(BIN)/python -m data.build $(NAME)
 
-lint: $(BIN)/.installed-dev  ## style (ruff) and the rule of direction between the rooms of lib/ (import-linter)
+lint: $(BIN)/.installed-dev $(VENDOR)  ## style (ruff), the rule of direction between the rooms of lib/ (import-linter), Dockerfile and compose.yaml
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/hadolint Dockerfile
+	@node_modules/.bin/dclint --max-warnings 0 compose.yaml
+
+offline: $(BIN)/.installed $(VENDOR)  ## make the folder dist/Every Neighbourhood, which runs with no internet (FOR="windows mac" PYTHONS="3.13")
+	@$(BIN)/python -m tools.offline --for $(FOR) --pythons $(PYTHONS)
+
+lock: $(BIN)/.installed-dev  ## work out requirements-locked.txt again from requirements.txt, for every system
+	@$(BIN)/python -m tools.targets
 
 vendor:  ## install the map's browser parts into static/vendor, with npm
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(VENDOR); \
 	else echo "npm is not on this machine: the map will take its browser parts from the usual CDN."; fi
 
-clean:  ## delete what was installed and made here: .venv, node_modules, static/vendor, caches
-	rm -rf .venv node_modules static/vendor tests/browser/failures .pytest_cache .ruff_cache .import_linter_cache
+clean:  ## delete what was installed and made here: .venv, node_modules, static/vendor, dist, caches
+	rm -rf .venv node_modules static/vendor dist tests/browser/failures .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- what the lines above stand on; each is made once, and again when what it is made from changes

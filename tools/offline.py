@@ -70,9 +70,7 @@ def build(folder: Path, made_for: list[Target]) -> int:
     for name in files:
         (folder / "app" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, folder / "app" / name)
-    covers = [{"system": each.system.system, "machine": each.system.machine, "python": each.python, "least": each.system.least,
-               "words": each.system.words} for each in made_for]
-    _write(folder / "covers.json", json.dumps(covers, indent=1) + "\n")
+    _write(folder / "covers.json", json.dumps(covers(made_for), indent=1) + "\n")
     _write(folder / "start.py", (STICK / "start.py").read_text(encoding="utf-8"))
     _write(folder / "start.bat", (STICK / "start.bat").read_text(encoding="utf-8"), windows=True)
     for name in ("start.command", "start.sh"):
@@ -86,6 +84,12 @@ def build(folder: Path, made_for: list[Target]) -> int:
         table.writerows((path.relative_to(folder).as_posix(), path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
                         for path in listed)
     return _size(folder)
+
+
+def covers(made_for: list[Target]) -> list[dict[str, str]]:
+    """The systems and Pythons the folder is for, as ``start.py`` compares them with the computer it runs on."""
+    return [{"system": each.system.system, "machine": each.system.machine, "python": each.python, "least": each.system.least,
+             "words": each.system.words} for each in made_for]
 
 
 def _read_me(folder: Path, made_for: list[Target]) -> str:

@@ -46,7 +46,7 @@ def server(image: Stage, limits: tuple[str, ...], tmp_path_factory: pytest.TempP
             raise RuntimeError(f"The app did not get well. It said:\n{app.stdout.read()}")
     yield Server("http://127.0.0.1:8501", app, tmp_path_factory.mktemp("said") / "nothing.txt")
     app.terminate()
-    assert app.wait(20) is not None
+    app.wait(20)
 
 
 def test_the_image_holds_what_runs_and_no_more(image: Stage) -> None:
@@ -72,14 +72,13 @@ def test_the_app_is_not_root_and_has_no_powers(server: Server) -> None:
     assert said["NoNewPrivs"] == "1"
 
 
-def test_the_map_is_painted_and_a_place_is_told_of(page: Page, server: Server) -> None:
+def test_the_map_is_painted_and_a_place_is_told_of(page: Page) -> None:
     screen = Screen(page)
     screen.open("/map")
     screen.map_is(visible=33_755)
     assert len(screen.colours()) > 5
     screen.open("/area?place=E06000009")
     screen.heading("Blackpool")
-    assert container.status(server.process.pid)["Name"]
 
 
 def test_compose_asks_for_the_same_health(image: Stage) -> None:

@@ -86,6 +86,6 @@ def test_a_sheet_about_a_place_can_be_taken_away(screen: Screen) -> None:
 
 
 def test_the_folder_is_still_whole() -> None:
-    checked = subprocess.run([sys.executable, "start.py", "check"], cwd=FOLDER, capture_output=True, text=True)
+    checked = subprocess.run(["sh", "start.sh", "check"], cwd=FOLDER, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout
     assert re.search(r"All \d+ files of the folder are whole", checked.stdout)

@@ -66,9 +66,12 @@ def listed(folder):
     """Every file of the folder with its size in bytes and SHA-256, as ``files.csv`` lists them."""
     try:
         with (folder / "files.csv").open(newline="", encoding="utf-8") as lines:
-            return [(row["file"], int(row["bytes"]), row["sha256"]) for row in csv.DictReader(lines)]
-    except (OSError, ValueError, KeyError):
-        raise Problem("The list of files, files.csv, is missing or damaged. Copy the whole folder again from where you got it.") from None
+            found = [(row["file"], int(row["bytes"]), row["sha256"]) for row in csv.DictReader(lines)]
+    except (OSError, ValueError, KeyError, TypeError, csv.Error):
+        found = []
+    if not found:
+        raise Problem("The list of files, files.csv, is missing or damaged. Copy the whole folder again from where you got it.")
+    return found
 
 
 def broken(folder, thoroughly):
@@ -348,6 +351,11 @@ def main():
         return 1
     except KeyboardInterrupt:
         say("Stopped.")
+    except Exception as trouble:  # a person never sees a traceback
+        say()
+        say(f"Something went wrong that was not foreseen: {type(trouble).__name__}: {trouble}")
+        say("Restart the computer and try once more; if that does not help, show this to whoever gave you the folder.")
+        return 1
     return 0
 
 
