@@ -168,6 +168,59 @@ def neighbourhoods(number: int) -> str:
     return catalogue.level("lsoa21").label if number == 0 else f"{number:,} {'neighbourhood' if number == 1 else 'neighbourhoods'}"
 
 
+def strip_title(key: str) -> str:
+    """What stands over a strip of a slide, with its year: ``Connections (CNI 2023)``; for Welsh keys too."""
+    if key in wales.WELSH:
+        welsh = wales.WELSH[key]
+        return f"{welsh.label} ({welsh.year})"
+    if key in ELEMENTS:
+        return f"{_sentence(ELEMENTS[key])} ({tag(catalogue.measure(COMMUNITY))})"
+    measure = catalogue.measure(key)
+    return f"{measure.label} ({tag(measure)})"
+
+
+def ends(key: str) -> tuple[str, str]:
+    """What the first and the last of ten blocks mean."""
+    if key in wales.WELSH:
+        return "Most need", "Least need"
+    measure = catalogue.measure(key)
+    return measure.most, measure.least
+
+
+def key_title(key: str) -> str:
+    """What stands over the ten colours of a map, with its year."""
+    if key in wales.WELSH:
+        welsh = wales.WELSH[key]
+        return f"Tenths of Wales’ {welsh.areas} ({welsh.label}, {welsh.year})"
+    return f"Tenths of England’s neighbourhoods ({tag(catalogue.measure(key))})"
+
+
+def bars_note(picture: Picture) -> str:
+    """What the bars on the strips of a picture are; empty where there are none."""
+    if picture.kind == "welsh_strips":
+        kinds = list(dict.fromkeys(wales.WELSH[key].areas for key in picture.keys))
+        return f"Bars: share of Wrexham’s {' or '.join(kinds)} in each tenth of Wales"
+    return "Bars: share of people in each tenth of England’s neighbourhoods" if len(picture.area.members) > 1 else ""
+
+
+def marked(area: Area) -> str:
+    """What the mark on a strip stands for."""
+    return "here" if len(area.members) == 1 else "average"
+
+
+def lies_in(area: Area) -> list[Area]:
+    """What an area is shown in: its councils for anything smaller, its region for a council, else England; nothing for England."""
+    if area.code == ENGLAND:
+        return []
+    if area.level in ("lsoa21", "msoa21", "ward25", OWN):
+        if not len(area.members):
+            return [area_of(store.places().at[area.code, "lad25_code"])]
+        return [area_of(code) for code in area.frame["lad25_code"].unique()]
+    if area.level in ("lad25", "pcon24"):
+        return [area_of(area.frame["rgn_code"].mode().iloc[0])]
+    return [area_of(ENGLAND)]
+
+
 def _where(area: Area) -> Part:
     where = "England, the whole country" if area.code == ENGLAND else f"{_sentence(area.where)}"
     picture = Picture("place", area, (NEED,), f"Map that shows {called(area)} in what is around it. {where}.")
