@@ -34,9 +34,10 @@ MILLIMETRES = 25.4 / 72
 class Sheet(FPDF):
     """A4 with the letters embedded, metadata set, and each part marked for what it is."""
 
-    def __init__(self, title: str, subject: str, today: datetime.date) -> None:
-        super().__init__("P", "mm", "A4")
-        self.today = today
+    def __init__(self, title: str, subject: str, today: datetime.date, size: tuple[float, float] | None = None, footed: bool = True) -> None:
+        """A4 unless a size, across and down in millimetres, is given; ``footed`` for the line at the foot."""
+        super().__init__("P", "mm", size or "A4")
+        self.today, self.footed = today, footed
         self.add_font("sheet", "", REGULAR)
         self.add_font("sheet", "B", BOLD)
         self.set_title(title)
@@ -94,6 +95,8 @@ class Sheet(FPDF):
         self.y += 0.8
 
     def footer(self) -> None:
+        if not self.footed:
+            return
         day = f"{self.today.day} {self.today:%B %Y}"
         with self.decoration():
             self.write_text(SIDE, HIGH - 9.5, f"{NAME}, {day}", SMALL, 120)
@@ -157,13 +160,13 @@ def square_code(sheet: Sheet, link: str, what: str) -> float:
     with sheet.tagged("Figure", f"Square code that opens the page with more about {what}"):
         sheet.set_fill_color("#000000")
         for n, row in enumerate(rows):
-            for start, length in _runs(row):
+            for start, length in dark_runs(row):
                 sheet.rect(left + start * step, TOP + n * step, length * step, step, style="F")
     sheet.link(left, TOP, side, side, link, alt_text=f"The page with more about {what}")
     return side
 
 
-def _runs(row: Sequence[int]) -> Iterator[tuple[int, int]]:
+def dark_runs(row: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Where dark dots follow each other: start and length."""
     start = None
     for n, dark in enumerate([*row, 0]):

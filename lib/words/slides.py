@@ -7,7 +7,7 @@ so that what it says and what it shows is settled here, once: every figure is th
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -58,6 +58,8 @@ ASKED: Mapping[str, str] = MappingProxyType({
 MISSING = "What do these figures miss? They know nothing of clubs, community centres or places of worship. What would you add?"
 HOME = "What would make the most difference to daily life in your own street?"
 ENGLAND = "E92000001"
+SCAN = "Open this page on your phone"
+"""Beside the square code of a link."""
 NOT_THIN = 6
 """From this tenth on an element of community need is not called thin: five tenths of England's neighbourhoods have more need."""
 FEW = 25
@@ -166,6 +168,36 @@ def around(area: Area) -> str:
 def neighbourhoods(number: int) -> str:
     """A number of neighbourhoods in words: ``1 neighbourhood``, ``94 neighbourhoods``."""
     return catalogue.level("lsoa21").label if number == 0 else f"{number:,} {'neighbourhood' if number == 1 else 'neighbourhoods'}"
+
+
+def credited(kind: str, areas: Sequence[Area]) -> list[str]:
+    """The datasets that a slide rests on, for its notes.
+
+    Parameters
+    ----------
+    kind : str
+        A key of :data:`KINDS`.
+    areas : sequence of Area
+        The places it speaks of.
+
+    Returns
+    -------
+    list of str
+        Keys of the catalogue, each once.
+    """
+    found: list[str] = []
+    if any(area.code == WREXHAM.code for area in areas):
+        found += [*_WELSH_SOURCES.get(kind, ()), *(("lsoa_boundaries",) if kind in ("where", "hides") else ())]
+    if any(area.code != WREXHAM.code for area in areas):
+        found += _CREDITED[kind]
+    return list(dict.fromkeys(found))
+
+
+def credit(key: str) -> str:
+    """A dataset in the notes of a slide: what it is, of when, whose, and under which licence."""
+    found = catalogue.dataset(key)
+    licence = "" if found.licence in found.attribution else f" Licence: {found.licence.removesuffix('.')}."
+    return f"{found.title} ({found.vintage}). {found.attribution}{licence}"
 
 
 def strip_title(key: str) -> str:
@@ -500,6 +532,20 @@ def _tenths(number: int) -> str:
     return "one tenth" if number == 1 else f"{number} tenths"
 
 
+_CREDITED: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "where": ("population", "lsoa_boundaries", "ward_boundaries", "ons_boundaries", "constituencies", "msoa_names", "open_names"),
+    "stands": ("iod2025", "cni2023", "population"),
+    "hides": ("iod2025", "msoa_names", "lsoa_boundaries", "open_names"),
+    "both": ("iod2025", "cni2023", "population", "lsoa_boundaries", "open_names"),
+    "thin": ("cni2023", "population"),
+    "alike": ("iod2025", "cni2023", "population", "ruc2021"),
+    "others": ("iod2025", "population"),
+    "since": ("iod2025", "iod2019", "lsoa_lookup"),
+    "questions": ("iod2025", "cni2023", "msoa_names"),
+    "sources": ("iod2025", "cni2023", "population")})
+_WELSH_SOURCES: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "where": ("wimd2025",), "stands": ("wimd2025", "cni2022_wales"), "hides": ("wimd2025",), "thin": ("cni2022_wales",),
+    "questions": ("wimd2025", "cni2022_wales"), "sources": ("wimd2025", "cni2022_wales")})
 _PARTS: Mapping[str, Callable[[Area], Part | None]] = MappingProxyType({
     "where": _where, "stands": _stands, "hides": _hides, "both": _both, "thin": _thin, "alike": _alike, "others": _others, "since": _since,
     "questions": _questions, "sources": _sources})
