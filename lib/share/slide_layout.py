@@ -44,8 +44,6 @@ AFTER = 0.5
 APART = 28
 COLUMNS = (372, 430, 500)
 """Widths tried for words beside a picture."""
-NARROWEST = 320
-"""The narrowest that a picture beside words may be."""
 CODE, SCAN = 96, 108
 """Side of the square code of the last slide, at the top right, and width of the words to the left of it."""
 CODE_TOP = 20
@@ -211,21 +209,22 @@ Made = tuple[Text, list[Text | Table | Figure]]
 
 def _slide(slide: Slide, several: bool, coded: bool) -> list[Made]:
     """The titles and boxes of each page of a slide; ``coded`` leaves room for a square code beside the title."""
-    width = WIDE - 2 * SIDE - (CODE + SCAN + APART if coded else 0)
-    title = _title(slide.title or slide.label, width)
-    again = _title(f"{slide.title or slide.label}, continued", width)
-    room = _Room(title, again, CODE_TOP + CODE + 8 if coded else 0)
+    room = _Room(slide.title or slide.label, coded)
     if slide.own:
         text = tuple(filter(None, slide.own.text.split("\n")))
-        return room.one((), text, Figure(0, 0, 0, 0, slide.own.image, f"Image: {slide.title or slide.label}") if slide.own.image else None, None)
+        return room.one(text, Figure(0, 0, 0, 0, slide.own.image, f"Image: {slide.title or slide.label}") if slide.own.image else None, None)
     parts = slide.parts
     if len(parts) == 2 and _same(*(part for _, part in parts)):
-        parts = parts[:1]
-        return room.one((), parts[0][1].lines, *_shown(parts[0][1], slide.title))
-    if len(parts) == 1:
-        area, part = parts[0]
-        return room.one((area.name,) if several and area.name not in part.title else (), part.lines, *_shown(part, slide.title))
-    return room.two(parts)
+        return room.one(parts[0][1].lines, *_shown(parts[0][1], slide.title))
+    if len(parts) == 2:
+        return room.two(slide.label, parts) or [page for n, (area, part) in enumerate(parts) for page in _alone(area, part, coded and n == 1)]
+    return _alone(*parts[0], coded) if several else room.one(parts[0][1].lines, *_shown(parts[0][1], slide.title))
+
+
+def _alone(area: Area, part: Part, coded: bool) -> list[Made]:
+    """The pages of one of two places, whose name is then in the title."""
+    title = part.title if area.name in part.title else f"{area.name}: {part.title}"
+    return _Room(title, coded).one(part.lines, *_shown(part, title))
 
 
 def _same(first: Part, second: Part) -> bool:
@@ -246,12 +245,17 @@ def _table(frame: pd.DataFrame, told: str) -> Table:
 
 
 class _Room:
-    """The room of a slide below its title."""
+    """The room of a slide below its title, on its first page and on those after it."""
 
     width = WIDE - 2 * SIDE
 
-    def __init__(self, title: Text, again: Text, least: float) -> None:
-        self.title, self.again, self.least = title, again, least
+    def __init__(self, title: str, coded: bool) -> None:
+        self.beside = CODE + SCAN + APART if coded else 0
+        self.least = CODE_TOP + CODE + 8 if coded else 0
+        self.title, self.again = self.titled(title), self.titled(f"{title}, continued")
+
+    def titled(self, text: str) -> Text:
+        return _title(text, self.width - self.beside)
 
     def top(self, number: int) -> float:
         used = self.again if number else self.title
@@ -263,32 +267,26 @@ class _Room:
     def page(self, number: int, boxes: Sequence[Text | Table | Figure]) -> Made:
         return (self.again if number else self.title), list(boxes)
 
-    def one(self, leads: Sequence[str], said: Sequence[str], figure: Figure | None, table: Table | None) -> list[Made]:
+    def one(self, said: Sequence[str], figure: Figure | None, table: Table | None) -> list[Made]:
         """The pages of one place."""
-        if figure:
-            return self._beside(leads, said, figure)
-        if table:
-            return self._under(leads, said, table)
-        return self._only_words(leads, said)
+        return self._beside(said, figure) if figure else self._over(said, table) if table else self._only_words(said)
 
-    def _beside(self, leads: Sequence[str], said: Sequence[str], figure: Figure) -> list[Made]:
+    def _beside(self, said: Sequence[str], figure: Figure) -> list[Made]:
+        """Words, and a picture to the right of them."""
         top, tall = self.top(0), self.height()
-        if not said and not leads:
-            return [self.page(0, [replace(figure, x=SIDE, y=top, width=self.width, height=tall)])]
-        fits = [(size, wide) for wide in COLUMNS for size in BODY if high(_words(leads, said, size), wide) <= tall]
-        if not fits or self.width - fits[0][1] - APART < NARROWEST:
-            # The picture first, with the words on a page of their own.
-            first = self.page(0, [replace(figure, x=SIDE, y=top, width=self.width, height=tall)])
-            return [first, *self._only_words(leads, said, 1)]
-        size, wide = fits[0]
-        left = SIDE + wide + APART
-        return [self.page(0, [_text(SIDE, top, wide, _words(leads, said, size)),
-                              replace(figure, x=left, y=top, width=SIDE + self.width - left, height=tall)])]
+        fits = [(size, wide) for wide in COLUMNS for size in BODY if high(_words((), said, size), wide) <= tall]
+        if said and fits:
+            size, wide = fits[0]
+            left = SIDE + wide + APART
+            return [self.page(0, [_text(SIDE, top, wide, _words((), said, size)),
+                                  replace(figure, x=left, y=top, width=SIDE + self.width - left, height=tall)])]
+        shown = self.page(0, [replace(figure, x=SIDE, y=top, width=self.width, height=tall)])
+        return [shown, *self._only_words(said, 1)] if said else [shown]
 
-    def _only_words(self, leads: Sequence[str], said: Sequence[str], number: int = 0) -> list[Made]:
-        size = next((size for size in BODY if high(_words(leads, said, size), self.width) <= self.height(number)), BODY[-1])
+    def _only_words(self, said: Sequence[str], number: int = 0) -> list[Made]:
+        size = next((size for size in BODY if high(_words((), said, size), self.width) <= self.height(number)), BODY[-1])
         made, held = [], []
-        for one in _words(leads, said, size):
+        for one in _words((), said, size):
             if held and high([*held, one], self.width) > self.height(number):
                 made.append(self.page(number, [_text(SIDE, self.top(number), self.width, held)]))
                 number, held = number + 1, []
@@ -297,68 +295,57 @@ class _Room:
             made.append(self.page(number, [_text(SIDE, self.top(number), self.width, held)] if held else []))
         return made
 
-    def _under(self, leads: Sequence[str], said: Sequence[str], table: Table) -> list[Made]:
-        """A table with a name over it and words under it, on as many pages as it needs."""
+    def _over(self, said: Sequence[str], table: Table) -> list[Made]:
+        """A table with words under it, on as many pages as it needs."""
         for size in BODY:
-            boxes, y = self._stacked(leads, said, table, size, self.top(0))
+            boxes, y = self._stacked(said, table, size, self.top(0))
             if y <= BOTTOM:
                 return [self.page(0, boxes)]
         for size in (BODY[-1], *LAST_RESORT):
-            made = self._split(leads, said, table, size)
+            made = self._split(said, table, size)
             if made:
                 return made
         raise ValueError("A row of a table is higher than a slide.")
 
-    def _stacked(self, leads: Sequence[str], said: Sequence[str], table: Table, size: float, y: float) -> tuple[list[Text | Table | Figure], float]:
-        boxes: list[Text | Table | Figure] = []
-        if leads:
-            boxes.append(_text(SIDE, y, self.width, _words(leads, (), size)))
-            y += boxes[-1].height + 8
-        boxes.append(_laid(table, SIDE, y, self.width, size))
-        y += boxes[-1].height
+    def _stacked(self, said: Sequence[str], table: Table, size: float, y: float) -> tuple[list[Text | Table | Figure], float]:
+        boxes: list[Text | Table | Figure] = [_laid(table, SIDE, y, self.width, size)]
+        y += boxes[0].height
         if said:
             boxes.append(_text(SIDE, y + 12, self.width, _words((), said, size)))
-            y += 12 + boxes[-1].height
+            y += 12 + boxes[1].height
         return boxes, y
 
-    def _split(self, leads: Sequence[str], said: Sequence[str], table: Table, size: float) -> list[Made]:
+    def _split(self, said: Sequence[str], table: Table, size: float) -> list[Made]:
         """Rows on one page after another; no page where a row alone is too high."""
         whole = _laid(table, SIDE, 0, self.width, size)
         head, body = (table.rows[:1], table.rows[1:]) if table.headed else ((), table.rows)
         over = sum(whole.heights[:len(head)])
-        named = high(_words(leads, (), size), self.width) + 8 if leads else 0
         groups: list[list[tuple[str, ...]]] = [[]]
         used = over
         for row, tall in zip(body, whole.heights[len(head):], strict=True):
-            if groups[-1] and used + tall > self.height(len(groups) - 1) - named:
+            if groups[-1] and used + tall > self.height(len(groups) - 1):
                 groups.append([])
                 used = over
-            if used + tall > self.height(len(groups) - 1) - named:
+            if used + tall > self.height(len(groups) - 1):
                 return []
             groups[-1].append(row)
             used += tall
         made = []
         for n, group in enumerate(groups):
-            part = replace(table, rows=(*head, *group))
-            boxes, y = self._stacked(leads, said if n == len(groups) - 1 else (), part, size, self.top(n))
-            if y > BOTTOM and said and n == len(groups) - 1:
-                made.append(self.page(n, self._stacked(leads, (), part, size, self.top(n))[0]))
-                made += self._only_words(leads, said, n + 1)
+            part, last = replace(table, rows=(*head, *group)), n == len(groups) - 1
+            boxes, y = self._stacked(said if last else (), part, size, self.top(n))
+            if y > BOTTOM and last and said:
+                made += [self.page(n, boxes[:1]), *self._only_words(said, n + 1)]
             else:
                 made.append(self.page(n, boxes))
         return made
 
-    def two(self, parts: Sequence[tuple[Area, Part]]) -> list[Made]:
-        """The pages of two places: side by side on one page or two, else one after the other."""
+    def two(self, label: str, parts: Sequence[tuple[Area, Part]]) -> list[Made]:
+        """The pages of two places side by side, one or two of them; none where they do not fit so."""
         wide = (self.width - APART) / 2
         left = (SIDE, SIDE + wide + APART)
         shown = [_shown(part, f"{area.name}: {part.title}") for area, part in parts]
-
-        def told(size: float) -> list[list[Words]]:
-            return [_words((area.name, part.title), part.lines, size) for area, part in parts]
-
-        def texts(size: float, top: float) -> list[Text]:
-            return [_text(x, top, wide, said) for x, said in zip(left, told(size), strict=True)]
+        self.again = self.titled(f"{label}, continued")
 
         def things(top: float, size: float) -> list[Figure | Table]:
             placed: list[Figure | Table] = []
@@ -369,24 +356,19 @@ class _Room:
                     placed.append(_laid(table, x, top, wide, size))
             return placed
 
-        top = self.top(0)
-        for size in BODY[1:]:
-            tall = max(high(said, wide) for said in told(size))
-            below = top + tall + 12
-            thing = things(below, size)
-            if top + tall <= BOTTOM and all(_fits(each) for each in thing):
-                return [self.page(0, _in_turn(texts(size, top), thing, left))]
-        second = self.top(1)
-        for size in BODY[1:]:
-            names = [_text(x, second, wide, _words((area.name,), (), size)) for x, (area, _) in zip(left, parts, strict=True)]
-            thing = things(second + max(each.height for each in names) + 8, size)
-            if max(high(said, wide) for said in told(size)) <= self.height(0) and all(_fits(each) for each in thing):
-                return [self.page(0, texts(size, top)), self.page(1, _in_turn(names, thing, left))]
-        made: list[Made] = []
-        for area, part in parts:
-            room = _Room(self.again, self.again, self.least) if made else self
-            made += room.one((area.name, part.title), part.lines, *_shown(part, f"{area.name}: {part.title}"))
-        return made
+        told = {size: [_words((area.name, part.title), part.lines, size) for area, part in parts] for size in BODY[1:]}
+        tall = {size: max(high(said, wide) for said in both) for size, both in told.items()}
+        texts = {size: [_text(x, self.top(0), wide, said) for x, said in zip(left, both, strict=True)] for size, both in told.items()}
+        for size in told:
+            thing = things(self.top(0) + tall[size] + 12, size)
+            if tall[size] <= self.height() and all(map(_fits, thing)):
+                return [self.page(0, _in_turn(texts[size], thing, left))]
+        for size in told:
+            names = [_text(x, self.top(1), wide, _words((area.name,), (), size)) for x, (area, _) in zip(left, parts, strict=True)]
+            thing = things(self.top(1) + max(each.height for each in names) + 8, size)
+            if tall[size] <= self.height() and all(map(_fits, thing)):
+                return [self.page(0, texts[size]), self.page(1, _in_turn(names, thing, left))]
+        return []
 
 
 def _in_turn(texts: Sequence[Text], thing: Sequence[Figure | Table], left: Sequence[float]) -> list[Text | Table | Figure]:
@@ -402,7 +384,9 @@ def _lowest(picture: Picture | bytes) -> float:
     """How low a picture may become under words: strips need their letters, maps their key and themselves."""
     if isinstance(picture, bytes):
         return 200
-    return 92 * len(picture.keys) + 44 if picture.kind.endswith("strips") else 300 if picture.keys == ("both",) else 250
+    if picture.kind.endswith("strips"):
+        return 92 * len(picture.keys) + 44
+    return {"place": 185, "welsh_map": 230}.get(picture.kind, 290 if picture.keys == ("both",) else 240)
 
 
 def _words(leads: Sequence[str], said: Sequence[str], size: float) -> list[Words]:

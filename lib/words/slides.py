@@ -146,7 +146,12 @@ def _made(kind: str, area: Area) -> Part | None:
 
 
 def weakest(area: Area) -> str | None:
-    """The element of community need that is thinnest in an area, next to England's neighbourhoods; a key of :data:`ELEMENTS`."""
+    """The element of community need that is thinnest in an area, next to England's neighbourhoods; a key of :data:`ELEMENTS`.
+
+    None for England, of which every element has a tenth in each tenth, and where nothing is known.
+    """
+    if area.code == ENGLAND:
+        return None
     ranks = {key: _national(area, key) for key in ELEMENTS}
     known = {key: rank for key, rank in ranks.items() if rank is not None}
     return min(known, key=known.get) if known else None
@@ -343,7 +348,8 @@ def _both(area: Area) -> Part:
 
 def _thin(area: Area) -> Part:
     key = weakest(area)
-    title = f"Thinnest here: {ELEMENTS[key]}" if _is_thin(area, key) else f"None of the three is thin here; the least strong: {ELEMENTS[key]}"
+    title = ("The three parts of community need" if key is None else f"Thinnest here: {ELEMENTS[key]}" if _is_thin(area, key)
+             else f"None of the three is thin here; the least strong: {ELEMENTS[key]}")
     lines = ("Community need has three parts: places to meet, connections, and shared activity (CNI 2023).",)
     return Part(title, lines, _strips(area, tuple(ELEMENTS)))
 
@@ -417,9 +423,9 @@ def _on_edge(area: Area) -> str | None:
             "and what keeps them apart?")
 
 
-def _on_element(area: Area) -> str:
+def _on_element(area: Area) -> str | None:
     key = weakest(area)
-    return _ask(ELEMENTS[key], "CNI 2023", _is_thin(area, key))
+    return None if key is None else _ask(ELEMENTS[key], "CNI 2023", _is_thin(area, key))
 
 
 def _ask(element: str, year: str, thin: bool = True) -> str:
