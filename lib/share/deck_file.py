@@ -253,7 +253,7 @@ def _small(picture: Image.Image) -> bytes:
     """As PNG where that is small, else as JPEG, as good as 1.5 MB allow."""
     plain = Image.frombytes("RGB", picture.size, picture.tobytes())   # without the notes that travel with a picture
     out = io.BytesIO()
-    plain.save(out, "PNG", optimize=True)
+    plain.save(out, "PNG", compress_level=6)
     tries = iter(QUALITIES)
     while len(out.getvalue()) > (SMALL if out.getvalue()[:1] == b"\x89" else LARGEST_CLEAN):
         out = io.BytesIO()

@@ -208,7 +208,7 @@ def _figure(drawn: Drawn, box: Figure) -> None:
     else:
         out = io.BytesIO()
         made = slide_picture(box.picture, (round(box.width * POINT), round(box.height * POINT)))
-        made.save(out, "PNG", optimize=True)
+        made.save(out, "PNG", compress_level=6)
         content, size = out.getvalue(), (box.width, box.height)
     at = box.x + (box.width - size[0]) / 2, box.y + (box.height - size[1]) / 2
     shape = drawn.shapes.add_picture(io.BytesIO(content), Pt(at[0]), Pt(at[1]), Pt(size[0]), Pt(size[1]))

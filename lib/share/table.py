@@ -50,7 +50,8 @@ def areas_table(key: str, level: str, mask: np.ndarray) -> pd.DataFrame:
         columns[f"{label}: rank, 1 = most need"] = ranks.astype("Int32")
         columns[f"{label}: tenth"] = pd.Series(classes, index=codes).astype("Int16").add(1).where(classes < 10)
     if key == "imd2019":
-        columns["Boundary since 2019"] = store.neighbourhoods()["imd2019_match"].iloc[rows].map({"exact": "unchanged", "best fit": "changed: best fit"})
+        match = store.neighbourhoods()["imd2019_match"].iloc[rows]
+        columns["Boundary since 2019"] = match.map({"exact": "unchanged", "best fit": "changed: best fit"})
     columns |= {"People (mid-2022)": names["population"], "Council": names["council"], "Region": names["region"]}
     columns["Code"] = pd.Series(codes, index=codes)
     frame = pd.DataFrame(columns, index=codes)

@@ -218,26 +218,28 @@ def _open() -> None:
 def take_away(view: PresentView) -> None:
     """The deck as a presentation file and as PDF."""
     section("Take it away", "The same slides and the same figures, to show from another program or to print.")
-    made = deck(view).slides(view.areas)
+    areas = view.areas
+    made = deck(view).slides(areas)
     link, today = f"{_address()}?{urlencode(view.to_query(), safe=',:')}", datetime.date.today()
     with st.container(horizontal=True):
-        st.download_button("Slides (PPTX)", lambda: _pptx(made, view.areas, link, today), f"{_file_name(view)}.pptx",
+        st.download_button("Slides (PPTX)", lambda: _pptx(made, areas, link, today), f"{_file_name(view)}.pptx",
                            "application/vnd.openxmlformats-officedocument.presentationml.presentation", on_click="ignore",
                            icon=":material/slideshow:")
-        st.download_button("Slides (PDF)", lambda: _pdf(made, view.areas, link, today), f"{_file_name(view)}.pdf", "application/pdf",
+        st.download_button("Slides (PDF)", lambda: _pdf(made, areas, link, today), f"{_file_name(view)}.pdf", "application/pdf",
                            on_click="ignore", icon=":material/picture_as_pdf:")
 
 
 def _pptx(*given) -> bytes:
-    from lib.share.slides_pptx import pptx
+    # Read when it is asked for: what writes presentation files takes a third of a second to load.
+    from lib.share.slides_pptx import slides_pptx
 
-    return pptx(*given)
+    return slides_pptx(*given)
 
 
 def _pdf(*given) -> bytes:
-    from lib.share.slides_pdf import pdf
+    from lib.share.slides_pdf import slides_pdf
 
-    return pdf(*given)
+    return slides_pdf(*given)
 
 
 def phones() -> None:

@@ -1,0 +1,150 @@
+"""What slides say: the figures of the page about an area, plain, short, and never more than is known."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from lib import catalogue, store
+from lib.analysis.area import both_at, spread
+from lib.places.area import area, own_area
+from lib.places.wales import WREXHAM
+from lib.words import slides as words
+from lib.words.area import both_sentences, opening
+from lib.words.slides import ELEMENTS, KINDS, credit, credited, ends, key_title, lies_in, part, strip_title, weakest
+from tests.catalogue.test_catalogue import AVOID
+
+BLACKPOOL, SCILLY, ENGLAND = area("E06000009"), area("E06000053"), area("E92000001")
+NEIGHBOURHOOD = area("E01012737")
+EMPTY = area(store.places().query("neighbourhoods == 0").index[0])
+OWN = own_area(BLACKPOOL.members[:7], "Our patch")
+SAMPLE = [code for level, number in (("lsoa21", 60), ("msoa21", 25), ("ward25", 40), ("lad25", 40), ("pcon24", 20), ("cauth25", 15), ("rgn", 9))
+          for code in random.Random(7).sample(sorted(store.codes(level)), number)]
+WRONG = re.compile(r"\bnan\b|\bNone\b(?! of| does)|\bNA\b|<|inf\b|\{|\}|  |\b1 neighbourhoods\b|\b1 people\b")
+
+
+def said(kind, place):
+    """All that a slide says of a place, each text apart."""
+    found = part(kind, place)
+    if found is None:
+        return []
+    cells = [] if found.table is None else [*filter(None, found.table.columns), *found.table.to_numpy().ravel()]
+    return [found.title, *found.lines, *cells, *([found.picture.told] if found.picture else [])]
+
+
+def test_blackpool_says_what_its_page_says():
+    hides, both = part("hides", BLACKPOOL), part("both", BLACKPOOL)
+    assert hides.title == "38 of 94 neighbourhoods are in England’s most deprived tenth"
+    assert "38 of" in opening(BLACKPOOL)[2]
+    assert both.title == "26 of 94 neighbourhoods face both"
+    assert "26 of" in both_sentences(BLACKPOOL)[0]
+    assert f"{both_at(BLACKPOOL.frame, (10,)).at[10, 'people']:,} people live there (mid-2022)." in both.lines
+    assert hides.lines[0].startswith("They reach from tenth {} to tenth {}".format(*spread(BLACKPOOL.frame).tenths))
+    assert part("stands", BLACKPOOL).title == "Most deprived: number 1 of all 296 councils (IMD 2025)"
+    assert part("where", BLACKPOOL).lines[1].startswith("141,648 people live here (mid-2022), in 94 neighbourhoods")
+
+
+def test_counts_of_a_move_add_up_to_those_counted():
+    rows = part("since", BLACKPOOL).table["Neighbourhoods"].astype(int)
+    assert rows.sum() == int(part("since", BLACKPOOL).title.split(" of ")[1].split()[0])
+
+
+def test_england_is_shown_whole_and_never_thin_next_to_itself():
+    assert [kind for kind in KINDS if part(kind, ENGLAND) is None] == ["alike"]
+    assert part("hides", ENGLAND).title.startswith("3,375 of 33,755 ")
+    assert weakest(ENGLAND) is None
+    assert not re.search(r"\bthin", " ".join([*said("thin", ENGLAND), *said("questions", ENGLAND)]), re.IGNORECASE)
+    assert not lies_in(ENGLAND)
+
+
+@pytest.mark.parametrize("place", [SCILLY, NEIGHBOURHOOD, own_area(["E01012737"])], ids=["Scilly", "neighbourhood", "own"])
+def test_one_neighbourhood_is_not_spoken_of_as_several(place):
+    for kind in KINDS:
+        text = " ".join([*(part(kind, place).lines if part(kind, place) else ()), *(text for text in said(kind, place)[:1])])
+        assert "neighbourhoods face" not in text
+        assert "They reach" not in text
+    assert part("since", place).table is None
+    assert "people live here" in part("where", place).lines[1]
+
+
+def test_a_neighbourhood_is_placed_in_its_council_but_not_where_it_is_the_only_one():
+    assert part("hides", NEIGHBOURHOOD).title == "Number 1 of the 94 neighbourhoods of Blackpool"
+    assert part("hides", NEIGHBOURHOOD).picture.area.code == "E06000009"
+    assert part("hides", NEIGHBOURHOOD).picture.outline.code == "E01012737"
+    assert part("hides", SCILLY) is None
+
+
+def test_a_ward_without_neighbourhoods_has_where_it_is_questions_and_sources():
+    assert [kind for kind in KINDS if part(kind, EMPTY)] == ["where", "questions", "sources"]
+    assert len(part("questions", EMPTY).table) == 3
+    assert [each.code for each in lies_in(EMPTY)] == [store.places().at[EMPTY.code, "lad25_code"]]
+
+
+def test_wrexham_is_ranked_in_wales_only():
+    assert [kind for kind in KINDS if part(kind, WREXHAM)] == ["where", "stands", "hides", "thin", "questions", "sources"]
+    text = " ".join(text for kind in KINDS for text in said(kind, WREXHAM))
+    assert not re.search(r"33,755|IMD 2025(?<!WIMD 2025)|CNI 2023|296", text)
+    assert "tenth of Wales" in text
+    for kind in KINDS:
+        found = part(kind, WREXHAM)
+        assert found is None or found.picture is None or found.picture.kind.startswith("welsh_")
+
+
+@pytest.mark.parametrize("code", SAMPLE)
+def test_every_place_makes_its_slides_with_three_questions_and_two_stories(code):
+    place = area(code)
+    for kind in KINDS:
+        for text in said(kind, place):
+            assert text == text.strip() and text, kind
+            assert not AVOID.search(text) and not WRONG.search(text), (kind, text)
+        for line in (part(kind, place).lines if part(kind, place) and kind != "sources" else ()):
+            assert line[-1] in ".?" and line[0] == line[0].upper(), line
+    questions = list(part("questions", place).table["Question"])
+    assert len(set(questions)) == 3
+    assert all(question.endswith("?") for question in questions)
+    if len(place.members):
+        assert len(part("others", place).table) == 2
+        assert len(part("thin", place).picture.keys) == 3
+        assert weakest(place) in ELEMENTS
+
+
+@pytest.mark.parametrize("place", [BLACKPOOL, OWN, WREXHAM, EMPTY], ids=["Blackpool", "own", "Wrexham", "empty"])
+def test_every_slide_names_its_sources_with_licence(place):
+    for kind in KINDS:
+        if part(kind, place) is None:
+            continue
+        keys = credited(kind, [place])
+        assert keys
+        for key in keys:
+            source = catalogue.dataset(key)
+            assert source.title in credit(key)
+            assert source.vintage in credit(key)
+            assert source.licence.removesuffix(".") in credit(key)
+        # What a picture is coloured by is among them.
+        shown = part(kind, place).picture
+        if shown and not shown.kind.startswith("welsh") and shown.kind != "place":
+            assert {catalogue.measure(key).dataset for key in shown.keys} <= set(keys)
+
+
+def test_welsh_and_english_sources_are_both_named_where_both_are_shown():
+    assert {"iod2025", "wimd2025"} <= set(credited("stands", [BLACKPOOL, WREXHAM]))
+    assert "iod2025" not in credited("stands", [WREXHAM])
+
+
+def test_words_on_pictures_carry_their_year():
+    for key in ("imd2025", "cni2023", *ELEMENTS, "wimd2025", "cni2022", *words.WELSH_ELEMENTS):
+        assert re.search(r"20\d\d", strip_title(key))
+        assert re.search(r"20\d\d", key_title(key))
+        assert all(ends(key))
+    assert strip_title("cni2023_connectedness") == "Connections (CNI 2023)"
+    assert ends("imd2025") == ("Most deprived", "Least deprived")
+
+
+def test_a_place_is_shown_in_what_it_lies_in():
+    assert [each.name for each in lies_in(BLACKPOOL)] == ["North West"]
+    assert [each.name for each in lies_in(NEIGHBOURHOOD)] == ["Blackpool"]
+    assert [each.name for each in lies_in(OWN)] == ["Blackpool"]
+    assert [each.name for each in lies_in(area("E12000002"))] == ["England"]
+    assert [each.name for each in lies_in(area("E47000001"))] == ["England"]
