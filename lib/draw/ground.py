@@ -62,5 +62,5 @@ def picture(codes: Sequence[str], key: str, metres: float, look: Theme, size: tu
 def _kept(codes: tuple[str, ...], key: str, metres: float, look: str, size: tuple[int, int], font: Path | None, dots_per_point: float) -> bytes:
     drawn = stills(codes, [key], size, theme(look), font=font, dots_per_point=dots_per_point, metres_per_dot=metres, names=False)[0]
     out = io.BytesIO()
-    drawn.save(out, "PNG", compress_level=4)
+    drawn.save(out, "PNG", compress_level=2)
     return out.getvalue()

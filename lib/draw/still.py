@@ -37,6 +37,8 @@ NAMES, ROOM_FOR_NAME = 6, 9000
 """How many place names are written at most, and how many square points of print there must be for each."""
 FEW = 3
 """With this many neighbourhoods or fewer, places around them are named too, to show where they are."""
+AROUND_POINTS = 8
+"""How large, in points of print, neighbours outside the area must be to be drawn one by one; else whole councils are."""
 LETTER = 7.5
 """Height of letters in points of print."""
 SEA, LAND, AROUND, AROUND_BORDER, BORDER, FIRST = 0, 1, 2, 3, 4, 5
@@ -107,13 +109,12 @@ def stills(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, int] =
     point = dots_per_point * TWICE
     numbered = np.asarray(_numbered(shapes.values, inside, view, point))
     lines = [(theme.casing, 1.8), (theme.ink, 0.9)]
-    edge = _edge(numbered >= BORDER) if outline is None else None
-    edges = [(ink, _wider(edge, wide * point)) for ink, wide in lines] if edge is not None else []
+    edges = _wide_edges(_edge(numbered >= BORDER), [(ink, wide * point) for ink, wide in lines]) if outline is None else []
     pictures = []
     for key in keys:
         picture = _coloured(numbered, measured(key, "lsoa21").classes[inside], key, view, theme, point)
-        for ink, mask in edges:
-            picture.paste(ink, mask=mask)
+        for ink, at, mask in edges:
+            picture.paste(ink, at, mask)
         pen = ImageDraw.Draw(picture)
         if outline is not None:
             for ink, wide in lines:
@@ -192,7 +193,7 @@ def _numbered(shapes: np.ndarray, inside: np.ndarray, view: _View, point: float)
         if len(ring) > 4:
             pen.polygon(ring, fill=LAND if of >= 0 else SEA)
     around = shapes[_in_sight(view) & ~inside]
-    near = _roomy(around, view, point)
+    near = _roomy(around, view, point, AROUND_POINTS)
     if len(around) and not near:
         # From so far their borders are not drawn, and whole councils look the same in a tenth of the time.
         councils = store.shapes("lad25").geometry.values
@@ -203,9 +204,9 @@ def _numbered(shapes: np.ndarray, inside: np.ndarray, view: _View, point: float)
     return sheet
 
 
-def _roomy(shapes: np.ndarray, view: _View, point: float) -> bool:
-    """Whether most shapes are large enough for a line between them."""
-    return len(shapes) > 0 and bool(np.sqrt(np.median(shapely.area(shapes))) / view.metres > 4 * point)
+def _roomy(shapes: np.ndarray, view: _View, point: float, least: float = 4) -> bool:
+    """Whether most shapes are large enough, so many points of print across, for a line between them."""
+    return len(shapes) > 0 and bool(np.sqrt(np.median(shapely.area(shapes))) / view.metres > least * point)
 
 
 def _draw(pen: ImageDraw.ImageDraw, shapes: np.ndarray, numbers: np.ndarray, border: int, view: _View, point: float, borders: bool) -> None:
@@ -251,6 +252,17 @@ def _edge(mask: np.ndarray) -> Image.Image:
     edge[:, 1:] |= mask[:, 1:] != mask[:, :-1]
     edge[1:] |= mask[1:] != mask[:-1]
     return Image.fromarray(edge).convert("L")
+
+
+def _wide_edges(edge: Image.Image, lines: Sequence[tuple[str, float]]) -> list[tuple[str, tuple[int, int], Image.Image]]:
+    """Colour, corner and mask of each line along an edge; nothing is worked out where there is no edge, which is most of many pictures."""
+    found = edge.getbbox()
+    if found is None:
+        return []
+    room = max(round(width) for _, width in lines)
+    box = (max(found[0] - room, 0), max(found[1] - room, 0), min(found[2] + room, edge.width), min(found[3] + room, edge.height))
+    cut = edge.crop(box)
+    return [(ink, box[:2], _wider(cut, width)) for ink, width in lines]
 
 
 def _wider(line: Image.Image, width: float) -> Image.Image:
