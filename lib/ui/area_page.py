@@ -19,7 +19,7 @@ from lib.places.area import MOST, Area
 from lib.places.area import area as area_of
 from lib.share.area_view import AreaView, standard
 from lib.share.both_table import movers_table
-from lib.share.compare_view import beginning
+from lib.share.compare_view import beginning, place_of
 from lib.share.handout import handout
 from lib.share.picture import map_picture
 from lib.share.table import areas_table, csv_of, geojson_of
@@ -68,7 +68,9 @@ def opening(area: Area) -> None:
     st.header(area.name, anchor=False)
     st.caption(area.where[:1].upper() + area.where[1:])
     sentences(words.opening(area))
-    st.page_link("pages/compare.py", label="Compare with others", icon=":material/compare_arrows:", query_params={"places": beginning(area)})
+    with st.container(horizontal=True):
+        st.page_link("pages/compare.py", label="Compare with others", icon=":material/compare_arrows:", query_params={"places": beginning(area)})
+        st.page_link("pages/present.py", label="Present it to a room", icon=":material/slideshow:", query_params={"place": place_of(area)})
 
 
 def stands(area: Area, view: AreaView) -> None:

@@ -261,3 +261,5 @@ def take_away(view: CompareView, areas: Sequence[Area]) -> None:
         st.download_button("Figures (CSV)", lambda: csv_of(compare_table(areas), "imd2025"), "places-compared.csv", "text/csv", on_click="ignore",
                            icon=":material/table:")
         controls.link_box(view)
+        st.page_link("pages/present.py", label="Present the first two to a room" if len(view.places) > 2 else "Present to a room",
+                     icon=":material/slideshow:", query_params=dict(zip(("place", "beside"), view.places, strict=False)))
