@@ -38,6 +38,7 @@
     fitted: null,
     bounds: null,
     margin: 24,
+    touched: false,
     pointer: null,
     ready: false,
   };
@@ -83,6 +84,7 @@
     });
     if (settings.pens) makePens();
     makeKeyboard();
+    grow();
     document.documentElement.lang = "en";
     look();
     // A page that is left drops what it was fetching, and protomaps would report each as an error.
@@ -267,7 +269,20 @@
     // Without bounds the map stays where it is; the key is noted, so that a later choice does not move it.
     state.bounds = message.fit.bounds || state.bounds;
     state.margin = message.fit.margin ?? 24;
+    state.touched = false;
     if (message.fit.bounds) look();
+  }
+
+  /* The style sheet may come after the map and give it another height: then the tiles for it are drawn too, and what was
+     to be seen fills it, unless somebody has moved the map since. */
+  function grow() {
+    const holder = state.map.getContainer();
+    for (const name of ["pointerdown", "wheel", "keydown"]) holder.addEventListener(name, () => { state.touched = true; }, { passive: true });
+    new ResizeObserver(() => {
+      const before = state.map.getSize();
+      state.map.invalidateSize({ animate: false });
+      if (!state.touched && state.fitted && state.bounds && !before.equals(state.map.getSize())) look();
+    }).observe(holder);
   }
 
   /* A frame may have no width yet when the first message comes: then look again once it has. */

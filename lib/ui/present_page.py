@@ -32,6 +32,7 @@ from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of
 from lib.ui.state import Link, theme_name
 from lib.words import legend_labels
 from lib.words import present as words
+from lib.words import slides as slide_words
 from lib.words import wales as welsh_words
 from lib.words.slides import ENGLAND, KINDS, Part, Picture, around, part
 from lib.words.strips import strip_sentence
@@ -425,8 +426,8 @@ def _picture(picture: Picture, key: str) -> None:
     elif picture.kind == "welsh_strips":
         for each in picture.keys:
             welsh = wales.WELSH[each]
-            st.html(strip.strip(wales.spread(each), None, welsh.palette, theme, picture.told, ("Most need in Wales", "Least need in Wales"),
-                                title=f"{welsh.label} ({welsh.year})", grows=True))
+            st.html(strip.strip(wales.spread(each), None, welsh.palette, theme, picture.told, slide_words.ends(each),
+                                title=slide_words.strip_title(each), grows=True))
     elif picture.kind == "welsh_map":
         welsh = picture.keys[0]
         chart(wrexham_map(welsh, theme), welsh_words.title(welsh), welsh_words.credit(welsh), picture.told, f"slide {key}", height=WELSH)
@@ -437,7 +438,7 @@ def _picture(picture: Picture, key: str) -> None:
 def _strip(area: Area, key: str, theme: colour.Theme) -> str:
     measure, found, one = catalogue.measure(key), standing_of(area, key), len(area.members) == 1
     return strip.strip(None if one else tenths(area.frame, key)["share"], found.as_tenth, measure.palette, theme, strip_sentence(area, key),
-                       (measure.most, measure.least), "here" if one else "average", f"{measure.label} ({measure.year})", grows=True)
+                       slide_words.ends(key), "here" if one else "average", slide_words.strip_title(key), grows=True)
 
 
 def _map(picture: Picture, key: str) -> None:
