@@ -34,7 +34,7 @@ from lib.words import legend_labels
 from lib.words import present as words
 from lib.words import slides as slide_words
 from lib.words import wales as welsh_words
-from lib.words.slides import ENGLAND, KINDS, Part, Picture, around, part
+from lib.words.slides import ENGLAND, KINDS, Part, Picture, part
 from lib.words.strips import strip_sentence
 
 LINK = Link(PresentView)
@@ -445,20 +445,21 @@ def _map(picture: Picture, key: str) -> None:
     area, spots = picture.area, None
     shown = picture.outline or area
     outline, bounds = outline_of_place(shown.code) if shown.code else outline_of_members(shown.members)
-    drawn = area
-    if picture.kind == "place":
-        drawn = area_of(around(area))
-        bounds = draw_map.ENGLAND if drawn.code == ENGLAND else outline_of_place(drawn.code)[1]
+    drawn = [area]
+    if picture.kind == "place" and (within := slide_words.lies_in(area)):
+        drawn = within
+        corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
+        bounds = [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]
         spots = _spot(area, bounds)
     elif picture.outline is not None:
         bounds = outline_of_place(area.code)[1]
-    live_map(key, picture.keys[0] if picture.keys else "imd2025", {"lsoa21": filters.inside(drawn.code) if drawn.code else _mask(drawn)},
+    live_map(key, picture.keys[0] if picture.keys else "imd2025", {"lsoa21": np.logical_or.reduce([_mask(each) for each in drawn])},
              lambda code: choose(street=code), outline=outline, bounds=bounds, look=f"{picture.kind} {area.code or own.encode(area.members)}",
              over=("names",), letters=LETTERS, spots=spots, height=WIDE)
 
 
 def _mask(area: Area) -> np.ndarray:
-    return store.neighbourhoods().index.isin(area.members)
+    return filters.inside(area.code) if area.code else store.neighbourhoods().index.isin(area.members)
 
 
 def _spot(area: Area, bounds: list) -> pd.DataFrame | None:

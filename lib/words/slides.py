@@ -62,8 +62,6 @@ SCAN = "Open this page on your phone"
 """Beside the square code of a link."""
 NOT_THIN = 6
 """From this tenth on an element of community need is not called thin: five tenths of England's neighbourhoods have more need."""
-FEW = 25
-"""A place of so many neighbourhoods is shown in its council: a dot in its region would say little."""
 ALIKE, STORIES = 3, 2
 """How many places alike and how many stories are on a slide."""
 
@@ -155,19 +153,6 @@ def weakest(area: Area) -> str | None:
     ranks = {key: _national(area, key) for key in ELEMENTS}
     known = {key: rank for key, rank in ranks.items() if rank is not None}
     return min(known, key=known.get) if known else None
-
-
-def around(area: Area) -> str:
-    """Code of what a place is shown in: its council for a few neighbourhoods, its region for more, England for a region and for all that crosses."""
-    if area.level in ("rgn", "ctry"):
-        return ENGLAND
-    if not len(area.members):
-        return store.places().at[area.code, "lad25_code"]
-    few = area.level != "lad25" and len(area.members) <= FEW
-    held = area.frame["lad25_code" if few else "rgn_code"].unique()
-    if few and len(held) > 1:
-        held = area.frame["rgn_code"].unique()
-    return held[0] if len(held) == 1 else ENGLAND
 
 
 def neighbourhoods(number: int) -> str:
