@@ -124,7 +124,8 @@ def maps(view: CompareView, areas: Sequence[Area]) -> None:
                 if metres is None:
                     sentences([words.no_map(area)])
                     continue
-                st.image(ground.picture(area.members, view.measure, metres, theme), width="stretch",
+                # Without its format Streamlit would make a JPEG of it, which takes longer and blurs it.
+                st.image(ground.picture(area.members, view.measure, metres, theme), width="stretch", output_format="PNG",
                          alt=words.map_sentence(area, view.measure, figures.by_class([area], view.measure, "neighbourhoods").iloc[0]))
                 _links(area, view.measure)
     _legend(view.measure, theme)
