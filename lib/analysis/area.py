@@ -164,14 +164,14 @@ def standing_of(area: Area, key: str) -> Standing:
     """
     measure, near = catalogue.measure(key), _ordered(key)
     if area.level == "lsoa21":
-        row = int(_rows(area.members)[0])
+        row = int(_rows_of(area)[0])
         rank, place = near.ranks.iat[row], _tenth_of_class(near.classes[row])
         return Standing(_or_none(near.values.iat[row]), _or_none(rank), near.ranked if place else None, _equal(key, "lsoa21", rank), place, place)
     value = average(area, key)
     if measure.kind == "count" or value is None:
         alike = None
     elif len(area.members) == 1:
-        alike = _tenth_of_class(near.classes[_rows(area.members)[0]])
+        alike = _tenth_of_class(near.classes[_rows_of(area)[0]])
     else:
         alike = tenth_of_value(key, value)
     if area.code is None or area.level not in measure.levels or value is None:
@@ -192,7 +192,7 @@ def average(area: Area, key: str) -> float | None:
     scored = measure.kind != "rank" or measure.score_column
     if area.code is not None and area.level != "lsoa21" and scored:
         return _or_none(_place_values(value_column(measure, area.level)).get(area.code))
-    return _average(measure.value_column or measure.column, _rows(area.members), measure.kind == "count")
+    return _average(measure.value_column or measure.column, _rows_of(area), measure.kind == "count")
 
 
 def tenth_of_value(key: str, value: float) -> int:
@@ -303,6 +303,14 @@ def _rows(codes: pd.Index) -> np.ndarray:
     """Row numbers of neighbourhoods; all of England's in one step."""
     every = _codes()
     return np.arange(len(every)) if len(codes) == len(every) and codes.equals(every) else every.get_indexer(codes)
+
+
+@functools.lru_cache(maxsize=32)
+def _rows_of(area: Area) -> np.ndarray:
+    """Row numbers of an area, kept because each measure of a page asks for them. Do not change it."""
+    rows = _rows(area.members)
+    rows.setflags(write=False)
+    return rows
 
 
 @functools.cache

@@ -11,7 +11,7 @@ import pandas as pd
 
 from lib import catalogue
 from lib.analysis import unequal
-from lib.analysis.area import COMMUNITY, NEED, PARTS, _column, _rows, standing_of
+from lib.analysis.area import COMMUNITY, NEED, PARTS, _column, _rows_of, standing_of
 from lib.analysis.measured import measured
 from lib.places.area import Area
 
@@ -91,7 +91,7 @@ def by_class(areas: Sequence[Area], key: str, count: str) -> pd.DataFrame:
         are left out, so a place without any has 0 throughout.
     """
     classes, wide = measured(key, "lsoa21").classes, len(catalogue.measure(key).categories) or 10
-    rows = [_rows(area.members) for area in areas]
+    rows = [_rows_of(area) for area in areas]
     people = _column("population")
     found = [np.bincount(classes[each], weights=people[each] if count == "people" else None, minlength=16)[:wide] for each in rows]
     return pd.DataFrame(np.array(found, dtype=np.int64), index=pd.RangeIndex(len(areas), name="place"), columns=pd.RangeIndex(wide, name="class"))
@@ -146,7 +146,7 @@ def order(found: pd.DataFrame, column: str | None) -> list[int]:
 
 
 def _score(area: Area, key: str) -> float:
-    rows = _rows(area.members)
+    rows = _rows_of(area)
     return float(np.average(_column(f"{key}_score")[rows], weights=_column("population")[rows])) if len(rows) else np.nan
 
 

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
-from lib.analysis.area import _column, _rows
+from lib.analysis.area import _column, _rows_of
 from lib.places.area import Area
 
 MEASURED = ("imd2025", "imd2025_income")
@@ -182,7 +182,7 @@ def national(key: str) -> pd.DataFrame:
 
 
 def _of(area: Area, key: str) -> tuple[np.ndarray, np.ndarray]:
-    rows = _rows(area.members)
+    rows = _rows_of(area)
     return _values(key)[rows], _column("population")[rows]
 
 
