@@ -6,6 +6,7 @@ import contextlib
 import io
 import ipaddress
 import socket
+from pathlib import Path
 
 import segno
 
@@ -14,20 +15,31 @@ NOWHERE = ("192.0.2.1", 9)
 EVERYWHERE = (None, "", "0.0.0.0", "::")  # noqa: S104 (how a server says that it listens on every network)
 
 
-def host_on_network(bound: str | None) -> str | None:
+CONTAINERS = (Path("/.dockerenv"), Path("/run/.containerenv"))
+"""Files that are there inside a container, whose own address nobody outside can reach."""
+
+
+def host_on_network(bound: str | None, named: str | None = None) -> str | None:
     """The address at which telephones on the same network reach a server.
 
     Parameters
     ----------
     bound : str or None
         The address the server listens at; None for all.
+    named : str or None
+        The address that whoever started the server says people come by, if any.
 
     Returns
     -------
     str or None
         An address such as ``192.168.1.20``; None where the server listens on this machine
-        alone, or the machine is on no network.
+        alone, or the machine is on no network, or it is a container of which nobody said
+        how it is reached.
     """
+    if named and named != "localhost":
+        return named
+    if any(each.exists() for each in CONTAINERS):
+        return None
     if bound in EVERYWHERE:
         return _own_address()
     try:

@@ -246,7 +246,7 @@ def _pdf(*given) -> bytes:
 def phones() -> None:
     """A square code with which telephones in the room open this app."""
     section("Telephones in the room")
-    host = host_on_network(st.get_option("server.address"))
+    host = host_on_network(st.get_option("server.address"), st.get_option("browser.serverAddress"))
     if host is None:
         sentences([words.ALONE])
         return

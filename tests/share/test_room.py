@@ -8,6 +8,7 @@ import pytest
 import segno
 from PIL import Image
 
+from lib.share import room
 from lib.share.room import host_on_network, square_code
 
 
@@ -19,6 +20,17 @@ def test_a_server_that_listens_here_alone_has_no_address_for_telephones(bound):
 @pytest.mark.parametrize("bound", ["192.168.1.20", "10.0.0.7", "hall.example"])
 def test_a_server_that_listens_at_an_address_has_that_one(bound):
     assert host_on_network(bound) == bound
+
+
+def test_a_server_of_which_somebody_said_how_it_is_reached_has_that_address():
+    assert host_on_network("0.0.0.0", "hall.example") == "hall.example"
+    assert host_on_network("127.0.0.1", "localhost") is None
+
+
+def test_the_address_of_a_container_is_not_given_to_telephones(monkeypatch, tmp_path):
+    monkeypatch.setattr(room, "CONTAINERS", (tmp_path,))
+    assert host_on_network("0.0.0.0") is None
+    assert host_on_network("0.0.0.0", "192.168.1.20") == "192.168.1.20"
 
 
 @pytest.mark.parametrize("bound", [None, "", "0.0.0.0", "::"])
