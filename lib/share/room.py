@@ -38,10 +38,8 @@ def host_on_network(bound: str | None, named: str | None = None) -> str | None:
     """
     if named and named != "localhost":
         return named
-    if any(each.exists() for each in CONTAINERS):
-        return None
     if bound in EVERYWHERE:
-        return _own_address()
+        return None if any(each.exists() for each in CONTAINERS) else _own_address()
     try:
         found = ipaddress.ip_address(bound)
     except ValueError:
