@@ -26,8 +26,11 @@ from lib.catalogue.errors import CatalogueError, UnknownKey
 from lib.catalogue.levels import Level, level, level_of, levels
 from lib.catalogue.measures import Category, Group, Measure, groups, measure, measures
 from lib.catalogue.outcomes import Outcome, outcome, outcomes
+from lib.catalogue.pages import NAME, PAGES, Page
 
 __all__ = [
+    "NAME",
+    "PAGES",
     "CatalogueError",
     "Category",
     "Dataset",
@@ -37,6 +40,7 @@ __all__ = [
     "Level",
     "Measure",
     "Outcome",
+    "Page",
     "UnknownKey",
     "dataset",
     "datasets",

@@ -12,15 +12,12 @@ import pandas as pd
 import streamlit as st
 
 from lib import store
-from lib.catalogue import CatalogueError, UnknownKey
+from lib.catalogue import NAME, PAGES, CatalogueError, UnknownKey
 from lib.places import PlacesError
 from lib.store import DataProblem
 from lib.ui import warm
 
-NAME = "Every Neighbourhood"
-MENU = {"app.py": "Start", "pages/map.py": "Map", "pages/area.py": "Your area", "pages/compare.py": "Compare places",
-        "pages/both.py": "Both at once", "pages/learning.py": "Better chances", "pages/stories.py": "Stories", "pages/present.py": "Present",
-        "pages/about.py": "About the data"}
+MENU = {each.file: each.title for each in PAGES}
 STYLE = Path(__file__).with_name("style.css")
 
 
