@@ -1,8 +1,22 @@
-"""The front door: one search box, the doors to the pages, the state of England in three sentences."""
+"""The front door: one search box, the doors to the pages, the state of England in three sentences.
 
-from lib.ui import page, start_page
+Streamlit reads this file twice: once when the server starts, for ``app``, and then as the first page.
+"""
 
-with page("Start"):
-    start_page.search()
-    start_page.ways_in()
-    start_page.england()
+from pathlib import Path
+
+import streamlit
+from streamlit.starlette import App
+
+from lib.serve import Delivery
+
+if __name__ == "__main__":
+    from lib.ui import page, start_page
+
+    with page("Start"):
+        start_page.search()
+        start_page.ways_in()
+        start_page.england()
+else:
+    app = App(__file__)
+    app = Delivery(app, Path(streamlit.__file__).parent / "static" / "static" / "js")

@@ -1,6 +1,6 @@
 """Every Neighbourhood: the rooms of the house, in the one order they may know each other.
 
-catalogue   what there is: datasets, measures, levels
+catalogue   what there is: datasets, measures, levels, pages
 store       the only reader of data/: a name in, a checked read-only frame out
 stories     what communities did: the case studies, checked as they are read
 places      which neighbourhoods: search, postcode, members, places like it
@@ -8,6 +8,7 @@ analysis    numbers from numbers: ranks, averages, both at once, change
 draw        pictures from numbers: colours, classes, the map
 words       sentences from numbers
 share       what people take away: the View and its link, tables
+serve       how the app travels: packed, kept, its first words
 ui          the only room that imports Streamlit
 
 A room uses only rooms above it; draw and words do not know each other; share may use

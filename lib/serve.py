@@ -1,0 +1,190 @@
+"""How the app travels to the browser: packed once and kept, with the first words in the page itself.
+
+Streamlit sends its own files (2.3 MB for a first view) as they are and leaves packing to a
+proxy in front, which a laptop in a community centre does not have. :class:`Delivery` stands
+before Streamlit's server as one more ASGI application. It packs each lasting file once, on its
+first request, and answers from memory after that: 0.5 MB. And it puts into the page that
+Streamlit fills later what the page is called and what it is for, so that on a poor network, or
+where no script runs, there is something to read. All else passes through it untouched.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import re
+import zlib
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lib.catalogue import PAGES, Page
+
+LASTING = re.compile(r"[.-][\w-]{8,10}\.(?:js|css|woff2|json|bin)")
+"""The end of an address that holds a hash of the content, as Streamlit's builder and ours write them."""
+YEAR = b"public, max-age=31536000, immutable"
+KINDS = ("Html", "PageLink", "ComponentInstance", "Selectbox", "TextInput", "ButtonGroup", "Checkbox", "Radio", "Button")
+"""Streamlit's scripts for the parts of our pages. A browser learns of them only once a part of the kind is drawn."""
+# Where Streamlit is, told at once: it would otherwise first look for itself below the page's own path, and then ask what is allowed
+# there, before it opens its connection: two round trips.
+HERE = ("window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href,"
+        "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}};")
+ROOT = '<div id="root"></div>'
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer: its headers, and its body as it is kept, packed or plain."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+    packed: bool
+
+    @property
+    def plain(self) -> bytes:
+        """The body as it was before it was packed."""
+        return zlib.decompress(self.body, wbits=31) if self.packed else self.body
+
+
+class Delivery:
+    """An ASGI application around Streamlit's.
+
+    Parameters
+    ----------
+    app : ASGI application
+        Streamlit's.
+    scripts : Path
+        The folder of Streamlit's scripts, in which those of :data:`KINDS` are looked up.
+    """
+
+    def __init__(self, app: Application, scripts: Path) -> None:
+        self.app = app
+        self.ahead = needed(scripts, KINDS)
+        self.pages = {page.path: page for page in PAGES}
+        self.kept: dict[str, Kept] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = dict(scope.get("headers", ()))
+        if scope["type"] != "http" or scope["method"] != "GET" or b"range" in headers:
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+        page = self.pages.get(path.rpartition("/")[2])
+        if not page and not LASTING.search(path[-80:]):
+            await self.app(scope, receive, _lasting(send) if scope["query_string"].startswith(b"v=") else send)
+            return
+        answer = self.kept.get(path)
+        if answer is None:
+            answer = await self._asked(scope, receive)
+            if page:
+                answer = await asyncio.to_thread(self._opened, answer, page)
+            # What is not there today may be there tomorrow, and a missing file is answered with Streamlit's own page.
+            if answer.status == 200 and (page or (b"cache-control", YEAR) in answer.headers):
+                self.kept[path] = answer
+        await _send(answer, headers, send)
+
+    async def _asked(self, scope: Scope, receive: Receive) -> Kept:
+        """What Streamlit answers, packed where that makes it smaller."""
+        told: list[Message] = []
+
+        async def listen(message: Message) -> None:
+            told.append(message)
+
+        unasked = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+        plain = scope | {"headers": [each for each in scope["headers"] if each[0] not in unasked], "extensions": {}}
+        await self.app(plain, receive, listen)
+        headers = {name: value for name, value in told[0]["headers"] if name not in (b"content-length", b"etag", b"last-modified", b"set-cookie")}
+        if b"no-cache" not in headers.get(b"cache-control", b"") and LASTING.search(scope["path"][-80:]):
+            headers[b"cache-control"] = YEAR
+        return await asyncio.to_thread(_packed, told[0]["status"], headers, b"".join(message.get("body", b"") for message in told))
+
+    def _opened(self, answer: Kept, page: Page) -> Kept:
+        """Streamlit's page with our first words in it; what is not Streamlit's page stays as it is."""
+        text = answer.plain.decode("utf-8", errors="replace")
+        if answer.status != 200 or ROOT not in text:
+            return answer
+        links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in self.ahead)
+        text = re.sub(r"<title>.*?</title>", lambda _: f"<title>{html.escape(page.window)}</title><script>{HERE}</script>", text, count=1)
+        # The font, 170 KB, waits until there is text to set in it; and words about Streamlit make room for words about the page.
+        text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
+        text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)
+        text = text.replace("</head>", f"{links}<style>{STYLE}</style></head>", 1).replace(ROOT, f"{opening(page)}{ROOT}", 1)
+        return _packed(200, dict(answer.headers), text.encode())
+
+
+STYLE = """
+#opening { position: fixed; inset: 0; z-index: 1; padding: .6rem 2rem; background: Canvas; color: CanvasText; color-scheme: light dark;
+  font: 1rem/1.6 sans-serif; }
+#opening nav { display: flex; flex-wrap: wrap; gap: .2rem 2rem; padding: 0 3rem .45rem .5rem; border-bottom: 1px solid rgba(128, 140, 152, .35); }
+#opening a { color: inherit; }
+#opening h1 { margin: .85rem 0 0; padding: .1rem 0; font-size: 1.7rem; line-height: 1.2; }
+#opening p { max-width: 62rem; margin: .8rem 0; }
+@media (min-width: 768px) { #opening.beside { padding-left: calc(300px + 2rem); } }
+@media (max-width: 640px) { #opening { padding: .6rem .8rem; } #opening h1 { font-size: 1.4rem; } }
+@media print { #opening { display: none; } }
+body:has(#root h1) #opening { display: none; }
+"""
+# A browser too old for the last rule would show the opening for ever.
+FALLBACK = "CSS.supports('selector(:has(a))')||document.getElementById('opening').remove()"
+
+
+def opening(page: Page) -> str:
+    """The first words of a page, there until the page's own heading is.
+
+    >>> from lib.catalogue import PAGES
+    >>> "<h1>Map</h1>" in opening(PAGES[1])
+    True
+    """
+    links = "".join(f'<a href="./{each.path}">{html.escape(each.title)}</a>' for each in PAGES)
+    return (f'<div id="opening" role="main"{" class=beside" if page.beside else ""}><nav>{links}</nav><h1>{html.escape(page.heading)}</h1>'
+            f"<p>{html.escape(page.purpose)}</p>"
+            "<noscript><p>This browser runs no scripts, and without them the page stays empty. Allow scripts for this address, "
+            "then load the page again.</p></noscript>"
+            f"<script>{FALLBACK}</script></div>")
+
+
+def needed(scripts: Path, kinds: Iterable[str]) -> list[str]:
+    """Names of Streamlit's scripts for some kinds of parts, with all that they import, in the order to be fetched."""
+    found: list[str] = []
+    waiting = [path.name for kind in kinds for path in scripts.glob(f"{kind}.*.js")]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found and (scripts / name).is_file():
+            found.append(name)
+            waiting += re.findall(r'from"\./([\w.-]+\.js)"', (scripts / name).read_text(encoding="utf-8"))
+    return found
+
+
+def _packed(status: int, headers: dict[bytes, bytes], body: bytes) -> Kept:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31, 9)
+    smaller = packer.compress(body) + packer.flush()
+    worth = len(smaller) < 0.95 * len(body)
+    told = headers | ({b"vary": b"Accept-Encoding"} if worth else {})
+    return Kept(status, tuple(told.items()), smaller if worth else body, worth)
+
+
+async def _send(answer: Kept, asked: dict[bytes, bytes], send: Send) -> None:
+    packed = answer.packed and b"gzip" in asked.get(b"accept-encoding", b"")
+    body = answer.body if packed else answer.plain
+    headers = [*answer.headers, (b"content-length", str(len(body)).encode()), *([(b"content-encoding", b"gzip")] if packed else [])]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _lasting(send: Send) -> Send:
+    """Lets the browser keep a file whose address names its version."""
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] == 200:
+            kept = [each for each in message["headers"] if each[0] != b"cache-control"]
+            message = message | {"headers": [*kept, (b"cache-control", YEAR)]}
+        await send(message)
+
+    return told
