@@ -18,6 +18,7 @@ def explore() -> None:
         with main:
             if view.tab == "map":
                 map_page.draw(view)
+                map_page.first_the_map()
                 map_page.legend(view)
             else:
                 map_page.table(view)
@@ -36,10 +37,12 @@ def explore() -> None:
 
 with page("Map"):
     view = chosen()
-    explore()
     with st.sidebar:
+        # That there is a side bar settles how wide the map is.
         controls.examples()
         st.header("Narrow it down", anchor=False)
+    explore()
+    with st.sidebar:
         controls.filter_panel(view)
         st.header("Draw over the map", anchor=False)
         controls.layer_panel(view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import time
 
 import streamlit as st
 
@@ -21,6 +22,8 @@ from lib.ui.live_map import colours_of, live_map, outline_of_place
 from lib.ui.state import choose, held, theme_name
 from lib.words import average_hides, counted, legend_labels, place_sentence, position_in_council
 
+AHEAD = 0.7
+"""Seconds."""
 AUTO_LEVELS = ("lsoa21", "msoa21", "lad25")
 NO_CLASS = {"change_since_2019": "Not known, because its boundary has changed since 2019"}
 PARTS_SHOWN = tuple(key for key, measure in catalogue.measures().items()
@@ -41,6 +44,17 @@ def draw(view: View) -> None:
         bounds = outline_of_place(view.within[-1])[1] if view.within else draw_map.ENGLAND
     live_map("areas", view.measure, visible, lambda code: choose(place=code), level=view.level,
              outline=outline, bounds=bounds, look=str(look), over=view.over)
+
+
+def first_the_map() -> None:
+    """On the first map of a session, let the browser paint it before the rest of the page reaches it.
+
+    The map and the page share the browser's one thread. When both came at once the map waited for every
+    control to be drawn: 2.6 times what a bare page takes, with 0.4 s 2.5, with 0.7 s 2.2, with 1 s 2.1.
+    """
+    if not st.session_state.get("map painted"):
+        st.session_state["map painted"] = True
+        time.sleep(AHEAD)
 
 
 def legend(view: View) -> None:
