@@ -1,0 +1,109 @@
+"""What travels to the browser: the same bytes, smaller; kept where it may be kept; first words where there are none yet."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import http.client
+import re
+import urllib.parse
+from pathlib import Path
+
+import pytest
+import streamlit
+
+from lib.catalogue import PAGES
+from lib.serve import KINDS, YEAR, Delivery, needed
+from tests.conftest import ROOT, Server
+
+STATIC = Path(streamlit.__file__).parent / "static"
+SCRIPTS = STATIC / "static" / "js"
+
+
+def get(server: Server, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.url).netloc, timeout=20)
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+    connection.close()
+    return found
+
+
+def test_every_file_of_the_first_view_unpacks_to_its_own_bytes_and_is_kept(server: Server) -> None:
+    _, _, page = get(server, "/map")
+    names = re.findall(r'(?:src|href)="\./(static/(?:js|css)/[\w.-]+)"', page.decode())
+    assert len(names) > 60
+    plain = travelled = 0
+    for name in names:
+        status, headers, body = get(server, f"/{name}", Accept_Encoding="gzip, deflate")
+        own = (STATIC / name).read_bytes()
+        packed = headers.get("content-encoding") == "gzip"
+        assert (status, gzip.decompress(body) if packed else body) == (200, own), name
+        assert headers["cache-control"] == YEAR.decode(), name
+        plain, travelled = plain + len(own), travelled + len(body)
+    assert travelled < plain / 4
+
+
+def test_a_browser_that_cannot_unpack_gets_the_file_as_it_is(server: Server) -> None:
+    name = next(SCRIPTS.glob("react-dom.*.js"))
+    for _ in range(2):
+        _, headers, body = get(server, f"/static/js/{name.name}")
+        assert body == name.read_bytes()
+        assert "content-encoding" not in headers
+
+
+@pytest.mark.parametrize("path", ["/", "/map", "/_stcore/health", "/_stcore/host-config", "/static/js/gone.AbCdEfGh.js", "/manifest.json"])
+def test_what_may_change_is_not_kept_by_browsers(server: Server, path: str) -> None:
+    _, headers, _ = get(server, path, Accept_Encoding="gzip")
+    assert headers.get("cache-control", "no-cache") == "no-cache"
+
+
+def test_parts_of_a_file_come_as_parts(server: Server) -> None:
+    tiles = next((ROOT / "static" / "tiles").glob("rgn-*.pmtiles"))
+    status, headers, body = get(server, f"/app/static/tiles/{tiles.name}", Range="bytes=100-199", Accept_Encoding="gzip")
+    assert (status, body) == (206, tiles.read_bytes()[100:200])
+    assert headers["content-range"].startswith("bytes 100-199/")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.title)
+def test_the_page_says_what_it_is_before_any_script_runs(server: Server, page) -> None:
+    _, headers, body = get(server, f"/{page.path}", Accept_Encoding="gzip")
+    text = gzip.decompress(body).decode()
+    assert headers["content-type"].startswith("text/html")
+    assert f"<title>{page.window}</title>" in text
+    assert f"<h1>{page.heading}</h1><p>{page.purpose}</p>" in text
+    assert text.count("<noscript>") == 1
+
+
+def test_every_page_has_its_first_words() -> None:
+    assert {page.file for page in PAGES} >= {"app.py", "pages/map.py", "pages/area.py"}
+    assert [page.file for page in PAGES if not (ROOT / page.file).is_file()] == []
+
+
+def test_the_scripts_to_fetch_ahead_are_there() -> None:
+    names = needed(SCRIPTS, KINDS)
+    assert [kind for kind in KINDS if not any(name.startswith(f"{kind}.") for name in names)] == []
+    assert needed(SCRIPTS, ["NoSuchKind"]) == []
+
+
+def test_what_was_not_there_is_asked_for_again(tmp_path: Path) -> None:
+    """A component's files are known to Streamlit only once its page has run."""
+    answers = [(404, b"Not Found"), (200, b"here" * 100)]
+
+    async def streamlit_server(_scope, _receive, send) -> None:
+        status, body = answers.pop(0)
+        await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/javascript")]})
+        await send({"type": "http.response.body", "body": body})
+
+    async def ask(delivery: Delivery) -> int:
+        told = []
+
+        async def send(message) -> None:
+            told.append(message)
+
+        await delivery({"type": "http", "method": "GET", "path": "/component/x/main.0123abcd.js", "query_string": b"", "headers": []}, None, send)
+        return told[0]["status"]
+
+    delivery = Delivery(streamlit_server, tmp_path)
+    assert [asyncio.run(ask(delivery)) for _ in range(3)] == [404, 200, 200]
+    assert answers == []
