@@ -82,6 +82,8 @@ def run(times: int, rival_times: int) -> dict:
                     turns.append(measure.page_turn(browser, server.address))
         say("starting up")
         start_up = [measure.start_up(browser) for _ in range(times)]
+        say("a poor network")
+        network = measure.poor_network(browser)
         say("memory")
         memory = measure.memory(SESSIONS)
         say("pages about areas")
@@ -96,7 +98,7 @@ def run(times: int, rival_times: int) -> dict:
         load.append(os.getloadavg()[0])
         found = {"machine": machine(browser.version, load), "areas": areas, "map": [width, height], "rivals_draw": drawn, "sessions": SESSIONS,
                  "ours": ours, "bare": alone, "page_turn": turns, "start_up": start_up, "memory": memory, "area_pages": areas_found,
-                 "compare": compared} | rivals
+                 "compare": compared, "network": network} | rivals
     return found | {"bars": report.bars(found), "seconds": round(time.monotonic() - begun)}
 
 

@@ -16,10 +16,14 @@ from lib import catalogue, store
 from lib.places import place
 from tests.bench import servers, sessions
 from tests.bench.browser import Counted, Counter, choose, visit, wait
+from tests.bench.network import Network
 from tests.bench.shapes import MEASURES
 
 OURS = ("Employment", "Education, skills and training", "Health and disability", "Crime")
 """Choices after income, each new to its session, so that no message of it is remembered."""
+
+CUT = 20
+"""Seconds for which the link is cut."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,59 @@ def page_turn(browser: Browser, address: str) -> dict[str, float]:
         text = wait(page, "text", clicked, _finished("Map"))["at"]
         area = wait(page, "area", clicked)["at"]
         return {"text": (text - clicked) / 1000, "map": (area - clicked) / 1000}
+
+
+def poor_network(browser: Browser) -> dict[str, object]:
+    """Seconds over a poor link: first text and own text of every page, and the map, with an empty cache and when been before;
+    and what was left of a person's choices after the link was cut for 20 seconds."""
+    with servers.app() as server:
+        server.wait()
+        painted_once(browser, f"{server.address}/map")
+        with Network(server.port) as link:
+            texts = {page.title: _texts(browser, f"{link.address}/{page.path}") for page in catalogue.PAGES}
+            with visit(browser) as page:
+                cold = painted(page, "area", f"{link.address}/map")[0]
+                _idle(page)
+                page.goto("about:blank")
+                warm = painted(page, "area", f"{link.address}/map")[0]
+            return {"texts": texts, "map": cold, "map_again": warm, "cut": CUT, "kept": _kept(browser, link)}
+
+
+def painted_once(browser: Browser, address: str) -> None:
+    """A visit that is not measured: the server has then loaded what it keeps."""
+    with visit(browser) as page:
+        painted(page, "area", address)
+
+
+def _texts(browser: Browser, address: str) -> dict[str, float]:
+    with visit(browser) as page:
+        page.goto(address, wait_until="commit")
+        start = page.evaluate("bench.origin")
+        own = wait(page, "own", start)["at"]
+        return {"first": (wait(page, "first", start)["at"] - start) / 1000, "own": (own - start) / 1000}
+
+
+def _kept(browser: Browser, link: Network) -> bool:
+    """Whether a choice, a search half done and the map itself outlive a cut of the link."""
+    with visit(browser) as page:
+        painted(page, "area", f"{link.address}/map?measure=imd2025_income")
+        idle = page.locator("[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]")
+        idle.wait_for()
+        choose(page, "Measure", "Employment")
+        frame = next(frame for frame in page.frames if "/component/" in frame.url)
+        frame.wait_for_function("areaMap.measure === 'imd2025_employment' && areaMap.paints > 1")
+        page.get_by_label("Find a place").fill("Blackpool")
+        page.get_by_label("Find a place").press("Enter")
+        found = page.get_by_role("button", name=re.compile("^Blackpool")).first
+        found.wait_for()
+        link.cut()
+        idle.wait_for(state="detached")
+        time.sleep(CUT)
+        link.mend()
+        idle.wait_for(timeout=60_000)
+        _idle(page)
+        return (not frame.is_detached() and frame.evaluate("areaMap.measure") == "imd2025_employment" and found.is_visible()
+                and "measure=imd2025_employment" in page.url)
 
 
 def start_up(browser: Browser) -> dict[str, float]:

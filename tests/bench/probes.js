@@ -23,6 +23,8 @@
  *             fill of the shapes that the map says it has rendered at fixed points.
  *             (plotly_afterplot comes too early: the worker has still to cut the shapes.)
  *   bare      Leaflet's "load" of the one layer: every tile in view is drawn.
+ *   first     any heading is drawn, be it the one in the HTML that the server sends.
+ *   own       the heading that the page's own script wrote is drawn.
  *   text      the page's heading together with Streamlit's own "script has finished".
  */
 (() => {
@@ -122,6 +124,11 @@
     return app && heading ? `${heading.innerText} ${app.dataset.testScriptState}` : null;
   }
 
+  function drawn(which) {
+    const found = [...document.querySelectorAll(which)].find((heading) => heading.getClientRects().length);
+    return found ? found.innerText : null;
+  }
+
   function every() {
     requestAnimationFrame(every);
     for (let n = 0; n < window.length; n++) {
@@ -133,6 +140,8 @@
     plotly();
     note("bare", window.bareLoaded ? "loaded" : null);
     note("text", text());
+    note("first", drawn("h1"));
+    note("own", drawn("#root h1"));
   }
   requestAnimationFrame(every);
 })();

@@ -41,6 +41,13 @@ def bars(found: dict) -> list[dict]:
         ("server's time for the page about a neighbourhood, the slowest", pages["neighbourhood_worst"], "<", 0.3, " s"),
         ("eight councils compared, every map drawn anew: server", median(found["compare"]["new"]), "<", 1, " s"),
     ]
+    if network := found.get("network"):
+        listed += [
+            ("1.6 Mbit/s and 150 ms, empty cache: first text of any page, the slowest", max(each["first"] for each in network["texts"].values()),
+             "<", 3, " s"),
+            ("the same: the national map", network["map"], "<", 10, " s"),
+            (f"choices lost when the link is cut for {network['cut']} s", 0 if network["kept"] else 1, "<", 1, ""),
+        ]
     kept = {">=": lambda a, b: a >= b, "<=": lambda a, b: a <= b, "<": lambda a, b: a < b}
     return [{"what": what, "measured": value, "bar": f"{sign} {bar}{unit}", "unit": unit, "met": kept[sign](value, bar)}
             for what, value, sign, bar, unit in listed]
@@ -77,6 +84,7 @@ def table(found: dict) -> str:
               *(f"| the slowest {level} | {name}, {taken:.2f} s |" for level, (name, taken) in pages["worst"].items()),
               f"| eight councils compared, server: every map drawn anew; maps kept from before | {seconds(found['compare']['new'])}; "
               f"{seconds(found['compare']['again'])} |",
+              *_poor(found.get("network")),
               "", "| promised | bar | measured | |", "|---|---|---|---|"]
     for each in found["bars"]:
         value = each["measured"]
@@ -89,6 +97,15 @@ def table(found: dict) -> str:
               f"Load of the machine before: {machine['load'][0]:.1f}{busy}. "
               "Every figure is in `docs/bench.json`; `make bench` makes it again."]
     return "\n".join(lines)
+
+
+def _poor(network: dict | None) -> list[str]:
+    if not network:
+        return []
+    texts = network["texts"].values()
+    return [f"| 1.6 Mbit/s and 150 ms, {len(texts)} pages, empty cache: first text; the page's own text | "
+            f"{seconds([each['first'] for each in texts])}; {seconds([each['own'] for each in texts])} |",
+            f"| the same, the national map: empty cache; been here before | {network['map']:.1f} s; {network['map_again']:.1f} s |"]
 
 
 def into(readme: Path, text: str) -> bool:
