@@ -130,14 +130,14 @@ STYLE = """
 @media (min-width: 768px) { #opening.beside { padding-left: calc(300px + 2rem); } }
 @media (max-width: 640px) { #opening { padding: .6rem .8rem; } #opening h1 { font-size: 1.4rem; } }
 @media print { #opening { display: none; } }
-body:has(#root h1) #opening { display: none; }
+body:has(#root :is(h1, p)) #opening { display: none; }
 """
 # A browser too old for the last rule would show the opening for ever.
 FALLBACK = "CSS.supports('selector(:has(a))')||document.getElementById('opening').remove()"
 
 
 def opening(page: Page) -> str:
-    """The first words of a page, there until the page's own heading is.
+    """The first words of a page, there until the page has words of its own.
 
     >>> from lib.catalogue import PAGES
     >>> "<h1>Map</h1>" in opening(PAGES[1])
