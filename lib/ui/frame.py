@@ -34,6 +34,7 @@ def page(title: str, bare: bool = False) -> Iterator[None]:
     if not bare:
         _menu()
         st.title(title if title != "Start" else NAME, anchor=False)
+    st.session_state["first page"] = "first page" not in st.session_state
     warm.start()
     try:
         store.check_all()
