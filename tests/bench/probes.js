@@ -120,7 +120,7 @@
 
   function text() {
     const app = document.querySelector("[data-testid=stApp]");
-    const heading = document.querySelector("h1");
+    const heading = document.querySelector("#root h1");
     return app && heading ? `${heading.innerText} ${app.dataset.testScriptState}` : null;
   }
 
