@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import asyncio
 import html
+import importlib.util
+import json
 import re
 import zlib
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
@@ -31,6 +33,10 @@ KINDS = ("Html", "PageLink", "ComponentInstance", "Selectbox", "TextInput", "But
 HERE = ("window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href,"
         "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}};")
 ROOT = '<div id="root"></div>'
+STATIC = Path(__file__).resolve().parents[1] / "static"
+COMPONENT = "/component/streamlit_folium.st_folium/static/js/"
+FIRST_TILES = ((0, 16_383), (566_727, 1_251_756))
+"""First and last bytes, in the archive of neighbourhoods, of its directory and of zoom 5, from which England's first view is drawn."""
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -68,6 +74,9 @@ class Delivery:
     def __init__(self, app: Application, scripts: Path) -> None:
         self.app = app
         self.ahead = needed(scripts, KINDS)
+        self.soon = for_the_map()
+        self.frame_script = frame_script()
+        self.letters = letters()
         self.pages = {page.path: page for page in PAGES}
         self.kept: dict[str, Kept] = {}
 
@@ -77,6 +86,9 @@ class Delivery:
             await self.app(scope, receive, send)
             return
         path = scope["path"]
+        if font := self.letters.get(path.rpartition("/")[2]):
+            await _send(font, headers, send)
+            return
         page = self.pages.get(path.rpartition("/")[2])
         if not page and not LASTING.search(path[-80:]):
             await self.app(scope, receive, _lasting(send) if scope["query_string"].startswith(b"v=") else send)
@@ -93,6 +105,10 @@ class Delivery:
 
     async def _asked(self, scope: Scope, receive: Receive) -> Kept:
         """What Streamlit answers, packed where that makes it smaller."""
+        if scope["path"] == f"{COMPONENT}{self.frame_script.name}":
+            # Streamlit does not know the component before a page with a map has run.
+            script = await asyncio.to_thread(self.frame_script.read_bytes)
+            return await asyncio.to_thread(_packed, 200, {b"content-type": b"text/javascript", b"cache-control": YEAR}, script)
         told: list[Message] = []
 
         async def listen(message: Message) -> None:
@@ -116,6 +132,8 @@ class Delivery:
         # The font, 170 KB, waits until there is text to set in it; and words about Streamlit make room for words about the page.
         text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
         text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)
+        if page.beside:
+            links += f"<script>{_soon(self.soon)}</script>"
         text = text.replace("</head>", f"{links}<style>{STYLE}</style></head>", 1).replace(ROOT, f"{opening(page)}{ROOT}", 1)
         return _packed(200, dict(answer.headers), text.encode())
 
@@ -149,6 +167,44 @@ def opening(page: Page) -> str:
             "<noscript><p>This browser runs no scripts, and without them the page stays empty. Allow scripts for this address, "
             "then load the page again.</p></noscript>"
             f"<script>{FALLBACK}</script></div>")
+
+
+def letters() -> dict[str, Kept]:
+    """Streamlit's fonts by their file names, cut down to what the app writes (``tools/letters.py``); none of another version."""
+    folder = STATIC / "letters"
+    headers = ((b"content-type", b"font/woff2"), (b"cache-control", YEAR))
+    return {name: Kept(200, headers, (folder / file).read_bytes(), packed=False)
+            for name, file in json.loads((folder / "letters.json").read_text(encoding="utf-8")).items()}
+
+
+def own(name: str) -> str:
+    """The address of a file of ours in ``static/``: a new version has a new one, so that no browser keeps an old one."""
+    return f"/app/static/{name}?v={int((STATIC / name).stat().st_mtime)}"
+
+
+def frame_script() -> Path:
+    """The script of the component that the map stands in."""
+    # Only looked for: to load the package takes two seconds, which the start of the server would wait for.
+    component = Path(*importlib.util.find_spec("streamlit_folium").submodule_search_locations)
+    return next((component / "frontend" / "build" / "static" / "js").glob("main.*.js"))
+
+
+def for_the_map() -> list[str]:
+    """Addresses of what the map's frame will ask for, one after another; fetched as soon as the page has its own scripts, they are there."""
+    vendor = [f"/app/static/vendor/{name}" for name in ("libraries.js", "leaflet.css") if (STATIC / "vendor" / name).is_file()]
+    return [f"{COMPONENT}{frame_script().name}", *vendor, own("area-map.js"), own("area-map.css")]
+
+
+def _soon(addresses: list[str]) -> str:
+    """The script that fetches them once the page has run its scripts, and the tiles of England's first view unless the link looks elsewhere."""
+    tiles = json.loads((STATIC.parent / "data" / "tiles.json").read_text(encoding="utf-8"))["lsoa21"]["file"]
+    return ("addEventListener('DOMContentLoaded',()=>{"
+            f"{json.dumps(addresses)}.forEach((each)=>fetch(each));"
+            "if(/[?&](place|within|tab)=/.test(location.search))return;"
+            f"const file='/app/{tiles}';"
+            f"window.ahead={{file,parts:{json.dumps(FIRST_TILES)}.map(([first,last])=>({{first,last,"
+            "answer:fetch(file,{cache:'no-store',headers:{range:`bytes=${first}-${last}`}}).then(async(answer)=>answer.status===206?"
+            "{bytes:await answer.arrayBuffer(),headers:answer.headers}:null).catch(()=>null)}))}})")
 
 
 def needed(scripts: Path, kinds: Iterable[str]) -> list[str]:

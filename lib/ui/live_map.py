@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -18,11 +17,11 @@ from lib.draw import classes as draw_classes
 from lib.draw import colour
 from lib.draw import map as draw_map
 from lib.places.uploaded import degrees
+from lib.serve import STATIC, own
 from lib.ui.own_points import points_now
 from lib.ui.state import theme_name
 from lib.words import hover_words
 
-STATIC = Path(__file__).resolve().parents[2] / "static"
 LABEL = ("Map of England. Arrow keys move it, plus and minus zoom, Enter selects the area under the cross. "
          "The table holds the same areas.")
 DRAWN = ("lsoa21", "msoa21", "ward25", "lad25")
@@ -36,15 +35,10 @@ def parts() -> draw_map.Parts:
     vendor = {name: f"/app/static/vendor/{name}" if here else address for name, address in cdn.items()}
     libraries = ["/app/static/vendor/libraries.js"] if here else [cdn["leaflet.js"], cdn["protomaps-leaflet.js"]]
     return draw_map.Parts(
-        scripts=(*libraries, _own("area-map.js")), styles=(vendor["leaflet.css"], _own("area-map.css")),
+        scripts=(*libraries, own("area-map.js")), styles=(vendor["leaflet.css"], own("area-map.css")),
         pens=(vendor["leaflet-geoman.js"], vendor["leaflet-geoman.css"]),
         tiles=store.document("data/tiles.json"), values=store.document("data/values.json"),
         counts={level: len(store.codes(level)) for level in DRAWN})
-
-
-def _own(name: str) -> str:
-    # A new version has a new address, so that no browser keeps an old one.
-    return f"/app/static/{name}?v={int((STATIC / name).stat().st_mtime)}"
 
 
 def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str, np.ndarray], on_click: Callable[[str], object], *,

@@ -1,0 +1,89 @@
+"""The fonts that are sent in place of Streamlit's: smaller, and with every letter and icon that the app writes."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from lib.serve import FIRST_TILES, STATIC, YEAR, frame_script, letters
+from tests.conftest import ROOT, Server
+from tests.serve.test_delivery import get
+from tools import letters as tool
+
+FOLDER = STATIC / "letters"
+STANDS_FOR = json.loads((FOLDER / "letters.json").read_text(encoding="utf-8"))
+
+
+def test_the_fonts_are_cut_from_those_of_this_streamlit() -> None:
+    here = {tool.original(kind).name for kind in ("SourceSansVF-Upright", "MaterialSymbols-Rounded")}
+    assert set(STANDS_FOR) == here, "Streamlit brings other fonts now: run python -m tools.letters."
+
+
+@pytest.mark.parametrize("name", STANDS_FOR)
+def test_a_font_is_sent_cut_down_and_kept(server: Server, name: str) -> None:
+    status, headers, body = get(server, f"/static/media/{name}", Accept_Encoding="gzip")
+    assert (status, headers["content-type"], headers["cache-control"]) == (200, "font/woff2", YEAR.decode())
+    assert body == (FOLDER / STANDS_FOR[name]).read_bytes() == letters()[name].body
+    assert len(body) < (tool.THEIRS / "media" / name).stat().st_size / 5
+
+
+def test_every_icon_we_name_is_in_the_font() -> None:
+    ours = set(re.findall(r":material/(\w+):", " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "lib").rglob("*.py"))))
+    assert len(ours) > 20
+    assert ours <= tool.icons(TTFont(FOLDER / "symbols.woff2")).keys()
+
+
+def test_every_icon_streamlit_names_is_in_the_font_if_it_was_in_the_whole_one() -> None:
+    theirs = set(re.findall(r":material/(\w+):", " ".join(path.read_text(encoding="utf-8") for path in (tool.THEIRS / "js").glob("*.js"))))
+    whole = tool.icons(TTFont(tool.original("MaterialSymbols-Rounded"))).keys()
+    assert len(theirs & whole) > 50
+    assert theirs & whole <= tool.icons(TTFont(FOLDER / "symbols.woff2")).keys()
+
+
+def test_every_letter_of_every_name_is_in_the_font() -> None:
+    from lib import store
+
+    written = set("".join([*store.places()["name"], *store.neighbourhoods()["msoa21_name"], *store.table("settlements")["name"],
+                           *store.table("points")["name"], *store.table("wrexham")["lsoa21_name"]]))
+    written |= set("".join(path.read_text(encoding="utf-8") for path in (ROOT / "lib" / "words").glob("*.py")))
+    here = TTFont(FOLDER / "text.woff2").getBestCmap()
+    whole = TTFont(tool.original("SourceSansVF-Upright")).getBestCmap()
+    assert {letter for letter in written if ord(letter) in whole and ord(letter) not in here} == set()
+
+
+def test_both_weights_are_in_the_font() -> None:
+    (axis,) = TTFont(FOLDER / "text.woff2")["fvar"].axes
+    assert axis.minValue <= 400
+    assert axis.maxValue >= 700
+
+
+def test_the_first_tiles_are_those_of_the_archive() -> None:
+    """England's first view is drawn from the directory and from zoom 5: what the page fetches ahead is just that."""
+    from pmtiles.reader import Reader
+
+    entry = json.loads((ROOT / "data" / "tiles.json").read_text(encoding="utf-8"))["lsoa21"]
+    archive = (ROOT / entry["file"]).read_bytes()
+    asked: list[tuple[int, int]] = []
+
+    def read(offset: int, length: int) -> bytes:
+        asked.append((offset, offset + length - 1))
+        return archive[offset:offset + length]
+
+    reader = Reader(read)
+    tiles = [reader.get(5, x, y) for x in range(32) for y in range(32)]
+    assert sum(tile is not None for tile in tiles) >= 2
+    (directory, zoom) = FIRST_TILES
+    header = reader.header()
+    data = [each for each in asked if each[0] >= header["tile_data_offset"]]
+    assert directory[0] == 0
+    assert directory[1] >= max(last for _, last in asked if (_, last) not in data and _ < header["tile_data_offset"])
+    assert (min(first for first, _ in data), max(last for _, last in data)) == zoom
+
+
+def test_the_script_of_the_frame_is_there_before_any_page_has_run(server: Server) -> None:
+    script = frame_script()
+    status, headers, body = get(server, f"/component/streamlit_folium.st_folium/static/js/{script.name}")
+    assert (status, headers["cache-control"], body) == (200, YEAR.decode(), script.read_bytes())
