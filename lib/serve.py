@@ -95,7 +95,7 @@ class Delivery:
             return
         answer = self.kept.get(path)
         if answer is None:
-            answer = await self._asked(scope, receive)
+            answer = await self._asked(scope)
             if page:
                 answer = await asyncio.to_thread(self._opened, answer, page)
             # What is not there today may be there tomorrow, and a missing file is answered with Streamlit's own page.
@@ -103,7 +103,7 @@ class Delivery:
                 self.kept[path] = answer
         await _send(answer, headers, send)
 
-    async def _asked(self, scope: Scope, receive: Receive) -> Kept:
+    async def _asked(self, scope: Scope) -> Kept:
         """What Streamlit answers, packed where that makes it smaller."""
         if scope["path"] == f"{COMPONENT}{self.frame_script.name}":
             # Streamlit does not know the component before a page with a map has run.
@@ -116,7 +116,7 @@ class Delivery:
 
         unasked = (b"accept-encoding", b"if-none-match", b"if-modified-since")
         plain = scope | {"headers": [each for each in scope["headers"] if each[0] not in unasked], "extensions": {}}
-        await self.app(plain, receive, listen)
+        await self.app(plain, _never_gone(), listen)
         headers = {name: value for name, value in told[0]["headers"] if name not in (b"content-length", b"etag", b"last-modified", b"set-cookie")}
         if b"no-cache" not in headers.get(b"cache-control", b"") and LASTING.search(scope["path"][-80:]):
             headers[b"cache-control"] = YEAR
@@ -225,6 +225,20 @@ def _packed(status: int, headers: dict[bytes, bytes], body: bytes) -> Kept:
     worth = len(smaller) < 0.95 * len(body)
     told = headers | ({b"vary": b"Accept-Encoding"} if worth else {})
     return Kept(status, tuple(told.items()), smaller if worth else body, worth)
+
+
+def _never_gone() -> Receive:
+    """A browser that waits for its answer to the end. When one goes away Streamlit stops in the middle of a file, and a part of it would be kept."""
+    asked = False
+
+    async def receive() -> Message:
+        nonlocal asked
+        if asked:
+            await asyncio.Event().wait()
+        asked = True
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    return receive
 
 
 async def _send(answer: Kept, asked: dict[bytes, bytes], send: Send) -> None:

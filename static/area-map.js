@@ -39,6 +39,7 @@
     bounds: null,
     margin: 24,
     touched: false,
+    seen: null,
     pointer: null,
     ready: false,
   };
@@ -295,15 +296,16 @@
     const holder = state.map.getContainer();
     for (const name of ["pointerdown", "wheel", "keydown"]) holder.addEventListener(name, () => { state.touched = true; }, { passive: true });
     new ResizeObserver(() => {
-      const before = state.map.getSize();
       state.map.invalidateSize({ animate: false });
-      if (!state.touched && state.fitted && state.bounds && !before.equals(state.map.getSize())) look();
+      if (!state.touched && state.seen && !state.seen.equals(state.map.getSize())) look();
     }).observe(holder);
   }
 
-  /* A frame may have no width yet when the first message comes: then look again once it has. */
+  /* A frame may have no room yet when the first message comes: then look again once it has. */
   function look() {
-    if (state.map.getSize().x < 50) { state.map.once("resize", look); return; }
+    const size = state.map.getSize();
+    if (Math.min(size.x, size.y) < 100) { state.map.once("resize", look); return; }
+    state.seen = size;
     state.map.fitBounds(state.bounds || state.settings.england, { maxZoom: 14, padding: state.bounds ? [state.margin, state.margin] : [0, 0], animate: false });
   }
 

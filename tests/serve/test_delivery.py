@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import http.client
 import re
@@ -84,6 +85,35 @@ def test_the_scripts_to_fetch_ahead_are_there() -> None:
     names = needed(SCRIPTS, KINDS)
     assert [kind for kind in KINDS if not any(name.startswith(f"{kind}.") for name in names)] == []
     assert needed(SCRIPTS, ["NoSuchKind"]) == []
+
+
+def test_a_browser_that_goes_away_leaves_the_file_whole(tmp_path: Path) -> None:
+    """Streamlit's server stops in the middle of a file when it hears that the browser has gone: that part must not be kept for others."""
+    whole = b"0123456789" * 1000
+
+    async def streamlit_server(_scope, receive, send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"font/woff2")]})
+        await send({"type": "http.response.body", "body": whole[:5000], "more_body": True})
+        await receive()
+        with contextlib.suppress(TimeoutError):
+            if (await asyncio.wait_for(receive(), 0.05))["type"] == "http.disconnect":
+                return
+        await send({"type": "http.response.body", "body": whole[5000:]})
+
+    async def gone():
+        return {"type": "http.disconnect"}
+
+    async def ask(delivery: Delivery) -> bytes:
+        told = []
+
+        async def send(message) -> None:
+            told.append(message)
+
+        await delivery({"type": "http", "method": "GET", "path": "/static/media/a.0123abcd.woff2", "query_string": b"", "headers": []}, gone, send)
+        return b"".join(message.get("body", b"") for message in told)
+
+    delivery = Delivery(streamlit_server, tmp_path)
+    assert [asyncio.run(ask(delivery)) for _ in range(2)] == [whole, whole]
 
 
 def test_what_was_not_there_is_asked_for_again(tmp_path: Path) -> None:
