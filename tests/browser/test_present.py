@@ -6,17 +6,19 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from lib import places
 from lib.places.area import area
 from lib.places.wales import WREXHAM
 from lib.share.deck import Deck
+from tests.bench.network import Network
 from tests.browser.screen import FRAME, Screen
 from tests.browser.test_accessibility import AT_REST, problems
+from tests.conftest import Server
 
 BLACKPOOL = "E06000009"
 BODY = 28
@@ -211,3 +213,28 @@ def test_a_swipe_turns_the_slide(new_page: Callable[..., Page]) -> None:
     screen.page.evaluate(swipe, [100, 300])
     screen.at(6, 10)
     assert re.search(r"slide=6", screen.page.url)
+
+
+def test_a_connection_that_drops_loses_nothing(browser: Browser, server: Server) -> None:
+    """Slides of one's own are in the session alone: it is found again. A page without its server complains, so this one is not listened to."""
+    with Network(urlsplit(server.url).port, rate=10_000_000, delay=0.001) as link:
+        page = browser.new_context(viewport=PROJECTOR, base_url=link.address).new_page()
+        presenter = Presenter(page)
+        presenter.open(f"/present?place={BLACKPOOL}&order=both,questions")
+        page.locator("summary", has_text="Add a slide").click()
+        page.get_by_role("textbox", name="Title").fill("Why we are here")
+        presenter.press_first("Add it")
+        presenter.link_has(order="both,questions,own1")
+        presenter.press_first("Start presenting")
+        presenter.at(1, 3)
+        presenter.keys("PageDown")
+        presenter.at(2, 3)
+        link.cut()
+        expect(page.locator("[data-testid='stApp']")).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+        link.mend()
+        expect(page.locator("[data-testid='stApp']")).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=40_000)
+        presenter.at(2, 3)
+        presenter.keys("PageDown")
+        presenter.at(3, 3)
+        presenter.heading("Why we are here")
+        page.context.close()
