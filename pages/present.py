@@ -1,12 +1,11 @@
 """Present: lead a room through a place, slide by slide, without wifi; then people look up their own street."""
 
-from lib.ui import page, present_page
+from lib.ui import page, present_page, present_state, slide_page
 
-view = present_page.now()
-with page("Present", bare=bool(view.slide)):
-    view = present_page.chosen()
+with page("Present", bare=bool(present_state.now().slide)):
+    view = present_state.chosen()
     if view.slide:
-        present_page.slide_shown(view)
+        slide_page.slide_shown(view)
     else:
         present_page.finder(view)
         if view.place:
