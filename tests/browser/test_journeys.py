@@ -118,6 +118,7 @@ JOURNEYS = {
     "a theme, a story, and back to the list as it was": [
         ("open", "/stories?theme=health"),
         ("sees", "2 of 14 stories."),
+        ("painted", 1),
         ("press_first", "Greenmoor: sewing"),
         ("heading", "Greenmoor: sewing, talk and a therapist in the room"),
         ("link_has", {"story": "greenmoor", "theme": "health"}),
