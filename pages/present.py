@@ -14,4 +14,5 @@ with page("Present", bare=bool(present_state.now().slide)):
             present_page.own_slides()
             present_page.deck_file(view)
             present_page.take_away(view)
+        present_page.deck_opener()
         present_page.phones()

@@ -67,10 +67,11 @@ def slides_to_pick(view: PresentView) -> None:
                 st.checkbox(controls.plain(label), value=shown, key=f"shown {key} {shown}", on_change=_show, args=(key, not shown))
                 if shown:
                     name = slide.title if slide.own else slide.label
-                    st.button("↑", key=f"earlier {key}", help=f"Move “{controls.plain(name)}” up", on_click=_move, args=(key, -1), type="tertiary",
-                              disabled=key == view.order[0])
-                    st.button("↓", key=f"later {key}", help=f"Move “{controls.plain(name)}” down", on_click=_move, args=(key, 1), type="tertiary",
-                              disabled=key == view.order[-1])
+                    # The words are for those who listen; the style sheet leaves the arrows for the others.
+                    st.button(f"Move “{controls.plain(name)}” up", key=f"earlier {key}", icon=":material/arrow_upward:", on_click=_move,
+                              args=(key, -1), type="tertiary", disabled=key == view.order[0])
+                    st.button(f"Move “{controls.plain(name)}” down", key=f"later {key}", icon=":material/arrow_downward:", on_click=_move,
+                              args=(key, 1), type="tertiary", disabled=key == view.order[-1])
     if view.order != PresentView().order:
         st.button("Back to the usual slides", on_click=choose, kwargs={"order": PresentView().order}, icon=":material/restart_alt:")
 
@@ -151,16 +152,17 @@ def deck_file(view: PresentView) -> None:
     from lib.share.deck_file import save
 
     section("Keep it", "The file holds the places, which slides are shown and in which order, and the slides of your own.")
-    left, right = st.columns(2)
-    with left:
-        # A download is made later, where the session is out of reach.
-        made = deck(view)
-        st.download_button("Save these slides", lambda: save(view.places, made), f"{_file_name(view)}.deck.json", "application/json",
-                           on_click="ignore", icon=":material/save:")
-    with right:
-        st.file_uploader("Open slides that were saved", type=["json"], key="open deck", on_change=_open, max_upload_size=12)
-        if problem := st.session_state.pop("present: deck problem", None):
-            st.warning(problem, icon=":material/info:")
+    # A download is made later, where the session is out of reach.
+    made = deck(view)
+    st.download_button("Save these slides", lambda: save(view.places, made), f"{_file_name(view)}.deck.json", "application/json",
+                       on_click="ignore", icon=":material/save:")
+
+
+def deck_opener() -> None:
+    """Open slides that were saved, also before a place is chosen."""
+    st.file_uploader("Open slides that were saved", type=["json"], key="open deck", on_change=_open, max_upload_size=12)
+    if problem := st.session_state.pop("present: deck problem", None):
+        st.warning(problem, icon=":material/info:")
 
 
 def _open() -> None:

@@ -58,7 +58,7 @@ def slide_shown(view: PresentView) -> None:
         elif not slides:
             sentences(["None of the slides chosen has anything to say about this place. Leave, and tick others."])
         else:
-            if missing and number == 1:
+            if missing:
                 st.info(words.LOST, icon=":material/info:")
             _slide(slides[number - 1])
     _bar(view, number, len(slides))

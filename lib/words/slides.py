@@ -313,8 +313,9 @@ def _both(area: Area) -> Part:
     years = f"{tag(catalogue.measure(NEED))} and {tag(catalogue.measure(COMMUNITY))}"
     if total == 1:
         need, community = (bool((members[f"{key}_decile"] == 1).iloc[0]) for key in (NEED, COMMUNITY))
-        title = ("It faces both: high deprivation and few places to come together" if need and community
-                 else "It does not face both in the first tenth")
+        title = ("It faces both high deprivation and high community need" if need and community
+                 else f"It faces one of the two: high {'deprivation' if need else 'community need'}" if need or community
+                 else "It faces neither high deprivation nor high community need")
         lines = [f"It {'is' if need else 'is not'} in England’s most deprived tenth.",
                  f"It {'is' if community else 'is not'} in the tenth with highest community need ({years})."]
     else:
