@@ -5,7 +5,8 @@ proxy in front, which a laptop in a community centre does not have. :class:`Deli
 before Streamlit's server as one more ASGI application. It packs each lasting file once, on its
 first request, and answers from memory after that: 0.5 MB. And it puts into the page that
 Streamlit fills later what the page is called and what it is for, so that on a poor network, or
-where no script runs, there is something to read. All else passes through it untouched.
+where no script runs, there is something to read. Streamlit's fonts are sent cut down, and the
+page of the map asks early for what the map's frame will need. All else passes through untouched.
 """
 
 from __future__ import annotations

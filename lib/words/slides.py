@@ -29,7 +29,7 @@ from lib.words import stories as story_words
 from lib.words import wales as welsh_words
 from lib.words.area import called
 from lib.words.similar import reason
-from lib.words.standing import _lower, _sentence, standing, tag
+from lib.words.standing import _lower, _sentence, counted, standing, tag
 from lib.words.strips import strip_sentence
 
 KINDS: Mapping[str, str] = MappingProxyType({
@@ -153,11 +153,6 @@ def weakest(area: Area) -> str | None:
     ranks = {key: _national(area, key) for key in ELEMENTS}
     known = {key: rank for key, rank in ranks.items() if rank is not None}
     return min(known, key=known.get) if known else None
-
-
-def neighbourhoods(number: int) -> str:
-    """A number of neighbourhoods in words: ``1 neighbourhood``, ``94 neighbourhoods``."""
-    return catalogue.level("lsoa21").label if number == 0 else f"{number:,} {'neighbourhood' if number == 1 else 'neighbourhoods'}"
 
 
 def credited(kind: str, areas: Sequence[Area]) -> list[str]:
@@ -384,7 +379,8 @@ def _since(area: Area) -> Part | None:
     table = pd.DataFrame({"From 2019 to 2025": ["Moved to a tenth nearer the most deprived", "Stayed in the same tenth",
                                                 "Moved to a tenth nearer the least deprived"],
                           "Neighbourhoods": [f"{number:,}" for number in (found.towards_most, found.same, found.towards_least)]})
-    left = (f"{neighbourhoods(found.best_fit).capitalize()} with a new border since then {'is' if found.best_fit == 1 else 'are'} not counted.",
+    verb = "is" if found.best_fit == 1 else "are"
+    left = (f"{counted(found.best_fit, catalogue.level('lsoa21'))} with a new border since then {verb} not counted.",
             ) if found.best_fit else ()
     return Part(title, (care, *left), table=table)
 
