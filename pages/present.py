@@ -9,7 +9,7 @@ with page("Present", bare=bool(present_state.now().slide)):
     else:
         present_page.finder(view)
         if view.place:
-            present_page.begin()
+            present_page.begin(view)
             present_page.slides_to_pick(view)
             present_page.own_slides()
             present_page.deck_file(view)

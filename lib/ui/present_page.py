@@ -44,10 +44,12 @@ def _picked(token: str | None, name: str) -> None:
             st.button("Leave it out", key=f"take {name}", type="tertiary", on_click=choose, kwargs={name: None}, icon=":material/close:")
 
 
-def begin() -> None:
-    """The button that starts, and the keys."""
+def begin(view: PresentView) -> None:
+    """The button that starts, which names the place, and the keys."""
+    names = " and ".join(area.name for area in view.areas)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Start presenting", type="primary", icon=":material/slideshow:", on_click=choose, kwargs={"slide": 1}, key="start presenting")
+        st.button(f"Start presenting {controls.plain(names)}", type="primary", icon=":material/slideshow:", on_click=choose, kwargs={"slide": 1},
+                  key="start presenting")
         with st.popover("Keys", icon=":material/keyboard:"):
             rows = "".join(f'<tr><th scope="row">{html.escape(what)}</th><td>{html.escape(keys)}</td></tr>' for what, keys in words.KEYS)
             st.html(f'<table class="plain"><caption>Keys while presenting; a clicker works too</caption><tbody>{rows}</tbody></table>')

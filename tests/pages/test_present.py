@@ -116,7 +116,7 @@ def test_slides_of_ones_own_are_added_shown_and_deleted() -> None:
     assert held(app)["order"].split(",")[-2:] == ["own1", "sources"]
     assert "What happens next" in said(app)
     assert "Why we are here" not in said(app)
-    next(each for each in app.button if each.label == "Start presenting").click().run()
+    next(each for each in app.button if each.label == "Start presenting Blackpool").click().run()
     app.query_params["slide"] = "10"
     app.run()
     # What somebody writes is text: the page shows its signs and follows none of them.
