@@ -33,6 +33,9 @@ KINDS = ("Html", "PageLink", "ComponentInstance", "Selectbox", "TextInput", "But
 # there, before it opens its connection: two round trips.
 HERE = ("window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href,"
         "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}};")
+# What a map said just before its page was left: Streamlit hears it a moment too long, and complains that the frame is gone.
+GONE = ("addEventListener('message',(event)=>{if(event.data?.isStreamlitMessage&&"
+        "![...document.querySelectorAll('iframe')].some((frame)=>frame.contentWindow===event.source))event.stopImmediatePropagation()},true);")
 ROOT = '<div id="root"></div>'
 STATIC = Path(__file__).resolve().parents[1] / "static"
 COMPONENT = "/component/streamlit_folium.st_folium/static/js/"
@@ -129,7 +132,7 @@ class Delivery:
         if answer.status != 200 or ROOT not in text:
             return answer
         links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in self.ahead)
-        text = re.sub(r"<title>.*?</title>", lambda _: f"<title>{html.escape(page.window)}</title><script>{HERE}</script>", text, count=1)
+        text = re.sub(r"<title>.*?</title>", lambda _: f"<title>{html.escape(page.window)}</title><script>{HERE}{GONE}</script>", text, count=1)
         # The font, 170 KB, waits until there is text to set in it; and words about Streamlit make room for words about the page.
         text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
         text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)

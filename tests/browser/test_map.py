@@ -57,6 +57,21 @@ def test_another_measure_is_one_repaint_of_the_same_map(screen: Screen) -> None:
     assert screen.ask("areaMap.paints") == before + 1, "A change of measure was painted more than once."
 
 
+def test_a_map_whose_page_was_left_is_no_longer_listened_to(screen: Screen) -> None:
+    """Streamlit would complain of a frame it cannot find, when a page is left while its map still loads."""
+    screen.open("/map")
+    heard = screen.page.evaluate("""() => {
+        const frame = document.querySelector("iframe"), gone = document.body.appendChild(document.createElement("iframe"))
+        const windows = [frame.contentWindow, gone.contentWindow], heard = []
+        addEventListener("message", (event) => heard.push(windows.indexOf(event.source)), true)
+        gone.remove()
+        const data = {isStreamlitMessage: true, type: "streamlit:setFrameHeight", height: Number(frame.height)}
+        for (const source of windows) dispatchEvent(new MessageEvent("message", {source, data}))
+        return heard
+    }""")
+    assert heard == [0]
+
+
 def test_colours_change_with_the_measure(screen: Screen) -> None:
     screen.open("/map?over=none")
     need = set(screen.colours())
