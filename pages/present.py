@@ -16,3 +16,4 @@ with page("Present", bare=bool(present_state.now().slide)):
             present_page.take_away(view)
         present_page.deck_opener()
         present_page.phones()
+    present_page.hold_on()

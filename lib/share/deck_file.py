@@ -96,6 +96,35 @@ def opened(content: bytes) -> tuple[tuple[str, ...], Deck]:
     return _places(read["places"]), Deck(_order(read["slides"], len(own)), own)
 
 
+def own_slide(title: str, text: str = "", image: bytes | None = None) -> OwnSlide:
+    """A slide of somebody's own, as they typed it.
+
+    Parameters
+    ----------
+    title, text : str
+        Of any length; see :func:`plain_text` for what is taken out.
+    image : bytes, optional
+        See :func:`clean_image`.
+
+    Raises
+    ------
+    DeckProblem
+        There is no title, a text is longer than a slide can show, or the image cannot be used.
+    """
+    found = _short(title, TITLE, "title"), _short(text, TEXT, "text", lines=True)
+    if not found[0]:
+        raise DeckProblem("Give the slide a title: it is what the room reads first.")
+    return OwnSlide(*found, clean_image(image) if image is not None else None)
+
+
+def _short(text: str, most: int, name: str, lines: bool = False) -> str:
+    # A text that is far too long is not looked at to its end; twice as much shows that it is.
+    whole = plain_text(text, 2 * most, lines)
+    if len(whole) > most:
+        raise DeckProblem(f"The {name} is longer than {most} characters, the most that a room can read on one slide. Shorten it, or make two slides.")
+    return whole
+
+
 def clean_image(content: bytes) -> bytes:
     """An image that somebody adds, read and written anew: upright, small, and nothing in it but the picture.
 

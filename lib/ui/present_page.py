@@ -10,12 +10,12 @@ import streamlit as st
 
 from lib.places import PlacesError
 from lib.places.wales import WREXHAM
-from lib.share.deck import MOST_OWN, TEXT, TITLE, Deck, OwnSlide
+from lib.share.deck import MOST_OWN, TEXT, TITLE, Deck
 from lib.share.present_view import PresentView
 from lib.share.room import host_on_network, square_code
 from lib.ui import controls
 from lib.ui.frame import section, sentences
-from lib.ui.present_state import LINK, OWN, choose, deck, now
+from lib.ui.present_state import LINK, OWN, choose, deck, now, saved, unsaved
 from lib.words import present as words
 from lib.words.slides import KINDS
 
@@ -47,12 +47,19 @@ def _picked(token: str | None, name: str) -> None:
 def begin(view: PresentView) -> None:
     """The button that starts, which names the place, and the keys."""
     names = " and ".join(area.name for area in view.areas)
+    if unsaved():
+        st.info(words.UNSAVED, icon=":material/info:")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(f"Start presenting {controls.plain(names)}", type="primary", icon=":material/slideshow:", on_click=choose, kwargs={"slide": 1},
                   key="start presenting")
         with st.popover("Keys", icon=":material/keyboard:"):
             rows = "".join(f'<tr><th scope="row">{html.escape(what)}</th><td>{html.escape(keys)}</td></tr>' for what, keys in words.KEYS)
             st.html(f'<table class="plain"><caption>Keys while presenting; a clicker works too</caption><tbody>{rows}</tbody></table>')
+
+
+def hold_on() -> None:
+    """Let the browser ask before it closes or reloads the window, as long as slides of somebody's own are in no file."""
+    st.html(f"<script>onbeforeunload = {'(event) => event.preventDefault()' if unsaved() else 'null'}</script>", unsafe_allow_javascript=True)
 
 
 def slides_to_pick(view: PresentView) -> None:
@@ -111,8 +118,9 @@ def own_slides() -> None:
         return
     with st.expander("Add a slide", icon=":material/add:", key="add a slide"):
         at = st.session_state.setdefault("present: drafts", 0)
-        st.text_input("Title", key=f"own title {at}", max_chars=TITLE)
-        st.text_area("Text, if any", key=f"own text {at}", max_chars=TEXT)
+        # No limit of Streamlit's own: it throws away a pasted text that is too long without a word.
+        st.text_input(f"Title, of up to {TITLE} characters", key=f"own title {at}")
+        st.text_area(f"Text, if any, of up to {TEXT} characters", key=f"own text {at}")
         st.file_uploader("An image, if any: PNG or JPEG of up to 5 MB", type=["png", "jpg", "jpeg"], key=f"own image {at}", max_upload_size=5)
         st.button("Add it", key="add own", on_click=_add, args=(at,))
         if problem := st.session_state.pop("present: problem", None):
@@ -120,21 +128,17 @@ def own_slides() -> None:
 
 
 def _add(at: int) -> None:
-    from lib.share.deck_file import clean_image, plain_text
+    from lib.share.deck_file import own_slide
 
     # Read now: what was typed last reaches the page together with the press of the button.
     title, text, image = (st.session_state.get(f"own {part} {at}") for part in ("title", "text", "image"))
-    title = plain_text(title or "", TITLE)
-    if not title:
-        st.session_state["present: problem"] = "Give the slide a title: it is what the room reads first."
-        return
     try:
-        picture = clean_image(image.getvalue()) if image else None
+        slide = own_slide(title or "", text or "", image.getvalue() if image else None)
     except PlacesError as problem:
         st.session_state["present: problem"] = str(problem)
         return
     added = st.session_state.get(OWN, ())
-    st.session_state[OWN] = (*added, OwnSlide(title, plain_text(text or "", TEXT, lines=True), picture))
+    st.session_state[OWN] = (*added, slide)
     st.session_state["present: drafts"] += 1
     order = now().order
     at = order.index("sources") if order[-1:] == ("sources",) else len(order)
@@ -157,7 +161,7 @@ def deck_file(view: PresentView) -> None:
     # A download is made later, where the session is out of reach.
     made = deck(view)
     st.download_button("Save these slides", lambda: save(view.places, made), f"{_file_name(view)}.deck.json", "application/json",
-                       on_click="ignore", icon=":material/save:")
+                       on_click=saved, icon=":material/save:")
 
 
 def deck_opener() -> None:
@@ -179,6 +183,7 @@ def _open() -> None:
         st.session_state["present: deck problem"] = str(problem)
         return
     st.session_state[OWN] = found.own
+    saved()
     LINK.show(PresentView(place=places[0], beside=places[1] if len(places) > 1 else None, order=found.order))
 
 

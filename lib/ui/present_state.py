@@ -12,9 +12,20 @@ LINK = Link(PresentView)
 chosen, now, choose = LINK.chosen, LINK.now, LINK.choose
 OWN = "present: own slides"
 """Where the session keeps the slides that somebody added."""
+_SAVED = "present: slides that a file has"
 
 
 def deck(view: PresentView) -> Deck:
     """The slides of the link with those of the session; slides of one's own that the session does not have are not in it."""
     added = st.session_state.get(OWN, ())
     return Deck(tuple(key for key in view.order if (own_number(key) or 0) <= len(added)), added)
+
+
+def unsaved() -> bool:
+    """Whether the session holds slides of somebody's own that no file has."""
+    return st.session_state.get(OWN, ()) not in ((), st.session_state.get(_SAVED, ()))
+
+
+def saved() -> None:
+    """Remember that a file now has the slides of the session."""
+    st.session_state[_SAVED] = st.session_state.get(OWN, ())

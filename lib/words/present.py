@@ -8,6 +8,8 @@ KEYS = (("Next slide", "right arrow, Page Down, space, or a swipe to the left"),
         ("First and last slide", "Home and End"), ("What about our street?", "S"), ("Back to the slide, or leave", "Escape"))
 """What each key does; a clicker sends Page Down and Page Up."""
 KEPT = ("Slides of your own stay in this session and are never put in the link. Save the slides to have them again, here or on another laptop.")
+UNSAVED = ("The slides of your own are in this window only. Press “Save these slides” below before you present: if the window is closed or loaded "
+           "again, the file brings them back.")
 LOST = ("The slides of your own are not in the link, so they are not shown. Open the file you saved to have them again.")
 ROOM = ("Telephones on the same network can open this app and look up their own street. Nothing they do changes what you show.")
 ALONE = ("This app can be reached from this machine only, or the machine is on no network, so telephones cannot open it. Start it without a server "

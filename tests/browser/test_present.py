@@ -31,6 +31,9 @@ SMALL_LABELS = """(least) => [...document.querySelectorAll('.st-key-slide :is([r
   .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
   .filter((each) => parseFloat(getComputedStyle(each).fontSize) < least).map((each) => each.outerHTML.slice(0, 120))"""
 
+ASKS = "() => !dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+"""Whether the browser would ask before it closes the page."""
+
 
 class Presenter(Screen):
     """The page that presents, as a presenter uses it."""
@@ -140,12 +143,18 @@ def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], 
     first.press_first("Add it")
     first.link_has(order="where,both,own1")
     first.sees("(with an image)")
+    first.sees("in this window only")
     first.idle()
+    assert page.evaluate(ASKS), "The browser does not ask before slides that are in no file are lost."
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save these slides").click()
     saved = tmp_path / "blackpool.deck.json"
     waiting.value.save_as(saved)
     assert json.loads(saved.read_text())["slides"] == ["where", "both", "own1"]
+
+    expect(page.get_by_text("in this window only")).to_have_count(0)
+    first.idle()
+    assert not page.evaluate(ASKS)
 
     other = Presenter(new_page(viewport=PROJECTOR))
     other.open("/present?place=E06000021")

@@ -107,7 +107,7 @@ def test_the_last_slide_cannot_be_hidden() -> None:
 def test_slides_of_ones_own_are_added_shown_and_deleted() -> None:
     app = opened("pages/present.py", place="E06000009")
     for title in ("Why we are here", "What happens next"):
-        next(each for each in app.text_input if each.label == "Title").set_value(title).run()
+        next(each for each in app.text_input if each.label.startswith("Title")).set_value(title).run()
         next(each for each in app.text_area).set_value("<b>Tea</b> at eight").run()
         next(each for each in app.button if each.key == "add own").click().run()
     sound(app)
@@ -130,10 +130,23 @@ def test_a_slide_needs_a_title() -> None:
     assert "order" not in held(app)
 
 
+def test_a_text_longer_than_a_slide_is_refused_and_stays_to_be_shortened() -> None:
+    app = opened("pages/present.py", place="E06000009")
+    next(each for each in app.text_input if each.label.startswith("Title")).set_value("Why we are here").run()
+    next(each for each in app.text_area).set_value("tea " * 101).run()
+    next(each for each in app.button if each.key == "add own").click().run()
+    assert any("longer than 400 characters" in note for note in notes(app))
+    assert "order" not in held(app)
+    assert next(each for each in app.text_area).value == "tea " * 101
+    next(each for each in app.text_area).set_value("tea " * 100).run()
+    next(each for each in app.button if each.key == "add own").click().run()
+    assert "own1" in held(app)["order"]
+
+
 def test_a_sixth_slide_of_ones_own_is_not_offered() -> None:
     app = opened("pages/present.py", place="E06000009")
     for n in range(5):
-        next(each for each in app.text_input if each.label == "Title").set_value(f"Number {n}").run()
+        next(each for each in app.text_input if each.label.startswith("Title")).set_value(f"Number {n}").run()
         next(each for each in app.button if each.key == "add own").click().run()
     assert not [each for each in app.button if each.key == "add own"]
     assert "the most there can be" in said(app)
