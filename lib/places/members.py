@@ -27,8 +27,8 @@ RENUMBERED = MappingProxyType({
     "E08000019": "E08000039",  # Sheffield
     "E08000020": "E08000037",  # Gateshead
 })
-WALES = ("Wales has an index of its own, which cannot be ranked with England's: "
-         "for places there see the Welsh Index of Multiple Deprivation.")
+WALES = ("That is in Wales. Wales has an index of its own, which cannot be ranked with England’s. Wrexham can be seen here, on Compare places and "
+         "on Present; for other places there see the Welsh Index of Multiple Deprivation.")
 # Upwards from a neighbourhood, in the order in which people name them.
 UPWARDS = ("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn")
 EMPTY_WARD = "no neighbourhood lies mostly inside it"

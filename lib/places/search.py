@@ -76,6 +76,9 @@ CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
 PART_OF_CODE = re.compile(r"[EW]\d{3,}", re.ASCII)
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)[\s.-]*(\d[A-Z]{2})\b", re.ASCII)
 PART_OF_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\d[A-Z]?)?", re.ASCII)
+WELSH_POSTCODES = frozenset(("CF", "LD", "LL", "NP", "SA"))
+POSTCODES_ELSEWHERE = frozenset(("AB", "DD", "DG", "EH", "FK", "G", "HS", "IV", "KA", "KW", "KY", "ML", "PA", "PH", "TD", "ZE", "BT", "GY", "IM", "JE"))
+"""Letters with which postcodes begin in Wales, and in Scotland, Northern Ireland and the islands; along the border England has some of them."""
 NUMBERED = re.compile(r"(.*\D) 0*(\d{1,3})([a-z]?)", re.ASCII)
 SHORT = re.compile(r", | and | with |[ -](?:on|upon|under)[ -]")
 
@@ -93,6 +96,8 @@ PART_CODE = "That looks like part of a code. A full one has a letter and eight d
 PART_POSTCODE = "That looks like the first part of a postcode. Type all of it, or the name of the town or ward."
 NO_POSTCODE = ("No neighbourhood in England was found for that postcode. It may be mistyped, new, no longer in use or "
                "outside England. Try the name of the town or ward.")
+POSTCODE_OUTSIDE = ("That postcode seems to be outside England. These figures are of England, and of Wrexham on Compare places and Present. "
+                    "Try the name of a place in England.")
 NO_NUMBER = "There is no neighbourhood or local area with that number. Try the name of the place, or a full postcode."
 
 
@@ -159,7 +164,7 @@ def search(text: str, limit: int = 8, level: str | None = None) -> list[Match]:
         Nothing was found or nothing can be meant: never an empty list. The message says
         what to try, and does not repeat ``text``.
     InWales
-        A Welsh code or council: a ``NotFound`` of its own, so that a page may lead to
+        A Welsh code, council or postcode: a ``NotFound`` of its own, so that a page may lead to
         Wrexham.
     catalogue.UnknownKey
         There is no such level.
@@ -249,7 +254,10 @@ def _by_code(code: str, level: str | None) -> Match:
 def _by_postcode(compact: str, level: str | None) -> Match:
     line = store.postcode(compact)
     if line is None or line.isna()["row"]:
-        raise NotFound(NO_POSTCODE)
+        area = re.match("[A-Z]+", compact)[0]
+        if area in WELSH_POSTCODES:
+            raise InWales
+        raise NotFound(POSTCODE_OUTSIDE if area in POSTCODES_ELSEWHERE else NO_POSTCODE)
     row = int(line["row"])
     found = _around(row, level or "lsoa21", "postcode")
     return replace(found, where=f"{found.where}; {ESTIMATED}", row=row)

@@ -27,7 +27,7 @@ import shapely
 
 from lib import store
 from lib.places.members import PlacesError
-from lib.places.search import POSTCODE
+from lib.places.search import POSTCODE, POSTCODES_ELSEWHERE, WELSH_POSTCODES
 
 LARGEST = 5_000_000
 """The largest file that is read, in bytes."""
@@ -54,8 +54,6 @@ EASTINGS = ("easting", "eastings", "oseasting")
 NORTHINGS = ("northing", "northings", "osnorthing")
 LABELS = ("name", "label", "title", "venue", "organisation", "organization", "group", "place", "site", "school", "building", "project")
 
-WELSH = frozenset(("CF", "LD", "LL", "NP", "SA"))
-ELSEWHERE = frozenset(("AB", "DD", "DG", "EH", "FK", "G", "HS", "IV", "KA", "KW", "KY", "ML", "PA", "PH", "TD", "ZE", "BT", "GY", "IM", "JE"))
 NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{0,20})?", re.ASCII)
 # A number that is no year or count, and so no heading.
 COORDINATE = re.compile(r"[+-]?\d{1,3}\.\d{2,20}|\d{5,7}", re.ASCII)
@@ -485,7 +483,7 @@ def _compact(text: str) -> str:
 
 def _elsewhere(compact: str) -> str:
     area = re.match("[A-Z]+", compact)[0]
-    return POSTCODE_IN_WALES if area in WELSH else POSTCODE_OUTSIDE if area in ELSEWHERE else NOT_FOUND
+    return POSTCODE_IN_WALES if area in WELSH_POSTCODES else POSTCODE_OUTSIDE if area in POSTCODES_ELSEWHERE else NOT_FOUND
 
 
 def _by_outline(places: pd.DataFrame, reason: pd.Series) -> None:

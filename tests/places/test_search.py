@@ -233,10 +233,15 @@ def test_nothing_found_is_a_sentence_with_a_way_out(typed, sentence):
     assert str(problem.value).endswith(".")
 
 
-@pytest.mark.parametrize("typed", ["W06000006", "w06 000 006", "Wrexham", "wrecsam", "Swansea", "Cymru"])
+@pytest.mark.parametrize("typed", ["W06000006", "w06 000 006", "Wrexham", "wrecsam", "Swansea", "Cymru", "CF10 1EP", "ll111ay"])
 def test_wales_is_on_its_own_index(typed):
     with pytest.raises(places.InWales, match="index of its own"):
         places.search(typed)
+
+
+def test_a_postcode_outside_england_is_said_to_be():
+    with pytest.raises(places.NotFound, match="seems to be outside England"):
+        places.search("EH1 1AA")
 
 
 def test_english_places_with_a_welsh_name():
