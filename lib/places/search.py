@@ -77,7 +77,8 @@ PART_OF_CODE = re.compile(r"[EW]\d{3,}", re.ASCII)
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)[\s.-]*(\d[A-Z]{2})\b", re.ASCII)
 PART_OF_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\d[A-Z]?)?", re.ASCII)
 WELSH_POSTCODES = frozenset(("CF", "LD", "LL", "NP", "SA"))
-POSTCODES_ELSEWHERE = frozenset(("AB", "DD", "DG", "EH", "FK", "G", "HS", "IV", "KA", "KW", "KY", "ML", "PA", "PH", "TD", "ZE", "BT", "GY", "IM", "JE"))
+POSTCODES_ELSEWHERE = frozenset((
+    "AB", "DD", "DG", "EH", "FK", "G", "HS", "IV", "KA", "KW", "KY", "ML", "PA", "PH", "TD", "ZE", "BT", "GY", "IM", "JE"))
 """Letters with which postcodes begin in Wales, and in Scotland, Northern Ireland and the islands; along the border England has some of them."""
 NUMBERED = re.compile(r"(.*\D) 0*(\d{1,3})([a-z]?)", re.ASCII)
 SHORT = re.compile(r", | and | with |[ -](?:on|upon|under)[ -]")
