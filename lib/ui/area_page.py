@@ -162,7 +162,7 @@ def _clicked(view: AreaView):
 def _list(area: Area, key: str) -> None:
     mask = store.neighbourhoods().index.isin(area.members)
     table = areas_table(key, "lsoa21", mask)
-    with st.expander(f"All {len(table):,} neighbourhoods, most need first", expanded=len(table) <= 12):
+    with st.expander(f"All {len(table):,} neighbourhoods, most need first" if len(table) > 1 else "Its figures", expanded=len(table) <= 12):
         if len(table) > LISTED:
             st.caption(f"The first {LISTED}; the download has them all.")
         st.dataframe(table.head(LISTED), hide_index=True, alt=f"Table of the neighbourhoods of {area.name}")
@@ -170,8 +170,10 @@ def _list(area: Area, key: str) -> None:
 
 def _edges(area: Area) -> None:
     st.subheader("Sharp edges", anchor=False)
-    pairs = edges.edges(area.frame, n=5)
-    sentences(edge_sentences(pairs) if len(pairs) else ["It has no two neighbourhoods that touch, so there is no edge to show."])
+    single = area.members[0] if len(area.members) == 1 else None
+    pairs = edges.edges_of(single).head(5) if single else edges.edges(area.frame, n=5)
+    none = "It touches no other neighbourhood" if single else "No two of its neighbourhoods touch"
+    sentences(edge_sentences(pairs) if len(pairs) else [f"{none}, so there is no edge to show."])
 
 
 def both(area: Area) -> None:
@@ -218,7 +220,7 @@ def here(area: Area) -> None:
     sentences(words.here_sentences(area))
     found = nearby.here(area)
     if 0 < len(found) <= LISTED:
-        with st.expander(f"All {len(found):,} of them"):
+        with st.expander(f"All {len(found):,} of them" if len(found) > 1 else "The one there is"):
             names = {"kind": "Kind", "name": "Name", "phase": "Phase of school", "fsm_percent": "Free school meals, %", "inside": "Inside",
                      "metres": "Metres from it", "as_of": "As of"}
             st.dataframe(found[list(names)].rename(columns=names).round({"Metres from it": 0}), hide_index=True,

@@ -11,6 +11,7 @@ from lib.places.area import Area
 from lib.places.members import spoken
 from lib.words.area import _and, _number, called
 from lib.words.standing import _lower, _sentence, tag
+from lib.words.strips import in_tenths
 
 BY = {"rgn": "Region", "cauth25": "Combined authority", "lad25": "Council", "pcon24": "Constituency", "rural_urban": "Urban or rural",
       "coast": "On the coast or not"}
@@ -237,10 +238,8 @@ def edge_words(row: pd.Series, names: pd.DataFrame) -> str:
         The neighbourhoods with their names.
     """
     one, other = names.loc[row["code_a"]], names.loc[row["code_b"]]
-    apart = row["tenths_apart"]
-    steps = "in the same tenth" if apart == 0 else f"{apart} tenth{'s' if apart > 1 else ''} apart"
-    return (f"Rank {row['rank_a']:,} and rank {row['rank_b']:,} of 33,755, {steps} (IMD 2025, 1 is the most deprived). They share "
-            f"{_metres(row['border'])} of border, {_in_councils(one['lad25_name'], other['lad25_name'])}.")
+    where = in_tenths(one["imd2025_decile"], other["imd2025_decile"], row["rank_a"], row["rank_b"])
+    return f"{where}. They share {_metres(row['border'])} of border, {_in_councils(one['lad25_name'], other['lad25_name'])}."
 
 
 def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometres: float) -> list[str]:
@@ -263,8 +262,7 @@ def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometre
         verdict = "The data does not show the gap"
     if len(touching):
         widest = touching.iloc[0]
-        near = (f"They touch; the widest step across the border is from rank {widest['rank_a']:,} to rank {widest['rank_b']:,}, "
-                f"{widest['tenths_apart']} tenths.")
+        near = f"They touch; the widest step across the border is from rank {widest['rank_a']:,} to rank {widest['rank_b']:,}."
     else:
         near = f"They do not touch: {kilometres:.1f} km lie between them in a straight line."
     return [f"The report (2024): {pair.told}", f"Here: {one} {other} {near}",

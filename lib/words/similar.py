@@ -10,7 +10,7 @@ from lib import catalogue
 from lib.analysis.similar import COMMUNITY, DOMAINS, MORE_COMMUNITY, SAME_NEED, WEIGHTS
 from lib.catalogue import Level
 from lib.places.area import Area
-from lib.words.standing import tag
+from lib.words.standing import _sentence, tag
 
 ALIKE = 0.5
 """A part is called similar when it is at most so many steps (standard deviations) away."""
@@ -20,7 +20,7 @@ TELLING = 20
 """A difference on an index is named from so many hundredths of the places of the level on."""
 TELLING_POINTS = 5
 """A difference in age is named from so many percentage points on."""
-PARTS = {"need": "need", "age": "age mix", "country": "mix of town and country", "density": "number of people for the space"}
+PARTS = {"need": "need", "age": "age mix", "country": "mix of town and country", "density": "population density"}
 AGES = {"under_18": "people under 18", "from_18_to_34": "people from 18 to 34", "from_35_to_59": "people from 35 to 59",
         "from_60": "people of 60 and over"}
 BESIDE = {"need": "seven kinds of deprivation, {need}", "age": "how many people there are of each age, mid-2022",
@@ -29,7 +29,7 @@ BESIDE = {"need": "seven kinds of deprivation, {need}", "age": "how many people 
 
 
 def reason(row: pd.Series) -> str:
-    """What a similar place has in common with the area, and where it differs most, in one sentence.
+    """What a similar place has in common with the area, and where it differs most, in a sentence or two.
 
     Parameters
     ----------
@@ -40,14 +40,15 @@ def reason(row: pd.Series) -> str:
     -------
     str
         Such as "Similar need and age mix, but more places to meet nearby." A difference in
-        community need is named before any other, since it is what one may learn from.
+        community need is named before any other, since it is what one may learn from. No
+        sentence turns twice.
     """
-    opening = _opening(row)
-    community = _community(row)
-    if community:
-        return f"{opening}, but {', though '.join(community)}.".replace(", though not similar need, but", ", though not similar need, and")
-    other = _other(row)
-    return f"{opening}, with much the same community need{f', but {other}' if other else ''}."
+    opening, community, other = _opening(row), _community(row), _other(row)
+    if not community and not other and "," not in opening:
+        return f"{opening}, with much the same community need."
+    if len(community) == 1 and "," not in opening:
+        return f"{opening}, but {community[0]}."
+    return f"{opening}. {_sentence(', but '.join(community or ['much the same community need', *filter(None, [other])]))}."
 
 
 def learning(row: pd.Series, level: Level) -> str:
@@ -138,7 +139,7 @@ def _other(row: pd.Series) -> str:
     found |= {f"{'more' if row[group] > 0 else 'fewer'} {name}": abs(row[group]) / TELLING_POINTS for group, name in AGES.items()}
     # A quarter of the people, or twice or half as many to the square kilometre.
     found["more in the country" if row["rural"] > 0 else "more in town"] = abs(row["rural"]) / 0.25
-    found["more people for the space" if row["times_density"] > 1 else "fewer people for the space"] = abs(math.log2(row["times_density"]))
+    found["more densely populated" if row["times_density"] > 1 else "less densely populated"] = abs(math.log2(row["times_density"]))
     largest = max(found, key=lambda words: found[words])
     return largest if found[largest] >= 1 else ""
 

@@ -16,7 +16,7 @@ import pandas as pd
 from lib import catalogue, places, store
 from lib.analysis import stories as bearing
 from lib.analysis import wales
-from lib.analysis.area import COMMUNITY, NEED, both_at, rank_of_value, since_2019, spread, standing_of
+from lib.analysis.area import COMMUNITY, NEED, Since2019, both_at, rank_of_value, since_2019, spread, standing_of
 from lib.analysis.edges import edges, edges_of
 from lib.analysis.measured import measured
 from lib.analysis.similar import more_community, similar
@@ -60,8 +60,8 @@ HOME = "What would make the most difference to daily life in your own street?"
 ENGLAND = "E92000001"
 SCAN = "Open this page on your phone"
 """Beside the square code of a link."""
-NOT_THIN = 6
-"""From this tenth on an element of community need is not called thin: five tenths of England's neighbourhoods have more need."""
+NOT_THIN = 5
+"""From this tenth on, which is the middle of England, an element of community need is not called thin."""
 ALIKE, STORIES = 3, 2
 """How many places alike and how many stories are on a slide."""
 
@@ -279,8 +279,7 @@ def _hides(area: Area) -> Part | None:
              f"They reach from tenth {first} to tenth {last} (IMD 2025; 1 is the most deprived)."]
     pairs = edges(members, n=1)
     if len(pairs) and pairs["tenths_apart"].iloc[0] > 1:
-        row = pairs.iloc[0]
-        lines.append(f"{_named(row['code_a'])} and {_named(row['code_b'])} touch, and are {row['tenths_apart']} tenths apart.")
+        lines.append(f"{_touching(pairs.iloc[0])}.")
     told = f"Map of {called(area)}: its neighbourhoods by tenth of deprivation (IMD 2025). {title}. {lines[0]}"
     return Part(title, tuple(lines), Picture("map", area, (NEED,), told))
 
@@ -290,14 +289,14 @@ def _among_neighbours(area: Area) -> Part | None:
     council = area_of(area.frame["lad25_code"].iloc[0])
     if len(council.members) == 1:
         return None
-    place = int((council.frame["imd2025_rank"] < area.frame["imd2025_rank"].iloc[0]).sum()) + 1
-    name = spoken(council.name)
-    title = f"Number {place:,} of the {len(council.members):,} neighbourhoods of {name}"
+    name, tenth = spoken(council.name), _tenth(code)
+    same, total = int((council.frame["imd2025_decile"] == tenth).sum()), len(council.members)
+    title = f"{'The only neighbourhood' if same == 1 else f'One of {same:,} neighbourhoods'} of {name} in tenth {tenth} of England"
     touching = edges_of(code)
-    lines = ["Number 1 is the most deprived (IMD 2025)."]
+    lines = [f"{_sentence(name)} has {total:,} neighbourhoods. Tenth 1 is the most deprived (IMD 2025)."]
     if len(touching) and touching["tenths_apart"].iloc[0] > 0:
-        row = touching.iloc[0]
-        lines.append(f"It touches {_named(row['neighbour'])}, {_tenths(int(row['tenths_apart']))} away from it.")
+        other = touching["neighbour"].iloc[0]
+        lines.append(f"{_named(other)}, which it touches, is in tenth {_tenth(other)}.")
     told = f"Map of {name}: its neighbourhoods by tenth of deprivation (IMD 2025), with {called(area)} outlined. {title}."
     return Part(title, tuple(lines), Picture("map", council, (NEED,), told, outline=area))
 
@@ -354,13 +353,14 @@ def _others(area: Area) -> Part:
     told = [stories()[key] for key in why]
     table = pd.DataFrame({"Story": [f"{story.title} ({story.place})" for story in told], "What they did": [story.summary for story in told],
                           "Why here": list(why.values())})
-    return Part("What communities did elsewhere", (), table=table)
+    at_home = sum(row["why"] == "here" for _, row in found.iterrows())
+    return Part(f"What communities did {'here' if at_home == len(told) else 'here and elsewhere' if at_home else 'elsewhere'}", (), table=table)
 
 
 def _why(row: pd.Series, area: Area) -> str:
     if row["why"] == "theme":
         measure = catalogue.measure(row["measure"])
-        return f"Need here is highest in {_lower(measure.label)} ({measure.year})."
+        return f"Of the stories’ themes, need here is highest in {_lower(measure.label)} ({measure.year})."
     if row["why"] == "alike":
         return "A place most like this one."
     return story_words.reason(row, area)
@@ -375,7 +375,7 @@ def _since(area: Area) -> Part | None:
         then, now = (int(area.frame[f"{key}_decile"].iloc[0]) for key in ("imd2019", NEED))
         title = f"In tenth {now} in 2019 and in 2025" if then == now else f"From tenth {then} in 2019 to tenth {now} in 2025"
         return Part(title, ("Tenth 1 is the most deprived (IMD 2019 and IMD 2025).", care))
-    title = f"{found.same:,} of {found.exact:,} neighbourhoods stayed in the same tenth since 2019"
+    title = _moved(found)
     table = pd.DataFrame({"From 2019 to 2025": ["Moved to a tenth nearer the most deprived", "Stayed in the same tenth",
                                                 "Moved to a tenth nearer the least deprived"],
                           "Neighbourhoods": [f"{number:,}" for number in (found.towards_most, found.same, found.towards_least)]})
@@ -383,6 +383,19 @@ def _since(area: Area) -> Part | None:
     left = (f"{counted(found.best_fit, catalogue.level('lsoa21'))} with a new border since then {verb} not counted.",
             ) if found.best_fit else ()
     return Part(title, (care, *left), table=table)
+
+
+def _moved(found: Since2019) -> str:
+    """How many neighbourhoods are in another tenth now, and which way more of them went."""
+    moved = found.exact - found.same
+    if not moved:
+        return f"All {found.exact:,} neighbourhoods are in the same tenth as in 2019"
+    ways = {"most": found.towards_most, "least": found.towards_least}
+    way = max(ways, key=ways.get)
+    verb = "is" if moved == 1 else "are"
+    share = "it is" if moved == 1 else "all of them" if ways[way] == moved else f"{ways[way]:,} of them"
+    share, toward = ("half each way", "") if 2 * ways[way] == moved else (share, f" nearer the {way} deprived")
+    return f"{moved:,} of {found.exact:,} neighbourhoods {verb} in another tenth than in 2019, {share}{toward}"
 
 
 def _questions(area: Area) -> Part:
@@ -399,10 +412,7 @@ def _on_edge(area: Area) -> str | None:
     pairs = edges_of(area.members[0]) if len(area.members) == 1 else edges(area.frame, n=1)
     if pairs.empty or pairs["tenths_apart"].iloc[0] < 2:
         return None
-    row = pairs.iloc[0]
-    first, second = _named(row["code_a"]), _named(row["code_b"])
-    return (f"{first} and {second} touch, and are {row['tenths_apart']} tenths apart (IMD 2025). What do people on both sides share, "
-            "and what keeps them apart?")
+    return f"{_touching(pairs.iloc[0])} (IMD 2025; 1 is the most deprived). What do people on both sides share, and what keeps them apart?"
 
 
 def _on_element(area: Area) -> str | None:
@@ -461,7 +471,13 @@ def _welsh_hides() -> Part:
     frame = wales.ranked("wimd2025")
     first, last = frame["tenth"].iloc[0], frame["tenth"].iloc[-1]
     return Part(f"Its neighbourhoods reach from tenth {first} to tenth {last} of Wales",
-                (f"Nearest to most need: {frame['name'].iloc[0]}. Nearest to least: {frame['name'].iloc[-1]} (WIMD 2025).",), _welsh_map())
+                (f"{_in_tenth(frame, first)} in tenth {first}, {_in_tenth(frame, last).lower()} in tenth {last}. Tenth 1 is the most deprived "
+                 "(WIMD 2025).",), _welsh_map())
+
+
+def _in_tenth(frame: pd.DataFrame, tenth: int) -> str:
+    number = int((frame["tenth"] == tenth).sum())
+    return "One of them is" if number == 1 else f"{number} of them are"
 
 
 def _welsh_thin() -> Part:
@@ -481,9 +497,8 @@ def _welsh_strips(keys: tuple[str, ...]) -> Picture:
 
 def _welsh_questions() -> Part:
     frame = wales.ranked("wimd2025")
-    apart = int(frame["tenth"].iloc[-1] - frame["tenth"].iloc[0])
-    first = (f"{frame['name'].iloc[0]} and {frame['name'].iloc[-1]} are {_tenths(apart)} apart (WIMD 2025). What do people in both share, "
-             "and what keeps them apart?")
+    first = (f"Some neighbourhoods here are in tenth {frame['tenth'].iloc[0]} of Wales, others in tenth {frame['tenth'].iloc[-1]} (WIMD 2025; 1 is "
+             "the most deprived). What do people in both share, and what keeps them apart?")
     return _asked([first, _ask(WELSH_ELEMENTS[_welsh_weakest()], "Wales, 2022"), MISSING])
 
 
@@ -516,8 +531,17 @@ def _named(code: str) -> str:
     return f"{found.name} ({found.official_name})"
 
 
-def _tenths(number: int) -> str:
-    return "one tenth" if number == 1 else f"{number} tenths"
+def _touching(row: pd.Series) -> str:
+    """Two neighbourhoods that touch, and the tenth of each; one name is said once, with the numbers that tell the two apart."""
+    one, other = (places.place(row[key]) for key in ("code_a", "code_b"))
+    first, second = _tenth(one.code), _tenth(other.code)
+    if one.name == other.name:
+        return f"In {one.name} two neighbourhoods touch: {one.official_name} is in tenth {first}, {other.official_name} in tenth {second}"
+    return f"{_named(one.code)} and {_named(other.code)} touch: the first is in tenth {first}, the second in tenth {second}"
+
+
+def _tenth(code: str) -> int:
+    return int(store.neighbourhoods().at[code, "imd2025_decile"])
 
 
 _CREDITED: Mapping[str, tuple[str, ...]] = MappingProxyType({

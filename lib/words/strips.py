@@ -45,9 +45,27 @@ def edge_sentences(pairs: pd.DataFrame) -> list[str]:
 
 
 def _edge(needier: pd.Series, other: pd.Series, row) -> str:
-    apart = {0: "are in the same tenth", 1: "are one tenth apart"}.get(row.tenths_apart, f"are {row.tenths_apart} tenths apart")
-    return (f"{needier['msoa21_name']} ({needier['lsoa21_name']}) and {other['msoa21_name']} ({other['lsoa21_name']}) touch and {apart}: "
-            f"rank {row.rank_a:,} and rank {row.rank_b:,} of 33,755, where 1 is the most deprived (IMD 2025).")
+    return (f"{needier['msoa21_name']} ({needier['lsoa21_name']}) and {other['msoa21_name']} ({other['lsoa21_name']}) touch. "
+            f"{in_tenths(needier['imd2025_decile'], other['imd2025_decile'], row.rank_a, row.rank_b)}.")
+
+
+def in_tenths(first: int, second: int, first_rank: int, second_rank: int) -> str:
+    """Where two neighbourhoods stand on IMD 2025, without a full stop.
+
+    Parameters
+    ----------
+    first, second : int
+        Their tenths, 1 to 10.
+    first_rank, second_rank : int
+        Their ranks, 1 to 33,755.
+
+        >>> in_tenths(1, 8, 32, 25_402)
+        'The first is in tenth 1 of 10 (rank 32 of 33,755), the second in tenth 8 (rank 25,402), where 1 is the most deprived (IMD 2025)'
+    """
+    if first == second:
+        return f"Both are in tenth {first} of 10 (ranks {first_rank:,} and {second_rank:,} of 33,755, where 1 is the most deprived; IMD 2025)"
+    return (f"The first is in tenth {first} of 10 (rank {first_rank:,} of 33,755), the second in tenth {second} (rank {second_rank:,}), "
+            "where 1 is the most deprived (IMD 2025)")
 
 
 def _lower(text: str) -> str:

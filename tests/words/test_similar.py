@@ -29,7 +29,7 @@ def test_below_nought_is_said_the_other_way_round():
 
 def test_what_goes_the_other_way_is_not_left_out():
     said = reason(row(cni2023_civic_assets=40, cni2023_connectedness=-30))
-    assert said == "Similar need and age mix, but more places to meet nearby, though less well connected."
+    assert said == "Similar need and age mix. More places to meet nearby, but less well connected."
 
 
 def test_community_is_named_before_a_larger_difference_of_another_sort():
@@ -43,16 +43,24 @@ def test_small_differences_are_not_named():
 @pytest.mark.parametrize(("changed", "words"), [
     ({"cni2023": 25}, "lower community need"), ({"imd2025_crime": -30}, "more recorded crime"), ({"imd2025_health": 30}, "less deprived on health"),
     ({"from_60": 8}, "more people of 60 and over"), ({"under_18": -8}, "fewer people under 18"), ({"rural": 0.5}, "more in the country"),
-    ({"times_density": 4}, "more people for the space"), ({"times_density": 0.2}, "fewer people for the space"),
+    ({"times_density": 4}, "more densely populated"), ({"times_density": 0.2}, "less densely populated"),
 ])
 def test_the_largest_difference_is_named(changed, words):
-    assert reason(row(**changed)).endswith(f"but {words}.")
+    assert reason(row(**changed)).endswith(f" but {words}.")
 
 
 def test_the_parts_that_are_alike_are_named_and_no_others():
     assert reason(row(age=0.9)).startswith("Similar need and mix of town and country,")
     assert reason(row(need=0.8, distance=0.6)).startswith("Fairly similar need and similar age mix,")
-    assert reason(row(need=1.2, distance=0.9)).startswith("Similar age mix and mix of town and country, though not similar need,")
+    assert reason(row(need=1.2, distance=0.9)) == (
+        "Similar age mix and mix of town and country, though not similar need. Much the same community need.")
+
+
+def test_no_sentence_turns_twice():
+    for text in (reason(row(**changed)) for changed in (
+            {"imd2025_crime": 60}, {"need": 1.2, "cni2023_civic_assets": 40, "cni2023_connectedness": -30}, {"distance": 1.7, "cni2023": 30})):
+        for sentence in text.split(". "):
+            assert len(re.findall(r"\b(?:but|though)\b", sentence)) <= 1, text
 
 
 def test_far_off_is_said_to_be_far_off():

@@ -22,7 +22,7 @@ def test_an_edge_names_both_sides_their_ranks_and_the_year():
     pairs = edges(area("E06000009").frame, n=1)
     (said,) = edge_sentences(pairs)
     ranks = store.neighbourhoods()["imd2025_rank"]
-    assert f"rank {ranks[pairs['code_a'][0]]:,} and rank {ranks[pairs['code_b'][0]]:,}" in said
+    assert f"(rank {ranks[pairs['code_a'][0]]:,} of 33,755)" in said and f"(rank {ranks[pairs['code_b'][0]]:,})" in said
     assert "IMD 2025" in said
 
 
