@@ -31,8 +31,6 @@ STARTING = 60  # seconds within which the app must answer
 HARMLESS = (
     (r"Unrecognized feature: '", "Streamlit lists permissions for its frames that this Chromium does not know"),
     (r"An iframe which has both allow-scripts and allow-same-origin", "Streamlit's frame of every component is made so"),
-    (r"status of 404.* /\w+/_stcore/(health|host-config)$",
-     "on a deep link Streamlit first looks for its server under the page's own path"),
 )
 """Console messages that are known and do no harm, each with why. Any other fails the test."""
 
