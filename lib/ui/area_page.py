@@ -30,7 +30,7 @@ from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.state import Link, held, theme_name
 from lib.words import area as words
 from lib.words import similar as likeness
-from lib.words.strips import edge_sentences, strip_sentence
+from lib.words.strips import around_sentences, edge_sentences, strip_sentence
 
 STRIPS = tuple(key for key, measure in catalogue.measures().items()
                if key in ("imd2025", "cni2023") or measure.group == "need_domains" or key.startswith("cni2023_"))
@@ -170,10 +170,8 @@ def _list(area: Area, key: str) -> None:
 
 def _edges(area: Area) -> None:
     st.subheader("Sharp edges", anchor=False)
-    single = area.members[0] if len(area.members) == 1 else None
-    pairs = edges.edges_of(single).head(5) if single else edges.edges(area.frame, n=5)
-    none = "It touches no other neighbourhood" if single else "No two of its neighbourhoods touch"
-    sentences(edge_sentences(pairs) if len(pairs) else [f"{none}, so there is no edge to show."])
+    sentences(around_sentences(area.members[0], n=5) if len(area.members) == 1 else
+              edge_sentences(edges.edges(area.frame, n=5)) or ["No two of its neighbourhoods touch, so there is no edge to show."])
 
 
 def both(area: Area) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib import catalogue, store
 from lib.analysis.area import standing_of, tenths
+from lib.analysis.edges import edges_of
 from lib.places.area import Area
 from lib.words.standing import tag
 
@@ -42,6 +43,27 @@ def edge_sentences(pairs: pd.DataFrame) -> list[str]:
     """
     names = store.neighbourhoods()
     return [_edge(names.loc[row.code_a], names.loc[row.code_b], row) for row in pairs.itertuples()]
+
+
+def around_sentences(code: str, n: int) -> list[str]:
+    """The widest steps in deprivation (IMD 2025) from a neighbourhood to those it touches; or that there are none.
+
+    Parameters
+    ----------
+    code : str
+        A neighbourhood (LSOA 2021).
+    n : int
+        The most to tell of, 1 or more.
+    """
+    touching = edges_of(code)
+    steps = touching[touching["tenths_apart"] > 0].head(n)
+    if len(steps):
+        return edge_sentences(steps)
+    if touching.empty:
+        return ["It touches no other neighbourhood, so there is no edge to show."]
+    tenth = store.neighbourhoods().at[code, "imd2025_decile"]
+    alike = "The one neighbourhood that it touches is" if len(touching) == 1 else f"The {len(touching)} neighbourhoods that it touches are all"
+    return [f"{alike} in tenth {tenth} of 10, as it is (IMD 2025, where 1 is the most deprived)."]
 
 
 def _edge(needier: pd.Series, other: pd.Series, row) -> str:

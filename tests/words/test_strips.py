@@ -1,9 +1,11 @@
 """Strips and edges in words."""
 
+import pytest
+
 from lib import store
 from lib.analysis.edges import edges
 from lib.places.area import area, own_area
-from lib.words.strips import edge_sentences, strip_sentence
+from lib.words.strips import around_sentences, edge_sentences, strip_sentence
 
 
 def test_one_neighbourhood_is_in_one_tenth():
@@ -26,5 +28,16 @@ def test_an_edge_names_both_sides_their_ranks_and_the_year():
     assert "IMD 2025" in said
 
 
-def test_a_single_neighbourhood_has_no_edge_inside_it():
+def test_a_single_neighbourhood_has_no_edge_inside_it_but_around_it():
     assert edge_sentences(edges(own_area(["E01012641"]).frame)) == []
+    tenths = store.neighbourhoods()["imd2025_decile"]
+    code = edges(area("E06000009").frame, n=1)["code_a"][0]
+    said = around_sentences(code, n=3)
+    assert 1 <= len(said) <= 3
+    assert all(f"in tenth {tenths[code]} " in sentence and "touch" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize(("code", "words"), [(area("E06000053").members[0], "touches no other"), ("E01012737", "are all in tenth 1 of 10, as it is")])
+def test_around_some_neighbourhoods_there_is_no_step(code, words):
+    (said,) = around_sentences(code, n=3)
+    assert words in said
