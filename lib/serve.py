@@ -39,8 +39,6 @@ GONE = ("addEventListener('message',(event)=>{if(event.data?.isStreamlitMessage&
 ROOT = '<div id="root"></div>'
 STATIC = Path(__file__).resolve().parents[1] / "static"
 COMPONENT = "/component/streamlit_folium.st_folium/static/js/"
-FIRST_TILES = ((0, 16_383), (566_727, 1_251_756))
-"""First and last bytes, in the archive of neighbourhoods, of its directory and of zoom 5, from which England's first view is drawn."""
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -195,20 +193,16 @@ def frame_script() -> Path:
 
 def for_the_map() -> list[str]:
     """Addresses of what the map's frame will ask for, one after another; fetched as soon as the page has its own scripts, they are there."""
-    vendor = [f"/app/static/vendor/{name}" for name in ("libraries.js", "leaflet.css") if (STATIC / "vendor" / name).is_file()]
+    vendor = [own(f"vendor/{name}") for name in ("libraries.js", "leaflet.css") if (STATIC / "vendor" / name).is_file()]
     return [f"{COMPONENT}{frame_script().name}", *vendor, own("area-map.js"), own("area-map.css")]
 
 
 def _soon(addresses: list[str]) -> str:
-    """The script that fetches them once the page has run its scripts, and the tiles of England's first view unless the link looks elsewhere."""
-    tiles = json.loads((STATIC.parent / "data" / "tiles.json").read_text(encoding="utf-8"))["lsoa21"]["file"]
+    """The script that fetches them once the page has run its scripts, and the shapes of England's first view unless the link looks elsewhere."""
+    tiles = json.loads((STATIC.parent / "data" / "tiles.json").read_text(encoding="utf-8"))["lsoa21"]["compact"]["file"]
     return ("addEventListener('DOMContentLoaded',()=>{"
             f"{json.dumps(addresses)}.forEach((each)=>fetch(each));"
-            "if(/[?&](place|within|tab)=/.test(location.search))return;"
-            f"const file='/app/{tiles}';"
-            f"window.ahead={{file,parts:{json.dumps(FIRST_TILES)}.map(([first,last])=>({{first,last,"
-            "answer:fetch(file,{cache:'no-store',headers:{range:`bytes=${first}-${last}`}}).then(async(answer)=>answer.status===206?"
-            "{bytes:await answer.arrayBuffer(),headers:answer.headers}:null).catch(()=>null)}))}})")
+            f"if(!/[?&](place|within|level|tab)=/.test(location.search))fetch('/app/{tiles}')}})")
 
 
 def needed(scripts: Path, kinds: Iterable[str]) -> list[str]:
@@ -224,7 +218,7 @@ def needed(scripts: Path, kinds: Iterable[str]) -> list[str]:
 
 
 def _packed(status: int, headers: dict[bytes, bytes], body: bytes) -> Kept:
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31, 9)
+    packer = zlib.compressobj(9, wbits=31)
     smaller = packer.compress(body) + packer.flush()
     worth = len(smaller) < 0.95 * len(body)
     told = headers | ({b"vary": b"Accept-Encoding"} if worth else {})

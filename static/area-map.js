@@ -59,24 +59,8 @@
   // second out of its cache with a part (seen: 3,913 of 10,340 bytes, in one of ten views on a busy machine),
   // and tiles stay blank. Past the cache every answer is whole.
   const send = window.fetch.bind(window);
-  window.fetch = async (address, options) => {
-    const range = new Headers(options?.headers).get("range");
-    if (!range) return send(address, options);
-    return (await aheadOf(String(address), range)) || send(address, { ...options, cache: "no-store" });
-  };
-
-  /* The page that holds the frame may have fetched the parts of an archive that the first view needs (lib/serve.py): on a
-     poor network they then travel while the page is still being made. */
-  async function aheadOf(address, range) {
-    let found;
-    try { found = window.parent.ahead; } catch { return null; }
-    const asked = /bytes=(\d+)-(\d+)/.exec(range);
-    if (!found || !asked || !new URL(address, location.href).pathname.endsWith(found.file)) return null;
-    const [first, last] = [Number(asked[1]), Number(asked[2])];
-    const part = found.parts.find((each) => each.first <= first && last <= each.last);
-    const answer = part && await part.answer;
-    return answer && new Response(answer.bytes.slice(first - part.first, last - part.first + 1), { status: 206, headers: answer.headers });
-  }
+  window.fetch = (address, options) =>
+    send(address, new Headers(options?.headers).has("range") ? { ...options, cache: "no-store" } : options);
 
   // ---------------------------------------------------------------- from the page
 
@@ -184,7 +168,7 @@
   function areaLayer(level) {
     const tiles = state.settings.tiles[level];
     const fill = new AreaFill(level);
-    return protomapsL.leafletLayer({
+    const layer = protomapsL.leafletLayer({
       url: tiles.url,
       maxDataZoom: tiles.zooms[1],
       pane: "areas",
@@ -197,6 +181,90 @@
         { dataLayer: level, symbolizer: { before: (context, zoom) => fill.flush(context, zoom), draw() {} }, filter: () => false },
       ],
     });
+    if (tiles.compact) readCompact(layer.views.get("").tileCache, level, tiles.compact);
+    return layer;
+  }
+
+  /* One zoom, that of England's first view, comes in a third of the bytes of its tiles: the same shapes, in a file
+     that the browser may keep. Should the file not come, the tiles do. */
+  function readCompact(cache, level, compact) {
+    const archive = cache.source;
+    let tiles = null;
+    cache.source = {
+      get: async (at, size) => {
+        if (at.z !== compact.zoom) return archive.get(at, size);
+        tiles ||= fetch(compact.url).then((answer) => (answer.ok ? answer.arrayBuffer() : null))
+          .then((content) => content && unpacked(content, level, size)).catch(() => null);
+        const found = await tiles;
+        return found ? found.get(`${at.x} ${at.y}`) || new Map() : archive.get(at, size);
+      },
+    };
+  }
+
+  /* The tiles of that zoom by x and y, each as protomaps reads one. How the file is written: data/build/compact.py. */
+  function unpacked(content, level, size) {
+    const bytes = new Uint8Array(content);
+    const lengths = new DataView(content);
+    const BACK = 0, END = 2, STREAMS = 9;
+    let begin = 4 * STREAMS;
+    const [tile, rows, rings, known, unknown, left, top, right, down] = Array.from({ length: STREAMS }, (_, n) => {
+      let at = begin;
+      begin += lengths.getUint32(4 * n, true);
+      return () => {
+        const byte = bytes[at++];
+        if (byte < 255) return byte;
+        at += 2;
+        return bytes[at - 2] | (bytes[at - 1] << 8);
+      };
+    });
+    const signed = (stream) => { const number = stream(); return (number >>> 1) ^ -(number & 1); };
+    const scale = size / tile();
+    // A point also knows where it is as one number. Tiles reach a little over their edges, so all are shifted.
+    const SHIFT = 1024, ROW = 8192;
+    const point = (where) => ({ where, x: (Math.trunc(where / ROW) - SHIFT) * scale, y: ((where % ROW) - SHIFT) * scale });
+
+    function ring(first, came) {
+      const points = [first];
+      const news = [];
+      for (let at = first; ;) {
+        const back = came.get(at.where);
+        const step = back ? known() : unknown();
+        const end = step === BACK ? back : step === END ? first : point(at.where + signed(right) * ROW + signed(down));
+        if (step === BACK) came.delete(at.where); else news.push(end.where, at);
+        // The first point comes again at the end, as in a tile.
+        points.push(end);
+        if (step === END || (step === BACK && end.where === first.where)) break;
+        at = end;
+      }
+      for (let n = 0; n < news.length; n += 2) if (!came.has(news[n])) came.set(news[n], news[n + 1]);
+      return points;
+    }
+
+    const tiles = new Map();
+    for (let count = tile(); count > 0; count--) {
+      const name = `${tile()} ${tile()}`;
+      const came = new Map();
+      let row = -1, start = SHIFT * ROW + SHIFT;
+      const features = Array.from({ length: tile() }, () => {
+        row += rows();
+        const geom = Array.from({ length: rings() }, () => {
+          start += signed(left) * ROW + signed(top);
+          return ring(point(start), came);
+        });
+        const bbox = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+        for (const points of geom) {
+          for (const { x, y } of points) {
+            if (x < bbox.minX) bbox.minX = x;
+            if (x > bbox.maxX) bbox.maxX = x;
+            if (y < bbox.minY) bbox.minY = y;
+            if (y > bbox.maxY) bbox.maxY = y;
+          }
+        }
+        return { geomType: 3, geom, bbox, numVertices: 0, props: { row } };
+      });
+      tiles.set(name, new Map([[level, features]]));
+    }
+    return tiles;
   }
 
   /* Collects the areas of a tile by class, then fills each class as one path. One fill a class

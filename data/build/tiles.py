@@ -5,6 +5,9 @@ id: what it is worth comes from the value files and the page. Archives of areas 
 layer of the same name. ``data/tiles.json`` says which file (named by its content, so
 that browsers may keep it for ever) holds which layer, its zooms and its bounds.
 
+``static/tiles/lsoa21_zoom5-HASH.bin``: the neighbourhoods' tiles of zoom 5 again, from which
+the first view of England is drawn, in a third of the bytes (:mod:`data.build.compact`).
+
 The whole coverage is simplified first, once for each zoom, so that neighbours still meet
 when the map is between zooms; GDAL then only cuts tiles. Simplifying shape by shape, as
 GDAL would, opens gaps. Below zoom 7 GDAL leaves out shapes that come to less than a step
@@ -18,6 +21,7 @@ import gzip
 import hashlib
 import json
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import geopandas as gpd
@@ -28,7 +32,8 @@ from pmtiles.reader import MmapSource, Reader, all_tiles
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
-from data.build.outputs import forget, load_shapes, load_table, save_bytes
+from data.build.compact import areas_of, compact
+from data.build.outputs import forget, load_shapes, load_table, project_path, save_bytes
 
 INDEX = "data/tiles.json"
 FOLDER = "static/tiles"
@@ -37,6 +42,7 @@ PIXEL = 40_075_016 * 0.6 / 512
 CUT = 0.35
 AREAS = {"lsoa21": (4, 11), "msoa21": (4, 11), "ward25": (4, 11), "lad25": (4, 10)}
 OUTLINES = {"rgn": (4, 9), "context": (4, 8)}
+FIRST_VIEW = ("lsoa21", 5)
 ATTRIBUTION = "Office for National Statistics, OGL v3. Contains OS data, Crown copyright and database right 2025."
 
 
@@ -46,6 +52,9 @@ def build() -> None:
     for level, zooms in (AREAS | OUTLINES).items():
         shapes = load_shapes(f"data/shapes_{level}.parquet")
         index[level] = _archive(level, lambda zoom, shapes=shapes: _simplified(shapes, zoom), zooms)
+    level, zoom = FIRST_VIEW
+    content = compact({(x, y): areas_of(tile) for x, y, tile in tiles_at(index[level]["file"], zoom)})
+    index[level]["compact"] = {"file": _named(f"{level}_zoom{zoom}", content, "bin"), "zoom": zoom}
     listed = load_table("data/wards2017.parquet")
     wards = load_shapes("data/shapes_ward17.parquet")
     wards = wards[listed.loc[wards.index, "doubly_disadvantaged"].to_numpy()]
@@ -132,6 +141,19 @@ def _archive(name: str, frame_at, zooms: tuple[int, int]) -> dict:
                  "center_zoom": zooms[0], "center_lon_e7": 0, "center_lat_e7": 0, **bounds},
                 {"name": name, "attribution": ATTRIBUTION, "vector_layers": [{"id": name, "fields": {}}]})
         content = target.read_bytes()
-    path = f"{FOLDER}/{name}-{hashlib.sha256(content).hexdigest()[:10]}.pmtiles"
+    return {"file": _named(name, content, "pmtiles"), "zooms": list(zooms), "tiles": len(tiles)}
+
+
+def tiles_at(path: str, zoom: int) -> Iterator[tuple[int, int, bytes]]:
+    """x, y and the unpacked content of each tile that an archive holds at a zoom."""
+    with project_path(path).open("rb") as stream:
+        for (z, x, y), tile in all_tiles(MmapSource(stream)):
+            if z == zoom:
+                yield x, y, gzip.decompress(tile)
+
+
+def _named(name: str, content: bytes, ending: str) -> str:
+    """Save under a name that holds the content's hash; returns the path."""
+    path = f"{FOLDER}/{name}-{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
     save_bytes(content, path)
-    return {"file": path, "zooms": list(zooms), "tiles": len(tiles)}
+    return path

@@ -32,8 +32,8 @@ DRAWN = ("lsoa21", "msoa21", "ward25", "lad25")
 def parts() -> draw_map.Parts:
     """Where the browser finds scripts, styles, tiles and values."""
     cdn, here = draw_map.CDN, (STATIC / "vendor" / "libraries.js").is_file()
-    vendor = {name: f"/app/static/vendor/{name}" if here else address for name, address in cdn.items()}
-    libraries = ["/app/static/vendor/libraries.js"] if here else [cdn["leaflet.js"], cdn["protomaps-leaflet.js"]]
+    vendor = {name: own(f"vendor/{name}") if here else address for name, address in cdn.items()}
+    libraries = [own("vendor/libraries.js")] if here else [cdn["leaflet.js"], cdn["protomaps-leaflet.js"]]
     return draw_map.Parts(
         scripts=(*libraries, own("area-map.js")), styles=(vendor["leaflet.css"], own("area-map.css")),
         pens=(vendor["leaflet-geoman.js"], vendor["leaflet-geoman.css"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import urllib.parse
 from collections.abc import Callable
 
 import numpy as np
@@ -81,6 +82,25 @@ def test_colours_change_with_the_measure(screen: Screen) -> None:
     assert need >= set(colour.NEED[1:-1])
     assert community >= set(colour.COMMUNITY[1:-1])
     assert not need & community & {*colour.NEED, *colour.COMMUNITY}
+
+
+def test_england_is_the_same_picture_from_its_tiles_as_from_the_compact_file(new_page: Callable[..., Page]) -> None:
+    """Where that file does not come whole, the tiles come instead."""
+    pictures = []
+    for whole in (True, False):
+        page = new_page()
+        answered = []
+        page.on("response", lambda answer, answered=answered: answered.append(urllib.parse.urlsplit(answer.url).path))
+        if not whole:
+            page.route("**/lsoa21_zoom5-*.bin", lambda route: route.fulfill(status=200, body=b""))
+        screen = Screen(page)
+        screen.open("/map?over=none")
+        assert any("/tiles/lsoa21-" in path for path in answered) is not whole
+        pictures.append(screen.ask("() => [...document.querySelectorAll('.leaflet-areas-pane canvas')]"
+                                   ".map((tile) => tile.style.transform + tile.toDataURL()).sort()"))
+        assert screen.ask("areaMap.at(53.82, -3.0)?.level") == "lsoa21"
+    assert len(pictures[0]) > 3
+    assert pictures[0] == pictures[1]
 
 
 # ---- filters: the number said, the number drawn and the number listed are one

@@ -66,7 +66,7 @@ def test_every_other_output_belongs_to_a_family_that_is_written_up():
     for path, listed in LISTED.items():
         if path in TABLES:
             continue
-        tile = re.fullmatch(r"static/tiles/([a-z0-9]+)-[0-9a-f]{10}\.pmtiles", path)
+        tile = re.fullmatch(r"static/tiles/([a-z0-9_]+)-[0-9a-f]{10}\.(?:pmtiles|bin)", path)
         if tile:
             assert close(rows[f"static/tiles/{tile[1]}"][1], int(listed["bytes"])), path
             continue

@@ -1,5 +1,6 @@
 """What the browser is given: every area in the tiles, and values that say what the tables say."""
 
+import gzip
 import json
 
 import numpy as np
@@ -7,8 +8,9 @@ import pandas as pd
 import pyogrio
 import pytest
 
+from data.build.compact import areas_of, compact
 from data.build.outputs import load_table, project_path
-from data.build.tiles import PIXEL
+from data.build.tiles import PIXEL, tiles_at
 from lib import catalogue, store
 from lib.analysis.measured import measured
 
@@ -33,6 +35,17 @@ def test_every_area_is_drawn_and_low_zooms_leave_out_only_what_is_smaller_than_a
         pixel = PIXEL / 2**zoom
         left_out = sorted(every - rows_at(entry, zoom))
         assert store.shapes(level).geometry.iloc[left_out].area.max() < pixel**2 or not left_out
+
+
+def test_the_compact_file_is_made_of_the_tiles_it_stands_for():
+    """That the browser draws the same from it is seen in tests/browser/test_map.py."""
+    entry = TILES["lsoa21"]
+    zoom = entry["compact"]["zoom"]
+    tiles = {(x, y): list(areas_of(tile)) for x, y, tile in tiles_at(entry["file"], zoom)}
+    assert {row for areas in tiles.values() for row, _ in areas} == rows_at(entry, zoom)
+    content = compact(tiles)
+    assert content == project_path(entry["compact"]["file"]).read_bytes()
+    assert len(gzip.compress(content)) < sum(len(gzip.compress(tile)) for _, _, tile in tiles_at(entry["file"], zoom)) / 2
 
 
 @pytest.mark.parametrize("name", ["libraries", "museums", "schools", "biglocal", "names"])

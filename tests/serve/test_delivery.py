@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 import streamlit
 
+from lib import store
 from lib.catalogue import PAGES
 from lib.serve import KINDS, YEAR, Delivery, needed
+from lib.ui.live_map import parts
 from tests.conftest import ROOT, Server
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -74,6 +76,17 @@ def test_the_page_says_what_it_is_before_any_script_runs(server: Server, page) -
     assert f"<title>{page.window}</title>" in text
     assert f"<h1>{page.heading}</h1><p>{page.purpose}</p>" in text
     assert text.count("<noscript>") == 1
+
+
+def test_what_the_map_asks_for_early_is_there_packed_and_kept(server: Server) -> None:
+    """The same addresses as the map's frame will ask for: a wrong one would be fetched in vain, over a poor network."""
+    text = get(server, "/map")[2].decode()
+    asked = re.findall(r"[\"'](/(?:app/static|component)/[^\"']+)[\"']", text)
+    assert f"/app/{store.document('data/tiles.json')['lsoa21']['compact']['file']}" in asked
+    assert {*parts().scripts, *parts().styles} <= set(asked)
+    for path in asked:
+        status, headers, _ = get(server, path, Accept_Encoding="gzip")
+        assert (status, headers["cache-control"], headers["content-encoding"]) == (200, YEAR.decode(), "gzip"), path
 
 
 def test_every_page_has_its_first_words() -> None:

@@ -8,7 +8,7 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from lib.serve import FIRST_TILES, STATIC, YEAR, frame_script, letters
+from lib.serve import STATIC, YEAR, frame_script, letters
 from tests.conftest import ROOT, Server
 from tests.serve.test_delivery import get
 from tools import letters as tool
@@ -58,29 +58,6 @@ def test_both_weights_are_in_the_font() -> None:
     (axis,) = TTFont(FOLDER / "text.woff2")["fvar"].axes
     assert axis.minValue <= 400
     assert axis.maxValue >= 700
-
-
-def test_the_first_tiles_are_those_of_the_archive() -> None:
-    """England's first view is drawn from the directory and from zoom 5: what the page fetches ahead is just that."""
-    from pmtiles.reader import Reader
-
-    entry = json.loads((ROOT / "data" / "tiles.json").read_text(encoding="utf-8"))["lsoa21"]
-    archive = (ROOT / entry["file"]).read_bytes()
-    asked: list[tuple[int, int]] = []
-
-    def read(offset: int, length: int) -> bytes:
-        asked.append((offset, offset + length - 1))
-        return archive[offset:offset + length]
-
-    reader = Reader(read)
-    tiles = [reader.get(5, x, y) for x in range(32) for y in range(32)]
-    assert sum(tile is not None for tile in tiles) >= 2
-    (directory, zoom) = FIRST_TILES
-    header = reader.header()
-    data = [each for each in asked if each[0] >= header["tile_data_offset"]]
-    assert directory[0] == 0
-    assert directory[1] >= max(last for _, last in asked if (_, last) not in data and _ < header["tile_data_offset"])
-    assert (min(first for first, _ in data), max(last for _, last in data)) == zoom
 
 
 def test_the_script_of_the_frame_is_there_before_any_page_has_run(server: Server) -> None:
