@@ -147,8 +147,9 @@ STYLE = """
 #opening a { color: inherit; }
 #opening h1 { margin: .85rem 0 0; padding: .1rem 0; font-size: 1.7rem; line-height: 1.2; }
 #opening p { max-width: 62rem; margin: .8rem 0; }
-@media (min-width: 768px) { #opening.beside { padding-left: calc(300px + 2rem); } }
-@media (max-width: 640px) { #opening { padding: .6rem .8rem; } #opening h1 { font-size: 1.4rem; } }
+@media (min-width: 768px) { #opening.beside { padding-left: calc(300px + 2rem); } #opening.beside nav { column-gap: 1.4rem; } }
+@media (max-width: 640px) { #opening { padding: .6rem .8rem; } #opening h1 { font-size: 1.4rem; }
+  #opening nav { flex-wrap: nowrap; gap: 1.1rem; overflow-x: auto; white-space: nowrap; } }
 @media print { #opening { display: none; } }
 body:has(#root :is(h1, p)) #opening { display: none; }
 """

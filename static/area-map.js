@@ -82,6 +82,7 @@
       if (drawing()) { event.latlng.drawing = true; return; }
       const found = pickSpot(event.latlng) || pick(event.latlng);
       if (found && !event.latlng.shape) Object.assign(event.latlng, { level: found.level, row: found.row });
+      if (state.finger) tell(found && { ...found, mark: pickMark(event.latlng) }, event.containerPoint);
     });
     if (settings.pens) makePens();
     makeKeyboard();
@@ -99,6 +100,9 @@
     state.classes = {};
     for (const [level, packed] of Object.entries(message.classes)) state.classes[level] = unpack(packed, state.settings.count[level]);
     document.body.dataset.theme = message.theme;
+    // What a tap told goes when the page closes the area, or looks elsewhere unless the tap itself made it.
+    if ((state.outline && !message.outline) || (message.fit && message.fit.key !== state.fitted && !state.asked)) state.tapped = null;
+    state.asked = false;
     drawOutline(message);
     // At first the colours, then what lies over them: everybody waits for the colours.
     if (areaMap.paints) drawOverlays(message);
@@ -108,6 +112,7 @@
     show(look !== state.look || message.measure !== areaMap.measure);
     state.look = look;
     if (state.curious) loadHover();
+    if (state.map.getContainer().classList.contains("by-finger")) tell(state.tapped);
   }
 
   // ---------------------------------------------------------------- areas
@@ -547,11 +552,30 @@
     return hover.value.replace("{value}", shown.replace("-", "\u2212") + (hover.percent ? "%" : ""));
   }
 
+  /* A finger does not hover: a tap says, in the map itself and to those who listen, what hovering would show. It stays there
+     through a change of measure. */
+  async function tell(found, at) {
+    state.tapped = found && state.message?.classes[found.level] ? found : null;
+    state.map.getContainer().classList.toggle("by-finger", Boolean(state.tapped));
+    if (!state.tapped) { live.replaceChildren(); return; }
+    if (at) {
+      state.asked = true;
+      live.classList.toggle("above", at.y > state.map.getSize().y * 0.6);
+    }
+    loadHover();
+    await Promise.all(Object.values(state.values).map((each) => each.promise));
+    if (state.tapped !== found) return;
+    const lines = [found.mark?.name, found.mark?.kind, ...describe(found).lines].filter(Boolean);
+    // Said once: what has not changed is not announced again.
+    if (live.textContent !== lines.join("")) fill(live, lines);
+  }
+
   let tip, live, cross, frame;
 
   function makeReadout() {
     const holder = state.map.getContainer();
     for (const sign of ["pointerenter", "pointerdown", "focus"]) holder.addEventListener(sign, loadHover, { once: true });
+    for (const sign of ["pointerenter", "pointerdown"]) holder.addEventListener(sign, (event) => { state.finger = event.pointerType === "touch"; });
     tip = L.DomUtil.create("div", "area-tip", holder);
     tip.hidden = true;
     live = L.DomUtil.create("div", "area-live", holder);
@@ -562,6 +586,7 @@
   }
 
   function onPointer(event) {
+    if (state.finger) return;
     state.pointer = event;
     if (frame) return;
     frame = requestAnimationFrame(() => {
@@ -627,6 +652,7 @@
         state.map.fire("click", { latlng: centre, containerPoint: state.map.latLngToContainerPoint(centre) });
         event.preventDefault();
       }
+      holder.classList.remove("by-finger");
       holder.classList.add("by-keyboard");
     });
     holder.addEventListener("pointerdown", () => holder.classList.remove("by-keyboard"));
