@@ -314,20 +314,3 @@ def test_dark_is_dark_on_the_page_and_on_the_map(new_page: Callable[..., Page]) 
     screen.pick("Subject", "Community need")
     screen.map_is(measure="cni2023", paints=2)
     assert set(screen.colours()) >= set(colour.COMMUNITY_DARK[1:-1])
-
-
-@pytest.mark.parametrize("link", ["/", "/map", f"/map?place={BLACKPOOL}&show=most10", "/map?tab=table", "/both?place=E06000009&by=rgn", "/about"])
-def test_a_telephone_needs_no_sideways_scrolling(new_page: Callable[..., Page], link: str) -> None:
-    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
-    screen = Screen(page)
-    screen.open(link)
-    wide = page.evaluate("""() => [document.scrollingElement, ...document.querySelectorAll('[data-testid=stMain], [data-testid=stApp]')]
-        .map((each) => each.scrollWidth - each.clientWidth)""")
-    assert max(wide) <= 0
-    # What sticks out of the page is out of reach, whether or not the page scrolls. Tables and tab rows scroll by themselves.
-    out = page.evaluate("""() => [...document.querySelectorAll('[data-testid=stMain] :is(button, a, input, h1, h2, h3, p, li, iframe)')]
-        .filter((each) => { const box = each.getBoundingClientRect(); return box.width && (box.right > 391 || box.left < -1); })
-        .map((each) => each.tagName + ': ' + (each.innerText || each.title).slice(0, 60))""")
-    assert not out
-    for label in ("Start", "Map", "About the data"):
-        page.get_by_role("link", name=label, exact=True).first.click(trial=True, timeout=5_000)

@@ -188,27 +188,6 @@ def test_slides_as_files(presenter: Presenter) -> None:
         assert waiting.value.path().read_bytes().startswith(begins)
 
 
-@pytest.mark.parametrize("link", [f"/present?place={BLACKPOOL}&slide=3", f"/present?place={BLACKPOOL}", f"/map?place={BLACKPOOL}",
-                                  f"/area?place={BLACKPOOL}"])
-def test_a_telephone_shows_the_page_without_moving_it_sideways(new_page: Callable[..., Page], link: str) -> None:
-    screen = Screen(new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True))
-    screen.open(link)
-    if link != f"/present?place={BLACKPOOL}":
-        screen.painted(1)
-    main = screen.page.locator("[data-testid=stMain]")
-    assert main.evaluate("(main) => main.scrollWidth - main.clientWidth") <= 0
-
-
-def test_a_tap_on_the_map_of_a_telephone_selects_the_neighbourhood_under_it(new_page: Callable[..., Page]) -> None:
-    screen = Screen(new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True))
-    screen.open(f"/map?place={BLACKPOOL}")
-    screen.outlined()
-    screen.until("() => areaMap.at(53.82, -3.04) !== null")
-    screen.page.locator(FRAME).first.scroll_into_view_if_needed()
-    screen.page.locator(FRAME).first.tap()
-    screen.page.wait_for_function("new URLSearchParams(location.search).get('place').startsWith('E01')")
-
-
 def test_a_swipe_turns_the_slide(new_page: Callable[..., Page]) -> None:
     screen = Presenter(new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True))
     screen.open(f"/present?place={BLACKPOOL}&slide=6")

@@ -1,0 +1,128 @@
+"""What somebody gains who opens a page on a telephone: it fits, the map is there at once, and fingers do what a mouse does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Error, Page, expect
+
+from lib import places
+from tests.browser.screen import FRAME, Screen
+from tests.browser.test_accessibility import AT_REST, problems
+
+BLACKPOOL = "E06000009"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 3}
+SIDEWAYS = """() => Math.max(...[document.scrollingElement, ...document.querySelectorAll('[data-testid=stMain], [data-testid=stApp]')]
+  .map((each) => each.scrollWidth - each.clientWidth))"""
+OUT = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button, a, input, h1, h2, h3, p, li, iframe, summary)')]
+  .filter((each) => !each.closest('.st-key-menu, .wide'))
+  .filter((each) => { const box = each.getBoundingClientRect(); return box.width && (box.right > innerWidth + 1 || box.left < -1); })
+  .map((each) => each.tagName + ': ' + (each.innerText || each.title).slice(0, 60))"""
+"""What sticks out is out of reach, whether or not the page scrolls. The menu and wide tables are moved sideways by themselves."""
+SMALL = """() => [...document.querySelectorAll('.stApp :is(button, [role=radio], summary, [data-testid=stPageLink] a, label:has(input))')]
+  .filter((each) => each.checkVisibility()).map((each) => [each, each.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < 24).map(([each]) => each.outerHTML.slice(0, 120))"""
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
+
+
+@pytest.fixture
+def screen(new_page: Callable[..., Page]) -> Screen:
+    """A page on a telephone."""
+    return Screen(new_page(**PHONE))
+
+
+def finger(page: Page, x: float, y: float, down: float) -> None:
+    """Put a finger on the screen, move it so many pixels down (up when negative), lift it."""
+    wire = page.context.new_cdp_session(page)
+    for step in range(11):
+        kind = "touchMove" if step else "touchStart"
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y + down * step / 10}]})
+    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize("link", ["/", f"/map?place={BLACKPOOL}&show=most10", "/map?tab=table", f"/area?place={BLACKPOOL}", "/compare",
+                                  f"/both?place={BLACKPOOL}&by=rgn", "/learning", "/stories", f"/present?place={BLACKPOOL}", "/about"])
+def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen: Screen, link: str) -> None:
+    screen.open(link)
+    for width in (390, 360):
+        screen.page.set_viewport_size({"width": width, "height": 780})
+        # Maps and charts are told of their room a moment later.
+        with suppress(Error):
+            screen.page.wait_for_function(f"({SIDEWAYS})() <= 0 && !({OUT})().length", timeout=5_000)
+        assert screen.page.evaluate(SIDEWAYS) <= 0
+        assert not screen.page.evaluate(OUT)
+        assert not screen.page.evaluate(SMALL)
+    menu = screen.page.locator(".st-key-menu").bounding_box()
+    assert menu["height"] < 60
+    for label in ("About the data", "Start"):
+        screen.page.get_by_role("link", name=label, exact=True).first.click(trial=True, timeout=5_000)
+
+
+def test_on_the_map_a_tap_names_the_neighbourhood_and_fingers_move_map_and_page(screen: Screen) -> None:
+    page = screen.page
+    screen.open(f"/map?place={BLACKPOOL}")
+    screen.outlined()
+    at = page.locator(FRAME).bounding_box()
+    assert at["y"] < 220
+    assert at["y"] + at["height"] < 844 - 100
+    middle = at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
+    centre = screen.where()[1:]
+    screen.until("(at) => areaMap.at(...at) !== null", centre)
+    page.touchscreen.tap(*middle)
+    page.wait_for_function("new URLSearchParams(location.search).get('place').startsWith('E01')")
+    code = re.search(r"place=(E01\d+)", page.url)[1]
+    told = page.frame_locator(FRAME).get_by_role("status")
+    expect(told).to_contain_text(places.place(code).name)
+    expect(told).to_contain_text("(IMD 2025)")
+    expect(told).to_be_in_viewport(ratio=1)
+    expect(page.frame_locator(FRAME).locator(".area-tip")).to_be_hidden()
+    # The same neighbourhood by another measure.
+    screen.pick("Subject", "Community need")
+    expect(told).to_contain_text("(CNI 2023)")
+    assert screen.page.evaluate(SCROLLED) == 0
+    finger(page, *middle, 120)
+    screen.until("(before) => map_div.getCenter().lat > before", centre[0])
+    assert page.evaluate(SCROLLED) == 0
+    for _ in range(4):
+        before = page.evaluate(SCROLLED)
+        finger(page, 200, 800, -300)
+        page.wait_for_function(f"(before) => {SCROLLED} > before + 100", arg=before)
+    expect(page.locator(FRAME)).not_to_be_in_viewport()
+    page.add_style_tag(content=AT_REST)
+    assert not problems(page)
+    assert not problems(screen.frame())
+
+
+def test_streamlits_buttons_stay_on_the_line_of_the_menu(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/map")
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 300)")
+    line = page.locator("[data-testid=stLayoutWrapper]:has(> .st-key-menu)").bounding_box()
+    assert line["y"] == 0
+    for name in ("stExpandSidebarButton", "stMainMenuButton"):
+        button = page.get_by_test_id(name).bounding_box()
+        assert button["y"] >= 0
+        assert button["y"] + button["height"] <= line["height"]
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    screen.sees("Narrow it down")
+
+
+def test_a_slide_that_is_longer_than_the_screen_is_read_to_its_end_above_one_row_of_buttons(screen: Screen) -> None:
+    page = screen.page
+    screen.open(f"/present?place={BLACKPOOL}&beside=E06000053&slide=2")
+    page.wait_for_selector(".slide-number")
+    buttons = [page.get_by_role("button", name=name).bounding_box() for name in ("Before", "Next", "Our street?", "Leave")]
+    assert len({button["y"] for button in buttons}) == 1
+    assert min(min(button["width"], button["height"]) for button in buttons) >= 44
+    assert buttons[-1]["x"] + buttons[-1]["width"] <= 390
+    expect(page.locator(".slide-number")).to_be_in_viewport(ratio=1)
+    longer = page.evaluate("(({scrollHeight, clientHeight}) => scrollHeight - clientHeight)(document.querySelector('[data-testid=stMain]'))")
+    assert longer > 100
+    for _ in range(longer // 200 + 1):
+        finger(page, 200, 600, -300)
+    page.wait_for_function(f"(longer) => {SCROLLED} >= longer - 1", arg=longer)
+    last = page.locator(".st-key-slide :is(p, [role=img])").last.bounding_box()
+    assert last["y"] + last["height"] <= page.locator(".st-key-slide-bar").bounding_box()["y"]
