@@ -44,12 +44,12 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) 
     """
     from plotly.graph_objects import Figure
 
-    lines = textwrap.wrap(f"{source} Chart: Every Neighbourhood.", ACROSS)
-    heading = textwrap.wrap(title, 88)
-    top, foot = 24 + 22 * len(heading), 64 + 16 * len(lines)
     # Put together as it is written, plotly's plain template too: looking at it again takes longer than all else about a chart.
     parts = figure.to_dict()
     layout = parts["layout"]
+    lines = textwrap.wrap(f"{source} Chart: Every Neighbourhood.", ACROSS - _beside(parts))
+    heading = textwrap.wrap(title, 88)
+    top, foot = 24 + 22 * len(heading), 64 + 16 * len(lines)
     layout |= {
         "template": {"data": {"scatter": [{"type": "scatter"}]}}, "font": {"family": LETTERS, "size": 14, "color": theme.ink},
         "paper_bgcolor": ground(theme), "plot_bgcolor": ground(theme),
@@ -64,6 +64,15 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) 
         "text": "<br>".join(escape(line) for line in lines), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left",
         "yanchor": "top", "yshift": -46, "align": "left", "font": {"size": 12, "color": theme.ink}}]
     return Figure(parts, _validate=False)
+
+
+def _beside(parts: dict) -> int:
+    """Letters of the longest name beside the plot: the source begins right of the names, and has so much less of a telephone's width."""
+    axis = parts["layout"].get("yaxis", {})
+    if not axis.get("showticklabels", True) or not axis.get("visible", True):
+        return 0
+    names = axis.get("ticktext") or [name for trace in parts["data"] for name in trace.get("y", ()) if isinstance(name, str)]
+    return min(ACROSS // 2, max((len(line) for name in names for line in str(name).split("<br>")), default=0))
 
 
 def ground(theme: Theme) -> str:
