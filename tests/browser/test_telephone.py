@@ -47,6 +47,8 @@ def finger(page: Page, x: float, y: float, down: float) -> None:
                                   f"/both?place={BLACKPOOL}&by=rgn", "/learning", "/stories", f"/present?place={BLACKPOOL}", "/about"])
 def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen: Screen, link: str) -> None:
     screen.open(link)
+    # The looks of a page come a moment after its words.
+    screen.page.wait_for_function("document.querySelector('.st-key-menu').getBoundingClientRect().height < 60")
     for width in (390, 360):
         screen.page.set_viewport_size({"width": width, "height": 780})
         # Maps and charts are told of their room a moment later.
@@ -55,8 +57,6 @@ def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen:
         assert screen.page.evaluate(SIDEWAYS) <= 0
         assert not screen.page.evaluate(OUT)
         assert not screen.page.evaluate(SMALL)
-    menu = screen.page.locator(".st-key-menu").bounding_box()
-    assert menu["height"] < 60
     for label in ("About the data", "Start"):
         screen.page.get_by_role("link", name=label, exact=True).first.click(trial=True, timeout=5_000)
 
@@ -65,6 +65,7 @@ def test_on_the_map_a_tap_names_the_neighbourhood_and_fingers_move_map_and_page(
     page = screen.page
     screen.open(f"/map?place={BLACKPOOL}")
     screen.outlined()
+    screen.held({"Subject": "Deprivation", "Measure": "Deprivation overall"})
     at = page.locator(FRAME).bounding_box()
     assert at["y"] < 220
     assert at["y"] + at["height"] < 844 - 100
@@ -113,7 +114,7 @@ def test_streamlits_buttons_stay_on_the_line_of_the_menu(screen: Screen) -> None
 def test_a_slide_that_is_longer_than_the_screen_is_read_to_its_end_above_one_row_of_buttons(screen: Screen) -> None:
     page = screen.page
     screen.open(f"/present?place={BLACKPOOL}&beside=E06000053&slide=2")
-    page.wait_for_selector(".slide-number")
+    page.wait_for_function("document.querySelector('.st-key-slide-bar')?.getBoundingClientRect().height < 70")
     buttons = [page.get_by_role("button", name=name).bounding_box() for name in ("Before", "Next", "Our street?", "Leave")]
     assert len({button["y"] for button in buttons}) == 1
     assert min(min(button["width"], button["height"]) for button in buttons) >= 44
