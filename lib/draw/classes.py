@@ -25,15 +25,19 @@ class Painted:
     classes : numpy.ndarray
         uint8, row order: the number of the class of each neighbourhood, from 0.
     roles : sequence of str
-        What each class stands for, which gives its colour: keys of :data:`lib.draw.colour.ROLES`.
+        What each class stands for, which gives its colour: keys of :data:`lib.draw.colour.ROLES`, or
+        of :data:`lib.draw.colour.PLACE`.
     labels : sequence of str
         What the pointer says of each class, with its year.
+    palette : str
+        ``both`` or ``place``.
     """
 
     key: str
     classes: np.ndarray
     roles: Sequence[str]
     labels: Sequence[str]
+    palette: str = "both"
 
 
 def shown_classes(measured: Measured, visible: np.ndarray) -> np.ndarray:

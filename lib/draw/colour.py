@@ -17,6 +17,9 @@ COMMUNITY_DARK = ("#d3fff4", "#a5efe3", "#7cdad2", "#58c3c0", "#3aabad", "#25929
 # Plum and teal of one lightness look the same without green cones, so one is kept lighter.
 ROLES = {"neither": "#e6e8eb", "need_only": "#cf86b8", "community_only": "#0b6f7c", "both": "#171226"}
 ROLES_DARK = {"neither": "#39424d", "need_only": "#b4559a", "community_only": "#5cc9c4", "both": "#fff4c2"}
+# Where a place is: the place, and what it lies in.
+PLACE = {"here": "#6d2482", "around": "#e9dff0"}
+PLACE_DARK = {"here": "#dd9cf0", "around": "#46364f"}
 # Seven steps of change, orange towards most deprived, blue towards least.
 CHANGE = ("#8c3a00", "#c9641a", "#f0b07a", "#eceef0", "#9cc3de", "#4a88b8", "#174f7f")
 CHANGE_DARK = ("#ffb27a", "#d97f3a", "#8a5330", "#333b44", "#33587a", "#4d8fc4", "#a3d3f7")
@@ -59,14 +62,14 @@ def scale(palette: str, roles: tuple[str, ...], theme: Theme) -> list[str]:
     Parameters
     ----------
     palette : str
-        ``need``, ``community``, ``both`` or ``change``.
+        ``need``, ``community``, ``both``, ``place`` or ``change``.
     roles : tuple of str
         For named classes, what each stands for (``Category.colour_role``); empty for tenths.
     theme : Theme
     """
     dark = theme.name == "dark"
-    if palette == "both":
-        named = ROLES_DARK if dark else ROLES
+    if palette in ("both", "place"):
+        named = {"both": (ROLES, ROLES_DARK), "place": (PLACE, PLACE_DARK)}[palette][dark]
         return [named[role] for role in roles]
     if palette == "change":
         return list(CHANGE_DARK if dark else CHANGE)

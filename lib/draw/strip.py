@@ -6,7 +6,6 @@ One geometry (:func:`lay`) serves the screen (:func:`strip`) and paper, so both 
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -118,7 +117,7 @@ def on(colour: str) -> str:
 
 
 def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: Theme, label: str, ends: Sequence[str],
-          word: str = "average", title: str = "", grows: bool = False) -> str:
+          word: str = "average", title: str = "") -> str:
     """The strip as HTML for a page.
 
     It takes the width it is given, from a telephone's to a projector's, with letters that
@@ -141,8 +140,6 @@ def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: T
         What the marker marks: ``average``, or ``here`` for one neighbourhood.
     title : str
         Heading above the strip, such as the name of a measure with its year.
-    grows : bool
-        Heights and letters are multiplied by the page's ``--times``, for a projector.
 
     Returns
     -------
@@ -167,16 +164,48 @@ def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: T
     heading = f'<div style="font-weight:600;font-size:15px;line-height:20px">{html.escape(title)}</div>' if title else ""
     foot = ('<div style="display:flex;justify-content:space-between;gap:12px;font-size:12px;line-height:16px">'
             f'<span>{html.escape(ends[0])}</span><span style="text-align:right">{html.escape(ends[1])}</span></div>')
-    whole = (f'<div role="img" aria-label="{html.escape(label)}" style="max-width:640px;margin:0 0 16px;color:{theme.ink}">{heading}'
-             f'<div style="position:relative;height:{deep + (20 if marker is not None else 3)}px;margin-top:{18 if shares is not None else 4}px">'
-             f'{"".join(drawn)}</div>{foot}</div>')
-    return re.sub(r"(-?[\d.]+px)(?=[;)\"])", r"calc(\1*var(--times,1))", whole) if grows else whole
+    return (f'<div role="img" aria-label="{html.escape(label)}" style="max-width:640px;margin:0 0 16px;color:{theme.ink}">{heading}'
+            f'<div style="position:relative;height:{deep + (20 if marker is not None else 3)}px;margin-top:{18 if shares is not None else 4}px">'
+            f'{"".join(drawn)}</div>{foot}</div>')
 
 
-def _mark(piece: Piece, top: float, text: str) -> str:
+def tall_strip(shares: pd.Series | None, marker: float | None, palette: str, theme: Theme, label: str, ends: Sequence[str] | None,
+               word: str = "average", title: str = "") -> str:
+    """The strip for a projector: as high as the room it is given, of which the bars take what letters and blocks leave.
+
+    Parameters
+    ----------
+    shares, marker, palette, theme, label, word, title
+        As for :func:`strip`.
+    ends : (str, str) or None
+        As for :func:`strip`; None where the strip below says the same.
+
+    Returns
+    -------
+    str
+        One ``div`` of class ``tall-strip`` with ``role="img"``, whose sizes the style sheet gives; every text in it escaped.
+    """
+    colours = fills(palette, theme)
+    bars, blocks, mark = [], [], ""
+    for piece in lay(shares, marker, 100, 100, 0, 0):
+        across = f"left:{piece.x:.2f}%;width:{piece.width:.2f}%;"
+        if piece.kind == "bar":
+            bars.append(f'<span class="bar" style="{across}height:{piece.height:.1f}%"><b>{html.escape(piece.text)}</b></span>')
+        elif piece.kind == "block":
+            fill, ink = colours[piece.tenth - 1]
+            blocks.append(f'<span style="{across}background:{fill};color:{ink}">{piece.text}</span>')
+        else:
+            mark = f'<div class="mark">{_mark(piece, 0, html.escape(f"{word}: tenth {piece.tenth}"), "")}</div>'
+    over = f'<div class="bars"><div>{"".join(bars)}</div></div>' if bars else ""
+    foot = f'<div class="ends"><span>{html.escape(ends[0])}</span><span>{html.escape(ends[1])}</span></div>' if ends else ""
+    return (f'<div role="img" class="tall-strip" aria-label="{html.escape(label)}" style="color:{theme.ink}">'
+            f'<div class="title">{html.escape(title)}</div>{over}<div class="blocks">{"".join(blocks)}</div>{mark}{foot}</div>')
+
+
+def _mark(piece: Piece, top: float, text: str, letters: str = "font-size:13px;line-height:18px;white-space:nowrap;font-weight:600;") -> str:
     """The triangle and its words, on the side of it where there is more room."""
     centre = piece.x + piece.width / 2
-    line = f"position:absolute;top:{top + 1}px;font-size:13px;line-height:18px;white-space:nowrap;font-weight:600;"
+    line = f"position:absolute;top:{top + 1}px;{letters}"
     if centre <= 50:
-        return f'<span style="{line}left:calc({centre:.2f}% - 6px)">&#9650; {text}</span>'
-    return f'<span style="{line}right:calc({100 - centre:.2f}% - 6px)">{text} &#9650;</span>'
+        return f'<span style="{line}left:calc({centre:.2f}% - .45em)">&#9650; {text}</span>'
+    return f'<span style="{line}right:calc({100 - centre:.2f}% - .45em)">{text} &#9650;</span>'

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.places.area import Area
-from lib.words.area import called
-from lib.words.slides import KINDS, Part, part
+from lib.words.slides import KINDS, Part, only_one, part
 
 MOST_OWN = 5
 """The largest number of slides somebody can add."""
@@ -95,7 +94,7 @@ class Deck:
         if key in KINDS:
             parts = tuple((area, said) for area in areas if (said := part(key, area)) is not None)
             if len(parts) == 1 and len(areas) > 1:
-                parts = (_alone(*parts[0], next(area for area in areas if area is not parts[0][0])),)
+                parts = (_alone(key, *parts[0], next(area for area in areas if area is not parts[0][0])),)
             return Slide(key, KINDS[key], parts) if parts else None
         number = own_number(key)
         if number is None or number > len(self.own):
@@ -103,10 +102,9 @@ class Deck:
         return Slide(key, "Our own slide", own=self.own[number - 1])
 
 
-def _alone(area: Area, said: Part, other: Area) -> tuple[Area, Part]:
-    """What is said of one of two places only: it names that one, and tells of the other that there is nothing."""
-    return area, replace(said, title=f"{area.name}: {said.title}",
-                         lines=(*said.lines, f"For {called(other)} there is nothing to show here."))
+def _alone(key: str, area: Area, said: Part, other: Area) -> tuple[Area, Part]:
+    """What is said of one of two places only: it names that one, and tells why there is nothing of the other."""
+    return area, replace(said, title=f"{area.name}: {said.title}", lines=(*said.lines, only_one(key, other)))
 
 
 def own_number(key: str) -> int | None:

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import datetime
 import functools
+import io
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
-from PIL import ImageFont
+from PIL import Image, ImageFont
 
 from lib.draw.projected import wrapped
 from lib.places.area import Area
@@ -272,8 +273,10 @@ class _Room:
         return self._beside(said, figure) if figure else self._over(said, table) if table else self._only_words(said)
 
     def _beside(self, said: Sequence[str], figure: Figure) -> list[Made]:
-        """Words, and a picture to the right of them."""
+        """Words, and a picture to the right of them; an image that is larger under them goes there."""
         top, tall = self.top(0), self.height()
+        if said and isinstance(figure.picture, bytes) and (under := self._under(said, figure)):
+            return [self.page(0, under)]
         fits = [(size, wide) for wide in COLUMNS for size in BODY if high(_words((), said, size), wide) <= tall]
         if said and fits:
             size, wide = fits[0]
@@ -282,6 +285,16 @@ class _Room:
                                   replace(figure, x=left, y=top, width=SIDE + self.width - left, height=tall)])]
         shown = self.page(0, [replace(figure, x=SIDE, y=top, width=self.width, height=tall)])
         return [shown, *self._only_words(said, 1)] if said else [shown]
+
+    def _under(self, said: Sequence[str], image: Figure) -> list[Text | Figure] | None:
+        """An image under words, over the whole width; None where it is shown larger beside them."""
+        words_ = _words((), said, BODY[-1])
+        top = self.top(0) + high(words_, self.width) + 12
+        under = replace(image, x=SIDE, y=top, width=self.width, height=BOTTOM - top)
+        beside = next((self.width - wide - APART for wide in COLUMNS if high(words_, wide) <= self.height()), 0)
+        if under.height < _lowest(image.picture) or _share(under) < _share(replace(image, width=beside, height=self.height())):
+            return None
+        return [_text(SIDE, self.top(0), self.width, words_), under]
 
     def _only_words(self, said: Sequence[str], number: int = 0) -> list[Made]:
         size = next((size for size in BODY if high(_words((), said, size), self.width) <= self.height(number)), BODY[-1])
@@ -374,6 +387,12 @@ class _Room:
 def _in_turn(texts: Sequence[Text], thing: Sequence[Figure | Table], left: Sequence[float]) -> list[Text | Table | Figure]:
     """Column after column, as it is read."""
     return [box for x in left for box in (*texts, *thing) if box.x == x]
+
+
+def _share(image: Figure) -> float:
+    """How many points a dot of somebody's image takes, where it is as large as its box lets it be."""
+    wide, tall = Image.open(io.BytesIO(image.picture)).size
+    return min(image.width / wide, image.height / tall)
 
 
 def _fits(box: Figure | Table) -> bool:

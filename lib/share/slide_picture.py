@@ -16,7 +16,7 @@ from lib import catalogue, store
 from lib.analysis import wales
 from lib.analysis.area import standing_of, tenths
 from lib.analysis.measured import NO_DATA, measured
-from lib.draw.colour import LIGHT, scale
+from lib.draw.colour import LIGHT, PLACE, scale
 from lib.draw.projected import LETTERS, Row, coloured, located, outlined, ramp, strips, swatches
 from lib.draw.still import LETTER, still
 from lib.places.area import OWN, Area
@@ -24,12 +24,9 @@ from lib.share.picture import BOLD, REGULAR
 from lib.words import slides as words
 from lib.words.area import called
 from lib.words.slides import Picture
-from lib.words.standing import _sentence
 
 POINT = 2.0
 """Dots in a point of a slide: 1,920 across, what a projector has."""
-HERE, AROUND = "#6d2482", "#e9dff0"
-"""Colours of a place and of what it lies in."""
 GAP = 8
 """Between a map and its key, in points."""
 
@@ -85,7 +82,7 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
         inside = store.shapes("rgn").geometry.values if not within else _shape(picture.area)
         around = np.concatenate([_shape(each) for each in within]) if within else np.array([])
         codes = within[0].members if len(within) == 1 else picture.area.members
-        return located(inside, around, codes, size, LIGHT, (HERE, AROUND), REGULAR, point)
+        return located(inside, around, codes, size, LIGHT, (PLACE["here"], PLACE["around"]), REGULAR, point)
     if picture.kind == "welsh_map":
         welsh, table = wales.WELSH[picture.keys[0]], store.table("wrexham")
         colours = scale(welsh.palette, (), LIGHT)
@@ -101,10 +98,7 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
 def _key(picture: Picture, width: int, point: float) -> Image.Image:
     parts = []
     if picture.kind == "place":
-        within = words.lies_in(picture.area)
-        rows = [(HERE, LIGHT.ink, _sentence(called(picture.area)))]
-        if within and not (len(within) == 1 and within[0].members.equals(picture.area.members)):
-            rows.append((AROUND, None, _sentence(" and ".join(called(each) for each in within) if len(within) < 4 else f"{len(within)} councils")))
+        rows = [(PLACE[role], LIGHT.ink if role == "here" else None, told) for role, told in words.place_key(picture.area)]
         parts.append(swatches(rows, width, LIGHT, REGULAR, point))
     elif picture.kind == "welsh_map":
         key = picture.keys[0]

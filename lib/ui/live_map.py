@@ -43,7 +43,8 @@ def parts() -> draw_map.Parts:
 
 def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str, np.ndarray], on_click: Callable[[str], object], *,
              level: str | None = None, outline: dict | None = None, bounds: list | None = None, look: str = "", over: Sequence[str] = (),
-             height: int = 560, letters: float = 1, on_shape: Callable[[dict], object] | None = None, spots: pd.DataFrame | None = None) -> None:
+             height: int = 560, letters: float = 1, on_shape: Callable[[dict], object] | None = None, spots: pd.DataFrame | None = None,
+             dot: str | None = None) -> None:
     """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every map.
 
     Parameters
@@ -68,12 +69,14 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
         Offers to draw on the map, and is called with what was drawn: a GeoJSON polygon in degrees.
     spots : DataFrame, optional
         Points of the page's own, as :func:`lib.draw.map.spots` takes them.
+    dot : str, optional
+        Their colour.
     """
     theme = colour.theme(theme_name())
     if isinstance(measure, draw_classes.Painted):
         shown = {each: np.where(mask, measure.classes, draw_classes.HIDDEN).astype(np.uint8) for each, mask in visible.items()}
         hover = dict.fromkeys(visible, {"labels": list(measure.labels)})
-        name, colours = measure.key, colour.scale("both", tuple(measure.roles), theme)
+        name, colours = measure.key, colour.scale(measure.palette, tuple(measure.roles), theme)
     else:
         about = catalogue.measure(measure)
         shown, hover = {}, {}
@@ -84,7 +87,7 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
         name, colours = measure, colours_of(about, theme)
     overlays = draw_map.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, letters)
     if spots is not None:
-        overlays["spots"] = draw_map.spots(spots, theme)
+        overlays["spots"] = draw_map.spots(spots, theme, colour=dot)
     content = draw_map.message(
         name, level or next(iter(visible)), shown, colours, hover, theme, outline,
         {"bounds": bounds, "key": look, "margin": 4 if letters > 1 else 24},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import html
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +17,15 @@ from lib.analysis.area import standing_of, tenths
 from lib.draw import chart as look
 from lib.draw import colour, strip
 from lib.draw import map as draw_map
+from lib.draw.classes import Painted
 from lib.draw.wrexham import wrexham_map
 from lib.places import filters, own
 from lib.places.area import Area
 from lib.places.area import area as area_of
-from lib.share.deck import OwnSlide, Slide, own_number
+from lib.share.deck import own_number
 from lib.share.present_view import PresentView
+from lib.share.slide_layout import Figure, Page, Table, Text, pages
 from lib.ui import controls
-from lib.ui.chart import chart
 from lib.ui.frame import sentences
 from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of_place
 from lib.ui.present_state import OWN, choose, deck, now
@@ -31,23 +34,26 @@ from lib.words import legend_labels
 from lib.words import present as words
 from lib.words import slides as slide_words
 from lib.words import wales as welsh_words
-from lib.words.slides import ENGLAND, Part, Picture, part
+from lib.words.slides import ENGLAND, Picture, part
 from lib.words.strips import strip_sentence
 
 ASKING = "present: asking for a street"
 KEYS = Path(__file__).with_name("present.js")
 WIDE = 520
-"""Height of a map on a slide in CSS pixels; the style sheet gives it what the screen has left."""
-WELSH = 420
-"""Height of the plot of Wrexham, which keeps it."""
+"""Height of a map in CSS pixels, until the style sheet gives it what the screen has left."""
 LETTERS = 1.5
 """How many times larger than on other maps names are written."""
 
 
 def slide_shown(view: PresentView) -> None:
-    """One slide over the whole screen, or the street somebody asked for over it."""
+    """One slide over the whole screen, or the street somebody asked for over it.
+
+    The slides are the pages of the deck's files: what is too long for one goes on on the next,
+    and both have the same numbers.
+    """
     st.html(f"<script>{KEYS.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
-    slides = deck(view).slides(view.areas)
+    areas = view.areas
+    slides = pages(deck(view).slides(areas), areas, "", datetime.date.today())
     missing = [key for key in view.order if (number := own_number(key)) and number > len(st.session_state.get(OWN, ()))]
     number = min(view.slide, len(slides))
     with st.container(key="slide"):
@@ -60,7 +66,7 @@ def slide_shown(view: PresentView) -> None:
         else:
             if missing:
                 st.info(words.LOST, icon=":material/info:")
-            _slide(slides[number - 1])
+            _page(slides[number - 1])
     _bar(view, number, len(slides))
 
 
@@ -119,118 +125,123 @@ def _street(view: PresentView) -> None:
     area = area_of(view.street)
     st.html(f'<p class="slide-label">{html.escape(area.where[:1].upper() + area.where[1:])}</p><h1>{html.escape(area.name)}</h1>')
     stands, both = part("stands", area), part("both", area)
-    with st.container(key="slide-street"):
+    with st.container(key="slide-page"):
         left, right = st.columns([9, 11], gap="medium")
     with left:
-        if stands and both:
-            _lines((f"{stands.title}.", *stands.lines, f"{both.title}."))
-            _picture(stands.picture, "street strips")
-    with right:
+        if both:
+            st.html(_told([*((f"{stands.title}.", *stands.lines) if stands else ()), f"{both.title}."]))
+        if stands:
+            with st.container(key="figure-strips"):
+                _strips(stands.picture)
+    with right, st.container(key="figure-0"):
         outline, bounds = outline_of_place(area.code)
         live_map("street map", "imd2025", {"lsoa21": filters.inside("E92000001")}, lambda code: choose(street=code), outline=outline, bounds=bounds,
                  look=f"street {area.code}", over=("names",), letters=LETTERS, height=WIDE)
+        _legend(Picture("map", area, ("imd2025",), ""))
 
 
-def _slide(slide: Slide) -> None:
-    single = slide.parts[0][1] if len(slide.parts) == 1 else None
-    label = "" if len(slide.parts) > 1 else f'<p class="slide-label">{html.escape(slide.label)}</p>'
-    st.html(f"{label}<h1>{html.escape(slide.title)}</h1>")
-    if slide.own:
-        _own(slide.own)
-    elif single is None:
-        with st.container(key="slide-pair"):
-            for n, ((_, said), column) in enumerate(zip(slide.parts, st.columns(len(slide.parts), gap="large"), strict=True)):
-                with column:
-                    _half(said, f"pair {n}")
-    elif single.picture is not None and "strips" not in single.picture.kind:
-        left, right = st.columns([9, 11], gap="medium")
-        with left:
-            _lines(single.lines)
-            _legend(single.picture)
-        with right:
-            _picture(single.picture, "single")
-    elif single.picture is not None:
-        # Two strips stand under the sentences side by side; three share four places with them.
-        odd = len(single.picture.keys) % 2
-        if not odd:
-            _lines(single.lines)
-        with st.container(key="slide-strips"):
-            if odd:
-                _lines(single.lines)
-            _picture(single.picture, "single")
-    else:
-        _lines(single.lines)
-        _table(single.table)
+def _page(page: Page) -> None:
+    """What is in each column of a page, one below another; sizes and widths are those that were measured."""
+    title = page.title.paragraphs[0]
+    label = f'<p class="slide-label">{html.escape(page.kicker)}</p>' if page.kicker else ""
+    st.html(f'{label}<h1 style="--size:{title.size}">{html.escape(title.text)}</h1>')
+    columns = [[box for box in page.boxes if box.x == x] for x in dict.fromkeys(box.x for box in page.boxes)]
+    with st.container(key="slide-page"):
+        places = st.columns([boxes[0].width for boxes in columns], gap="medium") if len(columns) > 1 else [st.container()]
+    for n, (boxes, place) in enumerate(zip(columns, places, strict=True)):
+        with place:
+            for box, below in zip(boxes, [*boxes[1:], None], strict=True):
+                if isinstance(box, Text):
+                    _text(box, below.y - box.y if below and len(columns) > 1 else 0)
+                elif isinstance(box, Table):
+                    _table(box)
+                else:
+                    _figure(box, n)
 
 
-def _half(said: Part, key: str) -> None:
-    """One of two places: what is shown comes before what is said, so that both pictures stand side by side."""
-    st.html(f"<h2>{html.escape(said.title)}</h2>")
-    if said.picture is not None:
-        _picture(said.picture, key)
-        _legend(said.picture)
-    _table(said.table)
-    _lines(said.lines)
+def _text(box: Text, tall: float) -> None:
+    """Paragraphs; ``tall`` keeps what stands below them in two columns at one height."""
+    inside = "".join(f'<{(tag := "h2" if one.bold else "p")}>{html.escape(one.text)}</{tag}>' for one in box.paragraphs)
+    st.html(f'<div class="slide-text" style="--size:{box.paragraphs[-1].size};--tall:{tall:.0f}">{inside}</div>')
 
 
-def _lines(lines: tuple[str, ...]) -> None:
-    if lines:
-        st.html("".join(f"<p>{html.escape(line)}</p>" for line in lines))
+def _told(lines: Sequence[str]) -> str:
+    return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
 
 
-def _own(slide: OwnSlide) -> None:
-    _lines(tuple(line for line in slide.text.splitlines() if line.strip()))
-    if slide.image:
-        st.image(slide.image)
+def _table(box: Table) -> None:
+    head, body = (box.rows[0], box.rows[1:]) if box.headed else ((), box.rows)
+    wide = "".join(f'<col style="width:{100 * each / box.width:.1f}%">' for each in box.widths)
+    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in head)
+    rows = "".join(f'<tr><th scope="row">{html.escape(first)}</th>{"".join(f"<td>{html.escape(each)}</td>" for each in rest)}</tr>'
+                   for first, *rest in body)
+    st.html(f'<table class="slide-table" style="--size:{box.size}"><colgroup>{wide}</colgroup>{f"<thead><tr>{heads}</tr></thead>" if head else ""}'
+            f"<tbody>{rows}</tbody></table>")
 
 
-def _table(table: pd.DataFrame | None) -> None:
-    if table is None:
-        return
-    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table.columns) if all(table.columns) else ""
-    rows = "".join(f'<tr><th scope="row">{html.escape(str(first))}</th>{"".join(f"<td>{html.escape(str(each))}</td>" for each in rest)}</tr>'
-                   for first, *rest in table.itertuples(index=False))
-    st.html(f'<table class="slide-table">{f"<thead><tr>{heads}</tr></thead>" if heads else ""}<tbody>{rows}</tbody></table>')
+def _figure(box: Figure, n: int) -> None:
+    """A picture and its key, which share what the screen has left."""
+    with st.container(key=f"figure-{n}"):
+        if isinstance(box.picture, bytes):
+            st.image(box.picture, alt=box.told)
+        elif box.picture.kind.endswith("strips"):
+            _strips(box.picture)
+        else:
+            if box.picture.kind == "welsh_map":
+                _welsh_map(box.picture, n)
+            else:
+                _map(box.picture, n)
+            _legend(box.picture)
 
 
-def _picture(picture: Picture, key: str) -> None:
-    theme = colour.theme(theme_name())
-    if picture.kind == "strips":
-        for each in picture.keys:
-            st.html(_strip(picture.area, each, theme))
-    elif picture.kind == "welsh_strips":
-        for each in picture.keys:
+def _strips(picture: Picture) -> None:
+    """Strips one below another; what the ends mean is written where the next strip means something else."""
+    theme, drawn = colour.theme(theme_name()), []
+    for each, following in zip(picture.keys, [*picture.keys[1:], None], strict=True):
+        title = slide_words.strip_title(each)
+        ends = slide_words.ends(each) if following is None or slide_words.ends(following) != slide_words.ends(each) else None
+        if picture.kind == "welsh_strips":
             welsh = wales.WELSH[each]
-            st.html(strip.strip(wales.spread(each), None, welsh.palette, theme, picture.told, slide_words.ends(each),
-                                title=slide_words.strip_title(each), grows=True))
-    elif picture.kind == "welsh_map":
-        welsh = picture.keys[0]
-        chart(wrexham_map(welsh, theme), welsh_words.title(welsh), welsh_words.credit(welsh), picture.told, f"slide {key}", height=WELSH)
-    else:
-        _map(picture, f"slide map {key}")
+            drawn.append(strip.tall_strip(wales.spread(each), None, welsh.palette, theme, welsh_words.strip_sentence(each), ends, title=title))
+            continue
+        area, measure = picture.area, catalogue.measure(each)
+        shares = None if len(area.members) == 1 else tenths(area.frame, each)["share"]
+        drawn.append(strip.tall_strip(shares, standing_of(area, each).as_tenth, measure.palette, theme, strip_sentence(area, each), ends,
+                                      slide_words.marked(area), title))
+    note = slide_words.bars_note(picture)
+    st.html(f'<div class="tall-strips">{"".join(drawn)}{_told([note] if note else [])}</div>')
 
 
-def _strip(area: Area, key: str, theme: colour.Theme) -> str:
-    measure, found, one = catalogue.measure(key), standing_of(area, key), len(area.members) == 1
-    return strip.strip(None if one else tenths(area.frame, key)["share"], found.as_tenth, measure.palette, theme, strip_sentence(area, key),
-                       slide_words.ends(key), "here" if one else "average", slide_words.strip_title(key), grows=True)
+def _welsh_map(picture: Picture, n: int) -> None:
+    """Wrexham's own plot without its title, sources and key, which a slide has elsewhere and larger."""
+    theme, welsh = colour.theme(theme_name()), picture.keys[0]
+    figure = look.dressed(wrexham_map(welsh, theme), theme, "", "", WIDE)
+    figure.update_layout(title=None, annotations=[], margin={"t": 0, "b": 0, "l": 0, "r": 0}, height=None, autosize=True, yaxis={"domain": [0, 1]})
+    figure.update_traces(marker={"showscale": False}, selector={"mode": "markers"})
+    st.plotly_chart(figure, theme=None, height="stretch", key=f"slide plot {n}", config=look.config(welsh) | {"displayModeBar": False},
+                    alt=picture.told)
 
 
-def _map(picture: Picture, key: str) -> None:
-    area, spots = picture.area, None
-    shown = picture.outline or area
+def _map(picture: Picture, n: int) -> None:
+    area, shown = picture.area, picture.outline or picture.area
     outline, bounds = outline_of_place(shown.code) if shown.code else outline_of_members(shown.members)
-    drawn = [area]
-    if picture.kind == "place" and (within := slide_words.lies_in(area)):
-        drawn = within
-        corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
-        bounds = [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]
-        spots = _spot(area, bounds)
+    coloured: str | Painted = picture.keys[0] if picture.keys else ""
+    drawn, spots = [area], None
+    if picture.kind == "place":
+        if within := slide_words.lies_in(area):
+            drawn = [area, *within]
+            corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
+            bounds = [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]
+            spots = _spot(area, bounds)
+        roles, told = zip(*slide_words.place_key(area)[::-1], strict=True)
+        here = _mask(area) if len(area.members) else np.zeros(len(store.neighbourhoods()), dtype=bool)
+        coloured = Painted("place", np.where(here, len(roles) - 1, 0).astype(np.uint8), roles, told, "place")
     elif picture.outline is not None:
         bounds = outline_of_place(area.code)[1]
-    live_map(key, picture.keys[0] if picture.keys else "imd2025", {"lsoa21": np.logical_or.reduce([_mask(each) for each in drawn])},
+    theme = colour.theme(theme_name())
+    live_map(f"slide map {n}", coloured, {"lsoa21": np.logical_or.reduce([_mask(each) for each in drawn])},
              lambda code: choose(street=code), outline=outline, bounds=bounds, look=f"{picture.kind} {area.code or own.encode(area.members)}",
-             over=("names",), letters=LETTERS, spots=spots, height=WIDE)
+             over=("names",), letters=LETTERS, spots=spots, dot=colour.scale("place", ("here",), theme)[0], height=WIDE)
 
 
 def _mask(area: Area) -> np.ndarray:
@@ -251,17 +262,28 @@ def _spot(area: Area, bounds: list) -> pd.DataFrame | None:
 
 
 def _legend(picture: Picture) -> None:
-    """What the colours of a map mean, in words, large."""
-    if picture.kind not in ("map", "place") or not picture.keys:
+    """What the colours of a map mean, in words, large: under it the places, or index and year over the classes."""
+    theme = colour.theme(theme_name())
+    if picture.kind == "place":
+        roles, told = zip(*slide_words.place_key(picture.area), strict=True)
+        st.html(_swatches(list(zip(colour.scale("place", roles, theme), told, strict=True))))
         return
-    measure = catalogue.measure(picture.keys[0])
-    colours = colours_of(measure, colour.theme(theme_name()))
-    if measure.kind == "category":
-        rows = reversed(list(zip(colours, legend_labels(measure, None), strict=True)))
-        items = "".join(f'<li><span class="swatch" style="background:{paint}"></span>{html.escape(label)}</li>' for paint, label in rows)
-        st.html(f'<ul class="slide-legend" aria-label="Legend">{items}</ul>')
-    else:
-        blocks = "".join(f'<i style="background:{paint}"></i>' for paint in colours)
-        st.html(f'<div class="slide-legend" role="img" aria-label="Legend: ten colours, from {html.escape(measure.most.lower())} to '
-                f'{html.escape(measure.least.lower())} ({measure.year})"><span>{html.escape(measure.most)}</span><span class="blocks">{blocks}</span>'
-                f"<span>{html.escape(measure.least)}</span></div>")
+    key = picture.keys[0]
+    title, welsh = slide_words.key_title(key), picture.kind == "welsh_map"
+    if not welsh and catalogue.measure(key).kind == "category":
+        measure = catalogue.measure(key)
+        rows = list(zip(colours_of(measure, theme), legend_labels(measure, None), strict=True))[::-1]
+        st.html(_swatches(rows, title))
+        return
+    ends = slide_words.ends(key)
+    blocks = "".join(f'<i style="background:{fill};color:{ink}">{n}</i>'
+                     for n, (fill, ink) in enumerate(strip.fills(wales.WELSH[key].palette if welsh else catalogue.measure(key).palette, theme), 1))
+    st.html(f'<div class="slide-legend" role="img" aria-label="Legend: {html.escape(title)}. 1 is {html.escape(ends[0].lower())}, '
+            f'10 {html.escape(ends[1].lower())}."><div>{html.escape(title)}</div><div class="blocks">{blocks}</div>'
+            f'<div class="ends"><span>{html.escape(ends[0])}</span><span>{html.escape(ends[1])}</span></div></div>')
+
+
+def _swatches(rows: Sequence[tuple[str, str]], title: str = "") -> str:
+    over = f'<div class="slide-legend">{html.escape(title)}</div>' if title else ""
+    items = "".join(f'<li><span class="swatch" style="background:{paint}"></span>{html.escape(told)}</li>' for paint, told in rows)
+    return f'{over}<ul class="slide-legend" aria-label="Legend">{items}</ul>'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import pandas as pd
@@ -155,6 +155,23 @@ def weakest(area: Area) -> str | None:
     return min(known, key=known.get) if known else None
 
 
+def only_one(kind: str, area: Area) -> str:
+    """Why a slide about two places shows but one of them, in a sentence about the other.
+
+    Parameters
+    ----------
+    kind : str
+        A key of :data:`KINDS`.
+    area : Area
+        The place of which the slide says nothing.
+    """
+    if area.code == WREXHAM.code:
+        return "This is worked out from England’s figures, so not for Wrexham."
+    if area.code == ENGLAND and kind in ("stands", "thin"):
+        return "England as a whole is what others are measured against, so it is not shown."
+    return f"For {called(area)} there is nothing to show here."
+
+
 def credited(kind: str, areas: Sequence[Area]) -> list[str]:
     """The datasets that a slide rests on, for its notes.
 
@@ -205,7 +222,11 @@ def ends(key: str) -> tuple[str, str]:
 
 
 def key_title(key: str) -> str:
-    """What stands over the ten colours of a map, with its year."""
+    """What stands over the colours of a map, with index and year."""
+    if key == NEED:
+        return "Index of Multiple Deprivation 2025, in tenths"
+    if key == "both":
+        return f"Deprivation ({tag(catalogue.measure(NEED))}) and community need ({tag(catalogue.measure(COMMUNITY))})"
     if key in wales.WELSH:
         welsh = wales.WELSH[key]
         return f"Tenths of Wales’ {welsh.areas} ({welsh.label}, {welsh.year})"
@@ -218,6 +239,15 @@ def bars_note(picture: Picture) -> str:
         kinds = list(dict.fromkeys(wales.WELSH[key].areas for key in picture.keys))
         return f"Bars: share of Wrexham’s {' or '.join(kinds)} in each tenth of Wales"
     return "Bars: share of people in each tenth of England’s neighbourhoods" if len(picture.area.members) > 1 else ""
+
+
+def place_key(area: Area) -> list[tuple[str, str]]:
+    """What the colours of a map of where an area is mean: ``here`` and, where it lies in something else, ``around``, each with words."""
+    within = lies_in(area)
+    rows = [("here", _sentence(called(area)))]
+    if within and not (len(within) == 1 and within[0].members.equals(area.members)):
+        rows.append(("around", _sentence(" and ".join(called(each) for each in within)) if len(within) < 4 else f"{len(within)} councils"))
+    return rows
 
 
 def marked(area: Area) -> str:
@@ -240,16 +270,18 @@ def lies_in(area: Area) -> list[Area]:
 
 def _where(area: Area) -> Part:
     where = "England, the whole country" if area.code == ENGLAND else f"{_sentence(area.where)}"
-    picture = Picture("place", area, (NEED,), f"Map that shows {called(area)} in what is around it. {where}.")
+    picture = Picture("place", area, (), f"Map that shows {called(area)} in what is around it. {where}.")
     if not len(area.members):
-        return Part(area.name, (f"{where}.",), replace(picture, keys=()))
+        return Part(area.name, (f"{where}.",), picture)
     people = f"{area.population:,} people live here (mid-2022)"
     number = len(area.members)
     homes = f"{people}, in {number:,} neighbourhoods of about {round(area.population / number, -2):,.0f} people each." if number > 1 else f"{people}."
     return Part(area.name, (f"{where}.", homes), picture)
 
 
-def _stands(area: Area) -> Part:
+def _stands(area: Area) -> Part | None:
+    if area.code == ENGLAND:
+        return None
     said = [_short_standing(area, key) for key in (NEED, COMMUNITY)]
     ranked = standing_of(_single(area), NEED).rank is not None
     title = said.pop(0).removesuffix(".") if ranked else f"{area.name}: need and community need"
@@ -269,6 +301,8 @@ def _short_standing(area: Area, key: str) -> str:
 def _hides(area: Area) -> Part | None:
     if len(area.members) == 1:
         return _among_neighbours(area)
+    if area.code == ENGLAND:
+        return _side_by_side(area)
     members, reach = area.frame, spread(area.frame)
     deprived = int((members["imd2025_decile"] == 1).sum())
     total = len(members)
@@ -282,6 +316,16 @@ def _hides(area: Area) -> Part | None:
         lines.append(f"{_touching(pairs.iloc[0])}.")
     told = f"Map of {called(area)}: its neighbourhoods by tenth of deprivation (IMD 2025). {title}. {lines[0]}"
     return Part(title, tuple(lines), Picture("map", area, (NEED,), told))
+
+
+def _side_by_side(england: Area) -> Part:
+    """Of England, which has a tenth of its neighbourhoods in each tenth by definition: how near to each other they are."""
+    pair = edges(england.frame, n=1).iloc[0]
+    title = f"Neighbourhoods that touch can be {pair['tenths_apart']} tenths apart"
+    lines = (f"The furthest apart that touch: {_named(pair['code_a'])} and {_named(pair['code_b'])}.",
+             "Tenth 1 of 10 is the most deprived (IMD 2025).")
+    told = f"Map of England: its neighbourhoods by tenth of deprivation (IMD 2025). {title}. {lines[0]}"
+    return Part(title, lines, Picture("map", england, (NEED,), told))
 
 
 def _among_neighbours(area: Area) -> Part | None:
@@ -326,9 +370,11 @@ def _both(area: Area) -> Part:
     return Part(title, tuple(lines), Picture("map", area, ("both",), told))
 
 
-def _thin(area: Area) -> Part:
+def _thin(area: Area) -> Part | None:
     key = weakest(area)
-    title = ("The three parts of community need" if key is None else f"Thinnest here: {ELEMENTS[key]}" if _is_thin(area, key)
+    if key is None:
+        return None
+    title = (f"Thinnest here: {ELEMENTS[key]}" if _is_thin(area, key)
              else f"None of the three is thin here; the least strong: {ELEMENTS[key]}")
     lines = ("Community need has three parts: places to meet, connections, and shared activity (CNI 2023).",)
     return Part(title, lines, _strips(area, tuple(ELEMENTS)))
