@@ -186,7 +186,7 @@ def tall_strip(shares: pd.Series | None, marker: float | None, palette: str, the
         One ``div`` of class ``tall-strip`` with ``role="img"``, whose sizes the style sheet gives; every text in it escaped.
     """
     colours = fills(palette, theme)
-    bars, blocks, mark = [], [], ""
+    bars, blocks, mark, tip = [], [], "", ""
     for piece in lay(shares, marker, 100, 100, 0, 0):
         across = f"left:{piece.x:.2f}%;width:{piece.width:.2f}%;"
         if piece.kind == "bar":
@@ -195,17 +195,18 @@ def tall_strip(shares: pd.Series | None, marker: float | None, palette: str, the
             fill, ink = colours[piece.tenth - 1]
             blocks.append(f'<span style="{across}background:{fill};color:{ink}">{piece.text}</span>')
         else:
-            mark = f'<div class="mark">{_mark(piece, 0, html.escape(f"{word}: tenth {piece.tenth}"), "")}</div>'
+            mark = f"<span>&#9650; {html.escape(word)}: tenth {piece.tenth}</span>"
+            tip = f'<div class="tip"><i style="left:{piece.x:.2f}%"></i></div>'
     over = f'<div class="bars"><div>{"".join(bars)}</div></div>' if bars else ""
     foot = f'<div class="ends"><span>{html.escape(ends[0])}</span><span>{html.escape(ends[1])}</span></div>' if ends else ""
     return (f'<div role="img" class="tall-strip" aria-label="{html.escape(label)}" style="color:{theme.ink}">'
-            f'<div class="title">{html.escape(title)}</div>{over}<div class="blocks">{"".join(blocks)}</div>{mark}{foot}</div>')
+            f'<div class="title"><span>{html.escape(title)}</span>{mark}</div>{over}<div class="blocks">{"".join(blocks)}</div>{tip}{foot}</div>')
 
 
-def _mark(piece: Piece, top: float, text: str, letters: str = "font-size:13px;line-height:18px;white-space:nowrap;font-weight:600;") -> str:
+def _mark(piece: Piece, top: float, text: str) -> str:
     """The triangle and its words, on the side of it where there is more room."""
     centre = piece.x + piece.width / 2
-    line = f"position:absolute;top:{top + 1}px;{letters}"
+    line = f"position:absolute;top:{top + 1}px;font-size:13px;line-height:18px;white-space:nowrap;font-weight:600;"
     if centre <= 50:
-        return f'<span style="{line}left:calc({centre:.2f}% - .45em)">&#9650; {text}</span>'
-    return f'<span style="{line}right:calc({100 - centre:.2f}% - .45em)">{text} &#9650;</span>'
+        return f'<span style="{line}left:calc({centre:.2f}% - 6px)">&#9650; {text}</span>'
+    return f'<span style="{line}right:calc({100 - centre:.2f}% - 6px)">{text} &#9650;</span>'

@@ -1,6 +1,7 @@
 /*
  * Keys that Streamlit's buttons do not take: clickers send Page Down and Page Up, and people press space, Home and End.
  * Each presses the button on the page that does it, so what happens is always what the button does.
+ * What is higher than the screen is scrolled first and turned at its end, as readers of PDF do; the arrows turn at once.
  * A slide with a map has a frame of its own; keys pressed in there are heard too, but for the arrows, which move the map.
  */
 (function () {
@@ -10,6 +11,34 @@
 
   const BUTTONS = { PageDown: "next", " ": "next", PageUp: "before", Home: "first", End: "last" };
   const SWIPE = 60; // CSS pixels a finger moves at least, more across than down
+
+  const STEP = { ArrowDown: 0.2, ArrowUp: -0.2 }; // of what is seen of the slide
+  const PAGE = 0.85;
+
+  // What a slide has below the bar or above the screen, on a low window or a large zoom, in CSS pixels.
+  function left(down) {
+    const main = document.querySelector("[data-testid=stMain]");
+    const slide = document.querySelector(".st-key-slide"), bar = document.querySelector(".st-key-slide-bar");
+    if (!main || !slide || !bar) return 0;
+    const hidden = down ? slide.getBoundingClientRect().bottom - bar.getBoundingClientRect().top : main.scrollTop;
+    return hidden > 4 ? hidden : 0;
+  }
+
+  function seen() {
+    return document.querySelector(".st-key-slide-bar").getBoundingClientRect().top;
+  }
+
+  function scroll(by) {
+    document.querySelector("[data-testid=stMain]").scrollBy({ top: by, behavior: "instant" });
+  }
+
+  // Show more of this slide before it is turned; false where all of it has been shown.
+  function more(name) {
+    const down = name === "next";
+    if ((!down && name !== "before") || !left(down)) return false;
+    scroll((down ? 1 : -1) * Math.min(PAGE * seen(), left(down)));
+    return true;
+  }
 
   function press(name) {
     const button = document.querySelector(`.st-key-${name} button`);
@@ -40,11 +69,25 @@
       event.preventDefault();
       return;
     }
+    if (!inMap && STEP[event.key] && left(event.key === "ArrowDown") && document.activeElement?.dataset.testid !== "stMain") {
+      scroll(STEP[event.key] * seen());
+      event.preventDefault();
+      return;
+    }
     const name = BUTTONS[event.key];
     // Space on a button or a folded part is that part's own.
     if (!name || (event.key === " " && event.target.closest && event.target.closest("button, a, summary, [role=button]"))) return;
-    if (press(name)) event.preventDefault();
+    if (more(name) || press(name)) event.preventDefault();
   }
+
+  // The buttons too, but for the arrow keys behind them, which press them without a pointer.
+  document.addEventListener("click", (event) => {
+    const button = event.isTrusted && event.target.closest?.(".st-key-next, .st-key-before");
+    if (button && presenting() && more(button.classList.contains("st-key-next") ? "next" : "before")) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
 
   document.addEventListener("keydown", (event) => heard(event, false));
 
@@ -84,9 +127,10 @@
       search.focus();
     }
     const title = document.querySelector(".st-key-slide h1")?.textContent ?? null;
-    if (title !== shown) {
-      shown = title;
-      if (title) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    const now = title && `${document.querySelector(".slide-number")?.textContent} ${title}`;
+    if (now !== shown) {
+      shown = now;
+      if (now) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     }
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
 })();

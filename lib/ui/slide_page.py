@@ -132,7 +132,7 @@ def _street(view: PresentView) -> None:
             st.html(_told([*((f"{stands.title}.", *stands.lines) if stands else ()), f"{both.title}."]))
         if stands:
             with st.container(key="figure-strips"):
-                _strips(stands.picture)
+                _strips(stands.picture, bars=False)
     with right, st.container(key="figure-0"):
         outline, bounds = outline_of_place(area.code)
         live_map("street map", "imd2025", {"lsoa21": filters.inside("E92000001")}, lambda code: choose(street=code), outline=outline, bounds=bounds,
@@ -194,7 +194,7 @@ def _figure(box: Figure, n: int) -> None:
             _legend(box.picture)
 
 
-def _strips(picture: Picture) -> None:
+def _strips(picture: Picture, bars: bool = True) -> None:
     """Strips one below another; what the ends mean is written where the next strip means something else."""
     theme, drawn = colour.theme(theme_name()), []
     for each, following in zip(picture.keys, [*picture.keys[1:], None], strict=True):
@@ -205,10 +205,10 @@ def _strips(picture: Picture) -> None:
             drawn.append(strip.tall_strip(wales.spread(each), None, welsh.palette, theme, welsh_words.strip_sentence(each), ends, title=title))
             continue
         area, measure = picture.area, catalogue.measure(each)
-        shares = None if len(area.members) == 1 else tenths(area.frame, each)["share"]
+        shares = tenths(area.frame, each)["share"] if bars and len(area.members) > 1 else None
         drawn.append(strip.tall_strip(shares, standing_of(area, each).as_tenth, measure.palette, theme, strip_sentence(area, each), ends,
                                       slide_words.marked(area), title))
-    note = slide_words.bars_note(picture)
+    note = slide_words.bars_note(picture) if bars else ""
     st.html(f'<div class="tall-strips">{"".join(drawn)}{_told([note] if note else [])}</div>')
 
 

@@ -228,8 +228,7 @@ def key_title(key: str) -> str:
     if key == "both":
         return f"Deprivation ({tag(catalogue.measure(NEED))}) and community need ({tag(catalogue.measure(COMMUNITY))})"
     if key in wales.WELSH:
-        welsh = wales.WELSH[key]
-        return f"Tenths of Wales’ {welsh.areas} ({welsh.label}, {welsh.year})"
+        return f"{catalogue.dataset(wales.WELSH[key].dataset).title}, in tenths"
     return f"Tenths of England’s neighbourhoods ({tag(catalogue.measure(key))})"
 
 
@@ -237,8 +236,8 @@ def bars_note(picture: Picture) -> str:
     """What the bars on the strips of a picture are; empty where there are none."""
     if picture.kind == "welsh_strips":
         kinds = list(dict.fromkeys(wales.WELSH[key].areas for key in picture.keys))
-        return f"Bars: share of Wrexham’s {' or '.join(kinds)} in each tenth of Wales"
-    return "Bars: share of people in each tenth of England’s neighbourhoods" if len(picture.area.members) > 1 else ""
+        return f"Bars: share of Wrexham’s {' or '.join(kinds)} in each tenth"
+    return "Bars: share of people in each tenth" if len(picture.area.members) > 1 else ""
 
 
 def place_key(area: Area) -> list[tuple[str, str]]:
