@@ -24,7 +24,7 @@ from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.share.deck import own_number
 from lib.share.present_view import PresentView
-from lib.share.slide_layout import Figure, Page, Table, Text, pages
+from lib.share.slide_layout import HIGH, Figure, Page, Table, Text, pages
 from lib.ui import controls
 from lib.ui.frame import sentences
 from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of_place
@@ -146,6 +146,10 @@ def _page(page: Page) -> None:
     label = f'<p class="slide-label">{html.escape(page.kicker)}</p>' if page.kicker else ""
     st.html(f'{label}<h1 style="--size:{title.size}">{html.escape(title.text)}</h1>')
     columns = [[box for box in page.boxes if box.x == x] for x in dict.fromkeys(box.x for box in page.boxes)]
+    # A key that has room under the words leaves the picture its whole height.
+    words_, shown = page.boxes[0] if page.boxes else None, page.boxes[-1] if page.boxes else None
+    aside = (len(page.boxes) == len(columns) == 2 and isinstance(words_, Text) and isinstance(shown, Figure)
+             and 0.9 * words_.height + _key_high(shown) <= shown.height)
     with st.container(key="slide-page"):
         places = st.columns([boxes[0].width for boxes in columns], gap="medium") if len(columns) > 1 else [st.container()]
     for n, (boxes, place) in enumerate(zip(columns, places, strict=True)):
@@ -156,7 +160,17 @@ def _page(page: Page) -> None:
                 elif isinstance(box, Table):
                     _table(box)
                 else:
-                    _figure(box, n)
+                    _figure(box, n, keyed=not aside)
+            if aside and n == 0:
+                _legend(shown.picture)
+
+
+def _key_high(figure: Figure) -> float:
+    """How high the key of a map is in the narrowest column, in points, with the room over it; more than there is where it has none."""
+    if isinstance(figure.picture, bytes) or figure.picture.kind.endswith("strips"):
+        return HIGH
+    lines = 3 if figure.picture.kind == "place" else 7 if figure.picture.keys == ("both",) else 5
+    return 24 * lines + 12
 
 
 def _text(box: Text, tall: float) -> None:
@@ -179,8 +193,8 @@ def _table(box: Table) -> None:
             f"<tbody>{rows}</tbody></table>")
 
 
-def _figure(box: Figure, n: int) -> None:
-    """A picture and its key, which share what the screen has left."""
+def _figure(box: Figure, n: int, keyed: bool) -> None:
+    """A picture and its key, unless that is elsewhere, which share what the screen has left."""
     with st.container(key=f"figure-{n}"):
         if isinstance(box.picture, bytes):
             st.image(box.picture, alt=box.told)
@@ -191,7 +205,8 @@ def _figure(box: Figure, n: int) -> None:
                 _welsh_map(box.picture, n)
             else:
                 _map(box.picture, n)
-            _legend(box.picture)
+            if keyed:
+                _legend(box.picture)
 
 
 def _strips(picture: Picture, bars: bool = True) -> None:
