@@ -6,15 +6,18 @@ Laid out by :mod:`lib.share.slide_layout`, as the presentation file is, so both 
 from __future__ import annotations
 
 import datetime
+import functools
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import segno
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from lib.draw.colour import LIGHT
 from lib.places.area import Area
 from lib.share.deck import Slide
+from lib.share.picture import BOLD, REGULAR
 from lib.share.sheet import MILLIMETRES, Sheet, dark_runs
 from lib.share.slide_layout import (
     AFTER,
@@ -67,6 +70,16 @@ def slides_pdf(slides: Sequence[Slide], areas: Sequence[Area], link: str, today:
         sheet.add_page()
         _page(sheet, page, number)
     return bytes(sheet.output())
+
+
+def unwritten(texts: Iterable[str]) -> str:
+    """The signs in texts that the letters of the PDF do not have, and which it leaves out: each once, in order."""
+    return "".join(dict.fromkeys(sign for text in texts for sign in text if sign.isprintable() and ord(sign) not in _letters()))
+
+
+@functools.cache
+def _letters() -> frozenset[int]:
+    return frozenset.intersection(*(frozenset(TTFont(font, lazy=True).getBestCmap()) for font in (REGULAR, BOLD)))
 
 
 def _page(sheet: Sheet, page: Page, number: int) -> None:

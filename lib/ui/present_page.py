@@ -199,6 +199,18 @@ def take_away(view: PresentView) -> None:
                            icon=":material/slideshow:")
         st.download_button("Slides (PDF)", lambda: _pdf(made, areas, link, today), f"{_file_name(view)}.pdf", "application/pdf",
                            on_click="ignore", icon=":material/picture_as_pdf:")
+    texts = [text for slide in made for text in ((slide.own.title, slide.own.text) if slide.own else ())] + [area.name for area in areas]
+    if missing := _unwritten(texts):
+        sentences([words.UNWRITTEN.format(signs=missing)])
+
+
+def _unwritten(texts: list[str]) -> str:
+    if all(text.isascii() for text in texts):
+        return ""
+    # Read when it is asked for, as the writers of files are.
+    from lib.share.slides_pdf import unwritten
+
+    return unwritten(texts)
 
 
 def _pptx(*given) -> bytes:

@@ -11,6 +11,7 @@ KEPT = ("Slides of your own stay in this session and are never put in the link. 
 UNSAVED = ("The slides of your own are in this window only. Press “Save these slides” below before you present: if the window is closed or loaded "
            "again, the file brings them back.")
 LOST = ("The slides of your own are not in the link, so they are not shown. Open the file you saved to have them again.")
+UNWRITTEN = "The PDF has no letters for {signs} and leaves that out; the PPTX and the screen show it."
 ROOM = ("Telephones on the same network can open this app and look up their own street. Nothing they do changes what you show.")
 ALONE = ("This app can be reached from this machine only, or the machine is on no network, so telephones cannot open it. Start it without a server "
          "address, and join the same wifi or make a hotspot, to have a square code here.")

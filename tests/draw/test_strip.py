@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from lib.draw import colour
-from lib.draw.strip import fills, lay, on, said, strip
+from lib.draw.strip import fills, lay, on, said, strip, tall_strip
 
 HALVES = pd.Series({1: 0.5, 2: 0.25, 10: 0.25})
 ENDS = ("Most deprived", "Least deprived")
@@ -112,3 +112,12 @@ def test_every_element_is_closed():
     made = strip(HALVES, 9, "community", colour.DARK, "x", ENDS)
     for name in ("div", "span"):
         assert made.count(f"<{name}") == made.count(f"</{name}>")
+
+
+def test_the_strip_for_a_projector_has_every_share_the_mark_and_no_size_of_its_own():
+    drawn = tall_strip(HALVES, 2, "need", colour.LIGHT, "In <words>", ENDS, title="Need <2025>")
+    assert drawn.count('class="bar"') == 3
+    assert all(text in drawn for text in ("50%", "average: tenth 2", "Need &lt;2025&gt;", 'aria-label="In &lt;words&gt;"', *ENDS))
+    assert "px" not in drawn
+    alone = tall_strip(None, None, "need", colour.LIGHT, "In words", None)
+    assert 'class="bar"' not in alone and "tenth" not in alone and ENDS[0] not in alone

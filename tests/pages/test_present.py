@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from lib.places.area import area
 from lib.places.wales import WREXHAM
 from lib.share.compare_view import own_place
 from lib.share.deck import Deck
+from lib.share.slide_layout import pages
 from lib.words.slides import KINDS
 from tests.pages.test_pages import HOSTILE, held, nodes, notes, opened, texts
 
@@ -36,17 +39,22 @@ def test_slides_with_pictures_of_awkward_places(name: str) -> None:
         assert f"Slide {number} of" in said(app)
 
 
-@pytest.mark.parametrize("token", ["E06000009", "E06000053", WREXHAM.code, "E92000001", "E01012737"])
-def test_a_slide_says_word_for_word_what_its_deck_says(token: str) -> None:
-    slides = Deck().slides(areas_of(token))
-    for number, slide in enumerate(slides, 1):
-        shown = said(opened("pages/present.py", place=token, slide=str(number)))
-        (_, part), = slide.parts
-        assert f"Slide {number} of {len(slides)}" in shown
-        for line in (part.title, *part.lines):
-            assert line in shown
-        for text in ([] if part.table is None else part.table.to_numpy().ravel()):
-            assert text in shown
+@pytest.mark.parametrize("tokens", [("E06000009",), ("E06000053",), (WREXHAM.code,), ("E92000001",), ("E01012737",), ("E06000009", "E06000021")])
+def test_slides_say_word_for_word_what_their_deck_says_on_the_pages_of_its_files(tokens: tuple[str, ...]) -> None:
+    places = [found for token in tokens for found in areas_of(token)]
+    slides = Deck().slides(places)
+    laid = pages(slides, places, "", datetime.date(2026, 11, 28))
+    shown: dict[str, str] = {}
+    for number, page in enumerate(laid, 1):
+        app = opened("pages/present.py", slide=str(number), **dict(zip(("place", "beside"), tokens, strict=False)))
+        assert f"Slide {number} of {len(laid)}" in said(app)
+        shown[page.slide.key] = shown.get(page.slide.key, "") + said(app)
+    for slide in slides:
+        for _, part in slide.parts:
+            cells = [] if part.table is None else part.table.to_numpy().ravel()
+            # Two places with the same sources have them once, under the name of the slide.
+            for text in (*([part.title] if slide.key != "sources" or len(places) == 1 else []), *part.lines, *cells):
+                assert text in shown[slide.key]
 
 
 def test_a_number_beyond_the_last_slide_shows_the_last() -> None:
@@ -60,13 +68,13 @@ def test_a_slide_without_data_leaves_no_gap() -> None:
 
 
 def test_two_places_stand_side_by_side() -> None:
-    shown = said(opened("pages/present.py", place="E06000009", beside="E06000021", slide="4"))
+    shown = said(opened("pages/present.py", place="E06000009", beside="E06000021", slide="7"))
     assert "26 of 94 neighbourhoods face both" in shown
     assert "of 163 neighbourhoods face both" in shown
 
 
 def test_wrexham_beside_blackpool_is_on_its_own_scale() -> None:
-    shown = said(opened("pages/present.py", place="E06000009", beside=WREXHAM.code, slide="2"))
+    shown = said(opened("pages/present.py", place="E06000009", beside=WREXHAM.code, slide="3"))
     assert "Wrexham beside the rest of Wales" in shown
     assert "of all 296 councils" in shown
 
@@ -163,3 +171,12 @@ def test_a_street_lies_over_the_slide_and_one_press_goes_back() -> None:
     next(each for each in app.button if each.key == "back").click().run()
     assert "street" not in held(app)
     assert "Slide 2 of 10" in said(app)
+
+
+def test_what_the_pdf_has_no_letters_for_is_said_and_only_then() -> None:
+    app = opened("pages/present.py", place="E06000009")
+    assert "has no letters" not in said(app)
+    next(each for each in app.text_input if each.label == "Title").set_value("Tea \N{HOT BEVERAGE} and cake \N{SHORTCAKE}").run()
+    next(each for each in app.button if each.key == "add own").click().run()
+    sound(app)
+    assert "The PDF has no letters for \N{SHORTCAKE} and leaves that out" in said(app)

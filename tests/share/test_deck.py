@@ -10,7 +10,7 @@ from lib.places.wales import WREXHAM
 from lib.share.deck import Deck, OwnSlide, own_number
 from lib.words.slides import KINDS, part
 
-BLACKPOOL, SCILLY = area("E06000009"), area("E06000053")
+BLACKPOOL, SCILLY, ENGLAND = area("E06000009"), area("E06000053"), area("E92000001")
 EMPTY = area(store.places().query("neighbourhoods == 0").index[0])
 
 
@@ -24,6 +24,7 @@ def test_a_place_has_every_slide_in_the_order_they_are_told():
 
 def test_slides_without_data_leave_no_gap():
     assert keys(Deck(), SCILLY) == [key for key in KINDS if key != "hides"]
+    assert keys(Deck(), ENGLAND) == [key for key in KINDS if key not in ("stands", "thin", "alike")]
     assert keys(Deck(), EMPTY) == ["where", "questions", "sources"]
     assert keys(Deck(), WREXHAM) == ["where", "stands", "hides", "thin", "questions", "sources"]
 
@@ -36,6 +37,8 @@ def test_the_message_is_the_title_of_one_place_and_the_kind_that_of_two():
     assert [shown.name for shown, _ in two[0].parts] == ["Blackpool", "Wrexham"]
     assert [shown.name for shown, _ in two[1].parts] == ["Blackpool"]
     assert two[0].parts[0][1] is part("hides", BLACKPOOL)
+    assert two[1].title == "Blackpool: 26 of 94 neighbourhoods face both"
+    assert two[1].parts[0][1].lines[-1].endswith("so not for Wrexham.")
 
 
 def test_slides_are_hidden_moved_and_added():

@@ -23,7 +23,7 @@ from lib.places.wales import WREXHAM
 from lib.share.deck import Deck, OwnSlide
 from lib.share.deck_file import clean_image
 from lib.share.slide_layout import BODY, HIGH, WIDE, Figure, Table, Text, pages
-from lib.share.slides_pdf import slides_pdf
+from lib.share.slides_pdf import slides_pdf, unwritten
 from lib.share.slides_pptx import slides_pptx
 from tests.catalogue.test_catalogue import AVOID
 
@@ -174,6 +174,23 @@ def test_the_paper_says_the_same_and_is_marked_for_those_who_listen(deck):
     assert reader.trailer["/Root"]["/Lang"] == "en-GB"
     links = [note.get_object()["/A"]["/URI"] for page in reader.pages for note in page.get("/Annots", ())]
     assert links == [LINK]
+
+
+def test_an_image_stands_where_it_is_largest():
+    def placed(size):
+        slide = OwnSlide("Our hall", "The hall in June.", _image(size))
+        slides = Deck(order=("own1",), own=(slide,)).slides([BLACKPOOL])
+        return pages(slides, [BLACKPOOL], "", DAY)[0].boxes
+
+    text, wide = placed((1600, 400))
+    assert wide.width == text.width and wide.y > text.y + text.height   # under the words, over the whole width
+    text, tall = placed((600, 900))
+    assert tall.x > text.x + text.width and tall.y == text.y
+
+
+def test_signs_that_the_letters_of_the_paper_lack_are_named():
+    assert unwritten(["Café ☕ at 4 → 6", "🎉 and 🎉 again", "中"]) == "🎉中"
+    assert not unwritten(["Ysgol Rhosddu, Wrecsam: ‘tŷ’ – £5"])
 
 
 def test_figures_of_blackpool_are_in_both():

@@ -13,7 +13,7 @@ from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
 from lib.words import slides as words
 from lib.words.area import both_sentences, opening
-from lib.words.slides import ELEMENTS, KINDS, credit, credited, ends, key_title, lies_in, part, strip_title, weakest
+from lib.words.slides import ELEMENTS, KINDS, credit, credited, ends, key_title, lies_in, only_one, part, place_key, strip_title, weakest
 from tests.catalogue.test_catalogue import AVOID
 
 BLACKPOOL, SCILLY, ENGLAND = area("E06000009"), area("E06000053"), area("E92000001")
@@ -53,11 +53,19 @@ def test_counts_of_a_move_add_up_to_those_counted():
 
 
 def test_england_is_shown_whole_and_never_thin_next_to_itself():
-    assert [kind for kind in KINDS if part(kind, ENGLAND) is None] == ["alike"]
-    assert part("hides", ENGLAND).title.startswith("3,375 of 33,755 ")
+    assert [kind for kind in KINDS if part(kind, ENGLAND) is None] == ["stands", "thin", "alike"]
+    assert part("hides", ENGLAND).title == "Neighbourhoods that touch can be 9 tenths apart"
     assert weakest(ENGLAND) is None
-    assert not re.search(r"\bthin", " ".join([*said("thin", ENGLAND), *said("questions", ENGLAND)]), re.IGNORECASE)
+    assert not re.search(r"\bthin", " ".join(said("questions", ENGLAND)), re.IGNORECASE)
+    # What is so by definition is not told as news: a tenth of the neighbourhoods is in the first tenth.
+    assert "3,375" not in " ".join(text for kind in KINDS for text in said(kind, ENGLAND))
     assert not lies_in(ENGLAND)
+
+
+def test_where_one_of_two_places_is_not_shown_a_sentence_says_why():
+    assert only_one("since", WREXHAM) == "This is worked out from England’s figures, so not for Wrexham."
+    assert only_one("stands", ENGLAND) == "England as a whole is what others are measured against, so it is not shown."
+    assert only_one("hides", SCILLY) == "For the Isles of Scilly there is nothing to show here."
 
 
 @pytest.mark.parametrize("place", [SCILLY, NEIGHBOURHOOD, own_area(["E01012737"])], ids=["Scilly", "neighbourhood", "own"])
@@ -149,3 +157,5 @@ def test_a_place_is_shown_in_what_it_lies_in():
     assert [each.name for each in lies_in(OWN)] == ["Blackpool"]
     assert [each.name for each in lies_in(area("E12000002"))] == ["England"]
     assert [each.name for each in lies_in(area("E47000001"))] == ["England"]
+    assert place_key(SCILLY) == [("here", "The Isles of Scilly"), ("around", "The South West")]
+    assert place_key(ENGLAND) == [("here", "England")]
