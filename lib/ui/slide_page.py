@@ -145,9 +145,11 @@ def _page(page: Page) -> None:
     title = page.title.paragraphs[0]
     label = f'<p class="slide-label">{html.escape(page.kicker)}</p>' if page.kicker else ""
     st.html(f'{label}<h1 style="--size:{title.size}">{html.escape(title.text)}</h1>')
+    if not page.boxes:
+        return
     columns = [[box for box in page.boxes if box.x == x] for x in dict.fromkeys(box.x for box in page.boxes)]
-    # A key that has room under the words leaves the picture its whole height.
-    words_, shown = page.boxes[0] if page.boxes else None, page.boxes[-1] if page.boxes else None
+    words_, shown = page.boxes[0], page.boxes[-1]
+    # A key that has room under the words leaves the picture its whole height; letters on the screen are a tenth narrower than those measured.
     aside = (len(page.boxes) == len(columns) == 2 and isinstance(words_, Text) and isinstance(shown, Figure)
              and 0.9 * words_.height + _key_high(shown) <= shown.height)
     with st.container(key="slide-page"):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -14,7 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from lib import places
 from lib.places.area import area
 from lib.places.wales import WREXHAM
-from lib.share.deck import Deck
+from lib.share.deck import Deck, Slide
+from lib.share.slide_layout import Figure, pages
 from tests.bench.network import Network
 from tests.browser.screen import FRAME, Screen
 from tests.browser.test_accessibility import AT_REST, problems
@@ -30,6 +32,26 @@ SMALL_TYPE = """(least) => [...document.querySelectorAll('.st-key-slide :is(p, l
 SMALL_LABELS = """(least) => [...document.querySelectorAll('.st-key-slide :is([role=img] *, .slide-label, .slide-legend, .slide-legend *)')]
   .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
   .filter((each) => parseFloat(getComputedStyle(each).fontSize) < least).map((each) => each.outerHTML.slice(0, 120))"""
+SEEN = """() => { const bar = document.querySelector('.st-key-slide-bar').getBoundingClientRect().top;
+  const all = (what) => [...document.querySelectorAll(`.st-key-slide :is(${what})`)].filter((each) => each.checkVisibility());
+  const texts = all('h1, h2, p, li, td, th').filter((each) => each.textContent.trim());
+  const inside = (each) => { const box = each.getBoundingClientRect();
+    return box.top >= 0 && box.left >= 0 && box.bottom <= bar + 1 && box.right <= innerWidth; };
+  return { seen: texts.filter(inside).map((each) => each.textContent),
+    cut: [...texts, ...all('iframe, img, .js-plotly-plot, [role=img] *')].filter((each) => !inside(each)).map((each) => each.outerHTML) }; }"""
+"""The texts of a slide that stand whole on the screen above the bar, and what of it does not."""
+TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
+
+
+def told(slides: list[Slide]) -> Iterator[str]:
+    """Every sentence and cell of a deck."""
+    for slide in slides:
+        for _, part in slide.parts:
+            # Two places with the same sources have them once, under the name of the slide.
+            yield from [part.title] if slide.key != "sources" else []
+            yield from part.lines
+            if part.table is not None:
+                yield from filter(None, map(str, [*part.table.columns, *part.table.to_numpy().ravel()]))
 
 ASKS = "() => !dispatchEvent(new Event('beforeunload', {cancelable: true}))"
 """Whether the browser would ask before it closes the page."""
@@ -50,30 +72,69 @@ def presenter(new_page: Callable[..., Page]) -> Presenter:
     return Presenter(new_page(color_scheme="light", viewport=PROJECTOR))
 
 
-@pytest.mark.parametrize(("token", "theme"), [(BLACKPOOL, "light"), ("E06000053", "dark"), (WREXHAM.code, "dark"), ("E92000001", "light")])
-def test_a_whole_deck_by_keys(new_page: Callable[..., Page], token: str, theme: str) -> None:
+@pytest.mark.parametrize(("tokens", "theme", "key"), [
+    ((BLACKPOOL, "E06000021"), "light", "PageDown"), (("E06000053",), "dark", "ArrowRight"), ((WREXHAM.code, BLACKPOOL), "dark", "PageDown"),
+    (("E92000001",), "light", "PageDown")])
+def test_a_whole_deck_by_keys(new_page: Callable[..., Page], tokens: tuple[str, ...], theme: str, key: str) -> None:
+    """All that a deck says has stood above the bar at some step, on the pages that its files have."""
     screen = Presenter(new_page(color_scheme=theme, viewport=PROJECTOR))
-    page = screen.page
-    slides = Deck().slides([WREXHAM] if token == WREXHAM.code else [area(token)])
-    screen.open(f"/present?place={token}")
+    page, seen = screen.page, set()
+    places = [WREXHAM if token == WREXHAM.code else area(token) for token in tokens]
+    slides = Deck().slides(places)
+    laid = pages(slides, places, "", datetime.date.today())
+    screen.open(f"/present?{urlencode(dict(zip(('place', 'beside'), tokens, strict=False)))}")
     screen.press_first("Start presenting")
-    for number, slide in enumerate(slides, 1):
-        screen.at(number, len(slides))
-        expect(page.locator(".st-key-slide h1")).to_have_text(slide.title)
-        assert not page.evaluate(SMALL_TYPE, BODY), f"{slide.label}: sentences below {BODY} pixels."
-        assert not page.evaluate(SMALL_LABELS, 20), f"{slide.label}: labels below 20 pixels."
-        picture = slide.parts[0][1].picture
-        if picture and picture.kind in ("map", "place"):
+    for number, slide in enumerate(laid, 1):
+        screen.at(number, len(laid))
+        expect(page.locator(".st-key-slide h1")).to_have_text(slide.title.paragraphs[0].text)
+        assert not page.evaluate(SMALL_TYPE, BODY), f"{slide.kicker}: sentences below {BODY} pixels."
+        assert not page.evaluate(SMALL_LABELS, 20), f"{slide.kicker}: labels below 20 pixels."
+        if any(isinstance(box, Figure) and box.picture.kind in ("map", "place") for box in slide.boxes):
             screen.painted(1)
         page.add_style_tag(content=AT_REST)
+        found = page.evaluate(SEEN)
+        assert not found["cut"], f"{slide.kicker}: not whole above the bar."
+        seen.update(found["seen"])
         assert not problems(page)
-        if number < len(slides):
-            screen.keys("ArrowRight")
-    screen.keys("ArrowRight")
-    screen.at(len(slides), len(slides))
+        if number < len(laid):
+            screen.keys(key)
+    assert not [text for text in told(slides) if not any(text in each for each in seen)]
+    screen.keys(key)
+    screen.at(len(laid), len(laid))
     screen.keys("Escape")
-    screen.link_has(slide=None, place=token)
+    screen.link_has(slide=None, place=tokens[0])
     screen.heading("Present")
+
+
+def test_what_is_higher_than_a_low_window_is_scrolled_before_it_is_turned(new_page: Callable[..., Page]) -> None:
+    screen = Presenter(new_page(viewport={"width": 1280, "height": 480}))
+    page, seen = screen.page, set()
+    screen.open(f"/present?place={BLACKPOOL}&slide=7")
+    screen.at(7, 10)
+    seen.update(page.evaluate(SEEN)["seen"])
+    screen.keys("PageDown")
+    page.wait_for_function(f"{TOP} > 0")
+    screen.at(7, 10)
+    seen.update(page.evaluate(SEEN)["seen"])
+    assert not [text for text in told(Deck(order=("others",)).slides([area(BLACKPOOL)])) if not any(text in each for each in seen)]
+    screen.keys("PageDown")
+    screen.at(8, 10)
+    page.wait_for_function(f"{TOP} === 0")
+    screen.keys("PageUp")
+    screen.at(7, 10)
+    screen.keys("ArrowDown")
+    page.wait_for_function(f"{TOP} > 0")
+    screen.keys("PageUp")
+    page.wait_for_function(f"{TOP} === 0")
+    screen.at(7, 10)
+    # The arrow turns at once, though it stands for the same button; a pointer on the button scrolls first.
+    screen.keys("ArrowRight")
+    screen.at(8, 10)
+    screen.keys("ArrowLeft")
+    screen.at(7, 10)
+    page.get_by_role("button", name="Next").click()
+    page.wait_for_function(f"{TOP} > 0")
+    screen.at(7, 10)
 
 
 def test_a_clicker_the_space_bar_and_reloading(presenter: Presenter) -> None:
@@ -120,6 +181,7 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     presenter.link_has(street=home, slide="6")
     presenter.painted(1)
     presenter.sees("in 100 neighbourhoods")
+    assert not page.evaluate(SEEN)["cut"]
     assert "fy1" not in page.url.lower()
     assert not page.evaluate(SMALL_TYPE, BODY)
     presenter.keys("Escape")
