@@ -57,10 +57,6 @@
 
   function heard(event, inMap) {
     if (!presenting() || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && typing(event.target)) {
-      if (press("back")) event.preventDefault();
-      return;
-    }
     if (typing(event.target)) return;
     if (inMap && event.key === "Escape") {
       // The keys go back to the slide; a second Escape leaves.
@@ -90,6 +86,17 @@
   }, true);
 
   document.addEventListener("keydown", (event) => heard(event, false));
+
+  // Over a slide Escape goes back to it. What lies over it comes a moment before the button that does so: until then
+  // the key waits, and is kept from the button that leaves, which would hear it.
+  const OVER = ".st-key-street-finder, .st-key-slide-street";
+  let back = false;
+  window.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !document.querySelector(OVER)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    back = !press("back");
+  }, true);
 
   // When a frame takes the keys, its window begins to listen, once.
   window.addEventListener("blur", () => {
@@ -121,6 +128,7 @@
   // Each new slide begins at its top, and the search has the keys as soon as it is there.
   let shown = null;
   new MutationObserver(() => {
+    if (back) back = document.querySelector(OVER) !== null && !press("back");
     const search = document.querySelector(".st-key-street-finder input");
     if (search && !search.dataset.met) {
       search.dataset.met = "yes";

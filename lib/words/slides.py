@@ -320,7 +320,7 @@ def _hides(area: Area) -> Part | None:
 def _side_by_side(england: Area) -> Part:
     """Of England, which has a tenth of its neighbourhoods in each tenth by definition: how near to each other they are."""
     pair = edges(england.frame, n=1).iloc[0]
-    title = f"Neighbourhoods that touch can be {pair['tenths_apart']} tenths apart"
+    title = f"Neighbourhoods that touch can be as far apart as tenth {_tenth(pair['code_a'])} and tenth {_tenth(pair['code_b'])}"
     lines = (f"The furthest apart that touch: {_named(pair['code_a'])} and {_named(pair['code_b'])}.",
              "Tenth 1 of 10 is the most deprived (IMD 2025).")
     told = f"Map of England: its neighbourhoods by tenth of deprivation (IMD 2025). {title}. {lines[0]}"

@@ -54,7 +54,7 @@ def test_counts_of_a_move_add_up_to_those_counted():
 
 def test_england_is_shown_whole_and_never_thin_next_to_itself():
     assert [kind for kind in KINDS if part(kind, ENGLAND) is None] == ["stands", "thin", "alike"]
-    assert part("hides", ENGLAND).title == "Neighbourhoods that touch can be 9 tenths apart"
+    assert part("hides", ENGLAND).title == "Neighbourhoods that touch can be as far apart as tenth 1 and tenth 10"
     assert weakest(ENGLAND) is None
     assert not re.search(r"\bthin", " ".join(said("questions", ENGLAND)), re.IGNORECASE)
     # What is so by definition is not told as news: a tenth of the neighbourhoods is in the first tenth.
