@@ -89,7 +89,7 @@
 
   // Over a slide Escape goes back to it. What lies over it comes a moment before the button that does so: until then
   // the key waits, and is kept from the button that leaves, which would hear it.
-  const OVER = ".st-key-street-finder, .st-key-slide-street";
+  const OVER = ".st-key-street-finder, .over-slide";
   let back = false;
   window.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !document.querySelector(OVER)) return;

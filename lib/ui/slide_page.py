@@ -123,7 +123,7 @@ def _look(code: str) -> None:
 def _street(view: PresentView) -> None:
     """One neighbourhood, or a larger place somebody asked for, large."""
     area = area_of(view.street)
-    st.html(f'<p class="slide-label">{html.escape(area.where[:1].upper() + area.where[1:])}</p><h1>{html.escape(area.name)}</h1>')
+    st.html(f'<p class="slide-label">{html.escape(area.where[:1].upper() + area.where[1:])}</p><h1 class="over-slide">{html.escape(area.name)}</h1>')
     stands, both = part("stands", area), part("both", area)
     with st.container(key="slide-page"):
         left, right = st.columns([9, 11], gap="medium")
