@@ -53,7 +53,7 @@ def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen:
         screen.page.set_viewport_size({"width": width, "height": 780})
         # Maps and charts are told of their room a moment later.
         with suppress(Error):
-            screen.page.wait_for_function(f"({SIDEWAYS})() <= 0 && !({OUT})().length", timeout=5_000)
+            screen.page.wait_for_function(f"({SIDEWAYS})() <= 0 && !({OUT})().length && !({SMALL})().length")
         assert screen.page.evaluate(SIDEWAYS) <= 0
         assert not screen.page.evaluate(OUT)
         assert not screen.page.evaluate(SMALL)
