@@ -35,7 +35,7 @@ def explore() -> None:
             map_page.about_measure(view)
 
 
-with page("Map"):
+with page("Map", sheet="map"):
     view = chosen()
     with st.sidebar:
         # That there is a side bar settles how wide the map is.

@@ -25,7 +25,7 @@ from lib.share.both_view import FIRST, LAST, LISTS, BothView
 from lib.share.table import csv_of
 from lib.ui import controls
 from lib.ui.chart import chart
-from lib.ui.frame import section, sentences
+from lib.ui.frame import section, sentences, swatches
 from lib.ui.live_map import live_map, outline_of_place
 from lib.ui.state import Link, held, theme_name
 from lib.words import both as words
@@ -98,12 +98,10 @@ def _big(totals: pd.DataFrame, whose: str) -> None:
 
 def _legend(names: dict[int, str], totals: pd.DataFrame, listed: str) -> None:
     paints = colour.scale("both", ROLES, colour.theme(theme_name()))
-    items = "".join(f'<li><span class="swatch" style="background:{paints[side]}"></span><span class="label">{html.escape(names[side])}</span>'
-                    f'<span class="count">{totals.at[side, "neighbourhoods"]:,}</span></li>' for side in SHOWN)
     outlined = {"today": "", "list225": " Outlined: the 225 wards of the 2019 list, by best fit.",
                 "pride": " Outlined: the local areas of Pride in Place, phase 2."}[listed]
-    st.html(f'<p class="legend-head">Neighbourhoods of England (IMD 2025 and CNI 2023).{outlined}</p>'
-            f'<ul class="legend" aria-label="Legend">{items}</ul>')
+    swatches("Legend", [(paints[side], names[side], totals.at[side, "neighbourhoods"]) for side in SHOWN],
+             f"Neighbourhoods of England (IMD 2025 and CNI 2023).{outlined}")
 
 
 def _here(place: Area, frame: pd.DataFrame, need: int, community: int) -> None:

@@ -25,7 +25,7 @@ from lib.share.compare_view import COUNTS, EIGHT, MOST, CompareView, place_of
 from lib.share.table import csv_of
 from lib.ui import controls
 from lib.ui.chart import chart
-from lib.ui.frame import section, sentences
+from lib.ui.frame import section, sentences, swatches
 from lib.ui.live_map import colours_of
 from lib.ui.state import Link, held, theme_name
 from lib.words import compare as words
@@ -143,9 +143,7 @@ def _links(area: Area, measure: str) -> None:
 def _legend(key: str, theme: colour.Theme) -> None:
     measure = catalogue.measure(key)
     labels = legend_labels(measure, None)
-    items = "".join(f'<li><span class="swatch" style="background:{paint}"></span><span class="label">{html.escape(label)}</span></li>'
-                    for paint, label in zip(colours_of(measure, theme), labels, strict=True))
-    st.html(f'<ul class="legend" aria-label="Legend of the maps">{items}</ul>')
+    swatches("Legend of the maps", [(paint, label, None) for paint, label in zip(colours_of(measure, theme), labels, strict=True)])
 
 
 def spreads(view: CompareView, areas: Sequence[Area]) -> None:

@@ -18,19 +18,21 @@ from lib.store import DataProblem
 from lib.ui import warm
 
 MENU = {each.file: each.title for each in PAGES}
-STYLE = Path(__file__).with_name("style.css")
 
 
 @contextmanager
-def page(title: str, bare: bool = False) -> Iterator[None]:
+def page(title: str, bare: bool = False, sheet: str = "") -> Iterator[None]:
     """Open a page: window title, menu, heading; and turn what goes wrong into a sentence.
 
     A bare page has neither menu nor heading, so that all the room is for what it shows.
+    ``sheet`` names a style sheet for this page alone.
     A missing or altered data file stops the page with the file's name and how to rebuild it.
     Any other trouble leaves what the person had chosen in the link.
     """
     st.set_page_config(page_title=f"{title} · {NAME}", page_icon="🏘️", layout="wide", initial_sidebar_state="auto")
-    st.html(STYLE)
+    looks("style")
+    if sheet:
+        looks(sheet)
     if not bare:
         _menu()
         st.title(title if title != "Start" else NAME, anchor=False)
@@ -73,6 +75,24 @@ def _menu() -> None:
     with st.container(horizontal=True, key="menu", gap="medium", vertical_alignment="center"):
         for path, label in MENU.items():
             st.page_link(path, label=label)
+
+
+def looks(sheet: str) -> None:
+    """Give the page the looks of one style sheet: ``style`` for every page, ``map`` and ``slide`` where those are shown.
+
+    What only one page needs is on no other: a rule that asks what a page holds (``:has``) is asked again for
+    every part that arrives, and on a telephone such rules took five of the ten seconds of a page with many charts.
+    """
+    st.html(Path(__file__).with_name(f"{sheet}.css"))
+
+
+def swatches(name: str, rows: list[tuple[str, str, int | None]], head: str = "") -> None:
+    """A legend to be read and listened to: fill, what it stands for, and how many there are, if that is said; ``head`` is markup."""
+    items = "".join(f'<li><span class="swatch" style="background:{paint}"></span><span class="label">{html.escape(label)}</span>'
+                    + ("" if number is None else f'<span class="count">{number:,}</span>') + "</li>" for paint, label, number in rows)
+    # On a telephone a long one has two columns.
+    over = f'<p class="legend-head">{head}</p>' if head else ""
+    st.html(f'{over}<ul class="legend{" many" if len(rows) > 5 else ""}" aria-label="{html.escape(name)}">{items}</ul>')
 
 
 def sentences(lines: list[str]) -> None:

@@ -17,7 +17,7 @@ from lib.places.area import area
 from lib.share import View
 from lib.share.compare_view import beginning
 from lib.share.table import areas_table, csv_of, geojson_of
-from lib.ui.frame import sentences
+from lib.ui.frame import sentences, swatches
 from lib.ui.live_map import colours_of, live_map, outline_of_place
 from lib.ui.state import choose, held, theme_name
 from lib.words import average_hides, counted, legend_labels, place_sentence, position_in_council
@@ -76,14 +76,11 @@ def legend(view: View) -> None:
     paper, line = theme.hatch
     if missing:
         rows.append((f"repeating-linear-gradient(135deg,{line} 0 1px,{paper} 1px 4px)", "No data", missing))
-    items = "".join(f'<li><span class="swatch" style="background:{paint}"></span><span class="label">{html.escape(label)}</span>'
-                    f'<span class="count">{number:,}</span></li>' for paint, label, number in rows)
     ends = "" if measure.kind in ("rank", "category") else f", from {_lower(measure.most)} to {_lower(measure.least)}"
     total = counted(int(sum(numbers)) + missing, catalogue.level(level))
     zoomed = " From afar the map shows councils, nearer local areas, then neighbourhoods." if view.level == "auto" else ""
-    st.html(f'<p class="legend-head"><strong>{html.escape(measure.label)} ({measure.year})</strong>{html.escape(ends)}. '
-            f'<span id="shown">{html.escape(total)}</span> shown, with how many have each colour.{zoomed}</p>'
-            f'<ul class="legend" aria-label="Legend">{items}</ul>')
+    swatches("Legend", rows, f"<strong>{html.escape(measure.label)} ({measure.year})</strong>{html.escape(ends)}. "
+             f'<span id="shown">{html.escape(total)}</span> shown, with how many have each colour.{zoomed}')
 
 
 def about_measure(view: View) -> None:

@@ -26,7 +26,7 @@ from lib.share.deck import own_number
 from lib.share.present_view import PresentView
 from lib.share.slide_layout import HIGH, Figure, Page, Table, Text, pages
 from lib.ui import controls
-from lib.ui.frame import sentences
+from lib.ui.frame import looks, sentences
 from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of_place
 from lib.ui.present_state import OWN, choose, deck, now
 from lib.ui.state import theme_name
@@ -51,6 +51,7 @@ def slide_shown(view: PresentView) -> None:
     The slides are the pages of the deck's files: what is too long for one goes on on the next,
     and both have the same numbers.
     """
+    looks("slide")
     st.html(f"<script>{KEYS.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
     areas = view.areas
     slides = pages(deck(view).slides(areas), areas, "", datetime.date.today())
