@@ -62,10 +62,12 @@ class Screen:
         self.page.get_by_role("button", name=re.compile(rf"^{re.escape(beginning)}")).first.click()
 
     def unfold(self, title: str) -> None:
-        """Open a folded part of the side bar."""
+        """Open a folded part of the page, and wait until it stands still: it takes half a second to open, and a button under the mouse moves on."""
         summary = self.page.locator("summary", has_text=title)
-        if summary.locator("xpath=..").get_attribute("open") is None:
+        folded = summary.locator("xpath=..")
+        if folded.get_attribute("open") is None:
             summary.click()
+        self.page.wait_for_function("(folded) => folded.open && !folded.getAnimations({ subtree: true }).length", arg=folded.element_handle())
 
     def tick(self, label: str, within: str = "") -> None:
         """Tick a box, or choose one of a set of round buttons (named by ``within``)."""

@@ -126,7 +126,7 @@ def test_points_of_ones_own_are_drawn_and_counted_and_ten_bad_lines_are_listed(s
     good = [f"Hall {n},{row.easting:.0f},{row.northing:.0f}" for n, row in enumerate(inside.itertuples())]
     bad = [f"Bad {n},{wrong}" for n, wrong in enumerate(["", "x,y", "1,2", ",430000", "999999,1", "-5,-5", "330000,", "a,430000", "0,0", "1e9,1e9"])]
     content = "\n".join(["name,easting,northing", *good, *bad]).encode()
-    page.locator("summary", has_text="Add points of your own").click()
+    screen.unfold("Add points of your own")
     page.locator("input[type=file]").last.set_input_files({"name": "halls.csv", "mimeType": "text/csv", "buffer": content})
     screen.sees("6 of the 16 lines of the file were placed.", "10 lines could not be placed")
     screen.sees("6 of your 6 points lie in this area")
