@@ -3,12 +3,16 @@
 Streamlit reads this file twice: once when the server starts, for ``app``, and then as the first page.
 """
 
+import importlib
 from pathlib import Path
 
 import streamlit
 from streamlit.starlette import App
 
 from lib.serve import Delivery
+
+ROOMS = ("lib.draw.map", "lib.places.uploaded", "lib.share.compare_view", "lib.share.table", "lib.words")
+"""What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has loaded it."""
 
 if __name__ == "__main__":
     from lib.ui import page, start_page
@@ -19,4 +23,5 @@ if __name__ == "__main__":
         start_page.england()
 else:
     app = App(__file__)
-    app = Delivery(app, Path(streamlit.__file__).parent / "static" / "static" / "js")
+    app = Delivery(app, Path(streamlit.__file__).parent / "static" / "static" / "js",
+                   begin=lambda: [importlib.import_module(room) for room in ROOMS])

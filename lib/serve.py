@@ -16,6 +16,7 @@ import html
 import importlib.util
 import json
 import re
+import threading
 import zlib
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass
@@ -71,10 +72,14 @@ class Delivery:
         Streamlit's.
     scripts : Path
         The folder of Streamlit's scripts, in which those of :data:`KINDS` are looked up.
+    begin : callable, optional
+        Work to begin, in a thread of its own, once the server has started: while the browser makes
+        itself ready, the server can.
     """
 
-    def __init__(self, app: Application, scripts: Path) -> None:
+    def __init__(self, app: Application, scripts: Path, begin: Callable[[], object] | None = None) -> None:
         self.app = app
+        self.begin = begin
         self.ahead = needed(scripts, KINDS)
         self.soon = for_the_map()
         self.frame_script = frame_script()
@@ -84,6 +89,8 @@ class Delivery:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope.get("headers", ()))
+        if scope["type"] == "lifespan" and self.begin:
+            send = _once_started(send, self.begin)
         if scope["type"] != "http" or scope["method"] != "GET" or b"range" in headers:
             await self.app(scope, receive, send)
             return
@@ -216,6 +223,15 @@ def needed(scripts: Path, kinds: Iterable[str]) -> list[str]:
             found.append(name)
             waiting += re.findall(r'from"\./([\w.-]+\.js)"', (scripts / name).read_text(encoding="utf-8"))
     return found
+
+
+def _once_started(send: Send, begin: Callable[[], object]) -> Send:
+    async def told(message: Message) -> None:
+        await send(message)
+        if message["type"] == "lifespan.startup.complete":
+            threading.Thread(target=begin, daemon=True).start()
+
+    return told
 
 
 def _packed(status: int, headers: dict[bytes, bytes], body: bytes) -> Kept:

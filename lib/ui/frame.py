@@ -34,7 +34,7 @@ def page(title: str, bare: bool = False, sheet: str = "") -> Iterator[None]:
     if sheet:
         looks(sheet)
     if not bare:
-        _menu()
+        _menu(title)
         st.title(title if title != "Start" else NAME, anchor=False)
     st.session_state["first page"] = "first page" not in st.session_state
     warm.start()
@@ -71,10 +71,12 @@ def _incomplete(problem: DataProblem) -> None:
     st.error(f"The app’s data is not complete. {problem}", icon=":material/error:")
 
 
-def _menu() -> None:
+def _menu(here: str) -> None:
     with st.container(horizontal=True, key="menu", gap="medium", vertical_alignment="center"):
         for path, label in MENU.items():
             st.page_link(path, label=label)
+    # On a telephone the menu is longer than the screen: it opens with the name of this page in the middle.
+    st.html(f"<style>.st-key-menu > :nth-child({[*MENU.values()].index(here) + 1}) {{ scroll-initial-target: nearest; scroll-snap-align: center; }}</style>")
 
 
 def looks(sheet: str) -> None:

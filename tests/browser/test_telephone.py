@@ -106,6 +106,12 @@ def test_on_the_map_a_tap_names_the_neighbourhood_and_fingers_move_map_and_page(
     assert not problems(screen.frame())
 
 
+@pytest.mark.parametrize(("link", "label"), [("/", "Start"), ("/both", "Both at once"), ("/about", "About the data")])
+def test_the_menu_shows_where_one_is(screen: Screen, link: str, label: str) -> None:
+    screen.open(link)
+    expect(screen.page.get_by_role("link", name=label, exact=True).first).to_be_in_viewport(ratio=1)
+
+
 def test_streamlits_buttons_stay_on_the_line_of_the_menu(screen: Screen) -> None:
     page = screen.page
     screen.open("/map")
