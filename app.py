@@ -11,8 +11,15 @@ from streamlit.starlette import App
 
 from lib.serve import Delivery
 
-ROOMS = ("lib.draw.map", "lib.places.uploaded", "lib.share.compare_view", "lib.share.table", "lib.words")
+ROOMS = ("lib.draw.map", "lib.share.compare_view", "lib.share.table", "lib.words")
 """What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has loaded it."""
+
+
+def ready() -> None:
+    """Load them while the browser that will ask makes itself ready."""
+    for room in ROOMS:
+        importlib.import_module(room)
+
 
 if __name__ == "__main__":
     from lib.ui import page, start_page
@@ -24,4 +31,4 @@ if __name__ == "__main__":
 else:
     app = App(__file__)
     app = Delivery(app, Path(streamlit.__file__).parent / "static" / "static" / "js",
-                   begin=lambda: [importlib.import_module(room) for room in ROOMS])
+                   begin=ready)

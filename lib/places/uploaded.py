@@ -21,7 +21,6 @@ from itertools import islice
 
 import geopandas as gpd
 import numpy as np
-import openpyxl
 import pandas as pd
 import shapely
 
@@ -250,6 +249,8 @@ def _promise(text: str, mark: str) -> tuple[int, int]:
 
 def _sheet(content: bytes, notes: list[str]) -> list[Line]:
     """Lines of cells of the first sheet with anything in it; formulas are not worked out."""
+    import openpyxl  # 0.15 s, which every page with a map would wait for at the start
+
     broken = f"This Excel file cannot be read: it is damaged or was made in an unusual way. {SAVE_AS}"
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:

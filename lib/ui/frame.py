@@ -76,7 +76,8 @@ def _menu(here: str) -> None:
         for path, label in MENU.items():
             st.page_link(path, label=label)
     # On a telephone the menu is longer than the screen: it opens with the name of this page in the middle.
-    st.html(f"<style>.st-key-menu > :nth-child({[*MENU.values()].index(here) + 1}) {{ scroll-initial-target: nearest; scroll-snap-align: center; }}</style>")
+    number = [*MENU.values()].index(here) + 1
+    st.html(f"<style>.st-key-menu > :nth-child({number}) {{ scroll-initial-target: nearest; scroll-snap-align: center; }}</style>")
 
 
 def looks(sheet: str) -> None:

@@ -189,12 +189,13 @@ def _kept(browser: Browser, link: Network) -> bool:
 
 
 def start_up(browser: Browser) -> dict[str, float]:
-    """Seconds from the start of the server's process until it answers, and until /map is read."""
+    """Seconds from the start of the server's process until it answers, until the map is painted, and until all of /map is there."""
     with visit(browser) as page, servers.app() as server:
         health = server.wait()
         page.goto(f"{server.address}/map", wait_until="commit")
+        area = wait(page, "area", 0)["at"] / 1000 - server.started
         text = wait(page, "text", 0, _finished("Map"))["at"] / 1000 - server.started
-        return {"health": health, "text": text}
+        return {"health": health, "map": area, "text": text}
 
 
 def memory(count: int) -> dict[str, float]:
