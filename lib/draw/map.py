@@ -206,13 +206,18 @@ def outline_of(shapes: gpd.GeoSeries) -> tuple[dict, list[list[float]]]:
     Simplified to about one part in a thousand of its width, which the eye cannot see once
     the place fills the map: a council's outline is 5 to 20 KB instead of 200.
     """
-    whole = shapely.union_all(shapes.values) if len(shapes) > 1 else shapes.iloc[0]
+    whole = _joined(shapes.values) if len(shapes) > 1 else shapes.iloc[0]
     left, bottom, right, top = whole.bounds
     simple = whole.simplify(max(right - left, top - bottom) / 1000)
     metres = gpd.GeoSeries([simple, shapely.box(left, bottom, right, top)], crs=shapes.crs)
     degrees = _STEADY.submit(metres.to_crs, 4326).result()
     west, south, east, north = degrees.iloc[1].bounds
     return shapely.geometry.mapping(shapely.set_precision(degrees.iloc[0], 1e-5)), [[south, west], [north, east]]
+
+
+def _joined(shapes: np.ndarray) -> shapely.Geometry:
+    # Where edges match to the last digit, as those of regions do, this gives the same outline in a fifth of the time.
+    return shapely.coverage_union_all(shapes) if shapely.coverage_is_valid(shapes) else shapely.union_all(shapes)
 
 
 def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Sequence[int]], letters: float = 1) -> dict[str, dict]:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from lib import store
@@ -47,12 +48,25 @@ class Area:
         """Its neighbourhoods with every measure, a line each."""
         return _frame(self).copy(deep=False)
 
+    @property
+    def mask(self) -> np.ndarray:
+        """For each neighbourhood of England in row order, whether it is one of its own. Do not change it."""
+        return _mask(self)
+
 
 @functools.lru_cache(maxsize=4)
 def _frame(area: Area) -> pd.DataFrame:
     """Kept for the parts of a page, each of which asks for it; all of England is not copied."""
     every = store.neighbourhoods()
     return every if len(area.members) == len(every) else every.loc[area.members]
+
+
+@functools.lru_cache(maxsize=4)
+def _mask(area: Area) -> np.ndarray:
+    every = store.neighbourhoods().index
+    mask = np.ones(len(every), dtype=bool) if len(area.members) == len(every) else every.isin(area.members)
+    mask.setflags(write=False)
+    return mask
 
 
 def area(code: str) -> Area:

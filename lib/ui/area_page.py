@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from lib import catalogue, store
+from lib import catalogue
 from lib.analysis import area as figures
 from lib.analysis import both as facing
 from lib.analysis import edges, similar
@@ -142,12 +142,11 @@ def inside(area: Area, view: AreaView) -> None:
                      key=held("right map", view.second or "none"),
                      on_change=lambda: choose(second=None if st.session_state["right map"] == "none" else st.session_state["right map"]))
     outline, bounds = outline_of_place(area.code) if standard(area) else outline_of_members(area.members)
-    mask = store.neighbourhoods().index.isin(area.members) if len(area.members) < 33_755 else filters.inside("E92000001")
     shown = [("left", view.measure)] + ([("right", view.second)] if view.second else [])
     for (side, key), column in zip(shown, sides if view.second else [st.container()], strict=True):
         with column:
             # An area of one's own grows by a click next to it, so nothing around it is hidden.
-            live_map(f"inside {side}", key, {"lsoa21": mask if standard(area) else filters.inside("E92000001")}, _clicked(view),
+            live_map(f"inside {side}", key, {"lsoa21": area.mask if standard(area) else filters.inside("E92000001")}, _clicked(view),
                      outline=outline, bounds=bounds, look=area.code or own.encode(area.members), over=("names",), height=440)
     _list(area, view.measure)
     _edges(area)
@@ -160,8 +159,7 @@ def _clicked(view: AreaView):
 
 
 def _list(area: Area, key: str) -> None:
-    mask = store.neighbourhoods().index.isin(area.members)
-    table = areas_table(key, "lsoa21", mask)
+    table = areas_table(key, "lsoa21", area.mask)
     with st.expander(f"All {len(table):,} neighbourhoods, most need first" if len(table) > 1 else "Its figures", expanded=len(table) <= 12):
         if len(table) > LISTED:
             st.caption(f"The first {LISTED}; the download has them all.")
@@ -260,15 +258,14 @@ def take_away(area: Area, view: AreaView) -> None:
     name = "".join(c if c.isalnum() else "-" for c in area.name.lower()).strip("-") or "area"
     address = (st.context.url or "").split("?")[0]
     link = f"{address}?{'&'.join(f'{key}={value}' for key, value in view.to_query().items() if key in ('place', 'own'))}"
-    mask = store.neighbourhoods().index.isin(area.members)
     with st.container(horizontal=True):
         st.download_button("Handout (PDF)", lambda: handout(area, link, datetime.date.today()), f"{name}.pdf", "application/pdf",
                            on_click="ignore", icon=":material/picture_as_pdf:")
         st.download_button("Map (PNG)", lambda: map_picture(area, view.measure), f"{name}.png", "image/png", on_click="ignore",
                            icon=":material/image:")
-        st.download_button("Figures (CSV)", lambda: csv_of(areas_table(view.measure, "lsoa21", mask), view.measure), f"{name}.csv", "text/csv",
+        st.download_button("Figures (CSV)", lambda: csv_of(areas_table(view.measure, "lsoa21", area.mask), view.measure), f"{name}.csv", "text/csv",
                            on_click="ignore", icon=":material/table:")
-        st.download_button("Shapes (GeoJSON)", lambda: geojson_of(areas_table(view.measure, "lsoa21", mask), view.measure, "lsoa21"),
+        st.download_button("Shapes (GeoJSON)", lambda: geojson_of(areas_table(view.measure, "lsoa21", area.mask), view.measure, "lsoa21"),
                            f"{name}.geojson", "application/geo+json", on_click="ignore", icon=":material/map:")
     st.caption("The link to this page. It holds codes only.")
     st.code(link, language=None, wrap_lines=True)

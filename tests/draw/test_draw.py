@@ -3,6 +3,7 @@
 import base64
 import json
 
+import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
@@ -132,3 +133,21 @@ def test_an_outline_is_small_and_keeps_to_its_place(level):
     assert right <= east + 1e-3
     assert bottom >= south - 1e-3
     assert top <= north + 1e-3
+
+
+@pytest.mark.parametrize("left", [431_000, 430_500], ids=["edges that match", "areas that overlap"])
+def test_areas_together_have_one_outline_without_the_edges_between_them(left):
+    squares = [shapely.box(430_000, 330_000, 431_000, 331_000), shapely.box(left, 330_000, left + 1000, 331_000)]
+    outline, _ = draw_map.outline_of(gpd.GeoSeries(squares, crs=27700))
+    assert outline["type"] == "Polygon"
+    ring, = outline["coordinates"]
+    back = gpd.GeoSeries([shapely.geometry.Polygon(ring)], crs=4326).to_crs(27700)
+    assert back.area[0] == pytest.approx(1000 * (left + 1000 - 430_000), rel=0.01)
+
+
+def test_the_outline_of_england_is_that_of_its_nine_regions():
+    regions = store.shapes("rgn").geometry
+    outline, _ = draw_map.outline_of(regions)
+    drawn = gpd.GeoSeries([shapely.geometry.shape(outline)], crs=4326).to_crs(27700)
+    # The coast is drawn to some 600 metres, a thousandth of England's length.
+    assert drawn.area[0] == pytest.approx(regions.area.sum(), rel=0.005)
