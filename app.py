@@ -16,7 +16,7 @@ ROOMS = ("lib.draw.map", "lib.share.compare_view", "lib.share.table", "lib.words
 
 
 def ready() -> None:
-    """Load them while the browser that will ask makes itself ready."""
+    """Load the rooms while the browser that will ask makes itself ready."""
     for room in ROOMS:
         importlib.import_module(room)
 
@@ -30,5 +30,4 @@ if __name__ == "__main__":
         start_page.england()
 else:
     app = App(__file__)
-    app = Delivery(app, Path(streamlit.__file__).parent / "static" / "static" / "js",
-                   begin=ready)
+    app = Delivery(app, Path(streamlit.__file__).parent / "static" / "static" / "js", begin=ready)

@@ -93,8 +93,8 @@ def swatches(name: str, rows: list[tuple[str, str, int | None]], head: str = "")
     """A legend to be read and listened to: fill, what it stands for, and how many there are, if that is said; ``head`` is markup."""
     items = "".join(f'<li><span class="swatch" style="background:{paint}"></span><span class="label">{html.escape(label)}</span>'
                     + ("" if number is None else f'<span class="count">{number:,}</span>') + "</li>" for paint, label, number in rows)
-    # On a telephone a long one has two columns.
     over = f'<p class="legend-head">{head}</p>' if head else ""
+    # On a telephone a long one has two columns.
     st.html(f'{over}<ul class="legend{" many" if len(rows) > 5 else ""}" aria-label="{html.escape(name)}">{items}</ul>')
 
 
