@@ -207,11 +207,11 @@ def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], 
     page = first.page
     first.open(f"/present?{urlencode({'place': BLACKPOOL, 'order': 'where,both'})}")
     first.unfold("Add a slide")
+    # While the page is at rest: a file that arrives while it runs may be dropped. It has the image once that can be removed.
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(Path(__file__).parents[2] / "docs" / "map.png")
+    page.get_by_role("button", name="Remove map.png").wait_for()
     page.get_by_role("textbox", name="Title").fill("Why we are here")
     page.get_by_role("textbox", name="Text, if any").fill("Tea at eight <b>sharp</b>")
-    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(Path(__file__).parents[2] / "docs" / "map.png")
-    # The page runs again once it has the image, and the name of the file has its button then.
-    page.get_by_role("button", name="Remove map.png").wait_for()
     first.press_first("Add it")
     first.link_has(order="where,both,own1")
     first.sees("(with an image)")
