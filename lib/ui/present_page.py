@@ -158,9 +158,8 @@ def deck_file(view: PresentView) -> None:
     from lib.share.deck_file import save
 
     section("Keep it", "The file holds the places, which slides are shown and in which order, and the slides of your own.")
-    # A download is made later, where the session is out of reach.
-    made = deck(view)
-    st.download_button("Save these slides", lambda: save(view.places, made), f"{_file_name(view)}.deck.json", "application/json",
+    # Made at once: a file made when it is asked for could wait for ever, since what its button does runs the page again.
+    st.download_button("Save these slides", save(view.places, deck(view)), f"{_file_name(view)}.deck.json", "application/json",
                        on_click=saved, icon=":material/save:")
 
 
