@@ -7,6 +7,7 @@ import contextlib
 import gzip
 import http.client
 import re
+import threading
 import urllib.parse
 from pathlib import Path
 
@@ -150,3 +151,18 @@ def test_what_was_not_there_is_asked_for_again(tmp_path: Path) -> None:
     delivery = Delivery(streamlit_server, tmp_path)
     assert [asyncio.run(ask(delivery)) for _ in range(3)] == [404, 200, 200]
     assert answers == []
+
+
+def test_what_takes_long_is_begun_once_the_server_has_started(tmp_path):
+    told, begun = [], threading.Event()
+
+    async def starting(_scope, _receive, send):
+        assert not begun.is_set()
+        await send({"type": "lifespan.startup.complete"})
+
+    async def send(message):
+        told.append(message["type"])
+
+    asyncio.run(Delivery(starting, tmp_path, begin=begun.set)({"type": "lifespan"}, None, send))
+    assert begun.wait(10)
+    assert told == ["lifespan.startup.complete"]
