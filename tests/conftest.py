@@ -13,11 +13,14 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from data.build import sources
 
 ROOT = Path(__file__).resolve().parents[1]
 FAILURES = ROOT / "tests" / "browser" / "failures"
@@ -199,3 +202,54 @@ def pytest_runtest_makereport(item: pytest.Item):
     if report.failed:
         item.failed = True
     return report
+
+
+# ---- raw sources: beside our own checkouts, on a stranger's machine only once they are downloaded
+
+GET_SOURCES = "make sources downloads them (340 MB)"
+
+
+def pytest_configure() -> None:
+    """No test asks the internet for anything."""
+    sources.only_at_hand()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item):
+    with _skipped_without_sources(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item):
+    with _skipped_without_sources(item):
+        return (yield)
+
+
+@contextmanager
+def _skipped_without_sources(item: pytest.Item) -> Iterator[None]:
+    """Skip a test marked ``sources`` that asks for one that is not here. Unmarked, or with the sources beside, it fails."""
+    try:
+        yield
+    except sources.NotAtHand as missing:
+        if item.get_closest_marker("sources") is None or sources.beside():
+            raise
+        pytest.skip(f"{missing}: {GET_SOURCES}")
+
+
+def _passed_over(session: pytest.Session) -> int:
+    """How many tests marked ``sources`` were skipped."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    return sum("sources" in report.keywords for report in reporter.stats.get("skipped", ())) if reporter else 0
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Where the sources are beside, no test of them may be passed over."""
+    if exitstatus == pytest.ExitCode.OK and sources.beside() and _passed_over(session):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if number := _passed_over(terminalreporter._session):
+        wrong = ", and none may be, since the sources are beside" if sources.beside() else f": {GET_SOURCES}"
+        terminalreporter.write_line(f"{number} tests need raw sources and were skipped{wrong}.", yellow=True)

@@ -6,9 +6,10 @@ pinned commit, into ``.cache/sources``. Either way its SHA-256 must match the lo
 ``data/build/sources.csv``, or nothing is built from it.
 
 A few lists are not in any public repository (place lists typed from web pages, tables
-worked out from large open files). Their paths start with ``derived/`` or ``facts/``.
-Where they are not at hand the output made from them is kept as committed: see
-``NotPublic``.
+worked out from large open files). Their paths start with ``derived/`` or ``facts/``, and
+they are committed beside the builders, in ``data/build/lists``.
+
+``python -m data.build.sources`` downloads all that is not at hand (340 MB in all).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import gzip
 import hashlib
 import io
 import json
+import sys
 import urllib.parse
 import urllib.request
 from pathlib import Path
@@ -28,7 +30,9 @@ ROOT = Path(__file__).resolve().parents[2]
 BESIDE = ROOT.parent / "shared"
 CACHE = ROOT / ".cache" / "sources"
 LOCK = Path(__file__).with_name("sources.csv")
-PRIVATE = ("derived/", "facts/")
+LISTS = Path(__file__).with_name("lists")
+LISTED = ("derived/", "facts/")
+"""How the names of the lists begin that are in no public repository; they are in ``LISTS``."""
 HOST = "https://raw.githubusercontent.com"
 
 
@@ -36,8 +40,8 @@ class SourceError(Exception):
     """A source file is missing, unreachable or not the file that was pinned."""
 
 
-class NotPublic(SourceError):
-    """The source is not in a public repository and is not at hand on this machine."""
+class NotAtHand(SourceError):
+    """The source is neither beside the project nor downloaded before, and nothing may be downloaded now."""
 
 
 class Locked(NamedTuple):
@@ -52,6 +56,20 @@ class Locked(NamedTuple):
     @property
     def name(self) -> str:
         return f"{self.repository}/{self.path}" if self.repository else self.path
+
+
+_download = True
+
+
+def only_at_hand() -> None:
+    """From here on nothing is downloaded: what is not at hand raises :class:`NotAtHand`. For tests, which ask nothing of the internet."""
+    global _download
+    _download = False
+
+
+def beside() -> bool:
+    """Whether the folder of sources is beside the project, so that every pinned file is at hand."""
+    return (BESIDE / "sources" / "MANIFEST.csv").is_file()
 
 
 @functools.cache
@@ -73,8 +91,8 @@ def read(name: str) -> bytes:
 
     Raises
     ------
-    NotPublic
-        The file is not in a public repository and not beside the project.
+    NotAtHand
+        The file would have to be downloaded, and :func:`only_at_hand` was called.
     SourceError
         The name is not pinned, the download failed, or the content has changed.
     """
@@ -82,10 +100,8 @@ def read(name: str) -> bytes:
         entry = lock()[name]
     except KeyError:
         raise SourceError(f"{name} is not pinned in {LOCK.relative_to(ROOT)}. Add its commit and SHA-256 first.") from None
-    content = _beside(entry)
+    content = (LISTS / name).read_bytes() if name.startswith(LISTED) else _beside(entry)
     if content is None:
-        if name.startswith(PRIVATE):
-            raise NotPublic(f"{name} is not in a public repository and not on this machine.")
         content = _downloaded(entry)
     found = hashlib.sha256(content).hexdigest()
     if found != entry.sha256:
@@ -97,8 +113,7 @@ def read(name: str) -> bytes:
 
 
 def _beside(entry: Locked) -> bytes | None:
-    folder = BESIDE if entry.name.startswith("facts/") else BESIDE / "sources"
-    plain = folder / entry.name
+    plain = BESIDE / "sources" / entry.name
     packed = plain.with_name(plain.name + ".gz")
     if plain.is_file():
         return plain.read_bytes()
@@ -111,6 +126,8 @@ def _downloaded(entry: Locked) -> bytes:
     kept = CACHE / entry.commit / entry.path
     if kept.is_file():
         return kept.read_bytes()
+    if not _download:
+        raise NotAtHand(f"{entry.name} is not on this machine: get it with python -m data.build.sources.")
     url = f"{HOST}/{entry.repository}/{entry.commit}/{urllib.parse.quote(entry.path)}"
     try:
         with urllib.request.urlopen(url, timeout=120) as answer:  # noqa: S310 (fixed https host)
@@ -153,3 +170,21 @@ def rda(name: str):
         frames = rdata.read_rda(buffer(name))
     (frame,) = frames.values()
     return frame.reset_index(drop=True)
+
+
+def main() -> int:
+    """Download what is not at hand, and check every pinned file; the first that is wrong ends it with a sentence."""
+    from tqdm import tqdm
+
+    for name in tqdm(lock(), unit="file"):
+        try:
+            read(name)
+        except SourceError as problem:
+            print(problem, file=sys.stderr)
+            return 1
+    print(f"All {len(lock()):,} source files are at hand.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

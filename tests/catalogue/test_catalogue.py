@@ -369,10 +369,12 @@ def towards_need(m: Measure, values: pd.Series) -> pd.Series:
     return values.rank(ascending=m.higher_means == "more_need")
 
 
+@pytest.mark.sources
 def test_all_neighbourhoods_are_in_the_sources(figures):
     assert len(figures) == 33_755
 
 
+@pytest.mark.sources
 @pytest.mark.parametrize("key", [*DOMAINS, *PARTS, *COMMUNITY, *INDICATORS])
 def test_the_declared_range_is_that_of_the_data(figures, key):
     m = catalogue.measure(key)
@@ -381,12 +383,14 @@ def test_the_declared_range_is_that_of_the_data(figures, key):
     assert (values.min(), values.max()) == pytest.approx((low, high), abs=0.0005)
 
 
+@pytest.mark.sources
 @pytest.mark.parametrize("key", [*DOMAINS, *PARTS, *COMMUNITY])
 def test_rank_1_has_the_highest_score(figures, key):
     m = catalogue.measure(key)
     assert figures[m.column].corr(figures[m.score_column].rank()) < -0.9999
 
 
+@pytest.mark.sources
 @pytest.mark.parametrize("key", INDICATORS)
 def test_an_indicator_runs_the_way_of_its_domain(figures, key):
     m = catalogue.measure(key)
@@ -400,6 +404,7 @@ def test_an_indicator_runs_the_way_of_its_domain(figures, key):
     assert correlation > (0.04 if key == "broadband" else 0.3)
 
 
+@pytest.mark.sources
 @pytest.mark.parametrize("key", [*DOMAINS, *PARTS, *COMMUNITY, *INDICATORS])
 def test_need_goes_with_deprivation_but_for_exceptions_with_a_reason(figures, key):
     m = catalogue.measure(key)
@@ -408,6 +413,7 @@ def test_need_goes_with_deprivation_but_for_exceptions_with_a_reason(figures, ke
     assert (correlation < 0.05) == (key in NOT_WITH_DEPRIVATION)
 
 
+@pytest.mark.sources
 def test_broadband_is_already_turned_round_so_that_higher_is_slower(figures):
     def normal(values: pd.Series) -> pd.Series:
         return ((values.rank() - 0.5) / len(values)).map(NormalDist().inv_cdf)
@@ -422,15 +428,18 @@ def test_broadband_is_already_turned_round_so_that_higher_is_slower(figures):
     assert (weights > 0.4).all(), "a part of Wider Barriers runs the other way"
 
 
+@pytest.mark.sources
 def test_distance_from_services_is_100_minus_connectivity(figures):
     total = figures["imd2025_geographical_barriers_score"] + figures["connectivity"]
     assert total.to_numpy() == pytest.approx(100, abs=0.001)
 
 
+@pytest.mark.sources
 def test_low_skills_is_the_adult_skills_score(figures):
     assert (figures["low_skills"] - figures["imd2025_adult_skills_score"]).abs().max() < 0.0005
 
 
+@pytest.mark.sources
 def test_homelessness_is_one_figure_a_council(figures):
     lookup = pd.read_csv(io.StringIO(sources.text("rmudie96/pip-explorer/lsoa_msoa_la_region_lookup_csv.csv")))
     council = lookup.set_index("LSOA21CD")["LAD22CD"].reindex(figures.index)
@@ -439,6 +448,7 @@ def test_homelessness_is_one_figure_a_council(figures):
         assert "ward25" not in catalogue.measure(key).levels
 
 
+@pytest.mark.sources
 def test_numbers_given_in_caveats_are_true(figures):
     for key, number in (("not_in_higher_education", 34), ("income_deprived_children", 815),
                         ("income_deprived_older_people", 832)):
@@ -450,6 +460,7 @@ def test_numbers_given_in_caveats_are_true(figures):
         assert f"at {figures[key].median():.0f}" in catalogue.measure(key).unit
 
 
+@pytest.mark.sources
 @pytest.mark.usefixtures("figures")
 def test_the_range_of_moves_since_2019_is_that_of_unchanged_neighbourhoods():
     links = sources.rda("humaniverse/geographr/data/lookup_lsoa11_lsoa21_ltla22.rda")

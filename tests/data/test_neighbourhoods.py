@@ -80,6 +80,7 @@ def test_the_four_way_measure_counts_each_tenth_whole(frame):
     assert frame["both10"].isin([2, 3]).sum() == (frame["cni2023_decile"] == 1).sum() == 3_375
 
 
+@pytest.mark.sources
 def test_2019_is_exact_only_where_the_boundary_did_not_change(frame):
     published = sources.rda("humaniverse/IMD/data/imd2019_england_lsoa11.rda").set_index("lsoa11_code")["IMD_rank"]
     exact = frame[frame["imd2019_match"] == "exact"]
@@ -88,6 +89,7 @@ def test_2019_is_exact_only_where_the_boundary_did_not_change(frame):
     assert frame.loc[frame["imd2019_match"] == "best fit", "tenth_change"].isna().all()
 
 
+@pytest.mark.sources
 def test_a_split_neighbourhood_carries_the_rank_of_the_one_it_came_from(frame):
     pairs = sources.rda("humaniverse/geographr/data/lookup_lsoa11_lsoa21_ltla22.rda")
     published = sources.rda("humaniverse/IMD/data/imd2019_england_lsoa11.rda").set_index("lsoa11_code")["IMD_rank"]
@@ -102,6 +104,7 @@ def test_age_bands_add_up_to_the_people(frame):
     assert ((bands - frame["population"]).abs() <= 0.0045 * frame["population"] + 5).all()
 
 
+@pytest.mark.sources
 def test_missing_is_null_and_never_nought(frame):
     indicators = sources.rda("humaniverse/IMD/data/imd2025_england_lsoa21_indicators.rda").set_index("lsoa21_code")
     assert frame["not_in_higher_education"].isna().sum() == 34

@@ -52,6 +52,7 @@ def test_no_two_measures_of_a_source_read_the_same_series():
     assert len(series) == len(set(series))
 
 
+@pytest.mark.sources
 def test_titles_and_dates_are_the_publisher_s_own():
     dictionary = pd.read_csv(sources.buffer(f"{builder.LAIT}/lait_data_dictionary.csv"), encoding="latin-1")
     dictionary = dictionary.drop_duplicates("Measure_short").set_index("Measure_short")
