@@ -1,7 +1,7 @@
-"""The front door: one search box, the doors to the pages, the state of England in three sentences.
-
-Streamlit reads this file twice: once when the server starts, for ``app``, and then as the first page.
-"""
+# The front door: one search box, the doors to the pages, the state of England in three sentences.
+#
+# Streamlit reads this file twice: once when the server starts, for ``app``, and then as the first page. So its words are
+# comments: a string that stands alone in a page's script can be taken for something to show.
 
 import importlib
 from pathlib import Path
@@ -11,8 +11,8 @@ from streamlit.starlette import App
 
 from lib.serve import Delivery
 
+# What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has loaded it.
 ROOMS = ("lib.draw.map", "lib.share.compare_view", "lib.share.table", "lib.words")
-"""What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has loaded it."""
 
 
 def ready() -> None:

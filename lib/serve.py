@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lib.catalogue import PAGES, Page
+from lib.catalogue import MISSING, PAGES, Page
 
 LASTING = re.compile(r"[.-][\w-]{8,10}\.(?:js|css|woff2|json|bin)")
 """The end of an address that holds a hash of the content, as Streamlit's builder and ours write them."""
@@ -38,6 +38,8 @@ HERE = ("window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href,"
 GONE = ("addEventListener('message',(event)=>{if(event.data?.isStreamlitMessage&&"
         "![...document.querySelectorAll('iframe')].some((frame)=>frame.contentWindow===event.source))event.stopImmediatePropagation()},true);")
 ROOT = '<div id="root"></div>'
+STREAMLITS = frozenset(("_stcore", "app", "auth", "component", "media", "oauth2callback", "static"))
+"""How the addresses begin that Streamlit answers itself."""
 STATIC = Path(__file__).resolve().parents[1] / "static"
 COMPONENT = "/component/streamlit_folium.st_folium/static/js/"
 
@@ -84,7 +86,7 @@ class Delivery:
         self.soon = for_the_map()
         self.frame_script = frame_script()
         self.letters = letters()
-        self.pages = {page.path: page for page in PAGES}
+        self.pages = {page.path: page for page in (*PAGES, MISSING)}
         self.kept: dict[str, Kept] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -98,6 +100,9 @@ class Delivery:
         if font := self.letters.get(path.rpartition("/")[2]):
             await _send(font, headers, send)
             return
+        if no_page(path):
+            await _send(_to_missing(path), headers, send)
+            return
         page = self.pages.get(path.rpartition("/")[2])
         if not page and not LASTING.search(path[-80:]):
             await self.app(scope, receive, _lasting(send) if scope["query_string"].startswith(b"v=") else send)
@@ -108,7 +113,7 @@ class Delivery:
             if page:
                 answer = await asyncio.to_thread(self._opened, answer, page)
             # What is not there today may be there tomorrow, and a missing file is answered with Streamlit's own page.
-            if answer.status == 200 and (page or (b"cache-control", YEAR) in answer.headers):
+            if answer.status == (page.status if page else 200) and (page or (b"cache-control", YEAR) in answer.headers):
                 self.kept[path] = answer
         await _send(answer, headers, send)
 
@@ -144,7 +149,7 @@ class Delivery:
         if page.beside:
             links += f"<script>{_soon(self.soon)}</script>"
         text = text.replace("</head>", f"{links}<style>{STYLE}</style></head>", 1).replace(ROOT, f"{opening(page)}{ROOT}", 1)
-        return _packed(200, dict(answer.headers), text.encode())
+        return _packed(page.status, dict(answer.headers), text.encode())
 
 
 STYLE = """
@@ -211,6 +216,23 @@ def _soon(addresses: list[str]) -> str:
     return ("addEventListener('DOMContentLoaded',()=>{"
             f"{json.dumps(addresses)}.forEach((each)=>fetch(each));"
             f"if(!/[?&](place|within|level|tab)=/.test(location.search))fetch('/app/{tiles}')}})")
+
+
+def no_page(path: str) -> bool:
+    """Whether an address could be meant for a page and is none: neither one of ours, nor a file, nor one of Streamlit's own.
+
+    >>> [no_page(path) for path in ("/", "/map", "/mapp", "/x/map", "/media/abc", "/favicon.png")]
+    [False, False, True, True, False, False]
+    """
+    names = path.strip("/").split("/")
+    ours = len(names) == 1 and names[0] in {page.path for page in (*PAGES, MISSING)}
+    return not ours and names[0] not in STREAMLITS and "." not in names[-1]
+
+
+def _to_missing(path: str) -> Kept:
+    """Sends the browser to the page that says there is none, wherever below a base the address is. Nothing of the address goes along."""
+    up = "../" * (path.count("/") - 1) or "./"
+    return Kept(307, ((b"location", f"{up}{MISSING.path}".encode()), (b"cache-control", b"no-store")), b"", packed=False)
 
 
 def needed(scripts: Path, kinds: Iterable[str]) -> list[str]:

@@ -33,6 +33,7 @@ STARTING = 60  # seconds within which the app must answer
 
 HARMLESS = (
     (r"Unrecognized feature: '", "Streamlit lists permissions for its frames that this Chromium does not know"),
+    (r"status of 404 \(Not Found\) /missing$", "the page at an address that is no page says so in its status too"),
     (r"An iframe which has both allow-scripts and allow-same-origin", "Streamlit's frame of every component is made so"),
 )
 """Console messages that are known and do no harm, each with why. Any other fails the test."""

@@ -26,9 +26,10 @@ from lib.catalogue.errors import CatalogueError, UnknownKey
 from lib.catalogue.levels import Level, level, level_of, levels
 from lib.catalogue.measures import Category, Group, Measure, groups, measure, measures
 from lib.catalogue.outcomes import Outcome, outcome, outcomes
-from lib.catalogue.pages import NAME, PAGES, Page
+from lib.catalogue.pages import MISSING, NAME, PAGES, Page
 
 __all__ = [
+    "MISSING",
     "NAME",
     "PAGES",
     "CatalogueError",

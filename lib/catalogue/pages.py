@@ -22,12 +22,15 @@ class Page:
         One sentence: what a person does here.
     beside : bool
         Whether a side bar stands beside it.
+    status : int
+        The HTTP status it is answered with.
     """
 
     file: str
     title: str
     purpose: str
     beside: bool = False
+    status: int = 200
 
     @property
     def path(self) -> str:
@@ -61,3 +64,6 @@ PAGES = (
     Page("pages/about.py", "About the data", "Where every figure comes from, how to read a rank, and what is missing."),
 )
 """In the order of the menu."""
+
+MISSING = Page("pages/missing.py", "No such page", "There is no page at this address. Look for a place, or open one of the pages.", status=404)
+"""What is shown at an address that is no page."""

@@ -75,6 +75,8 @@ def _menu(here: str) -> None:
     with st.container(horizontal=True, key="menu", gap="medium", vertical_alignment="center"):
         for path, label in MENU.items():
             st.page_link(path, label=label)
+    if here not in MENU.values():
+        return
     # On a telephone the menu is longer than the screen: it opens with the name of this page in the middle.
     number = [*MENU.values()].index(here) + 1
     st.html(f"<style>.st-key-menu > :nth-child({number}) {{ scroll-initial-target: nearest; scroll-snap-align: center; }}</style>")

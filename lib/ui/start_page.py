@@ -52,15 +52,18 @@ DOORS = (
 """The ways in, in the order of the page."""
 
 
-def search() -> None:
-    """The search box; a place chosen in it opens the map there."""
+LEAD = "See how deprivation and community need differ from one neighbourhood to the next, anywhere in England."
+
+
+def search(lead: str = LEAD) -> None:
+    """One line and the search box; a place chosen in it opens the map there."""
     wanted = st.session_state.pop(WANTED, None)
     if wanted:
         # A page cannot be changed from a callback, so the callback leaves the code here.
         st.session_state["look"] = st.session_state.get("look", 0) + 1
         st.switch_page(MAP, query_params=View(place=wanted).to_query())
     with st.container(key="start-search"):
-        st.html('<p class="lead">See how deprivation and community need differ from one neighbourhood to the next, anywhere in England.</p>')
+        st.html(f'<p class="lead">{html.escape(lead)}</p>')
         search_box("start search", found=_want)
 
 

@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
     "start": "/",
+    "no such page": "/nothing/here",
     "map": "/map",
     "place": "/map?measure=cni2023&place=E06000009&show=most20&over=names,councils",
     "both": "/map?measure=both&place=E01012737",

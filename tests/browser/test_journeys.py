@@ -37,6 +37,14 @@ JOURNEYS = {
         ("outlined",),
         ("sees", "where 1 is the most deprived"),
     ],
+    "an address that is no page, a name, and the map": [
+        ("open", "/mapp?place=nowhere"),
+        ("sees", "There is no page at this address"),
+        ("search", "Blackpool"),
+        ("press_first", "Blackpool · council"),
+        ("link_has", {"place": BLACKPOOL}),
+        ("heading", "Blackpool"),
+    ],
     "a name that is nowhere": [
         ("open", "/map"),
         ("search", "qqqzzzxxx"),

@@ -16,6 +16,7 @@ def test_as_many_as_the_lists_hold_and_a_postcode_can_place(points, kind, number
     assert (points["kind"] == kind).sum() == number
 
 
+@pytest.mark.sources
 def test_few_are_left_out_for_want_of_a_postcode(points):
     listed = {"library": len(builder.libraries()), "museum": len(builder.museums())}
     assert listed == {"library": 2_925, "museum": 2_507}

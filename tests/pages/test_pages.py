@@ -103,6 +103,18 @@ def notes(app: AppTest) -> list[str]:
     return [each.value for each in (*app.info, *app.warning)]
 
 
+SAID = {"alert", "caption", "code", "header", "json", "markdown", "subheader", "table", "text", "title"}
+"""Kinds of parts that say something of their own, a menu and a style sheet apart."""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_first_thing_a_page_says_is_its_heading(page: str) -> None:
+    app = opened(page)
+    first = next(node for node in nodes(app) if getattr(node, "type", "") in SAID)
+    heading = {each.file: each.heading for each in (*catalogue.PAGES, catalogue.MISSING)}[page]
+    assert (first.type, first.value) == ("title", heading)
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", PLACES)
 def test_any_place_in_a_link(page: str, name: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 import streamlit
 
 from lib import store
-from lib.catalogue import PAGES
+from lib.catalogue import MISSING, PAGES
 from lib.serve import KINDS, YEAR, Delivery, needed
 from lib.ui.live_map import parts
 from tests.conftest import ROOT, Server
@@ -77,6 +77,17 @@ def test_the_page_says_what_it_is_before_any_script_runs(server: Server, page) -
     assert f"<title>{page.window}</title>" in text
     assert f"<h1>{page.heading}</h1><p>{page.purpose}</p>" in text
     assert text.count("<noscript>") == 1
+
+
+@pytest.mark.parametrize("path", ["/mapp", "/Map", "/x1/map", "/x1/", "//elsewhere.example/x", "/map/FY1 4DU?place=FY1+4DU"])
+def test_an_address_that_is_no_page_leads_to_one_that_says_so(server: Server, path: str) -> None:
+    status, headers, _ = get(server, urllib.parse.quote(path, safe="/?=+"))
+    assert status == 307
+    # Relative, so that it stays on this machine; and nothing of what was asked goes along.
+    assert re.fullmatch(r"(\./|(\.\./)+)missing", headers["location"])
+    assert urllib.parse.urljoin(f"{server.url}{urllib.parse.quote(path)}", headers["location"]) == f"{server.url}/missing"
+    status, _, body = get(server, "/missing")
+    assert (status, MISSING.purpose in body.decode()) == (404, True)
 
 
 def test_what_the_map_asks_for_early_is_there_packed_and_kept(server: Server) -> None:
