@@ -22,7 +22,7 @@ COPY static static
 COPY --from=parts /parts/static/vendor static/vendor
 COPY lib lib
 COPY pages pages
-COPY app.py ./
+COPY app.py pyproject.toml LICENSE LICENCES-OF-DATA.md ./
 # Nothing can be written in the image: Python does not try, and Streamlit's settings are looked for in /tmp.
 ENV PATH=/opt/app/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 HOME=/tmp
 # A number, so that a cluster can see that it is not root.

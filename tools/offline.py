@@ -31,7 +31,7 @@ LEFT_OUT = {
     "pyogrio": "GeoPandas' reader of other formats than the app's own; 33 MB",
 }
 """Packages that others ask for and the app never loads, each with why."""
-APP = ("app.py", ".streamlit/config.toml", "lib", "pages", "data", "static")
+APP = ("app.py", "pyproject.toml", "LICENSE", "LICENCES-OF-DATA.md", ".streamlit/config.toml", "lib", "pages", "data", "static")
 NOT_APP = ("data/build", "data/README.md", "static/vendor/.installed")
 VENDOR = ROOT / "static" / "vendor" / "libraries.js"
 

@@ -27,11 +27,14 @@ from lib.catalogue.levels import Level, level, level_of, levels
 from lib.catalogue.measures import Category, Group, Measure, groups, measure, measures
 from lib.catalogue.outcomes import Outcome, outcome, outcomes
 from lib.catalogue.pages import MISSING, NAME, PAGES, Page
+from lib.catalogue.project import NAME_AND_VERSION, VERSION
 
 __all__ = [
     "MISSING",
     "NAME",
+    "NAME_AND_VERSION",
     "PAGES",
+    "VERSION",
     "CatalogueError",
     "Category",
     "Dataset",

@@ -17,6 +17,7 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
+from lib.catalogue import NAME_AND_VERSION
 from lib.places import PlacesError
 from lib.share.compare_view import token_in
 from lib.share.deck import MOST_OWN, PLACES, TEXT, TITLE, Deck, OwnSlide, own_number
@@ -63,7 +64,7 @@ def save(view_places: Sequence[str], deck: Deck) -> bytes:
     """
     own = [{"title": slide.title, "text": slide.text} | ({"image": base64.b64encode(slide.image).decode()} if slide.image else {})
            for slide in deck.own]
-    saved = {"format": FORMAT, "version": VERSION, "places": list(view_places), "slides": list(deck.order), "own": own}
+    saved = {"format": FORMAT, "version": VERSION, "generator": NAME_AND_VERSION, "places": list(view_places), "slides": list(deck.order), "own": own}
     return json.dumps(saved, ensure_ascii=False, indent=1).encode()
 
 
@@ -91,6 +92,7 @@ def opened(content: bytes) -> tuple[tuple[str, ...], Deck]:
         raise DeckProblem(f"This file does not say which version it is. {WAY_OUT}")
     if version > VERSION:
         raise DeckProblem("This file was saved with a newer version of Every Neighbourhood. Open it with that one, or put the slides together anew.")
+    read.pop("generator", None)
     _only(read, {"format", "version", "places", "slides", "own"}, required=True)
     own = tuple(_own(each) for each in _list(read["own"], MOST_OWN, "slides of your own"))
     return _places(read["places"]), Deck(_order(read["slides"], len(own)), own)

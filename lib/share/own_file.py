@@ -47,7 +47,7 @@ def to_geojson(area: Area) -> bytes:
         raise PlacesError(f"{area.name} has no neighbourhoods, so there is nothing to save. Add one first.")
     saved = json.loads(geojson_of(_figures(area.members), MEASURE, "lsoa21"))
     note = "An area put together in Every Neighbourhood. Open this file on its page “Your area” to go on from it."
-    head = {"type": saved.pop("type"), "name": area.name, "note": note, "sources": saved.pop("sources")}
+    head = {"type": saved.pop("type"), "name": area.name, "note": note, "generator": saved.pop("generator"), "sources": saved.pop("sources")}
     return json.dumps(head | saved, ensure_ascii=False, separators=(",", ":")).encode()
 
 

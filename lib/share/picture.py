@@ -19,7 +19,6 @@ from lib.words.standing import legend_labels, tag
 
 FONTS = Path(__file__).parent / "fonts"
 REGULAR, BOLD = FONTS / "DejaVuSansCondensed.ttf", FONTS / "DejaVuSansCondensed-Bold.ttf"
-NAME = "Every Neighbourhood"
 SIZE = (1748, 1240)
 """A5 on its side, in dots."""
 POINT = SIZE[0] / 210 * 25.4 / 72
@@ -121,7 +120,7 @@ def _legend(pen: ImageDraw.ImageDraw, area: Area, key: str, at: tuple[int, int],
 def _foot(measure: catalogue.Measure) -> list[str]:
     sources = " ".join(catalogue.dataset(key).attribution for key in dict.fromkeys((measure.dataset, *measure.also_from)))
     borders = " ".join(dict.fromkeys(catalogue.dataset(key).attribution for key in BOUNDARIES))
-    return [f"{NAME}. {sources} {borders}"]
+    return [f"{catalogue.NAME_AND_VERSION}. {sources} {borders}"]
 
 
 def _write(pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, font: Path, points: float, width: float, lines: int) -> int:

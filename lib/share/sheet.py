@@ -15,9 +15,10 @@ import segno
 from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import MethodReturnValue
 
+from lib.catalogue import NAME, NAME_AND_VERSION
 from lib.draw.colour import LIGHT
 from lib.draw.strip import fills, lay
-from lib.share.picture import BOLD, NAME, REGULAR
+from lib.share.picture import BOLD, REGULAR
 
 WIDE, HIGH, SIDE, TOP, FOOT = 210, 297, 14, 11, 11
 """The page, its margins and the line at its foot, in millimetres."""
@@ -44,7 +45,7 @@ class Sheet(FPDF):
         self.set_author(NAME)
         self.set_subject(subject)
         self.set_lang("en-GB")
-        self.set_creator(NAME)
+        self.set_creator(NAME_AND_VERSION)
         self.set_creation_date(datetime.datetime.combine(today, datetime.time(), datetime.UTC))
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.set_auto_page_break(False)
@@ -99,7 +100,7 @@ class Sheet(FPDF):
             return
         day = f"{self.today.day} {self.today:%B %Y}"
         with self.decoration():
-            self.write_text(SIDE, HIGH - 9.5, f"{NAME}, {day}", SMALL, 120)
+            self.write_text(SIDE, HIGH - 9.5, f"{NAME_AND_VERSION}, {day}", SMALL, 120)
             self.write_text(WIDE - SIDE - 40, HIGH - 9.5, f"Page {self.page_no()}", SMALL, 40, align="R")
 
 

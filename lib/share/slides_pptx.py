@@ -28,10 +28,10 @@ from pptx.slide import SlideLayout
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
+from lib.catalogue import NAME, VERSION
 from lib.draw.colour import LIGHT
 from lib.places.area import Area
 from lib.share.deck import Slide
-from lib.share.picture import NAME
 from lib.share.slide_layout import AFTER as ROOM_AFTER
 from lib.share.slide_layout import (
     CAPTION,
@@ -270,6 +270,7 @@ def _properties(file: Deck, title: str, today: datetime.date) -> None:
     found = file.core_properties
     found.title, found.author, found.language = title, NAME, "en-GB"
     found.subject = "Deprivation and community need, to present and discuss"
+    found.version = VERSION
     found.last_modified_by, found.revision, found.keywords, found.comments = NAME, 1, "", ""
     found.created = found.modified = datetime.datetime.combine(today, datetime.time())
 

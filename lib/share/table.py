@@ -99,7 +99,7 @@ def _safe(text: str) -> str:
 
 def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
     """Source, vintage and licence of a measure, of both indexes and of other datasets, a line each, without quotes."""
-    lines = ["Every Neighbourhood: figures for places in England"]
+    lines = [f"{catalogue.NAME_AND_VERSION}: figures for places in England"]
     measures = [catalogue.measure(each) for each in (key, "imd2025", "cni2023")]
     datasets = [name for measure in measures for name in (measure.dataset, *measure.also_from)]
     for name in dict.fromkeys([*datasets, "population", *also]):
@@ -116,8 +116,8 @@ def geojson_of(frame: pd.DataFrame, key: str, level: str) -> bytes:
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     features = ",\n".join(f'{{"type":"Feature","properties":{json.dumps(row, default=_number, ensure_ascii=False)},"geometry":{geometry}}}'
                           for row, geometry in zip(rows, shapely.to_geojson(shapes), strict=True))
-    credit = json.dumps(credit_lines(key), ensure_ascii=False)
-    return f'{{"type":"FeatureCollection","sources":{credit},"features":[\n{features}\n]}}\n'.encode()
+    credit, maker = json.dumps(credit_lines(key), ensure_ascii=False), json.dumps(catalogue.NAME_AND_VERSION)
+    return f'{{"type":"FeatureCollection","generator":{maker},"sources":{credit},"features":[\n{features}\n]}}\n'.encode()
 
 
 def _number(value: object) -> int | float:

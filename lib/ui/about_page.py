@@ -140,9 +140,10 @@ def files() -> None:
     table = ("<table class='plain'><thead><tr><th scope='col'>File</th><th scope='col'>Rows</th><th scope='col'>Size</th><th scope='col'>SHA-256</th>"
              f"</tr></thead><tbody>{rows}</tbody></table>")
     st.html(_paragraphs([
+        about.version(),
         about.browser_parts((*found.scripts, *found.styles)),
         f"The app has {len(listed):,} data files, {size:,.0f} MB in all, made from the sources above. Each table is compared with its SHA-256 before "
-        "its first use. How each was made is written in data/README.md; the licence of the app’s own code is in README.md."])
+        "its first use. How each was made is written in data/README.md."])
         + _details("The tables and shapes", f'<div class="wide" tabindex="0" role="region" aria-label="Tables and shapes">{table}</div>'))
 
 

@@ -153,7 +153,7 @@ def _table(caption: str, heads: Sequence[str], groups: Sequence[Group]) -> None:
 def _csv(label: str, frame: pd.DataFrame, name: str, datasets: Sequence[str]) -> None:
     credit = [f"Source: {each.publisher}, {each.title} ({each.vintage}). Licence: {each.licence}".replace('"', "'")
               for each in map(catalogue.dataset, datasets)]
-    st.download_button(label, lambda: csv_with(frame, ["Every Neighbourhood: places compared", *credit]), f"every-neighbourhood-{name}.csv",
+    st.download_button(label, lambda: csv_with(frame, [f"{catalogue.NAME_AND_VERSION}: places compared", *credit]), f"every-neighbourhood-{name}.csv",
                        "text/csv", on_click="ignore", icon=":material/table:", key=f"report csv {name}")
 
 

@@ -166,6 +166,11 @@ def browser_parts(addresses: Iterable[str], own: str = "/app/static") -> str:
             "needs the internet. To install them, run: npm ci && npm run vendor")
 
 
+def version() -> str:
+    """Which version of the app this is, and on what terms its code may be used."""
+    return f"This is {catalogue.NAME_AND_VERSION}. Anyone may use its code for anything (MIT licence). The data keeps the licences of its sources."
+
+
 def unlicensed(datasets: Iterable[Dataset]) -> str:
     """Which sources state no open licence, in a sentence."""
     titles = [f"“{each.title}”" for each in datasets if not each.licence_url]

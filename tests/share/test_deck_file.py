@@ -51,7 +51,7 @@ def test_a_saved_deck_opens_as_it_was(places):
 
 
 def test_no_figure_is_saved():
-    assert SAVED.keys() == {"format", "version", "places", "slides", "own"}
+    assert SAVED.keys() == {"format", "version", "generator", "places", "slides", "own"}
     assert "38" not in json.dumps(SAVED["slides"])
 
 

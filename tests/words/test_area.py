@@ -1,5 +1,6 @@
 """Sentences about an area: right for places one can check by hand, and sound for every place there is."""
 
+import itertools
 import re
 
 import pandas as pd
@@ -17,6 +18,8 @@ CHANGED = FRAME.index[FRAME["imd2019_match"] == "best fit"][0]
 AWKWARD = ("E09000001", "E06000053", "E08000025", "E92000001", "E01012641", EMPTY_WARD, WITHOUT_UNIVERSITY_FIGURE, CHANGED, "E12000007", "E47000018")
 AVOID = re.compile(r"left.behind|social mobility|disadvantaged|hard.to.reach|vulnerable|lost generation|red wall|\bnan\b|\bNone\b|\bNA\b|<|inf\b")
 YEAR = re.compile(r"\b20[12]\d\b")
+SWEEPS = 16
+"""Tests that the sweep over every place is cut into, so that it can be done on several cores."""
 SAID = (words.opening, words.key_sentences, words.both_sentences, words.since_sentences, words.programme_sentences, words.here_sentences,
         words.learning_sentences)
 
@@ -45,16 +48,17 @@ def sound(sentence):
 
 # ---- for every place ----
 
-def test_every_place_and_three_thousand_neighbourhoods_open_with_sound_sentences():
-    """In one sweep, so that no name, count or missing figure anywhere makes nonsense."""
+@pytest.mark.parametrize("part", range(SWEEPS))
+def test_every_place_and_three_thousand_neighbourhoods_open_with_sound_sentences(part):
+    """In sweeps that share the work, so that no name, count or missing figure anywhere makes nonsense."""
     bad, number = [], 0
-    for one in every_area():
+    for one in itertools.islice(every_area(), part, None, SWEEPS):
         number += 1
         opened, both = words.opening(one), words.both_sentences(one)
         wrong = [s for s in (*opened, *both) if not sound(s)]
         if wrong or not all(YEAR.search(s) for s in (*opened[:2], *both) if "No neighbourhood lies" not in s) or not 2 <= len(opened) <= 3:
             bad.append((one.code, opened, both))
-    assert number == 17_546
+    assert number == len(range(part, 17_546, SWEEPS))
     assert not bad, f"{len(bad)} areas, the first: {bad[:3]}"
 
 

@@ -1,0 +1,42 @@
+#!/bin/sh
+# What the project needs of a Debian or Ubuntu machine beyond Python and make: installed where it is missing.
+#   sh tools/system.sh run     for make run: what Python's own environments need
+#   sh tools/system.sh test    for make test: a browser and the programs that tests use, besides
+# Does nothing where all is there. Without apt-get, it says what is missing.
+set -eu
+
+missing=
+need() { missing="$missing $*"; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+"${PYTHON:-python3}" -c 'import ensurepip' >/dev/null 2>&1 || need python3-venv
+if [ "${1:-}" = test ]; then
+  have git || need git
+  have "${CHROMIUM:-chromium}" || have chromium-browser || have google-chrome || have google-chrome-stable || need chromium
+  # For the tests that deny the network and carry out the image's steps.
+  have unshare && have setpriv || need util-linux
+  have ip || need iproute2
+  # For the test that opens presentation files in another program.
+  # soffice alone may be there without the part that opens presentations.
+  have soffice && [ -e /usr/lib/libreoffice/share/registry/impress.xcd ] || need libreoffice-impress
+  # As wide as Arial, which the files name; what stands in for it else is a seventh wider, and text would not fit.
+  have fc-list && [ -n "$(fc-list 'Liberation Sans')" ] || need fontconfig fonts-liberation
+  # Without any font Chromium draws boxes, and sizes on the page are wrong.
+  have fc-list && [ -n "$(fc-list | head -n 1)" ] || need fontconfig fonts-dejavu-core
+fi
+
+[ -n "$missing" ] || exit 0
+if ! have apt-get; then
+  echo "These are missing on this machine, by their names in Debian:$missing. Install them, then try again." >&2
+  exit 1
+fi
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+  have sudo || { echo "Missing:$missing. As root: apt-get install --no-install-recommends$missing" >&2; exit 1; }
+  as_root="sudo"
+fi
+echo "Installing what is missing on this machine:$missing" >&2
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get update -qq
+# shellcheck disable=SC2086 (names of packages, several in one word on purpose)
+$as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
