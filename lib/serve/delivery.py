@@ -134,8 +134,8 @@ class Delivery:
             send = _lasting(send)
         if FILE.search(scope["path"]):
             send = _or_missing(send, scope["path"])
-        if scope["method"] == "HEAD" and not scope["path"].startswith(("/app/static/", "/media/")):
-            # Streamlit packs an answer only where it has a body, so it is asked for one. Files are never packed, and may be long.
+        if scope["method"] == "HEAD":
+            # Streamlit packs an answer only where it has a body, so it is asked for one.
             scope, send = scope | {"method": "GET"}, _bodiless(send)
         await self.app(scope, receive, send)
 
@@ -158,8 +158,8 @@ class Delivery:
         if scope["path"] not in self.pages and _is_page(status, headers):
             return MISSING
         if b"no-cache" not in headers.get(b"cache-control", b"") and LASTING.search(scope["path"][-80:]):
-            whole = status != 200 or await asyncio.to_thread(_whole, scope["path"], body)
-            headers[b"cache-control"] = YEAR if whole else b"no-store"
+            lasts = status == 200 and await asyncio.to_thread(_whole, scope["path"], body)
+            headers[b"cache-control"] = YEAR if lasts else b"no-cache"
         return await asyncio.to_thread(_packed, status, headers, body)
 
     def _opened(self, answer: Kept, page: Page) -> Kept:

@@ -21,6 +21,8 @@ from lib.serve.policy import HEADERS, POLICY, frame_policy, page_policy
 FOREIGN_HOST = ("The app is not known by this address. On the machine it runs on, open it at localhost. "
                 "Whoever started it can name more addresses in EVERY_NEIGHBOURHOOD_HOSTS.")
 FOREIGN_PAGE = "Another page asked for this. The app answers only its own pages: open it in a window of its own."
+OPEN = b"access-control-"
+"""Streamlit opens some files to the pages of everybody; the app's own need no such leave."""
 PORTS = {"http": 80, "https": 443}
 HOST = re.compile(rb"[A-Za-z0-9._\-\[\]:%]{1,255}")
 
@@ -97,7 +99,8 @@ class Gate:
                 policy = await asyncio.to_thread(frame_policy) if framed else said.get(POLICY, self.policy)
                 ours = (*HEADERS, (POLICY, policy))
                 names = {name for name, _ in ours}
-                message = message | {"headers": [*(each for each in message.get("headers", ()) if each[0].lower() not in names), *ours]}
+                kept = [each for each in message.get("headers", ()) if each[0] not in names and not each[0].startswith(OPEN)]
+                message = message | {"headers": [*kept, *ours]}
             await send(message)
 
         return told
