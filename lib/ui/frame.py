@@ -18,6 +18,8 @@ from lib.serve import scripts
 from lib.store import DataProblem
 from lib.ui import warm
 
+FORESEEN = (DataProblem, PlacesError, CatalogueError, UnknownKey)
+"""What says of itself, in a sentence, what is wrong and what to do."""
 MENU = {each.file: each.title for each in PAGES}
 
 
@@ -58,25 +60,30 @@ def told() -> Iterator[None]:
     try:
         yield
     except Exception as problem:
+        if not isinstance(problem, FORESEEN):
+            # Logged without the request: a search may hold a postcode.
+            logging.getLogger("every_neighbourhood").exception("A page failed")
         say(problem)
         if isinstance(problem, DataProblem):
             st.stop()
 
 
 def say(problem: Exception) -> None:
-    """What went wrong, as a sentence with a way out; what nobody foresaw is written to the log, without the request: a search may hold a postcode."""
+    """What went wrong, as a sentence with a way out."""
     if isinstance(problem, DataProblem):
         st.error(f"The app’s data is not complete. {problem}", icon=":material/error:")
-    elif isinstance(problem, (PlacesError, CatalogueError, UnknownKey)):
+    elif isinstance(problem, FORESEEN):
         st.warning(str(problem), icon=":material/info:")
     else:
-        logging.getLogger("every_neighbourhood").error("A page failed", exc_info=problem)
         st.error("Something went wrong while making this page. What you had chosen is still in the link: "
                  "reload the page, or go back to the start.", icon=":material/error:")
 
 
 def in_a_sentence(problem: Exception) -> None:
-    """What went wrong outside of :func:`told`, before a page opened or in what a control calls: the sentence, and the ways out of an empty page."""
+    """What went wrong outside of :func:`told`, before a page opened or in what a control calls: the sentence, and the ways out of an empty page.
+
+    Streamlit has logged it by then.
+    """
     looks("style")
     say(problem)
     with st.container(horizontal=True, gap="medium"):
