@@ -33,6 +33,8 @@ LEFT_OUT = {
 """Packages that others ask for and the app never loads, each with why."""
 APP = ("app.py", ".streamlit/config.toml", "lib", "pages", "data", "static")
 NOT_APP = ("data/build", "data/README.md", "static/vendor/.installed")
+BUT = ("data/build/sources.csv",)
+"""Of what is left behind, what a page reads all the same: About the data names where each file came from."""
 VENDOR = ROOT / "static" / "vendor" / "libraries.js"
 
 
@@ -42,7 +44,7 @@ def app_files() -> list[Path]:
         raise SystemExit("The browser parts are not here: run make vendor (or npm ci && npm run vendor) first.")
     found = [path for name in APP for path in ([ROOT / name] if (ROOT / name).is_file() else (ROOT / name).rglob("*"))]
     names = sorted(path.relative_to(ROOT) for path in found if path.is_file() and "__pycache__" not in path.parts)
-    return [name for name in names if not name.as_posix().startswith(NOT_APP)]
+    return [name for name in names if not name.as_posix().startswith(NOT_APP) or name.as_posix() in BUT]
 
 
 def wheels(into: Path, made_for: list[Target], without: tuple[str, ...] = tuple(LEFT_OUT)) -> None:

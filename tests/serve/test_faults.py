@@ -21,19 +21,17 @@ from lib.catalogue import PAGES
 from lib.serve import YEAR
 from tests.conftest import ROOT, Server, running
 from tests.serve.talk import talking
+from tools.offline import app_files
 
 NAMES = [page.path for page in PAGES]
-APP = ("app.py", ".streamlit", "lib", "pages", "data", "static")
 VALUES = "static/values"
 
 
 def copy_of_the_app(folder: Path) -> Path:
-    """All that runs, to be damaged."""
-    for name in APP:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "build"))
-        else:
-            shutil.copyfile(ROOT / name, folder / name)
+    """All that is taken along where the app runs elsewhere, to be damaged."""
+    for name in app_files():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, folder / name)
     return folder
 
 
@@ -57,6 +55,13 @@ def read_through_after(folder: Path, seconds: bytes) -> bytes:
     content, times = re.subn(rb"(?m)^QUIET = \d+$", b"QUIET = " + seconds, (folder / "app.py").read_bytes())
     assert times == 1
     return content
+
+
+@pytest.fixture
+def sound(folder: Path, tmp_path: Path) -> Iterator[Server]:
+    """The app as it is taken along."""
+    with running(tmp_path / "output.txt", folder=folder) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +94,12 @@ def said_on(server: Server, page: str, query: str = "") -> str:
         run = talk.run()
     assert run.red_boxes == []
     return " ".join(run.said)
+
+
+def test_on_what_is_taken_along_every_page_has_nothing_to_complain_of(sound: Server) -> None:
+    for name in NAMES:
+        for query in ("", "place=E06000009"):
+            assert not re.search("wrong|not complete", said_on(sound, name, query)), name
 
 
 def test_what_a_control_calls_may_fail_and_the_page_says_which_file_and_where_to_go(altered: Server, browser: Browser) -> None:
