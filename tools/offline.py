@@ -74,10 +74,12 @@ def build(folder: Path, made_for: list[Target]) -> int:
         shutil.copyfile(ROOT / name, folder / "app" / name)
     _write(folder / "covers.json", json.dumps(covers(made_for), indent=1) + "\n")
     _write(folder / "start.py", (STICK / "start.py").read_text(encoding="utf-8"))
-    _write(folder / "start.bat", (STICK / "start.bat").read_text(encoding="utf-8"), windows=True)
-    for name in ("start.command", "start.sh"):
-        _write(folder / name, (STICK / "start.command").read_text(encoding="utf-8"))
-        (folder / name).chmod(0o755)
+    # Each looks at its own name: to be double-clicked, a file cannot be told anything else.
+    for name in ("start", "phones"):
+        _write(folder / f"{name}.bat", (STICK / "start.bat").read_text(encoding="utf-8"), windows=True)
+        for kind in ("command", "sh"):
+            _write(folder / f"{name}.{kind}", (STICK / "start.command").read_text(encoding="utf-8"))
+            (folder / f"{name}.{kind}").chmod(0o755)
     _write(folder / "READ ME.txt", _read_me(folder, made_for), windows=True)
     listed = sorted(path for path in folder.rglob("*") if path.is_file())
     with (folder / "files.csv").open("w", newline="", encoding="utf-8") as lines:

@@ -13,7 +13,7 @@ from lib.places.wales import WREXHAM
 from lib.serve import scripts
 from lib.share.deck import MOST_OWN, TEXT, TITLE, Deck
 from lib.share.present_view import PresentView
-from lib.share.room import host_on_network, square_code
+from lib.share.room import EVERYWHERE, host_on_network, square_code
 from lib.ui import controls
 from lib.ui.frame import run, section, sentences
 from lib.ui.present_state import LINK, OWN, choose, deck, now, saved, unsaved
@@ -229,9 +229,10 @@ def _pdf(*given) -> bytes:
 def phones() -> None:
     """A square code with which telephones in the room open this app."""
     section("Telephones in the room")
-    host = host_on_network(st.get_option("server.address"), st.get_option("browser.serverAddress"))
+    bound = st.get_option("server.address")
+    host = host_on_network(bound, st.get_option("browser.serverAddress"))
     if host is None:
-        sentences([words.ALONE])
+        sentences([words.NO_NETWORK if bound in EVERYWHERE else words.ALONE])
         return
     link = f"http://{host}:{urlsplit(_address()).port or st.get_option('server.port')}/area"
     code, said = st.columns([1, 3])
