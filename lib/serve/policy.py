@@ -31,9 +31,9 @@ def page_policy(inline: Iterable[str] = ()) -> bytes:
         Scripts that are written into the page itself. Those that pages run later are always named.
     """
     allowed = scripts.hashes([*inline, *scripts.OF_PAGES])
-    # Streamlit writes styles into the page, and reads messages with a little WebAssembly; a picture may be in an address of its own.
+    # Streamlit writes styles into the page, and reads messages with a little WebAssembly; pictures and symbols may be in the address itself.
     return (f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-            "font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; "
+            "font-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; "
             "base-uri 'self'; form-action 'self'; frame-ancestors 'self'").encode()
 
 
