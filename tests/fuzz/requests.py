@@ -222,6 +222,9 @@ class Trial:
         if not said or any(each in said[:400] for each in NOT_OURS):
             return
         head, _, body = said.partition(b"\r\n\r\n")
+        if not re.match(rb"HTTP/1\.[01] \d{3}\b", head):
+            self.fault("an answer that is none", sent)
+            return
         status = int(head.split(b" ", 2)[1])
         # A connection that was to be another kind is refused by the server itself, which knows no headers of ours.
         upgraded = status == 101 or (b"upgrade" in sent.lower() and b"websocket" in sent.lower())
