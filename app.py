@@ -3,22 +3,46 @@
 # Streamlit reads this file twice: once when the server starts, for ``app``, and then as the first page. So its words are
 # comments: a string that stands alone in a page's script can be taken for something to show.
 
+import contextlib
 import importlib
+import os
+import threading
 from pathlib import Path
 
 import streamlit
 from streamlit.starlette import App
 
-from lib.serve import Delivery
+from lib.serve import Delivery, Gate
 
 # What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has loaded it.
 ROOMS = ("lib.draw.map", "lib.share.compare_view", "lib.share.table", "lib.words")
+# Seconds after the start at which the data files are read through: the first page, which needs both cores, has come by then.
+QUIET = 15
 
 
 def ready() -> None:
-    """Load the rooms while the browser that will ask makes itself ready."""
+    """Load the rooms while the browser that will ask makes itself ready; later, look that no data file was altered."""
     for room in ROOMS:
         importlib.import_module(room)
+    threading.Event().wait(QUIET)
+    store = importlib.import_module("lib.store")
+    # A list of files that is missing or damaged is told by every page.
+    with contextlib.suppress(store.DataProblem):
+        store.check_contents()
+
+
+def in_words(problem: Exception) -> bool:
+    """What went wrong where no page could say so, as in what a press of a button does, is said in our words. Streamlit's are left out."""
+    from lib.ui.frame import in_a_sentence
+
+    in_a_sentence(problem)
+    return True
+
+
+def named() -> list[str]:
+    """Host names that this machine was told it is reached by, besides its own addresses."""
+    told = [os.environ.get("EVERY_NEIGHBOURHOOD_HOSTS"), *map(streamlit.get_option, ("browser.serverAddress", "server.address"))]
+    return " ".join(filter(None, told)).replace(",", " ").split()
 
 
 if __name__ == "__main__":
@@ -29,5 +53,6 @@ if __name__ == "__main__":
         start_page.ways_in()
         start_page.england()
 else:
-    app = App(__file__)
+    app = App(__file__, on_script_error=in_words)
     app = Delivery(app, Path(streamlit.__file__).parent / "static" / "static" / "js", begin=ready)
+    app = Gate(app, named(), app.inline)

@@ -33,6 +33,8 @@ LEFT_OUT = {
 """Packages that others ask for and the app never loads, each with why."""
 APP = ("app.py", "pyproject.toml", "LICENSE", "LICENCES-OF-DATA.md", ".streamlit/config.toml", "lib", "pages", "data", "static")
 NOT_APP = ("data/build", "data/README.md", "static/vendor/.installed")
+BUT = ("data/build/sources.csv",)
+"""Of what is left behind, what a page reads all the same: About the data names where each file came from."""
 VENDOR = ROOT / "static" / "vendor" / "libraries.js"
 
 
@@ -42,7 +44,7 @@ def app_files() -> list[Path]:
         raise SystemExit("The browser parts are not here: run make vendor (or npm ci && npm run vendor) first.")
     found = [path for name in APP for path in ([ROOT / name] if (ROOT / name).is_file() else (ROOT / name).rglob("*"))]
     names = sorted(path.relative_to(ROOT) for path in found if path.is_file() and "__pycache__" not in path.parts)
-    return [name for name in names if not name.as_posix().startswith(NOT_APP)]
+    return [name for name in names if not name.as_posix().startswith(NOT_APP) or name.as_posix() in BUT]
 
 
 def wheels(into: Path, made_for: list[Target], without: tuple[str, ...] = tuple(LEFT_OUT)) -> None:
@@ -72,10 +74,12 @@ def build(folder: Path, made_for: list[Target]) -> int:
         shutil.copyfile(ROOT / name, folder / "app" / name)
     _write(folder / "covers.json", json.dumps(covers(made_for), indent=1) + "\n")
     _write(folder / "start.py", (STICK / "start.py").read_text(encoding="utf-8"))
-    _write(folder / "start.bat", (STICK / "start.bat").read_text(encoding="utf-8"), windows=True)
-    for name in ("start.command", "start.sh"):
-        _write(folder / name, (STICK / "start.command").read_text(encoding="utf-8"))
-        (folder / name).chmod(0o755)
+    # Each looks at its own name: to be double-clicked, a file cannot be told anything else.
+    for name in ("start", "phones"):
+        _write(folder / f"{name}.bat", (STICK / "start.bat").read_text(encoding="utf-8"), windows=True)
+        for kind in ("command", "sh"):
+            _write(folder / f"{name}.{kind}", (STICK / "start.command").read_text(encoding="utf-8"))
+            (folder / f"{name}.{kind}").chmod(0o755)
     _write(folder / "READ ME.txt", _read_me(folder, made_for), windows=True)
     listed = sorted(path for path in folder.rglob("*") if path.is_file())
     with (folder / "files.csv").open("w", newline="", encoding="utf-8") as lines:

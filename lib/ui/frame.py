@@ -14,9 +14,12 @@ import streamlit as st
 from lib import store
 from lib.catalogue import NAME, PAGES, CatalogueError, UnknownKey
 from lib.places import PlacesError
+from lib.serve import scripts
 from lib.store import DataProblem
 from lib.ui import warm
 
+FORESEEN = (DataProblem, PlacesError, CatalogueError, UnknownKey)
+"""What says of itself, in a sentence, what is wrong and what to do."""
 MENU = {each.file: each.title for each in PAGES}
 
 
@@ -38,10 +41,11 @@ def page(title: str, bare: bool = False, sheet: str = "") -> Iterator[None]:
         st.title(title if title != "Start" else NAME, anchor=False)
     st.session_state["first page"] = "first page" not in st.session_state
     warm.start()
-    try:
+    complete = False
+    with told():
         store.check_all()
-    except DataProblem as problem:
-        _incomplete(problem)
+        complete = True
+    if not complete:
         st.stop()
     with told():
         yield
@@ -55,20 +59,36 @@ def told() -> Iterator[None]:
     """
     try:
         yield
-    except DataProblem as problem:
-        _incomplete(problem)
-        st.stop()
-    except (PlacesError, CatalogueError, UnknownKey) as problem:
+    except Exception as problem:
+        if not isinstance(problem, FORESEEN):
+            # Logged without the request: a search may hold a postcode.
+            logging.getLogger("every_neighbourhood").exception("A page failed")
+        say(problem)
+        if isinstance(problem, DataProblem):
+            st.stop()
+
+
+def say(problem: Exception) -> None:
+    """What went wrong, as a sentence with a way out."""
+    if isinstance(problem, DataProblem):
+        st.error(f"The app’s data is not complete. {problem}", icon=":material/error:")
+    elif isinstance(problem, FORESEEN):
         st.warning(str(problem), icon=":material/info:")
-    except Exception:
-        # Logged without the request: a search may hold a postcode.
-        logging.getLogger("every_neighbourhood").exception("A page failed")
+    else:
         st.error("Something went wrong while making this page. What you had chosen is still in the link: "
                  "reload the page, or go back to the start.", icon=":material/error:")
 
 
-def _incomplete(problem: DataProblem) -> None:
-    st.error(f"The app’s data is not complete. {problem}", icon=":material/error:")
+def in_a_sentence(problem: Exception) -> None:
+    """What went wrong outside of :func:`told`, before a page opened or in what a control calls: the sentence, and the ways out of an empty page.
+
+    Streamlit has logged it by then.
+    """
+    looks("style")
+    say(problem)
+    with st.container(horizontal=True, gap="medium"):
+        for path, label in MENU.items():
+            st.page_link(path, label=label)
 
 
 def _menu(here: str) -> None:
@@ -107,7 +127,12 @@ def sentences(lines: list[str]) -> None:
 
 def to_top() -> None:
     """Show the page from its top, as a link to another page would."""
-    st.html("<script>document.querySelector('[data-testid=stMain]').scrollTo(0, 0)</script>", unsafe_allow_javascript=True)
+    run(scripts.TO_TOP)
+
+
+def run(script: str, mark: str = "") -> None:
+    """Run a script of ``lib/serve/scripts.py`` in the browser: once, and again when ``mark`` is another."""
+    st.html(f'<span data-mark="{html.escape(mark)}"></span>{scripts.tag(script)}', unsafe_allow_javascript=True)
 
 
 def figures(caption: str, frame: pd.DataFrame) -> None:

@@ -10,11 +10,12 @@ import streamlit as st
 
 from lib.places import PlacesError
 from lib.places.wales import WREXHAM
+from lib.serve import scripts
 from lib.share.deck import MOST_OWN, TEXT, TITLE, Deck
 from lib.share.present_view import PresentView
-from lib.share.room import host_on_network, square_code
+from lib.share.room import EVERYWHERE, host_on_network, square_code
 from lib.ui import controls
-from lib.ui.frame import section, sentences
+from lib.ui.frame import run, section, sentences
 from lib.ui.present_state import LINK, OWN, choose, deck, now, saved, unsaved
 from lib.words import present as words
 from lib.words.slides import KINDS
@@ -59,7 +60,7 @@ def begin(view: PresentView) -> None:
 
 def hold_on() -> None:
     """Let the browser ask before it closes or reloads the window, as long as slides of somebody's own are in no file."""
-    st.html(f"<script>onbeforeunload = {'(event) => event.preventDefault()' if unsaved() else 'null'}</script>", unsafe_allow_javascript=True)
+    run(scripts.HOLD if unsaved() else scripts.LET_GO)
 
 
 def slides_to_pick(view: PresentView) -> None:
@@ -228,9 +229,10 @@ def _pdf(*given) -> bytes:
 def phones() -> None:
     """A square code with which telephones in the room open this app."""
     section("Telephones in the room")
-    host = host_on_network(st.get_option("server.address"), st.get_option("browser.serverAddress"))
+    bound = st.get_option("server.address")
+    host = host_on_network(bound, st.get_option("browser.serverAddress"))
     if host is None:
-        sentences([words.ALONE])
+        sentences([words.NO_NETWORK if bound in EVERYWHERE else words.ALONE])
         return
     link = f"http://{host}:{urlsplit(_address()).port or st.get_option('server.port')}/area"
     code, said = st.columns([1, 3])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import html
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -22,11 +21,12 @@ from lib.draw.wrexham import wrexham_map
 from lib.places import filters, own
 from lib.places.area import Area
 from lib.places.area import area as area_of
+from lib.serve import scripts
 from lib.share.deck import own_number
 from lib.share.present_view import PresentView
 from lib.share.slide_layout import HIGH, Figure, Page, Table, Text, pages
 from lib.ui import controls
-from lib.ui.frame import looks, sentences
+from lib.ui.frame import looks, run, sentences
 from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of_place
 from lib.ui.present_state import OWN, choose, deck, now
 from lib.ui.state import theme_name
@@ -38,7 +38,6 @@ from lib.words.slides import ENGLAND, Picture, part
 from lib.words.strips import strip_sentence
 
 ASKING = "present: asking for a street"
-KEYS = Path(__file__).with_name("present.js")
 WIDE = 520
 """Height of a map in CSS pixels, until the style sheet gives it what the screen has left."""
 LETTERS = 1.5
@@ -52,7 +51,7 @@ def slide_shown(view: PresentView) -> None:
     and both have the same numbers.
     """
     looks("slide")
-    st.html(f"<script>{KEYS.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+    run(scripts.SLIDE_KEYS)
     areas = view.areas
     slides = pages(deck(view).slides(areas), areas, "", datetime.date.today())
     missing = [key for key in view.order if (number := own_number(key)) and number > len(st.session_state.get(OWN, ()))]

@@ -16,11 +16,12 @@ from lib.draw import colour, strip
 from lib.places import filters, nearby
 from lib.places.area import Area
 from lib.places.area import area as area_of
+from lib.serve import scripts
 from lib.share.stories_view import FILTERS, TABS, StoriesView, regions
 from lib.share.story_handout import story_handout
 from lib.stories import Story, on_theme, stories
 from lib.ui import controls, stories_panel
-from lib.ui.frame import section, sentences
+from lib.ui.frame import run, section, sentences
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.state import held, theme_name
 from lib.ui.stories_state import choose
@@ -132,7 +133,7 @@ def opened(view: StoriesView) -> None:
     story = stories()[view.story]
     place = found.area_of(story.key)
     # A story opened from a card far down begins at its top.
-    st.html(f"<script>/* {story.key} */ document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)</script>", unsafe_allow_javascript=True)
+    run(scripts.TO_TOP, mark=story.key)
     st.button("All the stories", icon=":material/arrow_back:", on_click=choose, kwargs={"story": None})
     st.header(story.title, anchor=False)
     st.caption(f"{words.where(story, found.table()['region_name'])} · {words.kinds_of(story)}")

@@ -13,5 +13,7 @@ UNSAVED = ("The slides of your own are in this window only. Press “Save these 
 LOST = ("The slides of your own are not in the link, so they are not shown. Open the file you saved to have them again.")
 UNWRITTEN = "The PDF has no letters for {signs} and leaves that out; the PPTX and the screen show it."
 ROOM = ("Telephones on the same network can open this app and look up their own street. Nothing they do changes what you show.")
-ALONE = ("This app can be reached from this machine only, or the machine is on no network, so telephones cannot open it. Start it without a server "
-         "address, and join the same wifi or make a hotspot, to have a square code here.")
+ALONE = ("Only this machine can open the app now, so telephones cannot. To let in telephones on the same network, stop the app and start it again "
+         "with the file “phones” in its folder. From a terminal, that is: make run HOST=0.0.0.0")
+NO_NETWORK = ("This machine is on no network, so telephones cannot open the app. Join the wifi of the room or make a hotspot, then load this page "
+              "again. In a container, whoever started it has to name its address: browser.serverAddress.")

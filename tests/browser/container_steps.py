@@ -53,7 +53,7 @@ def test_the_image_holds_what_runs_and_no_more(image: Stage) -> None:
     held = {path.name for path in (image.root / "app").iterdir()}
     assert held == {".streamlit", "LICENCES-OF-DATA.md", "LICENSE", "app.py", "data", "lib", "pages", "pyproject.toml", "static"}
     assert (image.root / "app" / "static" / "vendor" / "libraries.js").is_file()
-    assert not (image.root / "app" / "data" / "build").exists()
+    assert [path.name for path in (image.root / "app" / "data" / "build").iterdir()] == ["sources.csv"]
     assert not list((image.root / "app").rglob("node_modules"))
 
 

@@ -16,7 +16,8 @@ import streamlit
 
 from lib import store
 from lib.catalogue import MISSING, PAGES
-from lib.serve import KINDS, YEAR, Delivery, needed
+from lib.serve import KINDS, YEAR, Delivery, letters, needed, own, scripts
+from lib.serve.delivery import MOST
 from lib.ui.live_map import parts
 from tests.conftest import ROOT, Server
 
@@ -24,9 +25,9 @@ STATIC = Path(streamlit.__file__).parent / "static"
 SCRIPTS = STATIC / "static" / "js"
 
 
-def get(server: Server, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+def get(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
     connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.url).netloc, timeout=20)
-    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     answer = connection.getresponse()
     found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
     connection.close()
@@ -60,6 +61,124 @@ def test_a_browser_that_cannot_unpack_gets_the_file_as_it_is(server: Server) -> 
 def test_what_may_change_is_not_kept_by_browsers(server: Server, path: str) -> None:
     _, headers, _ = get(server, path, Accept_Encoding="gzip")
     assert headers.get("cache-control", "no-cache") == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/static/js/gone.AbCdEfGh.js", "/static/js/gone.js", "/static/gone.AbCdEfGh.css", "/x/static/js/gone.abcdefgh.js",
+                                  "/robots.txt", "/index.html", "/app/static/gone.js", "/app/static/values/gone.AbCdEfGh.bin", "/_stcore/gone.json",
+                                  "/component/gone/index.html", "/component/streamlit_folium.st_folium/gone.js", "/media/gone.png"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_file_that_is_not_there_is_said_to_be_missing(server: Server, path: str, method: str) -> None:
+    """Streamlit answers with its page and status 200, which a browser then takes for a script."""
+    status, headers, body = get(server, path, method)
+    assert status == 404
+    assert b"<html" not in body
+    assert headers.get("cache-control", "no-cache") == "no-cache"
+
+
+@pytest.mark.parametrize("accepts", [None, "gzip", "gzip;q=0", "gzip;q=0.5", "*", "*;q=0", "identity", "gzip;q=0, *", "br, GZIP", "gzip;q=x", "xzip"])
+@pytest.mark.parametrize("path", ["/map", "/component/streamlit_folium.st_folium/index.html", "/_stcore/agent/openapi.json"])
+def test_it_is_packed_for_who_can_unpack_it_alone(server: Server, path: str, accepts: str | None) -> None:
+    status, headers, body = get(server, path, **({"Accept_Encoding": accepts} if accepts else {}))
+    packed = headers.get("content-encoding") == "gzip"
+    assert packed <= (accepts in ("gzip", "gzip;q=0.5", "*", "br, GZIP"))
+    assert packed == body.startswith(b"\x1f\x8b")
+    if path == "/map":
+        assert (status, packed) == (200, accepts in ("gzip", "gzip;q=0.5", "*", "br, GZIP"))
+
+
+APART = ("date", "set-cookie", "transfer-encoding")
+"""Headers of one answer alone: when it was made, for whom, and how its body is cut for the wire, where there is one."""
+
+
+def some_addresses() -> list[str]:
+    name = next(SCRIPTS.glob("react-dom.*.js")).name
+    value = next((ROOT / "static" / "values").iterdir()).name
+    tiles = next((ROOT / "static" / "tiles").glob("rgn-*.pmtiles")).name
+    font = next(iter(letters()))
+    return ["/", "/map", "/map?place=E06000009", "/map/", "/no-such-page", f"/static/js/{name}", "/favicon.png", "/manifest.json", own("area-map.js"),
+            f"/app/static/tiles/{tiles}", f"/app/static/values/{value}", f"/static/media/{font}", "/_stcore/health", "/_stcore/host-config",
+            "/_stcore/gone", "/component/streamlit_folium.st_folium/index.html", "/static/js/gone.js", "//x", "/../app.py", "/app/static/../app.py"]
+
+
+@pytest.mark.parametrize("path", some_addresses())
+@pytest.mark.parametrize("accepts", ["gzip", "identity"])
+def test_head_says_what_get_sends(server: Server, path: str, accepts: str) -> None:
+    got, asked = (get(server, path, method, Accept_Encoding=accepts) for method in ("GET", "HEAD"))
+    assert asked[2] == b""
+    told, said = (({name: value for name, value in each[1].items() if name not in APART}) for each in (got, asked))
+    assert (asked[0], said) == (got[0], told)
+    if "content-length" in told:
+        assert int(told["content-length"]) == len(got[2])
+
+
+@pytest.mark.parametrize("path", some_addresses())
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "OPTIONS", "DELETE"])
+def test_every_answer_names_what_a_browser_may_do_with_it(server: Server, path: str, method: str) -> None:
+    _, headers, _ = get(server, path, method)
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
+    assert [name for name in headers if name.startswith("access-control-")] == []
+    policy = dict(each.split(" ", 1) for each in headers["content-security-policy"].split("; "))
+    assert (policy["default-src"], policy["frame-ancestors"], policy["connect-src"]) == ("'none'", "'self'", "'self'")
+    if not path.startswith("/component/"):
+        assert "//" not in headers["content-security-policy"], "names no host"
+        assert "'unsafe-eval'" not in headers["content-security-policy"]
+        assert "'unsafe-inline'" not in policy["script-src"]
+
+
+def test_a_page_allows_the_scripts_it_holds_and_no_other(server: Server) -> None:
+    for page in PAGES:
+        _, headers, body = get(server, f"/{page.path}")
+        inline = re.findall(r"<script>(.*?)</script>", body.decode(), re.DOTALL)
+        assert len(inline) >= 3
+        policy = headers["content-security-policy"]
+        assert [each for each in inline if scripts.hashes([each]) not in policy] == []
+        assert [each for each in scripts.OF_PAGES if scripts.hashes([each]) not in policy] == []
+        assert scripts.hashes(["alert(1)"]) not in policy
+
+
+def test_only_the_pages_themselves_are_kept(tmp_path: Path) -> None:
+    """Any address that ended as a page's was kept, 5 KB each, without end."""
+    async def streamlit_server(_scope, _receive, send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})
+        await send({"type": "http.response.body", "body": b'<head></head><div id="root"></div>'})
+
+    async def told(_message) -> None:
+        pass
+
+    delivery = Delivery(streamlit_server, tmp_path)
+    pages = [f"/{page.path}" for page in PAGES]
+    others = [f"/x{n}{page}" for n in range(20) for page in pages] + [f"{page}/" for page in pages if page != "/"] + ["//map", "/map/.", "/MAP"]
+    for path in [*others, *pages]:
+        asyncio.run(delivery({"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}, None, told))
+    assert sorted(delivery.kept) == sorted(pages)
+
+
+def test_another_way_to_write_the_address_of_a_file_is_not_kept_again(tmp_path: Path) -> None:
+    """Streamlit finds a file by more addresses than one: what is kept would be kept without end."""
+    async def streamlit_server(_scope, _receive, send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/javascript")]})
+        await send({"type": "http.response.body", "body": b"here" * 100})
+
+    async def told(_message) -> None:
+        pass
+
+    delivery = Delivery(streamlit_server, tmp_path)
+    ways = [f"/static/{'/' * n}js/./a.0123abcd.js" for n in range(30)]
+    distinct = [f"/static/js/a{n:08}.0123abcd.js" for n in range(MOST + 30)]
+    for path in [*ways, *distinct]:
+        asyncio.run(delivery({"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}, None, told))
+    assert not set(ways) & set(delivery.kept)
+    assert len(delivery.kept) == MOST
+
+
+@pytest.mark.parametrize("query, kept", [("v=1", False), (None, True)])
+def test_a_file_of_ours_is_kept_by_browsers_at_the_address_of_its_version_alone(server: Server, query: str | None, kept: bool) -> None:
+    address = f"/app/static/area-map.js?{query}" if query else own("area-map.js")
+    _, headers, _ = get(server, address)
+    assert (headers.get("cache-control") == YEAR.decode()) == kept
+    assert get(server, "/no-such-page?v=1")[1]["cache-control"] == "no-cache"
 
 
 def test_parts_of_a_file_come_as_parts(server: Server) -> None:

@@ -38,6 +38,49 @@ def test_a_server_that_listens_everywhere_names_no_address_of_this_machine_alone
     assert found is None or not ipaddress.ip_address(found).is_loopback
 
 
+@pytest.fixture
+def ways(monkeypatch):
+    """The addresses this machine knows the way to, each with its own address on that way; names cannot be looked up."""
+    known = {}
+
+    class Asked:
+        def __init__(self, *_):
+            pass
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
+        def connect(self, there):
+            if there[0] not in known:
+                raise OSError("Network is unreachable")
+            self.own = known[there[0]]
+
+        def getsockname(self):
+            return self.own, 1
+
+    def looked_up(*_args, **_options):
+        raise AssertionError("A name was looked up: where no name server answers that takes 20 s.")
+
+    monkeypatch.setattr(room.socket, "socket", Asked)
+    for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "getfqdn"):
+        monkeypatch.setattr(room.socket, name, looked_up)
+    monkeypatch.setattr(room, "CONTAINERS", ())
+    return known
+
+
+def test_a_hotspot_that_leads_nowhere_still_has_an_address_for_telephones_and_nothing_is_looked_up(ways):
+    assert host_on_network("0.0.0.0") is None
+    ways["192.168.43.1"] = "192.168.43.7"
+    assert host_on_network("0.0.0.0") == "192.168.43.7"
+    ways[room.NOWHERE] = "10.1.2.3"
+    assert host_on_network("0.0.0.0") == "10.1.2.3"
+    ways[room.NOWHERE] = "127.0.0.1"
+    assert host_on_network("0.0.0.0") == "192.168.43.7"
+
+
 @pytest.mark.parametrize("link", ["http://192.168.1.20:8501/area", f"http://hall.example:8501/compare?places={','.join(['E06000009'] * 30)}"],
                          ids=["the room", "a long link"])
 def test_a_reader_of_square_codes_reads_the_link_also_small_askew_and_blurred(link):

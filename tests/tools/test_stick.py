@@ -7,6 +7,7 @@ import csv
 import importlib.util
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -173,3 +174,43 @@ def test_an_installer_that_fails_leaves_nothing_and_says_why(folder: Path, tmp_p
     with pytest.raises(start.Problem, match="the installer stopped, saying: .*pip-1.whl"):
         start.set_up(folder, [sys.executable], tmp_path / "app")
     assert not list((folder / "installed").iterdir())
+
+
+@pytest.mark.parametrize("phones, address", [(False, "127.0.0.1"), (True, "0.0.0.0")])
+def test_it_listens_to_this_computer_alone_unless_it_is_started_for_phones(
+        phones: bool, address: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = []
+
+    class App:
+        def __init__(self, command: list[str], **_: object) -> None:
+            asked.extend(command)
+
+        def wait(self) -> None:
+            pass
+
+        def poll(self) -> int:
+            return 0
+
+    monkeypatch.setattr(start.subprocess, "Popen", App)
+    monkeypatch.setattr(start, "answers", lambda _: True)
+    start.start(folder, folder / "bin" / "python", 8501, browser=False, phones=phones)
+    assert asked[asked.index("--server.address") + 1] == address
+    assert ("Telephones on the same network can open it too" in capsys.readouterr().out) == phones
+
+
+@pytest.mark.parametrize("name, told", [("start.sh", ["start.py"]), ("start.command", ["start.py"]), ("phones.sh", ["start.py", "phones"]),
+                                        ("phones.command", ["start.py", "phones"])])
+def test_one_file_under_two_names_starts_it_for_this_computer_or_for_phones(name: str, told: list[str], tmp_path: Path) -> None:
+    (tmp_path / name).write_text((offline.STICK / "start.command").read_text())
+    python = tmp_path / "bin" / "python3"
+    python.parent.mkdir()
+    python.write_text('#!/bin/sh\ntest "$1" = -c || echo "$@"\n')
+    python.chmod(0o755)
+    done = subprocess.run(["sh", str(tmp_path / name)], capture_output=True, text=True, env={"PATH": f"{python.parent}:{os.environ['PATH']}"})
+    assert done.stdout.split() == told
+
+
+def test_on_windows_the_name_of_the_file_says_the_same() -> None:
+    lines = (offline.STICK / "start.bat").read_text().splitlines()
+    assert 'if /i "%~n0"=="phones" set WHAT=phones' in lines
+    assert [line for line in lines if "start.py %WHAT%" in line] == ["py -3 start.py %WHAT% %*", "python start.py %WHAT% %*"]

@@ -1,6 +1,9 @@
 @echo off
 rem Starts Every Neighbourhood: double-click. All the work is in start.py.
 title Every Neighbourhood
+rem phones.bat is this file under another name: it lets in telephones on the same network.
+set WHAT=
+if /i "%~n0"=="phones" set WHAT=phones
 cd /d "%~dp0"
 py -3 --version >nul 2>nul
 if not errorlevel 1 goto launcher
@@ -10,9 +13,9 @@ echo This computer has no Python. Install Python 3.13 or another that READ ME.tx
 echo (that needs the internet, once), then double-click this file again.
 goto end
 :launcher
-py -3 start.py %*
+py -3 start.py %WHAT% %*
 goto end
 :python
-python start.py %*
+python start.py %WHAT% %*
 :end
 pause

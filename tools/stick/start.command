@@ -1,5 +1,6 @@
 #!/bin/sh
 # Starts Every Neighbourhood: double-click on a Mac; start.sh is the same for Linux. All the work is in start.py.
+# phones.command and phones.sh are this file under other names: they let in telephones on the same network.
 cd "$(dirname "$0")" || exit 1
 found=
 for name in python3 python3.14 python3.13 python3.12 python3.11; do
@@ -14,4 +15,7 @@ if [ -z "$found" ]; then
   echo "(that needs the internet, once), then start this again."
   exit 1
 fi
-exec "$found" start.py "$@"
+case "${0##*/}" in
+  phones.*) exec "$found" start.py phones "$@" ;;
+  *) exec "$found" start.py "$@" ;;
+esac

