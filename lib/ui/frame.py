@@ -15,7 +15,7 @@ from lib import store
 from lib.catalogue import NAME, PAGES, CatalogueError, UnknownKey
 from lib.places import PlacesError
 from lib.store import DataProblem
-from lib.ui import warm
+from lib.ui import keep, warm
 
 MENU = {each.file: each.title for each in PAGES}
 
@@ -43,8 +43,10 @@ def page(title: str, bare: bool = False, sheet: str = "") -> Iterator[None]:
     except DataProblem as problem:
         _incomplete(problem)
         st.stop()
+    keep.begin(quiet=bare)
     with told():
         yield
+    keep.end()
 
 
 @contextmanager
