@@ -112,7 +112,8 @@ class running:  # noqa: N801 (used as a function would be, in a with statement)
         self._answering()
 
     def _begun(self) -> subprocess.Popen:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port), "--server.address", "127.0.0.1", *self.options]
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port), "--server.address", "127.0.0.1",
+                   *self.options]
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(command, cwd=self.folder, stdout=output, stderr=subprocess.STDOUT,
                                             env=os.environ | {"PYTHONUNBUFFERED": "1"})

@@ -1,4 +1,4 @@
-"""Choices made faster than a slow network answers: how many of them the link holds in the end.
+"""Choices made faster than a slow network answers, and pages whose server goes away: what is lost of them.
 
 A person does not wait for the answer to one choice before making the next. Each gesture is
 made with mouse or keys in a real browser, over a link that takes its time, and what it asked
@@ -7,9 +7,8 @@ for is then looked up in the page's own link, from which everything is drawn.
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
@@ -26,6 +25,7 @@ ROUND_TRIPS = (0, 100, 300)
 WIDE = 1e9
 """Bytes a second: only the delay is of interest here."""
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+STILL = """() => !document.getAnimations().some((each) => each.playState === 'running' && isFinite(each.effect.getComputedTiming().endTime))"""
 FRAME = "iframe[title='streamlit_folium.st_folium']"
 SETTLED = 60_000
 QUIET = 1.5
@@ -72,6 +72,35 @@ def lost(browser: Browser, times: int) -> dict[str, dict[str, list[int]]]:
     return found
 
 
+PUT_BACK = """() => {
+  const app = document.querySelector('[data-testid=stApp]'), veil = document.querySelector('[data-testid=putting-back]');
+  window.was = {};
+  new MutationObserver(() => {
+    const connected = app.dataset.testConnectionState === 'CONNECTED';
+    if (!connected) was.cut = true;
+    else if (was.cut) was.connected ??= performance.now();
+    if (was.connected && veil.hidden) was.whole ??= performance.now();
+  }).observe(document.body, { attributes: true, subtree: true, attributeFilter: ['data-test-connection-state', 'hidden'] });
+}"""
+"""Notes when a page that was cut off is connected again, and when it is whole."""
+
+
+def put_back(browser: Browser) -> float:
+    """Seconds from the connection until the map page is whole, after its server was killed and started again."""
+    with visit(browser) as page:
+        with servers.app() as server:
+            server.wait()
+            page.goto(f"{server.address}/map")
+            idle(page)
+            page.evaluate(PUT_BACK)
+            server.process.kill()
+            server.process.wait()
+        with servers.app(server.port) as again:
+            again.wait()
+            page.wait_for_function("was.whole", timeout=SETTLED)
+            return page.evaluate("(was.whole - was.connected) / 1000")
+
+
 def tried(browser: Browser, address: str, gesture: Gesture) -> tuple[int, int]:
     """One try, in a browser that has never been here: choices lost, and choices made."""
     with visit(browser) as page:
@@ -94,7 +123,7 @@ def parameters(page: Page) -> dict[str, str]:
 def idle(page: Page) -> None:
     """Wait until the page's script has run, and what it has drawn stands still."""
     page.locator(IDLE).wait_for(timeout=SETTLED)
-    page.wait_for_function("() => !document.getAnimations().some((each) => each.playState === 'running' && isFinite(each.effect.getComputedTiming().endTime))")
+    page.wait_for_function(STILL)
 
 
 def settle(page: Page) -> None:
@@ -190,10 +219,3 @@ GESTURES = (
     Gesture("four clicks for an own area, 250 ms apart", "/area", _four_neighbourhoods, 0.25,
             lambda link: len(own.decode(link["own"])) if "own" in link else 0),
 )
-
-
-def tries(times: int) -> Iterator[None]:
-    yield from [None] * times
-
-
-_ = re
