@@ -5,15 +5,18 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from lib import store
+from lib.places import filters
+from lib.share import SHOW
 from tests.bench import choices
 from tests.bench.network import Network
 from tests.browser.screen import IDLE, Screen
-from tests.conftest import running
+from tests.conftest import Server, running
 
 BLACKPOOL = "E06000009"
 MAIN = "document.querySelector('[data-testid=stMain]')"
@@ -174,4 +177,57 @@ def test_a_link_that_is_cut_for_longer_than_a_session_is_kept(browser: Browser, 
             link.mend()
         screen.pick("Measure", "Employment")
         screen.map_is(measure="imd2025_employment")
+    context.close()
+
+
+# ---- choices made before the answer to the last has come
+
+@pytest.fixture(scope="module")
+def far(server: Server) -> Iterator[Network]:
+    """The app behind a link of 300 ms there and back."""
+    with Network(urlsplit(server.url).port, choices.WIDE, 0.15) as link:
+        yield link
+
+
+@pytest.mark.parametrize("gesture", choices.GESTURES, ids=lambda gesture: gesture.name)
+def test_no_choice_is_lost_on_a_slow_network(browser: Browser, far: Network, gesture: choices.Gesture) -> None:
+    lost, made = choices.tried(browser, far.address, gesture)
+    assert lost == 0, f"{lost} of {made}"
+
+
+def test_back_and_forward_are_exact_also_on_a_slow_network(browser: Browser, far: Network) -> None:
+    """An older link that comes back by them is a choice, and what is chosen next builds on it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    screen = Survivor(page)
+    screen.open(f"{far.address}/map?tab=table&over=none")
+    screen.unfold("Kind of place and programmes")
+    for key, shown in (("pride", "pride"), ("biglocal", "pride,biglocal"), ("list225", "pride,biglocal,list225")):
+        screen.tick(SHOW[key])
+        screen.link_has(show=shown)
+        screen.idle()
+
+    def is_at(shown: str | None) -> None:
+        screen.link_has(show=shown)
+        screen.idle()
+        found = filters.chosen((), tuple(shown.split(",")) if shown else ()).sum()
+        expect(page.locator("#matching")).to_contain_text(f"{found:,} neighbourhoods")
+
+    is_at("pride,biglocal,list225")
+    page.go_back()
+    is_at("pride,biglocal")
+    page.go_back()
+    is_at("pride")
+    page.go_forward()
+    is_at("pride,biglocal")
+    page.go_back()
+    is_at("pride")
+    page.go_back()
+    is_at(None)
+    screen.tick(SHOW["biglocal"])
+    is_at("biglocal")
+    page.go_back()
+    is_at(None)
+    page.go_forward()
+    is_at("biglocal")
     context.close()
