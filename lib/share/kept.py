@@ -43,8 +43,8 @@ def points_of(text: str) -> Uploaded:
         It is not such a text.
     """
     try:
-        if len(text) > LARGEST_POINTS:
-            raise ValueError("too long")
+        if not isinstance(text, str) or len(text) > LARGEST_POINTS:
+            raise ValueError("not a text that was written")
         read = json.loads(text)
         points = [_point(*each) for each in read["points"]]
         problems = [(_whole(line, 1, 10**9), _plain(reason, LONGEST_REASON)) for line, reason in read["problems"]]
@@ -73,7 +73,7 @@ def slides_of(text: str) -> tuple[OwnSlide, ...]:
     PlacesError
         It is not such a text; the message says what to do.
     """
-    return opened(text.encode())[1].own
+    return opened(text.encode(errors="replace") if isinstance(text, str) else b"")[1].own
 
 
 def _point(line: int, label: str, easting: int, northing: int, row: int) -> tuple[int, str, int, int, int]:

@@ -56,6 +56,7 @@ let app = null;
 let veil = null; // over the whole page, while it is not whole
 let before = null; // the last run that was whole when the connection was lost
 let since = null; // when it came back
+let last = null; // what had the keyboard: Streamlit takes it from every control while there is no connection
 
 function watch(said) {
   if (app) return;
@@ -66,6 +67,7 @@ function watch(said) {
   veil.hidden = true;
   veil.dataset.said = said;
   new MutationObserver(look).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
+  addEventListener("focusin", (event) => { last = event.target; }, true);
   for (const kind of ["keydown", "keypress", "keyup"]) {
     addEventListener(kind, (event) => {
       if (veil.hidden || KEYS.includes(event.key)) return;
@@ -91,7 +93,9 @@ function look() {
     setTimeout(look, WAIT);
   }
   const whole = memory.run !== before && app.dataset.testScriptState === "notRunning";
-  if (whole || performance.now() - since >= WAIT) veil.hidden = true;
+  if (!whole && performance.now() - since < WAIT) return;
+  veil.hidden = true;
+  if (document.activeElement === document.body && last?.isConnected) last.focus({ preventScroll: true });
 }
 
 function cover() {

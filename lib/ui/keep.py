@@ -74,7 +74,7 @@ def _back() -> None:
 
     given, there, gone = st.session_state[_MOUNTED]["back"], [], []
     for name, key in PARTS.items():
-        if name in given and not st.session_state.get(key):
+        if isinstance(given, dict) and name in given and not st.session_state.get(key):
             try:
                 st.session_state[key] = kept.points_of(given[name]) if name == "points" else kept.slides_of(given[name])
                 there.append(name)
@@ -84,4 +84,5 @@ def _back() -> None:
 
 
 def _gone() -> None:
-    st.session_state[_TOLD] = words.gone(st.session_state[_MOUNTED]["gone"], reloaded=True)
+    before = st.session_state[_MOUNTED]["gone"]
+    st.session_state[_TOLD] = words.gone(before if isinstance(before, list) else [], reloaded=True)

@@ -83,13 +83,20 @@ def test_a_map_outlives_its_server_and_the_first_choice_counts(survivor: Survivo
 
 def test_what_an_answer_was_being_made_for_is_there_when_the_server_is_killed_in_the_middle_of_it(survivor: Survivor, app: running) -> None:
     screen = survivor
-    screen.open("/map?over=none")
+    screen.open("/map?measure=imd2025_income&over=none")
+    screen.search(BLACKPOOL)
+    screen.link_has(place=BLACKPOOL)
+    screen.outlined()
+    screen.idle()
+    screen.look_at(51.5, -0.1, 9)
+    where = screen.where()
     with screen.cut():
         screen.pick("Measure", "Employment")
         screen.link_has(measure="imd2025_employment")
         app.restart(hard=True)
     screen.map_is(measure="imd2025_employment")
     screen.held({"Measure": "Employment"})
+    assert screen.where() == where, "The map moved."
 
 
 def test_the_first_choice_counts_on_every_other_page(survivor: Survivor, app: running) -> None:
@@ -151,6 +158,7 @@ def test_points_and_slides_of_ones_own_come_back_and_nothing_of_them_is_stored(s
         app.restart()
     screen.sees("The connection was lost and is back. Your own points and the slides of your own are here again.", "in this window only")
     screen.press_first("Start presenting")
+    expect(page.locator(".slide-number")).to_have_text("Slide 1 of 11")
     screen.idle()
     screen.keys("End")
     screen.heading("Why we are here")
@@ -170,7 +178,7 @@ def test_a_link_that_is_cut_for_longer_than_a_session_is_kept(browser: Browser, 
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     with Network(app.port, choices.WIDE, 0) as link:
         screen = Survivor(context.new_page())
-        screen.open(f"{link.address}/map?over=none")
+        screen.open(f"{link.address}/map?measure=imd2025_income&over=none")
         with screen.cut():
             link.cut()
             expect(screen.page.locator(VEIL)).to_be_visible()
