@@ -355,7 +355,10 @@
 
   function fit(message) {
     if (!message.fit || message.fit.key === state.fitted) return;
+    const again = state.fitted !== null && message.fit.key === "0";
     state.fitted = message.fit.key;
+    // A session that follows one that was lost counts from 0 again: the map stays where somebody has moved it.
+    if (again) return;
     // Without bounds the map stays where it is; the key is noted, so that a later choice does not move it.
     state.bounds = message.fit.bounds || state.bounds;
     state.margin = message.fit.margin ?? 24;

@@ -101,22 +101,38 @@ class running:  # noqa: N801 (used as a function would be, in a with statement)
     def __enter__(self) -> Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1", *self.options]
-        with self.log.open("wb") as output:
+            self.port = free.getsockname()[1]
+        self.log.write_bytes(b"")
+        self.started = Server(f"http://127.0.0.1:{self.port}", self._begun(), self.log)
+        self._answering()
+        return self.started
+
+    def restart(self, hard: bool = False) -> None:
+        """End the app, at once if ``hard``, and start it again on the same port."""
+        if hard:
+            self.process.kill()
+        self.__exit__()
+        self.started.process = self._begun()
+        self._answering()
+
+    def _begun(self) -> subprocess.Popen:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port), "--server.address", "127.0.0.1",
+                   *self.options]
+        with self.log.open("ab") as output:
             self.process = subprocess.Popen(command, cwd=self.folder, stdout=output, stderr=subprocess.STDOUT,
                                             env=os.environ | {"PYTHONUNBUFFERED": "1"})
-        started = Server(f"http://127.0.0.1:{port}", self.process, self.log)
+        return self.process
+
+    def _answering(self) -> None:
         until = time.monotonic() + STARTING
-        while not _answers(f"{started.url}/_stcore/health"):
+        while not _answers(f"{self.started.url}/_stcore/health"):
             try:
                 self.process.wait(0.1)
             except subprocess.TimeoutExpired:
                 if time.monotonic() < until:
                     continue
             self.__exit__()
-            raise RuntimeError(f"The app did not start within {STARTING} seconds. It said:\n{started.said()}")
-        return started
+            raise RuntimeError(f"The app did not start within {STARTING} seconds. It said:\n{self.started.said()}")
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()

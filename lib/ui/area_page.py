@@ -51,12 +51,12 @@ def finder(view: AreaView) -> None:
     # The container is always there: one that comes and goes would move what is below it, and the browser would make its maps anew.
     with st.container(border=editing, key="own-editor"):
         if editing:
-            own_area.own_area_editor(_start(view), view.measure)
+            own_area.own_area_editor(_start, view.measure)
 
 
-def _start(view: AreaView) -> Sequence[str]:
+def _start() -> Sequence[str]:
     """The neighbourhoods to change: those put together, else those of the place on the page, unless they are too many."""
-    area = view.area
+    area = LINK.now().area
     return area.members if area and len(area.members) <= MOST else ()
 
 
@@ -154,7 +154,7 @@ def inside(area: Area, view: AreaView) -> None:
 
 def _clicked(view: AreaView):
     if view.own:
-        return lambda code: own_area.click(view.own, code)
+        return lambda code: own_area.click(_start, code)
     return lambda code: choose(place=code)
 
 

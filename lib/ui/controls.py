@@ -13,7 +13,7 @@ from lib.places import filters
 from lib.share import EXAMPLES, OVERLAYS, SHOW, View
 from lib.share.both_view import BothView
 from lib.share.view import EXCLUSIVE, MAP_LEVELS
-from lib.ui.state import choose, held, show_view
+from lib.ui.state import choose, held, now, show_view
 
 LEVEL_LABELS = {"lsoa21": "Neighbourhood", "msoa21": "Local area", "ward25": "Ward", "lad25": "Council", "auto": "By zoom"}
 KIND = ("urban", "rural", "pride", "biglocal", "list225")
@@ -146,7 +146,7 @@ def _names(level: str) -> dict[str, str]:
 
 
 def _narrow(level: str, code: str | None) -> None:
-    view, _ = View.from_query(st.query_params.to_dict())
+    view = now()
     kept = [each for each in view.within if catalogue.level_of(each).key != level]
     choose(look=True, within=tuple(kept + ([code] if code else [])), place=code or view.place)
 
@@ -172,7 +172,7 @@ def _tick(view: View, key: str) -> None:
 
 
 def _keep(rivals: tuple[str, ...], key: str) -> None:
-    view, _ = View.from_query(st.query_params.to_dict())
+    view = now()
     kept = [each for each in view.show if each not in rivals] + ([key] if key != "any" else [])
     choose(show=tuple(each for each in SHOW if each in kept))
 

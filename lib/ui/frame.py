@@ -16,7 +16,7 @@ from lib.catalogue import NAME, PAGES, CatalogueError, UnknownKey
 from lib.places import PlacesError
 from lib.serve import scripts
 from lib.store import DataProblem
-from lib.ui import warm
+from lib.ui import keep, warm
 
 FORESEEN = (DataProblem, PlacesError, CatalogueError, UnknownKey)
 """What says of itself, in a sentence, what is wrong and what to do."""
@@ -47,8 +47,10 @@ def page(title: str, bare: bool = False, sheet: str = "") -> Iterator[None]:
         complete = True
     if not complete:
         st.stop()
+    keep.begin(quiet=bare)
     with told():
         yield
+    keep.end()
 
 
 @contextmanager

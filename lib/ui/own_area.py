@@ -7,7 +7,7 @@ session keeps only what undo needs, and whether the panel is open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -21,7 +21,7 @@ from lib.share.own_file import from_geojson, to_geojson
 from lib.ui.controls import search_box
 from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members
-from lib.ui.state import held
+from lib.ui.state import held, query, write
 from lib.words import counted
 
 __all__ = ["add_shape", "change", "click", "own_area_editor"]
@@ -29,108 +29,110 @@ __all__ = ["add_shape", "change", "click", "own_area_editor"]
 IN_LINK = ("own", "name", "place")
 SAID, HISTORY, OUTCOME, MOVED = "own: said", "own: history", "own: around", "own: moved"
 MOST_UNDONE = 50
+Codes = Callable[[], Iterable[str]]
+"""Gives the neighbourhoods of the area as it is now: asked at each change, since the next may come before the page shows the last."""
 NEAREST, FARTHEST, USUAL, STEP = 100, 50_000, 800, 100
 
 
-def own_area_editor(codes: Iterable[str], measure: str) -> None:
+def own_area_editor(present: Codes, measure: str) -> None:
     """The map to click and draw on, and beside it everything that can be done without the map.
 
     Parameters
     ----------
-    codes : iterable of str
-        LSOA 2021 codes of the area as it is: those in the link, or those of a place that
-        somebody starts from. May be empty.
+    present : callable
+        Gives LSOA 2021 codes of the area as it is now: those in the link, or those of a place
+        that somebody starts from. May be empty.
     measure : str
         Colours the map.
     """
-    codes = pd.Index(sorted(set(codes)), dtype="str")
+    codes = pd.Index(sorted(set(present())), dtype="str")
     said = st.session_state.pop(SAID, None)
     if said:
         st.info(said, icon=":material/info:")
     ground, panel = st.columns([3, 2], gap="medium")
     with ground:
-        _map(codes, measure)
+        _map(codes, present, measure)
     with panel:
-        _panel(codes)
+        _panel(codes, present)
 
 
-def _map(codes: pd.Index, measure: str) -> None:
+def _map(codes: pd.Index, present: Codes, measure: str) -> None:
     outline, bounds = outline_of_members(codes) if len(codes) else (None, None)
     # It moves when neighbourhoods come from elsewhere, and stays where it is at a click or a drawing on it.
-    live_map("own map", measure, {"lsoa21": filters.inside("E92000001")}, lambda code: click(codes, code), outline=outline, bounds=bounds,
-             look=str(st.session_state.get(MOVED, 0)), over=("names",), height=520, on_shape=lambda shape: add_shape(codes, shape))
+    live_map("own map", measure, {"lsoa21": filters.inside("E92000001")}, lambda code: click(present, code), outline=outline, bounds=bounds,
+             look=str(st.session_state.get(MOVED, 0)), over=("names",), height=520, on_shape=lambda shape: add_shape(present, shape))
     shown = catalogue.measure(measure)
     st.caption("Click a neighbourhood to take it in, and again to take it out. To take in several, draw round them with the first button under "
                f"plus and minus, or draw a circle with the second. Colours: {shown.label} ({shown.year}), darker is more need.")
 
 
-def _panel(codes: pd.Index) -> None:
-    _list(codes)
+def _panel(codes: pd.Index, present: Codes) -> None:
+    _list(codes, present)
     with st.container(horizontal=True):
         st.button("Undo", key="own undo", on_click=_undo, disabled=not _history(), icon=":material/undo:")
-        st.button("Take all out", key="own clear", on_click=change, args=(codes, ()), disabled=codes.empty, icon=":material/close:")
+        st.button("Take all out", key="own clear", on_click=change, args=((),), disabled=codes.empty, icon=":material/close:")
     st.text_input("Name of the area", key=held("own name", _name()), max_chars=LONGEST_NAME, on_change=_rename,
                   help="The name goes into the link, so that others see it too.")
     st.markdown("**Add a neighbourhood, or all those of a place**")
-    search_box("own search", found=lambda code: _add(codes, code))
-    _around(codes)
+    search_box("own search", found=lambda code: _add(present, code))
+    _around(present)
     _files(codes)
 
 
-def change(codes: Iterable[str], to: Iterable[str], name: str | None = None) -> None:
+def change(to: Iterable[str], name: str | None = None) -> None:
     """Put other neighbourhoods in the link, in place of ``place``; can be undone. For callbacks.
 
     Parameters
     ----------
-    codes : iterable of str
-        Those before the change, in case they come from a place and not from the link.
     to : iterable of str
-        Those after it.
+        Those after the change.
     name : str, optional
         A new name; without it the name stays.
     """
-    _try(lambda: to, codes, name)
+    _try(lambda: to, name)
 
 
-def click(codes: Iterable[str], code: str) -> None:
+def click(present: Codes, code: str) -> None:
     """Take a neighbourhood in, or out if it is in, as a click on the map means. For callbacks."""
-    _try(lambda: toggle(codes, code), codes)
+    _try(lambda: toggle(present(), code))
 
 
-def add_shape(codes: Iterable[str], shape: dict[str, Any]) -> None:
+def add_shape(present: Codes, shape: dict[str, Any]) -> None:
     """Add the neighbourhoods whose home point lies in a GeoJSON shape drawn on the map. For callbacks."""
-    _try(lambda: {*codes, *members_in_shape(shape)}, codes)
+    _try(lambda: {*present(), *members_in_shape(shape)})
 
 
-def _try(wanted, codes: Iterable[str], name: str | None = None) -> None:
+def _try(wanted: Callable[[], Iterable[str]], name: str | None = None) -> None:
     """Change the link to what is wanted; when that cannot be, say why and change nothing."""
     try:
         text = encode(wanted())
     except PlacesError as problem:
         st.session_state[SAID] = str(problem)
         return
-    _write({"own": text, "name": _name() if name is None else plain_name(name)}, len(set(codes)))
+    _write({"own": text, "name": _name() if name is None else plain_name(name)})
 
 
-def _write(after: dict[str, str], count: int = 0) -> None:
-    before = {key: st.query_params[key] for key in IN_LINK if key in st.query_params}
+def _write(after: dict[str, str]) -> None:
+    before = _in_link()
     after = {key: value for key, value in after.items() if value or key == "own"}
     if before == after:
         return
-    st.session_state[HISTORY] = [*_history(), (before, after, count)][-MOST_UNDONE:]
+    st.session_state[HISTORY] = [*_history(), (before, after)][-MOST_UNDONE:]
     _put(after)
 
 
 def _put(choices: dict[str, str]) -> None:
-    rest = {key: value for key, value in st.query_params.to_dict().items() if key not in IN_LINK}
-    st.query_params.from_dict(rest | choices)
+    write({key: value for key, value in query().items() if key not in IN_LINK} | choices)
 
 
-def _history() -> list[tuple[dict[str, str], dict[str, str], int]]:
+def _in_link() -> dict[str, str]:
+    return {key: value for key, value in query().items() if key in IN_LINK}
+
+
+def _history() -> list[tuple[dict[str, str], dict[str, str]]]:
     """The changes that led to what the link holds now; none when somebody has since followed another link."""
     kept = st.session_state.get(HISTORY, [])
-    now = {key: st.query_params[key] for key in IN_LINK if key in st.query_params}
-    return kept if kept and kept[-1][1] == now else []
+    return kept if kept and kept[-1][1] == _in_link() else []
 
 
 def _undo() -> None:
@@ -141,15 +143,15 @@ def _undo() -> None:
 
 
 def _name() -> str:
-    return plain_name(st.query_params.get("name", ""))
+    return plain_name(query().get("name", ""))
 
 
 def _rename() -> None:
-    if "own" in st.query_params:
-        _write({"own": st.query_params["own"], "name": plain_name(st.session_state["own name"])})
+    if "own" in query():
+        _write({"own": query()["own"], "name": plain_name(st.session_state["own name"])})
 
 
-def _list(codes: pd.Index) -> None:
+def _list(codes: pd.Index, present: Codes) -> None:
     """The neighbourhoods, each with a cross that takes it out."""
     if codes.empty:
         sentences(["No neighbourhoods yet. Click them on the map, draw round them, or find a postcode or place below."])
@@ -160,11 +162,13 @@ def _list(codes: pd.Index) -> None:
     sentences([f"{total} of at most {MOST}, with {frame['population'].sum():,} people (mid-2022)."])
     with st.container(height=260 if len(codes) > 12 else "content", border=False):
         st.multiselect("Neighbourhoods in the area", list(labels.index), format_func=labels.get, key=held("own members", list(labels.index)),
-                       on_change=_taken_out, args=(codes,), placeholder="All taken out", label_visibility="collapsed")
+                       on_change=_taken_out, args=(codes, present), placeholder="All taken out", label_visibility="collapsed")
 
 
-def _taken_out(codes: pd.Index) -> None:
-    change(codes, st.session_state["own members"])
+def _taken_out(codes: pd.Index, present: Codes) -> None:
+    """Take out what is no longer in the list; what has come since the list was drawn stays."""
+    out = set(codes) - set(st.session_state["own members"])
+    _try(lambda: set(present()) - out)
 
 
 def _move() -> None:
@@ -172,29 +176,29 @@ def _move() -> None:
     st.session_state[MOVED] = st.session_state.get(MOVED, 0) + 1
 
 
-def _add(codes: pd.Index, code: str) -> None:
+def _add(present: Codes, code: str) -> None:
     _move()
-    _try(lambda: with_place(codes, code), codes)
+    _try(lambda: with_place(present(), code))
 
 
-def _around(codes: pd.Index) -> None:
+def _around(present: Codes) -> None:
     """Add the neighbourhoods within a distance of a postcode or place."""
     st.markdown("**Add those within a distance of a postcode or place**")
     far, where = st.columns([2, 3])
     far.number_input("Within, metres", NEAREST, FARTHEST, USUAL, STEP, key="own metres")
     where.text_input("Of a postcode or place", key="own around", max_chars=100, placeholder="Postcode, town or ward",
-                     on_change=_look_around, args=(codes,))
+                     on_change=_look_around, args=(present,))
     found = st.session_state.get(OUTCOME) or []
     if found:
         with st.container(key="own-around-results", border=True, gap="small"):
             st.caption("Which of these?")
             for number, match in enumerate(found):
                 st.button(_escaped(f"{match.name} · {match.where.partition(';')[0]}"), key=f"own around {number}", type="tertiary",
-                          on_click=_add_around, args=(codes, match))
+                          on_click=_add_around, args=(present, match))
     st.caption(HOW)
 
 
-def _look_around(codes: pd.Index) -> None:
+def _look_around(present: Codes) -> None:
     typed = st.session_state["own around"]
     st.session_state[OUTCOME] = None
     if not typed.strip():
@@ -205,16 +209,16 @@ def _look_around(codes: pd.Index) -> None:
         st.session_state[SAID] = str(problem)
         return
     if len(found) == 1:
-        _add_around(codes, found[0], typed)
+        _add_around(present, found[0], typed)
     else:
         st.session_state[OUTCOME] = found
 
 
-def _add_around(codes: pd.Index, match: places.Match, typed: str = "") -> None:
+def _add_around(present: Codes, match: places.Match, typed: str = "") -> None:
     st.session_state[OUTCOME] = None
     st.session_state["own around"] = ""
     _move()
-    _try(lambda: {*codes, *members_in_circle(*centre_of(match, typed), st.session_state["own metres"])}, codes)
+    _try(lambda: {*present(), *members_in_circle(*centre_of(match, typed), st.session_state["own metres"])})
 
 
 def _files(codes: pd.Index) -> None:
@@ -227,10 +231,10 @@ def _files(codes: pd.Index) -> None:
     # A new box after each file, so that the same file can be opened again after changes.
     key = f"own file {st.session_state.get('own: opened', 0)}"
     st.file_uploader("Open an area from a file (GeoJSON)", type=["geojson", "json"], key=key, max_upload_size=5,
-                     on_change=_open, args=(codes, key))
+                     on_change=_open, args=(key,))
 
 
-def _open(codes: pd.Index, key: str) -> None:
+def _open(key: str) -> None:
     file = st.session_state.get(key)
     if file is None:
         return
@@ -241,7 +245,7 @@ def _open(codes: pd.Index, key: str) -> None:
         return
     st.session_state["own: opened"] = st.session_state.get("own: opened", 0) + 1
     _move()
-    change(codes, opened, name)
+    change(opened, name)
 
 
 def _escaped(text: str) -> str:

@@ -12,8 +12,9 @@ from lib.places.uploaded import COLUMNS, LARGEST, MOST, Uploaded, counts_by_neig
 from lib.share.own_file import counts_table, points_table
 from lib.share.table import csv_of
 from lib.ui.frame import sentences
+from lib.ui.keep import POINTS
 
-POINTS, SAID, CLEARED = "own: points", "own: points said", "own: points cleared"
+SAID, CLEARED = "own: points said", "own: points cleared"
 PRIVATE = ("The points stay in the memory of this visit only. They are not saved, not put in the link and not sent to anyone; "
            "when you close or reload the page they are gone.")
 

@@ -6,12 +6,13 @@ import streamlit as st
 
 from lib.share.deck import Deck, own_number
 from lib.share.present_view import PresentView
+from lib.ui.keep import SLIDES as OWN
 from lib.ui.state import Link
+
+__all__ = ["LINK", "OWN", "choose", "chosen", "deck", "now", "saved", "unsaved"]
 
 LINK = Link(PresentView)
 chosen, now, choose = LINK.chosen, LINK.now, LINK.choose
-OWN = "present: own slides"
-"""Where the session keeps the slides that somebody added."""
 _SAVED = "present: slides that a file has"
 
 

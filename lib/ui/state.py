@@ -5,10 +5,47 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.share import View
 
 V = TypeVar("V")
+WRITTEN = "links of this page"
+MOST_WRITTEN = 50
+"""Links of a page that are remembered: more than anybody chooses while one answer is on its way."""
+
+
+def query() -> dict[str, str]:
+    """The choices in the link, as they are now.
+
+    Streamlit sends each choice with the link as the browser has it, which on a slow network is
+    the one from before the last choice. The links that a session has had on this page are
+    therefore remembered, and an older one is not taken for a choice to go back to it: that is
+    told apart by what Streamlit says of Back and Forward. See ``docs/decisions/sessions.md``.
+    """
+    run = get_script_run_ctx()
+    there, links = st.session_state.get(WRITTEN, ("", ()))
+    links = links if run is None or there == run.page_script_hash else ()
+    found = st.query_params.to_dict()
+    if not links or found != links[-1]:
+        if found in links and not (run and run.is_history_navigation):
+            found = dict(links[-1])
+            st.query_params.from_dict(found)
+        else:
+            _remember((*links, found))
+    return found
+
+
+def write(choices: dict[str, str]) -> None:
+    """Put choices in the link, in place of those it holds."""
+    if query() != choices:
+        _remember((*st.session_state[WRITTEN][1], dict(choices)))
+        st.query_params.from_dict(choices)
+
+
+def _remember(links: tuple[dict[str, str], ...]) -> None:
+    run = get_script_run_ctx()
+    st.session_state[WRITTEN] = (run.page_script_hash if run else "", links[-MOST_WRITTEN:])
 
 
 class Link(Generic[V]):
@@ -26,7 +63,7 @@ class Link(Generic[V]):
 
     def chosen(self) -> V:
         """The view in the link; anything the link asks that is not on offer is said and dropped."""
-        view, notes = self.view.from_query(st.query_params.to_dict())
+        view, notes = self.view.from_query(query())
         for note in notes:
             st.info(note, icon=":material/info:")
         if notes:
@@ -35,7 +72,7 @@ class Link(Generic[V]):
 
     def now(self) -> V:
         """The view in the link, once :meth:`chosen` has put it in order."""
-        return self.view.from_query(st.query_params.to_dict())[0]
+        return self.view.from_query(query())[0]
 
     def choose(self, look: bool = False, **changes) -> None:
         """Change some choices and write them to the link; ``look`` moves the map to what is chosen."""
@@ -43,9 +80,7 @@ class Link(Generic[V]):
 
     def show(self, view: V, look: bool = False) -> None:
         """Put a whole view in the link; ``look`` as for :meth:`choose`."""
-        query = view.to_query()
-        if st.query_params.to_dict() != query:
-            st.query_params.from_dict(query)
+        write(view.to_query())
         if look:
             st.session_state["look"] = st.session_state.get("look", 0) + 1
 

@@ -17,7 +17,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import compare, measure, report, servers, shapes
+from tests.bench import choices, compare, measure, report, servers, shapes
 from tests.bench.browser import launched
 
 RIVALS = ("geojson", "plotly")
@@ -84,6 +84,10 @@ def run(times: int, rival_times: int) -> dict:
         start_up = [measure.start_up(browser) for _ in range(times)]
         say("a poor network")
         network = measure.poor_network(browser)
+        say("choices made faster than the network answers")
+        lost = choices.lost(browser, times)
+        say("a server started again under an open page")
+        put_back = [choices.put_back(browser) for _ in range(times)]
         say("memory")
         memory = measure.memory(SESSIONS)
         say("pages about areas")
@@ -98,7 +102,7 @@ def run(times: int, rival_times: int) -> dict:
         load.append(os.getloadavg()[0])
         found = {"machine": machine(browser.version, load), "areas": areas, "map": [width, height], "rivals_draw": drawn, "sessions": SESSIONS,
                  "ours": ours, "bare": alone, "page_turn": turns, "start_up": start_up, "memory": memory, "area_pages": areas_found,
-                 "compare": compared, "network": network} | rivals
+                 "compare": compared, "network": network, "choices": lost, "put_back": put_back} | rivals
     return found | {"bars": report.bars(found), "seconds": round(time.monotonic() - begun)}
 
 

@@ -48,6 +48,10 @@ def bars(found: dict) -> list[dict]:
             ("the same: the national map", network["map"], "<", 10, " s"),
             (f"choices lost when the link is cut for {network['cut']} s", 0 if network["kept"] else 1, "<", 1, ""),
         ]
+    listed += [(f"choices lost of {made} over {len(gestures)} gestures, {trip} ms of round trip", sum(each[0] for each in gestures.values()),
+                "<", 1, "") for trip, gestures in found.get("choices", {}).items() for made in [sum(each[1] for each in gestures.values())]]
+    if put_back := found.get("put_back"):
+        listed.append(("server killed and started again: the open page whole after it has connected, the slowest", max(put_back), "<", 5, " s"))
     kept = {">=": lambda a, b: a >= b, "<=": lambda a, b: a <= b, "<": lambda a, b: a < b}
     return [{"what": what, "measured": value, "bar": f"{sign} {bar}{unit}", "unit": unit, "met": kept[sign](value, bar)}
             for what, value, sign, bar, unit in listed]
@@ -86,6 +90,8 @@ def table(found: dict) -> str:
               f"| eight councils compared, server: every map drawn anew; maps kept from before | {seconds(found['compare']['new'])}; "
               f"{seconds(found['compare']['again'])} |",
               *_poor(found.get("network")),
+              *([f"| server killed and started again: from the connection until the open page is whole | {seconds(found['put_back'])} |"]
+                if found.get("put_back") else []),
               "", "| promised | bar | measured | |", "|---|---|---|---|"]
     for each in found["bars"]:
         value = each["measured"]

@@ -23,12 +23,12 @@ HERE = Path(__file__).resolve().parent
 
 
 class Server:
-    """A Streamlit process. ``started`` is the clock just before it was made."""
+    """A Streamlit process, on a free port unless one is given. ``started`` is the clock just before it was made."""
 
-    def __init__(self, script: str, folder: Path, options: tuple[str, ...] = (), environment: dict | None = None) -> None:
+    def __init__(self, script: str, folder: Path, options: tuple[str, ...] = (), environment: dict | None = None, port: int = 0) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+            self.port = port or free.getsockname()[1]
         self.address = f"http://localhost:{self.port}"
         self.started = time.time()
         self.process = subprocess.Popen(
@@ -65,9 +65,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def app() -> Iterator[Server]:
+def app(port: int = 0) -> Iterator[Server]:
     """The real app, with its own settings."""
-    server = Server("app.py", ROOT)
+    server = Server("app.py", ROOT, port=port)
     try:
         yield server
     finally:

@@ -1,0 +1,37 @@
+"""Words about what only a session holds: that it is being put back, that it is there again, that it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+AGAIN = "The connection was lost. One moment, the page is being put back."
+BACK = "The connection was lost and is back. {what} are here again."
+NOT_BACK = "The connection was lost, and {what} are gone."
+GONE = "{what} are gone, because the page was loaded again."
+NAMES = {"points": "Your own points", "slides": "The slides of your own"}
+WAYS = {"points": "Open their file again under “Add points of your own” on the page Your area.",
+        "slides": "Open the file you saved with “Open slides that were saved” on the page Present."}
+
+
+def gone(parts: Collection[str], reloaded: bool) -> list[str]:
+    """What is gone and how to have it again, in sentences.
+
+    >>> gone(["points"], reloaded=True)[0]
+    'Your own points are gone, because the page was loaded again. Open their file again under “Add points of your own” on the page Your area.'
+    """
+    return [f"{(GONE if reloaded else NOT_BACK).format(what=name if reloaded else _lower(name))} {WAYS[part]}"
+            for part, name in NAMES.items() if part in parts]
+
+
+def back(parts: Collection[str]) -> str:
+    """That it is there again.
+
+    >>> back(["points"])
+    'The connection was lost and is back. Your own points are here again.'
+    """
+    first, *others = [name for part, name in NAMES.items() if part in parts]
+    return BACK.format(what=" and ".join([first, *map(_lower, others)]))
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
