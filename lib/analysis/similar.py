@@ -25,6 +25,7 @@ from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from lib import catalogue, store
 from lib.analysis.rank import need_rank
@@ -275,7 +276,8 @@ def _together(frame: pd.DataFrame, parent: pd.Series) -> pd.DataFrame:
 
 @functools.cache
 def _square_kilometres() -> pd.Series:
-    return (store.shapes("lsoa21").geometry.area / 1e6).rename("km2")
+    shapes = store.outlines("lsoa21")
+    return pd.Series(shapes.each(shapely.area) / 1e6, index=shapes.index, name="km2")
 
 
 def _level(area: Area) -> str:

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from lib import store
 from lib.draw.colour import Theme
-from lib.draw.still import LETTER, TWICE, _hatching, _place_names, _rings, _roomy, _scale_bar, _View, stills
+from lib.draw.still import LETTER, TWICE, _hatching, _place_names, _rings, _roomy, _scale_bar, _View, councils_in, stills
 from lib.draw.strip import fills, lay
 
 LETTERS = 16
@@ -82,7 +82,7 @@ def located(inside: np.ndarray, around: np.ndarray, codes: Sequence[str], size: 
     pen = ImageDraw.Draw(sheet)
     fine, line = max(1, round(0.5 * point * TWICE)), max(2, round(1.2 * point * TWICE))
     _fill(pen, store.shapes("context").geometry.values, view, theme.land)
-    councils = store.shapes("lad25").geometry.values
+    councils = councils_in(view)
     councils = councils[shapely.intersects(councils, shapely.box(*view.box))]
     border = theme.land if _roomy(councils, view, point * TWICE) else None
     _fill(pen, councils, view, theme.paper, border, fine)
@@ -101,7 +101,8 @@ def located(inside: np.ndarray, around: np.ndarray, codes: Sequence[str], size: 
 
 def outlined(codes: Sequence[str], key: str, outline: BaseGeometry, size: tuple[int, int], theme: Theme, font: Path, point: float) -> Image.Image:
     """The still map of a place, with one part of it outlined, and ringed where it is small; without names, which would hide it."""
-    bounds = shapely.bounds(store.shapes("lsoa21").geometry.loc[list(codes)].values)
+    shapes = store.outlines("lsoa21")
+    bounds = shapes.bounds[shapes.rows(codes)]
     twice = (size[0] * TWICE, size[1] * TWICE)
     drawn = stills(codes, [key], size, theme, outline, font, LETTERS / LETTER * point, names=False)[0].resize(twice)
     _ring(ImageDraw.Draw(drawn), np.array([outline]), _View.around(bounds, size), theme, point)

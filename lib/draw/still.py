@@ -18,7 +18,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import shapely
 from PIL import Image, ImageDraw, ImageFont
 from shapely.geometry.base import BaseGeometry
@@ -103,13 +102,13 @@ def stills(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, int] =
     """
     if not len(codes):
         raise ValueError("There is no neighbourhood to draw: this area has none.")
-    shapes = store.shapes("lsoa21").geometry
-    rows = shapes.index.get_indexer(pd.Index(codes))
-    inside = np.zeros(len(shapes), dtype=bool)
+    shapes = store.outlines("lsoa21")
+    rows = shapes.rows(codes)
+    inside = np.zeros(len(shapes.index), dtype=bool)
     inside[rows] = True
-    view = _View.around(_bounds()[rows], size_px, metres_per_dot)
+    view = _View.around(shapes.bounds[rows], size_px, metres_per_dot)
     point = dots_per_point * TWICE
-    numbered = np.asarray(_numbered(shapes.values, inside, view, point))
+    numbered = np.asarray(_numbered(inside, view, point))
     lines = [(theme.casing, 1.8), (theme.ink, 0.9)]
     edge = _edge(numbered >= BORDER) if outline is None else None
     edges = [(number, _wider(edge, wide * point)) for number, (_, wide) in zip((SEA, INK), lines, strict=True)] if edge is not None else []
@@ -130,7 +129,8 @@ def stills(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, int] =
 
 def fitting(codes: Sequence[str], size_px: tuple[int, int]) -> float:
     """How many metres a dot of a picture stands for when the area just fits into it."""
-    return _View.around(_bounds()[store.shapes("lsoa21").index.get_indexer(pd.Index(codes))], size_px).metres * TWICE
+    shapes = store.outlines("lsoa21")
+    return _View.around(shapes.bounds[shapes.rows(codes)], size_px).metres * TWICE
 
 
 class _View:
@@ -158,33 +158,29 @@ class _View:
 
 
 @functools.cache
-def _bounds() -> np.ndarray:
-    return shapely.bounds(store.shapes("lsoa21").geometry.values)
-
-
-@functools.cache
-def _council_bounds() -> np.ndarray:
-    return shapely.bounds(store.shapes("lad25").geometry.values)
-
-
-@functools.cache
 def _land() -> tuple[np.ndarray, np.ndarray]:
     """The pieces of land of the ground under a map, and their bounds."""
     parts = shapely.get_parts(store.shapes("context").geometry.values)
     return parts, shapely.bounds(parts)
 
 
-def _clipped(shapes: np.ndarray, bounds: np.ndarray, view: _View) -> np.ndarray:
+def _clipped(shapes: np.ndarray, view: _View) -> np.ndarray:
     """What can be seen of shapes that have no borders of their own on the map: Pillow looks at every corner of a shape in every line of dots."""
     left, bottom, right, top = view.box
     edge = 10 * view.metres
-    return shapely.clip_by_rect(shapes[_in_sight(view, bounds)], left - edge, bottom - edge, right + edge, top + edge)
+    return shapely.clip_by_rect(shapes, left - edge, bottom - edge, right + edge, top + edge)
 
 
 def _in_sight(view: _View, found: np.ndarray) -> np.ndarray:
     """Which bounds meet the picture."""
     left, bottom, right, top = view.box
     return (found[:, 0] < right) & (found[:, 2] > left) & (found[:, 1] < top) & (found[:, 3] > bottom)
+
+
+def councils_in(view: _View) -> np.ndarray:
+    """The councils that may be seen."""
+    councils = store.outlines("lad25")
+    return councils.at(np.flatnonzero(_in_sight(view, councils.bounds)))
 
 
 def _rings(geometries: np.ndarray, view: _View) -> Iterator[tuple[list[int], int]]:
@@ -205,20 +201,22 @@ def _rings(geometries: np.ndarray, view: _View) -> Iterator[tuple[list[int], int
         yield flat[start:end], of
 
 
-def _numbered(shapes: np.ndarray, inside: np.ndarray, view: _View, point: float) -> Image.Image:
+def _numbered(inside: np.ndarray, view: _View, point: float) -> Image.Image:
     """What lies at each dot."""
     sheet = Image.new("I", view.size, SEA)
     pen = ImageDraw.Draw(sheet)
-    for ring, of in _rings(_clipped(*_land(), view), view):
+    land, bounds = _land()
+    for ring, of in _rings(_clipped(land[_in_sight(view, bounds)], view), view):
         if len(ring) > 4:
             pen.polygon(ring, fill=LAND if of >= 0 else SEA)
-    around = shapes[_in_sight(view, _bounds()) & ~inside]
+    shapes = store.outlines("lsoa21")
+    around = shapes.at(np.flatnonzero(_in_sight(view, shapes.bounds) & ~inside))
     near = _roomy(around, view, point, AROUND_POINTS)
     if len(around) and not near:
         # From so far their borders are not drawn, and whole councils look the same in a tenth of the time.
-        around = _clipped(store.shapes("lad25").geometry.values, _council_bounds(), view)
+        around = _clipped(councils_in(view), view)
     _draw(pen, around, np.full(len(around), AROUND), AROUND_BORDER, view, point, borders=near)
-    members = shapes[inside]
+    members = shapes.at(np.flatnonzero(inside))
     _draw(pen, members, np.arange(FIRST, FIRST + len(members)), BORDER, view, point, borders=_roomy(members, view, point))
     return sheet
 
