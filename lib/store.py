@@ -13,7 +13,7 @@ import functools
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +89,13 @@ def postcodes(compact: Iterable[str]) -> pd.DataFrame:
     return pd.read_parquet(path, filters=[("postcode", "in", wanted or [""])]).set_index("postcode")
 
 
+@functools.cache
+def postcodes_counted() -> tuple[int, int]:
+    """How many postcodes there are, and how many of them have no known position; the table itself, 1.5 million lines, is not kept."""
+    rows = pq.read_table(checked("data/postcodes.parquet"), columns=["row"]).column("row")
+    return len(rows), rows.null_count
+
+
 class Outlines:
     """The outlines of a level, packed: 12 MB for those of all levels, where their geometries take 240.
 
@@ -98,12 +105,14 @@ class Outlines:
         Codes, in the order of the rows: sorted.
     bounds : numpy.ndarray
         West, south, east and north of each in metres, shape (n, 4). Do not change it.
+    areas : numpy.ndarray
+        Square metres of each. Do not change it.
     """
 
     def __init__(self, path: Path) -> None:
         self._packed: list[tuple[bytes, np.ndarray]] = []
         codes: list[str] = []
-        bounds = []
+        bounds, areas = [], []
         file = pq.ParquetFile(path, pre_buffer=False)
         name = next(column for column in file.schema_arrow.names if column.endswith("_code"))
         # Some at a time: all of them at once would need ten times what is kept.
@@ -114,12 +123,14 @@ class Outlines:
                 block = forms[first:first + BLOCK]
                 self._packed.append((PACKER.compress(b"".join(block), asbytes=True), np.cumsum([0, *map(len, block)], dtype=np.int32)))
             bounds.append(shapely.bounds(geometries))
+            areas.append(shapely.area(geometries))
             codes += batch.column(name).to_pylist()
         self.index = pd.Index(codes, dtype="str", name=name)
         # Looked up in these, since an index of words makes 33,755 objects for each look.
         self._codes = np.array(codes, dtype="S")
-        self.bounds = np.concatenate(bounds)
-        self.bounds.setflags(write=False)
+        self.bounds, self.areas = np.concatenate(bounds), np.concatenate(areas)
+        for array in (self.bounds, self.areas):
+            array.setflags(write=False)
 
     def at(self, rows: np.ndarray | Sequence[int]) -> np.ndarray:
         """The outlines at some row numbers, in the order asked for, as an array of geometries that is the caller's own."""
@@ -150,10 +161,10 @@ class Outlines:
             raise KeyError(f"{unknown} of the codes have no outline at this level.")
         return rows
 
-    def each(self, of: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
-        """A number of every outline, worked out some at a time, so that never all of them are there: ``each(shapely.area)``."""
-        every = np.arange(len(self.index))
-        return np.concatenate([of(self.at(every[first:first + MANY])) for first in range(0, len(every), MANY)])
+    def some(self, rows: np.ndarray | Sequence[int]) -> Iterator[np.ndarray]:
+        """The outlines at some row numbers as arrays of a few at a time, so that never all of England's are there."""
+        for first in range(0, len(rows), MANY):
+            yield self.at(rows[first:first + MANY])
 
 
 @functools.cache

@@ -25,7 +25,6 @@ from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
-import shapely
 
 from lib import catalogue, store
 from lib.analysis.rank import need_rank
@@ -277,7 +276,7 @@ def _together(frame: pd.DataFrame, parent: pd.Series) -> pd.DataFrame:
 @functools.cache
 def _square_kilometres() -> pd.Series:
     shapes = store.outlines("lsoa21")
-    return pd.Series(shapes.each(shapely.area) / 1e6, index=shapes.index, name="km2")
+    return pd.Series(shapes.areas / 1e6, index=shapes.index, name="km2")
 
 
 def _level(area: Area) -> str:
