@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit
 from streamlit.starlette import App
 
-from lib.serve import Delivery
+from lib.serve import Delivery, spare
 
 ROOMS = ("lib.draw.map", "lib.share.compare_view", "lib.share.table", "lib.words")
 """What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has loaded it."""
@@ -29,5 +29,6 @@ if __name__ == "__main__":
         start_page.ways_in()
         start_page.england()
 else:
+    spare()
     app = App(__file__)
     app = Delivery(app, Path(streamlit.__file__).parent / "static" / "static" / "js", begin=ready)
