@@ -191,7 +191,7 @@ def average(area: Area, key: str) -> float | None:
     measure = catalogue.measure(key)
     scored = measure.kind != "rank" or measure.score_column
     if area.code is not None and area.level != "lsoa21" and scored:
-        return _or_none(_place_values(value_column(measure, area.level)).get(area.code))
+        return _or_none(_of_place(value_column(measure, area.level), area.code))
     return _average(measure.value_column or measure.column, _rows_of(area), measure.kind == "count")
 
 
@@ -323,9 +323,19 @@ def _column(name: str) -> np.ndarray:
     return store.neighbourhoods()[name].to_numpy(dtype=float, na_value=np.nan)
 
 
+def _of_place(column: str, code: str) -> float | None:
+    codes = _place_codes()
+    return _place_column(column)[codes.get_loc(code)] if code in codes else None
+
+
 @functools.cache
-def _place_values(column: str) -> dict[str, float]:
-    return store.places()[column].astype(float).to_dict()
+def _place_codes() -> pd.Index:
+    return store.places().index
+
+
+@functools.cache
+def _place_column(column: str) -> np.ndarray:
+    return store.places()[column].to_numpy(dtype=float, na_value=np.nan)
 
 
 def _average(column: str, rows: np.ndarray, is_total: bool) -> float | None:
@@ -352,13 +362,8 @@ def _low_is_need(measure: catalogue.Measure) -> bool:
     return measure.ascending and not (measure.kind == "rank" and measure.score_column)
 
 
-@functools.cache
-def _shared(key: str, level: str) -> dict[float, int]:
-    return measured(key, level).ranks.value_counts().to_dict()
-
-
 def _equal(key: str, level: str, rank: float | None) -> int:
-    return int(_shared(key, level).get(rank, 0))
+    return 0 if rank is None else int((measured(key, level).ranks.to_numpy() == rank).sum())
 
 
 def _tenth_of_class(code: int) -> int | None:

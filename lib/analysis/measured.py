@@ -13,6 +13,8 @@ from lib.analysis.rank import need_rank, tenth
 
 NO_DATA = 14
 """Class of an area without a value; classes take four bits, 15 is for filtered out."""
+KEPT = 192
+"""Measures at a level that are kept: of some 300, 22 MB at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Measured:
     ranked: int
 
 
-@functools.cache
+@functools.lru_cache(maxsize=KEPT)
 def measured(key: str, level: str) -> Measured:
     """The values, ranks and classes of a measure at a level. Do not change what it returns.
 
@@ -78,14 +80,22 @@ def _neighbourhoods(measure) -> tuple[pd.Series, pd.Series]:
 
 
 def _places(measure, level: str) -> tuple[pd.Series, pd.Series]:
-    places = store.places()
-    places = places[places["level"] == level]
-    values = places[value_column(measure, level)].rename(measure.key)
+    rows, codes = _at(level)
+    # The values alone: a column of a part of the table would keep the whole part.
+    values = pd.Series(store.places()[value_column(measure, level)].array.take(rows), index=codes, name=measure.key)
     if measure.kind == "rank":
         # Averages of scores, and of ranks turned round, are higher where need is.
         ranks = need_rank(values, ascending=False)
         return ranks, ranks
     return values, need_rank(values, measure.ascending)
+
+
+@functools.cache
+def _at(level: str) -> tuple[np.ndarray, pd.Index]:
+    """Where the places of a level stand among all, and their codes: one index for all measures."""
+    every = store.places()
+    rows = np.flatnonzero(every["level"] == level)
+    return rows, every.index[rows]
 
 
 def value_column(measure: catalogue.Measure, level: str) -> str | None:

@@ -102,6 +102,5 @@ def touching(pair: Reported) -> pd.DataFrame:
 
 def kilometres(pair: Reported) -> float:
     """Straight line between the nearest outlines of the two sides, in kilometres; 0 where they touch."""
-    shapes = store.shapes("lsoa21").geometry
-    one, other = (shapes.loc[list(side.codes)].union_all() for side in pair.sides)
+    one, other = (store.shapes("lsoa21", side.codes).union_all() for side in pair.sides)
     return float(one.distance(other)) / 1000

@@ -275,7 +275,8 @@ def _together(frame: pd.DataFrame, parent: pd.Series) -> pd.DataFrame:
 
 @functools.cache
 def _square_kilometres() -> pd.Series:
-    return (store.shapes("lsoa21").geometry.area / 1e6).rename("km2")
+    shapes = store.outlines("lsoa21")
+    return pd.Series(shapes.areas / 1e6, index=shapes.index, name="km2")
 
 
 def _level(area: Area) -> str:

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from lib import store
 from lib.draw.colour import Theme
-from lib.draw.still import LETTER, TWICE, _hatching, _place_names, _rings, _roomy, _scale_bar, _View, stills
+from lib.draw.still import LETTER, TWICE, _hatching, _place_names, _rings, _roomy, _scale_bar, _View, councils_in, stills
 from lib.draw.strip import fills, lay
 
 LETTERS = 16
@@ -82,9 +82,9 @@ def located(inside: np.ndarray, around: np.ndarray, codes: Sequence[str], size: 
     pen = ImageDraw.Draw(sheet)
     fine, line = max(1, round(0.5 * point * TWICE)), max(2, round(1.2 * point * TWICE))
     _fill(pen, store.shapes("context").geometry.values, view, theme.land)
-    councils = store.shapes("lad25").geometry.values
+    councils = councils_in(view)
     councils = councils[shapely.intersects(councils, shapely.box(*view.box))]
-    border = theme.land if _roomy(councils, view, point * TWICE) else None
+    border = theme.land if _roomy(shapely.area(councils), view, point * TWICE) else None
     _fill(pen, councils, view, theme.paper, border, fine)
     _fill(pen, around, view, colours[1], "#6b7480", line)
     _fill(pen, inside, view, colours[0], theme.ink, line if len(inside) == 1 else fine)
@@ -101,7 +101,8 @@ def located(inside: np.ndarray, around: np.ndarray, codes: Sequence[str], size: 
 
 def outlined(codes: Sequence[str], key: str, outline: BaseGeometry, size: tuple[int, int], theme: Theme, font: Path, point: float) -> Image.Image:
     """The still map of a place, with one part of it outlined, and ringed where it is small; without names, which would hide it."""
-    bounds = shapely.bounds(store.shapes("lsoa21").geometry.loc[list(codes)].values)
+    shapes = store.outlines("lsoa21")
+    bounds = shapes.bounds[shapes.rows(codes)]
     twice = (size[0] * TWICE, size[1] * TWICE)
     drawn = stills(codes, [key], size, theme, outline, font, LETTERS / LETTER * point, names=False)[0].resize(twice)
     _ring(ImageDraw.Draw(drawn), np.array([outline]), _View.around(bounds, size), theme, point)
@@ -113,11 +114,11 @@ def coloured(shapes: np.ndarray, colours: Sequence[str], size: tuple[int, int], 
     view = _View.around(shapely.bounds(shapes), size)
     sheet = Image.new("RGB", view.size, theme.casing)
     pen = ImageDraw.Draw(sheet)
-    for ring, of in _rings(shapes, view):
+    for ring, of in _rings([shapes], view):
         if len(ring) > 4:
             pen.polygon(ring, fill=colours[of] if of >= 0 else theme.casing)
             pen.line(ring, fill=theme.edge, width=max(1, round(0.6 * point * TWICE)))
-    for line, _ in _rings(np.array([shapely.union_all(shapes, grid_size=1)]), view):
+    for line, _ in _rings([np.array([shapely.union_all(shapes, grid_size=1)])], view):
         pen.line(line + line[:2], fill=theme.ink, width=round(1.4 * point * TWICE), joint="curve")
     _scale_bar(pen, view, theme, LETTERS / LETTER * point * TWICE, font)
     return sheet.reduce(TWICE)
@@ -242,7 +243,7 @@ def _ring(pen: ImageDraw.ImageDraw, inside: np.ndarray, view: _View, theme: Them
 
 
 def _fill(pen: ImageDraw.ImageDraw, shapes: np.ndarray, view: _View, fill: str, line: str | None = None, width: int = 1) -> None:
-    for ring, of in _rings(shapes, view) if len(shapes) else ():
+    for ring, of in _rings([shapes], view):
         if len(ring) <= 4:
             if of >= 0:
                 pen.point(ring[:2], fill=fill)

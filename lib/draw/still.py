@@ -14,11 +14,10 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import shapely
 from PIL import Image, ImageDraw, ImageFont
 from shapely.geometry.base import BaseGeometry
@@ -103,13 +102,13 @@ def stills(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, int] =
     """
     if not len(codes):
         raise ValueError("There is no neighbourhood to draw: this area has none.")
-    shapes = store.shapes("lsoa21").geometry
-    rows = shapes.index.get_indexer(pd.Index(codes))
-    inside = np.zeros(len(shapes), dtype=bool)
+    shapes = store.outlines("lsoa21")
+    rows = shapes.rows(codes)
+    inside = np.zeros(len(shapes.index), dtype=bool)
     inside[rows] = True
-    view = _View.around(_bounds()[rows], size_px, metres_per_dot)
+    view = _View.around(shapes.bounds[rows], size_px, metres_per_dot)
     point = dots_per_point * TWICE
-    numbered = np.asarray(_numbered(shapes.values, inside, view, point))
+    numbered = np.asarray(_numbered(inside, view, point))
     lines = [(theme.casing, 1.8), (theme.ink, 0.9)]
     edge = _edge(numbered >= BORDER) if outline is None else None
     edges = [(number, _wider(edge, wide * point)) for number, (_, wide) in zip((SEA, INK), lines, strict=True)] if edge is not None else []
@@ -119,7 +118,7 @@ def stills(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, int] =
         pen = ImageDraw.Draw(picture)
         if outline is not None:
             for ink, wide in lines:
-                for line, _ in _rings(np.array([outline]), view):
+                for line, _ in _rings([np.array([outline])], view):
                     pen.line(line + line[:2], fill=ink, width=round(wide * point), joint="curve")
         taken = [_scale_bar(pen, view, theme, point, font)]
         if names:
@@ -130,7 +129,8 @@ def stills(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, int] =
 
 def fitting(codes: Sequence[str], size_px: tuple[int, int]) -> float:
     """How many metres a dot of a picture stands for when the area just fits into it."""
-    return _View.around(_bounds()[store.shapes("lsoa21").index.get_indexer(pd.Index(codes))], size_px).metres * TWICE
+    shapes = store.outlines("lsoa21")
+    return _View.around(shapes.bounds[shapes.rows(codes)], size_px).metres * TWICE
 
 
 class _View:
@@ -158,27 +158,17 @@ class _View:
 
 
 @functools.cache
-def _bounds() -> np.ndarray:
-    return shapely.bounds(store.shapes("lsoa21").geometry.values)
-
-
-@functools.cache
-def _council_bounds() -> np.ndarray:
-    return shapely.bounds(store.shapes("lad25").geometry.values)
-
-
-@functools.cache
 def _land() -> tuple[np.ndarray, np.ndarray]:
     """The pieces of land of the ground under a map, and their bounds."""
     parts = shapely.get_parts(store.shapes("context").geometry.values)
     return parts, shapely.bounds(parts)
 
 
-def _clipped(shapes: np.ndarray, bounds: np.ndarray, view: _View) -> np.ndarray:
+def _clipped(shapes: np.ndarray, view: _View) -> np.ndarray:
     """What can be seen of shapes that have no borders of their own on the map: Pillow looks at every corner of a shape in every line of dots."""
     left, bottom, right, top = view.box
     edge = 10 * view.metres
-    return shapely.clip_by_rect(shapes[_in_sight(view, bounds)], left - edge, bottom - edge, right + edge, top + edge)
+    return shapely.clip_by_rect(shapes, left - edge, bottom - edge, right + edge, top + edge)
 
 
 def _in_sight(view: _View, found: np.ndarray) -> np.ndarray:
@@ -187,53 +177,69 @@ def _in_sight(view: _View, found: np.ndarray) -> np.ndarray:
     return (found[:, 0] < right) & (found[:, 2] > left) & (found[:, 1] < top) & (found[:, 3] > bottom)
 
 
-def _rings(geometries: np.ndarray, view: _View) -> Iterator[tuple[list[int], int]]:
-    """The corners of each ring in dots, x and y in turn and without repeats, and whose ring it is: the position, or -1 for a hole."""
-    parts, owner = shapely.get_parts(geometries, return_index=True)
-    large_first = np.argsort(-shapely.area(parts), kind="stable")   # what lies in a hole is drawn over it
-    parts, owner = parts[large_first], owner[large_first]
-    rings, part = shapely.get_rings(parts, return_index=True)
-    exterior = np.diff(part, prepend=-1) != 0
-    metres, ring = shapely.get_coordinates(rings, return_index=True)
-    dots = view.dots(metres)
-    fresh = np.ones(len(dots), dtype=bool)
-    fresh[1:] = (ring[1:] != ring[:-1]) | (dots[1:] != dots[:-1]).any(axis=1)
-    starts = 2 * np.searchsorted(ring[fresh], np.arange(len(rings) + 1))
-    flat = dots[fresh].ravel().tolist()
-    whose = np.where(exterior, owner[part], -1)
-    for start, end, of in zip(starts[:-1].tolist(), starts[1:].tolist(), whose.tolist(), strict=True):
-        yield flat[start:end], of
+def councils_in(view: _View) -> np.ndarray:
+    """The councils that may be seen."""
+    councils = store.outlines("lad25")
+    return councils.at(np.flatnonzero(_in_sight(view, councils.bounds)))
 
 
-def _numbered(shapes: np.ndarray, inside: np.ndarray, view: _View, point: float) -> Image.Image:
+def _rings(some: Iterable[np.ndarray], view: _View) -> Iterator[tuple[list[int], int]]:
+    """The corners of each ring in dots, x and y in turn and without repeats, and whose ring it is: the position, or -1 for a hole.
+
+    The geometries come some at a time: of all England at once they, their parts and their rings would take 400 MB.
+    """
+    corners, lengths, owners, sizes = [], [], [], []
+    before = 0
+    for geometries in some:
+        parts, owner = shapely.get_parts(geometries, return_index=True)
+        rings, part = shapely.get_rings(parts, return_index=True)
+        exterior = np.diff(part, prepend=-1) != 0
+        metres, ring = shapely.get_coordinates(rings, return_index=True)
+        dots = view.dots(metres)
+        fresh = np.ones(len(dots), dtype=bool)
+        fresh[1:] = (ring[1:] != ring[:-1]) | (dots[1:] != dots[:-1]).any(axis=1)
+        corners.append(dots[fresh])
+        lengths.append(np.bincount(ring[fresh], minlength=len(rings)))
+        owners.append(np.where(exterior, before + owner[part], -1))
+        sizes.append(shapely.area(parts)[part])
+        before += len(geometries)
+    if not before:
+        return
+    dots, length, whose = np.concatenate(corners), np.concatenate(lengths), np.concatenate(owners)
+    end = np.cumsum(length)
+    # Large first: what lies in a hole is drawn over it.
+    for each in np.argsort(-np.concatenate(sizes), kind="stable").tolist():
+        yield dots[end[each] - length[each]:end[each]].ravel().tolist(), int(whose[each])
+
+
+def _numbered(inside: np.ndarray, view: _View, point: float) -> Image.Image:
     """What lies at each dot."""
     sheet = Image.new("I", view.size, SEA)
     pen = ImageDraw.Draw(sheet)
-    for ring, of in _rings(_clipped(*_land(), view), view):
+    land, bounds = _land()
+    for ring, of in _rings([_clipped(land[_in_sight(view, bounds)], view)], view):
         if len(ring) > 4:
             pen.polygon(ring, fill=LAND if of >= 0 else SEA)
-    around = shapes[_in_sight(view, _bounds()) & ~inside]
-    near = _roomy(around, view, point, AROUND_POINTS)
-    if len(around) and not near:
+    shapes = store.outlines("lsoa21")
+    around, members = np.flatnonzero(_in_sight(view, shapes.bounds) & ~inside), np.flatnonzero(inside)
+    if near := _roomy(shapes.areas[around], view, point, AROUND_POINTS):
+        _draw(pen, shapes.some(around), [AROUND] * len(around), AROUND_BORDER, view, point, borders=near)
+    elif len(around):
         # From so far their borders are not drawn, and whole councils look the same in a tenth of the time.
-        around = _clipped(store.shapes("lad25").geometry.values, _council_bounds(), view)
-    _draw(pen, around, np.full(len(around), AROUND), AROUND_BORDER, view, point, borders=near)
-    members = shapes[inside]
-    _draw(pen, members, np.arange(FIRST, FIRST + len(members)), BORDER, view, point, borders=_roomy(members, view, point))
+        councils = _clipped(councils_in(view), view)
+        _draw(pen, [councils], [AROUND] * len(councils), AROUND_BORDER, view, point, borders=near)
+    _draw(pen, shapes.some(members), range(FIRST, FIRST + len(members)), BORDER, view, point, borders=_roomy(shapes.areas[members], view, point))
     return sheet
 
 
-def _roomy(shapes: np.ndarray, view: _View, point: float, least: float = 4) -> bool:
-    """Whether most shapes are large enough, so many points of print across, for a line between them."""
-    return len(shapes) > 0 and bool(np.sqrt(np.median(shapely.area(shapes))) / view.metres > least * point)
+def _roomy(areas: np.ndarray, view: _View, point: float, least: float = 4) -> bool:
+    """Whether most shapes, by their square metres, are large enough, so many points of print across, for a line between them."""
+    return len(areas) > 0 and bool(np.sqrt(np.median(areas)) / view.metres > least * point)
 
 
-def _draw(pen: ImageDraw.ImageDraw, shapes: np.ndarray, numbers: np.ndarray, border: int, view: _View, point: float, borders: bool) -> None:
-    if not len(shapes):
-        return
+def _draw(pen: ImageDraw.ImageDraw, some: Iterable[np.ndarray], fills: Sequence[int], border: int, view: _View, point: float, borders: bool) -> None:
     width = max(1, round(0.35 * point))
-    fills = numbers.tolist()
-    for ring, of in _rings(shapes, view):
+    for ring, of in _rings(some, view):
         if len(ring) <= 4:
             if of >= 0:
                 pen.point(ring[:2], fill=fills[of])

@@ -55,7 +55,7 @@ def holds(key: str) -> np.ndarray:
     return found
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=64)
 def inside(code: str) -> np.ndarray:
     """For each neighbourhood in row order, whether it is in a place (best fit for wards and
     constituencies). Do not change it."""

@@ -73,7 +73,7 @@ def _here(area: Area, within: float) -> pd.DataFrame:
     rows = _rows(area)
     metres = np.full(len(points), np.nan)
     if 0 < len(rows) <= LARGE and within > 0:
-        shapes = _outlines()[rows]
+        shapes = store.outlines("lsoa21").at(rows)
         which, found = _tree().query(shapes, predicate="dwithin", distance=within)
         # The smallest distance to any of the area's neighbourhoods.
         near = shapely.distance(shapes[which], _geometry()[found])
@@ -204,12 +204,6 @@ def _geometry() -> np.ndarray:
 @functools.cache
 def _tree() -> shapely.STRtree:
     return shapely.STRtree(_geometry())
-
-
-@functools.cache
-def _outlines() -> np.ndarray:
-    """Outlines of neighbourhoods in row order."""
-    return _frozen(store.shapes("lsoa21").geometry.loc[list(store.codes("lsoa21"))].to_numpy())
 
 
 @functools.cache

@@ -3,5 +3,6 @@
 from lib.serve import scripts
 from lib.serve.delivery import KINDS, STATIC, YEAR, Delivery, frame_script, letters, needed, own
 from lib.serve.gate import Gate
+from lib.serve.memory import give_back, spare
 
-__all__ = ["KINDS", "STATIC", "YEAR", "Delivery", "Gate", "frame_script", "letters", "needed", "own", "scripts"]
+__all__ = ["KINDS", "STATIC", "YEAR", "Delivery", "Gate", "frame_script", "give_back", "letters", "needed", "own", "scripts", "spare"]

@@ -88,7 +88,7 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
         colours = scale(welsh.palette, (), LIGHT)
         found = wales.ranked(welsh.key).set_index("code")["tenth"]
         own = found.loc[table.index if welsh.areas == "neighbourhoods" else table["msoa11_code"]]
-        shapes = store.shapes("wrexham").geometry.loc[table.index].values
+        shapes = store.outlines("wrexham").of(table.index)
         return coloured(shapes, [colours[tenth - 1] for tenth in own], size, LIGHT, REGULAR, point)
     if picture.outline:
         return outlined(picture.area.members, picture.keys[0], _shape(picture.outline)[0], size, LIGHT, REGULAR, point)
@@ -137,7 +137,7 @@ def _row(picture: Picture, key: str) -> Row:
 def _shape(area: Area) -> np.ndarray:
     """The outline of an area as an array of one geometry."""
     if area.level == OWN:
-        return np.array([shapely.union_all(store.shapes("lsoa21").geometry.loc[area.members].values)])
+        return np.array([shapely.union_all(store.outlines("lsoa21").of(area.members))])
     if area.level == "ctry":
         return store.shapes("rgn").geometry.values
-    return store.shapes(area.level).geometry.loc[[area.code]].values
+    return store.outlines(area.level).of([area.code])

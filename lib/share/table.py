@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+import io
 import json
 from collections.abc import Sequence
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
@@ -111,13 +113,21 @@ def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
 
 def geojson_of(frame: pd.DataFrame, key: str, level: str) -> bytes:
     """The areas of a table with their shapes, in degrees to about a metre, sources in the file."""
-    shapes = store.shapes(level).geometry.loc[frame["Code"]].to_crs(4326)
-    shapes = shapely.set_precision(shapes.values, 1e-5)
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    features = ",\n".join(f'{{"type":"Feature","properties":{json.dumps(row, default=_number, ensure_ascii=False)},"geometry":{geometry}}}'
-                          for row, geometry in zip(rows, shapely.to_geojson(shapes), strict=True))
+    shapes, rows = store.outlines(level), frame.astype(object).where(frame.notna(), None)
+    # Some at a time, into the file itself: England's neighbourhoods are 60 MB of it, and would be 500 on the way.
+    file = io.BytesIO()
     credit, maker = json.dumps(credit_lines(key), ensure_ascii=False), json.dumps(catalogue.NAME_AND_VERSION)
-    return f'{{"type":"FeatureCollection","generator":{maker},"sources":{credit},"features":[\n{features}\n]}}\n'.encode()
+    file.write(f'{{"type":"FeatureCollection","generator":{maker},"sources":{credit},"features":['.encode())
+    first = 0
+    for some in shapes.some(shapes.rows(frame["Code"])):
+        degrees = shapely.set_precision(gpd.GeoSeries(some, crs=store.CRS).to_crs(4326).values, 1e-5)
+        records = rows.iloc[first:first + len(some)].to_dict("records")
+        text = ",".join(f'\n{{"type":"Feature","properties":{json.dumps(row, default=_number, ensure_ascii=False)},"geometry":{geometry}}}'
+                        for row, geometry in zip(records, shapely.to_geojson(degrees), strict=True))
+        file.write(("," if first else "").encode() + text.encode())
+        first += len(some)
+    file.write(b"\n]}\n")
+    return file.getvalue()
 
 
 def _number(value: object) -> int | float:

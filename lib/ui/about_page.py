@@ -107,7 +107,7 @@ def missing() -> None:
     _heading("missing")
     places = store.places()
     lines = [about.carried(store.neighbourhoods()),
-             *about.missing(store.table("postcodes"), places[places["level"] == "ward25"], store.table("wards2017"), store.table("points")),
+             *about.missing(store.postcodes_counted(), places[places["level"] == "ward25"], store.table("wards2017"), store.table("points")),
              about.gaps(_lacking()), *about.not_held()]
     st.html(_list(lines))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping, Sequence
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -128,14 +127,13 @@ def _value_file(key: str, level: str) -> dict:
 def outline_of_place(code: str) -> tuple[dict, list]:
     """Outline and bounds of a place of any level."""
     level = catalogue.level_of(code).key
-    shapes = store.shapes("rgn" if level == "ctry" else level)
-    return draw_map.outline_of(shapes.geometry if level == "ctry" else shapes.geometry.loc[[code]])
+    shapes = store.shapes("rgn") if level == "ctry" else store.shapes(level, [code])
+    return draw_map.outline_of(shapes.geometry)
 
 
 def outline_of_members(codes: pd.Index) -> tuple[dict, list]:
     """Outline and bounds of neighbourhoods together."""
-    shapes: gpd.GeoSeries = store.shapes("lsoa21").geometry.loc[codes]
-    return draw_map.outline_of(shapes)
+    return draw_map.outline_of(store.shapes("lsoa21", codes).geometry)
 
 
 @functools.cache

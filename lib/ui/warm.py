@@ -11,6 +11,7 @@ from lib import places
 from lib.analysis import both
 from lib.analysis.measured import measured
 from lib.places import filters
+from lib.serve import give_back
 from lib.share import SHOW
 from lib.store import DataProblem
 
@@ -44,3 +45,4 @@ def _set_aside() -> None:
     gc.freeze()
     # Python weighs what is new against what its last search went through.
     gc.collect()
+    give_back()

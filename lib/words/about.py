@@ -87,13 +87,13 @@ def carried(neighbourhoods: pd.DataFrame) -> str:
             "the areas they came from, are marked as best fit, and show no change since 2019.")
 
 
-def missing(postcodes: pd.DataFrame, wards: pd.DataFrame, wards2017: pd.DataFrame, points: pd.DataFrame) -> list[str]:
+def missing(postcodes: tuple[int, int], wards: pd.DataFrame, wards2017: pd.DataFrame, points: pd.DataFrame) -> list[str]:
     """What is not here or not whole, counted from the data.
 
     Parameters
     ----------
-    postcodes : DataFrame
-        With ``row`` and ``easting``, null where not known.
+    postcodes : (int, int)
+        How many there are, and how many of them have no position.
     wards : DataFrame
         Today's wards, with ``neighbourhoods``.
     wards2017 : DataFrame
@@ -101,12 +101,11 @@ def missing(postcodes: pd.DataFrame, wards: pd.DataFrame, wards2017: pd.DataFram
     points : DataFrame
         With ``kind`` and ``as_of``.
     """
-    unplaced = int(postcodes["row"].isna().sum())
     empty, undrawn = int((wards["neighbourhoods"] == 0).sum()), int((wards2017["neighbourhoods"] == 0).sum())
     kinds = points.groupby("kind")["as_of"].agg(["size", "max"])
     year = kinds["max"].str[:4]
     return [
-        f"{unplaced:,} of {len(postcodes):,} English postcodes have no known position on land, so they cannot be found. The neighbourhood of any "
+        f"{postcodes[1]:,} of {postcodes[0]:,} English postcodes have no known position on land, so they cannot be found. The neighbourhood of any "
         "other postcode is estimated from its position, and near a border it may be the one next door.",
         f"{empty:,} of {len(wards):,} wards are so small, or so cut up, that no neighbourhood lies mostly inside them. They have no figures.",
         f"{undrawn:,} of the {len(wards2017):,} wards of 2017 cannot be drawn. The 225 are all drawn.",

@@ -55,6 +55,13 @@ class Server:
         said = subprocess.run(["ps", "-o", "rss=", "-p", str(self.process.pid)], capture_output=True, text=True, check=True)
         return int(said.stdout) * 1024 / 1e6
 
+    def peak(self) -> float:
+        """The most that was ever resident, in MB; where the system does not say, what is now."""
+        status = Path(f"/proc/{self.process.pid}/status")
+        if not status.is_file():
+            return self.memory()
+        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) * 1024 / 1e6
+
     def stop(self) -> None:
         self.process.terminate()
         try:

@@ -26,7 +26,7 @@ WARDS = PLACES[PLACES["level"] == "ward25"]
 
 
 def missing() -> list[str]:
-    return about.missing(store.table("postcodes"), WARDS, store.table("wards2017"), store.table("points"))
+    return about.missing(store.postcodes_counted(), WARDS, store.table("wards2017"), store.table("points"))
 
 
 def sentences() -> list[str]:
