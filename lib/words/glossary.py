@@ -12,8 +12,8 @@ from typing import Any
 from lib.catalogue.errors import ROOT, make, require, require_text
 from lib.stories import documents
 
-REASONS = ("People in all eight places of the report of 2021 disliked these words when they were used of them. Where the report gives a reason it "
-           "is told in our own words; the other reasons are ours. Titles of published works keep theirs.")
+REASONS = ("The report of 2021 on eight places speaks against each of these words: people there turned them down, or its authors ask for others. "
+           "Which, and why, is told in our own words. Titles of published works keep theirs.")
 
 
 @dataclass(frozen=True, slots=True)
