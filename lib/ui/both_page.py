@@ -199,8 +199,8 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
         title = f"{words.many(len(facing), 'neighbourhood')} facing both"
         _table(tables.neighbourhoods_table(facing, view.lines[1]), title, "both-today", "today", True)
         neither = facing[~facing["list225"] & ~facing["pride"]]
-        _table(tables.neighbourhoods_table(neither, view.lines[1]), f"Of them, {len(neither):,} on neither of the other lists and near no town of phase 1", "both-in-no-list",
-               "today")
+        title = f"Of them, {len(neither):,} on neither of the other lists and near no town of phase 1"
+        _table(tables.neighbourhoods_table(neither, view.lines[1]), title, "both-in-no-list", "today")
         side = figures.sides(frame, *view.lines)
         for each, name in ((figures.NEED_ONLY, "deprivation-only"), (figures.COMMUNITY_ONLY, "community-only")):
             alone = frame[(side == each).to_numpy()]

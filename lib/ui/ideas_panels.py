@@ -121,7 +121,7 @@ def words() -> None:
     section("What our words mean")
     terms = "".join(f"<dt>{html.escape(each.word)}</dt><dd>{html.escape(each.meaning)}{_from(each.source)}</dd>" for each in glossary.terms())
     st.html(f'<dl class="terms">{terms}</dl>')
-    cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in glossary.avoided()))
+    cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in glossary.avoided() if each.source))
     section("Words we do not use", f"{glossary.REASONS} Source: {cited}.")
     rows = "".join(f"<tr><th scope='row'>{html.escape(each.word)}</th><td>{html.escape(each.why)}</td><td>{html.escape(each.instead)}</td></tr>"
                    for each in glossary.avoided())

@@ -64,8 +64,8 @@ def _towns(area: Area, found: pd.DataFrame) -> str:
     if len(inside):
         return f"{inside['name'].iloc[0]}, one of {towns}, has its centre in it; {NO_BORDERS}."
     if found.empty:
-        where = "lies in its council" if area.level in PARTS_OF_A_COUNCIL else "has its centre in it"
-        return f"None of {towns} {where} or within {pride.NEAR / 1000:g} km of it."
+        it = "Its council" if area.level in PARTS_OF_A_COUNCIL else "It"
+        return f"{it} has none of {towns}, and none has its centre within {pride.NEAR / 1000:g} km."
     nearest = found.iloc[0]
     distance = "less than 1 km" if nearest["metres"] < 1000 else f"about {nearest['metres'] / 1000:,.0f} km"
     council = spoken(nearest["council"])
