@@ -17,7 +17,7 @@ from lib.places.area import Area
 TOWNS, FIRST_AREAS, MORE_AREAS = PHASES = (1, 2, 3)
 """The 58 towns; the 146 local areas of September 2025; the 40 of March 2026."""
 NEAR = 2_500
-"""Metres from the centre of a town within which a neighbourhood is called near it: most of a town of 30,000 people, half of a larger one."""
+"""Metres from the centre of a town within which a neighbourhood is near it: most of a town of 30,000 people, and over half of one of 90,000."""
 
 
 def listed(*phases: int) -> pd.DataFrame:
@@ -34,7 +34,7 @@ def reached(phase: int) -> np.ndarray:
     town; for the others, whether its local area is one of those named.
     """
     if phase == TOWNS:
-        found = _metres().min(axis=1) <= NEAR
+        found = _metres(np.arange(len(store.neighbourhoods()))).min(axis=1) <= NEAR
     else:
         found = store.neighbourhoods()["msoa21_code"].isin(listed(phase)["msoa21_code"]).to_numpy(dtype=bool)
     found.setflags(write=False)
@@ -69,7 +69,7 @@ def towns_of(area: Area) -> pd.DataFrame:
     """
     towns = listed(TOWNS)
     rows = _rows(area)
-    metres = _metres()[rows].min(axis=0, initial=np.inf)
+    metres = _metres(rows).min(axis=0, initial=np.inf)
     inside = np.isin(towns["row"].to_numpy(dtype=np.int64), rows)
     same = towns["lad25_code"].isin(_councils()[1][np.unique(_councils()[0][rows])]).to_numpy()
     found = pd.DataFrame({"name": towns["neighbourhood"], "council": towns["local_authority"], "inside": inside,
@@ -91,7 +91,7 @@ def pairs(codes: pd.Index) -> pd.DataFrame:
         One row a pair: ``number`` of the place, ``lsoa21_code``; a neighbourhood near two towns is in two.
     """
     rows = store.neighbourhoods().index.get_indexer(codes)
-    near, town = np.nonzero(_metres()[rows] <= NEAR)
+    near, town = np.nonzero(_metres(rows) <= NEAR)
     places, position = _named_areas()
     held = np.flatnonzero(position[rows] >= 0)
     return pd.DataFrame({"number": np.concatenate([listed(TOWNS).index[town], places.index[position[rows[held]]]]),
@@ -115,11 +115,13 @@ def _councils() -> tuple[np.ndarray, pd.Index]:
     return pd.factorize(store.neighbourhoods()["lad25_code"])
 
 
+def _metres(rows: np.ndarray) -> np.ndarray:
+    """From the home point of each of some neighbourhoods to the centre of each town, in the order of the list."""
+    homes, centres = _points()
+    return np.hypot(homes[rows, None, 0] - centres[None, :, 0], homes[rows, None, 1] - centres[None, :, 1])
+
+
 @functools.cache
-def _metres() -> np.ndarray:
-    """From the home point of each neighbourhood, in row order, to the centre of each town, in the order of the list."""
-    homes = store.neighbourhoods()[["easting", "northing"]].to_numpy(dtype=float)
-    centres = listed(TOWNS)[["easting", "northing"]].to_numpy(dtype=float)
-    metres = np.hypot(homes[:, None, 0] - centres[None, :, 0], homes[:, None, 1] - centres[None, :, 1])
-    metres.setflags(write=False)
-    return metres
+def _points() -> tuple[np.ndarray, np.ndarray]:
+    """Home points of neighbourhoods in row order, and centres of towns; metres. Of each with each it would be 16 MB to keep."""
+    return tuple(frame[["easting", "northing"]].to_numpy(dtype=float) for frame in (store.neighbourhoods(), listed(TOWNS)))
