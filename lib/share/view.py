@@ -30,7 +30,7 @@ OVERLAYS = {
     "names": "Place names",
     "councils": "Council outlines and names",
     "wards": "Ward outlines and names",
-    "pride": "Pride in Place: local areas outlined, towns as dots",
+    "pride": "Pride in Place: local areas outlined, towns with a ring",
     "list225": "The 2019 list of 225 wards",
     "biglocal": "Big Local areas (approximate)",
     "libraries": "Libraries",

@@ -101,7 +101,7 @@ def _big(totals: pd.DataFrame, whose: str) -> None:
 def _legend(names: dict[int, str], totals: pd.DataFrame, listed: str) -> None:
     paints = colour.scale("both", ROLES, colour.theme(theme_name()))
     outlined = {"today": "", "list225": " Outlined: the 225 wards of the 2019 list, by best fit.",
-                "pride": " Outlined: the local areas of Pride in Place, phase 2 and later. Dots: the towns of phase 1."}[listed]
+                "pride": " Outlined: the local areas of Pride in Place, phase 2 and later. Rings: the towns of phase 1."}[listed]
     swatches("Legend", [(paints[side], names[side], totals.at[side, "neighbourhoods"]) for side in SHOWN],
              f"Neighbourhoods of England (IMD 2025 and CNI 2023).{outlined}")
 

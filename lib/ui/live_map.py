@@ -88,7 +88,7 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
         name, colours = measure, colours_of(about, theme)
     overlays = draw_map.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, letters)
     if "pride" in over:
-        overlays["pride towns"] = draw_map.spots(_pride_towns(), theme, radius=5, colour=colour.overlay("pride", theme))
+        overlays["pride towns"] = draw_map.spots(_pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True)
     if spots is not None:
         overlays["spots"] = draw_map.spots(spots, theme, colour=dot)
     content = draw_map.message(
