@@ -214,8 +214,12 @@ def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose
         said.append(f"{_sentence(_of(number, 'neighbourhood'))} facing both today, {_number(then)} {_lies(then)} in a ward of the 2019 list, "
                     f"{_number(now)} in a local area of Pride in Place, {_number(both)} in both of these, and {_number(none)} in neither ({years}).")
         if near.any():
-            said.append(f"{_sentence(_number(int(near.sum())))} {_lies(int(near.sum()))} within {pride.NEAR / 1000:g} km of the centre of a town of "
-                        f"phase 1 (2023 and 2024), {_number(int((near & ~facing['list225']).sum()))} of them on neither list ({years}).")
+            towns, unlisted = int(near.sum()), int((near & ~facing["list225"]).sum())
+            rest = f"{_number(unlisted)} of them {'is' if unlisted == 1 else 'are'} on neither list"
+            if towns == 1:
+                rest = "it is on neither list" if unlisted else "it is on the list of 2019"
+            said.append(f"{_sentence(many(towns, 'neighbourhood'))} facing both, in none of these local areas, {_lies(towns)} within "
+                        f"{pride.NEAR / 1000:g} km of the centre of a town of phase 1 (2023 and 2024); {rest} ({years}).")
     return said
 
 

@@ -123,8 +123,8 @@ def test_towns_of_phase_one_are_counted_apart_from_local_areas():
     facing = both.facing(FRAME, 10, 10)
     said = words.lists(both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10), facing, "England")
     near = facing["pride1"] & ~facing["pride2"] & ~facing["pride3"]
-    assert said[3].startswith(f"{near.sum()} lie within 2.5 km of the centre of a town of phase 1 (2023 and 2024), "
-                              f"{(near & ~facing['list225']).sum()} of them on neither list")
+    assert said[3].startswith(f"{near.sum()} neighbourhoods facing both, in none of these local areas, lie within 2.5 km of the centre of a town of "
+                              f"phase 1 (2023 and 2024); {(near & ~facing['list225']).sum()} of them are on neither list")
 
 
 def test_each_list_says_what_it_is_and_its_year():
