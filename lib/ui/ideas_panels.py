@@ -85,7 +85,7 @@ def programmes() -> None:
     said = "; ".join(f"{each.name}, {each.when}" for each in listed)
     cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in listed))
     chart(timeline([(each.name, each.when, each.start, each.end, each.open) for each in listed], colour.theme(theme_name())),
-          "Programmes, 1960s to today", f"{cited}.", f"Programmes by year: {said}.", "programmes",
+          "Programmes since the 1960s", f"{cited}.", f"Programmes by year: {said}.", "programmes",
           height=76 * len(listed))
     for each in listed:
         st.subheader(f"{each.name}: {each.when}", anchor=False)
