@@ -2,6 +2,7 @@
 
 A file is a head in TOML between two lines of ``+++``, then a body of six parts in plain text.
 Every number in the body must be named in the head with its source, so none can stand without one.
+Nothing may be said to be missing from a source unless the head lists what was looked for there.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ KINDS: Mapping[str, str] = MappingProxyType({
     "coast": "Coast", "estate": "Estate", "market_town": "Market town", "town": "Other town", "city": "City", "region": "Several towns"})
 PARTS = ("The place", "The problem", "What they did", "What was reported", "What seems to have helped", "What to ask if you try it")
 """The parts of every body, in order. The last two are our own reading, and the page says so."""
+FIELDS: Mapping[str, str] = MappingProxyType({"years": "When", "money": "Money", "people": "People", "partners": "Partners"})
+"""What a source may be silent on, with the words on the page."""
+SILENT = re.compile(r"\b(?:source|report|blog|it) (?:does|do) not (?:say|tell|count|give|name|measure)|\bgives? no\b|"
+                    r"\bno (?:counts?|numbers?|costs?|dates?|marks)\b|\bnothing more\b|\bnot said\b|\bsays no more\b", re.IGNORECASE)
+"""How a body says that a source is silent."""
 LEVELS = re.compile(r"E0[125]\d{6}|E47\d{6}")
 """Codes a story may be about: neighbourhoods, local areas, wards, combined authorities."""
 
@@ -55,10 +61,31 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document and the part of it that a story comes from."""
+    """A document and the ``section`` of it that a story comes from: from the words ``begins`` up to the words ``ends``."""
 
     document: str
     section: str
+    begins: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Something that the sources of a story do not say.
+
+    Attributes
+    ----------
+    about : str
+        One of :data:`FIELDS`, or the words of the body that say so.
+    looked_for : tuple of str
+        Words, or ``a year``, ``a number``, ``a sum of money``, none of which stands in the sections the story comes from.
+    """
+
+    about: str
+    looked_for: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "looked_for", tuple(self.looked_for))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +113,10 @@ class Story:
     figures : tuple of Figure
         Every figure of the body.
     sources : tuple of Source
+    named : tuple of str
+        What the place or the work is called in the documents: no section with such a name may be left unread.
+    silent : tuple of Silence
+        Whatever is said to be missing from the sources.
     body : tuple of (str, str)
         Title and text of each of :data:`PARTS`.
 
@@ -111,11 +142,13 @@ class Story:
     partners: tuple[str, ...]
     figures: tuple[Figure, ...]
     sources: tuple[Source, ...]
+    named: tuple[str, ...]
+    silent: tuple[Silence, ...]
     body: tuple[tuple[str, str], ...]
     big_local: int | None = None
 
     def __post_init__(self) -> None:
-        for field in ("areas", "themes", "stages", "kinds", "partners"):
+        for field in ("areas", "themes", "stages", "kinds", "partners", "named"):
             object.__setattr__(self, field, tuple(getattr(self, field)))
         require_text(self, noun(self.key), ("title", "place", "summary", "decided", "programme"))
         for field, allowed in (("themes", THEMES), ("stages", STAGES), ("kinds", KINDS)):
@@ -135,6 +168,21 @@ class Story:
         known = " ".join(figure.said for figure in self.figures)
         loose = sorted(set(re.findall(r"\d[\d,.]*\d|\d", self.text)) - set(re.findall(r"\d[\d,.]*\d|\d", known)))
         self._require(not loose, "figures", f"the body says {', '.join(loose)} without a source; name it.")
+        self._require_looked_for()
+
+    def _require_looked_for(self) -> None:
+        """That nothing is said to be missing without a list of what was looked for, and nothing is looked for in vain."""
+        self._require(bool(self.named), "named", "say what the documents call it.")
+        listed = [each.about for each in self.silent]
+        for each in self.silent:
+            self._require(bool(each.looked_for), "silent", f"list what was looked for about “{each.about}”.")
+            self._require(each.about in FIELDS or each.about in self.text, "silent", f"the body does not say “{each.about}”.")
+        for field in FIELDS:
+            self._require(bool(getattr(self, field)) != (field in listed), "silent",
+                          f"“{field}” must be filled, or else stand among what the sources do not say, with what was looked for.")
+        for sentence in re.split(r"(?<=[.?!]) ", self.text):
+            self._require(not SILENT.search(sentence) or any(about in sentence for about in listed), "silent",
+                          f"list what was looked for before “{sentence}” is said.")
 
     def _require(self, holds: bool, field: str, remedy: str) -> None:
         require(holds, noun(self.key), self.key, field, remedy)
@@ -167,7 +215,7 @@ def read(path: Path) -> Story:
         require(False, noun(key), key, "head", f"it cannot be read: {problem}.")
     parts = re.split(r"^## (.+)$", halves[2], flags=re.MULTILINE)
     body = tuple((title.strip(), " ".join(text.split())) for title, text in zip(parts[1::2], parts[2::2], strict=True))
-    for name, kind in (("figures", Figure), ("sources", Source)):
+    for name, kind in (("figures", Figure), ("sources", Source), ("silent", Silence)):
         fields[name] = tuple(make(kind, f"{noun(key)} '{key}', {name}", each) for each in fields.get(name, ()))
     return make(Story, noun(key), fields | {"key": key, "body": body})
 

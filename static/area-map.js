@@ -438,8 +438,10 @@
 
   /* A few points that the page itself names; a click on one means its neighbourhood. */
   function spotLayer(overlay) {
-    return L.layerGroup(overlay.spots.map((spot) => L.circleMarker(spot.at, { pane: "marks", interactive: false, radius: overlay.radius,
-      color: overlay.casing, weight: 2, fillColor: overlay.colour, fillOpacity: 1 })));
+    // A ring leaves a town's name to be read, which stands on the same point.
+    const look = overlay.ring ? { color: overlay.colour, weight: 3, fill: false }
+      : { color: overlay.casing, weight: 2, fillColor: overlay.colour, fillOpacity: 1 };
+    return L.layerGroup(overlay.spots.map((spot) => L.circleMarker(spot.at, { pane: "marks", interactive: false, radius: overlay.radius, ...look })));
   }
 
   function pickSpot(latlng) {

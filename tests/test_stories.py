@@ -56,6 +56,12 @@ def test_the_areas_of_one_story_are_apart():
         assert len(members) == len(set(members))
 
 
+def test_a_story_tells_of_money_where_its_source_does():
+    """Each area of Big Local had the same sum, and two of the documents say so."""
+    for story in stories().values():
+        assert bool(story.money) == (story.programme == "Big Local"), story.key
+
+
 def test_every_part_is_there_and_every_source_is_known():
     for story in stories().values():
         assert [title for title, _ in story.body] == list(PARTS)
@@ -70,6 +76,7 @@ def test_other_stories_share_a_theme_and_never_are_the_story_itself():
         assert all(set(other.themes) & set(story.themes) for other in others)
 
 
+PAR_BAY = (FOLDER / "par-bay.md").read_text(encoding="utf-8")
 FAULTS = {
     "a field is missing": ('title = "Par Bay: a hub, a skate park and a railway turntable"\n', "", "title"),
     "a field is misspelt": ("summary =", "sumary =", "summary"),
@@ -83,7 +90,14 @@ FAULTS = {
     "a heading is another": ("## What they did", "## What happened", "body"),
     "a part is empty": ("A building that the group owns, public services willing to come to it, and a piece of local history on which people could "
                         "learn skills.", "", "body"),
-    "no source is named": ('[[sources]]\ndocument = "BDB"\nsection = "the part on Par Bay"\n', "", "sources"),
+    "no source is named": (PAR_BAY[PAR_BAY.index("[[sources]]"):PAR_BAY.index("[[silent]]")], "", "sources"),
+    "a field is empty and nobody looked": ('years = "from 2010; the turntable in 2023"', 'years = ""', "silent"),
+    "a field is filled and also said to be missing": ('people = ""', 'people = "many"', "silent"),
+    "nothing was looked for": ('about = "people"\nlooked_for = ["population", "members who", "people live", "number of", "more than"]',
+                               'about = "people"\nlooked_for = []', "silent"),
+    "the body is not silent where the head says so": ('about = "The report does not count', 'about = "The report never counts', "silent"),
+    "the body says the source is silent, and nobody looked": ("low. There was", "low. The report does not say why. There was", "silent"),
+    "nobody knows what the documents call it": ('named = ["Par Bay", "Cornubia", "Mpower"]', "named = []", "named"),
     "the head is no TOML": ('place = "Par Bay"', "place = Par Bay", "head"),
     "there is no head": ("+++\ntitle", "title", "head"),
 }

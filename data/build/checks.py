@@ -196,12 +196,29 @@ def _big_local() -> pa.DataFrameSchema:
 
 def _pride_in_place() -> pa.DataFrameSchema:
     columns = {
+        "phase": pa.Column("int8", pa.Check.isin([1, 2, 3])),
         "local_authority": _text(),
         "neighbourhood": _text(),
-        "msoa21_name": _text(),
+        "msoa21_code": _text(MSOA_CODE, nullable=True),
+        "msoa21_name": _text(nullable=True),
         "lad25_code": _text(r"^E0[6-9]\d{6}$"),
+        "easting": _easting("Int32"),
+        "northing": _northing("Int32"),
+        "row": _row(),
+        "placed": _one_of("place of that name", "local areas named after it", nullable=True),
     }
-    return _table(columns, _index(MSOA_CODE, "msoa21_code"), [_rows(146), _sorted_index()])
+    counts = pa.Check(
+        lambda frame: frame["phase"].value_counts().to_dict() == {1: 58, 2: 146, 3: 40},
+        name="phase",
+        error="there are 58 towns, then 146 and 40 local areas",
+    )
+    either = pa.Check(
+        lambda frame: ((frame["phase"] == 1) == frame["msoa21_code"].isna()) & (frame["msoa21_code"].isna() == frame["easting"].notna()),
+        name="msoa21_code",
+        error="a town has a centre, and every other place a local area",
+    )
+    index = pa.Index("int64", pa.Check.in_range(1, 244), unique=True, name="number")
+    return _table(columns, index, [_rows(244), _sorted_index(), counts, either, _together("easting", "northing", "row", "placed")])
 
 
 def _points() -> pa.DataFrameSchema:

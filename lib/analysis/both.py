@@ -15,6 +15,7 @@ import pandas as pd
 
 from lib import catalogue, store
 from lib.analysis.aggregate import weighted_mean
+from lib.places import pride
 
 NEED, COMMUNITY = "imd2025", "cni2023"
 NEITHER, NEED_ONLY, COMMUNITY_ONLY, BOTH = range(4)
@@ -39,8 +40,9 @@ def figures() -> pd.DataFrame:
         ``data/neighbourhoods.parquet``; ``population`` and ``children`` (people under 18:
         the three youngest bands of age; mid-2022); ``need_line`` and ``community_line``, the
         smallest whole per cent, 1 to 100, that its rank is within; ``rural_urban_*`` and
-        ``coast_*``, code and name alike, as of a place; ``ward17_code``; ``list225`` and
-        ``pride``, whether it is in the 2019 list (best fit of wards) and in Pride in Place, phase 2.
+        ``coast_*``, code and name alike, as of a place; ``ward17_code``; ``list225``, whether it is
+        in the 2019 list (best fit of wards); ``pride1``, ``pride2``, ``pride3``, whether a phase of Pride
+        in Place reaches it (:func:`lib.places.pride.reached`), and ``pride``, whether any does.
     """
     return _figures().copy(deep=False)
 
@@ -219,19 +221,22 @@ def listed_wards(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame
 
 
 def listed_pride(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame:
-    """The local areas of Pride in Place, phase 2, that hold neighbourhoods of the frame, and how many of these face both.
+    """The places of Pride in Place that reach neighbourhoods of the frame, and how many of these face both.
 
     Returns
     -------
     DataFrame
-        Index ``msoa21_code``, in the order of council and name; ``name`` (the government's); ``council``; ``neighbourhoods``; ``both``.
+        Index ``number``, in the order of phase, council and name; ``phase``; ``name`` (the government's); ``council``;
+        ``code`` of its local area, missing for towns; ``neighbourhoods`` of the frame in the local area, or within
+        2.5 km of a town's centre; ``both``, how many of them face both.
     """
-    chosen = store.table("pride_in_place")
-    found = frame[frame["pride"]]
-    counted = found.assign(both=sides(found, need, community) == BOTH).groupby("msoa21_code").agg(
-        neighbourhoods=("population", "size"), both=("both", "sum"))
+    chosen = pride.listed()
+    found = pride.pairs(frame.index)
+    facing_both = sides(frame, need, community).eq(BOTH).reindex(found["lsoa21_code"]).to_numpy()
+    counted = found.assign(both=facing_both).groupby("number").agg(neighbourhoods=("both", "size"), both=("both", "sum"))
     names = chosen.loc[counted.index]
-    return pd.DataFrame({"name": names["neighbourhood"], "council": names["local_authority"], **counted}).sort_values(["council", "name"])
+    return pd.DataFrame({"phase": names["phase"], "name": names["neighbourhood"], "council": names["local_authority"],
+                         "code": names["msoa21_code"], **counted})
 
 
 def _thinnest(frame: pd.DataFrame) -> np.ndarray:
@@ -252,7 +257,9 @@ def _figures() -> pd.DataFrame:
     frame["ward17_code"] = store.table("links_ward17")["ward17_code"].reindex(every.index)
     wards = store.table("wards2017")["doubly_disadvantaged"]
     frame["list225"] = frame["ward17_code"].isin(wards.index[wards])
-    frame["pride"] = frame["msoa21_code"].isin(store.table("pride_in_place").index)
+    for phase in pride.PHASES:
+        frame[f"pride{phase}"] = pride.reached(phase)
+    frame["pride"] = frame[[f"pride{phase}" for phase in pride.PHASES]].any(axis=1)
     return frame
 
 

@@ -278,7 +278,7 @@ def points_layer(points: pd.DataFrame, label: str, theme: Theme) -> dict:
     return {"kind": "own", "points": rows, "label": label, "colour": overlay("own", theme), "casing": theme.casing}
 
 
-def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | None = None) -> dict:
+def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | None = None, ring: bool = False) -> dict:
     """Points that a page names itself, drawn over the colours; a click on one means its neighbourhood.
 
     Parameters
@@ -289,11 +289,13 @@ def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | Non
         In CSS pixels.
     colour : str, optional
         Instead of that of places communities did something in.
+    ring : bool
+        Draw rings in place of dots, so that what is written there can be read.
     """
     degrees = gpd.GeoSeries.from_xy(places["easting"], places["northing"], crs=27700).to_crs(4326)
     listed = [{"at": [round(point.y, 5), round(point.x, 5)], "name": name, "kind": kind, "row": int(row)}
               for point, name, kind, row in zip(degrees, places["name"], places["kind"], places["row"], strict=True)]
-    return {"kind": "spots", "spots": listed, "radius": radius, "colour": colour or overlay("biglocal", theme), "casing": theme.casing}
+    return {"kind": "spots", "spots": listed, "radius": radius, "colour": colour or overlay("biglocal", theme), "casing": theme.casing, "ring": ring}
 
 
 def _larger(sizes: list[dict], times: float) -> list[dict]:

@@ -38,5 +38,5 @@ def timeline(rows: Iterable[tuple[str, str, int, int, bool]], theme: Theme) -> F
         figure.add_annotation(text=f"<b>{escape(name)}</b><br>{escape(when)}{', end not given' if open_ended else ''}", y=n - 0.22,
                               yanchor="bottom", showarrow=False, align=side["xanchor"], font={"size": 13}, **side)
     figure.update_yaxes(visible=False, range=[len(rows) - 0.6, -0.95])
-    figure.update_xaxes(range=[1958, 2026], dtick=10, fixedrange=True)
+    figure.update_xaxes(range=[1958, max(2026, *(end + 1 for *_, end, _ in rows))], dtick=10, fixedrange=True)
     return figure

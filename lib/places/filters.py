@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
+from lib.places import pride
 
 CUTS = {"most10": ("imd2025_decile", 1), "most20": ("imd2025_decile", 2), "most30": ("imd2025_decile", 3),
         "fewest10": ("cni2023_decile", 1), "fewest20": ("cni2023_decile", 2), "fewest30": ("cni2023_decile", 3)}
+PRIDE = {f"pride{phase}": phase for phase in pride.PHASES}
 
 
 @functools.cache
@@ -22,8 +24,9 @@ def holds(key: str) -> np.ndarray:
     ----------
     key : str
         ``most10``, ``most20``, ``most30``: tenths of IMD 2025; ``fewest10`` and so on: of
-        CNI 2023; ``both``; ``urban``; ``rural``; ``pride``: the local area is one of the
-        146 of Pride in Place phase 2; ``biglocal``: the approximate point of a Big Local
+        CNI 2023; ``both``; ``urban``; ``rural``; ``pride1``, ``pride2``, ``pride3``: a phase of
+        Pride in Place reaches it, see :func:`lib.places.pride.reached`; ``pride``: one of the
+        three does; ``biglocal``: the approximate point of a Big Local
         area lies in the neighbourhood's local area; ``list225``: the ward it fits best was
         one of the 225 of 2019.
 
@@ -41,7 +44,9 @@ def holds(key: str) -> np.ndarray:
     elif key in ("urban", "rural"):
         mask = frame["rural_urban"].str.lower() == key
     elif key == "pride":
-        mask = frame["msoa21_code"].isin(store.table("pride_in_place").index)
+        mask = pd.Series(np.any([pride.reached(phase) for phase in pride.PHASES], axis=0))
+    elif key in PRIDE:
+        mask = pd.Series(pride.reached(PRIDE[key]))
     elif key == "biglocal":
         mask = frame["msoa21_code"].isin(store.table("big_local")["msoa21_code"].dropna())
     elif key == "list225":

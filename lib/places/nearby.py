@@ -124,19 +124,6 @@ def nearest_big_local(area: Area) -> BigLocal | None:
     return BigLocal(line["name"], line["local_authority"], 0.0 if inside.any() else float(metres[best]), int(line["wave"]), int(inside.sum()))
 
 
-def in_pride(area: Area) -> pd.Series:
-    """The local areas of Pride in Place, phase 2, that neighbourhoods of an area lie in.
-
-    Returns
-    -------
-    Series
-        Named ``pride``: the name in the government's list; index MSOA 2021 code, in the
-        order of the names; may be empty.
-    """
-    held, names = _pride()
-    return names[_present(held[_rows(area)], len(names))]
-
-
 def in_list225(area: Area) -> pd.Series:
     """Those of the 225 wards of the 2019 list that neighbourhoods of an area fit best.
 
@@ -216,13 +203,6 @@ def _homes() -> np.ndarray:
 def _big_local() -> tuple[pd.DataFrame, np.ndarray]:
     table = store.table("big_local")
     return table, _frozen(table[["easting", "northing"]].to_numpy(dtype=float))
-
-
-@functools.cache
-def _pride() -> tuple[np.ndarray, pd.Series]:
-    """For each neighbourhood the position of its local area in the list, or -1; and the list."""
-    names = store.table("pride_in_place")["neighbourhood"].sort_values(kind="stable").rename("pride")
-    return _frozen(names.index.get_indexer(store.neighbourhoods()["msoa21_code"])), names
 
 
 @functools.cache

@@ -6,9 +6,12 @@ import pandas as pd
 
 from lib import catalogue
 from lib.analysis.both import PARTS, thin_parts
+from lib.places.pride import NEAR, PHASES, TOWNS
+from lib.words import pride as pride_words
 from lib.words.both import BY, MOVES
 
-CREDIT = {"today": ("lsoa_lookup",), "list225": ("cni2019", "iod2019", "lsoa_lookup"), "pride": ("pride_in_place",), "places": ("lsoa_boundaries",)}
+CREDIT = {"today": ("lsoa_lookup",), "list225": ("cni2019", "iod2019", "lsoa_lookup"), "pride1": ("pride_in_place_1",),
+          "pride2": ("pride_in_place",), "pride3": ("pride_in_place_3",), "places": ("lsoa_boundaries",)}
 """Datasets that a list is made from, beside the two indexes and the numbers of people."""
 YES = {True: "yes", False: "no"}
 
@@ -30,7 +33,7 @@ def neighbourhoods_table(frame: pd.DataFrame, community: int) -> pd.DataFrame:
         "Deprivation (IMD 2025): rank": frame["imd2025_rank"], "Community need (CNI 2023): rank": frame["cni2023_rank"],
         "Thinnest part of community": parts["thinnest"].map(labels),
         "People (mid-2022)": frame["population"], "Under 18 (mid-2022)": frame["children"],
-        "In the 2019 list of 225": frame["list225"].map(YES), "In Pride in Place, phase 2": frame["pride"].map(YES),
+        "In the 2019 list of 225": frame["list225"].map(YES), "In Pride in Place": pride_words.mark(frame[[f"pride{phase}" for phase in PHASES]]),
         "Region": frame["rgn_name"], "Code": frame.index,
     }, index=frame.index)
     later = frame[["imd2025_rank", "cni2023_rank"]].max(axis=1)
@@ -69,7 +72,12 @@ def wards_table(table: pd.DataFrame) -> pd.DataFrame:
         "of them facing both today": table["both"], "Code (2017)": table.index}).reset_index(drop=True)
 
 
-def pride_table(table: pd.DataFrame) -> pd.DataFrame:
-    """The local areas of Pride in Place, phase 2, a line each; ``table`` as :func:`lib.analysis.both.listed_pride` gives it."""
-    return pd.DataFrame({"Local area": table["name"], "Council": table["council"], "Neighbourhoods": table["neighbourhoods"],
-                         "of them facing both today": table["both"], "Code": table.index}).reset_index(drop=True)
+def pride_table(table: pd.DataFrame, phase: int) -> pd.DataFrame:
+    """The places of one phase of Pride in Place, a line each; ``table`` as :func:`lib.analysis.both.listed_pride` gives it."""
+    found = table[table["phase"] == phase]
+    if phase == TOWNS:
+        return pd.DataFrame({"Town": found["name"], "Council": found["council"],
+                             f"Neighbourhoods within {NEAR / 1000:g} km of its centre": found["neighbourhoods"],
+                             "of them facing both today": found["both"]}).reset_index(drop=True)
+    return pd.DataFrame({"Local area": found["name"], "Council": found["council"], "Neighbourhoods": found["neighbourhoods"],
+                         "of them facing both today": found["both"], "Code": found["code"]}).reset_index(drop=True)

@@ -17,7 +17,10 @@ SHOW = {
     "both": "Facing both: most deprived tenth and tenth with highest community need",
     "urban": "Urban",
     "rural": "Rural",
-    "pride": "Pride in Place, phase 2",
+    "pride": "Pride in Place: any phase",
+    "pride1": "Near the centre of a town of phase 1 (within 2.5 km)",
+    "pride2": "Local area of phase 2 (September 2025)",
+    "pride3": "Local area added in March 2026",
     "biglocal": "Holds a Big Local area (approximate)",
     "list225": "In the 2019 list of 225 wards (best fit)",
 }
@@ -27,7 +30,7 @@ OVERLAYS = {
     "names": "Place names",
     "councils": "Council outlines and names",
     "wards": "Ward outlines and names",
-    "pride": "Pride in Place, phase 2",
+    "pride": "Pride in Place: local areas outlined, towns with a ring",
     "list225": "The 2019 list of 225 wards",
     "biglocal": "Big Local areas (approximate)",
     "libraries": "Libraries",
@@ -39,7 +42,7 @@ OVERLAYS = {
 
 MAP_LEVELS = ("lsoa21", "msoa21", "ward25", "lad25", "auto")
 WITHIN_LEVELS = ("rgn", "cauth25", "lad25", "pcon24")
-EXCLUSIVE = (("most10", "most20", "most30"), ("fewest10", "fewest20", "fewest30"), ("urban", "rural"))
+EXCLUSIVE = (("most10", "most20", "most30"), ("fewest10", "fewest20", "fewest30"), ("urban", "rural"), ("pride", "pride1", "pride2", "pride3"))
 TABS = ("map", "table")
 
 

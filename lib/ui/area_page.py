@@ -27,6 +27,7 @@ from lib.ui import controls, own_area, own_points
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.pride_sources import pride_sources
 from lib.ui.state import Link, held, theme_name
 from lib.words import area as words
 from lib.words import similar as likeness
@@ -187,6 +188,7 @@ def both(area: Area) -> None:
         with st.expander("Which would change side if the line moved by one point", expanded=len(moves) <= 6):
             st.dataframe(movers_table(frame, moves).head(LISTED), hide_index=True, alt="Neighbourhoods near the line, the nearest first")
     sentences(words.programme_sentences(area))
+    pride_sources()
     if standard(area):
         st.page_link("pages/both.py", label="Move the line on a map", icon=":material/arrow_forward:", query_params={"cut": "10", "place": area.code})
 

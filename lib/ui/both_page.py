@@ -27,8 +27,10 @@ from lib.ui import controls
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences, swatches
 from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.pride_sources import pride_sources
 from lib.ui.state import Link, held, theme_name
 from lib.words import both as words
+from lib.words import pride as pride_words
 from lib.words.area import called
 
 ROLES = ("neither", "need_only", "community_only", "both")
@@ -99,7 +101,7 @@ def _big(totals: pd.DataFrame, whose: str) -> None:
 def _legend(names: dict[int, str], totals: pd.DataFrame, listed: str) -> None:
     paints = colour.scale("both", ROLES, colour.theme(theme_name()))
     outlined = {"today": "", "list225": " Outlined: the 225 wards of the 2019 list, by best fit.",
-                "pride": " Outlined: the local areas of Pride in Place, phase 2."}[listed]
+                "pride": " Outlined: the local areas of Pride in Place, phase 2 and later. Rings: the towns of phase 1."}[listed]
     swatches("Legend", [(paints[side], names[side], totals.at[side, "neighbourhoods"]) for side in SHOWN],
              f"Neighbourhoods of England (IMD 2025 and CNI 2023).{outlined}")
 
@@ -188,8 +190,8 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     """Three lists, each on its own, and how they overlap."""
     section("Three lists, kept apart", f"What follows is about {called(scope)}.")
     facing = figures.facing(frame, *view.lines)
-    wards, pride = figures.listed_wards(frame, *view.lines), figures.listed_pride(frame, *view.lines)
-    sentences(words.lists(wards, pride, facing, called(scope)))
+    wards, chosen_places = figures.listed_wards(frame, *view.lines), figures.listed_pride(frame, *view.lines)
+    sentences(words.lists(wards, chosen_places, facing, called(scope)))
     st.segmented_control("Which list", list(LISTS), format_func=words.LISTS.get, key=held("list", view.list), required=True,
                          on_change=lambda: choose(list=st.session_state["list"]))
     sentences([words.about_list(view.list)])
@@ -197,8 +199,8 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
         title = f"{words.many(len(facing), 'neighbourhood')} facing both"
         _table(tables.neighbourhoods_table(facing, view.lines[1]), title, "both-today", "today", True)
         neither = facing[~facing["list225"] & ~facing["pride"]]
-        _table(tables.neighbourhoods_table(neither, view.lines[1]), f"Of them, {len(neither):,} in neither of the other lists", "both-in-no-list",
-               "today")
+        title = f"Of them, {len(neither):,} on neither of the other lists and near no town of phase 1"
+        _table(tables.neighbourhoods_table(neither, view.lines[1]), title, "both-in-no-list", "today")
         side = figures.sides(frame, *view.lines)
         for each, name in ((figures.NEED_ONLY, "deprivation-only"), (figures.COMMUNITY_ONLY, "community-only")):
             alone = frame[(side == each).to_numpy()]
@@ -207,7 +209,11 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     elif view.list == "list225":
         _table(tables.wards_table(wards), f"{words.many(len(wards), 'ward')} of the 2019 list", "wards-of-2019", "list225", True)
     else:
-        _table(tables.pride_table(pride), f"{words.many(len(pride), 'local area')} of Pride in Place, phase 2", "pride-in-place", "pride", True)
+        for phase, name in ((1, "town"), (2, "local area"), (3, "local area")):
+            found = tables.pride_table(chosen_places, phase)
+            title = f"Pride in Place, {pride_words.PHASE[phase]}: {words.many(len(found), name)}"
+            _table(found, title, f"pride-in-place-{phase}", f"pride{phase}", phase == 2)
+        pride_sources()
 
 
 def _table(table: pd.DataFrame, title: str, name: str, credit: str, expanded: bool = False) -> None:

@@ -16,7 +16,7 @@ from lib.share.view import EXCLUSIVE, MAP_LEVELS
 from lib.ui.state import choose, held, now, show_view
 
 LEVEL_LABELS = {"lsoa21": "Neighbourhood", "msoa21": "Local area", "ward25": "Ward", "lad25": "Council", "auto": "By zoom"}
-KIND = ("urban", "rural", "pride", "biglocal", "list225")
+KIND = (*EXCLUSIVE[2], *EXCLUSIVE[3], "biglocal", "list225")
 MISSPELT = 50
 """Matches that score no more than this are guesses at what was meant."""
 
@@ -114,7 +114,8 @@ def filter_panel(view: View) -> None:
         _tick(view, "both")
     with _folded("Kind of place and programmes", any(key in KIND for key in view.show)):
         _one_of(view, "Urban or rural", EXCLUSIVE[2])
-        for key in ("pride", "biglocal", "list225"):
+        _one_of(view, "Pride in Place", EXCLUSIVE[3])
+        for key in ("biglocal", "list225"):
             _tick(view, key)
 
 

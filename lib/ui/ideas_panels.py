@@ -80,16 +80,17 @@ def _list(areas: pd.DataFrame) -> None:
 def programmes() -> None:
     """Programmes for neighbourhoods as a chart and as text."""
     listed = list(ideas.programmes().values())
-    sentences(["Neighbourhoods have been helped by programmes since the 1960s. These are the ones that our source tells of, with their size, "
+    sentences(["Neighbourhoods have been helped by programmes since the 1960s. These are the ones that our sources tell of, with their size, "
                "their cost and what was found out. The list is not complete."])
     said = "; ".join(f"{each.name}, {each.when}" for each in listed)
+    cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in listed))
     chart(timeline([(each.name, each.when, each.start, each.end, each.open) for each in listed], colour.theme(theme_name())),
-          "Programmes, 1960s to today", f"{documents()['NBH'].cited}.", f"Programmes by year: {said}.", "programmes",
+          "Programmes since the 1960s", f"{cited}.", f"Programmes by year: {said}.", "programmes",
           height=76 * len(listed))
     for each in listed:
         st.subheader(f"{each.name}: {each.when}", anchor=False)
         sentences([f"Scale: {each.scale}. Money: {each.money}.", each.found])
-    st.caption(f"Source: {'; '.join(documents()[key].cited for key in dict.fromkeys(each.source for each in listed))}.")
+    st.caption(f"Sources: {cited}.")
 
 
 def asks() -> None:
@@ -120,7 +121,7 @@ def words() -> None:
     section("What our words mean")
     terms = "".join(f"<dt>{html.escape(each.word)}</dt><dd>{html.escape(each.meaning)}{_from(each.source)}</dd>" for each in glossary.terms())
     st.html(f'<dl class="terms">{terms}</dl>')
-    cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in glossary.avoided()))
+    cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in glossary.avoided() if each.source))
     section("Words we do not use", f"{glossary.REASONS} Source: {cited}.")
     rows = "".join(f"<tr><th scope='row'>{html.escape(each.word)}</th><td>{html.escape(each.why)}</td><td>{html.escape(each.instead)}</td></tr>"
                    for each in glossary.avoided())

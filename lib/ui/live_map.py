@@ -15,6 +15,7 @@ from lib.analysis.measured import measured
 from lib.draw import classes as draw_classes
 from lib.draw import colour
 from lib.draw import map as draw_map
+from lib.places import pride
 from lib.places.uploaded import degrees
 from lib.serve import STATIC, own
 from lib.ui.own_points import points_now
@@ -85,6 +86,8 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
             hover[each] = hover_words(about, catalogue.level(each), found.ranked) | _value_file(measure, each)
         name, colours = measure, colours_of(about, theme)
     overlays = draw_map.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, letters)
+    if "pride" in over:
+        overlays["pride towns"] = draw_map.spots(_pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True)
     if spots is not None:
         overlays["spots"] = draw_map.spots(spots, theme, colour=dot)
     content = draw_map.message(
@@ -136,7 +139,16 @@ def outline_of_members(codes: pd.Index) -> tuple[dict, list]:
     return draw_map.outline_of(store.shapes("lsoa21", codes).geometry)
 
 
+PRIDE_TOWN = "Town of Pride in Place, phase 1: its centre"
+
+
 @functools.cache
 def _pride_rows() -> list[int]:
-    rows = pd.Index(store.codes("msoa21")).get_indexer(store.table("pride_in_place").index)
+    rows = pd.Index(store.codes("msoa21")).get_indexer(pride.listed(pride.FIRST_AREAS, pride.MORE_AREAS)["msoa21_code"])
     return sorted(int(row) for row in rows if row >= 0)
+
+
+@functools.cache
+def _pride_towns() -> pd.DataFrame:
+    """The towns of phase 1 for :func:`lib.draw.map.spots`: the list has no more than their names."""
+    return pride.listed(pride.TOWNS).rename(columns={"neighbourhood": "name"}).assign(kind=PRIDE_TOWN)

@@ -157,6 +157,13 @@ def _in_short(story: Story) -> None:
         rows = "".join(f"<tr><td>{html.escape(said)}</td><td>{html.escape(source)}</td></tr>" for said, source in words.figures(story))
         st.html("<table class='plain'><thead><tr><th scope='col'>In the story</th><th scope='col'>From</th></tr></thead>"
                 f"<tbody>{rows}</tbody></table>")
+    silent = words.silences(story)
+    if silent:
+        with st.expander("What the sources do not say"):
+            sentences([words.LOOKED])
+            rows = "".join(f"<tr><td>{html.escape(about)}</td><td>{html.escape(looked_for)}</td></tr>" for about, looked_for in silent)
+            st.html("<table class='plain'><thead><tr><th scope='col'>Not said</th><th scope='col'>Looked for</th></tr></thead>"
+                    f"<tbody>{rows}</tbody></table>")
 
 
 def _today(story: Story, place: Area) -> None:

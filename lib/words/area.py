@@ -16,6 +16,7 @@ from lib.analysis.area import COMMUNITY, CUTS, NEED, Standing, both_at, since_20
 from lib.places import filters, nearby
 from lib.places.area import OWN, Area
 from lib.places.members import spoken
+from lib.words import pride
 from lib.words.about import _joined
 from lib.words.inside import average_hides, position_in_council
 from lib.words.standing import _lower, _sentence, place_sentence, tag, value_clause
@@ -144,13 +145,13 @@ def since_sentences(area: Area) -> list[str]:
 
 
 def programme_sentences(area: Area) -> list[str]:
-    """Which programmes and lists an area is part of: the 225 wards of 2019, Pride in Place phase 2, and the nearest Big Local area.
+    """Which programmes and lists an area is part of: the 225 wards of 2019, Pride in Place by phase, and the nearest Big Local area.
 
     Empty for a ward without neighbourhoods.
     """
     if not len(area.members):
         return []
-    return [_list225(area), _pride(area), _big_local(area)]
+    return [_list225(area), *pride.of_area(area), _big_local(area)]
 
 
 def here_sentences(area: Area) -> list[str]:
@@ -379,20 +380,6 @@ def _without_wards() -> frozenset[str]:
     frame, links = store.neighbourhoods()["lad25_code"], store.table("links_ward17")["ward17_code"]
     known = links.reindex(frame.index).notna().groupby(frame).any()
     return frozenset(known.index[~known])
-
-
-def _pride(area: Area) -> str:
-    names = nearby.in_pride(area)
-    total = len(store.table("pride_in_place"))
-    programme = f"the {total} local areas of Pride in Place, phase 2 (September 2025)"
-    if not len(names):
-        it = "It is in" if len(area.members) == 1 else "Its neighbourhoods are in"
-        return f"{it} none of {programme}."
-    care = "the programme’s own borders may differ"
-    if len(area.members) == 1:
-        return f"It lies in {names.iloc[0]}, one of {programme}; {care}."
-    held = int(_held("pride", area))
-    return f"{held:,} of its {len(area.members):,} neighbourhoods {_is_are(held)} in {len(names):,} of {programme}: {_some(names.tolist())}; {care}."
 
 
 def _big_local(area: Area) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis.both import BOTH, COMMUNITY, COMMUNITY_ONLY, NEED, NEED_ONLY, NEITHER, PARTS
 from lib.analysis.reported import Reported
+from lib.places import pride
 from lib.places.area import Area
 from lib.places.members import spoken
 from lib.words.area import _and, _number, called
@@ -16,7 +17,7 @@ from lib.words.strips import in_tenths
 BY = {"rgn": "Region", "cauth25": "Combined authority", "lad25": "Council", "pcon24": "Constituency", "rural_urban": "Urban or rural",
       "coast": "On the coast or not"}
 PLURAL = {"rgn": "regions", "cauth25": "combined authorities", "lad25": "councils", "pcon24": "constituencies"}
-LISTS = {"today": "Facing both today", "list225": "The 225 wards of 2019", "pride": "Pride in Place, phase 2"}
+LISTS = {"today": "Facing both today", "list225": "The 225 wards of 2019", "pride": "Pride in Place, by phase"}
 NAMED = 3
 
 
@@ -192,26 +193,33 @@ def thin_here(row: pd.Series, ranks: pd.Series, community: int) -> list[str]:
     return said
 
 
-def lists(wards: pd.DataFrame, pride: pd.DataFrame, facing: pd.DataFrame, whose: str) -> list[str]:
+def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose: str) -> list[str]:
     """How the three lists overlap, each counted on its own.
 
     Parameters
     ----------
-    wards, pride : DataFrame
+    wards, chosen : DataFrame
         As :func:`lib.analysis.both.listed_wards` and :func:`~lib.analysis.both.listed_pride` give them.
     facing : DataFrame
-        The neighbourhoods facing both, with ``list225`` and ``pride``.
+        The neighbourhoods facing both, with ``list225``, ``pride`` and ``pride1``.
     """
     years, number = _years(), len(facing)
-    held, chosen = int((wards["both"] > 0).sum()), int((pride["both"] > 0).sum())
-    none = int((~facing["list225"] & ~facing["pride"]).sum())
-    both = int((facing["list225"] & facing["pride"]).sum())
+    held, areas = int((wards["both"] > 0).sum()), chosen[chosen["phase"] != pride.TOWNS]
     said = [_held(len(wards), held, "ward", "of the 2019 list", whose, f"CNI 2019; {years}; wards matched by best fit"),
-            _held(len(pride), chosen, "local area", "of Pride in Place, phase 2,", whose, f"{years}; list of September 2025")]
+            _held(len(areas), int((areas["both"] > 0).sum()), "local area", "of Pride in Place", whose, f"{years}; lists of 2025 and 2026")]
     if number:
-        then, now = int(facing["list225"].sum()), int(facing["pride"].sum())
+        inside, near = facing["pride2"] | facing["pride3"], facing["pride1"] & ~(facing["pride2"] | facing["pride3"])
+        then, now, both = (int(each.sum()) for each in (facing["list225"], inside, facing["list225"] & inside))
+        none = int((~facing["list225"] & ~inside).sum())
         said.append(f"{_sentence(_of(number, 'neighbourhood'))} facing both today, {_number(then)} {_lies(then)} in a ward of the 2019 list, "
-                    f"{_number(now)} in Pride in Place, {_number(both)} in both of these, and {_number(none)} in neither ({years}).")
+                    f"{_number(now)} in a local area of Pride in Place, {_number(both)} in both of these, and {_number(none)} in neither ({years}).")
+        if near.any():
+            towns, unlisted = int(near.sum()), int((near & ~facing["list225"]).sum())
+            rest = f"{_number(unlisted)} of them {'is' if unlisted == 1 else 'are'} on neither list"
+            if towns == 1:
+                rest = "it is on neither list" if unlisted else "it is on the list of 2019"
+            said.append(f"{_sentence(many(towns, 'neighbourhood'))} facing both, in none of these local areas, {_lies(towns)} within "
+                        f"{pride.NEAR / 1000:g} km of the centre of a town of phase 1 (2023 and 2024); {rest} ({years}).")
     return said
 
 
@@ -222,8 +230,8 @@ def about_list(key: str) -> str:
         "list225": "As OCSI and Local Trust listed them in 2019, by wards of 2017, under the test then called double disadvantage: high on "
                    "deprivation (IMD 2019) and on community need (CNI 2019). Today’s neighbourhoods were matched to wards by best fit. The list "
                    "gives no IMD of a ward, so the rank shown is the average over the people of the neighbourhoods that fit it.",
-        "pride": "As the government listed them for phase 2, by local area (September 2025). It chose by rules of its own, so a "
-                 "difference from the other lists is no mistake.",
+        "pride": "As the government named them: towns in 2023 and 2024, local areas in September 2025 and March 2026. It chose by rules of its own, "
+                 "so a difference from the other lists is no mistake. Of a town we know the name only, so we count what is near its centre.",
     }[key]
 
 

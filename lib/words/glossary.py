@@ -12,8 +12,8 @@ from typing import Any
 from lib.catalogue.errors import ROOT, make, require, require_text
 from lib.stories import documents
 
-REASONS = ("People in all eight places of the report of 2021 disliked these words when they were used of them. Where the report gives a reason it "
-           "is told in our own words; the other reasons are ours. Titles of published works keep theirs.")
+REASONS = ("The report of 2021 on eight places speaks against each of these words but the last: people there turned them down, or its authors ask "
+           "for others. Which, and why, is told in our own words; the last is our own rule. Titles of published works keep theirs.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Avoided:
-    """A word the app does not use: why, what it says instead, and the ``pattern`` that finds it."""
+    """A word the app does not use: why, what it says instead, and the ``pattern`` that finds it.
+
+    ``source`` is the key of a document, or empty where leaving it out is our own choice.
+    """
 
     key: str
     word: str
@@ -42,7 +45,7 @@ class Avoided:
 
     def __post_init__(self) -> None:
         require_text(self, "data/words.toml: avoided", ("word", "pattern", "why", "instead"))
-        require(self.source in documents(), "data/words.toml: avoided", self.key, "source", "name a document of data/documents.toml.")
+        require(self.source in ("", *documents()), "data/words.toml: avoided", self.key, "source", "name a document of data/documents.toml, or none.")
 
 
 @functools.cache

@@ -13,13 +13,13 @@ import pandas as pd
 from lib import catalogue, store
 from lib.analysis.reach import Reach, aged_10_to_17, with_most_need
 from lib.catalogue.errors import ROOT, make, require, require_text
-from lib.stories import documents
+from lib.stories import SILENT, documents
 from lib.words.standing import tag
 
 APPROXIMATE = "approximate location, worked out from the name"
 HOW_PLACED = {"place": "the place of that name", "nearest named place": "the nearest place with a name like it", "hand-placed": "placed by hand"}
-FOUND_OUT = ("Local Trust set no outcomes for Big Local and did no systematic monitoring. So nothing here says what Big Local changed; "
-             "the figures say only where the local areas stand today.")
+FOUND_OUT = ("Local Trust reports early signs that residents gained, such as jobs, firms of their own and services easier to reach (CLES, 2020). "
+             "The figures here cannot show what Big Local changed. They say only where the local areas stand today.")
 NO_BORDERS = ("The borders of the 150 areas are not in any open file. Each is a dot: an approximate location, worked out from the name. The figures "
               "are those of the local area in which the dot falls, which is not the Big Local area itself.")
 FACE_BOTH = "most deprived tenth (IMD 2025) and tenth with highest community need (CNI 2023)"
@@ -27,7 +27,10 @@ FACE_BOTH = "most deprived tenth (IMD 2025) and tenth with highest community nee
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """One programme: ``when``, ``scale`` and ``money`` in words, what was ``found``, years to draw; ``open`` if no end is given."""
+    """One programme: ``when``, ``scale`` and ``money`` in words, what was ``found``, years to draw; ``open`` if no end is given.
+
+    Where the source is silent, ``looked_for`` lists the words that do not stand in it from ``begins`` up to ``ends``.
+    """
 
     key: str
     name: str
@@ -39,12 +42,18 @@ class Programme:
     money: str
     found: str
     source: str
+    begins: str = ""
+    ends: str = ""
+    looked_for: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "looked_for", tuple(self.looked_for))
         noun = "data/programmes.toml: programme"
         require_text(self, noun, ("name", "when", "scale", "money", "found"))
         require(1945 <= self.start < self.end, noun, self.key, "end", "give years, the end after the start.")
         require(self.source in documents(), noun, self.key, "source", "name a document of data/documents.toml.")
+        silent = any(SILENT.search(text) for text in (self.scale, self.money, self.found))
+        require(silent == bool(self.looked_for), noun, self.key, "looked_for", "list what was looked for where the source is said to be silent.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

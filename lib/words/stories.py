@@ -9,18 +9,19 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis.stories import MEASURES
 from lib.places.area import Area
-from lib.stories import KINDS, STAGES, THEMES, Story, documents, stories
+from lib.stories import FIELDS, KINDS, STAGES, THEMES, Story, documents, stories
 from lib.words.area import called
-from lib.words.standing import tag
+from lib.words.standing import _sentence, tag
 
 LEAD = ("What communities in fourteen places did about early years, school, work, health and places to meet. Each story is told in our own words "
         "from published work, with its sources.")
-CARE = ("A story tells what was done and what was reported. It never shows that a programme changed the figures of its place: Local Trust set no "
-        "outcomes for Big Local and did no systematic monitoring.")
+CARE = ("A story tells what was done, and what was reported by those who ran or paid for it. It never shows that a programme changed the figures "
+        "of its place.")
 OURS = "“What seems to have helped” and “What to ask” are our own reading of the facts, not findings of the source."
 TODAY = "These figures are of 2023 and 2025. Most of what the story tells is older, so they show where the place stands, not what the story led to."
 NONE_KEPT = "No story passes all of these. Take one choice away, or clear them all."
 NOT_SAID = "not said in the source"
+LOOKED = "We read the parts named above word by word. None of these words stands there."
 
 
 def reason(row: pd.Series, area: Area) -> str:
@@ -71,6 +72,11 @@ def sources(story: Story) -> list[str]:
     own = [f"{documents()[each.document].cited}: {each.section}." for each in story.sources]
     other = dict.fromkeys(figure.source for figure in story.figures if figure.source not in {each.document for each in story.sources})
     return [*own, *(f"{documents()[key].cited}." for key in other)]
+
+
+def silences(story: Story) -> list[tuple[str, str]]:
+    """What the sources of a story do not say, each with what was looked for in them in vain."""
+    return [(FIELDS.get(each.about, _sentence(each.about)), ", ".join(each.looked_for)) for each in story.silent]
 
 
 def figures(story: Story) -> list[tuple[str, str]]:

@@ -161,11 +161,15 @@ def test_the_thinnest_part_is_the_one_with_the_worst_rank():
 # ---- lists
 
 def test_the_225_and_the_146_are_whole_and_keep_their_order():
-    wards, pride = both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10)
+    wards, chosen = both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10)
     assert len(wards) == 225
-    assert len(pride) == 146
+    assert chosen["phase"].value_counts().to_dict() == {1: 58, 2: 146, 3: 40}
     assert wards["both"].sum() == (FRAME["list225"] & (TEN == BOTH)).sum()
-    assert pride["both"].sum() == (FRAME["pride"] & (TEN == BOTH)).sum()
+    for phase in (2, 3):
+        assert chosen.loc[chosen["phase"] == phase, "both"].sum() == (FRAME[f"pride{phase}"] & (TEN == BOTH)).sum()
+    towns = chosen[chosen["phase"] == 1]
+    assert towns["both"].sum() >= (FRAME["pride1"] & (TEN == BOTH)).sum(), "A neighbourhood near two towns is counted with both."
+    assert (FRAME["pride"] == FRAME["pride1"] | FRAME["pride2"] | FRAME["pride3"]).all()
     assert (wards["both"] <= wards["neighbourhoods"]).all()
 
 

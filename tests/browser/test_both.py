@@ -93,7 +93,7 @@ def test_a_place_found_narrows_the_lists_and_england_comes_back(screen: Screen) 
 def test_each_list_can_be_taken_away(screen: Screen) -> None:
     screen.open("/both")
     screen.painted(1)
-    for choice, name, first in (("The 225 wards of 2019", "wards-of-2019", "Allerdale"), ("Pride in Place, phase 2", "pride-in-place", "Arun"),
+    for choice, name, first in (("The 225 wards of 2019", "wards-of-2019", "Allerdale"), ("Pride in Place, by phase", "pride-in-place-2", "Arun"),
                                 ("Facing both today", "both-today", "Middlesbrough")):
         screen.press(choice)
         screen.idle()

@@ -107,7 +107,8 @@ def test_england_is_the_same_picture_from_its_tiles_as_from_the_compact_file(new
 
 NARROWINGS = (
     [(key, "Deprivation (IMD 2025)") for key in EXCLUSIVE[0]] + [(key, "Community need (CNI 2023)") for key in EXCLUSIVE[1]]
-    + [(key, "Urban or rural") for key in EXCLUSIVE[2]] + [(key, "") for key in ("both", "pride", "biglocal", "list225")]
+    + [(key, "Urban or rural") for key in EXCLUSIVE[2]] + [(key, "Pride in Place") for key in EXCLUSIVE[3]]
+    + [(key, "") for key in ("both", "biglocal", "list225")]
 )
 FOLDED = ("Where", "Deprivation and community need", "Kind of place and programmes")
 

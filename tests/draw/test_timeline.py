@@ -15,6 +15,14 @@ def test_a_bar_runs_from_its_first_year_to_its_last():
     assert list(bar.x) == [10, 14]
 
 
+def test_the_picture_reaches_to_the_last_year_of_all():
+    """A programme that has just begun has its bar and its name inside it."""
+    for rows, last in ((ROWS, 2026), ([*ROWS, ("Newest aid", "from 2025, over 10 years", 2025, 2035, False)], 2036)):
+        figure = timeline(rows, LIGHT)
+        assert figure.layout.xaxis.range[1] == last
+        assert all(note.x <= last for note in figure.layout.annotations)
+
+
 def test_an_open_end_looks_and_reads_otherwise():
     figure = timeline(ROWS, LIGHT)
     assert len(set(figure.data[0].marker.color)) == 2

@@ -79,7 +79,7 @@ def test_a_big_local_area_is_told_with_its_story_and_never_an_effect():
     app = opened(PAGE, tab="biglocal", place="E02003755")
     sound(app)
     said = " ".join(texts(app))
-    for part in ("Ramsey is number 4 of the 150", "Ramsey Million", "no systematic monitoring"):
+    for part in ("Ramsey is number 4 of the 150", "Ramsey Million", "cannot show what Big Local changed"):
         assert part in said
 
 

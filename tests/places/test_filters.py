@@ -36,12 +36,6 @@ def test_facing_both_is_the_two_first_tenths_together():
     assert (filters.holds("both") == (filters.holds("most10") & filters.holds("fewest10"))).all()
 
 
-def test_pride_in_place_covers_its_146_local_areas_whole():
-    areas = store.neighbourhoods()["msoa21_code"]
-    assert areas[filters.holds("pride")].nunique() == 146
-    assert not set(areas[filters.holds("pride")]) & set(areas[~filters.holds("pride")])
-
-
 def test_the_list_of_225_touches_225_wards_of_2017():
     links = store.table("links_ward17")["ward17_code"]
     assert links[filters.holds("list225")].nunique() == 225

@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from lib import store
-from lib.places import filters, nearby
+from lib.places import filters, nearby, pride
 from lib.places.area import area, own_area
 
 FRAME = store.neighbourhoods()
@@ -78,7 +78,6 @@ def test_a_ward_without_neighbourhoods_has_nothing_in_it():
     assert nearby.counts(place)["inside"].sum() == 0
     assert nearby.counts(place)["per_10000"].isna().all()
     assert nearby.nearest_big_local(place) is None
-    assert nearby.in_pride(place).empty
     assert nearby.in_list225(place).empty
     assert nearby.councils_of(place).empty
 
@@ -105,13 +104,12 @@ def test_programmes_are_those_of_the_maps_filters(code):
     """The page of an area and the filters of the map can never disagree."""
     place = area(code)
     rows = FRAME.index.get_indexer(place.members)
-    assert (len(nearby.in_pride(place)) > 0) == filters.holds("pride")[rows].any()
+    assert (len(pride.areas_of(place)) > 0) == (filters.holds("pride2") | filters.holds("pride3"))[rows].any()
     assert (len(nearby.in_list225(place)) > 0) == filters.holds("list225")[rows].any()
 
 
 def test_england_has_all_of_them_and_blackpool_has_bloomfield():
     england = area("E92000001")
-    assert len(nearby.in_pride(england)) == 146
     assert len(nearby.in_list225(england)) == 225
     assert nearby.in_list225(area("E06000009")).to_dict() == {"E05001645": "Bloomfield"}
     assert nearby.in_list225(area("E06000009")).name == "list225"
@@ -127,7 +125,7 @@ def test_what_is_handed_out_cannot_change_what_others_see():
     place = area("E06000009")
     first = nearby.here(place)
     first.loc[:, "name"] = "changed"
-    names = nearby.in_pride(place)
+    names = nearby.in_list225(place)
     names.iloc[:] = "changed"
     assert "changed" not in set(nearby.here(place)["name"])
-    assert "changed" not in set(nearby.in_pride(place))
+    assert "changed" not in set(nearby.in_list225(place))

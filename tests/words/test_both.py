@@ -23,10 +23,10 @@ def everything(one, need, community):
     members = FRAME.loc[one.members]
     facing = both.facing(members, need, community)
     moves = both.movers(members, need, community)["moves"].value_counts()
-    wards, pride = both.listed_wards(members, need, community), both.listed_pride(members, need, community)
+    wards, chosen = both.listed_wards(members, need, community), both.listed_pride(members, need, community)
     return [words.in_place(one, both.totals(members, need, community), need, community),
             words.moved(int(moves.get("joins", 0)), int(moves.get("leaves", 0)), need, community, f"In {called(one)}, "),
-            *words.thin(both.thin_parts(facing, community), community, called(one)), *words.lists(wards, pride, facing, called(one))]
+            *words.thin(both.thin_parts(facing, community), community, called(one)), *words.lists(wards, chosen, facing, called(one))]
 
 
 @pytest.mark.parametrize("lines", LINES)
@@ -108,7 +108,7 @@ def test_moving_the_line():
 def test_overlaps_are_those_one_can_count():
     said = words.lists(both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10), both.facing(FRAME, 10, 10), "England")
     assert said[0].startswith("Of the 225 wards of the 2019 list in England, 192 hold at least one")
-    assert said[1].startswith("Of the 146 local areas of Pride in Place, phase 2, in England, 127 hold at least one")
+    assert said[1].startswith("Of the 186 local areas of Pride in Place in England, 137 hold at least one")
     then, now, together, neither = (int(number) for number in re.findall(r"(\d+) (?:lie|in)", said[2].split("today,")[1]))
     assert then + now - together + neither == 1_262
 
@@ -116,11 +116,19 @@ def test_overlaps_are_those_one_can_count():
 def test_a_place_in_no_list_is_told_so():
     said = everything(area("E06000053"), 10, 10)
     assert any("No ward of the 2019 list is in the Isles of Scilly" in sentence for sentence in said)
-    assert any("No local area of Pride in Place, phase 2 is in the Isles of Scilly" in sentence for sentence in said)
+    assert any("No local area of Pride in Place is in the Isles of Scilly" in sentence for sentence in said)
+
+
+def test_towns_of_phase_one_are_counted_apart_from_local_areas():
+    facing = both.facing(FRAME, 10, 10)
+    said = words.lists(both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10), facing, "England")
+    near = facing["pride1"] & ~facing["pride2"] & ~facing["pride3"]
+    assert said[3].startswith(f"{near.sum()} neighbourhoods facing both, in none of these local areas, lie within 2.5 km of the centre of a town of "
+                              f"phase 1 (2023 and 2024); {(near & ~facing['list225']).sum()} of them are on neither list")
 
 
 def test_each_list_says_what_it_is_and_its_year():
-    for key, year in (("today", "IMD 2025"), ("list225", "2019"), ("pride", "2025")):
+    for key, year in (("today", "IMD 2025"), ("list225", "2019"), ("pride", "2026")):
         assert year in words.about_list(key)
         assert sound(words.about_list(key))
 

@@ -13,7 +13,8 @@ def test_the_pattern_of_an_avoided_word_finds_it(each):
     assert each.word in glossary.found_in(f"People who are {each.word.split(' (')[0].upper()}, they say.")
 
 
-@pytest.mark.parametrize("text", ["double disadvantage as the name of the test", "a red house by the wall", 'The report "Left Behind Area?" of 2019'])
+@pytest.mark.parametrize("text", ["double disadvantage as the name of the test", "a red house by the wall", "people in deprived neighbourhoods",
+                                  'The report "Left Behind Area?" of 2019'])
 def test_other_words_and_titles_pass(text):
     assert glossary.found_in(text) == []
 
@@ -25,9 +26,8 @@ def test_what_we_say_instead_and_every_list_of_ours_use_none_of_them():
     assert not [text for text in said if glossary.found_in(text)]
 
 
-def test_seven_words_are_avoided_each_with_a_source():
-    assert len(glossary.avoided()) == 7
-    assert {each.source for each in glossary.avoided()} == {"LEVEL"}
+def test_seven_words_are_avoided_with_the_report_and_one_by_our_own_rule():
+    assert [each.source for each in glossary.avoided()] == ["LEVEL"] * 7 + [""]
     assert len({each.word for each in glossary.terms()}) == len(glossary.terms())
 
 

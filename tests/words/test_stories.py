@@ -37,7 +37,9 @@ def test_distances_in_words(metres, said):
 
 def test_what_the_source_does_not_say_is_said_to_be_so():
     held = dict(words.facts(stories()["windmill-hill"]))
-    assert held["Money"] == held["People"] == words.NOT_SAID
+    assert held["When"] == held["People"] == words.NOT_SAID
+    assert "just over £1m" in held["Money"]
+    assert ("People", "population, members, volunteers, number of, more than") in words.silences(stories()["windmill-hill"])
     assert held["Programme"] == "Big Local, number 74 of the 150 areas"
     assert dict(words.facts(stories()["place-tees-valley"]))["Programme"] == "PLACE"
 
