@@ -178,7 +178,7 @@ def test_a_file_of_ours_is_kept_by_browsers_at_the_address_of_its_version_alone(
     address = f"/app/static/area-map.js?{query}" if query else own("area-map.js")
     _, headers, _ = get(server, address)
     assert (headers.get("cache-control") == YEAR.decode()) == kept
-    assert get(server, "/no-such-page?v=1")[1]["cache-control"] == "no-cache"
+    assert get(server, "/no-such-page?v=1")[1]["cache-control"] == "no-store"
 
 
 def test_parts_of_a_file_come_as_parts(server: Server) -> None:
