@@ -87,10 +87,12 @@ def in_a_sentence(problem: Exception) -> None:
     Streamlit has logged it by then.
     """
     looks("style")
-    say(problem)
+    # Not the menu itself: its name may be taken, where a page had begun.
     with st.container(horizontal=True, gap="medium"):
         for path, label in MENU.items():
             st.page_link(path, label=label)
+    st.title(NAME, anchor=False)
+    say(problem)
 
 
 def _menu(here: str) -> None:
