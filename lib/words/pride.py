@@ -102,7 +102,7 @@ def mark(reached: pd.DataFrame) -> pd.Series:
     return pd.Series(said, index=reached.index, name="pride", dtype="str")
 
 
-def sources() -> list[tuple[str, str]]:
-    """Where each phase's list is from: a sentence with its date, and the address of the government's own page."""
+def sources() -> list[tuple[str, str, str]]:
+    """Where each phase's list is from: its title, its date and how it reached us in a sentence, and the address of the government's own page."""
     listed = [catalogue.dataset(DATASETS[phase]) for phase in pride.PHASES]
-    return [(f"{each.title}: {each.published}. {each.made}", each.landing_page) for each in listed]
+    return [(each.title, f"{each.published[:1].upper()}{each.published[1:]}. {each.made}", each.landing_page) for each in listed]

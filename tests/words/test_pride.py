@@ -84,10 +84,11 @@ def test_a_table_says_which_phase():
 
 
 def test_each_list_says_its_date_how_it_reached_us_and_the_official_page():
-    (first, _), (second, _), (third, _) = found = pride.sources()
+    (_, first, _), (_, second, _), (_, third, _) = found = pride.sources()
     assert "October 2023 and March 2024" in first
     assert "25 September 2025" in second
     assert "20 March 2026" in third
     assert all("third party’s copy" in said and "July 2026" in said for said in (first, third))
     assert "third party" not in second
-    assert all(page.startswith("https://www.gov.uk/") for _, page in found)
+    assert all(page.startswith("https://www.gov.uk/") for *_, page in found)
+    assert len({title for title, *_ in found}) == 3, "Links of one name would lead to different pages."
