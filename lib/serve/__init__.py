@@ -4,5 +4,6 @@ from lib.serve import scripts
 from lib.serve.delivery import KINDS, STATIC, YEAR, Delivery, frame_script, letters, needed, own
 from lib.serve.gate import Gate
 from lib.serve.memory import give_back, spare
+from lib.serve.turns import InTurn
 
-__all__ = ["KINDS", "STATIC", "YEAR", "Delivery", "Gate", "frame_script", "give_back", "letters", "needed", "own", "scripts", "spare"]
+__all__ = ["KINDS", "STATIC", "YEAR", "Delivery", "Gate", "InTurn", "frame_script", "give_back", "letters", "needed", "own", "scripts", "spare"]

@@ -95,7 +95,14 @@ function look() {
   const whole = memory.run !== before && app.dataset.testScriptState === "notRunning";
   if (!whole && performance.now() - since < WAIT) return;
   veil.hidden = true;
-  if (document.activeElement === document.body && last?.isConnected) last.focus({ preventScroll: true });
+  if (document.activeElement === document.body) found(last)?.focus({ preventScroll: true });
+}
+
+// What had the keyboard; Streamlit makes some controls anew, which then have the name they had.
+function found(element) {
+  if (!element || element.isConnected) return element;
+  const name = element.getAttribute("aria-label");
+  return name ? document.querySelector(`[data-testid=stMain] ${element.tagName}[aria-label="${CSS.escape(name)}"]`) : null;
 }
 
 function cover() {
