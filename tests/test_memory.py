@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -12,6 +13,8 @@ from lib import catalogue, store
 from lib.analysis import area as figures
 from lib.analysis.measured import measured
 from lib.places.area import area
+from lib.serve import HEAP, M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD
+from tests.bench import memory
 from tests.conftest import ROOT
 
 SERVER = """
@@ -115,3 +118,27 @@ def test_how_many_have_a_rank_is_counted_from_the_ranks(code: str) -> None:
             ranks = measured(key, here.level).ranks
             found = figures.standing_of(here, key)
             assert found.equal == (0 if found.rank is None else int(ranks.value_counts()[found.rank])), key
+
+
+def test_the_container_asks_for_memory_as_the_server_does_and_has_room_to_spare() -> None:
+    told = dict(re.findall(r"(\w+)=(\S+)", (ROOT / "Dockerfile").read_text(encoding="utf-8")))
+    assert told["ARROW_DEFAULT_MEMORY_POOL"] == "system"
+    settled = {M_ARENA_MAX: "MALLOC_ARENA_MAX", M_MMAP_THRESHOLD: "MALLOC_MMAP_THRESHOLD_", M_TRIM_THRESHOLD: "MALLOC_TRIM_THRESHOLD_"}
+    assert {option: int(told[name]) for option, name in settled.items()} == HEAP
+    limit = int(re.search(r"mem_limit: (\d+)m", (ROOT / "compose.yaml").read_text(encoding="utf-8"))[1]) * 1.048576
+    assert limit > 1.5 * (memory.AT_ONCE + memory.A_SESSION * memory.SESSIONS)
+
+
+def test_the_benchmark_opens_every_page_every_measure_at_every_level_and_places_of_every_kind() -> None:
+    opened = [page for step in memory.steps(3) for page in step.pages]
+    assert {page for page, _ in opened} == {page.path for page in catalogue.PAGES}
+    level = {code: catalogue.level_of(code).key for code in memory.DEEP}
+    seen = set()
+    for page, query in opened:
+        asked = dict(part.split("=", 1) for part in query.split("&") if part)
+        if page == "map":
+            seen.add((asked.get("measure"), level.get(asked.get("place"), asked.get("level", "lsoa21"))))
+    assert {(key, each) for key, measure in catalogue.measures().items() for each in measure.levels} <= seen
+    assert {catalogue.level_of(code).key for code in memory.places(3)} == set(catalogue.levels())
+    everywhere = len(store.places()) + len(store.neighbourhoods())
+    assert len(memory.places(0)) == len(set(memory.places(0))) == everywhere

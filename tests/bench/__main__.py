@@ -17,7 +17,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import choices, compare, measure, report, servers, shapes
+from tests.bench import choices, compare, measure, memory, report, servers, shapes
 from tests.bench.browser import launched
 
 RIVALS = ("geojson", "plotly")
@@ -89,7 +89,9 @@ def run(times: int, rival_times: int) -> dict:
         say("a server started again under an open page")
         put_back = [choices.put_back(browser) for _ in range(times)]
         say("memory")
-        memory = measure.memory(SESSIONS)
+        held = measure.memory(SESSIONS)
+        say("memory after everything")
+        everything = memory.everything(each=memory.EACH if times > 1 else 3, say=say)
         say("pages about areas")
         areas_found = measure.areas(AREAS)
         say("eight councils compared")
@@ -101,8 +103,8 @@ def run(times: int, rival_times: int) -> dict:
         say("done")
         load.append(os.getloadavg()[0])
         found = {"machine": machine(browser.version, load), "areas": areas, "map": [width, height], "rivals_draw": drawn, "sessions": SESSIONS,
-                 "ours": ours, "bare": alone, "page_turn": turns, "start_up": start_up, "memory": memory, "area_pages": areas_found,
-                 "compare": compared, "network": network, "choices": lost, "put_back": put_back} | rivals
+                 "ours": ours, "bare": alone, "page_turn": turns, "start_up": start_up, "memory": held, "memory_everything": everything,
+                 "area_pages": areas_found, "compare": compared, "network": network, "choices": lost, "put_back": put_back} | rivals
     return found | {"bars": report.bars(found), "seconds": round(time.monotonic() - begun)}
 
 

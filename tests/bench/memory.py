@@ -1,7 +1,7 @@
 """Memory of one process that has shown everything: every page, every measure at every level, places of every kind, what is taken away.
 
 ``python -m tests.bench.memory`` prints what the benchmark tells of it; ``--each 400`` says how many
-places of each level are opened at most, and ``--each 0`` opens all 48,301 of them, which takes hours.
+places of each level are opened at most, and ``--each 0`` opens all of them, which takes hours.
 The sessions are those of :mod:`tests.bench.sessions`: to the server they are browsers.
 """
 
@@ -15,7 +15,7 @@ import random
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,7 +132,7 @@ def places(each: int) -> list[str]:
     return found
 
 
-def everything(sessions: int = SESSIONS, each: int = EACH, say=lambda _: None) -> dict[str, object]:
+def everything(sessions: int = SESSIONS, each: int = EACH, say: Callable[[str], object] = lambda _: None) -> dict[str, object]:
     """Memory of a fresh server that is shown everything by some sessions in turn.
 
     Returns

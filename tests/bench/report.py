@@ -41,6 +41,9 @@ def bars(found: dict) -> list[dict]:
         ("server's time for the page about a neighbourhood, the slowest", pages["neighbourhood_worst"], "<", 0.3, " s"),
         ("eight councils compared, every map drawn anew: server", median(found["compare"]["new"]), "<", 1, " s"),
     ]
+    if everything := found.get("memory_everything"):
+        shown = f"memory of the server at most, while everything is shown to {everything['sessions']} sessions"
+        listed.append((shown, everything["peak"], "<", everything["bar"], " MB"))
     if network := found.get("network"):
         listed += [
             ("1.6 Mbit/s and 150 ms, empty cache: first text of any page, the slowest", max(each["first"] for each in network["texts"].values()),
@@ -85,6 +88,7 @@ def table(found: dict) -> str:
               f"{seconds([each['text'] for each in found['start_up']])} |",
               f"| server's memory with 1 session; with {found['sessions']}; after each changed measure three times | "
               f"{memory['one_session']:.0f} MB; {memory['all_sessions']:.0f} MB; {memory['all_sessions_after_changes']:.0f} MB |",
+              *_everything(found.get("memory_everything")),
               f"| server's time for the page about an area, {len(pages['seconds'])} at random | {seconds(pages['seconds'])} |",
               *(f"| the slowest {level} | {name}, {taken:.2f} s |" for level, (name, taken) in pages["worst"].items()),
               f"| eight councils compared, server: every map drawn anew; maps kept from before | {seconds(found['compare']['new'])}; "
@@ -104,6 +108,13 @@ def table(found: dict) -> str:
               f"Load of the machine before: {machine['load'][0]:.1f}{busy}. "
               "Every figure is in `docs/bench.json`; `make bench` makes it again."]
     return "\n".join(lines)
+
+
+def _everything(found: dict | None) -> list[str]:
+    if not found:
+        return []
+    return [f"| server's memory while {found['sessions']} sessions open every page, every measure at every level and {found['places']:,} places, and "
+            f"take {found['files']} files away: at most; in the end | {found['peak']:.0f} MB; {found['level']:.0f} MB |"]
 
 
 def _poor(network: dict | None) -> list[str]:
