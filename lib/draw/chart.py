@@ -87,5 +87,5 @@ def config(name: str) -> dict:
 
 
 def escape(text: str) -> str:
-    """A text that plotly shows as it is: it reads a few HTML tags in labels, which a name must not hold."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """A text that plotly shows as it is: it reads a few HTML tags in labels, and fills in ``%{…}``, which a name must not hold."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("%{", "%\u2060{")

@@ -16,6 +16,7 @@ from lib.catalogue import NAME, PAGES, CatalogueError, UnknownKey
 from lib.places import PlacesError
 from lib.store import DataProblem
 from lib.ui import warm
+from lib.ui.text import plain
 
 MENU = {each.file: each.title for each in PAGES}
 
@@ -59,7 +60,7 @@ def told() -> Iterator[None]:
         _incomplete(problem)
         st.stop()
     except (PlacesError, CatalogueError, UnknownKey) as problem:
-        st.warning(str(problem), icon=":material/info:")
+        st.warning(plain(str(problem)), icon=":material/info:")
     except Exception:
         # Logged without the request: a search may hold a postcode.
         logging.getLogger("every_neighbourhood").exception("A page failed")
@@ -68,7 +69,7 @@ def told() -> Iterator[None]:
 
 
 def _incomplete(problem: DataProblem) -> None:
-    st.error(f"The app’s data is not complete. {problem}", icon=":material/error:")
+    st.error(f"The app’s data is not complete. {plain(str(problem))}", icon=":material/error:")
 
 
 def _menu(here: str) -> None:

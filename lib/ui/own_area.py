@@ -22,6 +22,7 @@ from lib.ui.controls import search_box
 from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members
 from lib.ui.state import held
+from lib.ui.text import plain
 from lib.words import counted
 
 __all__ = ["add_shape", "change", "click", "own_area_editor"]
@@ -46,7 +47,7 @@ def own_area_editor(codes: Iterable[str], measure: str) -> None:
     codes = pd.Index(sorted(set(codes)), dtype="str")
     said = st.session_state.pop(SAID, None)
     if said:
-        st.info(said, icon=":material/info:")
+        st.info(plain(said), icon=":material/info:")
     ground, panel = st.columns([3, 2], gap="medium")
     with ground:
         _map(codes, measure)
@@ -189,7 +190,7 @@ def _around(codes: pd.Index) -> None:
         with st.container(key="own-around-results", border=True, gap="small"):
             st.caption("Which of these?")
             for number, match in enumerate(found):
-                st.button(_escaped(f"{match.name} · {match.where.partition(';')[0]}"), key=f"own around {number}", type="tertiary",
+                st.button(plain(f"{match.name} · {match.where.partition(';')[0]}"), key=f"own around {number}", type="tertiary",
                           on_click=_add_around, args=(codes, match))
     st.caption(HOW)
 
@@ -242,8 +243,3 @@ def _open(codes: pd.Index, key: str) -> None:
     st.session_state["own: opened"] = st.session_state.get("own: opened", 0) + 1
     _move()
     change(codes, opened, name)
-
-
-def _escaped(text: str) -> str:
-    """Text for a button, where Streamlit would read markup."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+!:$~<>|" else c for c in text)

@@ -12,6 +12,7 @@ from lib.places.uploaded import COLUMNS, LARGEST, MOST, Uploaded, counts_by_neig
 from lib.share.own_file import counts_table, points_table
 from lib.share.table import csv_of
 from lib.ui.frame import sentences
+from lib.ui.text import plain
 
 POINTS, SAID, CLEARED = "own: points", "own: points said", "own: points cleared"
 PRIVATE = ("The points stay in the memory of this visit only. They are not saved, not put in the link and not sent to anyone; "
@@ -39,7 +40,7 @@ def own_points_panel(members: Iterable[str] | None = None) -> Uploaded | None:
     st.caption(f"A list of up to {MOST:,} places, such as halls or projects. {COLUMNS} {PRIVATE}")
     said = st.session_state.get(SAID)
     if said:
-        st.warning(said, icon=":material/info:")
+        st.warning(plain(said), icon=":material/info:")
     uploaded = points_now()
     if uploaded:
         _placed(uploaded)

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 from lib.share import View
+from lib.ui.text import plain
 
 V = TypeVar("V")
 
@@ -28,7 +29,7 @@ class Link(Generic[V]):
         """The view in the link; anything the link asks that is not on offer is said and dropped."""
         view, notes = self.view.from_query(st.query_params.to_dict())
         for note in notes:
-            st.info(note, icon=":material/info:")
+            st.info(plain(note), icon=":material/info:")
         if notes:
             self.show(view)
         return view
