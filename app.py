@@ -10,6 +10,7 @@ import streamlit
 from streamlit.starlette import App
 
 from lib.serve import Delivery
+from lib.serve_uploads import Uploads
 
 ROOMS = ("lib.draw.map", "lib.share.compare_view", "lib.share.table", "lib.words")
 """What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has loaded it."""
@@ -30,4 +31,4 @@ if __name__ == "__main__":
         start_page.england()
 else:
     app = App(__file__)
-    app = Delivery(app, Path(streamlit.__file__).parent / "static" / "static" / "js", begin=ready)
+    app = Delivery(Uploads(app), Path(streamlit.__file__).parent / "static" / "static" / "js", begin=ready)

@@ -8,7 +8,7 @@ analysis    numbers from numbers: ranks, averages, both at once, change
 draw        pictures from numbers: colours, classes, the map
 words       sentences from numbers
 share       what people take away: the View and its link, tables
-serve       how the app travels: packed, kept, its first words
+serve       how the app travels: packed, kept, its first words; serve_uploads: what people send, bounded
 ui          the only room that imports Streamlit
 
 A room uses only rooms above it; draw and words do not know each other; share may use

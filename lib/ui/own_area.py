@@ -23,6 +23,7 @@ from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members
 from lib.ui.state import held
 from lib.ui.text import plain
+from lib.ui.uploaded_file import content_of
 from lib.words import counted
 
 __all__ = ["add_shape", "change", "click", "own_area_editor"]
@@ -232,11 +233,10 @@ def _files(codes: pd.Index) -> None:
 
 
 def _open(codes: pd.Index, key: str) -> None:
-    file = st.session_state.get(key)
-    if file is None:
+    if (content := content_of(key)) is None:
         return
     try:
-        opened, name = from_geojson(file.getvalue())
+        opened, name = from_geojson(content)
     except PlacesError as problem:
         st.session_state[SAID] = f"{problem} Your area is as it was."
         return

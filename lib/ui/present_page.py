@@ -17,6 +17,7 @@ from lib.ui import controls
 from lib.ui.frame import section, sentences
 from lib.ui.present_state import LINK, OWN, choose, deck, now, saved, unsaved
 from lib.ui.text import plain
+from lib.ui.uploaded_file import GONE, content_of, is_gone
 from lib.words import present as words
 from lib.words.slides import KINDS
 
@@ -132,9 +133,12 @@ def _add(at: int) -> None:
     from lib.share.deck_file import own_slide
 
     # Read now: what was typed last reaches the page together with the press of the button.
-    title, text, image = (st.session_state.get(f"own {part} {at}") for part in ("title", "text", "image"))
+    title, text = (st.session_state.get(f"own {part} {at}") for part in ("title", "text"))
+    if is_gone(f"own image {at}"):
+        st.session_state["present: problem"] = GONE
+        return
     try:
-        slide = own_slide(title or "", text or "", image.getvalue() if image else None)
+        slide = own_slide(title or "", text or "", content_of(f"own image {at}"))
     except PlacesError as problem:
         st.session_state["present: problem"] = str(problem)
         return
@@ -174,11 +178,10 @@ def deck_opener() -> None:
 def _open() -> None:
     from lib.share.deck_file import opened
 
-    uploaded = st.session_state["open deck"]
-    if uploaded is None:
+    if (content := content_of("open deck")) is None:
         return
     try:
-        places, found = opened(uploaded.getvalue())
+        places, found = opened(content)
     except PlacesError as problem:
         st.session_state["present: deck problem"] = str(problem)
         return
