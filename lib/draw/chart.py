@@ -82,7 +82,8 @@ def ground(theme: Theme) -> str:
 
 def config(name: str) -> dict:
     """Settings of a chart on a page: one button, which saves it as a picture under a name."""
-    return {"displaylogo": False, "displayModeBar": True, "scrollZoom": False, "modeBarButtons": [["toImage"]],
+    # A name between two dollar signs is a name and no formula.
+    return {"typesetMath": False, "displaylogo": False, "displayModeBar": True, "scrollZoom": False, "modeBarButtons": [["toImage"]],
             "toImageButtonOptions": {"format": "png", "filename": name, "width": SAVED, "scale": 2}}
 
 

@@ -59,6 +59,7 @@ def apart(script: Path, content: bytes) -> bytes:
     script : Path
         A Python file that imports nothing of ours, with a function ``answer(content)`` that
         gives back whether the file can be used, and bytes: what was made of it, or a sentence.
+        It may name packages that are not to be loaded, in ``WITHOUT``.
     content : bytes
 
     Returns
@@ -127,7 +128,10 @@ def _main(script: str) -> None:
     content = sys.stdin.buffer.read()
     _limit()
     try:
-        usable, made = runpy.run_path(script)["answer"](content)
+        found = runpy.run_path(script)
+        for name in found.get("WITHOUT", ()):
+            sys.modules.setdefault(name, None)
+        usable, made = found["answer"](content)
     except MemoryError:
         os._exit(FULL)
     sys.stdout.buffer.write((READ if usable else REFUSED) + made)

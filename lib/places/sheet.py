@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import sys
 import zipfile
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -34,6 +33,8 @@ MOST_MARKS = 2_000_000
 LONGEST_CELL = 1_000
 """Letters of a cell that are kept. Nothing that is looked for is longer, and one long text may stand in every cell and yet once in the file."""
 PIECE = 1 << 16
+WITHOUT = ("numpy", "lxml", "defusedxml")
+"""What openpyxl would load: two are large and not needed; the third reads slowly, and what it looks for is looked for here."""
 
 SAVE_AS = "Save the list as CSV or XLSX and try again."
 ALONE = "Copy the list alone into a new file, save it as CSV or XLSX, and try again."
@@ -75,10 +76,7 @@ def read(content: bytes) -> tuple[list[Line], list[str]]:
     Formulas are not worked out.
     """
     honest = _honest(content)
-    # The first two are large and not needed. The third reads a third as fast, and what it looks for has been looked for.
-    for name in ("numpy", "lxml", "defusedxml"):
-        sys.modules.setdefault(name, None)
-    import openpyxl
+    import openpyxl  # 0.15 s, which only an XLSX file should wait for
 
     book = openpyxl.load_workbook(honest, read_only=True, data_only=True, keep_links=False)
     notes: list[str] = []
