@@ -57,7 +57,7 @@ for n, text in enumerate(TEXTS):
         st.expander(name, key=f"expander {{n}}").write("x")
         st.popover(name, key=f"popover {{n}}").write("x")
         st.page_link("pages/other.py", label=name)
-st.html("<p id='all'>All</p>")
+st.html("<p id='the-end'>The end</p>")
 """
 
 
@@ -94,7 +94,7 @@ def test_every_part_of_streamlit_s_that_shows_a_name_shows_it_as_it_is(tmp_path:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto("/")
-        page.wait_for_selector("#all", state="attached", timeout=4 * SLOW)   # three hundred parts
+        page.wait_for_selector("#the-end", state="attached", timeout=4 * SLOW)   # three hundred parts
         assert all(each.startswith((server.url, "data:", "blob:")) for each in asked)
         nothing_was_made(page)
         for n, text in enumerate(TEXTS):

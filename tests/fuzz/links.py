@@ -74,8 +74,8 @@ def page_holds(case: tuple[str, Mapping[str, str]]) -> None:
     assert not app.error, (file, query, [each.value for each in app.error])
 
 
-def run(seconds: float, seed: int) -> int:
+def run(seconds: float, seed: int, of_a_page: int = 3) -> int:
     """Half of the time for the views, which are quick, and half for whole pages."""
     quick = [(queries(names), lambda query, view=view: holds(view, query)) for view, (_, names) in VIEWS.items()]
     pages = [(st.tuples(st.just(file), queries(names)), page_holds) for file, names in VIEWS.values()]
-    return rounds(quick, seconds / 2, seed) + rounds(pages, seconds / 2, seed, cases=3)
+    return rounds(quick, seconds / 2, seed) + rounds(pages, seconds / 2, seed, cases=of_a_page)
