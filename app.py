@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit
 from streamlit.starlette import App
 
-from lib.serve import Delivery, Gate, InTurn, spare
+from lib.serve import Delivery, Gate, InTurn, Uploads, spare
 
 # What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has loaded it.
 ROOMS = ("lib.draw.map", "lib.share.compare_view", "lib.share.table", "lib.words")
@@ -55,5 +55,5 @@ if __name__ == "__main__":
 else:
     spare()
     app = App(__file__, on_script_error=in_words)
-    app = Delivery(InTurn(app), Path(streamlit.__file__).parent / "static" / "static" / "js", begin=ready)
+    app = Delivery(Uploads(InTurn(app)), Path(streamlit.__file__).parent / "static" / "static" / "js", begin=ready)
     app = Gate(app, named(), app.inline)

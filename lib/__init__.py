@@ -8,7 +8,7 @@ analysis    numbers from numbers: ranks, averages, both at once, change
 draw        pictures from numbers: colours, classes, the map
 words       sentences from numbers
 share       what people take away: the View and its link, tables
-serve       how the app travels: who may ask, packed, kept, its first words
+serve       how the app travels: who may ask, packed and kept, its first words; what is sent to it, bounded
 ui          the only room that imports Streamlit
 
 A room uses only rooms above it; draw and words do not know each other; share may use

@@ -82,10 +82,11 @@ def ground(theme: Theme) -> str:
 
 def config(name: str) -> dict:
     """Settings of a chart on a page: one button, which saves it as a picture under a name."""
-    return {"displaylogo": False, "displayModeBar": True, "scrollZoom": False, "modeBarButtons": [["toImage"]],
+    # A name between two dollar signs is a name and no formula.
+    return {"typesetMath": False, "displaylogo": False, "displayModeBar": True, "scrollZoom": False, "modeBarButtons": [["toImage"]],
             "toImageButtonOptions": {"format": "png", "filename": name, "width": SAVED, "scale": 2}}
 
 
 def escape(text: str) -> str:
-    """A text that plotly shows as it is: it reads a few HTML tags in labels, which a name must not hold."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """A text that plotly shows as it is: it reads a few HTML tags in labels, and fills in ``%{…}``, which a name must not hold."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("%{", "%\u2060{")

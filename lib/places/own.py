@@ -37,13 +37,16 @@ WIDEST = 15
 """The most bits that a step from one code to the next is expected to need."""
 LONGEST = 1_300
 """More than 200 neighbourhoods as far apart as can be."""
-MOST_CORNERS = 20_000
+MOST_CORNERS = 500
+"""Corners of a shape that somebody draws: a circle has 60, and a patient hand fifty."""
 
 DAMAGED = ("The link to this area is damaged: part of it is missing or was changed on the way. Copy the whole link again, or put the "
            "area together anew.")
 NOT_HERE = ("{count} of the neighbourhoods in this area are not among England’s 33,755 of 2021. Take them out, or put the area "
             "together anew.")
 TOO_MANY = "An area of your own can have {most} neighbourhoods, and this would make {count:,}. {way_out}"
+CROSSED = "The sides of that shape cross, so it is not clear what is inside. Draw it again, as one outline, or choose a distance round a point."
+TOO_MANY_CORNERS = f"That shape has more than {MOST_CORNERS} corners. Draw it again with fewer, or choose a distance round a point."
 NOT_A_SHAPE = "That shape cannot be used. Draw it again, as one outline whose sides do not cross, or choose a distance round a point."
 
 
@@ -209,8 +212,8 @@ def members_in_shape(shape: Mapping[str, Any] | BaseGeometry) -> pd.Index:
     ----------
     shape : mapping or shapely geometry
         A GeoJSON geometry (``Polygon`` or ``MultiPolygon``, or a ``Feature`` of one) in
-        degrees, longitude first, as a map's drawing tools give it; or a shapely polygon in
-        metres of the British National Grid. Sides that cross are put right.
+        degrees, longitude first, as a map's drawing tools give it, of at most 500 corners; or a
+        shapely polygon in metres of the British National Grid.
 
     Returns
     -------
@@ -220,13 +223,15 @@ def members_in_shape(shape: Mapping[str, Any] | BaseGeometry) -> pd.Index:
     Raises
     ------
     PlacesError
-        It is no such shape, no home point lies in it, or more than 200 do.
+        It is no such shape, has too many corners or sides that cross, no home point lies in it, or
+        more than 200 do.
     """
     outline = shape if isinstance(shape, BaseGeometry) else _from_degrees(shape)
     if outline.geom_type not in ("Polygon", "MultiPolygon") or outline.is_empty or not np.isfinite(outline.bounds).all():
         raise PlacesError(NOT_A_SHAPE)
+    # To put crossing sides right takes longer with each crossing, and nothing can stop it: 300 corners took 10 seconds.
     if not outline.is_valid:
-        outline = shapely.make_valid(outline)
+        raise PlacesError(CROSSED)
     frame = store.neighbourhoods()
     left, bottom, right, top = outline.bounds
     near = frame.index[frame["easting"].between(left, right) & frame["northing"].between(bottom, top)]
@@ -318,9 +323,23 @@ def _from_degrees(shape: Mapping[str, Any]) -> BaseGeometry:
         geometry = shape["geometry"] if shape.get("type") == "Feature" else shape
         if geometry["type"] not in ("Polygon", "MultiPolygon"):
             raise PlacesError(NOT_A_SHAPE)
+        if _corners(geometry["coordinates"], MOST_CORNERS + 1) > MOST_CORNERS + 1:
+            raise PlacesError(TOO_MANY_CORNERS)
         outline = shapely.geometry.shape(geometry)
-        if outline.is_empty or shapely.get_num_coordinates(outline) > MOST_CORNERS:
+        if outline.is_empty:
             raise PlacesError(NOT_A_SHAPE)
         return gpd.GeoSeries([outline], crs=4326).to_crs(27700).iloc[0]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, shapely.errors.ShapelyError):
         raise PlacesError(NOT_A_SHAPE) from None
+
+
+def _corners(coordinates: Any, most: int) -> int:
+    """How many pairs there are in lists within lists, counted up to one more than ``most``; the last pair of a ring is its first again."""
+    count, waiting = 0, [coordinates]
+    while waiting and count <= most:
+        part = waiting.pop()
+        if isinstance(part, list | tuple) and part and isinstance(part[0], list | tuple):
+            waiting.extend(part[:most + 1])
+        else:
+            count += 1
+    return count

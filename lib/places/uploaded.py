@@ -1,9 +1,10 @@
 """A reader's own points: from a file of theirs to positions and neighbourhoods.
 
 A file is judged by what is in it, never by its name. Nothing in it is run, kept or written to
-a log, and no message repeats a postcode: a line is named by its number.
+a log, and no message repeats a postcode: a line is named by its number. XLSX, which a small
+file can make large work of, is read in a process of its own (:mod:`lib.places.apart`).
 
-Measured with 5,000 lines: 0.3 s by postcode from CSV, 0.5 s from XLSX, 0.2 s by coordinates;
+Measured with 5,000 lines: 0.3 s by postcode from CSV, 0.8 s from XLSX, 0.2 s by coordinates;
 the outlines of the neighbourhoods take 0.7 s more when nothing has used them yet.
 """
 
@@ -11,12 +12,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import unicodedata
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -24,23 +26,18 @@ import pandas as pd
 import shapely
 
 from lib import store
+from lib.places import sheet
+from lib.places.apart import NotRead, apart
 from lib.places.members import PlacesError
 from lib.places.search import POSTCODE, POSTCODES_ELSEWHERE, WELSH_POSTCODES
+from lib.places.sheet import HEADER_WITHIN, MOST, SAVE_AS, Line
 
 LARGEST = 5_000_000
 """The largest file that is read, in bytes."""
-MOST = 5_000
-"""The most lines below the header."""
 NEAR = 500
 """How far from a neighbourhood's outline a point may be and still be given to it, in metres."""
-LARGEST_UNPACKED = 20_000_000
-MOST_PARTS = 1_000
-MOST_COLUMNS = 200
 MOST_BREAKS = 50
-MOST_BLANK = 10_000
 LONGEST_LABEL = 80
-# A title or a few lines of credit may stand above the header.
-HEADER_WITHIN = 25
 MOST_ECHOED = 8
 # The box round England with room for the sea, in metres of the British National Grid.
 WEST, SOUTH, EAST, NORTH = 80_000, 4_000, 660_000, 660_000
@@ -71,7 +68,8 @@ FAR = f"it is more than {NEAR} metres from any neighbourhood in England"
 
 NOTHING = "This file is empty. Upload one with a line for each place."
 COLUMNS = "It needs a column with the heading Postcode, or two with the headings Latitude and Longitude, or Easting and Northing."
-SAVE_AS = "Save the list as CSV or XLSX and try again."
+TOO_MUCH = f"This Excel file takes too {{}} to read. {sheet.ALONE}"
+BUSY = "Other files are being read just now. Try again in a minute."
 CONTENTS = (
     (b"\xd0\xcf\x11\xe0", "This is an older Excel file, or one with a password. Open it, save it as XLSX without a password, and try again."),
     (b"%PDF", f"This is a PDF, not a table. {SAVE_AS}"),
@@ -81,10 +79,6 @@ CONTENTS = (
     (b"{\\rtf", f"This is a text document, not a table. {SAVE_AS}"),
     (b"\x1f\x8b", "This file is packed. Unpack it, and upload the CSV or XLSX inside."),
 )
-
-
-Line = tuple[int, list[str]]
-"""A filled line of a file: its number as a spreadsheet counts it, from 1, and its cells."""
 
 
 class UploadProblem(PlacesError):
@@ -248,65 +242,22 @@ def _promise(text: str, mark: str) -> tuple[int, int]:
 
 def _sheet(content: bytes, notes: list[str]) -> list[Line]:
     """Lines of cells of the first sheet with anything in it; formulas are not worked out."""
-    import openpyxl  # 0.15 s, which every page with a map would wait for at the start
-
-    broken = f"This Excel file cannot be read: it is damaged or was made in an unusual way. {SAVE_AS}"
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = packed.infolist()
-            if not any(part.filename == "xl/workbook.xml" for part in parts):
-                raise UploadProblem("This is a packed file, but not an Excel one of the kind XLSX. Unpack it, or save the list as CSV or XLSX.")
-            if sum(part.file_size for part in parts) > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-                raise UploadProblem("This Excel file is far larger inside than it looks. Copy the list alone into a new file, save it as CSV or "
-                                    "XLSX, and try again.")
-            # Nothing that Excel writes declares a document type; that is how small files grow without end.
-            if any(b"<!DOCTYPE" in (plain := packed.read(part).replace(b"\0", b"")) or b"<!ENTITY" in plain
-                   for part in parts if part.filename.endswith((".xml", ".rels"))):
-                raise UploadProblem(broken)
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        try:
-            sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
-            for sheet in sheets:
-                sheet.reset_dimensions()   # what a file says of its own size is often wrong
-                rows = _filled(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), notes)
-                if rows:
-                    if len(sheets) > 1:
-                        notes.append("The file has several sheets, and the first one that holds anything was read.")
-                    return rows
-        finally:
-            book.close()
-    except UploadProblem:
-        raise
-    except Exception:   # openpyxl raises whatever its parser, the packing or a missing part raise
-        raise UploadProblem(broken) from None
-    raise UploadProblem(NOTHING)
+        lines, said = json.loads(apart(Path(sheet.__file__), content))
+    except NotRead as problem:
+        told = {"refused": str(problem), "long": TOO_MUCH.format("long"), "full": TOO_MUCH.format("much memory"), "busy": BUSY}
+        raise UploadProblem(told.get(problem.why, sheet.BROKEN)) from None
+    if not lines:
+        raise UploadProblem(NOTHING)
+    notes.extend(said)
+    return [(number, cells) for number, cells in lines]
 
 
-def _filled(rows: Iterable[Sequence[object]], notes: list[str] | None = None) -> list[Line]:
-    """The lines that hold anything, with their numbers; stops when there are too many, or too many empty ones together."""
-    kept: list[Line] = []
-    last = 0
-    for number, row in enumerate(rows, 1):
-        if number - last > MOST_BLANK:
-            if notes is not None:
-                notes.append(f"Reading stopped at line {number:,}, after {MOST_BLANK:,} empty lines.")
-            break
-        if not any(row):
-            continue
-        cells = [_written(value) for value in islice(row, MOST_COLUMNS)]
-        if any(map(str.strip, cells)):
-            kept.append((number, cells))
-            last = number
-            if len(kept) > MOST + HEADER_WITHIN:
-                break
-    return kept
-
-
-def _written(value: object) -> str:
-    """A cell as text: whole numbers without a point, nothing for an empty one."""
-    if value is None:
-        return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+def _filled(rows: Iterable[list[str]], notes: list[str] | None = None) -> list[Line]:
+    try:
+        return sheet.filled(rows, notes)
+    except sheet.Refused as problem:
+        raise UploadProblem(str(problem)) from None
 
 
 # ---- from lines of text to named columns

@@ -5,5 +5,6 @@ from lib.serve.delivery import KINDS, STATIC, YEAR, Delivery, frame_script, lett
 from lib.serve.gate import Gate
 from lib.serve.memory import give_back, spare
 from lib.serve.turns import InTurn
+from lib.serve.uploads import Uploads
 
-__all__ = ["KINDS", "STATIC", "YEAR", "Delivery", "Gate", "InTurn", "frame_script", "give_back", "letters", "needed", "own", "scripts", "spare"]
+__all__ = ["KINDS", "STATIC", "YEAR", "Delivery", "Gate", "InTurn", "Uploads", "frame_script", "give_back", "letters", "needed", "own", "scripts", "spare"]

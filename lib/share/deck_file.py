@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
-
-from PIL import Image, ImageOps
 
 from lib.catalogue import NAME_AND_VERSION
 from lib.places import PlacesError
+from lib.places.apart import NotRead, apart
+from lib.share import image
 from lib.share.compare_view import token_in
 from lib.share.deck import MOST_OWN, PLACES, TEXT, TITLE, Deck, OwnSlide, own_number
 from lib.words.slides import KINDS
@@ -28,20 +28,13 @@ LARGEST = 12_000_000
 """The largest file that is opened, in bytes: five images of the largest that :func:`clean_image` makes take 10 MB."""
 LONGEST_PLACE = 3_000
 """Characters of a place: 200 neighbourhoods put together take 1,300."""
+MOST_PARTS = 10_000
+"""Parts of the file: the signs that begin one, which a small file could have millions of. Five slides full of such signs have 2,400."""
 LARGEST_IMAGE = 5_000_000
 """The largest image that can be added, in bytes."""
-MOST_DOTS = 25_000_000
-"""The most dots it may have: a photo of 24 megapixels has fewer, and unpacked it takes 75 MB."""
-ACROSS, DOWN = 1600, 900
-"""The size that an image is made to fit, in dots: sharp on a projector of 1920 by 1080 beside a title."""
-SMALL = 600_000
-"""Bytes up to which an image is kept as PNG, which leaves drawings and letters sharp."""
-LARGEST_CLEAN = 1_500_000
-"""The largest that :func:`clean_image` gives, in bytes."""
-QUALITIES = (88, 80, 70, 55, 40)
-
 WAY_OUT = "Open a file that was saved here with “Save these slides”, or put the slides together anew."
-SMALLER = "Save it smaller, or take another, and try again."
+TOO_MUCH = f"This image takes too {{}} to read. {image.SMALLER}"
+BUSY = "Other files are being read just now. Try again in a minute."
 
 
 class DeckProblem(PlacesError):
@@ -130,10 +123,13 @@ def _short(text: str, most: int, name: str, lines: bool = False) -> str:
 def clean_image(content: bytes) -> bytes:
     """An image that somebody adds, read and written anew: upright, small, and nothing in it but the picture.
 
+    It is read in a process of its own: 0.2 s.
+
     Parameters
     ----------
     content : bytes
-        PNG, JPEG or WebP of at most 5 MB and 25 million dots, judged by what is in it and not by its name.
+        PNG, JPEG or WebP of at most 5 MB and 25 million dots, or 8 million where it can be seen
+        through; judged by what is in it and not by its name.
 
     Returns
     -------
@@ -144,28 +140,17 @@ def clean_image(content: bytes) -> bytes:
     Raises
     ------
     DeckProblem
-        It is empty, too large, not such an image, or damaged.
+        It is empty, too large, not such an image, damaged, or takes too long or too much memory.
     """
     if not content:
         raise DeckProblem("This file is empty. Choose an image, PNG or JPEG.")
     if len(content) > LARGEST_IMAGE:
-        raise DeckProblem(f"This image has {len(content) / 1_000_000:,.1f} MB, and the most is {LARGEST_IMAGE // 1_000_000} MB. {SMALLER}")
-    # Whatever a hostile file makes a reader of images stumble over, it is the same to whoever sent it.
+        raise DeckProblem(f"This image has {len(content) / 1_000_000:,.1f} MB, and the most is {LARGEST_IMAGE // 1_000_000} MB. {image.SMALLER}")
     try:
-        found = Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "WEBP"))
-    except Image.DecompressionBombError:
-        raise _too_many() from None
-    except Exception:
-        raise DeckProblem("This file is not an image that can be shown. Save it as PNG or JPEG and try again.") from None
-    if found.width * found.height > MOST_DOTS:
-        raise _too_many()
-    try:
-        found.draft("RGB", (2 * ACROSS, 2 * ACROSS))
-        picture = _on_white(ImageOps.exif_transpose(found))
-        picture.thumbnail((ACROSS, DOWN), Image.Resampling.LANCZOS)
-        return _small(picture)
-    except Exception:
-        raise DeckProblem("This image is damaged and cannot be read to its end. Save it again as PNG or JPEG and try again.") from None
+        return apart(Path(image.__file__), content)
+    except NotRead as problem:
+        told = {"refused": str(problem), "long": TOO_MUCH.format("long"), "full": TOO_MUCH.format("much memory"), "busy": BUSY}
+        raise DeckProblem(told.get(problem.why, image.DAMAGED)) from None
 
 
 def plain_text(text: str, most: int, lines: bool = False) -> str:
@@ -193,6 +178,8 @@ def _seen(text: str) -> str:
 
 def _read(content: bytes) -> Any:
     try:
+        if sum(map(content.count, (b"[", b"{", b","))) > MOST_PARTS:
+            raise ValueError
         return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise DeckProblem(f"This file is damaged or of another kind: it cannot be read. {WAY_OUT}") from None
@@ -265,28 +252,3 @@ def _image(found: Any) -> bytes:
         return clean_image(content)
     except DeckProblem as problem:
         raise DeckProblem(f"An image in this file cannot be used. {problem}") from None
-
-
-def _too_many() -> DeckProblem:
-    return DeckProblem(f"This image has more than {MOST_DOTS // 1_000_000} million dots. {SMALLER}")
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    if picture.mode.startswith("I"):   # 16 bits a dot, which the usual conversion would cut and not scale
-        return picture.point(lambda value: value / 256).convert("L").convert("RGB")
-    if not picture.has_transparency_data:
-        return picture.convert("RGB")
-    seen = picture.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", seen.size, "#ffffff"), seen).convert("RGB")
-
-
-def _small(picture: Image.Image) -> bytes:
-    """As PNG where that is small, else as JPEG, as good as 1.5 MB allow."""
-    plain = Image.frombytes("RGB", picture.size, picture.tobytes())   # without the notes that travel with a picture
-    out = io.BytesIO()
-    plain.save(out, "PNG", compress_level=6)
-    tries = iter(QUALITIES)
-    while len(out.getvalue()) > (SMALL if out.getvalue()[:1] == b"\x89" else LARGEST_CLEAN):
-        out = io.BytesIO()
-        plain.save(out, "JPEG", quality=next(tries), optimize=True)
-    return out.getvalue()

@@ -16,6 +16,8 @@ from lib.share.table import areas_table, geojson_of
 
 LARGEST = 5_000_000
 """The largest file that is opened, in bytes: 200 of the largest neighbourhoods take 1.6 MB."""
+MOST_PARTS = 500_000
+"""Parts of the file: lists and objects, of which 5 MB of shapes have 300,000, and 5 MB of brackets far more."""
 MEASURE = "imd2025"
 CODE_NAMES = ("Code", "code", "lsoa21_code", "LSOA21CD")
 CODE = re.compile(r"[EW]01\d{6}", re.ASCII)
@@ -73,6 +75,8 @@ def from_geojson(content: bytes) -> tuple[pd.Index, str]:
     if len(content) > LARGEST:
         raise PlacesError(f"This file is larger than {LARGEST // 1_000_000} MB, too large for an area of {MOST} neighbourhoods. {WAY_OUT}")
     try:
+        if content.count(b"[") + content.count(b"{") > MOST_PARTS:
+            raise ValueError
         read = json.loads(content)
     except (ValueError, RecursionError):
         raise PlacesError(f"This file cannot be read as GeoJSON. {WAY_OUT}") from None

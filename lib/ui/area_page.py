@@ -29,6 +29,7 @@ from lib.ui.frame import section, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.pride_sources import pride_sources
 from lib.ui.state import Link, held, theme_name
+from lib.ui.text import plain
 from lib.words import area as words
 from lib.words import similar as likeness
 from lib.words.strips import around_sentences, edge_sentences, strip_sentence
@@ -66,8 +67,8 @@ def opening(area: Area) -> None:
     with st.container():
         if st.session_state.pop("area: from the top", False):
             to_top()
-    st.header(area.name, anchor=False)
-    st.caption(area.where[:1].upper() + area.where[1:])
+    st.header(plain(area.name), anchor=False)
+    st.caption(plain(area.where[:1].upper() + area.where[1:]))
     sentences(words.opening(area))
     with st.container(horizontal=True):
         st.page_link("pages/compare.py", label="Compare with others", icon=":material/compare_arrows:", query_params={"places": beginning(area)})
@@ -245,7 +246,7 @@ def _places(title: str, table: pd.DataFrame, said: Callable[[pd.Series], str], n
         sentences([none])
     for code, row in table.iterrows():
         # A link to the page one is on would leave the address in the browser as it was.
-        st.button(controls.plain(f"{row['name']}, {row['where']}"), key=f"{title} {code}", type="tertiary", on_click=_go, args=(code,))
+        st.button(plain(f"{row['name']}, {row['where']}"), key=f"{title} {code}", type="tertiary", on_click=_go, args=(code,))
         st.html(f'<p class="reason">{html.escape(said(row))}</p>')
 
 

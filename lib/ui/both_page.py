@@ -29,6 +29,7 @@ from lib.ui.frame import section, sentences, swatches
 from lib.ui.live_map import live_map, outline_of_place
 from lib.ui.pride_sources import pride_sources
 from lib.ui.state import Link, held, theme_name
+from lib.ui.text import plain
 from lib.words import both as words
 from lib.words import pride as pride_words
 from lib.words.area import called
@@ -256,7 +257,7 @@ def _edge(row: pd.Series, frame: pd.DataFrame) -> None:
     said = words.edge_words(row, frame)
     st.image(_pair_picture((row["code_a"], row["code_b"]), theme_name()), alt=f"Map of the two neighbourhoods. {said}", width="stretch")
     for code in (row["code_a"], row["code_b"]):
-        st.page_link("pages/area.py", label=controls.plain(f"{frame.at[code, 'msoa21_name']} ({frame.at[code, 'lsoa21_name']})"),
+        st.page_link("pages/area.py", label=plain(f"{frame.at[code, 'msoa21_name']} ({frame.at[code, 'lsoa21_name']})"),
                      query_params={"place": code})
     st.html(f'<p class="reason">{html.escape(said)}</p>')
 
@@ -273,7 +274,7 @@ def _reported(pair: reported.Reported) -> None:
             sentences(said)
             for side in pair.sides:
                 around = figures.figures().loc[side.codes[0]]
-                st.page_link("pages/area.py", label=f"About {controls.plain(around['msoa21_name'])}", query_params={"place": around["msoa21_code"]})
+                st.page_link("pages/area.py", label=f"About {plain(around['msoa21_name'])}", query_params={"place": around["msoa21_code"]})
 
 
 @functools.lru_cache(maxsize=256)

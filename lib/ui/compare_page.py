@@ -28,6 +28,7 @@ from lib.ui.chart import chart
 from lib.ui.frame import section, sentences, swatches
 from lib.ui.live_map import colours_of
 from lib.ui.state import Link, held, theme_name
+from lib.ui.text import plain
 from lib.words import compare as words
 from lib.words.standing import legend_labels, tag
 
@@ -75,8 +76,8 @@ def _place(view: CompareView, n: int, area: Area, name: str) -> None:
     strong = token == view.highlight
     # A new key at each change of the list: the one that was open closes.
     key = f"{n} {token[:60]} {len(view.places)} {strong}"
-    with st.popover(controls.plain(name), icon=":material/star:" if strong else None, key=f"place {key}"):
-        st.caption(controls.plain(area.where))
+    with st.popover(plain(name), icon=":material/star:" if strong else None, key=f"place {key}"):
+        st.caption(plain(area.where))
         st.button("Stop highlighting" if strong else "Highlight", key=f"strong {key}", type="tertiary", icon=":material/star:",
                   on_click=lambda: choose(highlight=None if strong else token))
         st.button("Move earlier", key=f"earlier {key}", type="tertiary", icon=":material/arrow_back:", disabled=n == 0,

@@ -14,6 +14,7 @@ from lib.share import EXAMPLES, OVERLAYS, SHOW, View
 from lib.share.both_view import BothView
 from lib.share.view import EXCLUSIVE, MAP_LEVELS
 from lib.ui.state import choose, held, now, show_view
+from lib.ui.text import plain
 
 LEVEL_LABELS = {"lsoa21": "Neighbourhood", "msoa21": "Local area", "ward25": "Ward", "lad25": "Council", "auto": "By zoom"}
 KIND = (*EXCLUSIVE[2], *EXCLUSIVE[3], "biglocal", "list225")
@@ -37,7 +38,7 @@ def search_box(key: str = "search", found: Callable[[str], object] | None = None
                   on_change=_search, args=(key, found), max_chars=100)
     outcome = st.session_state.get(f"{key} outcome")
     if isinstance(outcome, str):
-        st.info(outcome, icon=":material/search:")
+        st.info(plain(outcome), icon=":material/search:")
     elif outcome:
         with st.container(key=f"{key}-results", border=True, gap="small"):
             near = outcome[0].score <= MISSPELT
@@ -194,11 +195,6 @@ def examples() -> None:
     with st.popover("Try an example", icon=":material/lightbulb:", key=f"examples {st.session_state.get('look', 0)}"):
         for n, (question, answer) in enumerate(EXAMPLES.items()):
             st.button(question, key=f"example {n}", type="tertiary", on_click=show_view, args=(answer,))
-
-
-def plain(text: str) -> str:
-    """Text for a button label, where Streamlit would read markup."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+!:$~<>|" else c for c in text)
 
 
 def link_box(view: View | BothView) -> None:

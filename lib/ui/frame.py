@@ -17,6 +17,7 @@ from lib.places import PlacesError
 from lib.serve import scripts
 from lib.store import DataProblem
 from lib.ui import keep, warm
+from lib.ui.text import plain
 
 FORESEEN = (DataProblem, PlacesError, CatalogueError, UnknownKey)
 """What says of itself, in a sentence, what is wrong and what to do."""
@@ -73,9 +74,9 @@ def told() -> Iterator[None]:
 def say(problem: Exception) -> None:
     """What went wrong, as a sentence with a way out."""
     if isinstance(problem, DataProblem):
-        st.error(f"The app’s data is not complete. {problem}", icon=":material/error:")
+        st.error(f"The app’s data is not complete. {plain(str(problem))}", icon=":material/error:")
     elif isinstance(problem, FORESEEN):
-        st.warning(str(problem), icon=":material/info:")
+        st.warning(plain(str(problem)), icon=":material/info:")
     else:
         st.error("Something went wrong while making this page. What you had chosen is still in the link: "
                  "reload the page, or go back to the start.", icon=":material/error:")

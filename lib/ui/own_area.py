@@ -22,6 +22,8 @@ from lib.ui.controls import search_box
 from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members
 from lib.ui.state import held, query, write
+from lib.ui.text import plain
+from lib.ui.uploaded_file import content_of
 from lib.words import counted
 
 __all__ = ["add_shape", "change", "click", "own_area_editor"]
@@ -48,7 +50,7 @@ def own_area_editor(present: Codes, measure: str) -> None:
     codes = pd.Index(sorted(set(present())), dtype="str")
     said = st.session_state.pop(SAID, None)
     if said:
-        st.info(said, icon=":material/info:")
+        st.info(plain(said), icon=":material/info:")
     ground, panel = st.columns([3, 2], gap="medium")
     with ground:
         _map(codes, present, measure)
@@ -193,7 +195,7 @@ def _around(present: Codes) -> None:
         with st.container(key="own-around-results", border=True, gap="small"):
             st.caption("Which of these?")
             for number, match in enumerate(found):
-                st.button(_escaped(f"{match.name} · {match.where.partition(';')[0]}"), key=f"own around {number}", type="tertiary",
+                st.button(plain(f"{match.name} · {match.where.partition(';')[0]}"), key=f"own around {number}", type="tertiary",
                           on_click=_add_around, args=(present, match))
     st.caption(HOW)
 
@@ -235,19 +237,13 @@ def _files(codes: pd.Index) -> None:
 
 
 def _open(key: str) -> None:
-    file = st.session_state.get(key)
-    if file is None:
+    if (content := content_of(key)) is None:
         return
     try:
-        opened, name = from_geojson(file.getvalue())
+        opened, name = from_geojson(content)
     except PlacesError as problem:
         st.session_state[SAID] = f"{problem} Your area is as it was."
         return
     st.session_state["own: opened"] = st.session_state.get("own: opened", 0) + 1
     _move()
     change(opened, name)
-
-
-def _escaped(text: str) -> str:
-    """Text for a button, where Streamlit would read markup."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+!:$~<>|" else c for c in text)

@@ -13,6 +13,8 @@ from lib.share.own_file import counts_table, points_table
 from lib.share.table import csv_of
 from lib.ui.frame import sentences
 from lib.ui.keep import POINTS
+from lib.ui.text import plain
+from lib.ui.uploaded_file import content_of, is_gone
 
 SAID, CLEARED = "own: points said", "own: points cleared"
 PRIVATE = ("The points stay in the memory of this visit only. They are not saved, not put in the link and not sent to anyone; "
@@ -40,7 +42,7 @@ def own_points_panel(members: Iterable[str] | None = None) -> Uploaded | None:
     st.caption(f"A list of up to {MOST:,} places, such as halls or projects. {COLUMNS} {PRIVATE}")
     said = st.session_state.get(SAID)
     if said:
-        st.warning(said, icon=":material/info:")
+        st.warning(plain(said), icon=":material/info:")
     uploaded = points_now()
     if uploaded:
         _placed(uploaded)
@@ -57,12 +59,13 @@ def points_now() -> Uploaded | None:
 
 
 def _read(key: str) -> None:
-    file = st.session_state.get(key)
+    if is_gone(key):
+        return   # it was read when it came
     st.session_state[SAID] = None
-    if file is None:
+    if (content := content_of(key)) is None:
         return
     try:
-        st.session_state[POINTS] = read_points(file.name, file.getvalue())
+        st.session_state[POINTS] = read_points("", content)
     except PlacesError as problem:
         kept = " The points of the file before it are still here." if points_now() else ""
         st.session_state[SAID] = f"{problem}{kept}"

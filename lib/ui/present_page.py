@@ -17,6 +17,8 @@ from lib.share.room import EVERYWHERE, host_on_network, square_code
 from lib.ui import controls
 from lib.ui.frame import run, section, sentences
 from lib.ui.present_state import LINK, OWN, choose, deck, now, saved, unsaved
+from lib.ui.text import plain
+from lib.ui.uploaded_file import GONE, content_of, is_gone
 from lib.words import present as words
 from lib.words.slides import KINDS
 
@@ -51,7 +53,7 @@ def begin(view: PresentView) -> None:
     if unsaved():
         st.info(words.UNSAVED, icon=":material/info:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(f"Start presenting {controls.plain(names)}", type="primary", icon=":material/slideshow:", on_click=choose, kwargs={"slide": 1},
+        st.button(f"Start presenting {plain(names)}", type="primary", icon=":material/slideshow:", on_click=choose, kwargs={"slide": 1},
                   key="start presenting")
         with st.popover("Keys", icon=":material/keyboard:"):
             rows = "".join(f'<tr><th scope="row">{html.escape(what)}</th><td>{html.escape(keys)}</td></tr>' for what, keys in words.KEYS)
@@ -74,13 +76,13 @@ def slides_to_pick(view: PresentView) -> None:
             slide, shown = titles[key], key in view.order
             with st.container(horizontal=True, vertical_alignment="center", key=f"pick-{key}", gap="small"):
                 label = slide.title if len(slide.parts) > 1 else f"{slide.label}: {slide.title}"
-                st.checkbox(controls.plain(label), value=shown, key=f"shown {key} {shown}", on_change=_show, args=(key, not shown))
+                st.checkbox(plain(label), value=shown, key=f"shown {key} {shown}", on_change=_show, args=(key, not shown))
                 if shown:
                     name = slide.title if slide.own else slide.label
                     # The words are for those who listen; the style sheet leaves the arrows for the others.
-                    st.button(f"Move “{controls.plain(name)}” up", key=f"earlier {key}", icon=":material/arrow_upward:", on_click=_move,
+                    st.button(f"Move “{plain(name)}” up", key=f"earlier {key}", icon=":material/arrow_upward:", on_click=_move,
                               args=(key, -1), type="tertiary", disabled=key == view.order[0])
-                    st.button(f"Move “{controls.plain(name)}” down", key=f"later {key}", icon=":material/arrow_downward:", on_click=_move,
+                    st.button(f"Move “{plain(name)}” down", key=f"later {key}", icon=":material/arrow_downward:", on_click=_move,
                               args=(key, 1), type="tertiary", disabled=key == view.order[-1])
     if view.order != PresentView().order:
         st.button("Back to the usual slides", on_click=choose, kwargs={"order": PresentView().order}, icon=":material/restart_alt:")
@@ -125,16 +127,19 @@ def own_slides() -> None:
         st.file_uploader("An image, if any: PNG or JPEG of up to 5 MB", type=["png", "jpg", "jpeg"], key=f"own image {at}", max_upload_size=5)
         st.button("Add it", key="add own", on_click=_add, args=(at,))
         if problem := st.session_state.pop("present: problem", None):
-            st.warning(problem, icon=":material/info:")
+            st.warning(plain(problem), icon=":material/info:")
 
 
 def _add(at: int) -> None:
     from lib.share.deck_file import own_slide
 
     # Read now: what was typed last reaches the page together with the press of the button.
-    title, text, image = (st.session_state.get(f"own {part} {at}") for part in ("title", "text", "image"))
+    title, text = (st.session_state.get(f"own {part} {at}") for part in ("title", "text"))
+    if is_gone(f"own image {at}"):
+        st.session_state["present: problem"] = GONE
+        return
     try:
-        slide = own_slide(title or "", text or "", image.getvalue() if image else None)
+        slide = own_slide(title or "", text or "", content_of(f"own image {at}"))
     except PlacesError as problem:
         st.session_state["present: problem"] = str(problem)
         return
@@ -168,17 +173,16 @@ def deck_opener() -> None:
     """Open slides that were saved, also before a place is chosen."""
     st.file_uploader("Open slides that were saved", type=["json"], key="open deck", on_change=_open, max_upload_size=12)
     if problem := st.session_state.pop("present: deck problem", None):
-        st.warning(problem, icon=":material/info:")
+        st.warning(plain(problem), icon=":material/info:")
 
 
 def _open() -> None:
     from lib.share.deck_file import opened
 
-    uploaded = st.session_state["open deck"]
-    if uploaded is None:
+    if (content := content_of("open deck")) is None:
         return
     try:
-        places, found = opened(uploaded.getvalue())
+        places, found = opened(content)
     except PlacesError as problem:
         st.session_state["present: deck problem"] = str(problem)
         return

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.share import View
+from lib.ui.text import plain
 
 V = TypeVar("V")
 WRITTEN = "links of this page"
@@ -65,7 +66,7 @@ class Link(Generic[V]):
         """The view in the link; anything the link asks that is not on offer is said and dropped."""
         view, notes = self.view.from_query(query())
         for note in notes:
-            st.info(note, icon=":material/info:")
+            st.info(plain(note), icon=":material/info:")
         if notes:
             self.show(view)
         return view

@@ -10,8 +10,8 @@ import streamlit as st
 from lib.analysis.stories import for_area
 from lib.places.area import Area
 from lib.stories import stories
-from lib.ui.controls import plain
 from lib.ui.frame import section, sentences
+from lib.ui.text import plain
 from lib.words import stories as words
 
 PAGE = "pages/stories.py"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 import re
+import time
 
+import numpy as np
 import pytest
 import shapely
 
 from lib import places, store
 from lib.places import PlacesError, own
 from lib.places.area import own_area
+from tests.fuzz import hostile
 
 ENGLAND = store.codes("lsoa21")
 THREE = ["E01012641", "E01012643", "E01012642"]
@@ -175,11 +178,33 @@ def test_the_one_neighbourhood_of_scilly_fits_in_a_box():
     assert list(own.members_in_shape(box)) == [here.name]
 
 
-def test_sides_that_cross_are_put_right():
+def test_sides_that_cross_are_refused_with_a_way_out():
     here = one_in_birmingham()
     east, north = here["easting"], here["northing"]
     bow = shapely.Polygon([(east - 900, north - 900), (east + 900, north + 900), (east + 900, north - 900), (east - 900, north + 900)])
-    assert len(own.members_in_shape(bow))
+    assert "cross" in refused(own.members_in_shape, bow)
+
+
+@pytest.mark.parametrize("corners", [5, 301, 499])
+def test_a_star_whose_every_side_crosses_the_others_is_refused_at_once(corners):
+    begun = time.process_time()
+    assert "cross" in refused(own.members_in_shape, hostile.crossing(corners))
+    assert time.process_time() - begun < 2   # 300 corners took 10 seconds, and 1,500 more than a minute
+
+
+def ring(corners: int) -> dict:
+    """A round shape in Birmingham."""
+    turned = np.linspace(0, 2 * np.pi, corners, endpoint=False)
+    round_ = np.column_stack([-1.9 + 0.02 * np.sin(turned), 52.48 + 0.012 * np.cos(turned)]).tolist()
+    return {"type": "Polygon", "coordinates": [[*round_, round_[0]]]}
+
+
+def test_a_shape_has_at_most_500_corners():
+    assert list(own.members_in_shape(ring(500))) == list(own.members_in_shape(ring(499)))
+    for corners in (501, 1_501, 200_000):
+        assert "500 corners" in refused(own.members_in_shape, ring(corners))
+    assert "500 corners" in refused(own.members_in_shape, hostile.crossing(1_501))
+    assert "500 corners" in refused(own.members_in_shape, {"type": "MultiPolygon", "coordinates": [ring(3)["coordinates"]] * 200})
 
 
 @pytest.mark.parametrize("shape", [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import time
 import zipfile
 
 import openpyxl
@@ -12,6 +14,7 @@ import pytest
 from lib import store
 from lib.places import PlacesError
 from lib.places.uploaded import UploadProblem, counts_by_neighbourhood, degrees, read_points
+from tests.fuzz import hostile
 
 TWO = "Name,Postcode\nTown hall,FY1 1AP\nLibrary,AL10 0AA\n"
 
@@ -199,6 +202,13 @@ BAD = {
     "a small file that unpacks to a large one": (BOMB, "larger inside"),
     "a file that grows as it is read": (LAUGHS, "damaged"),
     "a quotation mark never closed": (b'Name,Postcode\n"Hall,FY1 1AP\n' + b"Hall,FY1 1AP\n" * 300, "line 2"),
+    "a part of 2 GB that says it has 100 bytes": (hostile.lying(), "damaged"),
+    "5,000 lines 9,999 apart": (hostile.far_apart(), "spread over more than 200,000"),
+    "text of 490 lines 9,999 apart": (b"Postcode\n" + (b"FY1 1AP\n" + b"\n" * 9_998) * 490, "spread over more than 200,000"),
+    "300,000 columns": (hostile.wide(), "16,384 columns"),
+    "300,000 widths of columns": (hostile.column_styles(), "16,384 columns"),
+    "300,000 styles": (hostile.styled(), "20,000 styles"),
+    "a way to pack that has no pieces": (hostile.packed_by(zipfile.ZIP_LZMA), "damaged"),
     "one enormous cell": (b'Name,Postcode\n"' + b"x" * 200_000 + b'",FY1 1AP\n', "Line 2"),
 }
 
@@ -213,6 +223,27 @@ def test_a_bad_file_gets_a_sentence_with_a_way_out(kind):
     assert said.endswith(".")
     assert "FY1" not in said and "<" not in said
     assert problem.value.__context__ is None or problem.value.__suppress_context__
+
+
+@pytest.mark.parametrize("kind", [kind for kind, (content, _) in BAD.items() if len(content) < 2_100_000])
+def test_no_small_file_takes_the_app_long(kind):
+    """Of the app's own processor: what another process reads is held in test_apart.py."""
+    begun = time.process_time()
+    with pytest.raises(UploadProblem):
+        read_points("list.csv", BAD[kind][0])
+    assert time.process_time() - begun < 2
+
+
+def test_a_long_text_in_every_cell_is_read_once_and_cut():
+    points = read_points("a.xlsx", hostile.repeated(5_000, 500_000))
+    assert len(points.problems) == 5_000
+
+
+def test_a_list_with_many_styles_and_columns_is_still_read():
+    for content in (hostile.styled(19_000), hostile.wide(16_000), hostile.column_styles(16_000)):
+        with contextlib.suppress(UploadProblem):   # two headings alike, which is said after reading
+            read_points("a.xlsx", content)
+    assert len(read_points("a.xlsx", hostile.styled(19_000)).points) == 1
 
 
 def test_an_upload_problem_is_shown_as_other_problems_are():

@@ -7,6 +7,7 @@ import contextlib
 import copy
 import io
 import json
+import pathlib
 import random
 import struct
 import zlib
@@ -15,9 +16,14 @@ import pytest
 from PIL import Image
 
 from lib.places import PlacesError
+from lib.places.apart import NotRead
+from lib.share import deck_file
+from lib.share import image as image_reader
 from lib.share.compare_view import own_place
 from lib.share.deck import Deck, OwnSlide
-from lib.share.deck_file import ACROSS, DOWN, LARGEST, LARGEST_CLEAN, LARGEST_IMAGE, DeckProblem, clean_image, opened, plain_text, save
+from lib.share.deck_file import LARGEST, LARGEST_IMAGE, DeckProblem, clean_image, opened, plain_text, save
+from lib.share.image import ACROSS, DOWN, LARGEST_CLEAN
+from tests.fuzz import hostile
 
 CODES = ["E01012641", "E01012642", "E01012643"]
 
@@ -32,6 +38,19 @@ def noise(size, kind, **more) -> bytes:
     out = io.BytesIO()
     Image.frombytes("RGB", size, random.Random(1).randbytes(3 * size[0] * size[1])).save(out, kind, **more)
     return out.getvalue()
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """Images are read in this process, without 0.2 s for each: for tests that read a thousand."""
+    def here(script, content):
+        assert script == pathlib.Path(image_reader.__file__)
+        usable, made = image_reader.answer(content)
+        if not usable:
+            raise NotRead("refused", made.decode())
+        return made
+
+    monkeypatch.setattr(deck_file, "apart", here)
 
 
 def dots(content) -> Image.Image:
@@ -104,7 +123,7 @@ REFUSED = {
     "SVG dressed as PNG": own(image=base64.b64encode(b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>").decode()),
     "HTML behind the mark of a PNG": own(image=base64.b64encode(b"\x89PNG\r\n\x1a\n<html><script>x()</script>").decode()),
     "half an image": own(image=base64.b64encode(noise((90, 90), "PNG")[:9000]).decode()),
-    "too large": b" " * (LARGEST + 1),
+    "too large": b" " * (LARGEST + 1), "four million lists": b"[" + b"[]," * 3_900_000 + b"[]]",
 }
 
 
@@ -118,6 +137,7 @@ def test_what_is_damaged_foreign_or_hostile_is_refused_with_a_sentence(name):
     assert "<" not in sentence and "script" not in sentence
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_file_changed_at_random_opens_or_is_refused_and_nothing_else():
     """2,000 files: bytes changed, cut, doubled; parts put in the place of others."""
     chance, whole = random.Random(20261128), save(("E06000009", own_place(CODES, "Ours")), DECK.but(own=(OwnSlide("A", "b"), OwnSlide("C"))))
@@ -150,6 +170,7 @@ def test_a_file_changed_at_random_opens_or_is_refused_and_nothing_else():
     assert refused > 1000
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P", "1", "LA", "CMYK"])
 def test_images_of_every_usual_kind_come_out_small_and_opaque(kind, mode):
@@ -195,6 +216,36 @@ def test_of_a_moving_picture_the_first_is_kept():
     assert getattr(dots(clean_image(out.getvalue())), "n_frames", 1) == 1
 
 
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("turn", range(1, 9))
+@pytest.mark.parametrize("mode", ["RGB", "P"])
+def test_a_large_picture_stands_upright_whichever_way_it_was_held(turn, mode):
+    """The corner that is red where the camera was held upright is at the top left however it was held."""
+    upright = Image.new("RGB", (2_000, 1_000), "#0000ff")
+    upright.paste("#ff0000", (0, 0, 400, 400))
+    back = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_90", 7: "TRANSVERSE", 8: "ROTATE_270"}
+    held = upright.transpose(Image.Transpose[back[turn]]) if turn in back else upright
+    exif = Image.Exif()
+    exif[274] = turn
+    out = io.BytesIO()
+    held.convert(mode).save(out, "PNG", exif=exif)
+    found = dots(clean_image(out.getvalue()))
+    assert found.size == (ACROSS, ACROSS // 2)
+    red, green, blue = found.getpixel((50, 50))
+    assert red > 200 and green < 60 and blue < 60
+    assert found.getpixel((1_500, 700))[2] > 200
+
+
+@pytest.mark.usefixtures("at_once")
+def test_what_is_clear_blends_with_white_also_where_it_is_made_small():
+    half = Image.new("RGBA", (3_200, 1_600), (255, 0, 0, 0))
+    half.paste((255, 0, 0, 255), (0, 0, 1_600, 1_600))
+    out = io.BytesIO()
+    half.save(out, "PNG")
+    found = dots(clean_image(out.getvalue()))
+    assert (found.getpixel((10, 10)), found.getpixel((1_590, 10))) == ((255, 0, 0), (255, 255, 255))
+
+
 def bomb(wide, high) -> bytes:
     """A PNG that says it is huge."""
     def chunk(name, data):
@@ -205,6 +256,7 @@ def bomb(wide, high) -> bytes:
 
 NOT_SHOWN = {"nothing": (b"", "empty"), "GIF": (image(kind="GIF", mode="P", colour=1), "PNG or JPEG"), "BMP": (image(kind="BMP"), "PNG or JPEG"),
              "TIFF": (image(kind="TIFF"), "PNG or JPEG"), "SVG": (b"<svg/>", "PNG or JPEG"), "PDF": (b"%PDF-1.4", "PNG or JPEG"),
+             "97 KB that unpack to 100 MB, clear": (hostile.picture(), "8 million dots"),
              "too many bytes": (b"\x89PNG" + b"0" * LARGEST_IMAGE, "the most is 5 MB"), "a bomb": (bomb(6000, 6000), "million dots"),
              "a large bomb": (bomb(60_000, 60_000), "million dots"), "cut short": (noise((200, 200), "PNG")[:50_000], "damaged"),
              "JPEG cut short": (noise((200, 200), "JPEG")[:9000], "damaged"), "less than it says": (bomb(4000, 4000), "damaged")}
@@ -218,6 +270,7 @@ def test_what_is_no_image_to_show_is_refused_with_a_way_out(name):
         clean_image(content)
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 def test_an_image_changed_at_random_is_cleaned_or_refused_and_nothing_else():
     chance = random.Random(5)

@@ -1,0 +1,26 @@
+"""Text of a reader's where Streamlit would read markup."""
+
+from __future__ import annotations
+
+import re
+
+JOINER = "\u2060"
+"""A sign of no width, at which no line breaks: what stands on both sides of it is no longer one word to whoever looks for addresses."""
+MARKUP = r"\`*_{}[]()#+-.!:$~<>|&="
+# Streamlit's browser looks for these in what is left once markup has been read, so a backslash does not hide them: addresses
+# with and without a scheme, of letters too; names of symbols; arrows and dashes.
+READ_LATER = re.compile(r"(?<=:)(?=\S)|(?<=@)(?=\S)|(?<=\bwww)(?=\.)|(?<=[-<>=~])(?=[-<>=])", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    r"""Text as it is, for a heading, a label, a message: nothing in it becomes a link, a picture, a symbol or markup.
+
+    Everything that is not our own belongs in here before Streamlit sees it, unless ``st.html`` and
+    ``html.escape`` show it.
+
+        >>> plain("Our *patch*")
+        'Our \\*patch\\*'
+        >>> plain("www.example.org") == "www\u2060\\.example\\.org"
+        True
+    """
+    return "".join(f"\\{sign}" if sign in MARKUP else sign for sign in READ_LATER.sub(JOINER, text))
