@@ -1,9 +1,12 @@
 # A menu. Plain `make` prints it. Every line with ## is on it.
 PYTHON ?= python3
 PORT ?= 8501
+# Who may open the app: 127.0.0.1 for this machine alone, 0.0.0.0 for telephones in the room too.
+HOST ?= 127.0.0.1
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 TESTS ?=
 FOR ?=
+SECONDS ?= 60
 PYTHONS ?=
 # With TESTS, one of the two halves may have none of them, which is no fault.
 OR_NONE := $(if $(TESTS),|| test $$? -eq 5)
@@ -14,7 +17,7 @@ NODE := 22.20.0
 export CHROMIUM PYTHON
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: menu run dev check test setup bench data sources licences lint offline lock vendor clean
+.PHONY: menu run dev check test setup fuzz bench data sources licences lint offline lock vendor clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -22,7 +25,7 @@ menu:
 
 run: $(BIN)/.installed  ## install what is missing and start the app at http://localhost:8501
 	@$(MAKE) --no-print-directory vendor || echo "The browser parts could not be installed: the map will take them from the usual CDN."
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST)
 
 dev: $(BIN)/.installed vendor  ## the same, and the page follows every change of the code
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
@@ -34,6 +37,9 @@ test: system check browser  ## check, then every test in a real browser, two at 
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup tests/browser $(TESTS) $(OR_NONE)
 
 setup: system $(BIN)/.installed-dev $(VENDOR)  ## install all that the tests need, and test nothing
+
+fuzz: $(BIN)/.installed-dev $(VENDOR)  ## try links, files and requests at random for a while (SECONDS=60)
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 bench: $(BIN)/.installed-dev browser  ## measure the map against other ways to draw it, in a real browser
 	@$(BIN)/python -m tests.bench

@@ -7,4 +7,19 @@ from lib.serve.memory import give_back, spare
 from lib.serve.turns import InTurn
 from lib.serve.uploads import Uploads
 
-__all__ = ["KINDS", "STATIC", "YEAR", "Delivery", "Gate", "InTurn", "Uploads", "frame_script", "give_back", "letters", "needed", "own", "scripts", "spare"]
+__all__ = [
+    "KINDS",
+    "STATIC",
+    "YEAR",
+    "Delivery",
+    "Gate",
+    "InTurn",
+    "Uploads",
+    "frame_script",
+    "give_back",
+    "letters",
+    "needed",
+    "own",
+    "scripts",
+    "spare",
+]
