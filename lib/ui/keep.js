@@ -67,7 +67,8 @@ function watch(said) {
   veil.hidden = true;
   veil.dataset.said = said;
   new MutationObserver(look).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
-  addEventListener("focusin", (event) => { last = event.target; }, true);
+  // Not what has it meanwhile: Streamlit's word that the connection is gone takes it too.
+  addEventListener("focusin", (event) => { if (veil.hidden) last = event.target; }, true);
   for (const kind of ["keydown", "keypress", "keyup"]) {
     addEventListener(kind, (event) => {
       if (veil.hidden || KEYS.includes(event.key)) return;

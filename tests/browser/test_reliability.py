@@ -173,6 +173,7 @@ def test_points_and_slides_of_ones_own_come_back_and_nothing_of_them_is_stored(s
     screen.sees("3 of the 4 lines of the file were placed.", "1 line could not be placed")
     # A page that is loaded again has forgotten them, and says how to have them back.
     page.reload()
+    expect(page.get_by_text("are gone, because")).to_have_count(2, timeout=LONG)
     screen.sees("Your own points are gone, because the page was loaded again. Open their file again",
                 "The slides of your own are gone, because the page was loaded again. Open the file you saved")
 
