@@ -284,7 +284,7 @@ def _lasting(send: Send) -> Send:
 
 
 def spare() -> None:
-    """Settle how memory is asked for: 100 MB less at the same speed. Before Arrow is loaded, which would have a pool of its own.
+    """Settle how memory is asked for, so that what is free goes back: docs/decisions/memory.md. Before Arrow is loaded, which would have a pool of its own.
 
     Each is left as it is where the environment says otherwise, and the heap where the C library is not glibc.
     """
