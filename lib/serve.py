@@ -284,8 +284,9 @@ def _lasting(send: Send) -> Send:
 
 
 def spare() -> None:
-    """Settle how memory is asked for, so that what is free goes back: docs/decisions/memory.md. Before Arrow is loaded, which would have a pool of its own.
+    """Settle how memory is asked for, so that what is free goes back: see docs/decisions/memory.md.
 
+    To be called before Arrow is loaded, which would have a pool of its own.
     Each is left as it is where the environment says otherwise, and the heap where the C library is not glibc.
     """
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
