@@ -13,8 +13,9 @@ HEAP = {M_TRIM_THRESHOLD: 8 << 20, M_MMAP_THRESHOLD: 1 << 20, M_ARENA_MAX: 2}
 
 
 def spare() -> None:
-    """Settle how memory is asked for: 100 MB less at the same speed. Before Arrow is loaded, which would have a pool of its own.
+    """Settle how memory is asked for, so that what is free goes back: see docs/decisions/memory.md.
 
+    To be called before Arrow is loaded, which would have a pool of its own.
     Each is left as it is where the environment says otherwise, and the heap where the C library is not glibc.
     """
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
