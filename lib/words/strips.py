@@ -10,6 +10,14 @@ from lib.analysis.edges import edges_of
 from lib.places.area import Area
 from lib.words.standing import tag
 
+MIDDLE = "half its people live in this tenth or in one with more need"
+"""What the mark on the strip of a larger place says: it has no tenth of its own."""
+
+
+def marked(area: Area) -> str:
+    """What the mark on a strip stands for: the neighbourhood itself, or the middle one of an area's people, counted from most need on."""
+    return "here" if len(area.members) == 1 else "middle person"
+
 
 def strip_sentence(area: Area, key: str) -> str:
     """A strip in one sentence, for those who do not see it.
@@ -24,12 +32,14 @@ def strip_sentence(area: Area, key: str) -> str:
     measure = catalogue.measure(key)
     found = standing_of(area, key)
     name = f"{measure.label} ({tag(measure)})"
-    if found.as_tenth is None:
+    if found.middle is None:
         return f"{name}: no data."
     if len(area.members) == 1:
-        return f"{name}: tenth {found.as_tenth} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}."
+        return f"{name}: tenth {found.middle} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}."
     share = tenths(area.frame, key)["share"]
-    return (f"{name}: the average falls in tenth {found.as_tenth} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}. "
+    half = (f"half its people live in tenth 1 of 10, which {measure.more_verb} the {_lower(measure.most)}" if found.middle == 1 else
+            f"half its people live in tenths 1 to {found.middle} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}")
+    return (f"{name}: {half}. "
             f"{share.iloc[0]:.0%} of people live in tenth 1, {share.iloc[:3].sum():.0%} in the first three, {share.iloc[9]:.0%} in tenth 10.")
 
 
