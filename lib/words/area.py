@@ -208,7 +208,7 @@ def learning_table(area: Area) -> pd.DataFrame:
         if measure.kind == "rank":
             shown = f"rank {found.rank:,.0f} of {found.total:,}" if found.rank else "not ranked" if found.value is not None else "no data"
         else:
-            shown = _beside_england(measure, measure.with_unit(found.value))
+            shown = measure.with_unit(found.value) if area.level == "ctry" else _beside_england(measure, measure.with_unit(found.value))
         rows.append((measure.label, shown, found.tenth, measure.year, _said(area, key, found)))
     table = pd.DataFrame(rows, columns=["label", "shown", "tenth", "year", "sentence"], index=pd.Index(LEARNING, name="measure"))
     return table.astype({"tenth": "Int8"})

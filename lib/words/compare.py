@@ -18,6 +18,7 @@ from lib.places.wales import WALES, WREXHAM
 from lib.words.about import _joined
 from lib.words.area import _and, called
 from lib.words.standing import _lower, _sentence, tag
+from lib.words.strips import half_in
 
 INCOME = unequal.MEASURED[0]
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
@@ -103,7 +104,7 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     ends = [choose(known, key=lambda area: _position(area, far)) for choose in (min, max)]
     most, least = (middle[far][area] for area in ends)
     if most < least:
-        apart = f"half the people of {called(ends[0])} live {_up_to(most)}, and of {called(ends[1])} {_up_to(least)}"
+        apart = f"half the people of {called(ends[0])}, or more, live {half_in(most)}, and of {called(ends[1])} {half_in(least)}"
     else:
         apart = f"on average the people of {called(ends[0])} have the most need around them, and those of {called(ends[1])} the least"
     return [*said, f"They differ most on {_parts([far])}: {apart}."]
@@ -132,12 +133,10 @@ def _halves(middle: Mapping[Area, int]) -> str:
     groups: dict[int, list[str]] = {}
     for area, tenth in middle.items():
         groups.setdefault(tenth, []).append(called(area))
-    told = [f"of {_joined(names)} {_up_to(tenth)}" for tenth, names in sorted(groups.items())]
-    return f"half the people {'; '.join(told)}"
-
-
-def _up_to(tenth: int) -> str:
-    return "in tenth 1" if tenth == 1 else f"in tenths 1 to {tenth}"
+    (first, names), *others = sorted(groups.items())
+    told = [f"half the people of {_joined(names)}, or more, live {half_in(first)}",
+            *(f"of {_joined(names)} {half_in(tenth)}" for tenth, names in others)]
+    return "; ".join(told)
 
 
 def _parts(keys: Iterable[str]) -> str:
@@ -392,7 +391,7 @@ def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:
     if len(area.members) == 1:
         return f"tenth {int(share.idxmax()) + 1}"
     middle = None if short else standing_of(area, key).middle
-    return f"{_percent(share.iloc[0])} in tenth 1{'' if middle is None else f', half {_up_to(middle)}'}"
+    return f"{_percent(share.iloc[0])} in tenth 1{'' if middle is None else f', half {half_in(middle)}'}"
 
 
 def short(key: str) -> str:

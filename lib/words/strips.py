@@ -19,6 +19,17 @@ def marked(area: Area) -> str:
     return "here" if len(area.members) == 1 else "middle person"
 
 
+def half_in(middle: int) -> str:
+    """The tenths at one end in which half the people of an area live, or more, by the tenth of its middle person.
+
+    >>> half_in(1), half_in(3), half_in(9)
+    ('in tenth 1', 'in tenths 1 to 3', 'in tenths 9 to 10')
+    """
+    if middle in (1, 10):
+        return f"in tenth {middle}"
+    return f"in tenths 1 to {middle}" if middle <= 5 else f"in tenths {middle} to 10"
+
+
 def strip_sentence(area: Area, key: str) -> str:
     """A strip in one sentence, for those who do not see it.
 
@@ -37,9 +48,7 @@ def strip_sentence(area: Area, key: str) -> str:
     if len(area.members) == 1:
         return f"{name}: tenth {found.middle} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}."
     share = tenths(area.frame, key)["share"]
-    half = (f"half its people live in tenth 1 of 10, which {measure.more_verb} the {_lower(measure.most)}" if found.middle == 1 else
-            f"half its people live in tenths 1 to {found.middle} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}")
-    return (f"{name}: {half}. "
+    return (f"{name}: half its people, or more, live {half_in(found.middle)} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}. "
             f"{share.iloc[0]:.0%} of people live in tenth 1, {share.iloc[:3].sum():.0%} in the first three, {share.iloc[9]:.0%} in tenth 10.")
 
 
