@@ -69,7 +69,9 @@ def hover_words(measure: Measure, level: Level, total: int) -> dict[str, object]
         return {"labels": [f"{category.label} ({tag(measure)})" for category in measure.categories],
                 "missing": f"no data ({tag(measure)})"}
     if measure.kind == "rank":
-        return {key: _sentence(text) for key, text in rank_words(measure, level, total).items()}
+        words = rank_words(measure, level, total)
+        ranks = {"first": 1, "joint": 1, "last": total}
+        return {key: _sentence(text if key == "missing" else with_subject(measure, text, ranks.get(key, 0), total)) for key, text in words.items()}
     return {"value": _sentence(value_clause(measure, level)), "percent": measure.unit == "%", "missing": _sentence(f"no data ({tag(measure)})")}
 
 
@@ -165,12 +167,21 @@ def legend_labels(measure: Measure, bounds: list[tuple[object, object]] | None, 
     if measure.kind == "category":
         return [category.label for category in measure.categories]
     if measure.kind == "rank" and ranked is not None:
-        ends = [n * ranked // 10 for n in range(11)]
-        spans = [f"{low + 1:,} to {high:,}" if high > low + 1 else f"{high:,}" for low, high in zip(ends, ends[1:], strict=False)]
-        return [f"{measure.most}: rank {spans[0]}", *(f"Rank {span}" for span in spans[1:9]), f"{measure.least}: rank {spans[9]}"]
+        return _rank_spans(measure, ranked)
     if measure.kind == "rank" or bounds is None:
         return [f"{measure.most} tenth", *(f"{_ordinal(n)} tenth" for n in range(2, 10)), f"{measure.least} tenth"]
     return [_span(measure, low, high) for low, high in bounds]
+
+
+def _rank_spans(measure: Measure, ranked: int) -> list[str]:
+    """The ranks of each of ten classes; "None" where fewer than ten are ranked and a class stays empty."""
+    ends = [n * ranked // 10 for n in range(11)]
+    spans = ["" if high == low else f"Rank {high:,}" if high == low + 1 else f"Rank {low + 1:,} to {high:,}"
+             for low, high in zip(ends[:-1], ends[1:], strict=True)]
+    first = next(n for n, span in enumerate(spans) if span)
+    spans[first] = f"{measure.most}: {_lower(spans[first])}"
+    spans[-1] = f"{measure.least}: {_lower(spans[-1])}"
+    return [span or "None" for span in spans]
 
 
 def _span(measure: Measure, low: object, high: object) -> str:
