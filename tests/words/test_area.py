@@ -92,7 +92,8 @@ def test_a_neighbourhood_says_where_it_stands_in_its_council():
 def test_an_area_of_ones_own_says_how_many_live_in_the_first_tenth_and_one_of_one_is_that_neighbourhood():
     mine = own_area(FRAME.index[5_000:5_200])
     share = mine.frame.loc[mine.frame["imd2025_decile"] == 1, "population"].sum() / mine.population
-    assert f"; {100 * share:.0f} in 100 of its people live in the tenth of England’s neighbourhoods that is most deprived (IMD 2025)." in words.opening(mine)[0]
+    told = f"; {100 * share:.0f} in 100 of its people live in the tenth of England’s neighbourhoods that is most deprived (IMD 2025)."
+    assert told in words.opening(mine)[0]
     alone, own = words.opening(area("E01012641")), words.opening(own_area(["E01012641"], "Our patch"))
     assert own[0] == alone[0].replace("this neighbourhood of Shadsworth & Intack", "“Our patch”")
     assert own[1] == alone[1]

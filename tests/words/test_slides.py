@@ -161,7 +161,7 @@ def test_a_place_is_shown_in_what_it_lies_in():
     assert place_key(ENGLAND) == [("here", "England")]
 
 
-@pytest.mark.parametrize("code", SAMPLE)
+@pytest.mark.parametrize("code", SAMPLE[::6])
 def test_what_is_called_thinnest_ranks_nearest_to_the_most_need(code):
     """One rank a place: no other part of community need ranks worse among its kind than the one the slide names."""
     place = area(code)

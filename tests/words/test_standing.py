@@ -152,7 +152,8 @@ def test_a_sentence_tells_the_rank_the_direction_and_the_tenth():
 
 def test_a_larger_place_is_said_to_be_an_average():
     assert place_sentence(IMD, COUNCIL, None, 1, 296) == (
-        "It is the most deprived: number 1 of all 296 councils, by the average over its people (IMD 2025: rank 1 of 296, where 1 is the most deprived).")
+        "It is the most deprived: number 1 of all 296 councils, by the average over its people "
+        "(IMD 2025: rank 1 of 296, where 1 is the most deprived).")
     crowded = catalogue.measure("overcrowding_rooms")
     assert place_sentence(crowded, COUNCIL, 0.05, 100, 296).startswith("On average, ")
     assert not place_sentence(crowded, NEIGHBOURHOOD, 0.05, 100, LAST).startswith("On average, ")
