@@ -60,6 +60,12 @@ def places() -> pd.DataFrame:
     return table("places")
 
 
+@functools.cache
+def weights() -> pd.DataFrame:
+    """By whom figures of neighbourhoods are averaged: ``population`` and the columns of ``data/weights.parquet``. Do not change it."""
+    return _table("weights").assign(population=_table("neighbourhoods")["population"])
+
+
 def postcode(compact: str) -> pd.Series | None:
     """The line of one postcode (upper case, no space): row, easting, northing; or None.
 

@@ -548,6 +548,7 @@
     if (stored === 65535) return hover.missing;
     if (hover.total) {
       if (stored === 1) return hover.first;
+      if (stored === hover.total) return hover.last;
       const more = Math.floor((100 * (hover.total - stored)) / hover.total);
       const less = Math.floor((100 * (stored - 1)) / hover.total);
       return more >= 50 ? hover.more.replace("{n}", more) : hover.less.replace("{n}", less);

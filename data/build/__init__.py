@@ -7,6 +7,7 @@ ORDER = (
     "coast",            # which neighbourhoods lie on the sea
     "postcodes",        # which neighbourhood each is in
     "neighbourhoods",   # the 33,755, with every measure
+    "weights",          # how many there are of those whom a figure counts
     "places",           # larger places, with their averages
     "settlements",      # towns, suburbs and villages, for search and labels
     "wards2017",        # CNI 2019 and the 225

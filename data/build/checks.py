@@ -362,6 +362,12 @@ def _neighbourhoods() -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns, index=_index(LSOA_CODE, "lsoa21_code"), checks=[_rows(NEIGHBOURHOODS), _sorted_index()], strict=True)
 
 
+def _weights() -> pa.DataFrameSchema:
+    highest = {"working_age": 12_000, "adults": 12_000, "under_18": 6_000, "households": 5_000}
+    return _table({name: _number("int32", 0, most) for name, most in highest.items()}, _index(LSOA_CODE, "lsoa21_code"),
+                  [_rows(NEIGHBOURHOODS), _sorted_index()])
+
+
 def _places() -> pa.DataFrameSchema:
     share = [f"{key}_{name}" for key in ("imd2025", "cni2023") for name in ("share_most_deprived_10", "extent")]
     columns = {"level": _one_of("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn", "ctry"), "name": _text(),
@@ -384,6 +390,7 @@ SCHEMAS: dict[str, Callable[[], pa.DataFrameSchema]] = {
         _coast,
         _neighbours,
         _neighbourhoods,
+        _weights,
         _places,
         _postcodes,
         _settlements,

@@ -11,8 +11,10 @@ the larger places that hold it whole, ``neighbourhoods``, ``population``, and
   and ``_extent`` (share of people, 0 to 1: all of the first tenth, then 95 down to 5 per
   cent of the eleventh to thirtieth hundredth); each with ``_place_rank``, its rank among
   its level, 1 = most need;
-- for every domain and sub-domain ``_average_score`` with its ``_place_rank``;
-- for every indicator ``_average`` (weighted by people), for counts ``_total``;
+- for every domain and sub-domain ``_average_score`` with its ``_place_rank``, weighted by those
+  whom it counts, as its ``weight`` in ``data/catalogue/measures.toml`` says; for the three parts
+  of community need ``_average_rank`` as well, by which OCSI ranks larger places;
+- for every indicator ``_average``, weighted in the same way, for counts ``_total``;
 - ``imd2019_average_rank`` of the carried ranks; for councils that still stand the
   published ``imd2019_average_score``, ``imd2019_share_most_deprived_10``, ``imd2019_extent``;
 - ``imd2025_most_deprived_10``, ``cni2023_highest_need_10``, ``both10_neighbourhoods``:
@@ -30,11 +32,13 @@ from data.build import geography, sources
 from data.build.checks import check
 from data.build.neighbourhoods import COMMUNITY, DOMAINS, INDICATORS, PARTS
 from data.build.outputs import load_shapes, load_table, save_table
-from lib.analysis.aggregate import summaries, weighted_mean
+from lib import catalogue
+from lib.analysis.aggregate import need_values, summaries, weighted_mean
 
 LEVELS = ("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn", "ctry")
 PARENTS = ("lad25", "cauth25", "rgn")
 INDEXES = ("imd2025", "cni2023")
+RANKS = [key for key in COMMUNITY.values() if key not in INDEXES]
 SCORES = [key for key in (*DOMAINS.values(), *PARTS.values(), *COMMUNITY.values()) if key not in INDEXES]
 COUNTS = [column for source, column in INDICATORS.items() if source.endswith("numerator")]
 AVERAGES = [column for column in INDICATORS.values() if column not in COUNTS]
@@ -43,11 +47,15 @@ LAD2019 = "humaniverse/IMD/data/imd2019_england_ltla19.rda"
 
 def build() -> None:
     neighbourhoods = load_table("data/neighbourhoods.parquet")
-    levels = [_level(neighbourhoods, level) for level in LEVELS]
-    save_table(check("places", pd.concat(levels)), "data/places.parquet")
+    weights = load_table("data/weights.parquet").assign(population=neighbourhoods["population"])
+    levels = [_level(neighbourhoods, weights, level) for level in LEVELS]
+    places = check("places", pd.concat(levels))
+    numbers = places.select_dtypes(float).columns.tolist()
+    # Averages hardly repeat: bytes of one place beside each other make the file a fifth smaller.
+    save_table(places, "data/places.parquet", use_dictionary=[c for c in places.columns if c not in numbers], use_byte_stream_split=numbers)
 
 
-def _level(neighbourhoods: pd.DataFrame, level: str) -> pd.DataFrame:
+def _level(neighbourhoods: pd.DataFrame, weights: pd.DataFrame, level: str) -> pd.DataFrame:
     if level == "ctry":
         neighbourhoods = neighbourhoods.assign(ctry_code="E92000001", ctry_name="England")
     parent = neighbourhoods[f"{level}_code"]
@@ -58,11 +66,14 @@ def _level(neighbourhoods: pd.DataFrame, level: str) -> pd.DataFrame:
     for key in INDEXES:
         table = summaries(neighbourhoods, key, parent)
         parts += [table, _place_ranks(table)]
-    scores = pd.DataFrame({f"{key}_average_score": weighted_mean(neighbourhoods[f"{key}_score"], neighbourhoods["population"], parent)
+    scores = pd.DataFrame({f"{key}_average_score": weighted_mean(neighbourhoods[f"{key}_score"], _weight(weights, key), parent)
                            for key in SCORES})
     parts += [scores, _place_ranks(scores)]
+    ranks = pd.DataFrame({f"{key}_average_rank": weighted_mean(need_values(neighbourhoods, catalogue.measure(key)), _weight(weights, key), parent)
+                          for key in RANKS})
+    parts += [ranks, _place_ranks(ranks)]
     parts.append(pd.DataFrame(
-        {f"{key}_average": weighted_mean(neighbourhoods[key], neighbourhoods["population"], parent) for key in AVERAGES}
+        {f"{key}_average": weighted_mean(neighbourhoods[key], _weight(weights, key), parent) for key in AVERAGES}
         | {f"{key}_total": neighbourhoods[key].groupby(parent).sum(min_count=1) for key in COUNTS}))
     rank2019 = pd.DataFrame({"imd2019_average_rank": weighted_mean(32_845 - neighbourhoods["imd2019_rank"], neighbourhoods["population"], parent)})
     parts += [rank2019, _place_ranks(rank2019)]
@@ -74,6 +85,10 @@ def _level(neighbourhoods: pd.DataFrame, level: str) -> pd.DataFrame:
         "both10_population": neighbourhoods["population"].where(both, 0).groupby(parent).sum()}).astype("Int32"))
     frame = frame.join(parts)
     return frame.join(_published_2019() if level == "lad25" else _published_2019().iloc[:0])
+
+
+def _weight(weights: pd.DataFrame, key: str) -> pd.Series:
+    return weights[catalogue.measure(key).weight_column]
 
 
 def _names(neighbourhoods: pd.DataFrame, level: str) -> pd.DataFrame:

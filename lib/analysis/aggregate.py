@@ -5,19 +5,22 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from lib.catalogue import Measure
+
 
 def weighted_mean(values: pd.Series, people: pd.Series, parent: pd.Series) -> pd.Series:
-    """Mean of each place weighted by people, over the neighbourhoods that have a value.
+    """Mean of each place weighted by those whom the value counts, over the neighbourhoods that have a value.
 
     Parameters
     ----------
     values, people, parent : Series
-        Same index: a number, the people, and the code of the place, for each neighbourhood.
+        Same index: a number, how many it counts (people, or households), and the code of the
+        place, for each neighbourhood.
 
     Returns
     -------
     Series
-        Index place code; a place without any value is not in it.
+        Index place code; a place without any value, or where nobody is counted, is not in it.
 
     Examples
     --------
@@ -26,9 +29,24 @@ def weighted_mean(values: pd.Series, people: pd.Series, parent: pd.Series) -> pd
     >>> weighted_mean(pd.Series([10, 20]), pd.Series([100, 300]), pd.Series(["A", "A"])).tolist()
     [17.5]
     """
-    known = values.notna()
+    known = values.notna() & (people > 0)
     values, people, parent = values[known].astype(float), people[known], parent[known]
     return (values * people).groupby(parent).sum() / people.groupby(parent).sum()
+
+
+def need_values(members: pd.DataFrame, measure: Measure) -> pd.Series:
+    """What is averaged over a larger place for a rank: its score, or the rank turned round; either way more is more need.
+
+    Parameters
+    ----------
+    members : DataFrame
+        Neighbourhoods, with the columns of the measure.
+    measure : Measure
+        A rank.
+    """
+    if measure.averaged == "rank":
+        return (measure.out_of + 1 - members[measure.column]).astype(float).rename(measure.key)
+    return members[measure.score_column].astype(float).rename(measure.key)
 
 
 def extent_weight(rank: pd.Series, total: int) -> pd.Series:

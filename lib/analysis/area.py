@@ -11,7 +11,6 @@ import pandas as pd
 
 from lib import catalogue, store
 from lib.analysis.measured import Measured, measured, value_column
-from lib.analysis.rank import tenth
 from lib.places.area import Area
 
 CUTS = (5, 10, 15, 20, 30)
@@ -34,9 +33,9 @@ class Standing:
     ----------
     value : float or None
         What is stored for a neighbourhood (the rank itself where the measure is a rank). For
-        anything larger the average over its people: of the score behind a rank, of the rank
-        where no score is known (2019), of the value for shares, rates and scores; the total
-        for counts. None where nothing is known.
+        anything larger the average over those whom the measure counts: of the score or of the
+        rank behind a rank, as ``Measure.averaged`` says, of the value for shares, rates and
+        scores; the total for counts. None where nothing is known.
     rank : float or None
         1 (most need) to ``total`` among places of its level in England; equal values share
         the smaller rank. None for England, for areas of one's own, and where the measure is
@@ -46,12 +45,11 @@ class Standing:
     equal : int
         How many places of the level have this rank, this one among them; 0 without a rank.
     tenth : int or None
-        1 to 10, the tenth of its own level that the rank falls in; for a neighbourhood its
-        national tenth.
-    as_tenth : int or None
-        1 to 10, the national tenth of neighbourhoods in which the value would fall, to mark
-        an average on the strip of the neighbourhoods. The same as ``tenth`` for a
-        neighbourhood. None for totals.
+        1 to 10, the national tenth of a neighbourhood. None for anything larger: that has a
+        rank among its kind, and its people live in many tenths.
+    middle : int or None
+        1 to 10: half the area's people live in this national tenth of neighbourhoods or in one
+        with more need. The same as ``tenth`` for a neighbourhood. None for totals.
     """
 
     value: float | None
@@ -59,7 +57,7 @@ class Standing:
     total: int | None
     equal: int
     tenth: int | None
-    as_tenth: int | None
+    middle: int | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,44 +166,45 @@ def standing_of(area: Area, key: str) -> Standing:
         rank, place = near.ranks.iat[row], _tenth_of_class(near.classes[row])
         return Standing(_or_none(near.values.iat[row]), _or_none(rank), near.ranked if place else None, _equal(key, "lsoa21", rank), place, place)
     value = average(area, key)
-    if measure.kind == "count" or value is None:
-        alike = None
-    elif len(area.members) == 1:
-        alike = _tenth_of_class(near.classes[_rows_of(area)[0]])
-    else:
-        alike = tenth_of_value(key, value)
+    middle = None if measure.kind == "count" or value is None else _middle(near.classes[_rows_of(area)], _column("population")[_rows_of(area)])
     if area.code is None or area.level not in measure.levels or value is None:
-        return Standing(value, None, None, 0, None, alike)
+        return Standing(value, None, None, 0, None, middle)
     found = measured(key, area.level)
     rank = _or_none(found.ranks.get(area.code))
     if rank is None:
-        return Standing(value, None, None, 0, None, alike)
-    return Standing(value, rank, found.ranked, _equal(key, area.level, rank), -(-int(rank) * 10 // found.ranked), alike)
+        return Standing(value, None, None, 0, None, middle)
+    return Standing(value, rank, found.ranked, _equal(key, area.level, rank), None, middle)
 
 
 def average(area: Area, key: str) -> float | None:
-    """The average of a measure over an area's people, or the total of a count; None where nothing is known.
+    """The average of a measure over those of an area whom it counts, or the total of a count; None where nothing is known.
 
-    Of the score behind a rank; of the rank itself where there is no score (2019).
+    Of the score or the rank behind a rank, as ``Measure.averaged`` says.
     """
     measure = catalogue.measure(key)
-    scored = measure.kind != "rank" or measure.score_column
-    if area.code is not None and area.level != "lsoa21" and scored:
+    stored = measure.kind != "rank" or measure.averaged == "score"
+    if area.code is not None and area.level != "lsoa21" and stored:
         return _or_none(_of_place(value_column(measure, area.level), area.code))
-    return _average(measure.value_column or measure.column, _rows_of(area), measure.kind == "count")
+    return _average(measure.value_column or measure.column, measure.weight_column, _rows_of(area), measure.kind == "count")
 
 
-def tenth_of_value(key: str, value: float) -> int:
-    """The national tenth of neighbourhoods, 1 (most need) to 10, in which a value of a measure would fall.
+def position(area: Area, key: str) -> float | None:
+    """The one rank of an area on a measure as a share of those ranked, above 0 (most need) to 1; None where nothing is known.
 
-    For a rank the value is a score, or for 2019 a rank. It falls where a neighbourhood with
-    that value would: after all those with more need.
+    Among places of its kind; for what has no rank of its own, England and areas put together,
+    the rank that a neighbourhood with its average would have.
     """
-    return min(10, tenth(rank_of_value(key, value), len(_by_need(key))))
+    found = standing_of(area, key)
+    if found.rank is not None:
+        return found.rank / found.total
+    return None if found.value is None else rank_of_value(key, found.value) / len(_by_need(key))
 
 
 def rank_of_value(key: str, value: float) -> int:
-    """The rank, 1 = most need, that one more neighbourhood with a value would have among all of England: as :func:`tenth_of_value` counts."""
+    """The rank, 1 = most need, that one more neighbourhood with a value would have among all of England: after all those with more need.
+
+    For a rank the value is that of which averages are made: a score, or for community need and for 2019 a rank.
+    """
     known = _by_need(key)
     wanted = value if _low_is_need(catalogue.measure(key)) else -value
     # An average of equal numbers may differ from them in the last bit.
@@ -338,9 +337,21 @@ def _place_column(column: str) -> np.ndarray:
     return store.places()[column].to_numpy(dtype=float, na_value=np.nan)
 
 
-def _average(column: str, rows: np.ndarray, is_total: bool) -> float | None:
-    values, people = _column(column)[rows], _column("population")[rows]
-    known = ~np.isnan(values)
+@functools.cache
+def _weight(name: str) -> np.ndarray:
+    return store.weights()[name].to_numpy(dtype=float)
+
+
+def _middle(classes: np.ndarray, people: np.ndarray) -> int | None:
+    """The first tenth with which half the people are reached, the one with most need first; None where nobody has a value."""
+    known = classes < 10
+    lived = np.cumsum(np.bincount(classes[known], weights=people[known], minlength=10))
+    return int(np.searchsorted(lived, lived[-1] / 2)) + 1 if lived[-1] else None
+
+
+def _average(column: str, weight: str, rows: np.ndarray, is_total: bool) -> float | None:
+    values, people = _column(column)[rows], _weight(weight)[rows]
+    known = ~np.isnan(values) & (people > 0)
     if not known.any():
         return None
     if is_total:
@@ -359,7 +370,7 @@ def _by_need(key: str) -> np.ndarray:
 
 def _low_is_need(measure: catalogue.Measure) -> bool:
     """Scores behind a rank are higher where need is; the rank itself, and other values, as declared."""
-    return measure.ascending and not (measure.kind == "rank" and measure.score_column)
+    return measure.ascending and not (measure.kind == "rank" and measure.averaged == "score")
 
 
 def _equal(key: str, level: str, rank: float | None) -> int:

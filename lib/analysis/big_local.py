@@ -8,7 +8,6 @@ import pandas as pd
 
 from lib import store
 from lib.analysis.measured import measured
-from lib.analysis.rank import tenth
 
 
 @functools.cache
@@ -23,7 +22,8 @@ def big_local() -> pd.DataFrame:
         named place, hand-placed); ``easting``, ``northing`` (metres), ``row`` (of its
         neighbourhood); ``msoa21_code``, ``msoa21_name``, ``people`` (mid-2022) of the local area. For
         ``imd2025`` and ``cni2023``: ``_rank`` of the local area's average among all
-        local areas of England, 1 = most need, and ``_tenth`` of them.
+        local areas of England, 1 = most need, and ``_first``: whether it is among the tenth of
+        them with most need.
     """
     areas = store.table("big_local").rename(columns={"local_authority": "council"})
     areas = areas[["name", "wave", "region", "council", "precision", "easting", "northing", "row", "msoa21_code", "msoa21_name"]]
@@ -31,5 +31,5 @@ def big_local() -> pd.DataFrame:
     for key in ("imd2025", "cni2023"):
         found = measured(key, "msoa21")
         areas[f"{key}_rank"] = areas["msoa21_code"].map(found.ranks).astype(int)
-        areas[f"{key}_tenth"] = tenth(areas[f"{key}_rank"], found.ranked).astype(int)
+        areas[f"{key}_first"] = 10 * areas[f"{key}_rank"] <= found.ranked
     return areas

@@ -29,7 +29,7 @@ class Column:
     group, label : str
         Heading it stands under, and its name; the year is in one of them.
     kind : str
-        ``count``, ``score``, ``share`` (0 to 1), ``tenth``, ``rank`` or ``index``.
+        ``count``, ``score``, ``share`` (0 to 1), ``tenth``, ``rank`` (among its kind), ``mean rank`` or ``index``.
     key : str or None
         The measure it is about.
     """
@@ -42,7 +42,7 @@ class Column:
     @property
     def ascending(self) -> bool:
         """Whether the smallest comes first when places are ordered by it: most need first, largest first."""
-        return self.kind in ("rank", "tenth")
+        return self.kind in ("rank", "tenth", "mean rank")
 
 
 def _columns() -> Mapping[str, Column]:
@@ -51,11 +51,12 @@ def _columns() -> Mapping[str, Column]:
         measure = catalogue.measure(key)
         group = f"{measure.label} ({measure.year})"
         if key in INDEXES:
-            found[key] = Column(group, "Average score", "score", key)
+            found[key] = (Column(group, "Average score", "score", key) if measure.averaged == "score"
+                          else Column(group, f"Average rank of its neighbourhoods, of {measure.out_of:,}", "mean rank", key))
         if key == "imd2025_income":
             found[key] = Column(group, "People on a low income", "share", key)
         found[f"{key}_rank"] = Column(group, "Rank among its kind", "rank", key)
-        found[f"{key}_tenth"] = Column(group, "Tenth its average falls in", "tenth", key)
+        found[f"{key}_tenth"] = Column(group, "Half its people live up to this tenth", "tenth", key)
         found[f"{key}_first"] = Column(group, "Neighbourhoods in tenth 1", "share", key)
         if key in INDEXES:
             found[f"{key}_people"] = Column(group, "People in tenth 1", "share", key)
@@ -120,13 +121,13 @@ def table(areas: Sequence[Area]) -> pd.DataFrame:
     found.loc[known, "neighbourhoods"] = [len(area.members) for area in areas if len(area.members)]
     for key in KEYS:
         standings = [standing_of(area, key) for area in areas]
-        for name, part in ((key, "value"), (f"{key}_rank", "rank"), (f"{key}_tenth", "as_tenth")):
+        for name, part in ((key, "value"), (f"{key}_rank", "rank"), (f"{key}_tenth", "middle")):
             if name in COLUMNS:
                 found[name] = [_number(getattr(each, part)) for each in standings]
         found[f"{key}_first"] = shares(by_class(areas, key, "neighbourhoods"))[0]
         if key in INDEXES:
             # For one neighbourhood the value is its rank.
-            found[key] = [_score(area, key) for area in areas]
+            found[key] = [_averaged(area, key) for area in areas]
             found[f"{key}_people"] = shares(by_class(areas, key, "people"))[0]
     found.loc[known, "both"] = by_class(areas, "both", "neighbourhoods").iloc[known, -1]
     found["both_share"] = shares(by_class(areas, "both", "people")).iloc[:, -1]
@@ -145,9 +146,10 @@ def order(found: pd.DataFrame, column: str | None) -> list[int]:
     return found[column].sort_values(ascending=COLUMNS[column].ascending, na_position="last", kind="stable").index.tolist()
 
 
-def _score(area: Area, key: str) -> float:
+def _averaged(area: Area, key: str) -> float:
+    """The average score, or rank, over an area's people; for one neighbourhood its own."""
     rows = _rows_of(area)
-    return float(np.average(_column(f"{key}_score")[rows], weights=_column("population")[rows])) if len(rows) else np.nan
+    return float(np.average(_column(catalogue.measure(key).value_column)[rows], weights=_column("population")[rows])) if len(rows) else np.nan
 
 
 def _number(value: float | None) -> float:

@@ -25,7 +25,7 @@ class Measured:
     ----------
     values : Series
         What is shown: the stored value of a neighbourhood; for a larger place the rank
-        among its level (for ranks) or the average or total over its people. Index code.
+        among its level (for ranks) or the average or total over those whom it counts. Index code.
     ranks : Series
         National rank at this level, 1 = most need, as published where there is a published
         one; missing where there is no value or no order.
@@ -103,5 +103,5 @@ def value_column(measure: catalogue.Measure, level: str) -> str | None:
     if measure.kind == "category" or level == "lsoa21":
         return None
     if measure.kind == "rank":
-        return f"{measure.key}_average_score" if measure.score_column else f"{measure.key}_average_rank"
+        return f"{measure.key}_average_{measure.averaged}"
     return f"{measure.key}_total" if measure.kind == "count" else f"{measure.key}_average"

@@ -86,6 +86,11 @@ def england(key: str) -> tuple[float, str] | None:
     return None
 
 
+def at(code: str, key: str, period: str) -> float | None:
+    """A place's figure of an outcome in one period; None where none is published."""
+    return _every().get((code, key, period))
+
+
 def county_of(code: str | None) -> str | None:
     """Code of the county a district lies in; None for any other place."""
     return _counties().get(code)
@@ -117,6 +122,12 @@ def _newest() -> Mapping[str, pd.DataFrame]:
     order = {key: position for position, key in enumerate(catalogue.outcomes())}
     latest = latest.sort_values("measure", key=lambda keys: keys.map(order), kind="stable").set_index("measure")[COLUMNS]
     return MappingProxyType(dict(iter(latest.groupby("of", sort=False))))
+
+
+@functools.cache
+def _every() -> Mapping[tuple[str, str, str], float]:
+    table = store.table("outcomes").dropna(subset=["value"])
+    return MappingProxyType(dict(zip(zip(table["area_code"], table["measure"], table["period"], strict=True), table["value"], strict=True)))
 
 
 def _nothing() -> pd.DataFrame:

@@ -7,8 +7,9 @@ so nine age bands weigh no more than one share of rural people; the parts are th
 averaged with :data:`WEIGHTS`. Community need is left out on purpose: it is what one wants
 to find different, so it is described beside and never matched.
 
-Every figure of a larger place is made from its neighbourhoods: scores weighted by people
-(mid-2022), people added up, land added up. An area of one's own is measured in the same way
+Every figure of a larger place is made from its neighbourhoods as everywhere here: scores (of
+community need: ranks turned round) weighted by those whom they count, people added up, land
+added up. An area of one's own is measured in the same way
 and laid beside the local areas.
 
 Missing values. A number that either place lacks is left out and the others weigh more. A
@@ -27,6 +28,7 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
+from lib.analysis.aggregate import need_values
 from lib.analysis.rank import need_rank
 from lib.places import place
 from lib.places.area import OWN, Area
@@ -164,7 +166,7 @@ def more_community(area: Area, n: int = 6) -> pd.DataFrame:
 
         - ``name``, ``where``;
         - ``imd_rank``, ``cni_rank``: of the place among ``of`` places of its level, by
-          average score if larger than a neighbourhood; 1 = most need;
+          its average if larger than a neighbourhood; 1 = most need;
         - ``imd_apart``, ``cni_better``: hundredths as in :func:`similar`, above 0 for less
           need there; ``cni_better`` is 20 or more;
         - ``cni2023_civic_assets``, ``_connectedness``, ``_engagement``: the same for each part;
@@ -238,7 +240,7 @@ def features(level: str) -> pd.DataFrame:
     -------
     DataFrame
         Index code, sorted, of every place with a neighbourhood: the seven
-        ``imd2025_DOMAIN``, ``imd2025``, ``cni2023`` and its three (scores, averaged over
+        ``imd2025_DOMAIN``, ``imd2025`` (scores), ``cni2023`` and its three (ranks turned round, averaged over
         people; higher is more need); ``age_BAND`` (shares of all people, 0 to 1);
         ``rural`` (share of people in rural neighbourhoods, 0 to 1);
         ``people_per_km2_log`` (logarithm to base 10 of people to the square kilometre).
@@ -257,12 +259,14 @@ def features(level: str) -> pd.DataFrame:
 def _together(frame: pd.DataFrame, parent: pd.Series) -> pd.DataFrame:
     """Numbers of each place from its neighbourhoods; a missing value leaves its people out of that average."""
     people = frame["population"].astype(float)
-    scores = frame[[f"{key}_score" for key in DESCRIBED]].set_axis(list(DESCRIBED), axis=1).astype(float)
+    scores = pd.concat([need_values(frame, catalogue.measure(key)) for key in DESCRIBED], axis=1)
     ages = frame[list(PARTS["age"])].astype(float)
     rural = frame["rural_urban"].map({"Rural": 1.0, "Urban": 0.0}).astype(float)
     values = scores.assign(rural=rural)
-    known = values.notna().mul(people, axis=0)
-    weighted = values.mul(people, axis=0)
+    weights = store.weights().reindex(frame.index)
+    counts = pd.DataFrame({key: weights[catalogue.measure(key).weight_column] for key in DESCRIBED} | {"rural": people}).astype(float)
+    known = values.notna() * counts
+    weighted = values * counts
     land = _square_kilometres().reindex(frame.index)
     sums = pd.concat([weighted, ages, land], axis=1).groupby(parent).sum(min_count=1)
     means = sums[values.columns] / known.groupby(parent).sum().where(lambda each: each > 0)
@@ -410,7 +414,7 @@ def _positions(level: str, key: str) -> np.ndarray:
 
 @functools.cache
 def _ranks(level: str) -> pd.DataFrame:
-    """Rank of each place of a level, 1 = most need: as published for neighbourhoods, by average score for others."""
+    """Rank of each place of a level, 1 = most need: as published for neighbourhoods, by the average for others."""
     if level == "lsoa21":
         return store.neighbourhoods()[["imd2025_rank", "cni2023_rank"]].set_axis(["imd2025", "cni2023"], axis=1)
     return features(level)[["imd2025", "cni2023"]].apply(need_rank, ascending=False)

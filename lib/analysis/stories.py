@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib import store
-from lib.analysis.area import average, standing_of
+from lib.analysis.area import position, standing_of
 from lib.analysis.similar import likeness
 from lib.places.area import Area, area, own_area
 from lib.stories import stories
@@ -44,8 +44,8 @@ def table() -> pd.DataFrame:
     -------
     DataFrame
         Index ``story`` (its key). ``region`` (code of the region most of its neighbourhoods are in); ``region_name``; ``need`` and
-        ``community`` (1 most need to 10: the tenth of neighbourhoods in which its average
-        falls, IMD 2025 and CNI 2023); ``easting``, ``northing`` (metres, the middle of the
+        ``community`` (1 most need to 10: half its people live in this tenth of neighbourhoods
+        or in one with more need, IMD 2025 and CNI 2023); ``easting``, ``northing`` (metres, the middle of the
         home points of its neighbourhoods); ``home`` (the neighbourhood nearest to that).
     """
     rows = {}
@@ -54,8 +54,8 @@ def table() -> pd.DataFrame:
         spots = place.frame[["easting", "northing"]].astype(float)
         middle = spots.mean()
         region = place.frame[["rgn_code", "rgn_name"]].value_counts().index[0]
-        rows[key] = {"region": region[0], "region_name": region[1], "need": standing_of(place, "imd2025").as_tenth,
-                     "community": standing_of(place, "cni2023").as_tenth, **middle, "home": np.hypot(*(spots - middle).T.to_numpy()).argmin()}
+        rows[key] = {"region": region[0], "region_name": region[1], "need": standing_of(place, "imd2025").middle,
+                     "community": standing_of(place, "cni2023").middle, **middle, "home": np.hypot(*(spots - middle).T.to_numpy()).argmin()}
         rows[key]["home"] = place.members[rows[key]["home"]]
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("story")
 
@@ -88,9 +88,8 @@ def chosen(theme: str | None = None, stage: str | None = None, kind: str | None 
 
 
 def weakest(place: Area) -> str | None:
-    """The measure of :data:`MEASURES` on which an area has the most need next to England's neighbourhoods; None without neighbourhoods."""
-    scores = {key: average(place, key) for key in MEASURES}
-    known = {key: len(_sorted(key)) - np.searchsorted(_sorted(key), score, side="right") for key, score in scores.items() if score is not None}
+    """The measure of :data:`MEASURES` on which an area ranks nearest to the most need; None without neighbourhoods."""
+    known = {key: at for key in MEASURES if (at := position(place, key)) is not None}
     return min(known, key=known.get) if known else None
 
 
@@ -101,12 +100,6 @@ def most_alike(place: Area) -> list[str]:
         return []
     distance = pd.Series(likeness(place, [area_of(key) for key in others]), index=others)
     return distance.sort_values(kind="stable").index.tolist()
-
-
-@functools.cache
-def _sorted(key: str) -> np.ndarray:
-    """The scores of England's neighbourhoods on a measure, lowest first."""
-    return np.sort(store.neighbourhoods()[f"{key}_score"].dropna().to_numpy(dtype=float))
 
 
 def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:

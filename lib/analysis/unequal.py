@@ -20,8 +20,9 @@ from lib import catalogue, store
 from lib.analysis.area import _column, _rows_of
 from lib.places.area import Area
 
-MEASURED = ("imd2025", "imd2025_income")
-"""What inequality is measured on: the score of the index, and the share of people on a low income. Both are above 0 everywhere."""
+MEASURED = ("imd2025_income", "imd2025")
+"""What inequality is measured on: the share of people on a low income, which counts people, and then the score of the index, which is
+made from ranks, so that equal steps of it are no equal amounts of anything. Both are above 0 everywhere."""
 MIDDLE = (0.1, 0.9)
 """The part of the people, from the tenth to the ninetieth hundredth, whose spread is given: single neighbourhoods at the ends say little."""
 NATIONAL = ("rgn", "lad25", "msoa21")

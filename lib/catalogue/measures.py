@@ -17,7 +17,35 @@ KINDS = ("rank", "share", "rate", "score", "count", "category")
 DIRECTIONS = ("more_need", "less_need", "neither")
 PALETTES = ("need", "community", "both", "change")
 CLASSES = ("tenths", "categories")
+AVERAGED = ("score", "rank")
 NO_DATA = "no data"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Whom a figure counts, so by whom it is averaged for a larger place.
+
+    Attributes
+    ----------
+    key : str
+        The column: ``population`` of ``data/neighbourhoods.parquet``, else one of ``data/weights.parquet``.
+    label : str
+        Whom it counts, as it stands after "averaged over".
+    """
+
+    key: str
+    label: str
+
+
+WEIGHTS = (
+    Weight("population", "everybody who lives there"),
+    Weight("working_age", "people of working age (18 to 66)"),
+    Weight("adults", "adults of 25 to 66"),
+    Weight("under_18", "children under 18"),
+    Weight("households", "households"),
+)
+NOT_KNOWN = "not known"
+"""The weight of a figure whose denominators are neither published nor to be worked out: larger places are not ranked on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +108,13 @@ class Measure:
     column : str
         The column of ``data/neighbourhoods.parquet`` that is mapped.
     score_column : str or None
-        For a rank: the column averaged over people for a larger place. None where the
-        publisher gives no score; then there is no average either.
+        For a rank: the score it is made from. None where the publisher gives no score.
+    averaged : str
+        For a rank: what is averaged for a larger place, ``score`` (as the Ministry does) or
+        ``rank`` (as OCSI does, and where there is no score).
+    weight : str
+        Key of the :class:`Weight` it is averaged by, or ``not known``; then the average is over
+        everybody, and larger places have no rank.
     unit : str
         Such as ``%`` or ``per 1,000 people``; empty for a category.
     decimals : int
@@ -147,6 +180,8 @@ class Measure:
     meaning: str
     caveat: str
     score_column: str | None = None
+    averaged: str = "score"
+    weight: str = "population"
     scale: float = 1
     more_verb: str | None = None
     more: str | None = None
@@ -168,6 +203,8 @@ class Measure:
         require_one_of(self, "Measure", "classes", CLASSES)
         require_one_of(self, "Measure", "palette", PALETTES)
         require_one_of(self, "Measure", "dataset", list(datasets()))
+        require_one_of(self, "Measure", "averaged", AVERAGED)
+        require_one_of(self, "Measure", "weight", [*(weight.key for weight in WEIGHTS), NOT_KNOWN])
         for key in self.also_from:
             self._require(key in datasets(), "also_from", f"there is no dataset '{key}'; add it to datasets.toml.")
         self._require(isinstance(self.decimals, int) and self.decimals >= 0, "decimals", "give 0, 1, 2 or 3.")
@@ -177,6 +214,8 @@ class Measure:
         known = [key for key in levels() if key in self.levels]
         self._require(bool(known) and list(self.levels) == known, "levels",
                       f"list known levels, smallest first, out of {', '.join(levels())}.")
+        ranked = self.weight != NOT_KNOWN or self.levels == ("lsoa21",)
+        self._require(ranked, "levels", "larger places cannot be ranked where the weight is not known; leave only lsoa21.")
         self._check_words()
 
     def _check_words(self) -> None:
@@ -193,6 +232,8 @@ class Measure:
         if self.kind == "rank":
             self._require(self.higher_means == "less_need", "higher_means", "rank 1 is the most need; use less_need.")
             self._require(self.range[0] == 1, "range", "ranks start at 1.")
+            scored = self.score_column is not None or self.averaged == "rank"
+            self._require(scored, "averaged", "there is no score to average; use rank.")
             return
         self._require(self.score_column is None, "score_column", "only a rank has one; remove it.")
         worded = self.value_words is not None and self.value_words.count("{value}") == 1
@@ -214,13 +255,23 @@ class Measure:
 
     @property
     def value_column(self) -> str | None:
-        """The column to average for a larger place: the score of a rank, else the column itself.
+        """The column to average for a larger place: the score or the rank behind a rank, else the column itself.
 
         None where there is nothing to average: categories, counts, and ranks without a score.
         """
         if self.kind == "rank":
-            return self.score_column
+            return self.column if self.averaged == "rank" and self.score_column else self.score_column
         return None if self.kind in ("category", "count") else self.column
+
+    @property
+    def weight_column(self) -> str:
+        """The column of weights its average is made with."""
+        return "population" if self.weight == NOT_KNOWN else self.weight
+
+    @property
+    def averaged_over(self) -> str:
+        """Whom its average is over, in words: ``people of working age (18 to 66)``."""
+        return next(weight.label for weight in WEIGHTS if weight.key == self.weight_column)
 
     def category(self, value: Any) -> Category | None:
         """The class a stored value falls in; None where there is no data.

@@ -58,7 +58,7 @@ def lay(shares: pd.Series | None, marker: float | None, width: float, bar: float
         Index 1 (most need) to 10, share of people 0 to 1; None for a single neighbourhood,
         which has no bars.
     marker : float or None
-        1 to 10, where the place or its average stands; a position between two blocks may be given.
+        1 to 10, where the neighbourhood or the middle person of a place stands; a position between two blocks may be given.
     width, bar, block, tip : float
         Width of the strip and heights of the tallest bar, of the blocks and of the marker, in any
         unit. Bars stand on the blocks and the marker is below them; without shares the blocks
@@ -117,7 +117,7 @@ def on(colour: str) -> str:
 
 
 def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: Theme, label: str, ends: Sequence[str],
-          word: str = "average", title: str = "") -> str:
+          word: str = "middle person", title: str = "") -> str:
     """The strip as HTML for a page.
 
     It takes the width it is given, from a telephone's to a projector's, with letters that
@@ -137,7 +137,7 @@ def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: T
     ends : (str, str)
         What the first and the last block mean: ``Most deprived``, ``Least deprived``.
     word : str
-        What the marker marks: ``average``, or ``here`` for one neighbourhood.
+        What the marker marks: ``middle person``, or ``here`` for one neighbourhood.
     title : str
         Heading above the strip, such as the name of a measure with its year.
 
@@ -170,7 +170,7 @@ def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: T
 
 
 def tall_strip(shares: pd.Series | None, marker: float | None, palette: str, theme: Theme, label: str, ends: Sequence[str] | None,
-               word: str = "average", title: str = "") -> str:
+               word: str = "middle person", title: str = "") -> str:
     """The strip for a projector: as high as the room it is given, of which the bars take what letters and blocks leave.
 
     Parameters

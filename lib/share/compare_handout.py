@@ -35,7 +35,7 @@ from lib.share.sheet import (
 )
 from lib.words import compare as words
 from lib.words.standing import tag
-from lib.words.strips import strip_sentence
+from lib.words.strips import marked, strip_sentence
 
 BODY = (10, 9, 8.5, 8)
 """Sizes tried for the sentences, until the maps have room."""
@@ -150,10 +150,10 @@ def _strips(sheet: Sheet, areas: Sequence[Area]) -> None:
             sheet.write_text(x, top, f"{measure.label} ({tag(measure)})", 9, HALF, bold=True)
         for k, (area, name) in enumerate(zip(areas, words.labels(areas), strict=True)):
             y = top + 5 + k * row
-            found = standing_of(area, key).as_tenth if len(area.members) else None
+            found = standing_of(area, key).middle if len(area.members) else None
             with sheet.tagged("P"):
                 sheet.write_text(x, y, _cut(sheet, name, LABEL, HALF * 0.62), LABEL, HALF * 0.62, bold=not n)
-                mark = words.no_figure(area) if found is None else f"▲ {'here' if len(area.members) == 1 else 'average'}: tenth {found}"
+                mark = words.no_figure(area) if found is None else f"▲ {marked(area)}: tenth {found}"
                 sheet.write_text(x + HALF * 0.62, y, mark, LABEL, HALF * 0.38, align="R")
             if found is None:
                 continue

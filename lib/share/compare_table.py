@@ -13,7 +13,7 @@ from lib.places.wales import WALES
 from lib.words import compare as words
 
 KINDS = {OWN: "put together by a reader", WALES: "Welsh county borough"}
-DIGITS = {"count": 0, "rank": 0, "tenth": 0, "score": 3, "share": 4, "index": 4}
+DIGITS = {"count": 0, "rank": 0, "tenth": 0, "mean rank": 1, "score": 3, "share": 4, "index": 4}
 
 
 def compare_table(areas: Sequence[Area]) -> pd.DataFrame:

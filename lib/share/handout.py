@@ -110,14 +110,14 @@ def _content(area: Area) -> _Content:
     from lib.analysis.area import standing_of, tenths
     from lib.words import area as words
     from lib.words import similar as reasons
-    from lib.words.strips import strip_sentence
+    from lib.words.strips import marked, strip_sentence
 
     members = area.frame
-    word = "here" if len(area.members) == 1 else "average"
+    word = marked(area)
     lines = {}
     for key in (*_keys(NEED), *_keys(COMMUNITY)):
         shares = tenths(members, key)["share"] if len(members) > 1 else None
-        lines[key] = _Line(key, shares, standing_of(area, key).as_tenth, word, strip_sentence(area, key))
+        lines[key] = _Line(key, shares, standing_of(area, key).middle, word, strip_sentence(area, key))
     near = found.similar(area, n=3)
     alike = [(f"{row['name']}, {row['where']}", reasons.reason(row)) for _, row in near.iterrows()]
     return _Content(words.key_sentences(area), lines, alike, "" if alike else reasons.none_similar(area))
@@ -230,9 +230,11 @@ def _alike_height(sheet: Sheet, content: _Content, size: float) -> float:
 
 def _reading(content: _Content) -> str:
     """How to read the strips below."""
+    from lib.words.strips import MIDDLE
+
     line = content.lines[NEED]
     bars = " Bars: where its people live." if line.shares is not None else ""
-    mark = "where it stands" if line.word == "here" else "its average"
+    mark = "where it stands" if line.shares is None else MIDDLE
     return f"Tenth 1 of England’s neighbourhoods has the most need, tenth 10 the least.{bars} ▲: {mark}."
 
 

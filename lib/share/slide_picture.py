@@ -24,6 +24,7 @@ from lib.share.picture import BOLD, REGULAR
 from lib.words import slides as words
 from lib.words.area import called
 from lib.words.slides import Picture
+from lib.words.strips import marked
 
 POINT = 2.0
 """Dots in a point of a slide: 1,920 across, what a projector has."""
@@ -131,7 +132,7 @@ def _row(picture: Picture, key: str) -> Row:
         return Row(title, wales.spread(key), None, "", wales.WELSH[key].palette, ends)
     area, measure = picture.area, catalogue.measure(key)
     shares = tenths(area.frame, key)["share"] if len(area.members) > 1 else None
-    return Row(title, shares, standing_of(area, key).as_tenth, words.marked(area), measure.palette, ends)
+    return Row(title, shares, standing_of(area, key).middle, marked(area), measure.palette, ends)
 
 
 def _shape(area: Area) -> np.ndarray:

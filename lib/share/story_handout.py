@@ -12,7 +12,7 @@ from lib.stories import Story
 from lib.words import area as area_words
 from lib.words import stories as words
 from lib.words.standing import tag
-from lib.words.strips import strip_sentence
+from lib.words.strips import marked, strip_sentence
 
 BODY = (10.5, 10, 9.5, 9, 8.5, 8)
 """Sizes tried for the sentences, until all is on one page."""
@@ -74,8 +74,8 @@ def _strips(sheet: Sheet, place: Area) -> None:
         measure, found, x = catalogue.measure(key), standing_of(place, key), SIDE + n * (HALF + APART)
         bars = 0 if one else 5
         with sheet.tagged("Figure", strip_sentence(place, key)):
-            sheet.write_text(x, top, f"{measure.label} ({tag(measure)}). ▲ {'here' if one else 'average'}: tenth {found.as_tenth}",
+            sheet.write_text(x, top, f"{measure.label} ({tag(measure)}). ▲ {marked(place)}: tenth {found.middle}",
                              LABEL, HALF)
-            strip(sheet, None if one else tenths(place.frame, key)["share"], found.as_tenth, measure.palette, x, top + (5 if one else 8.5), HALF,
+            strip(sheet, None if one else tenths(place.frame, key)["share"], found.middle, measure.palette, x, top + (5 if one else 8.5), HALF,
                   bar=bars, block=4.6, tip=2, figures=not one)
     sheet.y = top + (5 if one else 8.5) + bars + 4.6 + 2 + 2

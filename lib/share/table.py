@@ -50,7 +50,8 @@ def areas_table(key: str, level: str, mask: np.ndarray) -> pd.DataFrame:
         if shown.kind != "rank":
             columns[f"{label}, {shown.unit}"] = (values.astype(float) * shown.scale).round(shown.decimals)
         columns[f"{label}: rank, 1 = most need"] = ranks.astype("Int32")
-        columns[f"{label}: tenth"] = pd.Series(classes, index=codes).astype("Int16").add(1).where(classes < 10)
+        if level == "lsoa21":
+            columns[f"{label}: tenth"] = pd.Series(classes, index=codes).astype("Int16").add(1).where(classes < 10)
     if key == "imd2019":
         match = store.neighbourhoods()["imd2019_match"].iloc[rows]
         columns["Boundary since 2019"] = match.map({"exact": "unchanged", "best fit": "changed: best fit"})

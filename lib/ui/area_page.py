@@ -32,7 +32,7 @@ from lib.ui.state import Link, held, theme_name
 from lib.ui.text import plain
 from lib.words import area as words
 from lib.words import similar as likeness
-from lib.words.strips import around_sentences, edge_sentences, strip_sentence
+from lib.words.strips import MIDDLE, around_sentences, edge_sentences, marked, strip_sentence
 
 STRIPS = tuple(key for key, measure in catalogue.measures().items()
                if key in ("imd2025", "cni2023") or measure.group == "need_domains" or key.startswith("cni2023_"))
@@ -78,7 +78,7 @@ def opening(area: Area) -> None:
 def stands(area: Area, view: AreaView) -> None:
     """A strip of ten blocks for each index and its parts, with something to compare with."""
     section("Where it stands", "Each block is a tenth of England’s neighbourhoods. The first has the most need. Bars show the share of people "
-             "in each tenth; the mark shows this place, or its average.")
+             f"in each tenth; the mark shows this neighbourhood, or the middle person of a larger place: {MIDDLE}.")
     other = _beside(area, view)
     theme = colour.theme(theme_name())
     if other:
@@ -99,8 +99,8 @@ def _strip(area: Area, key: str, theme: colour.Theme, whose: str) -> None:
     standing = figures.standing_of(area, key)
     shares = None if one else figures.tenths(area.frame, key)["share"]
     said = strip_sentence(area, key)
-    st.html(strip.strip(shares, standing.as_tenth, measure.palette, theme, said, (measure.most, measure.least),
-                        "here" if one else "average", f"{measure.label} ({measure.year}){whose}"))
+    st.html(strip.strip(shares, standing.middle, measure.palette, theme, said, (measure.most, measure.least), marked(area),
+                        f"{measure.label} ({measure.year}){whose}"))
 
 
 def _beside(area: Area, view: AreaView) -> Area | None:

@@ -149,7 +149,8 @@ def _legend(key: str, theme: colour.Theme) -> None:
 
 def spreads(view: CompareView, areas: Sequence[Area]) -> None:
     """Each place by tenth on one scale; then both indexes and their parts, small."""
-    section("Spread", "Each bar is all of a place, cut by tenth of England: England itself has a tenth in each. The average is over its people.")
+    section("Spread", "Each bar is all of a place, cut by tenth of England: England itself has a tenth in each. “Half in tenths 1 to 4”: half its "
+            "people live there.")
     st.segmented_control("What the bars count", COUNTS, format_func=str.capitalize, key=held("compare count", view.count), required=True,
                          on_change=lambda: choose(count=st.session_state["compare count"]))
     theme = colour.theme(theme_name())
@@ -191,13 +192,13 @@ def within(view: CompareView, areas: Sequence[Area]) -> None:
     section("Within and between")
     _points([*words.split_sentences(areas), *words.inside_sentences(areas), words.national_sentence()])
     theme = colour.theme(theme_name())
-    found = unequal.inside(areas, "imd2025")
-    rows = [spread.Line(name, words.reach_words(area, found.loc[n]), found.at[n, "low"], found.at[n, "high"], found.at[n, "average"],
+    found = unequal.inside(areas, words.INCOME)
+    rows = [spread.Line(name, words.reach_words(area, found.loc[n]), *(100 * found.loc[n, ["low", "high", "average"]]),
                         _strong(view, area))
             for n, (area, name) in enumerate(zip(areas, words.labels(areas), strict=True))]
     figure, high = spread.reach(rows, colour.scale("need", (), theme)[4], theme)
-    chart(figure, "Gaps inside and between (IMD 2025)", "Bars: the deprivation scores of the middle eight tenths of people; dots: the average. "
-          f"Higher is more deprived. {words.source('imd2025')}", words.reach_sentence(areas, found), "compare-reach", high)
+    chart(figure, "Gaps inside and between: people on a low income (2025)", "Bars: how many of 100 people are on a low income, where the middle "
+          f"eight tenths of people live; dots: the average. {words.source(words.INCOME)}", words.reach_sentence(areas, found), "compare-reach", high)
     with st.expander("What Gini and Theil mean, and all of England"):
         sentences(words.method())
         _unequal_table(areas)

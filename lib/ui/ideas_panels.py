@@ -68,11 +68,11 @@ def _local_area(code: str, by_neighbourhood: dict[int, int]) -> str:
 def _list(areas: pd.DataFrame) -> None:
     table = pd.DataFrame({
         "Number": areas.index, "Name": areas["name"], "Wave": areas["wave"], "Region": areas["region"], "Council": areas["council"],
-        "Local area the dot falls in": areas["msoa21_name"], "Deprivation: tenth of local areas (IMD 2025)": areas["imd2025_tenth"],
-        "Community need: tenth of local areas (CNI 2023)": areas["cni2023_tenth"], "People in the local area (mid-2022)": areas["people"],
+        "Local area the dot falls in": areas["msoa21_name"], "Deprivation: rank of 6,856 local areas (IMD 2025)": areas["imd2025_rank"],
+        "Community need: rank of 6,856 local areas (CNI 2023)": areas["cni2023_rank"], "People in the local area (mid-2022)": areas["people"],
         "Approximate location, worked out from the name": areas["precision"].map(ideas.HOW_PLACED), "Code of the local area": areas["msoa21_code"]})
     st.subheader(f"All {len(areas)}", anchor=False)
-    st.dataframe(table, hide_index=True, height=420, alt="The Big Local areas with wave, region, council and the tenth of their local area")
+    st.dataframe(table, hide_index=True, height=420, alt="The Big Local areas with wave, region, council and the rank of their local area")
     st.download_button("The list (CSV)", lambda: csv_of(table, "imd2025"), "big-local-areas.csv", "text/csv", on_click="ignore",
                        icon=":material/table:")
 

@@ -68,7 +68,7 @@ def legend(view: View) -> None:
     found = measured(view.measure, level)
     shown = draw_classes.shown_classes(found, filters.areas(view.within, view.show, level))
     values = None if measure.kind in ("rank", "category") else draw_classes.bounds(found)
-    labels = legend_labels(measure, values)
+    labels = legend_labels(measure, values, None if level == "lsoa21" else found.ranked)
     numbers, missing = draw_classes.counts(shown, len(labels))
     rows = list(zip(colours_of(measure, theme), labels, numbers, strict=True))
     if measure.palette == "both":
@@ -138,7 +138,7 @@ def _sentence(key: str, place: places.Place) -> str:
 
 
 def _parts_table(place: places.Place) -> None:
-    """The parts of both indexes, a line each: tenth and rank among places of its kind."""
+    """The parts of both indexes, a line each: rank among places of its kind, and for a neighbourhood its tenth."""
     rows = ""
     level = catalogue.level(place.level)
     if place.level not in catalogue.measure(PARTS_SHOWN[0]).levels:
@@ -147,11 +147,13 @@ def _parts_table(place: places.Place) -> None:
         measure, found = catalogue.measure(key), measured(key, place.level)
         rank = found.ranks.get(place.code, float("nan"))
         known = rank == rank
-        tenth = f"{-(-int(rank) * 10 // found.ranked)} of 10" if known else "No data"
-        rows += (f'<tr><th scope="row">{html.escape(measure.label)}</th><td>{tenth}</td>'
-                 f"<td>{f'{rank:,.0f} of {found.ranked:,}' if known else ''}</td></tr>")
-    caption = f"The parts of each index. Tenth 1 and rank 1 are the most need among {level.plural} in England."
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Part (IMD 2025, CNI 2023)", "Tenth", "Rank"))
+        tenth = f"<td>{f'{-(-int(rank) * 10 // found.ranked)} of 10' if known else 'No data'}</td>" if place.level == "lsoa21" else ""
+        rows += (f'<tr><th scope="row">{html.escape(measure.label)}</th>{tenth}'
+                 f"<td>{f'{rank:,.0f} of {found.ranked:,}' if known else 'No data'}</td></tr>")
+    ones = "Tenth 1 and rank 1 are" if place.level == "lsoa21" else "Rank 1 is"
+    caption = f"The parts of each index. {ones} the most need among {level.plural} in England."
+    named = ("Part (IMD 2025, CNI 2023)", *(("Tenth",) if place.level == "lsoa21" else ()), "Rank")
+    heads = "".join(f'<th scope="col">{head}</th>' for head in named)
     st.html(f'<table class="figures"><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
 
 

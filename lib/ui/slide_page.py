@@ -35,7 +35,7 @@ from lib.words import present as words
 from lib.words import slides as slide_words
 from lib.words import wales as welsh_words
 from lib.words.slides import ENGLAND, Picture, part
-from lib.words.strips import strip_sentence
+from lib.words.strips import marked, strip_sentence
 
 ASKING = "present: asking for a street"
 WIDE = 520
@@ -223,8 +223,8 @@ def _strips(picture: Picture, bars: bool = True) -> None:
             continue
         area, measure = picture.area, catalogue.measure(each)
         shares = tenths(area.frame, each)["share"] if bars and len(area.members) > 1 else None
-        drawn.append(strip.tall_strip(shares, standing_of(area, each).as_tenth, measure.palette, theme, strip_sentence(area, each), ends,
-                                      slide_words.marked(area), title))
+        drawn.append(strip.tall_strip(shares, standing_of(area, each).middle, measure.palette, theme, strip_sentence(area, each), ends,
+                                      marked(area), title))
     note = slide_words.bars_note(picture) if bars else ""
     st.html(f'<div class="tall-strips">{"".join(drawn)}{_told([note] if note else [])}</div>')
 

@@ -28,7 +28,7 @@ from lib.ui.stories_state import choose
 from lib.words import area as area_words
 from lib.words import similar as likeness
 from lib.words import stories as words
-from lib.words.strips import strip_sentence
+from lib.words.strips import marked, strip_sentence
 
 ELEMENTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
 """The three elements of social infrastructure, in the order of the reports."""
@@ -196,8 +196,8 @@ def _area_page(code: str) -> None:
 def _strip(place: Area, key: str) -> None:
     measure, one = catalogue.measure(key), len(place.members) == 1
     shares = None if one else tenths(place.frame, key)["share"]
-    st.html(strip.strip(shares, standing_of(place, key).as_tenth, measure.palette, colour.theme(theme_name()), strip_sentence(place, key),
-                        (measure.most, measure.least), "here" if one else "average", f"{measure.label} ({measure.year})"))
+    st.html(strip.strip(shares, standing_of(place, key).middle, measure.palette, colour.theme(theme_name()), strip_sentence(place, key),
+                        (measure.most, measure.least), marked(place), f"{measure.label} ({measure.year})"))
 
 
 def _around(story: Story, place: Area) -> None:

@@ -32,13 +32,17 @@ def reading() -> list[tuple[str, str]]:
     return [
         ("Rank", f"A place in a queue of all {last} neighbourhoods. Rank 1 always means the most need: it {_end(need, first=True)} "
                  f"({tag(need)}), or {_end(community, first=True)} ({tag(community)}). Rank {last} means the least."),
-        ("Tenth", "The same queue cut into ten groups of equal size. Tenth 1 has the most need and tenth 10 the least. Another word is decile."),
+        ("Tenth", "The same queue cut into ten groups of equal size. Tenth 1 has the most need and tenth 10 the least. Another word is decile. Only "
+                  "a neighbourhood has a tenth: a larger place has people in many."),
+        ("Rank of a larger place", "A place in the queue of its own kind, such as the 296 councils, by its average. It has one rank and no other."),
         ("“More deprived than 92 in 100”", "This counts the neighbourhoods with less need. It is rounded down, so it never claims too much."),
         ("Share and rate", f"A share is so many out of every 100, and a rate so many out of every 1,000. {_which_way()}"),
         ("Score", f"What a rank is made from. A higher score means more need, both for {tag(need)} and for {tag(community)}. "
                   "Twice the score does not mean twice the need."),
-        ("Average", "The average of a ward, a council or another larger place counts every person once, so neighbourhoods with more people weigh "
-                    "more. It hides what differs inside, so the spread is shown beside it."),
+        ("Average", "The average of a ward, a council or another larger place counts once each of those whom the figure is about: everybody for "
+                    "most, people of working age for employment, households for homes. It hides what differs inside, so the spread is shown beside "
+                    "it."),
+        ("Community need of a larger place", "Its average is that of the ranks of its neighbourhoods, as OCSI gives it for local areas."),
         ("Border of a tenth", "Two neighbourhoods on either side of a border may be almost alike. Where a rank is close to one, the words say so."),
         ("Change of rank", "A place moved past others. That does not say whether life there became better or worse."),
     ]

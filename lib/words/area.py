@@ -12,7 +12,9 @@ import pandas as pd
 
 from lib import catalogue, places, store
 from lib.analysis import outcomes as published
-from lib.analysis.area import COMMUNITY, CUTS, NEED, Standing, both_at, since_2019, standing_of
+from lib.analysis.area import COMMUNITY, CUTS, NEED, Standing, both_at, since_2019, standing_of, tenths
+from lib.analysis.measured import value_column
+from lib.catalogue.measures import NO_DATA, NOT_KNOWN
 from lib.places import filters, nearby
 from lib.places.area import OWN, Area
 from lib.places.members import spoken
@@ -25,6 +27,8 @@ NOT_HELD = ("This is not all there is: the data has no list of community centres
             "are of 2020 to 2026. What you know of can be added.")
 LEARNING = ("imd2025_children", "imd2025_adult_skills", "not_in_higher_education", "low_skills", "imd2025_employment")
 """Measures of learning and work that are known for single neighbourhoods."""
+MISREAD = "not_in_higher_education"
+"""A share that looks like those who never go on: it never stands without England's."""
 LINE = 10
 """Per cent at which the line between facing both and not is drawn unless somebody moves it."""
 NAMED = 4
@@ -196,8 +200,8 @@ def learning_table(area: Area) -> pd.DataFrame:
     DataFrame
         Index ``measure`` (keys of the catalogue, :data:`LEARNING`). ``label``; ``shown``, the
         value in words (for the rank of a larger place its rank there; "no data" where there
-        is none); ``tenth``, 1 (most need) to 10, the national tenth of neighbourhoods that
-        the value falls in, missing where there is none; ``year``; ``sentence``.
+        is none); ``tenth``, 1 (most need) to 10, the national tenth of a neighbourhood, missing
+        for anything larger; ``year``; ``sentence``.
     """
     area, rows = _single(area), []
     for key in LEARNING:
@@ -205,8 +209,8 @@ def learning_table(area: Area) -> pd.DataFrame:
         if measure.kind == "rank":
             shown = f"rank {found.rank:,.0f} of {found.total:,}" if found.rank else "not ranked" if found.value is not None else "no data"
         else:
-            shown = measure.with_unit(found.value)
-        rows.append((measure.label, shown, found.as_tenth, measure.year, _said(area, key, found)))
+            shown = measure.with_unit(found.value) if area.level == "ctry" else _beside_england(measure, measure.with_unit(found.value))
+        rows.append((measure.label, shown, found.tenth, measure.year, _said(area, key, found)))
     table = pd.DataFrame(rows, columns=["label", "shown", "tenth", "year", "sentence"], index=pd.Index(LEARNING, name="measure"))
     return table.astype({"tenth": "Int8"})
 
@@ -219,10 +223,11 @@ def learning_sentences(area: Area) -> list[str]:
 
 
 def outcomes(area: Area) -> pd.DataFrame:
-    """The published figures of the one council an area is, or lies in, with England's beside.
+    """The published figures of an area, or of the one council it lies in, with England's beside.
 
-    They are the whole council's, not the area's. What is published for counties only is the
-    county's, and says so.
+    Councils, combined authorities, regions and England have their own. Of anything else they are
+    the whole council's, not the area's. What is published for counties only is the county's, and
+    says so.
 
     Returns
     -------
@@ -236,7 +241,7 @@ def outcomes(area: Area) -> pd.DataFrame:
         ``higher_means`` (better, worse or neither); ``publisher``; ``caveat``. Empty where
         an area lies in several councils.
     """
-    council = _council(area)
+    council = published.publisher_area(area)
     if council is None:
         return pd.DataFrame(columns=OUTCOMES, index=pd.Index([], name="measure", dtype=str))
     return _outcomes_of(council).copy(deep=False)
@@ -244,11 +249,18 @@ def outcomes(area: Area) -> pd.DataFrame:
 
 def outcomes_sentence(area: Area) -> str:
     """Whose the figures of :func:`outcomes` are."""
-    council = _council(area)
+    council = published.publisher_area(area)
     if council is None:
+        kind = "an area put together" if area.level == OWN else f"a {catalogue.level(area.level).label}"
         number = len(nearby.councils_of(area))
-        return (f"This area lies in {number:,} councils, and the figures are published a council at a time, so none is shown here. "
-                "Look at one of the councils to see them.")
+        return (f"This area lies in {number:,} councils, and nothing is published for {kind}, so there is no one figure to show. "
+                "Look at one of the councils to see its figures.")
+    if area.level == "ctry":
+        return "These figures are of England as a whole. Each has its own year."
+    if area.level in ("rgn", "cauth25"):
+        missing = " Fewer are published for combined authorities than for councils." if area.level == "cauth25" else ""
+        return (f"These figures are of {called(area)} as a whole, as published. Each has its own year, and England’s figure is of the same year."
+                f"{missing}")
     name = spoken(places.place(council).name)
     name = f"the {name}" if name.startswith(WITH_ARTICLE) else name
     whose = "" if area.code == council else ", not of this area alone: nothing smaller is published"
@@ -290,11 +302,8 @@ def _clause(area: Area, key: str) -> str:
     area = _single(area)
     found, level = standing_of(area, key), area.level
     if found.rank is None:
-        return _on_average(measure, found)
-    text = _lower(place_sentence(measure, catalogue.level(level), found.value, found.rank, found.total, found.equal))
-    if found.rank == 1:
-        return f"it {measure.more_verb} the {text}"
-    return f"it {'is ' if measure.more_verb == 'is' else ''}{text}"
+        return in_first_tenth(area, measure)
+    return _lower(place_sentence(measure, catalogue.level(level), found.value, found.rank, found.total, found.equal))
 
 
 def _single(area: Area) -> Area:
@@ -302,9 +311,21 @@ def _single(area: Area) -> Area:
     return replace(area, code=area.members[0], level="lsoa21") if area.level == OWN and len(area.members) == 1 else area
 
 
-def _on_average(measure: catalogue.Measure, found: Standing) -> str:
-    return (f"on average it stands where a neighbourhood in tenth {found.as_tenth} of 10 would, where 1 {measure.more_verb} the "
-            f"{_lower(measure.most)} ({tag(measure)}).")
+def in_first_tenth(area: Area, measure: catalogue.Measure) -> str:
+    """How many of the people of what has no rank live in the tenth of England's neighbourhoods with most need."""
+    share = tenths(area.frame, measure.key)["share"].iloc[0]
+    said = "none" if not share else "less than 1 in 100" if share < 0.005 else "all" if share == 1 else f"{min(99, round(100 * share)):.0f} in 100"
+    if area.level == "ctry":
+        return f"about {said} of its people live in each tenth of its neighbourhoods, by the making of the index ({tag(measure)})."
+    most = f"is {_lower(measure.most)}" if measure.more_verb == "is" else f"has the {_lower(measure.most)}"
+    return f"{said} of its people live in the tenth of England’s neighbourhoods that {most} ({tag(measure)})."
+
+
+def _beside_england(measure: catalogue.Measure, shown: str) -> str:
+    """A figure that would be misread alone, with England’s beside it."""
+    if measure.key != MISREAD or shown == NO_DATA:
+        return shown
+    return f"{shown} (England {measure.display(store.places().at['E92000001', value_column(measure, 'ctry')])})"
 
 
 def _hidden(area: Area) -> str:
@@ -453,17 +474,11 @@ def _said(area: Area, key: str, found: Standing) -> str:
     if found.rank is not None:
         return place_sentence(measure, catalogue.level(area.level), found.value, found.rank, found.total, found.equal)
     if measure.kind == "rank":
-        return f"{measure.label}: {_on_average(measure, found)}"
+        return f"{measure.label}: {in_first_tenth(area, measure)}"
     text = value_clause(measure, catalogue.level("ctry")).replace("{value}", measure.display(found.value))
-    return f"{_sentence(text)}; a neighbourhood with that figure would be in tenth {found.as_tenth} of 10, where 1 is the most need."
-
-
-def _council(area: Area) -> str | None:
-    """The one council an area is or lies in; None where there are several."""
-    if not len(area.members):
-        return places.place(area.code).council_code
-    found = nearby.councils_of(area)
-    return found.index[0] if len(found) == 1 else None
+    if measure.weight == NOT_KNOWN and area.level not in (OWN, "ctry"):
+        text += "; larger places are not ranked on it, because how many people stand behind each share is not published"
+    return f"{_sentence(text)}."
 
 
 @functools.lru_cache(maxsize=512)

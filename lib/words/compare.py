@@ -18,7 +18,9 @@ from lib.places.wales import WALES, WREXHAM
 from lib.words.about import _joined
 from lib.words.area import _and, called
 from lib.words.standing import _lower, _sentence, tag
+from lib.words.strips import half_in
 
+INCOME = unequal.MEASURED[0]
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
 TIGHT = 22
 """Letters of a heading that half a telephone has room for."""
@@ -66,7 +68,7 @@ def sentences(areas: Sequence[Area]) -> list[str]:
     Returns
     -------
     list of str
-        On need overall; what they share; where they differ most; how far each reaches inside;
+        On need overall, by the share of people in the tenth with most need; what they share; where they differ most; how far each reaches inside;
         how many neighbourhoods face both; then what to keep in mind where kinds are mixed,
         places overlap or one has no figures. With one place only the reach, both and a way on.
     """
@@ -82,29 +84,29 @@ def _once(areas: Sequence[Area]) -> list[Area]:
 
 
 def _alike_and_apart(known: list[Area]) -> list[str]:
-    tenths = {key: {area: standing_of(area, key).as_tenth for area in known} for key in (NEED, COMMUNITY, *PARTS)}
-    said = [f"Deprivation overall ({_tag(NEED)}): {_fall(tenths[NEED])}. Tenth 1 of 10 is the most deprived.",
-            f"Community need overall ({_tag(COMMUNITY)}): {_fall(tenths[COMMUNITY])}. Tenth 1 of 10 has the highest need."]
+    middle = {key: {area: standing_of(area, key).middle for area in known} for key in PARTS}
+    said = [f"Deprivation overall ({_tag(NEED)}): {_overall(known, NEED)}.",
+            f"Community need overall ({_tag(COMMUNITY)}): {_overall(known, COMMUNITY)}."]
     where = {key: sorted(_position(area, key) for area in known) for key in PARTS}
     near, far = (choose(PARTS, key=lambda key: where[key][-1] - where[key][0]) for choose in (min, max))
     if where[far][-1] - where[far][0] < 1e-9:
         return [*said, f"They are level on every part of both indexes ({_tag(NEED)} and {_tag(COMMUNITY)})."]
     all_of = "both" if len(known) == 2 else f"all {NUMBERS[len(known)]}"
-    shared = [f"{end} on {_parts(keys)}" for end, keys in (
-        ("in the three tenths with most need", [key for key in PARTS if max(tenths[key].values()) <= HIGH]),
-        ("in the three tenths with least need", [key for key in PARTS if min(tenths[key].values()) >= LOW])) if keys]
+    shared = [f"in the three tenths with {end} need on {_parts(keys)}" for end, keys in (
+        ("most", [key for key in PARTS if max(middle[key].values()) <= HIGH]),
+        ("least", [key for key in PARTS if min(middle[key].values()) >= LOW])) if keys]
     if shared:
-        said.append(f"What they share: the averages of {all_of} fall {', and '.join(shared)}.")
+        said.append(f"What they share: half the people of {all_of}, or more, live {', and '.join(shared)}.")
     else:
-        apart = max(tenths[near].values()) - min(tenths[near].values())
+        apart = max(middle[near].values()) - min(middle[near].values())
         lead = "They are most alike on" if apart < 3 else "They share little. They are nearest to each other on"
-        said.append(f"{lead} {_parts([near])}: {_fall(tenths[near])}.")
+        said.append(f"{lead} {_parts([near])}: {_halves(middle[near])}.")
     ends = [choose(known, key=lambda area: _position(area, far)) for choose in (min, max)]
-    if tenths[far][ends[0]] == tenths[far][ends[1]]:
-        apart = f"though all averages fall in tenth {tenths[far][ends[0]]}, {called(ends[0])} has the most need and {called(ends[1])} the least"
+    most, least = (middle[far][area] for area in ends)
+    if most < least:
+        apart = f"half the people of {called(ends[0])}, or more, live {half_in(most)}, and of {called(ends[1])} {half_in(least)}"
     else:
-        apart = (f"the average of {called(ends[0])} falls in tenth {tenths[far][ends[0]]} of 10 and that of {called(ends[1])} in tenth "
-                 f"{tenths[far][ends[1]]}")
+        apart = f"on average the people of {called(ends[0])} have the most need around them, and those of {called(ends[1])} the least"
     return [*said, f"They differ most on {_parts([far])}: {apart}."]
 
 
@@ -115,15 +117,26 @@ def _position(area: Area, key: str) -> float:
     return (found.rank if area.level == "lsoa21" else rank_of_value(key, found.value)) / total
 
 
-def _fall(tenths: Mapping[Area, int]) -> str:
-    """In which tenth each average falls, places of one tenth together."""
+def _overall(known: Sequence[Area], key: str) -> str:
+    """The share of each place's people in the tenth of England with most need, the largest first."""
+    measure = catalogue.measure(key)
+    found = sorted(zip(known, shares(by_class(known, key, "people"))[0], strict=True), key=lambda each: -each[1])
+    told = [f"{_percent(share)} of people in {called(area)}" if not n else f"{_percent(share)} in {called(area)}"
+            for n, (area, share) in enumerate(found)]
+    most = _lower(measure.most)
+    where = f"England’s {most} tenth" if measure.more_verb == "is" else f"the tenth of England with the {most}"
+    return f"{_and(told) if len(told) > 1 else told[0]} live in {where}"
+
+
+def _halves(middle: Mapping[Area, int]) -> str:
+    """Up to which tenth half the people of each live, places alike together."""
     groups: dict[int, list[str]] = {}
-    for area, tenth in tenths.items():
+    for area, tenth in middle.items():
         groups.setdefault(tenth, []).append(called(area))
-    if len(groups) == 1:
-        return f"{'both' if len(tenths) == 2 else 'all'} averages fall in tenth {next(iter(groups))}"
-    parts = [f"in tenth {tenth} for {_joined(names)}" for tenth, names in sorted(groups.items())]
-    return f"the average falls {'; '.join(parts)}"
+    (first, names), *others = sorted(groups.items())
+    told = [f"half the people of {_joined(names)}, or more, live {half_in(first)}",
+            *(f"of {_joined(names)} {half_in(tenth)}" for tenth, names in others)]
+    return "; ".join(told)
 
 
 def _parts(keys: Iterable[str]) -> str:
@@ -220,10 +233,10 @@ def inside_sentences(areas: Sequence[Area]) -> list[str]:
     once = [area for area in _once(areas) if len(area.members) > 1]
     if not once:
         return []
-    leads = ("Two people picked at random: on average the deprivation scores of their neighbourhoods are",
-             "The same two people: the shares of people on a low income in their neighbourhoods are")
+    leads = ("Two people picked at random: on average the shares of people on a low income in their neighbourhoods are",
+             "The same two people: the deprivation scores of their neighbourhoods, which have no unit, are")
     said = []
-    for key, lead, scale, unit in zip(unequal.MEASURED, leads, (1, 100), (" points", " in 100"), strict=True):
+    for key, lead, scale, unit in zip(unequal.MEASURED, leads, (100, 1), (" in 100", " points"), strict=True):
         apart = scale * unequal.inside(once, key)["apart"].sort_values(ascending=False, kind="stable")
         (widest, most), *others = apart.items()
         told = [f"{most:.0f}{unit} apart in {called(once[widest])}", *(f"{each:.0f} in {called(once[n])}" for n, each in others)]
@@ -238,32 +251,32 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
         return ["Choose two places with figures, or more, to see how much of the difference lies inside them and how much between them."]
     said = []
     parts = {key: unequal.together(known, key) for key in unequal.MEASURED}
-    if pd.isna(parts[NEED].share_within):
-        return [f"Nothing differs among these places ({_tag(NEED)})."]
-    within = 100 * parts[NEED].share_within
-    income = _hundredths(100 * parts["imd2025_income"].share_within)
-    said.append(f"Inside or between: of all the difference in deprivation among the people of these places, {_hundredths(within)} parts in 100 lie "
-                f"inside the places and {_hundredths(100 - within)} between them ({_tag(NEED)}). For low income {income} lie inside "
-                f"({_tag('imd2025_income')}).")
-    found = unequal.inside(known, NEED)
+    if pd.isna(parts[INCOME].share_within):
+        return [f"Nothing differs among these places ({_tag(INCOME)})."]
+    within = 100 * parts[INCOME].share_within
+    score = _hundredths(100 * parts[NEED].share_within)
+    said.append(f"Inside or between: of all the difference in low income among the people of these places, {_hundredths(within)} parts in 100 lie "
+                f"inside the places and {_hundredths(100 - within)} between them ({_tag(INCOME)}). For the deprivation score {score} lie inside "
+                f"({_tag(NEED)}).")
+    found = 100 * unequal.inside(known, INCOME)
     wide = (found["high"] - found["low"]).idxmax()
     gap, between = found.at[wide, "high"] - found.at[wide, "low"], found["average"].max() - found["average"].min()
     holds = ("it is not so", "it is only partly so", "it is so")[int(gap > between) + int(within > 50)]
     said.append(f"A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger than gaps between "
-                f"them. For these places {holds}: inside {called(known[wide])} a tenth of people live where the score is {found.at[wide, 'low']:.0f} "
-                f"or less and a tenth where it is {found.at[wide, 'high']:.0f} or more, {gap:.0f} points apart, and the averages of the places are "
-                f"{between:.0f} points apart at most ({_tag(NEED)}).")
+                f"them. For these places {holds}: inside {called(known[wide])} a tenth of people live where {found.at[wide, 'low']:.0f} in 100 "
+                f"people or fewer are on a low income and a tenth where {found.at[wide, 'high']:.0f} or more are, {gap:.0f} in 100 apart, and the "
+                f"averages of the places are {between:.0f} in 100 apart at most ({_tag(INCOME)}).")
     return said
 
 
 def national_sentence() -> str:
     """How the difference among everybody in England splits within and between regions, councils and local areas."""
-    found = unequal.national(NEED)["share_within"]
-    other = unequal.national("imd2025_income")["share_within"]
-    return (f"All of England: {100 * found['rgn']:.0f} parts in 100 of the difference in deprivation lie inside the nine regions and only "
+    found = unequal.national(INCOME)["share_within"]
+    other = unequal.national(NEED)["share_within"]
+    return (f"All of England: {100 * found['rgn']:.0f} parts in 100 of the difference in low income lie inside the nine regions and only "
             f"{100 - 100 * found['rgn']:.0f} between them. {100 * found['lad25']:.0f} lie inside the 296 councils, and "
-            f"{100 * found['msoa21']:.0f} even inside local areas of about 8,000 people ({_tag(NEED)}, weighted by people). For low income it is "
-            f"{100 * other['rgn']:.0f}, {100 * other['lad25']:.0f} and {100 * other['msoa21']:.0f} ({_tag('imd2025_income')}).")
+            f"{100 * found['msoa21']:.0f} even inside local areas of about 8,000 people ({_tag(INCOME)}, weighted by people). For the deprivation "
+            f"score it is {100 * other['rgn']:.0f}, {100 * other['lad25']:.0f} and {100 * other['msoa21']:.0f} ({_tag(NEED)}).")
 
 
 def method() -> list[str]:
@@ -276,8 +289,8 @@ def method() -> list[str]:
         "between them.",
         "Both count every person once and give each the figure of their neighbourhood. What differs between homes in one neighbourhood is not known "
         "here, so the true difference inside is larger.",
-        "A deprivation score is a made-up scale, so a gap in points is a guide and no amount of anything. The share of people on a low income is "
-        "a count of people.",
+        "Low income comes first because its share is a count of people. A deprivation score is made from ranks, so a gap in points, a Gini or a "
+        "Theil of it is a guide and no amount of anything.",
     ]
 
 
@@ -301,7 +314,7 @@ def shown(area: Area, column: str, value: float) -> str:
         return f"{100 * value:.1f}%"
     if about.kind == "tenth":
         return f"{value:.0f} of 10"
-    return f"{value:,.{ {'count': 0, 'score': 1, 'index': 3}[about.kind] }f}"
+    return f"{value:,.{ {'count': 0, 'mean rank': 0, 'score': 1, 'index': 3}[about.kind] }f}"
 
 
 def no_figure(area: Area) -> str:
@@ -344,23 +357,25 @@ def panels_sentence(areas: Sequence[Area], keys: Sequence[str], count: str) -> s
 
 
 def reach_sentence(areas: Sequence[Area], found: pd.DataFrame) -> str:
-    """The chart of gaps inside and between in a sentence; ``found`` as of :func:`lib.analysis.unequal.inside`."""
+    """The chart of gaps inside and between in a sentence; ``found`` as of :func:`lib.analysis.unequal.inside` for low income."""
     told = [f"{name} from {row.low:.0f} to {row.high:.0f}, average {row.average:.0f}"
-            for name, row in zip(labels(areas), found.itertuples(), strict=True) if row.low == row.low]
-    return f"Deprivation scores of the middle eight tenths of people ({_tag(NEED)}): {'; '.join(told) or 'no data'}."
+            for name, row in zip(labels(areas), (100 * found).itertuples(), strict=True) if row.low == row.low]
+    return (f"People on a low income, in 100, where the middle eight tenths of people live ({_tag(INCOME)}): "
+            f"{'; '.join(told) or 'no data'}.")
 
 
 def reach_words(area: Area, row: pd.Series) -> str:
-    """What stands over the line of a place; ``row`` as of :func:`lib.analysis.unequal.inside`."""
+    """What stands over the line of a place; ``row`` as of :func:`lib.analysis.unequal.inside` for low income."""
     if pd.isna(row["low"]):
         return _lower(no_figure(area))
+    low, high, average = (100 * row[name] for name in ("low", "high", "average"))
     if len(area.members) == 1:
-        return f"one neighbourhood, {row['average']:.0f}"
-    return f"{row['low']:.0f} to {row['high']:.0f}, average {row['average']:.0f}"
+        return f"one neighbourhood, {average:.0f} in 100"
+    return f"{low:.0f} to {high:.0f} in 100, average {average:.0f}"
 
 
 def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:
-    """What stands over the bar of a place: the share in the tenth with most need and, if not short, where the average falls.
+    """What stands over the bar of a place: the share in the tenth with most need and, if not short, up to which tenth half its people live.
 
     Parameters
     ----------
@@ -375,8 +390,8 @@ def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:
         return f"{_percent(share.iloc[-1])} {_lower(catalogue.measure(key).categories[-1].label)}"
     if len(area.members) == 1:
         return f"tenth {int(share.idxmax()) + 1}"
-    tenth = None if short else standing_of(area, key).as_tenth
-    return f"{_percent(share.iloc[0])} in tenth 1{'' if tenth is None else f', average in tenth {tenth}'}"
+    middle = None if short else standing_of(area, key).middle
+    return f"{_percent(share.iloc[0])} in tenth 1{'' if middle is None else f', half {half_in(middle)}'}"
 
 
 def short(key: str) -> str:

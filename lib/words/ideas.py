@@ -141,12 +141,13 @@ def big_local_sentences(areas: pd.DataFrame) -> list[str]:
         As :func:`lib.analysis.big_local.big_local` gives it; at least one row.
     """
     waves = ", ".join(f"{n} in wave {wave}" for wave, n in areas["wave"].value_counts().sort_index().items())
-    need, community = (int((areas[f"{key}_tenth"] == 1).sum()) for key in ("imd2025", "cni2023"))
+    need, community = (int(areas[f"{key}_first"].sum()) for key in ("imd2025", "cni2023"))
+    total = len(store.codes("msoa21"))
     return [
         f"From 2010 to 2012 Local Trust chose {len(areas)} areas: {waves}. Each had just over £1m, and residents decided how to use it.",
         NO_BORDERS,
-        f"Today {need} of the {len(areas)} dots fall in the most deprived tenth of local areas (IMD 2025), and {community} in the tenth with highest "
-        "community need (CNI 2023), by the average over their people.",
+        f"Today {need} of the {len(areas)} dots fall in one of the {total // 10:,} most deprived of the {total:,} local areas (IMD 2025), and "
+        f"{community} in one of the {total // 10:,} with highest community need (CNI 2023).",
         FOUND_OUT,
     ]
 

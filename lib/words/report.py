@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib import catalogue, store
 from lib.analysis.area import standing_of
-from lib.analysis.outcomes import england, newest
+from lib.analysis.outcomes import at, england, newest
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.members import ENGLAND, spoken
@@ -23,6 +23,8 @@ from lib.words.wales import cell as welsh_cell
 PRINTED = "The 2021 report, Table 1"
 ENGLAND_2019 = 21.7
 """Average score of England in the index of 2019, as the report printed it."""
+LAST_EXAMS = "2018/19"
+"""The school year of the last exams before teachers set the grades of 2020 and 2021."""
 NOT_IN_REPORT = "not in the report"
 WELSH_SCORE, ALL_WALES = 343, 353
 """Points of pupils in Wrexham and in Wales over their best nine results, as the report printed them."""
@@ -60,10 +62,10 @@ def groups(areas: Sequence[Area]) -> list[Group]:
 
     people = catalogue.dataset("population")
     need = catalogue.dataset(catalogue.measure("imd2025").dataset)
-    before = catalogue.dataset("iod2019_lad")
     scores = then("imd2019_average_score", "{:.1f}".format)[:-1]
     return [
-        Group("People", "The same kind of count: everyone who lives there, estimated at the middle of a year.", (
+        Group("People", "Not the same kind of count. The number of 2020 was carried forward from the Census of 2011, and that of mid-2022 starts "
+              "from the Census of 2021. So a difference may be the new Census, and no people who came or left.", (
             Line("2020, in the report", then("population_2020", "{:,.0f}".format), PRINTED),
             Line("mid-2022", tuple(_people(area) for area in areas), people.publisher))),
         Group("Deprivation: average score, higher is more need",
@@ -71,14 +73,15 @@ def groups(areas: Sequence[Area]) -> list[Group]:
               "much changed between the years.", (
                   Line("2019, in the report", (*scores, f"{ENGLAND_2019}"), PRINTED),
                   Line("2025", tuple(_score(area) for area in areas), need.publisher))),
-        Group("Deprivation: place among its kind by average rank, 1 is the most need",
-              "Both are worked out in one way for the places of today. The report did not print it.", (
-                  Line("2019", tuple(_place(area, "imd2019") for area in areas), before.publisher),
-                  Line("2025", tuple(_place(area, "imd2025") for area in areas), need.publisher))),
+        Group("Deprivation: rank among its kind by average score, 1 is the most need",
+              "This is the one rank a larger place has here, as the Ministry ranks councils. The report did not print it.", (
+                  Line("2025", tuple(_place(area) for area in areas), need.publisher),)),
         Group("English Baccalaureate with grade 4 or above",
-              "The same series: what the report printed is the figure of 2019/20. But there were no exams that year, and grades were set in another "
-              "way.", (
-                  Line("2019/20, in the report", then("ebacc_grade_4", "{:.1f}%".format), PRINTED), _now("ebacc_grade_4", areas))),
+              f"The same series: what the report printed is the figure of 2019/20. But teachers set the grades of that year, without exams, and they "
+              f"were higher. So compare today’s figure with that of {LAST_EXAMS}, the last year of exams before.", (
+                  Line("2019/20, in the report, set by teachers", then("ebacc_grade_4", "{:.1f}%".format), PRINTED),
+                  Line(f"{LAST_EXAMS}, by exams", tuple(_by_exams(area) for area in areas), catalogue.outcome("ebacc_grade_4").publisher),
+                  _now("ebacc_grade_4", areas))),
         Group("Unequal in education: group 1 (least) to 5 (most)",
               "No newer figure on the same definition is in our sources. The nearest idea is the next heading.", (
                   Line("as printed in 2021", then("gap_quintile", "{:.0f} of 5".format), PRINTED),)),
@@ -143,36 +146,37 @@ def _score(area: Area) -> str:
     return "no data" if value is None else f"{value:.1f}"
 
 
-def _place(area: Area, index: str) -> str:
-    """``1 of 296 councils``: by the average rank, which is there for both years."""
+def _place(area: Area) -> str:
+    """``1 of 296 councils``: its one rank on the index, the same as everywhere."""
     if area.code == WREXHAM:
-        return welsh_cell(index)
-    if area.level == "lsoa21":
-        key = catalogue.measure(index)
-        return f"{area.frame[key.column].iloc[0]:,.0f} of {key.out_of:,}"
-    every, column = store.places(), f"{index}_average_rank_place_rank"
-    if area.code not in every.index or area.level == "ctry" or pd.isna(every.at[area.code, column]):
-        return "not ranked"
-    ranked = every.loc[every["level"] == area.level, column].count()
-    return f"{every.at[area.code, column]:,} of {ranked:,} {catalogue.level(area.level).plural}"
+        return welsh_cell("imd2025")
+    found = standing_of(area, "imd2025")
+    return "not ranked" if found.rank is None else f"{found.rank:,.0f} of {found.total:,} {catalogue.level(area.level).plural}"
+
+
+def _by_exams(area: Area) -> str:
+    if area.code == WREXHAM:
+        return welsh_cell("ebacc_grade_4")
+    value = at(area.code, "ebacc_grade_4", LAST_EXAMS) if area.code else None
+    return "no figure" if value is None else f"{value:.1f}%"
 
 
 def _baccalaureate(areas: Sequence[Area]) -> list[str]:
-    """The one school figure that can be followed from the report to today."""
+    """The one school figure that can be followed from the report's time to today: from the last year of exams, as teachers set those of 2019/20."""
     entry, printed = catalogue.outcome("ebacc_grade_4"), store.table("report_table1")["ebacc_grade_4"].dropna()
     moved: dict[str, list[str]] = {"higher": [], "lower": [], "the same": []}
     when = ""
     for area in _once(areas):
         if area.code not in printed.index:
             continue
-        before, line = printed[area.code], newest(area.code).loc[entry.key]
+        before, line = at(area.code, entry.key, LAST_EXAMS), newest(area.code).loc[entry.key]
         now, when = round(line["value"], 1), _period(line["period"])
         moved["higher" if now > before else "lower" if now < before else "the same"].append(f"{spoken(area.name)} ({before:.1f}% to {now:.1f}%)")
     if not when:
         return []
     parts = [f"{word} in {_joined(names)}" for word, names in moved.items() if names]
-    return [f"One school figure can be followed: the share of pupils with an English Baccalaureate at grade 4 or above. From 2019/20 to {when} it is "
-            f"{', and '.join(parts)}."]
+    return [f"One school figure can be followed: the share of pupils with an English Baccalaureate at grade 4 or above. From {LAST_EXAMS} to {when}, "
+            f"both by exams, it is {', and '.join(parts)}. The report printed 2019/20, when teachers set the grades and more pupils reached them."]
 
 
 def _far_off(areas: Sequence[Area]) -> list[str]:

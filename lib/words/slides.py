@@ -16,9 +16,8 @@ import pandas as pd
 from lib import catalogue, places, store
 from lib.analysis import stories as bearing
 from lib.analysis import wales
-from lib.analysis.area import COMMUNITY, NEED, Since2019, both_at, rank_of_value, since_2019, spread, standing_of
+from lib.analysis.area import COMMUNITY, NEED, Since2019, both_at, position, since_2019, spread, standing_of
 from lib.analysis.edges import edges, edges_of
-from lib.analysis.measured import measured
 from lib.analysis.similar import more_community, similar
 from lib.places.area import OWN, Area
 from lib.places.area import area as area_of
@@ -27,9 +26,9 @@ from lib.places.wales import WREXHAM
 from lib.stories import stories
 from lib.words import stories as story_words
 from lib.words import wales as welsh_words
-from lib.words.area import called
+from lib.words.area import called, in_first_tenth
 from lib.words.similar import reason
-from lib.words.standing import _lower, _sentence, counted, standing, tag
+from lib.words.standing import _lower, _sentence, counted, standing, tag, with_subject
 from lib.words.strips import strip_sentence
 
 KINDS: Mapping[str, str] = MappingProxyType({
@@ -60,8 +59,8 @@ HOME = "What would make the most difference to daily life in your own street?"
 ENGLAND = "E92000001"
 SCAN = "Open this page on your phone"
 """Beside the square code of a link."""
-NOT_THIN = 5
-"""From this tenth on, which is the middle of England, an element of community need is not called thin."""
+NOT_THIN = 0.4
+"""A place that ranks beyond this share of its kind, from the most need on, is about the middle or better: the element is not called thin."""
 ALIKE, STORIES = 3, 2
 """How many places alike and how many stories are on a slide."""
 
@@ -144,14 +143,13 @@ def _made(kind: str, area: Area) -> Part | None:
 
 
 def weakest(area: Area) -> str | None:
-    """The element of community need that is thinnest in an area, next to England's neighbourhoods; a key of :data:`ELEMENTS`.
+    """The element of community need on which an area ranks nearest to the highest need among its kind; a key of :data:`ELEMENTS`.
 
     None for England, of which every element has a tenth in each tenth, and where nothing is known.
     """
     if area.code == ENGLAND:
         return None
-    ranks = {key: _national(area, key) for key in ELEMENTS}
-    known = {key: rank for key, rank in ranks.items() if rank is not None}
+    known = {key: at for key in ELEMENTS if (at := position(_single(area), key)) is not None}
     return min(known, key=known.get) if known else None
 
 
@@ -249,11 +247,6 @@ def place_key(area: Area) -> list[tuple[str, str]]:
     return rows
 
 
-def marked(area: Area) -> str:
-    """What the mark on a strip stands for."""
-    return "here" if len(area.members) == 1 else "average"
-
-
 def lies_in(area: Area) -> list[Area]:
     """What an area is shown in: its councils for anything smaller, its region for a council, else England; nothing for England."""
     if area.code == ENGLAND:
@@ -281,20 +274,20 @@ def _where(area: Area) -> Part:
 def _stands(area: Area) -> Part | None:
     if area.code == ENGLAND:
         return None
-    said = [_short_standing(area, key) for key in (NEED, COMMUNITY)]
+    said = [_short_standing(area, NEED, _sentence(called(area))), _short_standing(area, COMMUNITY, "It")]
     ranked = standing_of(_single(area), NEED).rank is not None
     title = said.pop(0).removesuffix(".") if ranked else f"{area.name}: need and community need"
     return Part(title, tuple(said), _strips(area, (NEED, COMMUNITY)))
 
 
-def _short_standing(area: Area, key: str) -> str:
-    """Where an area stands, in a sentence without ranks: ``More deprived than 92 in 100 wards (IMD 2025).``"""
+def _short_standing(area: Area, key: str, subject: str) -> str:
+    """Where an area stands, in a sentence: ``Bloomfield ward is more deprived than 92 in 100 wards (IMD 2025).``"""
     measure, single = catalogue.measure(key), _single(area)
     found = standing_of(single, key)
     if found.rank is None:
-        return (f"{measure.label}: the average falls in tenth {found.as_tenth} of England’s neighbourhoods, where 1 {measure.more_verb} the "
-                f"{_lower(measure.most)} ({tag(measure)}).")
-    return f"{_sentence(standing(measure, catalogue.level(single.level), found.rank, found.total, found.equal))}."
+        return f"{measure.label}: {in_first_tenth(area, measure)}"
+    text = standing(measure, catalogue.level(single.level), found.rank, found.total, found.equal)
+    return f"{with_subject(measure, text, found.rank, found.total, subject)}."
 
 
 def _hides(area: Area) -> Part | None:
@@ -470,7 +463,7 @@ def _ask(element: str, year: str, thin: bool = True) -> str:
 
 
 def _is_thin(area: Area, key: str) -> bool:
-    return standing_of(area, key).as_tenth < NOT_THIN
+    return position(_single(area), key) <= NOT_THIN
 
 
 def _on_learning(area: Area) -> str | None:
@@ -560,14 +553,6 @@ def _strips(area: Area, keys: tuple[str, ...]) -> Picture:
 def _single(area: Area) -> Area:
     """An area of one's own with one neighbourhood is that neighbourhood, as far as figures go."""
     return area_of(area.members[0]) if area.level == OWN and len(area.members) == 1 else area
-
-
-def _national(area: Area, key: str) -> float | None:
-    """The rank among England's neighbourhoods of one with the value of an area; the most need first."""
-    if len(area.members) == 1:
-        return measured(key, "lsoa21").ranks.get(area.members[0])
-    value = standing_of(area, key).value
-    return None if value is None else rank_of_value(key, value)
 
 
 def _named(code: str) -> str:

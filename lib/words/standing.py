@@ -31,13 +31,16 @@ def standing(measure: Measure, level: Level, rank: float, total: int, equal: int
     -----
     The number is rounded down, so that it never claims more than is so. The nearer end is
     named: a place below the middle is "less deprived than 61 in 100". Of fewer than 100
-    places they are counted: "more deprived than 7 of the 9 regions".
+    places they are counted: "more deprived than 7 of the 9 regions". The first and the last
+    are called so: "least deprived: number 296 of all 296 councils".
     """
     words = rank_words(measure, level, total)
     if rank is None or math.isnan(rank):
         return words["missing"]
     if rank == 1:
         return words["first"] if equal == 1 else words["joint"].replace("{n}", f"{equal - 1:,}")
+    if rank == total:
+        return words["last"]
     beyond = (total - int(rank) - equal + 1, int(rank) - 1)
     more, less = (100 * n // total if total >= COUNTED_BELOW else n for n in beyond)
     # The map's hover, which has neither few places nor equal ones, draws the line at 50 as well.
@@ -54,6 +57,7 @@ def rank_words(measure: Measure, level: Level, total: int) -> dict[str, str]:
         "more": f"{verb}{measure.more} than {{n}} {among} ({tag(measure)})",
         "less": f"{verb}{measure.less} than {{n}} {among} ({tag(measure)})",
         "first": f"{_lower(measure.most)}: number 1 {among_all} ({tag(measure)})",
+        "last": f"{_lower(measure.least)}: number {total:,} {among_all} ({tag(measure)})",
         "joint": f"{_lower(measure.most)}: joint number 1 {among_all}, level with {{n}} more ({tag(measure)})",
         "missing": f"no data ({tag(measure)})",
     }
@@ -65,7 +69,9 @@ def hover_words(measure: Measure, level: Level, total: int) -> dict[str, object]
         return {"labels": [f"{category.label} ({tag(measure)})" for category in measure.categories],
                 "missing": f"no data ({tag(measure)})"}
     if measure.kind == "rank":
-        return {key: _sentence(text) for key, text in rank_words(measure, level, total).items()}
+        words = rank_words(measure, level, total)
+        ranks = {"first": 1, "joint": 1, "last": total}
+        return {key: _sentence(text if key == "missing" else with_subject(measure, text, ranks.get(key, 0), total)) for key, text in words.items()}
     return {"value": _sentence(value_clause(measure, level)), "percent": measure.unit == "%", "missing": _sentence(f"no data ({tag(measure)})")}
 
 
@@ -96,7 +102,7 @@ def place_sentence(measure: Measure, level: Level, value: object, rank: float, t
 
     Examples
     --------
-    For a neighbourhood: "More deprived than 99 in 100 neighbourhoods (IMD 2025: rank 214 of
+    For a neighbourhood: "It is more deprived than 99 in 100 neighbourhoods (IMD 2025: rank 214 of
     33,755, where 1 is the most deprived; tenth 1 of 10)."
     """
     if rank is None or math.isnan(rank):
@@ -105,11 +111,17 @@ def place_sentence(measure: Measure, level: Level, value: object, rank: float, t
         text = value_clause(measure, level).replace("{value}", measure.display(value))
         return f"{_sentence(text)}; {_than(measure, level, rank, total, equal)}."
     end = f"rank {rank:,.0f} of {total:,}, where 1 {measure.more_verb} the {_lower(measure.most)}"
-    opening = f"{_sentence(_than(measure, level, rank, total, equal))}"
+    opening = _sentence(_than(measure, level, rank, total, equal))
     if level.key != "lsoa21":
-        return f"{opening}, by the average over its people ({tag(measure)}: {end})."
+        return f"{opening}, by the average over {over(measure)} ({tag(measure)}: {end})."
     near = " It is close to the border of its tenth, so read the tenth with care." if near_a_border(rank, total) else ""
     return f"{opening} ({tag(measure)}: {end}; tenth {-(-int(rank) * 10 // total)} of 10).{near}"
+
+
+def over(measure: Measure) -> str:
+    """Over whom the average of a larger place is: ``its people``, ``its households``."""
+    return {"population": "its people", "working_age": "its people of working age", "adults": "its adults of 25 to 66",
+            "under_18": "its children under 18", "households": "its households"}[measure.weight_column]
 
 
 def tag(measure: Measure) -> str:
@@ -118,8 +130,16 @@ def tag(measure: Measure) -> str:
 
 
 def _than(measure: Measure, level: Level, rank: float, total: int, equal: int) -> str:
+    """A rank as a clause with a subject: ``it is more deprived than 92 in 100 neighbourhoods``."""
     text = standing(measure, level, rank, total, equal)
-    return text[: text.rindex(f" ({tag(measure)})")]
+    return with_subject(measure, text[: text.rindex(f" ({tag(measure)})")], rank, total)
+
+
+def with_subject(measure: Measure, text: str, rank: float, total: int, subject: str = "it") -> str:
+    """What :func:`standing` says, as a clause: ``it is the most deprived: number 1 …``, ``Hart has lower community need than …``."""
+    if rank in (1, total):
+        return f"{subject} {measure.more_verb} the {text}"
+    return f"{subject} {'is ' if measure.more_verb == 'is' else ''}{text}"
 
 
 def _ordinal(number: int) -> str:
@@ -134,19 +154,34 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def legend_labels(measure: Measure, bounds: list[tuple[object, object]] | None) -> list[str]:
+def legend_labels(measure: Measure, bounds: list[tuple[object, object]] | None, ranked: int | None = None) -> list[str]:
     """Words of each class of the legend, in class order.
 
     Parameters
     ----------
     bounds : list of (low, high) or None
         For values cut in tenths, the lowest and highest value of each class.
+    ranked : int, optional
+        For ranks of larger places, how many are ranked: these have no tenths, so the ranks are named.
     """
     if measure.kind == "category":
         return [category.label for category in measure.categories]
+    if measure.kind == "rank" and ranked is not None:
+        return _rank_spans(measure, ranked)
     if measure.kind == "rank" or bounds is None:
         return [f"{measure.most} tenth", *(f"{_ordinal(n)} tenth" for n in range(2, 10)), f"{measure.least} tenth"]
     return [_span(measure, low, high) for low, high in bounds]
+
+
+def _rank_spans(measure: Measure, ranked: int) -> list[str]:
+    """The ranks of each of ten classes; "None" where fewer than ten are ranked and a class stays empty."""
+    ends = [n * ranked // 10 for n in range(11)]
+    spans = ["" if high == low else f"Rank {high:,}" if high == low + 1 else f"Rank {low + 1:,} to {high:,}"
+             for low, high in zip(ends[:-1], ends[1:], strict=True)]
+    first = next(n for n, span in enumerate(spans) if span)
+    spans[first] = f"{measure.most}: {_lower(spans[first])}"
+    spans[-1] = f"{measure.least}: {_lower(spans[-1])}"
+    return [span or "None" for span in spans]
 
 
 def _span(measure: Measure, low: object, high: object) -> str:

@@ -10,6 +10,25 @@ from lib.analysis.edges import edges_of
 from lib.places.area import Area
 from lib.words.standing import tag
 
+MIDDLE = "half its people live in this tenth or in one with more need"
+"""What the mark on the strip of a larger place says: it has no tenth of its own."""
+
+
+def marked(area: Area) -> str:
+    """What the mark on a strip stands for: the neighbourhood itself, or the middle one of an area's people, counted from most need on."""
+    return "here" if len(area.members) == 1 else "middle person"
+
+
+def half_in(middle: int) -> str:
+    """The tenths at one end in which half the people of an area live, or more, by the tenth of its middle person.
+
+    >>> half_in(1), half_in(3), half_in(9)
+    ('in tenth 1', 'in tenths 1 to 3', 'in tenths 9 to 10')
+    """
+    if middle in (1, 10):
+        return f"in tenth {middle}"
+    return f"in tenths 1 to {middle}" if middle <= 5 else f"in tenths {middle} to 10"
+
 
 def strip_sentence(area: Area, key: str) -> str:
     """A strip in one sentence, for those who do not see it.
@@ -24,12 +43,12 @@ def strip_sentence(area: Area, key: str) -> str:
     measure = catalogue.measure(key)
     found = standing_of(area, key)
     name = f"{measure.label} ({tag(measure)})"
-    if found.as_tenth is None:
+    if found.middle is None:
         return f"{name}: no data."
     if len(area.members) == 1:
-        return f"{name}: tenth {found.as_tenth} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}."
+        return f"{name}: tenth {found.middle} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}."
     share = tenths(area.frame, key)["share"]
-    return (f"{name}: the average falls in tenth {found.as_tenth} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}. "
+    return (f"{name}: half its people, or more, live {half_in(found.middle)} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}. "
             f"{share.iloc[0]:.0%} of people live in tenth 1, {share.iloc[:3].sum():.0%} in the first three, {share.iloc[9]:.0%} in tenth 10.")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from lib import catalogue, store
 from lib.analysis import area as figures
-from lib.analysis.area import both_at, since_2019, spread, standing_of, tenth_of_value, tenths
+from lib.analysis.area import both_at, rank_of_value, since_2019, spread, standing_of, tenths
 from lib.analysis.measured import measured, value_column
 from lib.places.area import area, own_area
 
@@ -64,14 +64,35 @@ def test_named_groups_have_no_tenths_and_no_average_and_say_so():
 
 def test_the_most_deprived_neighbourhood_is_number_one():
     found = standing_of(area(FRAME["imd2025_rank"].idxmin()), "imd2025")
-    assert (found.value, found.rank, found.total, found.tenth, found.as_tenth) == (1, 1, 33_755, 1, 1)
+    assert (found.value, found.rank, found.total, found.tenth, found.middle) == (1, 1, 33_755, 1, 1)
 
 
 def test_blackpool_has_its_published_average_and_is_the_first_council():
     found = standing_of(area("E06000009"), "imd2025")
     assert found.value == pytest.approx(43.467, abs=0.0005)
-    assert (found.rank, found.total, found.equal, found.tenth) == (1, 296, 1, 1)
-    assert found.as_tenth == 2
+    assert (found.rank, found.total, found.equal) == (1, 296, 1)
+
+
+def test_a_larger_place_has_no_tenth_of_its_own_and_its_middle_is_where_half_its_people_are_reached():
+    place = area("E06000009")
+    found, share = standing_of(place, "imd2025"), tenths(place.frame, "imd2025")["share"]
+    assert found.tenth is None
+    assert share.loc[: found.middle].sum() >= 0.5 > share.loc[: found.middle - 1].sum()
+    assert found.middle == 2
+
+
+def test_employment_is_averaged_over_people_of_working_age_and_so_ranks_as_published():
+    """Published in File 10 of the Indices of Deprivation 2025; averaged over everybody they were 56, 20 and 8."""
+    for code, rank in (("E08000039", 64), ("E08000003", 32), ("E07000062", 5)):
+        assert standing_of(area(code), "imd2025_employment").rank == rank
+
+
+def test_a_larger_place_is_not_ranked_where_nobody_knows_how_many_stand_behind_a_rate():
+    for key in ("violence_with_injury", "burglary", "not_in_higher_education"):
+        found = standing_of(area("E06000009"), key)
+        assert found.value is not None
+        assert found.rank is found.total is None
+        assert standing_of(area("E01012737"), key).rank is not None
 
 
 @pytest.mark.parametrize("key", ORDERED)
@@ -82,11 +103,11 @@ def test_the_average_of_a_place_is_that_of_the_table_of_places_and_of_its_own_ne
         place = area(code)
         found, own = standing_of(place, key), standing_of(own_area(place.members), key)
         stored = PLACES.at[code, column]
-        if key == "imd2019":  # a reader is given the rank itself, not the rank turned round
-            stored = 32_845 - stored
+        if column.endswith("_average_rank"):  # a reader is given the rank itself, not the rank turned round
+            stored = catalogue.measure(key).out_of + 1 - stored
         assert found.value == pytest.approx(stored, rel=1e-12)
         assert own.value == pytest.approx(stored, rel=1e-9)
-        assert own.as_tenth == found.as_tenth
+        assert own.middle == found.middle
         assert own.rank is own.total is own.tenth is None
 
 
@@ -94,41 +115,42 @@ def test_the_average_of_a_place_is_that_of_the_table_of_places_and_of_its_own_ne
 def test_a_neighbourhood_is_in_the_same_tenth_as_an_area_and_alone(key):
     for code in FRAME.sample(5, random_state=3).index:
         alone, own = standing_of(area(code), key), standing_of(own_area([code]), key)
-        assert alone.tenth == alone.as_tenth
-        assert own.as_tenth == (None if catalogue.measure(key).kind == "count" else alone.as_tenth)
+        assert alone.tenth == alone.middle
+        assert own.middle == (None if catalogue.measure(key).kind == "count" else alone.middle)
 
 
 @pytest.mark.parametrize("key", [key for key in ORDERED if catalogue.measure(key).kind != "count"])
-def test_the_tenth_of_a_value_is_the_tenth_of_the_neighbourhoods_that_have_it(key):
+def test_the_rank_of_a_value_falls_in_the_tenth_of_the_neighbourhoods_that_have_it(key):
     measure, found = catalogue.measure(key), measured(key, "lsoa21")
     values = FRAME[measure.value_column or measure.column].astype(float)
     some = values.dropna().sample(60, random_state=5)
     for code, value in some.items():
         # Equal scores may have been given ranks on both sides of a border.
         same = found.classes[(values == value).to_numpy()] + 1
-        assert same.min() <= tenth_of_value(key, value) <= same.max(), code
+        assert same.min() <= -(-rank_of_value(key, value) * 10 // values.notna().sum()) <= same.max(), code
 
 
-def test_the_ends_of_a_measure_are_the_first_and_the_last_tenth():
+def test_the_ends_of_a_measure_are_the_first_and_the_last_rank():
     for key in ("imd2025", "cni2023", "low_skills", "connectivity"):
         measure = catalogue.measure(key)
         values = FRAME[measure.value_column]
-        high_is_need = measure.kind == "rank" or measure.higher_means == "more_need"
-        assert tenth_of_value(key, values.max() if high_is_need else values.min()) == 1
-        assert tenth_of_value(key, values.min() if high_is_need else values.max()) == 10
+        high_is_need = measure.averaged == "score" and (measure.kind == "rank" or measure.higher_means == "more_need")
+        most, least = (values.max(), values.min()) if high_is_need else (values.min(), values.max())
+        assert rank_of_value(key, most) == 1
+        assert rank_of_value(key, least) > 0.999 * 33_755
 
 
 def test_england_has_an_average_but_no_rank_and_a_ward_without_neighbourhoods_has_neither():
     england, empty = standing_of(area("E92000001"), "imd2025"), standing_of(area(EMPTY_WARD), "imd2025")
     assert england.value == pytest.approx(PLACES.at["E92000001", "imd2025_average_score"])
     assert england.rank is england.total is england.tenth is None
-    assert (empty.value, empty.rank, empty.tenth, empty.as_tenth) == (None, None, None, None)
+    assert (empty.value, empty.rank, empty.tenth, empty.middle) == (None, None, None, None)
 
 
 def test_people_are_added_up_not_averaged():
     place = area("E06000009")
     assert standing_of(place, "income_deprived_people").value == PLACES.at["E06000009", "income_deprived_people_total"]
-    assert standing_of(place, "income_deprived_people").as_tenth is None
+    assert standing_of(place, "income_deprived_people").middle is None
 
 
 # ---- both ----

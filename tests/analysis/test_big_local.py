@@ -13,11 +13,12 @@ def test_each_area_has_the_rank_of_its_local_area():
         assert row["people"] == places.at[row["msoa21_code"], "population"]
 
 
-def test_tenths_go_with_ranks():
+def test_a_local_area_has_a_rank_and_no_tenth():
     areas, total = big_local(), len(store.codes("msoa21"))
     for key in ("imd2025", "cni2023"):
         assert areas[f"{key}_rank"].between(1, total).all()
-        assert (areas[f"{key}_tenth"] == -(-areas[f"{key}_rank"] * 10 // total)).all()
+        assert (areas[f"{key}_first"] == (areas[f"{key}_rank"] <= total // 10)).all()
+    assert not [column for column in areas if "tenth" in column]
 
 
 def test_each_dot_lies_in_the_local_area_named():

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.area import rank_of_value, standing_of, tenth_of_value, tenths
+from lib.analysis.area import standing_of, tenths
 from lib.analysis.compare import COLUMNS, KEYS, by_class, order, shares, table
 from lib.places.area import area
 from lib.places.wales import WREXHAM
@@ -98,6 +98,7 @@ def test_without_a_column_the_order_is_the_one_chosen_and_equal_places_keep_thei
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_the_rank_of_an_average_falls_in_its_tenth(key):
-    value = standing_of(BLACKPOOL, key).value
-    assert min(10, -(-rank_of_value(key, value) * 10 // 33_755)) == tenth_of_value(key, value) == standing_of(BLACKPOOL, key).as_tenth
+def test_the_tenth_of_a_larger_place_is_where_half_its_people_are_reached(key):
+    share, middle = tenths(BLACKPOOL.frame, key)["share"].cumsum(), standing_of(BLACKPOOL, key).middle
+    assert share[middle] >= 0.5
+    assert middle == 1 or share[middle - 1] < 0.5

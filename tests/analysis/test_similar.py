@@ -167,10 +167,12 @@ def test_an_area_can_be_laid_beside_another_level():
 
 
 @pytest.mark.parametrize("level", ["msoa21", "lad25", "rgn"])
-def test_scores_are_the_published_averages(level):
+def test_figures_are_the_averages_of_the_table_of_places(level):
+    """Employment by people of working age, community need by the mean of ranks: as everywhere."""
     every, table = features(level), store.places()
     for key in DESCRIBED:
-        assert np.allclose(every[key], table.loc[every.index, f"{key}_average_score"], rtol=1e-6, atol=1e-6)
+        column = f"{key}_average_{'rank' if key.startswith('cni2023') else 'score'}"
+        assert np.allclose(every[key], table.loc[every.index, column], rtol=1e-6, atol=1e-6), key
 
 
 def test_features_are_in_their_ranges():
@@ -215,7 +217,7 @@ def test_ranks_of_places_to_learn_from_are_the_published_ones():
     table = store.places().loc[councils.index]
     assert len(councils)
     assert (councils["imd_rank"] == table["imd2025_average_score_place_rank"]).all()
-    assert (councils["cni_rank"] == table["cni2023_average_score_place_rank"]).all()
+    assert (councils["cni_rank"] == table["cni2023_average_rank_place_rank"]).all()
 
 
 def test_where_community_need_is_lowest_nobody_is_clearly_better():

@@ -1,4 +1,4 @@
-"""Larger places: council figures equal those MHCLG published, to the last published decimal."""
+"""Larger places: council figures against those MHCLG published, and local areas against OCSI's."""
 
 import pandas as pd
 import pytest
@@ -6,6 +6,8 @@ import pytest
 from data.build import sources
 from data.build.outputs import load_shapes, load_table
 from lib.analysis.aggregate import extent_weight, summaries, weighted_mean
+from lib.analysis.rank import tenth
+from tools import checks
 
 # Published in File 10 of the Indices of Deprivation 2025: average score, and its rank where known.
 SCORES = {"Blackpool": (43.467, 1), "Middlesbrough": (40.037, 2), "Hartlepool": (37.58, 6), "Derby": (28.155, None),
@@ -71,6 +73,24 @@ def test_the_extent_of_2019_comes_out_of_our_rule_as_published(places):
 def test_the_extent_counts_the_first_tenth_whole_and_slides_to_the_thirtieth_hundredth():
     rank = pd.Series([1, 10, 11, 30, 31, 100])
     assert extent_weight(rank, 100).round(2).tolist() == [1.0, 1.0, 0.95, 0.05, 0.0, 0.0]
+
+
+@pytest.mark.parametrize(("name", "rank"), [("Sheffield", 64), ("Manchester", 32), ("Hastings", 5)])
+def test_the_rank_on_employment_is_the_published_one(councils, name, rank):
+    """Averaged over all people they were 56, 20 and 8."""
+    assert councils.at[name, "imd2025_employment_average_score_place_rank"] == rank
+
+
+@pytest.mark.parametrize(("key", "name"), checks.PARTS.items())
+def test_community_need_of_local_areas_is_the_mean_of_ranks_as_ocsi_gives_it(places, key, name):
+    """OCSI weighs by the people of another year, so single figures are a little apart; means of scores put 60 times as many on the wrong side."""
+    ours = places[places["level"] == "msoa21"]
+    theirs = pd.read_csv(sources.buffer(checks.LOCAL_AREAS.format(name)), encoding="utf-8-sig").set_index("Area Code")["Value"].reindex(ours.index)
+    mean = 33_756 - ours[f"{key}_average_rank"]
+    assert (mean - theirs).abs().median() < 26
+    assert mean.corr(theirs, method="spearman") > 0.9999
+    same = tenth(mean.rank(method="min"), len(mean)) == tenth(theirs.rank(method="min"), len(mean))
+    assert same.mean() > 0.985
 
 
 def test_a_mean_is_weighted_by_people_and_leaves_out_what_is_missing():

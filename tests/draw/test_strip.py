@@ -96,7 +96,7 @@ def test_the_strip_says_in_words_what_it_shows(theme):
     text = re.sub(r"<[^>]+>", " ", made)
     assert 'role="img"' in made
     assert 'aria-label="Half of the people live in tenth 1."' in made
-    for word in ("Income 2025", "50%", "average: tenth 2", "Most deprived", "Least deprived"):
+    for word in ("Income 2025", "50%", "middle person: tenth 2", "Most deprived", "Least deprived"):
         assert word in text
     assert f"color:{theme.ink}" in made
 
@@ -117,7 +117,7 @@ def test_every_element_is_closed():
 def test_the_strip_for_a_projector_has_every_share_the_mark_and_no_size_of_its_own():
     drawn = tall_strip(HALVES, 2, "need", colour.LIGHT, "In <words>", ENDS, title="Need <2025>")
     assert drawn.count('class="bar"') == 3
-    assert all(text in drawn for text in ("50%", "average: tenth 2", "Need &lt;2025&gt;", 'aria-label="In &lt;words&gt;"', *ENDS))
+    assert all(text in drawn for text in ("50%", "middle person: tenth 2", "Need &lt;2025&gt;", 'aria-label="In &lt;words&gt;"', *ENDS))
     assert "px" not in drawn
     alone = tall_strip(None, None, "need", colour.LIGHT, "In words", None)
     assert 'class="bar"' not in alone and "tenth" not in alone and ENDS[0] not in alone

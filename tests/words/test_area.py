@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from lib import catalogue, places, store
+from lib.analysis import outcomes as published
 from lib.places.area import Area, area, own_area
 from lib.words import area as words
 
@@ -81,7 +82,8 @@ def test_blackpool_opens_with_people_need_and_community():
     opened = words.opening(area("E06000009"))
     assert opened[0] == ("141,648 people live in Blackpool (mid-2022); it is the most deprived: number 1 of all 296 councils, by the average over "
                          "its people (IMD 2025: rank 1 of 296, where 1 is the most deprived).")
-    assert opened[1].startswith("It has higher community need than 91 in 100 councils")
+    # By the mean of ranks, as OCSI ranks; by the mean of scores it was 91.
+    assert opened[1].startswith("It has higher community need than 89 in 100 councils")
     assert opened[2].startswith("What the average hides: 38 of its 94 neighbourhoods are in the most deprived tenth of England (IMD 2025), and 26")
 
 
@@ -91,8 +93,11 @@ def test_a_neighbourhood_says_where_it_stands_in_its_council():
     assert opened[2].startswith("Within Blackburn with Darwen it is number 7 of 91")
 
 
-def test_an_area_of_ones_own_stands_where_a_neighbourhood_would_and_one_of_one_is_that_neighbourhood():
-    assert "on average it stands where a neighbourhood in tenth" in words.opening(own_area(FRAME.index[5_000:5_200]))[0]
+def test_an_area_of_ones_own_says_how_many_live_in_the_first_tenth_and_one_of_one_is_that_neighbourhood():
+    mine = own_area(FRAME.index[5_000:5_200])
+    share = mine.frame.loc[mine.frame["imd2025_decile"] == 1, "population"].sum() / mine.population
+    told = f"; {100 * share:.0f} in 100 of its people live in the tenth of England’s neighbourhoods that is most deprived (IMD 2025)."
+    assert told in words.opening(mine)[0]
     alone, own = words.opening(area("E01012641")), words.opening(own_area(["E01012641"], "Our patch"))
     assert own[0] == alone[0].replace("this neighbourhood of Shadsworth & Intack", "“Our patch”")
     assert own[1] == alone[1]
@@ -228,9 +233,36 @@ def test_a_part_of_a_council_has_the_councils_figures_and_is_told_so():
 
 
 def test_several_councils_have_no_common_figures():
-    region = area("E12000002")
-    assert words.outcomes(region).empty
-    assert f"lies in {region.frame['lad25_code'].nunique()} councils" in words.outcomes_sentence(region)
+    mine = own_area(FRAME.index[5_000:5_200])
+    assert words.outcomes(mine).empty
+    assert f"lies in {mine.frame['lad25_code'].nunique()} councils" in words.outcomes_sentence(mine)
+    assert "nothing is published for an area put together" in words.outcomes_sentence(mine)
+
+
+@pytest.mark.parametrize("code", ["E12000002", "E47000001", "E92000001"])
+def test_regions_combined_authorities_and_england_have_figures_of_their_own(code):
+    found = words.outcomes(area(code))
+    held = store.table("outcomes").query("area_code == @code and measure == 'employment_rate'").sort_values("period")
+    assert found.at["employment_rate", "value"] == held["value"].iloc[-1]
+    assert len(found) > 20
+    assert "none is shown" not in words.outcomes_sentence(area(code))
+    assert f"of {words.called(area(code))} as a whole" in words.outcomes_sentence(area(code))
+
+
+def test_the_share_not_starting_higher_education_always_has_englands_beside_it():
+    for code in ("E06000009", "E01012641"):
+        table = words.learning_table(area(code))
+        assert table.at["not_in_higher_education", "shown"].endswith("(England 88.3%)")
+        assert "England: 88.3%" in table.at["not_in_higher_education", "sentence"]
+    assert "larger places are not ranked on it" in words.learning_table(area("E06000009")).at["not_in_higher_education", "sentence"]
+
+
+def test_nothing_said_of_a_larger_place_gives_it_a_tenth():
+    for code in ("E06000009", "E07000089", "E12000002", "E92000001"):
+        place = area(code)
+        assert words.learning_table(place)["tenth"].isna().all()
+        for sentence in [*words.opening(place)[:2], *words.learning_sentences(place)]:
+            assert not re.search(r"tenth \d", sentence), sentence
 
 
 def test_a_district_has_its_counties_figures_where_it_has_none_and_they_are_marked():
@@ -243,8 +275,8 @@ def test_a_district_has_its_counties_figures_where_it_has_none_and_they_are_mark
 
 def test_figures_never_come_from_a_council_other_than_the_one_named():
     for one in awkward_areas():
-        council = words._council(one)
-        if council:
+        council = published.publisher_area(one)
+        if council and council != one.code:
             assert places.place(council).level == "lad25"
             assert len(set(one.frame["lad25_code"])) <= 1
 

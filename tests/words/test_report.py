@@ -32,7 +32,9 @@ def test_what_the_report_printed_stands_as_printed():
 
 def test_today_s_side_is_the_app_s_own():
     assert cells(EIGHT, "Deprivation: average score", "2025")[0] == "43.5"
-    assert cells(EIGHT, "Deprivation: place", "2025")[0] == "1 of 296 councils"
+    assert cells(EIGHT, "Deprivation: rank", "2025")[0] == "1 of 296 councils"
+    # By average rank Sheffield is 90th: another page, another rank.
+    assert cells([area("E08000039")], "Deprivation: rank", "2025")[0] == "56 of 296 councils"
     assert cells(EIGHT, "People", "mid-2022")[0] == f"{area('E06000009').population:,}"
     assert cells(EIGHT, "English Baccalaureate", "2024/25")[:3] == ("10.7%", "21.1%", "23.8%")
 
@@ -75,8 +77,15 @@ def test_which_of_the_places_are_in_the_report_is_said():
 
 def test_what_went_up_and_down_since_the_report():
     assert report.opening(EIGHT[:3])[1] == (
-        "One school figure can be followed: the share of pupils with an English Baccalaureate at grade 4 or above. From 2019/20 to 2024/25 it is "
-        "higher in Blackpool (10.4% to 10.7%) and Oldham (20.5% to 23.8%), and lower in Derby (26.1% to 21.1%).")
+        "One school figure can be followed: the share of pupils with an English Baccalaureate at grade 4 or above. From 2018/19 to 2024/25, both by "
+        "exams, it is higher in Blackpool (7.4% to 10.7%) and Oldham (13.1% to 23.8%), and lower in Derby (24.1% to 21.1%). The report printed "
+        "2019/20, when teachers set the grades and more pupils reached them.")
+
+
+def test_people_of_two_censuses_are_not_said_to_be_one_count():
+    (group,) = [each for each in report.groups(EIGHT) if each.title == "People"]
+    assert "Census of 2011" in group.note and "Census of 2021" in group.note
+    assert "same kind of count" not in group.note.replace("Not the same kind of count", "")
 
 
 def test_a_count_that_cannot_be_of_the_same_people_is_pointed_out():
@@ -103,5 +112,5 @@ def test_the_2017_rank_is_history_and_says_why_its_name_is_not_used():
 def test_own_areas_and_empty_wards_are_not_ranked():
     empty = store.places().query("neighbourhoods == 0").index[0]
     chosen = [own_area(["E01012737"]), area(empty)]
-    assert cells(chosen, "Deprivation: place", "2025")[:2] == ("not ranked", "not ranked")
+    assert cells(chosen, "Deprivation: rank", "2025")[:2] == ("not ranked", "not ranked")
     assert cells(chosen, "Deprivation: average score", "2025")[1] == "no data"

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.area import both_at, spread
+from lib.analysis.area import both_at, spread, standing_of
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
 from lib.words import slides as words
@@ -42,7 +42,7 @@ def test_blackpool_says_what_its_page_says():
     assert "26 of" in both_sentences(BLACKPOOL)[0]
     assert f"{both_at(BLACKPOOL.frame, (10,)).at[10, 'people']:,} people live there (mid-2022)." in both.lines
     assert hides.lines[0].startswith("They reach from tenth {} to tenth {}".format(*spread(BLACKPOOL.frame).tenths))
-    assert part("stands", BLACKPOOL).title == "Most deprived: number 1 of all 296 councils (IMD 2025)"
+    assert part("stands", BLACKPOOL).title == "Blackpool is the most deprived: number 1 of all 296 councils (IMD 2025)"
     assert part("where", BLACKPOOL).lines[1].startswith("141,648 people live here (mid-2022), in 94 neighbourhoods")
 
 
@@ -159,3 +159,25 @@ def test_a_place_is_shown_in_what_it_lies_in():
     assert [each.name for each in lies_in(area("E47000001"))] == ["England"]
     assert place_key(SCILLY) == [("here", "The Isles of Scilly"), ("around", "The South West")]
     assert place_key(ENGLAND) == [("here", "England")]
+
+
+@pytest.mark.parametrize("code", SAMPLE[::6])
+def test_what_is_called_thinnest_ranks_nearest_to_the_most_need(code):
+    """One rank a place: no other part of community need ranks worse among its kind than the one the slide names."""
+    place = area(code)
+    key = weakest(place)
+    if not len(place.members):
+        return
+    ranks = {each: standing_of(place, each).rank for each in ELEMENTS}
+    assert ranks[key] == min(ranks.values())
+    total = standing_of(place, key).total
+    assert part("thin", place).title.startswith("Thinnest here" if ranks[key] <= 0.4 * total else "None of the three is thin")
+
+
+def test_a_larger_place_is_never_given_a_tenth_and_each_slide_has_a_subject():
+    for code in ("E06000009", "E07000089", "E12000001", "E47000001"):
+        found = part("stands", area(code))
+        for line in (found.title, *found.lines):
+            assert "tenth" not in line
+            assert re.match(r"(It|The|Blackpool|Hart)\b", line), line
+    assert part("stands", area("E07000089")).title == "Hart is the least deprived: number 296 of all 296 councils (IMD 2025)"

@@ -11,7 +11,7 @@ import pytest
 from lib import catalogue, store
 from lib.analysis.measured import measured
 from lib.words import hover_words, place_sentence, standing, tag
-from lib.words.standing import COUNTED_BELOW, near_a_border, rank_words, value_clause
+from lib.words.standing import COUNTED_BELOW, legend_labels, near_a_border, rank_words, value_clause
 
 IMD, CNI = catalogue.measure("imd2025"), catalogue.measure("cni2023")
 NEIGHBOURHOOD, COUNCIL, REGION = (catalogue.level(key) for key in ("lsoa21", "lad25", "rgn"))
@@ -37,10 +37,12 @@ def sample(level: str) -> list[str]:
 @pytest.mark.parametrize(("measure", "rank", "words"), [
     (IMD, 1, "most deprived: number 1 of all 33,755 neighbourhoods (IMD 2025)"),
     (IMD, 214, "more deprived than 99 in 100 neighbourhoods (IMD 2025)"),
-    (IMD, LAST, "less deprived than 99 in 100 neighbourhoods (IMD 2025)"),
+    (IMD, LAST, "least deprived: number 33,755 of all 33,755 neighbourhoods (IMD 2025)"),
+    (IMD, LAST - 1, "less deprived than 99 in 100 neighbourhoods (IMD 2025)"),
     (IMD, MISSING, "no data (IMD 2025)"),
     (CNI, 1, "highest community need: number 1 of all 33,755 neighbourhoods (CNI 2023)"),
-    (CNI, LAST, f"has {CNI.less} than 99 in 100 neighbourhoods (CNI 2023)"),
+    (CNI, LAST, "lowest community need: number 33,755 of all 33,755 neighbourhoods (CNI 2023)"),
+    (CNI, LAST - 1, f"has {CNI.less} than 99 in 100 neighbourhoods (CNI 2023)"),
     (CNI, MISSING, "no data (CNI 2023)"),
 ])
 def test_the_ends_and_the_missing(measure, rank, words):
@@ -74,6 +76,9 @@ def test_no_rank_claims_more_than_is_so(total):
         if rank == 1:
             assert f"number 1 of all {total:,}" in words
             continue
+        if rank == total:
+            assert words.startswith(f"least deprived: number {total:,} of all {total:,}")
+            continue
         end, number, among = re.match(r"(more|less) deprived than ([\d,]+) (in 100|of the \d+)", words).groups()
         others = total - rank if end == "more" else rank - 1
         whole, claimed = (100 * others, int(number) * total) if among == "in 100" else (others, int(number))
@@ -83,7 +88,8 @@ def test_no_rank_claims_more_than_is_so(total):
 
 def test_few_places_are_counted_one_by_one():
     assert standing(IMD, REGION, 2, 9) == "more deprived than 7 of the 9 regions (IMD 2025)"
-    assert standing(IMD, REGION, 9, 9) == "less deprived than 8 of the 9 regions (IMD 2025)"
+    assert standing(IMD, REGION, 8, 9) == "less deprived than 7 of the 9 regions (IMD 2025)"
+    assert standing(IMD, REGION, 9, 9) == "least deprived: number 9 of all 9 regions (IMD 2025)"
     assert "in 100 councils" in standing(IMD, COUNCIL, 2, COUNTED_BELOW)
 
 
@@ -117,8 +123,11 @@ def test_every_sentence_reads_as_one_with_its_year_and_direction(measure, level)
         assert words.endswith(".") and ".." not in words and "  " not in words, words
         assert "{" not in words and "nan" not in words and "None" not in words, words
         if not words.startswith("There is no figure"):
-            said_which = any(way.lower() in words.lower() for way in (measure.more, measure.less, "number 1 of all"))
+            ends = (f"{measure.most}: number 1 of all", f"{measure.most}: joint number 1 of all", f"{measure.least}: number ")
+            said_which = any(way.lower() in words.lower() for way in (measure.more, measure.less, *ends))
             assert said_which, words
+            assert not re.match(r"(More|Less|Most|Least|Higher|Lower|Fewer|Has|Is) ", words), words
+            assert not re.search(r"; (more|less|most|least|higher|lower|fewer|has|is) ", words), words
             assert level.plural in words
             if measure.kind == "rank":
                 assert "where 1 " in words
@@ -136,17 +145,53 @@ def test_is_and_has_fit_the_words_that_follow():
 
 def test_a_sentence_tells_the_rank_the_direction_and_the_tenth():
     assert place_sentence(IMD, NEIGHBOURHOOD, 214, 214, LAST) == (
-        "More deprived than 99 in 100 neighbourhoods (IMD 2025: rank 214 of 33,755, where 1 is the most deprived; tenth 1 of 10).")
+        "It is more deprived than 99 in 100 neighbourhoods (IMD 2025: rank 214 of 33,755, where 1 is the most deprived; tenth 1 of 10).")
     assert place_sentence(CNI, NEIGHBOURHOOD, 33_000, 33_000, LAST).endswith(
         "(CNI 2023: rank 33,000 of 33,755, where 1 has the highest community need; tenth 10 of 10).")
 
 
 def test_a_larger_place_is_said_to_be_an_average():
     assert place_sentence(IMD, COUNCIL, None, 1, 296) == (
-        "Most deprived: number 1 of all 296 councils, by the average over its people (IMD 2025: rank 1 of 296, where 1 is the most deprived).")
-    burglary = catalogue.measure("burglary")
-    assert place_sentence(burglary, COUNCIL, 5.04, 100, 296).startswith("On average, ")
-    assert not place_sentence(burglary, NEIGHBOURHOOD, 5.04, 100, LAST).startswith("On average, ")
+        "It is the most deprived: number 1 of all 296 councils, by the average over its people "
+        "(IMD 2025: rank 1 of 296, where 1 is the most deprived).")
+    crowded = catalogue.measure("overcrowding_rooms")
+    assert place_sentence(crowded, COUNCIL, 0.05, 100, 296).startswith("On average, ")
+    assert not place_sentence(crowded, NEIGHBOURHOOD, 0.05, 100, LAST).startswith("On average, ")
+
+
+def test_hart_is_the_least_deprived_and_not_less_deprived_than_99_in_100():
+    assert place_sentence(IMD, COUNCIL, None, 296, 296) == (
+        "It is the least deprived: number 296 of all 296 councils, by the average over its people "
+        "(IMD 2025: rank 296 of 296, where 1 is the most deprived).")
+
+
+def test_an_average_says_over_whom_it_is():
+    for key, whom in (("imd2025_employment", "its people of working age"), ("imd2025_indoors", "its households"), ("imd2025", "its people")):
+        assert f"by the average over {whom} (" in place_sentence(catalogue.measure(key), COUNCIL, None, 40, 296)
+
+
+def test_the_legend_of_larger_places_names_ranks_and_no_tenth():
+    labels = legend_labels(IMD, None, 296)
+    assert (labels[0], labels[1], labels[9]) == ("Most deprived: rank 1 to 29", "Rank 30 to 59", "Least deprived: rank 267 to 296")
+    assert not any("tenth" in label for label in labels)
+    # Of nine regions, none is in the first of ten classes.
+    assert legend_labels(IMD, None, 9)[:2] == ["None", "Most deprived: rank 1"]
+
+
+def test_homelessness_says_of_how_long_it_is():
+    """3.2 in 1,000 is a quarter's average: over the year 2023-24 councils owed a duty to 324,990 households, 13 in 1,000."""
+    measure = catalogue.measure("homelessness")
+    assert "in an average quarter of a year" in place_sentence(measure, COUNCIL, 3.6, 100, 296)
+    assert measure.with_unit(3.6) == "3.6 per 1,000 households a quarter"
+
+
+def test_starts_in_higher_education_never_stand_without_englands_and_the_warning():
+    measure = catalogue.measure("not_in_higher_education")
+    england = store.places().at["E92000001", "not_in_higher_education_average"]
+    for level in (NEIGHBOURHOOD, COUNCIL):
+        said_of = value_clause(measure, level)
+        assert f"England: {measure.display(england)}" in said_of
+        assert "one year’s starters" in said_of
 
 
 def test_2019_is_ranked_among_the_neighbourhoods_of_its_own_list():
