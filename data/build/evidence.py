@@ -47,7 +47,7 @@ def build() -> None:
     save_table(check("evidence", results(frame, held)), "data/evidence.parquet")
     save_table(check("evidence_balance", balances(frame, held)), "data/evidence_balance.parquet")
     tested = claims.tests(frame, load_table("data/places.parquet"), load_table("data/counties.parquet"), load_table("data/outcomes.parquet"),
-                          load_table("data/links_ward17.parquet"), load_table("data/wards2017.parquet"), held["white"], entry_rates())
+                          load_table("data/links_ward17.parquet"), load_table("data/wards2017.parquet"), held, entry_rates())
     save_table(check("evidence_claims", tested), "data/evidence_claims.parquet")
 
 

@@ -118,15 +118,15 @@ def judged(claim: Claim, rows: pd.DataFrame) -> str:
 
 
 def tests(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, links: pd.DataFrame, wards: pd.DataFrame,
-          white: pd.Series, entry: pd.DataFrame) -> pd.DataFrame:
+          controls: pd.DataFrame, entry: pd.DataFrame) -> pd.DataFrame:
     """Every claim that is not about matched neighbourhoods, by every declared way of testing it.
 
     Parameters
     ----------
     frame, places, counties, published, links, wards : DataFrame
         The tables ``neighbourhoods``, ``places``, ``counties``, ``outcomes``, ``links_ward17`` and ``wards2017``.
-    white : Series
-        Per cent of people who are White, by neighbourhood.
+    controls : DataFrame
+        What else is held equal, by neighbourhood: see :data:`lib.analysis.specifications.CONTROLS`.
     entry : DataFrame
         Share of 18-year-olds entering higher education, 0 to 1, by constituency, a column a year.
 
@@ -136,7 +136,7 @@ def tests(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, pub
         ``claim``, ``way``; ``number`` with the ends of its 95 per cent interval ``lower`` and ``upper`` (the number itself where all
         are counted); ``beside``, what stands beside it; ``claimed``, what it is held against; ``n`` and ``n_other``; ``period``.
     """
-    rows = [*_schools(frame, places, counties, published, white), *_income(frame), *_inside(frame), *_regions(frame),
+    rows = [*_schools(frame, places, counties, published, controls), *_income(frame), *_inside(frame), *_regions(frame),
             *_entry(frame, links, wards, entry)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     numbers = ["number", "lower", "upper", "beside", "claimed"]
@@ -151,14 +151,15 @@ def facing(frame: pd.DataFrame, cut: int = specifications.CUT) -> pd.Series:
     return (most[0] & most[1]).astype(bool)
 
 
-def authorities(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, key: str, white: pd.Series) -> pd.DataFrame:
+def authorities(frame: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, key: str,
+                controls: pd.DataFrame) -> pd.DataFrame:
     """A published figure of every authority that runs schools, counties among them, beside the share of its people facing both.
 
     Returns
     -------
     DataFrame
-        Index code of the county, or of the council where there is none. ``share``, ``income`` and ``white``, per cent of its people;
-        ``rgn_code``; ``county`` (bool); ``value``, missing where none is published; ``period``.
+        Index code of the county, or of the council where there is none. ``share`` and ``income``, per cent of its people; the averages of
+        ``controls`` over its people; ``rgn_code``; ``county`` (bool); ``value``, missing where none is published; ``period``.
     """
     county = counties["county_code"].reindex(frame["lad25_code"]).to_numpy()
     code = pd.Series(np.where(pd.isna(county), frame["lad25_code"], county), index=frame.index)
@@ -168,7 +169,7 @@ def authorities(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFram
     return pd.DataFrame({
         "share": 100 * (people * facing(frame)).groupby(code).sum() / whole,
         "income": 100 * (people * frame[f"{evidence.INCOME}_score"].astype(float)).groupby(code).sum() / whole,
-        "white": (people * white).groupby(code).sum() / whole,
+        **{name: (people * controls[name]).groupby(code).sum() / whole for name in controls},
         "rgn_code": frame["rgn_code"].groupby(code).first(), "county": whole.index.str.startswith("E10"),
         "value": newest["value"].reindex(whole.index), "period": newest["period"].iat[0]}).rename_axis("code")
 
@@ -178,11 +179,12 @@ def _newest(published: pd.DataFrame, key: str) -> pd.DataFrame:
     return own[own["period"] == own["period"].max()].set_index("area_code")
 
 
-def _schools(frame, places, counties, published, white) -> list[tuple]:
-    held = {"all": "income", "all_ethnicity": ("income", "white"), "single": "income"}
+def _schools(frame, places, counties, published, controls) -> list[tuple]:
+    held = {"all": ("income",), "single": ("income",)}
+    held |= {f"all_{group}": ("income", *names) for group, names in specifications.CONTROLS.items()}
     rows = []
     for claim, key in SERIES.items():
-        table = authorities(frame, places, counties, published, key, white)
+        table = authorities(frame, counties, published, key, controls)
         for way, hold in held.items():
             some = table[~table["county"]] if way == "single" else table
             found = evidence.association(some, "share", "value", hold, "rgn_code")
@@ -191,10 +193,10 @@ def _schools(frame, places, counties, published, white) -> list[tuple]:
             people = frame["population"].astype(float)
             # As in the table of councils, with who lives there beside it.
             own = evidence.councils(frame, places, published, DISTRICTS[claim]).assign(
-                white=(people * white).groupby(frame["lad25_code"]).sum() / people.groupby(frame["lad25_code"]).sum())
+                white=(people * controls["white"]).groupby(frame["lad25_code"]).sum() / people.groupby(frame["lad25_code"]).sum())
             for way, hold in {"districts": "income", "districts_ethnicity": ("income", "white")}.items():
                 rows.append(_correlation(claim, way, evidence.association(own, "share", "value", hold, "rgn_code"), own["period"].iat[0]))
-    early, late = (authorities(frame, places, counties, published, SERIES[key], white) for key in ("primary", "gcse"))
+    early, late = (authorities(frame, counties, published, SERIES[key], controls) for key in ("primary", "gcse"))
     both = early.assign(later=late["value"])
     for way, hold in held.items():
         some = both[~both["county"]] if way == "single" else both

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib import catalogue, store
+from lib import store
 from lib.analysis import evidence
 from lib.analysis.evidence import INCOME
 
@@ -158,8 +158,8 @@ def balance(table: pd.DataFrame, stratum: pd.Series) -> pd.DataFrame:
     -------
     DataFrame
         Index name of :data:`DESCRIBED`. ``both``, ``other``: means before; ``apart``: their distance in standard
-        deviations (the two groups' pooled) before; ``both_after``, ``other_after``, ``apart_after``: matched and weighted; ``left_out``: mean of those
-        facing both that found no match, missing where all did.
+        deviations (the two groups' pooled) before; ``both_after``, ``other_after``, ``apart_after``: matched and weighted;
+        ``left_out``: mean of those facing both that found no match, missing where all did.
     """
     both = table["both"].astype(bool)
     kept = evidence.matched(table[["both", "council"]].assign(stratum=stratum))
@@ -248,9 +248,13 @@ def results() -> pd.DataFrame:
 
 
 def of(key: str, exposure: str = "community") -> pd.DataFrame:
-    """The rows of one outcome and exposure, in declared order, councils before squares."""
-    found = results()
-    return found[(found["outcome"] == key) & (found["exposure"] == exposure)].reset_index(drop=True)
+    """The rows of one outcome and exposure, in declared order, councils before squares. Do not change it."""
+    return _parted()[exposure, key]
+
+
+@functools.cache
+def _parted() -> dict[tuple[str, str], pd.DataFrame]:
+    return {key: rows.reset_index(drop=True) for key, rows in results().groupby(["exposure", "outcome"], sort=False)}
 
 
 def least(rows: pd.DataFrame, worse: int) -> pd.Series:
@@ -280,3 +284,33 @@ def overview(exposure: str = "community") -> pd.DataFrame:
                      int((high < 0).sum()), *weak[["specification", "both", "other", "difference", "lower", "upper"]]]
     return pd.DataFrame.from_dict(rows, orient="index", columns=[
         "verdict", "role", "ways", "clear", "against", "specification", "both", "other", "difference", "lower", "upper"]).rename_axis("outcome")
+
+
+@functools.cache
+def positions(exposure: str = "community") -> pd.DataFrame:
+    """Where the figures of :func:`overview` lie on one scale: how many usual distances worse than England's average. Do not change it.
+
+    Returns
+    -------
+    DataFrame
+        Same index; ``both`` and ``other``, 0 for England's average, above 0 where need is greater.
+    """
+    found = overview(exposure)
+    values = evidence.values(store.neighbourhoods(), tuple(found.index))
+    # The usual distance is that of all neighbourhoods, so that a line means the same whatever is compared.
+    turned = pd.Series([evidence.worse(key) for key in found.index], index=found.index)
+    return found[["both", "other"]].astype(float).sub(values.mean(), axis=0).div(values.std(), axis=0).mul(turned, axis=0)
+
+
+def alike(exposure: str = "community") -> list[str]:
+    """The specifications by which both negative controls come out alike, by either interval: the ways that leave least unequal."""
+    found = results()
+    own = found[(found["exposure"] == exposure) & found["outcome"].isin(NEGATIVE)]
+    level = (own["lower"] <= 0) & (own["upper"] >= 0)
+    return [key for key in SPECIFICATIONS if level[own["specification"] == key].all()]
+
+
+def worse_by(specification: str, exposure: str = "community") -> list[str]:
+    """Outcomes that are a fair test and worse, by both intervals, by one specification."""
+    keys = [key for key in evidence.OUTCOMES if evidence.fair(key, evidence.MATCHES["strict"])]
+    return [key for key in keys if verdict(of(key, exposure).loc[lambda rows: rows["specification"] == specification], evidence.worse(key)) == HOLDS]
