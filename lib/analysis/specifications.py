@@ -278,7 +278,8 @@ def overview(exposure: str = "community") -> pd.DataFrame:
     for key in (*evidence.OUTCOMES, *NEGATIVE):
         found, worse = of(key, exposure), evidence.worse(key)
         low, high = (found[end] * worse for end in (("lower", "upper") if worse > 0 else ("upper", "lower")))
-        weak = least(found, worse)
+        # Of a check there is no claim to speak for: the least of its difference, whichever way.
+        weak = found.loc[found["difference"].abs().idxmin()] if key in NEGATIVE else least(found, worse)
         role = "control" if key in NEGATIVE else "outcome" if evidence.fair(key, evidence.MATCHES["strict"]) else "overlap"
         rows[key] = [NOT_TESTABLE if role == "overlap" else verdict(found, worse), role, int(found["lower"].notna().sum()), int((low > 0).sum()),
                      int((high < 0).sum()), *weak[["specification", "both", "other", "difference", "lower", "upper"]]]
@@ -302,15 +303,17 @@ def positions(exposure: str = "community") -> pd.DataFrame:
     return found[["both", "other"]].astype(float).sub(values.mean(), axis=0).div(values.std(), axis=0).mul(turned, axis=0)
 
 
-def alike(exposure: str = "community") -> list[str]:
-    """The specifications by which both negative controls come out alike, by either interval: the ways that leave least unequal."""
+@functools.cache
+def closest(exposure: str = "community") -> str:
+    """The specification that brings the negative controls nearest to alike: it leaves least of the larger of their differences."""
     found = results()
     own = found[(found["exposure"] == exposure) & found["outcome"].isin(NEGATIVE)]
-    level = (own["lower"] <= 0) & (own["upper"] >= 0)
-    return [key for key in SPECIFICATIONS if level[own["specification"] == key].all()]
+    return own["difference"].abs().groupby(own["specification"]).max().idxmin()
 
 
-def worse_by(specification: str, exposure: str = "community") -> list[str]:
+@functools.cache
+def worse_by(specification: str, exposure: str = "community") -> tuple[str, ...]:
     """Outcomes that are a fair test and worse, by both intervals, by one specification."""
     keys = [key for key in evidence.OUTCOMES if evidence.fair(key, evidence.MATCHES["strict"])]
-    return [key for key in keys if verdict(of(key, exposure).loc[lambda rows: rows["specification"] == specification], evidence.worse(key)) == HOLDS]
+    own = {key: of(key, exposure).loc[lambda rows: rows["specification"] == specification] for key in keys}
+    return tuple(key for key in keys if verdict(own[key], evidence.worse(key)) == HOLDS)

@@ -30,7 +30,7 @@ class Pair:
     there_text: str
 
 
-ROW, ENDS = 40, 34
+ROW, ENDS = 43, 34
 """Height of a line of :func:`pairs` and of both its ends, in CSS pixels."""
 ROOM = 0.22
 """Share of the span of the dots left free at each side, where their figures are written."""
@@ -62,7 +62,7 @@ def pairs(rows: Sequence[Pair], names: tuple[str, str], side: str, theme: Theme)
     room = (max(ends) - min(ends) or 1) * ROOM
     key = f'<span style="color:{round_}">●</span> {escape(names[0])}   <span style="color:{diamond}">◆</span> {escape(names[1])}   {escape(side)}'
     # The name stands over its line, so that a long one takes no room from the dots on a telephone.
-    notes = [_note(key, len(rows) + 0.9, theme), *(_note(_over(row.label), y + 0.34, theme) for y, row in zip(lines, rows, strict=True))]
+    notes = [_note(key, len(rows) + 0.9, theme), *(_note(_over(row.label), y + 0.4, theme) for y, row in zip(lines, rows, strict=True))]
     joins = {"type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "line": {"color": diamond, "width": 2},
              "x": [x for row in rows for x in (row.here, row.there, None)], "y": [y for line in lines for y in (line, line, None)]}
     return Figure({"data": [joins, _dots(rows, lines, 1, diamond, theme), _dots(rows, lines, 0, round_, theme)], "layout": {

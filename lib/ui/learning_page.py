@@ -45,19 +45,19 @@ def opening() -> None:
     at = specifications.positions()
     rows = [_pair(words.paired(key, one), at.loc[key, "both"], at.loc[key, "other"]) for key, one in drawn.iterrows()]
     chart(pictures.pairs(rows, NAMES, "further right is worse", colour.theme(theme_name())),
-          "The way of comparing that leaves least of each difference (2025, 2023)",
+          "The way least in favour of the claim (2025, 2023)",
           f"{SOURCE} Each line has its own scale. Place of 100: in a queue of England’s neighbourhoods, most need first. Facing both: lowest tenth "
-          "on income and tenth with most community need. Like places: as poor, community need not high. A check: community life can hardly touch it.",
+          "on income and tenth with most community need. Like places: as poor, community need not high. A check: community life can hardly touch it; "
+          "shown by the way that brings it nearest to alike.",
           f"{said}.", "pairs", pictures.pairs_height(rows))
-    sentences([words.warning(found), _left_alike()])
+    sentences([words.warning(found), _nearest()])
     _asked([words.places_asked(store.table("evidence_balance")), words.hub_asked()])
 
 
-def _left_alike() -> str:
-    ways = specifications.alike()
-    worse = [set(specifications.worse_by(way)) for way in ways]
-    every = set.intersection(*worse) if worse else set()
-    return words.left_alike(ways, [key for key in evidence.OUTCOMES if key in every])
+def _nearest() -> str:
+    way = specifications.closest()
+    rows = pd.concat([specifications.of(key).set_index("specification").loc[[way]].head(1).assign(key=key) for key in specifications.NEGATIVE])
+    return words.nearest_alike(way, rows.set_index("key"), list(specifications.worse_by(way)))
 
 
 def _pair(said: tuple[str, str, str], here: float, there: float) -> Pair:
@@ -202,11 +202,10 @@ def method(view: LearningView) -> None:  # noqa: ARG001
     section("How this was done")
     sentences(words.rule_of_verdicts())
     balance = store.table("evidence_balance")
-    st.html("".join(f"<h3>{html.escape(title)}</h3>{_lines(said)}" for title, said in words.how(specifications.results(), balance)))
+    _asked([*words.how(specifications.results(), balance), ("What this cannot show", words.limits()),
+            (f"The {len(SPECIFICATIONS)} ways", [f"{number}. {words.full_way(key)}." for number, key in enumerate(SPECIFICATIONS, start=1)])])
     with st.expander("How alike the groups are, before and after each match"):
         _table(words.balanced(balance), "Each thing held equal, for both groups, before and after matching")
-    st.html(f"<h3>The {len(SPECIFICATIONS)} ways</h3><ol>{''.join(f'<li>{html.escape(words.full_way(key))}</li>' for key in SPECIFICATIONS)}</ol>"
-            f"<h3>What this cannot show</h3>{_lines(words.limits())}")
 
 
 # ---- files ----

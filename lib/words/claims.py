@@ -27,7 +27,7 @@ SAID: Mapping[str, tuple[str, str]] = {
     "widening": ("The gap is wider at 16 than at 11.", BARRIERS),
     "absence": ("More pupils are often absent from school.", BARRIERS),
     "income": ("A child there is twice as likely to live on a low income as elsewhere.", BARRIERS),
-    "income equal": ("That is so against places as deprived that have basic places to meet, too.", BARRIERS),
+    "income equal": ("Low income is twice as common there as in equally deprived places that have basic places to meet.", BARRIERS),
     "health": ("Health is worse than in places as deprived that have basic places to meet.", FOCUS),
     "mental health": ("There is more poor mental health.", BARRIERS),
     "crime": ("There is more crime than in such places.", FOCUS),
@@ -177,10 +177,10 @@ def _places(claim: Claim) -> list[str]:
     if len(claim.outcome) > 1:
         steady = [BRIEF[key][0] for key in claim.outcome if found.at[key, "verdict"] == HOLDS]
         lines.append(f"It is tested on {len(claim.outcome)} figures, and the weakest decides. "
-                     + (f"Worse in every way: {_joined(steady)}." if steady else "None is worse in every way."))
+                     + (f"Worse in every test: {_joined(steady)}." if steady else "None is worse in every test."))
     for key in claim.outcome:
         one = found.loc[key]
-        lines.append(f"{_sentence(BRIEF[key][0])}: clearly worse in {one['clear']} of {one['ways']} ways, clearly better in {one['against']}. The "
+        lines.append(f"{_sentence(BRIEF[key][0])}: clearly worse in {one['clear']} of {one['ways']} tests, clearly better in {one['against']}. The "
                      f"weakest way says {shown(key, one['both'])} against {shown(key, one['other'])} in like places (2025).")
     if "imd2025_children" in claim.outcome:
         lines.append("That figure takes in results at 11 and at 16, absence, and going on to higher education.")
@@ -238,7 +238,7 @@ def _regions(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
     named = _joined([places.place(code).name for code in sorted(WIDEST)])
     said = {True: "are", False: "are not"}
     return [f"The document’s source speaks of outcomes of life, health above all. {named} are the three with the widest gaps in {first.sum()} of "
-            f"{len(own)} ways (2025).",
+            f"{len(own)} tests (2025).",
             *(f"{_sentence(way(key))}: they {said[bool(is_first)]}." for key, is_first in zip(own["way"], first, strict=True))]
 
 

@@ -148,10 +148,10 @@ def opening_lines(found: pd.DataFrame, places: pd.DataFrame) -> list[str]:
     alone = places[places["role"] == "outcome"]
     steady = [BRIEF[key][0] for key in alone.index[alone["verdict"] == HOLDS]]
     learning = found.loc["imd2025_children"]
-    said = {HOLDS: f"Children’s education is worse in all {learning['ways']} ways of comparing",
-            CONTRADICTED: f"Children’s education is better in all {learning['ways']} ways of comparing",
+    said = {HOLDS: f"Children’s education is worse in all {learning['ways']} tests",
+            CONTRADICTED: f"Children’s education is better in all {learning['ways']} tests",
             NOT_TESTABLE: "Children’s education cannot be tested here"}.get(
-        learning["verdict"], f"Of {learning['ways']} ways of comparing, {learning['clear']} say that children’s education is clearly worse, "
+        learning["verdict"], f"Of {learning['ways']} tests, {learning['clear']} say that children’s education is clearly worse, "
                              f"and {learning['ways'] - learning['clear']} do not")
     return [f"{said}.",
             f"Having few places to meet, taken alone, goes with worse {_joined(steady)} however we compare." if steady else
@@ -166,18 +166,27 @@ def warning(found: pd.DataFrame) -> str:
     if not any(apart.values()):
         return "Homes indoors, air and road safety, which community life can hardly touch, do not differ. That speaks for the comparison."
     how = ["better" if found.at[key, "against"] >= found.at[key, "clear"] else "worse" for key in NEGATIVE]
-    told = " and ".join(f"{name} {side} in {apart[key]} of {ways} ways" for name, side, key in
+    told = " and ".join(f"{name} {side} in {apart[key]} of {ways} tests" for name, side, key in
                         zip(("homes indoors are", "air and road safety are"), how, NEGATIVE, strict=True))
     return f"{_sentence(told)}. Community life can hardly bring that about. So these places differ in something else too."
 
 
-def left_alike(ways: list[str], worse: list[str]) -> str:
-    """What the ways say by which the negative controls come out alike; ``worse`` are the outcomes worse by all of those ways."""
-    if not ways:
-        return "No way of comparing makes those two come out alike, so none is without doubt."
-    told = f"{_joined([BRIEF[key][0] for key in worse])} {_be(worse)} still worse, by less" if worse else "no outcome is clearly worse"
-    which = "one way that makes" if len(ways) == 1 else f"{len(ways)} ways that make"
-    return f"In the {which} those two come out alike, {told}."
+def nearest_alike(way: str, rows: pd.DataFrame, worse: list[str]) -> str:
+    """What the way says that brings the negative controls nearest to alike.
+
+    Parameters
+    ----------
+    way : str
+        Key of :data:`lib.analysis.specifications.SPECIFICATIONS`.
+    rows : DataFrame
+        Index key of a negative control; ``both`` and ``other`` by that way.
+    worse : list of str
+        Outcomes that are worse by it.
+    """
+    apart = " and ".join(f"{shown(key, row['both'])} against {shown(key, row['other'])}" for key, row in rows.iterrows())
+    held = "with all held equal that we can" if way == "fit_all" else f"by this way: {inner(full_way(way))}"
+    number = sum(evidence.fair(key, evidence.MATCHES["strict"]) for key in OUTCOMES)
+    return f"They come nearest to alike {held}: {apart} in a queue of 100. By that way {len(worse)} of {number} outcomes are clearly worse."
 
 
 def places_asked(balance: pd.DataFrame) -> tuple[str, list[str]]:
@@ -222,7 +231,7 @@ def verdict_sentence(key: str, one: pd.Series, exposure: str = "community") -> s
     name, what = _sentence(BRIEF[key][0]), inner(EXPOSED[exposure])
     if one["role"] == "overlap":
         return f"{name}: {_lower(fairness(key, evidence.MATCHES['strict']))}"
-    counted = f"of {one['ways']} ways, {one['clear']} say clearly worse and {one['against']} clearly better"
+    counted = f"of {one['ways']} tests, {one['clear']} say clearly worse and {one['against']} clearly better"
     if one["role"] == "control":
         return f"{name}, which community life can hardly touch: {counted} where {what} is high."
     if one["verdict"] == NOT_TESTABLE:
@@ -298,7 +307,7 @@ def rule_of_verdicts() -> list[str]:
     """The rule behind every verdict."""
     return [
         f"{len(SPECIFICATIONS)} ways of comparing are declared, and none may be left out: five matches, and five regressions that hold the same "
-        f"things equal. Each has two intervals, which makes {2 * len(SPECIFICATIONS)}.",
+        f"things equal. Each has two intervals, which makes {2 * len(SPECIFICATIONS)} tests.",
         *(f"{VERDICTS[verdict]}: {meaning}." for verdict, meaning in MEANS.items()),
         "A claim on several outcomes gets the verdict of the weakest. No headline says more than the weakest way of comparing."]
 
@@ -346,7 +355,7 @@ def how(rows: pd.DataFrame, balance: pd.DataFrame) -> list[tuple[str, list[str]]
         ("How sure", [
             "Neighbours are alike, so a whole council counts as one piece of evidence. The second interval takes whole squares of 50 km.",
             f"A match draws them by lot {DRAWS:,} times. A regression uses standard errors by group.",
-            "On made-up tables without a difference, such intervals held 0 in 90 to 99 of 100. On tables with a hidden cause, the ways that "
+            "On made-up tables without a difference, such intervals held 0 in 91 to 99 of 100. On tables with a hidden cause, the ways that "
             "hold it equal found it out."]),
         ("What is not measured", [
             "An E-value says how strongly something unseen must go with both to explain a difference.",
