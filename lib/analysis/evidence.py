@@ -23,7 +23,6 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
-from lib.analysis.measured import measured
 
 NEED, INCOME, COMMUNITY = "imd2025", "imd2025_income", "cni2023"
 CUTS = (5, 10, 15, 20, 30)
@@ -462,43 +461,6 @@ def comparison(match: str, cut: int, against: int, within: str | None = None) ->
     # What is worse when lower is turned round, and its interval with it.
     steps[["lower", "upper"]] = np.sort(steps[["lower", "upper"]].to_numpy(), axis=1)
     return Comparison(grouped, counted, found, steps)
-
-
-@functools.lru_cache(maxsize=64)
-def ways(key: str, cut: int, against: int, within: str | None = None) -> pd.DataFrame:
-    """One outcome by every match, and by every line with the strictest match: how far the finding hangs on the choice.
-
-    Returns
-    -------
-    DataFrame
-        Index ``match``, ``cut``: the four matches at ``cut``, then the strictest at the other :data:`CUTS`.
-        As :func:`difference`, in the outcome's own unit.
-    """
-    frame = store.neighbourhoods()
-    if within:
-        frame = frame[frame["rgn_code"] == within]
-    value = values(frame, (key,))
-    tried = [*((match, cut) for match in MATCHES), *(("strict", other) for other in CUTS if other != cut)]
-    rows = [difference(groups(frame, MATCHES[match], line, against), value) for match, line in tried]
-    return pd.concat(rows).set_axis(pd.MultiIndex.from_tuples(tried, names=["match", "cut"]))
-
-
-def shares(compared: Comparison, key: str) -> pd.DataFrame:
-    """In which national tenth of an outcome the matched neighbourhoods of either group are.
-
-    Returns
-    -------
-    DataFrame
-        Index ``tenth``, 1 (most need) to 10; ``both`` and ``other``, shares from 0 to 1, the second weighted as in
-        :func:`difference`; missing where nothing matches.
-    """
-    tenth = pd.Series(measured(key, "lsoa21").classes, index=store.neighbourhoods().index).reindex(compared.groups.index)
-    kept = matched(compared.groups[tenth < 10])
-    sizes = kept.groupby(["stratum", "both"]).size().unstack(fill_value=0).reindex(columns=[True, False], fill_value=0)
-    weight = np.where(kept["both"], 1.0, (sizes[True] / sizes[False]).reindex(kept["stratum"]).to_numpy())
-    table = pd.crosstab(tenth[kept.index] + 1, kept["both"].map({True: "both", False: "other"}), values=weight, aggfunc="sum")
-    table = table.reindex(index=pd.RangeIndex(1, 11, name="tenth"), columns=["both", "other"]).fillna(0)
-    return table / table.sum()
 
 
 @functools.cache

@@ -112,7 +112,7 @@ def closely(view: LearningView) -> None:
         _pick("Set beside income", "of", view.of, list(EXPOSURES), words.EXPOSED.get)
     one = specifications.overview(view.of).loc[view.outcome]
     said = words.verdict_sentence(view.outcome, one, view.of)
-    sentences([said])
+    sentences([line for line in (said, words.caution(view.outcome)) if line])
     if view.outcome == "imd2025_children":
         _asked([words.inside_asked()])
     rows = specifications.of(view.outcome, view.of)

@@ -182,6 +182,7 @@ def _places(claim: Claim) -> list[str]:
         one = found.loc[key]
         lines.append(f"{_sentence(BRIEF[key][0])}: clearly worse in {one['clear']} of {one['ways']} tests, clearly better in {one['against']}. The "
                      f"weakest way says {shown(key, one['both'])} against {shown(key, one['other'])} in like places (2025).")
+        lines += [evidence.caution(key)] * bool(evidence.caution(key))
     if "imd2025_children" in claim.outcome:
         lines.append("That figure takes in results at 11 and at 16, absence, and going on to higher education.")
     return lines

@@ -28,10 +28,6 @@ PEOPLE = {
     "imd2025_income": ("people", "live on a low income"),
 }
 """Of 100 whom, and what is counted."""
-RATES = {
-    "violence_with_injury": "The police record {gap} offences of violence with injury per 1,000 people a year",
-    "antisocial_behaviour": "The police receive {gap} reports of anti-social behaviour per 1,000 people a year",
-}
 TURNED = {"not_in_higher_education": "Young people counted as starting higher education"}
 """Outcomes told the other way round than in the catalogue."""
 MARKS = {"whole": "No: it is part of the match", "part": "No: it counts many of the same people as the match",
@@ -249,7 +245,8 @@ def paired(key: str, one: pd.Series) -> tuple[str, str, str]:
         Its row of :func:`lib.analysis.specifications.overview`.
     """
     last = "a check" if one["role"] == "control" else VERDICTS[one["verdict"]].lower()
-    return f"{BRIEF[key][2]} ({last})", shown(key, one["both"]), shown(key, one["other"])
+    england = f"; England {figure(_england(key))}" if key in TURNED else ""
+    return f"{BRIEF[key][2]}{england} ({last})", shown(key, one["both"]), shown(key, one["other"])
 
 
 def shown(key: str, value: float) -> str:
@@ -410,48 +407,6 @@ def few(compared: Comparison) -> str:
             "another match, or all of England.")
 
 
-def effect(key: str, row: pd.Series) -> str:
-    """The difference on one outcome in its own unit and in plain words, with the figures of both groups and the year.
-
-    Parameters
-    ----------
-    key : str
-        Key of :data:`lib.analysis.evidence.OUTCOMES`.
-    row : Series
-        Its row of :func:`lib.analysis.evidence.difference`.
-    """
-    measure, kind = catalogue.measure(key), COMPARED[key].kind
-    if math.isnan(row["difference"]):
-        return f"No two neighbourhoods can be compared on {inner(label(key))} ({measure.year})."
-    here, there = round(row["both"], 1), round(row["other"], 1)
-    # From the figures as shown, so that a reader who takes one from the other gets it.
-    gap = _gap(key, here - there)
-    against = f"({measure.year}: {figure(here)} against {figure(there)}"
-    if here == there:
-        return f"{label(key)}: neighbourhoods that face both are level with those matched with them {against})."
-    if kind == "people":
-        whom, what = PEOPLE[key]
-        said = f"Of 100 {whom}, about {gap} {what} where neighbourhoods face both than in those matched with them {against})."
-        return said + (_only_to_compare() if key in TURNED else "")
-    if kind == "rate":
-        return f"{RATES[key].format(gap=gap)} where neighbourhoods face both than in those matched with them {against})."
-    if kind == "queue":
-        return (f"In a queue of 100 neighbourhoods of England by {inner(label(key))}, most need first, those that face both stand on average {gap} "
-                f"than those matched with them {against}).")
-    return f"{label(key)}: the figure is about {gap} where neighbourhoods face both than in those matched with them {against}, {_scale(measure)})."
-
-
-def sure(key: str, row: pd.Series) -> str:
-    """How sure the difference is: its 95 per cent interval, and whether chance may explain it."""
-    if math.isnan(row["lower"]):
-        return "There are too few of them to say how sure this is."
-    near, far = sorted((row["lower"], row["upper"]), key=abs)
-    if row["lower"] <= 0 <= row["upper"]:
-        return (f"The 95 per cent interval runs from {_gap(key, row['lower'])} to {_gap(key, row['upper'])}. It holds no difference at all, so there "
-                "may be none.")
-    return f"The 95 per cent interval runs from {figure(abs(near))} to {_gap(key, far)}, so chance alone does not explain it."
-
-
 def fairness(key: str, match: Match) -> str:
     """A warning where an outcome is no fair test; empty where it is one."""
     if evidence.inside(key, match) == "whole":
@@ -499,35 +454,6 @@ def unit(key: str) -> str:
     if kind == "queue":
         return "place in a queue of 100, 1 = most need"
     return catalogue.measure(key).unit
-
-
-def ways_table(tried: pd.DataFrame) -> pd.DataFrame:
-    """:func:`lib.analysis.evidence.ways`, headed in words."""
-    return pd.DataFrame({
-        "Match": [MATCH[match] for match, _ in tried.index], "Line (per cent)": [cut for _, cut in tried.index],
-        "Facing both": tried["both"].round(2).to_numpy(), "Matched with them": tried["other"].round(2).to_numpy(),
-        "Difference": tried["difference"].round(2).to_numpy(), "95% interval from": tried["lower"].round(2).to_numpy(),
-        "to": tried["upper"].round(2).to_numpy(), "Neighbourhoods facing both": tried["n_both"].to_numpy(),
-        "Neighbourhoods matched with them": tried["n_other"].to_numpy()})
-
-
-def ways_sentence(key: str, tried: pd.DataFrame) -> str:
-    """Whether the finding on an outcome hangs on the match and the line."""
-    found = [evidence.finding(key, row) for _, row in tried.iterrows()]
-    parts = [f"{found.count(kind)} say {said}" for kind, said in
-             (("worse", "that those facing both do worse"), ("better", "that they do better"), ("unclear", "that there is no clear difference"),
-              ("too few", "nothing, for want of neighbourhoods")) if kind in found]
-    same = "The finding does not hang on how we compare" if len(parts) == 1 and "too few" not in found else "Other ways to compare"
-    return f"{same}: of {len(tried)} ways tried on {inner(label(key))} ({catalogue.measure(key).year}), {_joined(parts)}."
-
-
-def every_way(tried: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """:func:`ways_table` of many outcomes, one under another, each with its name and unit."""
-    tables = [ways_table(table) for table in tried.values()]
-    for key, table in zip(tried, tables, strict=True):
-        table.insert(0, "Outcome", f"{label(key)} ({tag(catalogue.measure(key))})")
-        table.insert(1, "Unit", unit(key))
-    return pd.concat(tables, ignore_index=True)
 
 
 # ---- councils ----
@@ -676,27 +602,21 @@ def inner(text: str) -> str:
     return _lower(text) if text[1:2].islower() else text
 
 
-def _gap(key: str, gap: float) -> str:
-    """A difference with its direction: ``3.7 fewer``, ``14.2 places nearer the front``, ``8.9 points lower``."""
-    more, fewer = {"queue": (" places nearer the back", " places nearer the front"), "points": (" points higher", " points lower")}.get(
-        COMPARED[key].kind, (" more", " fewer"))
-    return f"{figure(abs(gap))}{more if gap > 0 else fewer}"
-
-
 def signed(value: float, decimals: int) -> str:
     """A number with a true minus sign."""
     shown = f"{abs(value):.{decimals}f}"
     return f"−{shown}" if value < 0 and float(shown) else shown
 
 
-def _scale(measure: catalogue.Measure) -> str:
-    return measure.unit if measure.unit.startswith("out of") else f"where {measure.unit.replace('neighbourhood', 'neighbourhood of England')}"
+def caution(key: str) -> str:
+    """How to read an outcome whose figures would mislead alone; empty for the others."""
+    if key not in TURNED:
+        return ""
+    return f"Read only the gap: England’s own count is {figure(_england(key))} in 100. It counts one year’s starters, far fewer than ever start."
 
 
-def _only_to_compare() -> str:
-    """How to read the share starting higher education, which is far below the share who ever do."""
-    england = 100 * (1 - store.places().at["E92000001", "not_in_higher_education_average"])
-    return f" Read only the gap: England’s own count is {figure(england)} in 100, far below the share who ever start."
+def _england(key: str) -> float:
+    return 100 * (1 - store.places().at["E92000001", f"{key}_average"])
 
 
 def _how(match: Match) -> str:
