@@ -38,7 +38,7 @@ MARKS = {"whole": "No: it is part of the match", "part": "No: it counts many of 
 VERDICTS = {HOLDS: "Holds", FRAGILE: "Fragile", CONTRADICTED: "Contradicted", NOT_TESTABLE: "Not testable"}
 """What each verdict is called."""
 MEANS = {
-    HOLDS: "every way of comparing agrees, and chance alone explains none of it",
+    HOLDS: "every way of comparing agrees, and chance alone does not explain it",
     FRAGILE: "the answer hangs on how one compares",
     CONTRADICTED: "every way of comparing says the opposite",
     NOT_TESTABLE: "no open figure speaks of it, or only one that helped to pick these places",
@@ -115,12 +115,12 @@ def headline(found: pd.DataFrame) -> str:
     by = {verdict: [BRIEF[key][0] for key in outcomes.index[outcomes["verdict"] == verdict]] for verdict in VERDICTS}
     number = len(outcomes)
     if len(by[HOLDS]) == number:
-        return f"All {number} outcomes are worse where community need is high too, however we compare"
+        return f"All {number} outcomes are worse where community need is high, however we compare"
     if len(by[CONTRADICTED]) == number:
-        return f"All {number} outcomes are better where community need is high too, however we compare"
+        return f"All {number} outcomes are better where community need is high, however we compare"
     parts = []
     if by[HOLDS]:
-        parts.append(f"{_sentence(_joined(by[HOLDS]))} {_be(by[HOLDS])} worse where community need is high too, however we compare")
+        parts.append(f"{_sentence(_joined(by[HOLDS]))} {_be(by[HOLDS])} worse where community need is high, however we compare")
     if by[CONTRADICTED]:
         parts.append(f"{_sentence(_joined(by[CONTRADICTED]))} {_be(by[CONTRADICTED])} better there, however we compare")
     if not parts:
@@ -134,7 +134,7 @@ def _be(names: list[str]) -> str:
 
 
 def opening_lines(found: pd.DataFrame, places: pd.DataFrame) -> list[str]:
-    """What stands under the headline: learning, places to meet alone, and that none of it is proof.
+    """What stands under the headline: who is compared, learning, places to meet alone, and that none of it is proof.
 
     Parameters
     ----------
@@ -149,7 +149,7 @@ def opening_lines(found: pd.DataFrame, places: pd.DataFrame) -> list[str]:
             NOT_TESTABLE: "Children’s education cannot be tested here"}.get(
         learning["verdict"], f"Of {learning['ways']} tests, {learning['clear']} say that children’s education is clearly worse, "
                              f"and {learning['ways'] - learning['clear']} do not")
-    return [f"{said}.",
+    return ["All compared are in England’s tenth of lowest income.", f"{said}.",
             f"Having few places to meet, taken alone, goes with worse {_joined(steady)} however we compare." if steady else
             "Having few places to meet, taken alone, goes with no outcome that is worse in every way.",
             "This says what goes with what. It does not prove that one brings the other."]

@@ -42,11 +42,11 @@ def test_the_headline_names_what_holds_and_nothing_else():
 
 def test_the_headline_follows_whatever_comes_out():
     all_hold = words.headline(came_out(**dict.fromkeys(FAIR, HOLDS)))
-    assert all_hold == f"All {len(FAIR)} outcomes are worse where community need is high too, however we compare"
+    assert all_hold == f"All {len(FAIR)} outcomes are worse where community need is high, however we compare"
     assert "outcomes are better" in words.headline(came_out(**dict.fromkeys(FAIR, CONTRADICTED)))
     assert words.headline(came_out()) == f"On none of {len(FAIR)} outcomes is the answer the same however we compare"
     mixed = words.headline(came_out(imd2025_crime=HOLDS, low_skills=CONTRADICTED))
-    assert mixed.startswith("Crime is worse where community need is high too, however we compare. Skills is better there")
+    assert mixed.startswith("Crime is worse where community need is high, however we compare. Skills is better there")
 
 
 @pytest.mark.parametrize("key", FAIR)
@@ -62,13 +62,13 @@ def test_under_the_headline_stands_that_it_is_no_proof():
     assert all(map(sound, said))
     assert "does not prove" in said[-1]
     ways, clear = FOUND.loc["imd2025_children", ["ways", "clear"]]
-    assert f"Of {ways} tests, {clear} say that children’s education is clearly worse" in said[0]
+    assert f"Of {ways} tests, {clear} say that children’s education is clearly worse" in said[1]
     assert all(len(line.split()) <= 25 for line in said)
 
 
 def test_places_to_meet_alone_are_told_as_they_come_out():
-    assert "goes with no outcome" in words.opening_lines(FOUND, came_out())[1]
-    assert "goes with worse crime however" in words.opening_lines(FOUND, came_out(imd2025_crime=HOLDS))[1]
+    assert "goes with no outcome" in words.opening_lines(FOUND, came_out())[2]
+    assert "goes with worse crime however" in words.opening_lines(FOUND, came_out(imd2025_crime=HOLDS))[2]
 
 
 def test_the_check_is_told_by_its_direction():
