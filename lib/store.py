@@ -254,7 +254,8 @@ def _builder(path: str) -> str:
     stem = Path(path).stem
     if path.startswith("static/"):
         return Path(path).parent.name
-    return {"links_ward17": "wards2017"}.get(stem, "shapes" if stem.startswith("shapes_") else stem)
+    families = {"shapes_": "shapes", "evidence_": "evidence"}
+    return {"links_ward17": "wards2017"}.get(stem, next((name for start, name in families.items() if stem.startswith(start)), stem))
 
 
 def check_all() -> None:

@@ -2,14 +2,7 @@
 
 from lib.ui import learning_page, page
 
-with page("Better chances"):
+with page("Better chances", sheet="learning"):
     view = learning_page.chosen()
-    found = learning_page.compared(view)
-    learning_page.opening(found, view)
-    learning_page.controls(view)
-    learning_page.everything(found, view)
-    learning_page.closely(found, view)
-    learning_page.councils(view)
-    learning_page.claimed(view)
-    learning_page.method(found, view)
-    learning_page.take_away(found, view)
+    learning_page.opening()
+    learning_page.parts(view)

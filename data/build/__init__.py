@@ -18,6 +18,7 @@ ORDER = (
     "outcomes",         # council figures from DfE and ONS
     "report_table1",    # the eight places of 2021, as printed
     "wrexham",          # on the Welsh index, apart
+    "evidence",         # whether community need goes with worse outcomes
     "tiles",            # vector tiles for the map
     "values",           # one small file a measure, for hover
 )

@@ -383,6 +383,36 @@ def _places() -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns | patterns, index=_index(r"^E\d{8}$", "code"), checks=[_rows(14_546)], strict=True)
 
 
+def _evidence() -> pa.DataFrameSchema:
+    from lib.analysis import evidence, specifications
+
+    columns = {"exposure": _one_of(*specifications.EXPOSURES), "outcome": _one_of(*evidence.COMPARED),
+               "specification": _one_of(*specifications.SPECIFICATIONS), "cluster": _one_of(*specifications.CLUSTERS)}
+    columns |= {name: pa.Column(float, nullable=True) for name in ("both", "other", "difference", "lower", "upper")}
+    columns |= {name: _number("int32", 0, NEIGHBOURHOODS) for name in ("n_both", "n_other", "unmatched", "clusters")}
+    columns |= {"effective": _number("float64", 0, NEIGHBOURHOODS, nullable=True), "e_value": _number("float64", 1, 1_000, nullable=True),
+                "e_limit": _number("float64", 1, 1_000, nullable=True), "robustness": _number("float64", 0, 100, nullable=True)}
+    ordered = pa.Check(lambda frame: (frame["lower"] <= frame["upper"]) | frame["lower"].isna(), name="ends", error="lower must not be above upper")
+    return _table(columns, checks=[ordered], unique=["exposure", "outcome", "specification", "cluster"])
+
+
+def _evidence_balance() -> pa.DataFrameSchema:
+    from lib.analysis import specifications
+
+    columns = {"specification": _one_of(*specifications.SPECIFICATIONS), "control": _one_of(*specifications.DESCRIBED)}
+    columns |= {name: pa.Column(float) for name in ("both", "other", "apart", "both_after", "other_after", "apart_after")}
+    return _table(columns | {"left_out": pa.Column(float, nullable=True)}, unique=["specification", "control"])
+
+
+def _evidence_claims() -> pa.DataFrameSchema:
+    from lib.analysis import claims
+
+    columns = {"claim": _one_of(*claims.CLAIMS), "way": _text(), "number": pa.Column(float), "lower": pa.Column(float), "upper": pa.Column(float),
+               "beside": pa.Column(float, nullable=True), "claimed": pa.Column(float), "n": _number("int32", 1, NEIGHBOURHOODS),
+               "n_other": _number("Int32", 1, NEIGHBOURHOODS, nullable=True), "period": _text(r"^20\d\d(/\d\d)?$")}
+    return _table(columns, unique=["claim", "way"])
+
+
 SCHEMAS: dict[str, Callable[[], pa.DataFrameSchema]] = {
     schema.__name__.removeprefix("_"): functools.cache(schema)
     for schema in (
@@ -403,5 +433,8 @@ SCHEMAS: dict[str, Callable[[], pa.DataFrameSchema]] = {
         _outcomes,
         _report_table1,
         _wrexham,
+        _evidence,
+        _evidence_balance,
+        _evidence_claims,
     )
 }

@@ -1,26 +1,34 @@
-"""What the documents behind this app claim, put to the figures: a verdict for each by one rule, never by hand.
+"""What the documents behind this app claim, put to the figures whole: a verdict for each by one rule, never by hand.
 
-The rule. A claim that neighbourhoods facing both fare worse is *supported* where the difference goes that way and
-its 95 per cent interval leaves out 0, in the strictest comparison there is: at equal income deprivation, in the
-same region and, for neighbourhoods, the same kind of country. If not, it is *not supported*, whichever way the
-figure points. A claim about a number is supported where the figure reaches it. A claim on which no open figure
-speaks is *not testable*.
+The rule is that of :mod:`lib.analysis.specifications`: a claim *holds* where every declared way of testing it agrees and
+every 95 per cent interval leaves out no difference; it is *contradicted* where every way agrees on the opposite; it is *fragile* in
+between. A claim about a number is the same test of the distance from that number. Where everything is counted and nothing
+drawn there is no interval, and the figure itself must lie on one side. A claim on which no open figure speaks, or whose figure
+is part of what picks the groups, is *not testable*.
 """
 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from lib import store
-from lib.analysis import evidence
-from lib.analysis.aggregate import weighted_mean
+from lib.analysis import evidence, specifications
+from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NOT_TESTABLE
 
-SUPPORTED, NOT_SUPPORTED, NOT_TESTABLE = "supported", "not supported", "not testable"
-COLUMNS = ["verdict", "number", "beside", "lower", "upper", "n", "n_other", "period", "again", "again_lower", "again_upper", "again_n"]
+COLUMNS = ["claim", "way", "number", "lower", "upper", "beside", "claimed", "n", "n_other", "period"]
+WIDEST = ("E12000001", "E12000002", "E12000003")
+"""The three regions said to have the widest gaps: North East, North West, Yorkshire and The Humber."""
+SOCIAL = ("comparative_illness", "years_of_life_lost", "mental_health")
+"""What the source of that claim names above all: outcomes of life, health most. Columns of the neighbourhoods."""
+QUARTER, NEAR = 25.0, 2.5
+"""One in four, in 100, and how far a figure may lie from it to be about that: half the way to one in five is 2.5."""
+ENTRY_YEARS = ("2019", "2022", "2024")
+MOST = 20
+"""Constituencies with the largest share of people in neighbourhoods facing both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,133 +39,296 @@ class Claim:
     ----------
     key : str
     test : str
-        ``places``: neighbourhoods, by :func:`evidence.comparison`. ``councils``: rank correlation with a published
-        figure. ``widening``: that of a second figure is stronger. ``times``: so many times England's figure.
-        ``inside``: gaps inside regions against those between. ``regions``: which have the widest gaps. Empty:
-        no open figure.
-    outcome : str
-        Key of the outcome; for ``widening`` two, the earlier first; for ``councils`` the series known for most councils,
-        which the verdict goes by, and perhaps another of the same figure, told beside it.
+        ``places``: neighbourhoods, by every specification. ``ways``: rows of :func:`tests`, above nought or below.
+        ``about``: rows of :func:`tests`, near a number. Empty: nothing open speaks of it.
+    outcome : tuple of str
+        Keys of the outcomes that ``places`` looks at; all of them are the claim.
     worse : int
-        1 where the claim says higher, -1 where it says lower.
-    least : float
-        For ``times``, the number claimed.
+        For ``ways``, 1 where the claim is of a figure above, -1 below.
     """
 
     key: str
     test: str = ""
-    outcome: tuple[str, ...] = ()
-    worse: int = -1
-    least: float = 0
+    outcome: tuple[str, ...] = field(default=())
+    worse: int = 1
 
 
 CLAIMS = {claim.key: claim for claim in (
-    Claim("children", "places", ("imd2025_children",), evidence.worse("imd2025_children")),
-    Claim("university", "places", ("not_in_higher_education",), evidence.worse("not_in_higher_education")),
-    Claim("primary", "councils", ("ks2_expected_ons", "ks2_expected")),
-    Claim("gcse", "councils", ("attainment8",)),
-    Claim("widening", "widening", ("ks2_expected", "attainment8")),
-    Claim("absence", "councils", ("persistent_absence",), 1),
-    Claim("income", "times", (evidence.INCOME,), 1, 2),
-    Claim("one in four"),
+    Claim("children", "places", ("imd2025_children",)),
+    Claim("university", "places", ("not_in_higher_education",)),
+    Claim("one in four", "about"),
+    Claim("primary", "ways", worse=-1),
+    Claim("gcse", "ways", worse=-1),
+    Claim("widening", "ways", worse=-1),
+    Claim("absence", "ways"),
+    Claim("income", "ways"),
+    Claim("income equal", "ways"),
+    Claim("health", "places", ("imd2025_health", "comparative_illness", "years_of_life_lost")),
+    Claim("mental health", "places", ("mental_health",)),
+    Claim("crime", "places", ("imd2025_crime", "violence_with_injury", "antisocial_behaviour")),
+    Claim("inside", "ways"),
+    Claim("regions", "ways"),
     Claim("workless"),
-    Claim("inside", "inside", (evidence.NEED,), 1),
-    Claim("regions", "regions", (evidence.NEED,)),
+    Claim("transport"),
     Claim("edge"),
     Claim("networks"),
     Claim("productivity"),
+    Claim("mutual aid"),
+    Claim("fuel poverty"),
+    Claim("ownership fund"),
+    Claim("prosperity fund"),
 )}
-WIDEST = {"E12000001", "E12000002", "E12000003"}
-"""The three regions said to have the widest gaps: North East, North West, Yorkshire and The Humber."""
+SERIES = {"primary": "ks2_expected", "gcse": "attainment8", "absence": "persistent_absence"}
+"""What each claim on schools is tested on, for the authorities that run them."""
+DISTRICTS = {"primary": "ks2_expected_ons"}
+"""The same figure where it is published for districts too."""
 
 
-@functools.lru_cache(maxsize=16)
-def verdicts(cut: int, against: int) -> pd.DataFrame:
-    """Each claim with its verdict and the numbers behind it, for England. Do not change it.
+@functools.cache
+def ways() -> pd.DataFrame:
+    """The rows of :func:`tests` as built. Do not change it."""
+    return store.table("evidence_claims")
+
+
+@functools.cache
+def verdicts() -> pd.Series:
+    """The verdict of each claim, by key, in declared order."""
+    return pd.Series({key: judged(claim, ways()) for key, claim in CLAIMS.items()}, name="verdict").rename_axis("claim")
+
+
+def judged(claim: Claim, rows: pd.DataFrame) -> str:
+    """The verdict of one claim.
+
+    Parameters
+    ----------
+    claim : Claim
+    rows : DataFrame
+        As :func:`tests` gives it; may hold other claims too.
+    """
+    if not claim.test:
+        return NOT_TESTABLE
+    if claim.test == "places":
+        return specifications.weakest(specifications.overview().loc[list(claim.outcome), "verdict"])
+    own = rows[rows["claim"] == claim.key]
+    if claim.test == "about":
+        near = (own["number"] - own["claimed"]).abs() <= NEAR
+        return HOLDS if near.all() else FRAGILE if near.any() else CONTRADICTED
+    apart = pd.DataFrame({"lower": own["lower"] - own["claimed"], "upper": own["upper"] - own["claimed"]})
+    return specifications.verdict(apart, claim.worse)
+
+
+def tests(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, links: pd.DataFrame, wards: pd.DataFrame,
+          controls: pd.DataFrame, entry: pd.DataFrame) -> pd.DataFrame:
+    """Every claim that is not about matched neighbourhoods, by every declared way of testing it.
+
+    Parameters
+    ----------
+    frame, places, counties, published, links, wards : DataFrame
+        The tables ``neighbourhoods``, ``places``, ``counties``, ``outcomes``, ``links_ward17`` and ``wards2017``.
+    controls : DataFrame
+        What else is held equal, by neighbourhood: see :data:`lib.analysis.specifications.CONTROLS`.
+    entry : DataFrame
+        Share of 18-year-olds entering higher education, 0 to 1, by constituency, a column a year.
 
     Returns
     -------
     DataFrame
-        Index claim. ``verdict``; ``number``, what was found: a difference in the outcome's own unit, a
-        correlation, a number of times, or a gap in points of the IMD score; ``beside``, what it is held against;
-        ``lower``, ``upper``, its 95 per cent interval, missing where everything is counted and nothing drawn;
-        ``n``, ``n_other``: neighbourhoods facing both and matched with them, or councils, or regions;
-        ``period`` of a published figure; ``again`` and so on, the correlation by another series of the same figure.
-        All but ``verdict`` are missing for what cannot be tested.
+        ``claim``, ``way``; ``number`` with the ends of its 95 per cent interval ``lower`` and ``upper`` (the number itself where all
+        are counted); ``beside``, what stands beside it; ``claimed``, what it is held against; ``n`` and ``n_other``; ``period``.
     """
-    tests = {"places": _places, "councils": _councils, "widening": _widening, "times": _times, "inside": _inside, "regions": _regions}
-    rows = {key: tests[claim.test](claim, cut, against) if claim.test else {"verdict": NOT_TESTABLE} for key, claim in CLAIMS.items()}
-    return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("claim")
+    rows = [*_schools(frame, places, counties, published, controls), *_income(frame), *_inside(frame), *_regions(frame),
+            *_entry(frame, links, wards, entry)]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    numbers = ["number", "lower", "upper", "beside", "claimed"]
+    table[numbers] = table[numbers].astype(float).round(6) + 0.0
+    order = table["claim"].map(list(CLAIMS).index)
+    return table.iloc[np.argsort(order, kind="stable")].reset_index(drop=True).astype({"n": "int32", "n_other": "Int32"})
 
 
-def judged(worse: int, lower: float, upper: float) -> str:
-    """The verdict on a claim that a number is above 0 (``worse`` 1) or below (-1), from its 95 per cent interval."""
-    return SUPPORTED if (lower > 0 if worse > 0 else upper < 0) else NOT_SUPPORTED
+def facing(frame: pd.DataFrame, cut: int = specifications.CUT) -> pd.Series:
+    """Whether each neighbourhood is within the cut, in per cent, on both indexes."""
+    most = [frame[f"{key}_rank"].astype("int64") * 100 <= cut * len(frame) for key in (evidence.NEED, evidence.COMMUNITY)]
+    return (most[0] & most[1]).astype(bool)
 
 
-def _places(claim: Claim, cut: int, against: int) -> dict:
-    row = evidence.comparison("strict", cut, against).found.loc[claim.outcome[0]]
-    return {"verdict": judged(claim.worse, row["lower"], row["upper"]), "number": row["both"], "beside": row["other"], "lower": row["lower"],
-            "upper": row["upper"], "n": row["n_both"], "n_other": row["n_other"]}
+def authorities(frame: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, key: str,
+                controls: pd.DataFrame) -> pd.DataFrame:
+    """A published figure of every authority that runs schools, counties among them, beside the share of its people facing both.
+
+    Returns
+    -------
+    DataFrame
+        Index code of the county, or of the council where there is none. ``share`` and ``income``, per cent of its people; the averages of
+        ``controls`` over its people; ``rgn_code``; ``county`` (bool); ``value``, missing where none is published; ``period``.
+    """
+    county = counties["county_code"].reindex(frame["lad25_code"]).to_numpy()
+    code = pd.Series(np.where(pd.isna(county), frame["lad25_code"], county), index=frame.index)
+    people = frame["population"].astype(float)
+    whole = people.groupby(code).sum()
+    newest = _newest(published, key)
+    return pd.DataFrame({
+        "share": 100 * (people * facing(frame)).groupby(code).sum() / whole,
+        "income": 100 * (people * frame[f"{evidence.INCOME}_score"].astype(float)).groupby(code).sum() / whole,
+        **{name: (people * controls[name]).groupby(code).sum() / whole for name in controls},
+        "rgn_code": frame["rgn_code"].groupby(code).first(), "county": whole.index.str.startswith("E10"),
+        "value": newest["value"].reindex(whole.index), "period": newest["period"].iat[0]}).rename_axis("code")
 
 
-def _councils(claim: Claim, cut: int, against: int) -> dict:  # noqa: ARG001 (all tests are called alike)
-    row = links(claim.outcome[0], cut).loc["region"]
-    others = [links(key, cut).loc["region"] for key in claim.outcome[1:]]
-    again = {name: other[part] for other in others
-             for name, part in (("again", "correlation"), ("again_lower", "lower"), ("again_upper", "upper"), ("again_n", "n"))}
-    return {"verdict": judged(claim.worse, row["lower"], row["upper"]), "number": row["correlation"], "lower": row["lower"], "upper": row["upper"],
-            "n": row["n"], "period": council_table(claim.outcome[0], cut)["period"].iat[0]} | again
+def _newest(published: pd.DataFrame, key: str) -> pd.DataFrame:
+    own = published[(published["measure"] == key) & published["value"].notna()]
+    return own[own["period"] == own["period"].max()].set_index("area_code")
 
 
-def _widening(claim: Claim, cut: int, against: int) -> dict:  # noqa: ARG001
-    first, second = (council_table(key, cut) for key in claim.outcome)
-    row = evidence.associations(first.assign(later=second["value"]), "share", ("value", "later"), "income", "rgn_code").loc["later"]
-    return {"verdict": judged(claim.worse, row["more_lower"], row["more_upper"]), "number": row["correlation"],
-            "beside": row["correlation"] - row["more"], "lower": row["more_lower"], "upper": row["more_upper"], "n": row["n"],
-            "period": second["period"].iat[0]}
+def _schools(frame, places, counties, published, controls) -> list[tuple]:
+    held = {"all": ("income",), "single": ("income",)}
+    held |= {f"all_{group}": ("income", *names) for group, names in specifications.CONTROLS.items()}
+    rows = []
+    for claim, key in SERIES.items():
+        table = authorities(frame, counties, published, key, controls)
+        for way, hold in held.items():
+            some = table[~table["county"]] if way == "single" else table
+            found = evidence.association(some, "share", "value", hold, "rgn_code")
+            rows.append(_correlation(claim, way, found, table["period"].iat[0]))
+        if claim in DISTRICTS:
+            people = frame["population"].astype(float)
+            # As in the table of councils, with who lives there beside it.
+            own = evidence.councils(frame, places, published, DISTRICTS[claim]).assign(
+                white=(people * controls["white"]).groupby(frame["lad25_code"]).sum() / people.groupby(frame["lad25_code"]).sum())
+            for way, hold in {"districts": "income", "districts_ethnicity": ("income", "white")}.items():
+                rows.append(_correlation(claim, way, evidence.association(own, "share", "value", hold, "rgn_code"), own["period"].iat[0]))
+    early, late = (authorities(frame, counties, published, SERIES[key], controls) for key in ("primary", "gcse"))
+    both = early.assign(later=late["value"])
+    for way, hold in held.items():
+        some = both[~both["county"]] if way == "single" else both
+        found = evidence.associations(some, "share", ("value", "later"), hold, "rgn_code").loc["later"]
+        rows.append(("widening", way, found["more"], found["more_lower"], found["more_upper"], found["correlation"], 0, found["n"], None,
+                     late["period"].iat[0]))
+    return rows
 
 
-def _times(claim: Claim, cut: int, against: int) -> dict:
-    frame = store.neighbourhoods()
-    grouped = evidence.groups(frame, evidence.MATCHES["tenth"], cut, against)
-    group = pd.Series(np.where(frame.index.isin(grouped.index[grouped["both"]]), "both", "rest"), index=frame.index)
-    share, people = frame[f"{claim.outcome[0]}_score"], frame["population"]
-    here, england = (100 * weighted_mean(share, people, of).iloc[0] for of in (group, pd.Series("England", index=frame.index)))
-    return {"verdict": SUPPORTED if here >= claim.least * england else NOT_SUPPORTED, "number": here, "beside": england, "n": grouped["both"].sum()}
+def _correlation(claim: str, way: str, found: pd.Series, period: str) -> tuple:
+    return claim, way, found["correlation"], found["lower"], found["upper"], np.nan, 0, found["n"], None, period
 
 
-def gaps(frame: pd.DataFrame, by: str) -> pd.DataFrame:
-    """How far the neighbourhoods of each place lie apart on the IMD 2025 score, and its average.
+def _income(frame: pd.DataFrame) -> list[tuple]:
+    here = facing(frame)
+    deprived = frame[f"{evidence.NEED}_rank"].astype("int64") * 100 <= specifications.CUT * len(frame)
+    equal = deprived & (frame[f"{evidence.COMMUNITY}_rank"].astype("int64") * 100 > specifications.AGAINST * len(frame))
+    people = frame["population"].astype(float)
+    # Children are counted up to 15; the band from 12 to 17 is six years, four of them below 16.
+    children = (frame["age_0_4"] + frame["age_5_11"] + frame["age_12_17"] * 4 / 6).astype(float)
+    counted = {"people": (people * frame[f"{evidence.INCOME}_score"].astype(float), people),
+               "children": (frame["income_deprived_children"].astype(float).fillna(0), children)}
+    rows = []
+    for who, (poor, all_) in counted.items():
+        for claim, way, other in (("income", "england", pd.Series(True, index=frame.index)), ("income", "less_deprived", ~deprived),
+                                  ("income equal", "equal", equal)):
+            number, lower, upper, share, beside = times(poor, all_, here, other.astype(bool), frame["lad25_code"])
+            rows.append((claim, f"{who}_{way}", number, lower, upper, beside, 2, int(here.sum()), int(other.sum()), "2025"))
+    return rows
+
+
+def times(counted: pd.Series, of: pd.Series, here: pd.Series, there: pd.Series, council: pd.Series) -> tuple[float, float, float, float, float]:
+    """How many times as common something is in some neighbourhoods as in others, whole councils drawn by lot.
+
+    Parameters
+    ----------
+    counted, of : Series
+        People with it, and all people, by neighbourhood.
+    here, there : Series of bool
+    council : Series
+        Code, by neighbourhood.
+
+    Returns
+    -------
+    tuple of float
+        The number of times, both ends of its 95 per cent interval, and the two shares in per cent.
+    """
+    code, names = pd.factorize(council, sort=True)
+    lots = np.column_stack([np.ones(len(names)), evidence.lots(len(names))])
+
+    def drawn(column: pd.Series, side: pd.Series) -> np.ndarray:
+        return np.bincount(code, column.to_numpy(dtype=float) * side.to_numpy(dtype=float), len(names)) @ lots
+
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shares = [100 * drawn(counted, side) / drawn(of, side) for side in (here, there)]
+        ratio = shares[0] / shares[1]
+    return float(ratio[0]), *map(float, np.nanpercentile(ratio[1:], [2.5, 97.5])), float(shares[0][0]), float(shares[1][0])
+
+
+def gaps(frame: pd.DataFrame, by: str, column: str = f"{evidence.NEED}_score") -> pd.DataFrame:
+    """How far the neighbourhoods of each place lie apart on a figure, and its average.
 
     Parameters
     ----------
     frame : DataFrame
-        Neighbourhoods with ``imd2025_score``.
-    by : str
-        Column with the code of the place.
+        Neighbourhoods.
+    by, column : str
+        Columns with the code of the place and with the figure.
 
     Returns
     -------
     DataFrame
-        Index code. ``gap``, the score that a tenth of its neighbourhoods exceed less the score that nine tenths
-        exceed; ``average``, each neighbourhood counting once.
+        Index code. ``gap``, what a tenth of its neighbourhoods exceed less what nine tenths exceed; ``spread``, the
+        standard deviation; ``gini``, of 0 where all are alike, missing where the figure falls below 0; ``average``, each neighbourhood counting once.
     """
-    score = frame.groupby(by)[f"{evidence.NEED}_score"]
-    return pd.DataFrame({"gap": score.quantile(0.9) - score.quantile(0.1), "average": score.mean()})
+    grouped = frame[column].astype(float).groupby(frame[by])
+    return pd.DataFrame({"gap": grouped.quantile(0.9) - grouped.quantile(0.1), "spread": grouped.std(), "gini": grouped.apply(_gini),
+                         "average": grouped.mean()})
 
 
-def _inside(claim: Claim, cut: int, against: int) -> dict:  # noqa: ARG001
-    found = gaps(store.neighbourhoods(), "rgn_code")
-    between = found["average"].max() - found["average"].min()
-    return {"verdict": SUPPORTED if found["gap"].min() > between else NOT_SUPPORTED, "number": found["gap"].min(), "beside": between, "n": len(found)}
+def _gini(values: pd.Series) -> float:
+    ordered = np.sort(values.to_numpy())
+    if ordered[0] < 0 or not ordered.sum():
+        return np.nan
+    place = np.arange(1, len(ordered) + 1)
+    return float((2 * place - len(ordered) - 1) @ ordered / (len(ordered) * ordered.sum()))
 
 
-def _regions(claim: Claim, cut: int, against: int) -> dict:  # noqa: ARG001
-    ordered = gaps(store.neighbourhoods(), "rgn_code")["gap"].sort_values(ascending=False)
-    named = set(ordered.index[:len(WIDEST)]) == WIDEST
-    return {"verdict": SUPPORTED if named else NOT_SUPPORTED, "number": ordered.iloc[len(WIDEST) - 1], "beside": ordered.iloc[len(WIDEST)],
-            "n": len(ordered)}
+def _inside(frame: pd.DataFrame) -> list[tuple]:
+    """Gaps inside regions less the gap between them, on income first: a share of people, where a score is only a transform of ranks."""
+    rows = []
+    for way, column, scale in (("income", f"{evidence.INCOME}_score", 100), ("deprivation", f"{evidence.NEED}_score", 1)):
+        found = gaps(frame, "rgn_code", column) * scale
+        between = found["average"].max() - found["average"].min()
+        rows.append(("inside", f"{way}_gap", *[found["gap"].min()] * 3, between, between, len(found), None, "2025"))
+        # Of all that neighbourhoods differ, how much is inside regions: over a half is more than between.
+        value = frame[column].astype(float)
+        within = 100 * (1 - value.groupby(frame["rgn_code"]).transform("mean").var(ddof=0) / value.var(ddof=0))
+        rows.append(("inside", f"{way}_share", *[within] * 3, 100 - within, 50, len(found), None, "2025"))
+    return rows
+
+
+def _regions(frame: pd.DataFrame) -> list[tuple]:
+    """The narrowest of the three regions named less the widest of the others, for every outcome and measure of a gap."""
+    rows = []
+    for key in SOCIAL:
+        found = gaps(frame, "rgn_code", key)
+        for measure in ("gap", "spread", "gini"):
+            if found[measure].isna().any():
+                continue
+            named, others = found.loc[list(WIDEST), measure], found[measure].drop(list(WIDEST))
+            rows.append(("regions", f"{key}_{measure}", *[named.min()] * 3, others.max(), others.max(), len(found), None, "2025"))
+    return rows
+
+
+def _entry(frame: pd.DataFrame, links: pd.DataFrame, wards: pd.DataFrame, entry: pd.DataFrame) -> list[tuple]:
+    """How many of 100 young people enter higher education in the constituencies where people live who face both."""
+    people, seat = frame["population"].astype(float), frame["pcon24_code"]
+    listed = links["ward17_code"].reindex(frame.index).isin(wards.index[wards["doubly_disadvantaged"]])
+    whole = people.groupby(seat).sum()
+    england = {year: 100 * np.average(entry[year].reindex(whole.index), weights=whole) for year in ENTRY_YEARS}
+    living = {"living": (people * facing(frame)).groupby(seat).sum(), "listed": (people * listed.to_numpy(dtype=bool)).groupby(seat).sum()}
+    rows = []
+    for year in ENTRY_YEARS:
+        rate = 100 * entry[year].reindex(whole.index)
+        for way, weight in living.items():
+            number = np.average(rate, weights=weight)
+            rows.append(("one in four", f"{way}_{year}", *[number] * 3, england[year], QUARTER, int((weight > 0).sum()), None, year))
+        most = (living["living"] / whole).nlargest(MOST).index
+        number = np.average(rate[most], weights=whole[most])
+        rows.append(("one in four", f"most_{year}", *[number] * 3, england[year], QUARTER, len(most), None, year))
+    return rows
 
 
 @functools.lru_cache(maxsize=64)
@@ -178,5 +349,5 @@ def links(key: str, cut: int, within: str | None = None) -> pd.DataFrame:
         as :func:`evidence.association`.
     """
     table = council_table(key, cut, within)
-    ways = {"plain": (None, None), "income": ("income", None)} | ({} if within else {"region": ("income", "rgn_code")})
-    return pd.DataFrame({way: evidence.association(table, "share", "value", *held) for way, held in ways.items()}).T
+    how = {"plain": (None, None), "income": ("income", None)} | ({} if within else {"region": ("income", "rgn_code")})
+    return pd.DataFrame({way: evidence.association(table, "share", "value", *held) for way, held in how.items()}).T

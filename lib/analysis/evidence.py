@@ -23,7 +23,6 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
-from lib.analysis.measured import measured
 
 NEED, INCOME, COMMUNITY = "imd2025", "imd2025_income", "cni2023"
 CUTS = (5, 10, 15, 20, 30)
@@ -105,6 +104,7 @@ OUTCOMES = {outcome.key: outcome for outcome in (
     _queue("imd2025_health"),
     Outcome("comparative_illness", "comparative_illness", 1, "points"),
     Outcome("years_of_life_lost", "years_of_life_lost", 1, "points"),
+    Outcome("mental_health", "mental_health", 1, "points"),
     _queue("imd2025_crime"),
     Outcome("violence_with_injury", "violence_with_injury", 1, "rate"),
     Outcome("antisocial_behaviour", "antisocial_behaviour", 1, "rate"),
@@ -112,6 +112,9 @@ OUTCOMES = {outcome.key: outcome for outcome in (
 )}
 """In the order of the page: learning, work and money, health, safety, links. Scores of income and of employment are
 shares of people, by the technical report of the Indices."""
+UNTOUCHED = {outcome.key: outcome for outcome in (_queue("imd2025_indoors"), _queue("imd2025_outdoors"))}
+"""What community life can hardly touch, compared in the same way: see :mod:`lib.analysis.specifications`."""
+COMPARED = OUTCOMES | UNTOUCHED
 
 
 PUBLISHED = (
@@ -124,7 +127,7 @@ PUBLISHED = (
 
 def worse(key: str) -> int:
     """1 where a higher compared number of an outcome is more need, -1 where it is less."""
-    outcome = OUTCOMES[key]
+    outcome = COMPARED[key]
     needy = outcome.column.endswith("_score") or catalogue.measure(key).higher_means == "more_need"
     return 1 if needy == (outcome.scale > 0) else -1
 
@@ -167,7 +170,7 @@ def finding(key: str, row: pd.Series) -> str:
     return "worse" if row["difference"] * worse(key) > 0 else "better"
 
 
-def groups(frame: pd.DataFrame, match: Match, cut: int = 10, against: int = 30) -> pd.DataFrame:
+def groups(frame: pd.DataFrame, match: Match, cut: int = 10, against: int = 30, exposure: str = COMMUNITY) -> pd.DataFrame:
     """The neighbourhoods of both groups, each with its stratum.
 
     Parameters
@@ -180,6 +183,8 @@ def groups(frame: pd.DataFrame, match: Match, cut: int = 10, against: int = 30) 
         Per cent: facing both is to be within it on both ranks.
     against : int
         Per cent beyond which community need is not high; at least ``cut``.
+    exposure : str
+        Key of the measure of community need: the whole index, or one of its parts.
 
     Returns
     -------
@@ -196,7 +201,7 @@ def groups(frame: pd.DataFrame, match: Match, cut: int = 10, against: int = 30) 
     if not 1 <= cut <= against < 100:
         raise ValueError("The line goes from 1 per cent up to where community need is no longer high, which is below 100 per cent.")
     total = catalogue.measure(match.need).out_of
-    need, community = frame[f"{match.need}_rank"].astype("int64") * 100, frame[f"{COMMUNITY}_rank"].astype("int64") * 100
+    need, community = frame[f"{match.need}_rank"].astype("int64") * 100, frame[f"{exposure}_rank"].astype("int64") * 100
     both = community <= cut * total
     found = frame[(need <= cut * total) & (both | (community > against * total))]
     part = -(-found[f"{match.need}_rank"].astype("int64") * match.parts // total)
@@ -206,7 +211,7 @@ def groups(frame: pd.DataFrame, match: Match, cut: int = 10, against: int = 30) 
 
 def values(frame: pd.DataFrame, keys: Sequence[str] = tuple(OUTCOMES)) -> pd.DataFrame:
     """The compared numbers of the outcomes, a column each by key; missing stays missing."""
-    return pd.DataFrame({key: frame[OUTCOMES[key].column].astype(float) * OUTCOMES[key].scale + OUTCOMES[key].start for key in keys})
+    return pd.DataFrame({key: frame[COMPARED[key].column].astype(float) * COMPARED[key].scale + COMPARED[key].start for key in keys})
 
 
 def matched(grouped: pd.DataFrame) -> pd.DataFrame:
@@ -298,6 +303,11 @@ def _differences(kept: pd.DataFrame, values: np.ndarray, draws: int, seed: int) 
     return np.array(rows) if len(kept) else np.array([[np.nan] * 5 + counted] * values.shape[1])
 
 
+def lots(number: int, draws: int = DRAWS, seed: int = SEED) -> np.ndarray:
+    """How often each of a number of clusters is drawn, a row a cluster and a column a draw. Do not change it."""
+    return _lots(number, draws, seed)
+
+
 @functools.lru_cache(maxsize=64)
 def _lots(number: int, draws: int, seed: int) -> np.ndarray:
     """How often each of a number of councils is drawn, a column a draw: one less is drawn than there are. Do not change it."""
@@ -306,7 +316,7 @@ def _lots(number: int, draws: int, seed: int) -> np.ndarray:
     return lots
 
 
-def association(table: pd.DataFrame, x: str, y: str, hold: str | None = None, within: str | None = None,
+def association(table: pd.DataFrame, x: str, y: str, hold: str | tuple[str, ...] | None = None, within: str | None = None,
                 draws: int = DRAWS, seed: int = SEED) -> pd.Series:
     """Rank correlation of two columns over councils, others held equal.
 
@@ -316,8 +326,8 @@ def association(table: pd.DataFrame, x: str, y: str, hold: str | None = None, wi
         A row a council; rows with anything missing are left out.
     x, y : str
         Columns set side by side.
-    hold : str or None
-        A column held equal: its ranks are taken out of both (partial rank correlation).
+    hold : str, tuple of str or None
+        Columns held equal: their ranks are taken out of both (partial rank correlation).
     within : str or None
         A column of names; only differences inside each name count.
 
@@ -331,7 +341,7 @@ def association(table: pd.DataFrame, x: str, y: str, hold: str | None = None, wi
     return associations(table, x, (y,), hold, within, draws, seed).loc[y, ["correlation", "lower", "upper", "n"]]
 
 
-def associations(table: pd.DataFrame, x: str, ys: tuple[str, ...], hold: str | None = None, within: str | None = None,
+def associations(table: pd.DataFrame, x: str, ys: tuple[str, ...], hold: str | tuple[str, ...] | None = None, within: str | None = None,
                  draws: int = DRAWS, seed: int = SEED) -> pd.DataFrame:
     """:func:`association` with each of several columns over the councils that have them all, and of each less the first.
 
@@ -341,15 +351,16 @@ def associations(table: pd.DataFrame, x: str, ys: tuple[str, ...], hold: str | N
         Index the names of ``ys``. As :func:`association`, and ``more``, ``more_lower``, ``more_upper``: the
         correlation less that of the first column, on the same lots.
     """
-    known = table[[x, *ys, *(column for column in (hold, within) if column)]].dropna()
+    holds = [hold] if isinstance(hold, str) else list(hold or ())
+    known = table[[x, *ys, *holds, *([within] if within else [])]].dropna()
     found = pd.DataFrame(np.nan, index=pd.Index(ys, name="outcome"),
                          columns=["correlation", "lower", "upper", "more", "more_lower", "more_upper"]).assign(n=len(known))
     if len(known) < 20 or min(known[column].nunique() for column in (x, *ys)) < FEWEST_COUNCILS:
         return found
     # Ranks are taken once, over all councils: taking them anew in each draw moved the ends of two intervals by 0.013 at most.
-    ranked = known[[x, *ys, *([hold] if hold else [])]].rank()
+    ranked = known[[x, *ys, *holds]].rank()
     held = pd.get_dummies(known[within], dtype=float) if within else pd.DataFrame({"all": 1.0}, index=known.index)
-    held = np.column_stack([held, (ranked[hold] - ranked[hold].mean()) / len(known)] if hold else [held])
+    held = np.column_stack([held, (ranked[holds] - ranked[holds].mean()) / len(known)])
     lots = np.column_stack([np.ones(len(known)), _lots(len(known), draws, seed)])
     first = None
     for y in ys:
@@ -450,43 +461,6 @@ def comparison(match: str, cut: int, against: int, within: str | None = None) ->
     # What is worse when lower is turned round, and its interval with it.
     steps[["lower", "upper"]] = np.sort(steps[["lower", "upper"]].to_numpy(), axis=1)
     return Comparison(grouped, counted, found, steps)
-
-
-@functools.lru_cache(maxsize=64)
-def ways(key: str, cut: int, against: int, within: str | None = None) -> pd.DataFrame:
-    """One outcome by every match, and by every line with the strictest match: how far the finding hangs on the choice.
-
-    Returns
-    -------
-    DataFrame
-        Index ``match``, ``cut``: the four matches at ``cut``, then the strictest at the other :data:`CUTS`.
-        As :func:`difference`, in the outcome's own unit.
-    """
-    frame = store.neighbourhoods()
-    if within:
-        frame = frame[frame["rgn_code"] == within]
-    value = values(frame, (key,))
-    tried = [*((match, cut) for match in MATCHES), *(("strict", other) for other in CUTS if other != cut)]
-    rows = [difference(groups(frame, MATCHES[match], line, against), value) for match, line in tried]
-    return pd.concat(rows).set_axis(pd.MultiIndex.from_tuples(tried, names=["match", "cut"]))
-
-
-def shares(compared: Comparison, key: str) -> pd.DataFrame:
-    """In which national tenth of an outcome the matched neighbourhoods of either group are.
-
-    Returns
-    -------
-    DataFrame
-        Index ``tenth``, 1 (most need) to 10; ``both`` and ``other``, shares from 0 to 1, the second weighted as in
-        :func:`difference`; missing where nothing matches.
-    """
-    tenth = pd.Series(measured(key, "lsoa21").classes, index=store.neighbourhoods().index).reindex(compared.groups.index)
-    kept = matched(compared.groups[tenth < 10])
-    sizes = kept.groupby(["stratum", "both"]).size().unstack(fill_value=0).reindex(columns=[True, False], fill_value=0)
-    weight = np.where(kept["both"], 1.0, (sizes[True] / sizes[False]).reindex(kept["stratum"]).to_numpy())
-    table = pd.crosstab(tenth[kept.index] + 1, kept["both"].map({True: "both", False: "other"}), values=weight, aggfunc="sum")
-    table = table.reindex(index=pd.RangeIndex(1, 11, name="tenth"), columns=["both", "other"]).fillna(0)
-    return table / table.sum()
 
 
 @functools.cache

@@ -1,8 +1,10 @@
-"""Pictures of the comparison: every outcome on one scale, and councils side by side. Made with plotly."""
+"""Pictures of the comparison: pairs of dots in their own units, every outcome on one scale, and councils side by side. Made with plotly."""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -15,6 +17,79 @@ if TYPE_CHECKING:
 
 ACROSS = 26
 """Letters of a name in a line, so that names leave room for the marks on a telephone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A line of the picture: where its two dots lie, how their figures are written, and what it is called. Plain text."""
+
+    label: str
+    here: float
+    there: float
+    here_text: str
+    there_text: str
+
+
+ROW, ENDS = 43, 34
+"""Height of a line of :func:`pairs` and of both its ends, in CSS pixels."""
+ROOM = 0.22
+"""Share of the span of the dots left free at each side, where their figures are written."""
+
+
+def pairs_height(rows: Sequence[Pair]) -> int:
+    """Height of :func:`pairs` in CSS pixels."""
+    return ENDS + ROW * len(rows)
+
+
+def pairs(rows: Sequence[Pair], names: tuple[str, str], side: str, theme: Theme) -> Figure:
+    """Two dots a line with their figures beside them, the first line on top; no axis, for each line may have its own scale.
+
+    Parameters
+    ----------
+    rows : sequence of Pair
+        At least one, with no position missing.
+    names : tuple of str
+        What the round dot and the diamond stand for.
+    side : str
+        What it means to lie to the right.
+    theme : Theme
+    """
+    from plotly.graph_objects import Figure
+
+    round_, diamond = _mark(theme), theme.hatch[1]
+    lines = range(len(rows), 0, -1)
+    ends = [x for row in rows for x in (row.here, row.there)]
+    room = (max(ends) - min(ends) or 1) * ROOM
+    key = f'<span style="color:{round_}">●</span> {escape(names[0])}   <span style="color:{diamond}">◆</span> {escape(names[1])}   {escape(side)}'
+    # The name stands over its line, so that a long one takes no room from the dots on a telephone.
+    notes = [_note(key, len(rows) + 0.9, theme), *(_note(_over(row.label), y + 0.4, theme) for y, row in zip(lines, rows, strict=True))]
+    joins = {"type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "line": {"color": diamond, "width": 2},
+             "x": [x for row in rows for x in (row.here, row.there, None)], "y": [y for line in lines for y in (line, line, None)]}
+    return Figure({"data": [joins, _dots(rows, lines, 1, diamond, theme), _dots(rows, lines, 0, round_, theme)], "layout": {
+        "annotations": notes, "yaxis": {"visible": False, "range": [0.6, len(rows) + 1.1], "fixedrange": True},
+        "xaxis": {"visible": False, "range": [min(ends) - room, max(ends) + room], "fixedrange": True}}}, _validate=False)
+
+
+def _note(text: str, y: float, theme: Theme) -> dict:
+    return {"x": 0, "xref": "paper", "xanchor": "left", "y": y, "text": text, "showarrow": False, "font": {"color": theme.ink, "size": 13}}
+
+
+def _over(label: str) -> str:
+    """A name with what stands in its brackets at the end in bold."""
+    start, bracket, end = label.rpartition(" (")
+    return f"{escape(start)} <b>({escape(end)}</b>" if bracket else escape(label)
+
+
+def _dots(rows: Sequence[Pair], lines: Sequence[int], which: int, colour: str, theme: Theme) -> dict:
+    """One dot a line with its figure, away from the other dot."""
+    at = [(row.there, row.here)[::-1][which] for row in rows]
+    other = [(row.there, row.here)[which] for row in rows]
+    text = [(row.here_text, row.there_text)[which] for row in rows]
+    left = [x < y or (x == y and which == 1) for x, y in zip(at, other, strict=True)]
+    return {"type": "scatter", "mode": "markers+text", "showlegend": False, "x": at, "y": list(lines), "text": [f"  {each}  " for each in text],
+            "textposition": ["middle left" if each else "middle right" for each in left], "textfont": {"size": 13, "color": theme.ink},
+            "marker": {"symbol": ("circle", "diamond")[which], "size": 11, "color": colour, "line": {"width": 1, "color": theme.casing}},
+            "hoverinfo": "text", "hovertext": [escape(f"{row.label}: {each}") for row, each in zip(rows, text, strict=True)]}
 
 
 def differences(steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool], theme: Theme) -> Figure:
@@ -49,31 +124,6 @@ def differences(steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool
     figure.update_yaxes(categoryorder="array", categoryarray=[label[key] for key in reversed(steps.index)], range=[-0.6, len(steps) - 0.4],
                         tickfont={"size": 13})
     figure.update_xaxes(title={"text": "← better    0 = alike    worse →", "standoff": 6}, tickformat=".1f")
-    return figure
-
-
-def tenths(shares: pd.DataFrame, names: dict[str, str], theme: Theme) -> Figure:
-    """Two bars for each tenth of England, most need first: the share of either group's neighbourhoods in it.
-
-    Parameters
-    ----------
-    shares : DataFrame
-        Index 1 (most need) to 10; a column a group, shares from 0 to 1.
-    names : dict of str
-        What each group is called. Plain text.
-    theme : Theme
-    """
-    from plotly.graph_objects import Figure
-
-    figure = Figure()
-    for group, fill in zip(shares, (_mark(theme), theme.hatch[1]), strict=True):
-        share = 100 * shares[group]
-        figure.add_bar(x=shares.index, y=share, name=escape(names[group]), marker={"color": fill},
-                       hovertemplate=f"{escape(names[group])}, tenth %{{x}}: %{{y:.0f}}%<extra></extra>")
-    # A line is left free above the tallest bar, for the two names.
-    figure.update_layout(barmode="group", bargap=0.25, legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "top", "bgcolor": "rgba(0,0,0,0)"})
-    figure.update_xaxes(title={"text": "Tenths of England: 1 most need, 10 least", "standoff": 6}, dtick=1, range=[0.4, 10.6], showgrid=False)
-    figure.update_yaxes(ticksuffix="%", range=[0, 125 * float(shares.max().max())], gridcolor=theme.land)
     return figure
 
 

@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lib import catalogue
-from lib.analysis.evidence import AGAINST, CUTS, MATCHES, OUTCOMES, PUBLISHED
+from lib.analysis.evidence import AGAINST, COMPARED, CUTS, MATCHES, PUBLISHED
+from lib.analysis.specifications import EXPOSURES
 from lib.share.view import code_in, quoted
+
+PARTS = {"claims": "The claims", "outcomes": "One outcome", "schools": "Schools, by council", "lines": "Move the line", "how": "How this was done",
+         "files": "Take it away"}
+"""The parts of the page, one open at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +21,12 @@ class LearningView:
 
     Attributes
     ----------
+    part : str or None
+        Key of :data:`PARTS`; None for the part that the other choices belong to, as in links made before there were parts.
     outcome : str
-        Key of :data:`lib.analysis.evidence.OUTCOMES`: what is looked at closely.
+        Key of :data:`lib.analysis.evidence.COMPARED`: what is looked at closely.
+    of : str
+        Key of :data:`lib.analysis.specifications.EXPOSURES`: community need as a whole, or one of its parts.
     match : str
         Key of :data:`lib.analysis.evidence.MATCHES`.
     cut : int
@@ -30,12 +39,23 @@ class LearningView:
         Key of :data:`lib.analysis.evidence.PUBLISHED`: the figure of councils.
     """
 
+    part: str | None = None
     outcome: str = "imd2025_children"
+    of: str = "community"
     match: str = "strict"
     cut: int = 10
     against: int = 30
     within: str | None = None
     published: str = "attainment8"
+
+    @property
+    def open(self) -> str:
+        """The part of the page that is open."""
+        if self.part:
+            return self.part
+        plain = LearningView()
+        belong = {"lines": ("match", "cut", "against", "within"), "schools": ("published",), "outcomes": ("outcome", "of")}
+        return next((part for part, names in belong.items() if any(getattr(self, name) != getattr(plain, name) for name in names)), "claims")
 
     def but(self, **changes) -> LearningView:
         """The same view with some choices changed."""
@@ -54,7 +74,8 @@ class LearningView:
         """
         notes: list[str] = []
         chosen: dict = {}
-        offered = {"outcome": ("an outcome", OUTCOMES), "match": ("a match", MATCHES), "cut": ("a line", CUTS),
+        offered = {"part": ("a part of the page", PARTS), "outcome": ("an outcome", COMPARED), "of": ("a part of community need", EXPOSURES),
+                   "match": ("a match", MATCHES), "cut": ("a line", CUTS),
                    "against": ("a line for community need that is not high", AGAINST), "published": ("a figure of councils", PUBLISHED)}
         for part, (noun, keys) in offered.items():
             if query.get(part):

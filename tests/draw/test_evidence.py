@@ -25,12 +25,28 @@ def test_each_outcome_has_a_mark_filled_where_the_test_is_fair(theme):
     assert list(figure.layout.yaxis.categoryarray) == ["No interval", "Nothing known", "Adults", "Children &lt;b&gt;"], "The first is on top."
 
 
-def test_tenths_are_drawn_on_one_scale_for_both_groups():
-    shares = pd.DataFrame({"both": [0.8, 0.2, *[0] * 8], "other": [0.1] * 10}, index=range(1, 11))
-    figure = pictures.tenths(shares, {"both": "Facing both", "other": "Matched"}, LIGHT)
-    assert [bar.y[0] for bar in figure.data] == [80, pytest.approx(10)]
-    assert figure.layout.yaxis.range == (0, 100)
-    assert figure.data[0].marker.color != figure.data[1].marker.color
+PAIRS = [pictures.Pair("Illness <b> (holds)", 2.0, 1.0, "221.1", "210.8"), pictures.Pair("Skills (fragile)", -1.0, 0.5, "41.0", "44.8")]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_each_of_a_pair_lies_where_it_belongs_with_its_own_figure(theme):
+    figure = pictures.pairs(PAIRS, ("Facing both", "like places"), "right is worse", theme)
+    joins, there, here = figure.data
+    assert (list(here.x), [text.strip() for text in here.text]) == ([2.0, -1.0], ["221.1", "41.0"])
+    assert (list(there.x), [text.strip() for text in there.text]) == ([1.0, 0.5], ["210.8", "44.8"])
+    assert here.y == there.y == (2, 1), "The first is on top."
+    assert (here.marker.symbol, there.marker.symbol) == ("circle", "diamond"), "Told apart without colour."
+    assert here.textposition == ("middle right", "middle left"), "Away from the other dot."
+    assert there.textposition == ("middle left", "middle right")
+    assert list(joins.x) == [2.0, 1.0, None, -1.0, 0.5, None]
+    told = [note.text for note in figure.layout.annotations]
+    assert told[1] == "Illness &lt;b&gt; <b>(holds)</b>"
+    assert "● " in told[0].replace("</span>", "") and "Facing both" in told[0]
+
+
+def test_a_pair_that_meets_has_its_figures_on_either_side():
+    figure = pictures.pairs([pictures.Pair("Same", 1, 1, "7", "8")], ("a", "b"), "", LIGHT)
+    assert {figure.data[1].textposition[0], figure.data[2].textposition[0]} == {"middle left", "middle right"}
 
 
 def test_a_council_is_where_its_figures_are_and_is_named_safely():

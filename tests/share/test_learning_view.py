@@ -6,7 +6,7 @@ from lib.share.learning_view import LearningView
 
 HOSTILE = ["x" * 10_000, "<script>alert(1)</script>", "'; drop table places; --", "\x00", "🏘️" * 40, "none", "W06000006", "1e309", "10.0", "-5",
            "England"]
-PARTS = ("outcome", "match", "cut", "against", "within", "published")
+PARTS = ("part", "outcome", "of", "match", "cut", "against", "within", "published")
 
 
 @pytest.mark.parametrize("view", [
@@ -14,6 +14,7 @@ PARTS = ("outcome", "match", "cut", "against", "within", "published")
     LearningView(outcome="connectivity", match="tenth", cut=30, against=50, within="E12000007", published="persistent_absence"),
     LearningView(cut=5),
     LearningView(within="E12000001"),
+    LearningView(part="how", of="places"),
 ])
 def test_a_link_brings_back_exactly_what_was_chosen(view):
     assert LearningView.from_query(view.to_query()) == (view, [])
@@ -40,3 +41,13 @@ def test_a_smaller_place_than_a_region_is_left_out_with_the_reason_and_england_w
     assert view.within is None
     assert "to a region" in notes[0]
     assert LearningView.from_query({"within": "E92000001"}) == (LearningView(), [])
+
+
+@pytest.mark.parametrize(("link", "part"), [
+    ({}, "claims"), ({"outcome": "connectivity"}, "outcomes"), ({"of": "places"}, "outcomes"), ({"published": "persistent_absence"}, "schools"),
+    ({"cut": "20"}, "lines"), ({"match": "income", "outcome": "connectivity"}, "lines"), ({"part": "how", "cut": "20"}, "how")])
+def test_a_link_made_before_there_were_parts_opens_the_part_it_is_about(link, part):
+    view, notes = LearningView.from_query(link)
+    assert view.open == part
+    assert not notes
+    assert view.to_query() == link

@@ -5,58 +5,99 @@ import re
 import pandas as pd
 import pytest
 
-from lib.analysis.claims import CLAIMS, NOT_SUPPORTED, NOT_TESTABLE, SUPPORTED, verdicts
-from lib.analysis.evidence import CUTS
+from lib.analysis import claims
+from lib.analysis.claims import CLAIMS, verdicts
+from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NOT_TESTABLE
 from lib.words import claims as words
+from lib.words.evidence import VERDICTS
 
 AVOID = re.compile(r"left.behind|social mobility|disadvantaged|hard.to.reach|vulnerable|\bnan\b|\bNone\b|<|\{|\}|gCSE")
+WAYS = claims.ways()
 
 
-@pytest.mark.parametrize("cut", CUTS)
-def test_every_claim_has_a_sentence_a_document_and_a_reason(cut):
-    found = verdicts(cut, 30)
+def turned(monkeypatch, claim, **columns):
+    """The words of a claim had its rows other numbers."""
+    altered = {name: WAYS[name].mask(WAYS["claim"] == claim, value) for name, value in columns.items()}
+    monkeypatch.setattr(claims, "ways", lambda: WAYS.assign(**altered))
+    return " ".join(words.reason(claim))
+
+
+@pytest.mark.parametrize("key", CLAIMS)
+def test_every_claim_has_a_sentence_a_document_and_a_reason(key):
     assert list(words.SAID) == list(CLAIMS)
-    for key, row in found.iterrows():
-        said = words.reason(key, row)
-        for sentence in (said, words.SAID[key][0]):
-            assert sentence.endswith(".")
-            assert not AVOID.search(sentence), sentence
-        assert row["verdict"] == NOT_TESTABLE or re.search(r"\b20\d\d\b", said), said
-    assert set(words.WHY_NOT) == {key for key in CLAIMS if not CLAIMS[key].test}
+    reasons = words.reason(key)
+    for sentence in (*reasons, words.SAID[key][0]):
+        assert sentence.endswith("."), sentence
+        assert not AVOID.search(sentence), sentence
+    assert CLAIMS[key].test == "" or re.search(r"\b20\d\d\b", " ".join(reasons))
+    assert (key in words.WHY_NOT) == (not CLAIMS[key].test)
 
 
 def test_the_summary_counts_the_verdicts():
-    found = pd.DataFrame({"verdict": [SUPPORTED, SUPPORTED, NOT_SUPPORTED, NOT_TESTABLE]})
-    assert words.summary(found).startswith("Of 4 claims, open data support 2, do not support 1 and cannot test 1")
-    assert words.summary(found.head(2)).startswith("Of 2 claims, open data support 2 (")
+    found = pd.Series([HOLDS, HOLDS, FRAGILE, CONTRADICTED, NOT_TESTABLE])
+    assert words.summary(found) == ("Of 5 claims in the documents, 2 hold, 1 is fragile, 1 is contradicted and 1 cannot be tested with open data.")
+    assert words.summary(found.head(2)) == "Of 2 claims in the documents, 2 hold."
+
+
+def test_why_few_are_contradicted_follows_the_count():
+    assert words.contradicted_asked(pd.Series([HOLDS]))[0] == "Why is none contradicted?"
+    assert words.contradicted_asked(pd.Series([CONTRADICTED]))[0] == "Why is only one contradicted?"
+    assert words.contradicted_asked(pd.Series([CONTRADICTED] * 2))[0] == "Why are only 2 contradicted?"
 
 
 def test_a_number_of_times_is_the_quotient_of_the_two_figures():
-    said = words.reason("income", verdicts(10, 30).loc["income"])
-    assert "55 of 100 people in the 1,262 neighbourhoods" in said
-    assert "23 of 100 in England" in said
-    assert "2.4 times" in said
-    assert "how they were chosen" in said, "The circle is owned up to."
+    said = " ".join(words.reason("income"))
+    assert "People, against England: 2.37 times as likely (2.25 to 2.51), 55 of 100 against 23 (2025)." in said
+    question, answer = words.asked("income")
+    assert "circle" in question
+    assert answer[0].startswith("In part, yes"), "The circle is owned up to."
 
 
-def test_the_table_to_take_away_has_every_claim_with_its_n():
-    found = words.table(verdicts(10, 30))
-    assert len(found) == len(CLAIMS)
-    tested = found["Verdict"] != "Not testable"
-    assert found.loc[tested, "Neighbourhoods facing both, councils or regions"].notna().all()
-    assert found.loc[~tested, "Number"].isna().all()
+def test_against_places_as_deprived_the_direction_is_that_of_the_number(monkeypatch):
+    assert "fewer people there live on a low income" in " ".join(words.reason("income equal"))
+    assert "more people there live on a low income" in turned(monkeypatch, "income equal", number=1.2)
 
 
-def test_the_order_of_regions_is_told_as_found():
-    row = verdicts(10, 30).loc["regions"]
-    assert "have the widest of 9 regions" in words.reason("regions", row)
-    assert "are not the three with the widest" in words.reason("regions", row.copy().replace(SUPPORTED, NOT_SUPPORTED))
+def test_inside_and_between_are_told_as_found(monkeypatch):
+    assert "which is wider" in " ".join(words.reason("inside"))
+    assert "which is narrower" in turned(monkeypatch, "inside", number=1.0)
 
 
-def test_a_verdict_that_hangs_on_the_series_says_so():
-    """Results at 11 are published twice; where the smaller series does not bear the verdict out, the reader is told."""
-    row = verdicts(10, 30).loc["primary"]
-    assert row["again_n"] < row["n"]
-    assert row["again_lower"] < 0 < row["again_upper"]
-    assert "By another series, of 130 councils" in words.reason("primary", row)
-    assert "read the verdict with care" in words.reason("primary", row)
+def test_the_order_of_regions_is_told_as_found(monkeypatch):
+    said = " ".join(words.reason("regions"))
+    assert "in 4 of 8 tests" in said
+    assert "Long illness, between the tenth from the top and the tenth from the end: they are." in said
+    assert "Long illness, by Gini: they are not." in said
+    monkeypatch.setattr(claims, "ways", lambda: WAYS.rename(columns={"number": "beside", "beside": "number"}))
+    assert "Long illness, by Gini: they are." in " ".join(words.reason("regions"))
+
+
+def test_links_are_told_with_their_sign_interval_and_number():
+    said = " ".join(words.reason("primary"))
+    assert "All authorities that run schools; income and region held equal: −0.16 (−0.34 to 0.02; 151)." in said
+    assert "0.30 (0.16 to 0.43; 153)" in " ".join(words.reason("absence"))
+
+
+def test_two_series_of_the_same_results_are_set_side_by_side():
+    question, answer = words.asked("primary")
+    assert "two series" in question
+    assert "For all 151 authorities the interval is −0.34 to 0.02. For 294 councils" in answer[0]
+
+
+def test_the_table_to_take_away_has_every_claim_and_every_way():
+    found = words.table(verdicts())
+    assert found["Verdict"].tolist() == [VERDICTS[verdict] for verdict in verdicts()]
+    rows = words.ways_table(WAYS)
+    assert len(rows) == len(WAYS)
+    assert rows["Neighbourhoods, councils, constituencies or regions"].gt(0).all()
+    assert rows["Claim"].isin(found["Claim"]).all()
+    drawn = WAYS["claim"].isin(["primary", "gcse", "widening", "absence", "income", "income equal"])
+    assert rows["95% interval from"].notna().tolist() == drawn.tolist(), "An interval where something is drawn, none where all are counted."
+
+
+@pytest.mark.parametrize("key", ["children", "income", "primary"])
+def test_a_sceptic_s_question_is_answered_where_it_arises(key):
+    question, answer = words.asked(key)
+    assert question.endswith("?")
+    assert all(line.endswith(".") for line in answer)
+    assert words.asked("gcse") is None
