@@ -17,7 +17,7 @@ NODE := 22.20.0
 export CHROMIUM PYTHON
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: menu run dev check test setup fuzz bench data sources licences lint offline lock vendor clean
+.PHONY: menu run dev check test setup fuzz bench data checks sources licences lint offline lock vendor clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -46,6 +46,9 @@ bench: $(BIN)/.installed-dev browser  ## measure the map against other ways to d
 
 data: $(BIN)/.installed-dev  ## build every data file from its sources (NAME=places for one)
 	@$(BIN)/python -m data.build $(NAME)
+
+checks: $(BIN)/.installed-dev  ## compare figures of larger places with what was published, and write docs/checks.md
+	@$(BIN)/python -m tools.checks
 
 sources: $(BIN)/.installed-dev  ## download the raw sources (340 MB), for the data and for the tests that read them
 	@$(BIN)/python -m data.build.sources

@@ -7,7 +7,8 @@ pinned commit, into ``.cache/sources``. Either way its SHA-256 must match the lo
 
 A few lists are not in any public repository (place lists typed from web pages, tables
 worked out from large open files). Their paths start with ``derived/`` or ``facts/``, and
-they are committed beside the builders, in ``data/build/lists``.
+they are committed beside the builders, in ``data/build/lists``; so are two small published
+tables that our figures are checked against, so that the check can be made anywhere.
 
 ``python -m data.build.sources`` downloads all that is not at hand (340 MB in all).
 """
@@ -31,8 +32,6 @@ BESIDE = ROOT.parent / "shared"
 CACHE = ROOT / ".cache" / "sources"
 LOCK = Path(__file__).with_name("sources.csv")
 LISTS = Path(__file__).with_name("lists")
-LISTED = ("derived/", "facts/")
-"""How the names of the lists begin that are in no public repository; they are in ``LISTS``."""
 HOST = "https://raw.githubusercontent.com"
 
 
@@ -100,7 +99,7 @@ def read(name: str) -> bytes:
         entry = lock()[name]
     except KeyError:
         raise SourceError(f"{name} is not pinned in {LOCK.relative_to(ROOT)}. Add its commit and SHA-256 first.") from None
-    content = (LISTS / name).read_bytes() if name.startswith(LISTED) else _beside(entry)
+    content = (LISTS / name).read_bytes() if (LISTS / name).is_file() else _beside(entry)
     if content is None:
         content = _downloaded(entry)
     found = hashlib.sha256(content).hexdigest()

@@ -33,8 +33,8 @@ def page_policy(inline: Iterable[str] = ()) -> bytes:
     allowed = scripts.hashes([*inline, *scripts.OF_PAGES])
     # Streamlit writes styles into the page, and reads messages with a little WebAssembly; pictures and symbols may be in the address itself.
     # A component's script comes to the page as a blob, whose address only a script that already runs can make.
-    return (f"default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval' {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-            "font-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; "
+    return (f"default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval' {allowed}; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; "
             "base-uri 'self'; form-action 'self'; frame-ancestors 'self'").encode()
 
 
