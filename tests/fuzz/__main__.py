@@ -1,8 +1,9 @@
 """``python -m tests.fuzz [links|files|requests] --seconds N``: try hostile input for so long, and say what broke.
 
-Each kind is a module here with ``run(seconds, seed)``, which gives back how many cases it tried
-and raises what the first bad one raised, made as small as it can be. Without a kind all are run,
-one after another, each for so many seconds. ``--seed`` repeats a run.
+Each kind is a module here with ``run(seconds, seed)``. ``links`` and ``files`` give back how many
+cases they tried, and raise what the first bad one raised, made as small as it can be; ``requests``
+gives back the faults of a server that goes on. Without a kind all are run, one after another, each
+for so many seconds. ``--seed`` repeats a run.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def main(given: list[str] | None = None) -> int:
             traceback.print_exc()
             failed.append(kind)
         else:
-            print(f"{kind}: {tried:,} tried, none broke anything", flush=True)
+            faults = tried if isinstance(tried, list) else []
+            print("\n".join(faults) or f"{kind}: {f'{tried:,} tried, ' if tried else ''}none broke anything", flush=True)
+            failed += [kind] * bool(faults)
     if failed:
         print(f"Broken by {' and '.join(failed)}. Again: python -m tests.fuzz {' '.join(failed)} --seed {options.seed}", file=sys.stderr)
     return 1 if failed else 0
