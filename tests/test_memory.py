@@ -13,7 +13,7 @@ from lib import catalogue, store
 from lib.analysis import area as figures
 from lib.analysis.measured import measured
 from lib.places.area import area
-from lib.serve import HEAP, M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD
+from lib.serve.memory import HEAP, M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD
 from tests.bench import memory
 from tests.conftest import ROOT
 

@@ -34,7 +34,7 @@ LEFT_OUT = {
 APP = ("app.py", "pyproject.toml", "LICENSE", "LICENCES-OF-DATA.md", ".streamlit/config.toml", "lib", "pages", "data", "static")
 NOT_APP = ("data/build", "data/README.md", "static/vendor/.installed")
 BUT = ("data/build/sources.csv",)
-"""Of what is left behind, what a page reads all the same: About the data names where each file came from."""
+"""Of what is not taken along, what a page reads all the same: About the data names where each file came from."""
 VENDOR = ROOT / "static" / "vendor" / "libraries.js"
 
 

@@ -74,7 +74,7 @@ def told() -> Iterator[None]:
 def say(problem: Exception) -> None:
     """What went wrong, as a sentence with a way out."""
     if isinstance(problem, DataProblem):
-        st.error(f"The app’s data is not complete. {plain(str(problem))}", icon=":material/error:")
+        st.error(f"The app’s data is not complete. {problem}", icon=":material/error:")
     elif isinstance(problem, FORESEEN):
         st.warning(plain(str(problem)), icon=":material/info:")
     else:

@@ -8,8 +8,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from lib import serve
-from lib.serve import InTurn
+from lib.serve import InTurn, turns
 from lib.serve.turns import fields
 
 
@@ -89,10 +88,10 @@ def test_what_is_no_choice_does_not_wait():
 
 
 def test_a_choice_that_began_no_run_is_not_waited_for_long(monkeypatch):
-    monkeypatch.setattr(serve, "TURN", 0)
+    monkeypatch.setattr(turns, "TURN", 0)
     assert asyncio.run(heard_after())
 
 
 @pytest.mark.parametrize("message", [b"\xff" * 40, b"\x0b", b"\x5a\xff", None, b"", bytes(range(256))])
 def test_what_is_no_message_of_streamlits_is_let_through(message):
-    assert serve.RERUN not in fields(message)
+    assert turns.RERUN not in fields(message)

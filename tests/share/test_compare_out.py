@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from lib import store
+from lib import catalogue, store
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
 from lib.share.compare_handout import compare_handout
@@ -44,7 +44,7 @@ def test_two_sheets_say_all_the_sentences_and_all_of_it_is_on_the_page(name):
     for page in reader.pages:
         pieces = []
         page.extract_text(visitor_text=lambda text, _, at, __, size, pieces=pieces: pieces.append((text, at[5], size)) if text.strip() else None)
-        foot = [y for text, y, _ in pieces if text.startswith(("Every Neighbourhood, ", "Page "))]
+        foot = [y for text, y, _ in pieces if text.startswith((f"{catalogue.NAME_AND_VERSION}, ", "Page "))]
         assert min(y for text, y, _ in pieces if y not in foot) > max(foot) + 5
         assert min(size for _, _, size in pieces) >= 7.5
 
