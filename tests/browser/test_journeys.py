@@ -39,7 +39,7 @@ JOURNEYS = {
     ],
     "an address that is no page, a name, and the map": [
         ("open", "/mapp?place=nowhere"),
-        ("sees", "There is no page at this address"),
+        ("heading", "No such page"),
         ("search", "Blackpool"),
         ("press_first", "Blackpool · council"),
         ("link_has", {"place": BLACKPOOL}),

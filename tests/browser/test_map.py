@@ -18,14 +18,14 @@ from lib.draw import colour
 from lib.places import filters
 from lib.share import SHOW
 from lib.share.view import EXCLUSIVE
-from lib.words.standing import standing, tag, value_clause
+from lib.words.standing import standing, tag, value_clause, with_subject
 from tests.browser.screen import IDLE, Screen
 from tests.conftest import Server
 
 BLACKPOOL = "E06000009"
 HOVER = (
     ("imd2025", "lsoa21"), ("cni2023", "lsoa21"), ("imd2025_income", "lad25"), ("imd2019", "lsoa21"), ("cni2023_engagement", "msoa21"),
-    ("both", "lsoa21"), ("change_since_2019", "lsoa21"), ("low_skills", "lsoa21"), ("burglary", "ward25"),
+    ("both", "lsoa21"), ("change_since_2019", "lsoa21"), ("low_skills", "lsoa21"), ("comparative_illness", "ward25"),
     ("mental_health", "lsoa21"), ("connectivity", "lad25"), ("employment_deprived_people", "lsoa21"), ("core_homelessness", "lad25"),
 )
 """A measure of every kind, and every level, for the words of hover."""
@@ -250,6 +250,7 @@ def test_hover_says_what_python_says(screen: Screen, key: str, level: str) -> No
             said = f"{category.label} ({tag(measure)})" if category else f"no data ({tag(measure)})"
         elif measure.kind == "rank" or np.isnan(rank):
             said = standing(measure, kind, rank, found.ranked)
+            said = said if np.isnan(rank) else with_subject(measure, said, rank, found.ranked)
         else:
             said = value_clause(measure, kind).replace("{value}", measure.display(value))
         name, words, official = about["lines"]

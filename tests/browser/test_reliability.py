@@ -43,7 +43,7 @@ class Survivor(Screen):
             new MutationObserver(() => { cuts += document.querySelector("[data-testid=stApp]").dataset.testConnectionState !== "CONNECTED"; })
               .observe(document.querySelector("[data-testid=stApp]"), { attributeFilter: ["data-test-connection-state"] }); }""")
         yield
-        self.page.wait_for_function("cuts", timeout=LONG)
+        self.page.wait_for_function("() => cuts", timeout=LONG)
         self.whole()
 
 

@@ -59,7 +59,7 @@ def finger(page: Page, x: float, y: float, down: float) -> None:
 def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen: Screen, link: str) -> None:
     screen.open(link)
     # The looks of a page come a moment after its words.
-    screen.page.wait_for_function("document.querySelector('.st-key-menu').getBoundingClientRect().height < 60")
+    screen.page.wait_for_function("() => document.querySelector('.st-key-menu').getBoundingClientRect().height < 60")
     for width in (390, 360):
         screen.page.set_viewport_size({"width": width, "height": 780})
         sideways, out, small = screen.page.evaluate(AT_REST_IT_HAS)
@@ -82,7 +82,7 @@ def test_on_the_map_a_tap_names_the_neighbourhood_and_fingers_move_map_and_page(
     centre = screen.where()[1:]
     screen.until("(at) => areaMap.at(...at) !== null", centre)
     page.touchscreen.tap(*middle)
-    page.wait_for_function("new URLSearchParams(location.search).get('place').startsWith('E01')")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('place').startsWith('E01')")
     code = re.search(r"place=(E01\d+)", page.url)[1]
     told = page.frame_locator(FRAME).get_by_role("status")
     expect(told).to_contain_text(places.place(code).name)
@@ -130,7 +130,7 @@ def test_a_slide_that_is_longer_than_the_screen_is_read_to_its_end_above_one_row
     page = screen.page
     screen.open(f"/present?place={BLACKPOOL}&beside=E06000053&slide=2")
     screen.painted(1)
-    page.wait_for_function("document.querySelector('.st-key-slide-bar')?.getBoundingClientRect().height < 70")
+    page.wait_for_function("() => document.querySelector('.st-key-slide-bar')?.getBoundingClientRect().height < 70")
     buttons = [page.get_by_role("button", name=name).bounding_box() for name in ("Before", "Next", "Our street?", "Leave")]
     assert len({button["y"] for button in buttons}) == 1
     assert min(min(button["width"], button["height"]) for button in buttons) >= 44
