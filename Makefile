@@ -30,7 +30,7 @@ run: $(BIN)/.installed  ## install what is missing and start the app at http://l
 dev: $(BIN)/.installed vendor  ## the same, and the page follows every change of the code
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
 
-check: lint  ## lint, then every test that needs no browser: under three minutes (TESTS="-k words" for some of them)
+check: lint  ## lint, then every test that needs no browser (TESTS="-k words" for some of them)
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser $(TESTS) $(OR_NONE)
 
 test: system check browser  ## check, then every test in a real browser, two at a time

@@ -75,13 +75,13 @@ def lost(browser: Browser, times: int) -> dict[str, dict[str, list[int]]]:
 
 
 PUT_BACK = """() => {
-  const app = document.querySelector('[data-testid=stApp]'), veil = document.querySelector('[data-testid=putting-back]');
   window.was = {};
   new MutationObserver(() => {
+    const app = document.querySelector('[data-testid=stApp]'), veil = document.querySelector('[data-testid=putting-back]');
     const connected = app.dataset.testConnectionState === 'CONNECTED';
     if (!connected) was.cut = true;
     else if (was.cut) was.connected ??= performance.now();
-    if (was.connected && veil.hidden) was.whole ??= performance.now();
+    if (was.connected && veil?.hidden) was.whole ??= performance.now();
   }).observe(document.body, { attributes: true, subtree: true, attributeFilter: ['data-test-connection-state', 'hidden'] });
 }"""
 """Notes when a page that was cut off is connected again, and when it is whole."""
@@ -99,7 +99,7 @@ def put_back(browser: Browser) -> float:
             server.process.wait()
         with servers.app(server.port) as again:
             again.wait()
-            page.wait_for_function("was.whole", timeout=SETTLED)
+            page.wait_for_function("() => was.whole", timeout=SETTLED)
             return page.evaluate("(was.whole - was.connected) / 1000")
 
 
