@@ -19,12 +19,12 @@ import posixpath
 import re
 import threading
 import zlib
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lib.catalogue import MISSING, PAGES, Page
+from lib.serve.asgi import Application, Message, Receive, Scope, Send
 from lib.serve.policy import POLICY, page_policy
 
 LASTING = re.compile(r"[.-][\w-]{8,10}\.(?:js|css|woff2|json|bin)")
@@ -52,12 +52,6 @@ FILE = re.compile(r"^/(?:static|component|media|app/static)/|\.[A-Za-z0-9]{1,8}$
 MOST = 1000
 """Answers kept. There are about 400 files; a disk that does not tell capitals from small letters has more addresses for them."""
 GONE_FILE = b"There is no such file here.\n"
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)

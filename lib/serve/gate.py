@@ -12,10 +12,10 @@ import asyncio
 import html
 import ipaddress
 import re
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import Any
+from collections.abc import Iterable
 from urllib.parse import SplitResult, urlsplit
 
+from lib.serve.asgi import Application, Message, Receive, Scope, Send
 from lib.serve.policy import HEADERS, POLICY, frame_policy, page_policy
 
 FOREIGN_HOST = ("The app is not known by this address. On the machine it runs on, open it at localhost. "
@@ -25,12 +25,6 @@ OPEN = b"access-control-"
 """Streamlit opens some files to the pages of everybody; the app's own need no such leave."""
 PORTS = {"http": 80, "https": 443}
 HOST = re.compile(rb"[A-Za-z0-9._\-\[\]:%]{1,255}")
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 class Gate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 
-from lib.serve.delivery import Application, Message, Receive, Scope, Send
+from lib.serve.asgi import Application, Message, Receive, Scope, Send
 
 RERUN = 11
 """The number of a choice, or another wish for a run, among what a page may say (Streamlit's ``BackMsg``)."""

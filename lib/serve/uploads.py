@@ -12,9 +12,9 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
-from typing import Any
+
+from lib.serve.asgi import Application, Message, Receive, Scope, Send
 
 OF_A_SESSION = 16_000_000
 """Bytes that one session may hold: the largest file, saved slides of 12 MB, and most of a second one."""
@@ -31,12 +31,6 @@ ADDRESS = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)$")
 NOT_THERE = b"Invalid session_id"
 """What Streamlit answers when a file is sent for a session that is not there."""
 TOO_MANY = b"Too many files at once. Wait until the others are here, then try again."
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
