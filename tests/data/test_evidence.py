@@ -16,6 +16,8 @@ from tests.conftest import ROOT
 
 OUTCOMES = ("imd2025_children", "comparative_illness")
 
+pytestmark = pytest.mark.sources
+
 
 @pytest.fixture(scope="module")
 def frame():
