@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from streamlit.components.v2 import manifest_scanner
 
 from data.build import sources
 
@@ -219,6 +221,10 @@ def pytest_runtest_makereport(item: pytest.Item):
     if report.failed:
         item.failed = True
     return report
+
+
+# Streamlit's tester reads the particulars of every installed package before each run of a page, which takes longer than the page.
+manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
 # ---- raw sources: beside our own checkouts, on a stranger's machine only once they are downloaded

@@ -1,6 +1,6 @@
 """Sentences about an area: right for places one can check by hand, and sound for every place there is."""
 
-import itertools
+import functools
 import re
 
 import pandas as pd
@@ -29,17 +29,20 @@ def awkward_areas():
     return [*(area(code) for code in AWKWARD), own_area(["E01012641"]), own_area(FRAME.index[5_000:5_200], "Our patch")]
 
 
+@functools.cache
 def every_area():
     """Every place, and 3,000 neighbourhoods: grouped once, since looking up the members of each place takes longest."""
+    areas = []
     for level in PLACES["level"].unique():
         held = {} if level == "ctry" else FRAME.groupby(f"{level}_code").indices
         for code in PLACES.index[PLACES["level"] == level]:
             one = places.place(code)
             rows = held.get(code, slice(0) if level != "ctry" else slice(None))
-            yield Area(code, level, one.name, one.where, FRAME.index[rows], one.population)
+            areas.append(Area(code, level, one.name, one.where, FRAME.index[rows], one.population))
     for code in FRAME.sample(3_000, random_state=2025).index:
         one = places.place(code)
-        yield Area(code, "lsoa21", one.name, one.where, FRAME.index[[store.row_of()[code]]], one.population)
+        areas.append(Area(code, "lsoa21", one.name, one.where, FRAME.index[[store.row_of()[code]]], one.population))
+    return areas
 
 
 def sound(sentence):
@@ -53,7 +56,7 @@ def sound(sentence):
 def test_every_place_and_three_thousand_neighbourhoods_open_with_sound_sentences(part):
     """In sweeps that share the work, so that no name, count or missing figure anywhere makes nonsense."""
     bad, number = [], 0
-    for one in itertools.islice(every_area(), part, None, SWEEPS):
+    for one in every_area()[part::SWEEPS]:
         number += 1
         opened, both = words.opening(one), words.both_sentences(one)
         wrong = [s for s in (*opened, *both) if not sound(s)]
