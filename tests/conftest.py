@@ -229,7 +229,7 @@ manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.sca
 
 # ---- raw sources: beside our own checkouts, on a stranger's machine only once they are downloaded
 
-GET_SOURCES = "make sources downloads them (340 MB)"
+GET_SOURCES = "make sources downloads them (340 MB), but for the five documents, which are not the project's to pass on"
 
 
 def pytest_configure() -> None:

@@ -238,7 +238,7 @@ def sharp(scope: Area, frame: pd.DataFrame) -> None:
     """The pairs of touching neighbourhoods furthest apart in need, and those that the report tells of."""
     stronger = "brighter" if theme_name() == "dark" else "darker"
     section("Sharp edges", f"Neighbourhoods that touch and yet stand far apart on deprivation (IMD 2025). The {stronger} one is the more deprived.")
-    pairs = edges(store.neighbourhoods().loc[frame.index], n=EDGES)
+    pairs = edges(store.neighbourhoods()[["imd2025_rank", "imd2025_decile"]].loc[frame.index], n=EDGES)
     if pairs.empty:
         sentences([f"In {called(scope)} no two neighbourhoods touch, so there is no edge to show."])
     else:
