@@ -2,16 +2,16 @@
 
 from lib.ui import area_page, page, sentences, stories_panel
 
-with page("Your area"):
+with page("area"):
     view = area_page.chosen()
     area_page.finder(view)
     area = view.area
     if area is None:
         sentences(["Find a place by name, postcode or code, or put your own area together, to see where it stands."])
     elif not len(area.members):
-        area_page.opening(area)
+        area_page.headline(area)
     else:
-        area_page.opening(area)
+        area_page.headline(area)
         area_page.stands(area, view)
         area_page.inside(area, view)
         area_page.both(area)

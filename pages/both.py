@@ -2,7 +2,7 @@
 
 from lib.ui import both_page, page
 
-with page("Both at once"):
+with page("both"):
     view = both_page.chosen()
     place = both_page.place_of(view)
     both_page.controls_of(view)

@@ -2,7 +2,7 @@
 
 from lib.ui import compare_page, compare_report, page, stories_panel
 
-with page("Compare places"):
+with page("compare"):
     view = compare_page.chosen()
     compare_page.chooser(view)
     areas = compare_page.ordered(view)

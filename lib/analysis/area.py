@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
-from lib.analysis.measured import Measured, measured, value_column
+from lib.analysis.level_values import LevelValues, level_values, value_column
 from lib.places.area import Area
 
 CUTS = (5, 10, 15, 20, 30)
 """Per cents at which people ask how many neighbourhoods face both."""
 NEED, COMMUNITY = "imd2025", "cni2023"
-PARTS = tuple(key for key, measure in catalogue.measures().items()
+INDEX_PARTS = tuple(key for key, measure in catalogue.measures().items()
               if measure.group == "need_domains" or key.startswith(f"{COMMUNITY}_"))
 """The seven domains of deprivation and the three of community need."""
 
@@ -162,14 +162,15 @@ def standing_of(area: Area, key: str) -> Standing:
     """
     measure, near = catalogue.measure(key), _ordered(key)
     if area.level == "lsoa21":
-        row = int(_rows_of(area)[0])
+        row = int(rows_of(area)[0])
         rank, place = near.ranks.iat[row], _tenth_of_class(near.classes[row])
         return Standing(_or_none(near.values.iat[row]), _or_none(rank), near.ranked if place else None, _equal(key, "lsoa21", rank), place, place)
     value = average(area, key)
-    middle = None if measure.kind == "count" or value is None else _middle(near.classes[_rows_of(area)], _column("population")[_rows_of(area)])
+    rows = rows_of(area)
+    middle = None if measure.kind == "count" or value is None else _middle(near.classes[rows], neighbourhood_column("population")[rows])
     if area.code is None or area.level not in measure.levels or value is None:
         return Standing(value, None, None, 0, None, middle)
-    found = measured(key, area.level)
+    found = level_values(key, area.level)
     rank = _or_none(found.ranks.get(area.code))
     if rank is None:
         return Standing(value, None, None, 0, None, middle)
@@ -185,7 +186,7 @@ def average(area: Area, key: str) -> float | None:
     stored = measure.kind != "rank" or measure.averaged == "score"
     if area.code is not None and area.level != "lsoa21" and stored:
         return _or_none(_of_place(value_column(measure, area.level), area.code))
-    return _average(measure.value_column or measure.column, measure.weight_column, _rows_of(area), measure.kind == "count")
+    return _average(measure.value_column or measure.column, measure.weight_column, rows_of(area), measure.kind == "count")
 
 
 def position(area: Area, key: str) -> float | None:
@@ -285,17 +286,17 @@ def spread(members: pd.DataFrame) -> Spread | None:
     reach = tuple(int(members.at[end.code, f"{NEED}_decile"]) for end in ends)
     widest = None
     if len(members) > 1:
-        columns = [f"{key}_rank" for key in PARTS]
+        columns = [f"{key}_rank" for key in INDEX_PARTS]
         values = members[columns].to_numpy()
-        widest = PARTS[int(np.argmax(values.max(axis=0) - values.min(axis=0)))]
+        widest = INDEX_PARTS[int(np.argmax(values.max(axis=0) - values.min(axis=0)))]
     return Spread(*ends, reach, widest)
 
 
-def _ordered(key: str) -> Measured:
+def _ordered(key: str) -> LevelValues:
     measure = catalogue.measure(key)
     if measure.kind == "category":
         raise NoOrder(f"{measure.label} sorts neighbourhoods into named groups, so it has no tenths and no average. Choose another measure.")
-    return measured(key, "lsoa21")
+    return level_values(key, "lsoa21")
 
 
 def _rows(codes: pd.Index) -> np.ndarray:
@@ -305,7 +306,7 @@ def _rows(codes: pd.Index) -> np.ndarray:
 
 
 @functools.lru_cache(maxsize=32)
-def _rows_of(area: Area) -> np.ndarray:
+def rows_of(area: Area) -> np.ndarray:
     """Row numbers of an area, kept because each measure of a page asks for them. Do not change it."""
     rows = _rows(area.members)
     rows.setflags(write=False)
@@ -318,7 +319,7 @@ def _codes() -> pd.Index:
 
 
 @functools.cache
-def _column(name: str) -> np.ndarray:
+def neighbourhood_column(name: str) -> np.ndarray:
     return store.neighbourhoods()[name].to_numpy(dtype=float, na_value=np.nan)
 
 
@@ -350,7 +351,7 @@ def _middle(classes: np.ndarray, people: np.ndarray) -> int | None:
 
 
 def _average(column: str, weight: str, rows: np.ndarray, is_total: bool) -> float | None:
-    values, people = _column(column)[rows], _weight(weight)[rows]
+    values, people = neighbourhood_column(column)[rows], _weight(weight)[rows]
     known = ~np.isnan(values) & (people > 0)
     if not known.any():
         return None
@@ -363,7 +364,7 @@ def _average(column: str, weight: str, rows: np.ndarray, is_total: bool) -> floa
 def _by_need(key: str) -> np.ndarray:
     """Values of all neighbourhoods turned so that low is need, sorted, without the missing."""
     measure = catalogue.measure(key)
-    values = _column(measure.value_column or measure.column)
+    values = neighbourhood_column(measure.value_column or measure.column)
     values = values[~np.isnan(values)]
     return np.sort(values if _low_is_need(measure) else -values)
 
@@ -374,7 +375,7 @@ def _low_is_need(measure: catalogue.Measure) -> bool:
 
 
 def _equal(key: str, level: str, rank: float | None) -> int:
-    return 0 if rank is None else int((measured(key, level).ranks.to_numpy() == rank).sum())
+    return 0 if rank is None else int((level_values(key, level).ranks.to_numpy() == rank).sum())
 
 
 def _tenth_of_class(code: int) -> int | None:

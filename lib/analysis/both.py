@@ -20,14 +20,14 @@ from lib.places import pride
 NEED, COMMUNITY = "imd2025", "cni2023"
 NEITHER, NEED_ONLY, COMMUNITY_ONLY, BOTH = range(4)
 CHILDREN = ("age_0_4", "age_5_11", "age_12_17")
-PARTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
+COMMUNITY_PARTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
 """The three parts of community need: places to meet, an active community, connection."""
 BY = ("rgn", "cauth25", "lad25", "pcon24", "rural_urban", "coast")
 """Kinds of place that neighbourhoods are counted by."""
 COAST = {True: "On the coast", False: "Not on the coast"}
 _KEPT = ["lsoa21_name", "msoa21_code", "msoa21_name", *(f"{level}_{part}" for level in BY[:4] for part in ("code", "name")), "population",
-         "rural_urban", "imd2025_rank", "imd2025_decile", "cni2023_rank", "cni2023_decile", *(f"{part}_rank" for part in PARTS),
-         *(f"{part}_decile" for part in PARTS)]
+         "rural_urban", "imd2025_rank", "imd2025_decile", "cni2023_rank", "cni2023_decile", *(f"{part}_rank" for part in COMMUNITY_PARTS),
+         *(f"{part}_decile" for part in COMMUNITY_PARTS)]
 
 
 def figures() -> pd.DataFrame:
@@ -136,7 +136,7 @@ def by_place(frame: pd.DataFrame, by: str, need: int, community: int) -> pd.Data
     DataFrame
         Index the code of the place; ``name``; ``neighbourhoods`` and ``people``, all there are;
         ``both``, ``need_only``, ``community_only`` (neighbourhoods); ``people_both``,
-        ``children_both``; for each of :data:`PARTS` a column, how many of those facing both have it
+        ``children_both``; for each of :data:`COMMUNITY_PARTS` a column, how many of those facing both have it
         as their thinnest part; ``share``, of its people, 0 to 1; ``rank``, 1 for the largest
         share, equal shares have the smaller rank.
     """
@@ -156,7 +156,7 @@ def by_place(frame: pd.DataFrame, by: str, need: int, community: int) -> pd.Data
         "people": added(every, people), "both": added(values == BOTH), "need_only": added(values == NEED_ONLY),
         "community_only": added(values == COMMUNITY_ONLY), "people_both": added(values == BOTH, people),
         "children_both": added(values == BOTH, frame["children"].to_numpy()),
-        **{part: added((values == BOTH) & (_thinnest(frame) == n)) for n, part in enumerate(PARTS)},
+        **{part: added((values == BOTH) & (_thinnest(frame) == n)) for n, part in enumerate(COMMUNITY_PARTS)},
     }, index=pd.Index(codes, name="code"))
     table["share"] = table["people_both"] / table["people"]
     table["rank"] = table["share"].rank(ascending=False, method="min").astype(int)
@@ -189,12 +189,12 @@ def thin_parts(frame: pd.DataFrame, community: int) -> pd.DataFrame:
     -------
     DataFrame
         Same index; ``thinnest``, the key of the part on which it has the worst rank; for each
-        of :data:`PARTS` a column of bool, whether its rank is within the line; ``thin``, how many of the three are.
+        of :data:`COMMUNITY_PARTS` a column of bool, whether its rank is within the line; ``thin``, how many of the three are.
     """
-    ranks = frame[[f"{part}_rank" for part in PARTS]].to_numpy()
-    within = -(-ranks * 100 // catalogue.measure(PARTS[0]).out_of) <= community
-    table = pd.DataFrame(within, index=frame.index, columns=list(PARTS))
-    table.insert(0, "thinnest", np.array(PARTS)[_thinnest(frame)])
+    ranks = frame[[f"{part}_rank" for part in COMMUNITY_PARTS]].to_numpy()
+    within = -(-ranks * 100 // catalogue.measure(COMMUNITY_PARTS[0]).out_of) <= community
+    table = pd.DataFrame(within, index=frame.index, columns=list(COMMUNITY_PARTS))
+    table.insert(0, "thinnest", np.array(COMMUNITY_PARTS)[_thinnest(frame)])
     return table.assign(thin=within.sum(axis=1))
 
 
@@ -241,7 +241,7 @@ def listed_pride(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame
 
 def _thinnest(frame: pd.DataFrame) -> np.ndarray:
     """Position in PARTS of the part on which each neighbourhood has the worst rank."""
-    return frame[[f"{part}_rank" for part in PARTS]].to_numpy().argmin(axis=1)
+    return frame[[f"{part}_rank" for part in COMMUNITY_PARTS]].to_numpy().argmin(axis=1)
 
 
 @functools.cache

@@ -108,7 +108,7 @@ def judged(claim: Claim, rows: pd.DataFrame) -> str:
     if not claim.test:
         return NOT_TESTABLE
     if claim.test == "places":
-        return specifications.weakest(specifications.overview().loc[list(claim.outcome), "verdict"])
+        return specifications.combined_verdict(specifications.overview().loc[list(claim.outcome), "verdict"])
     own = rows[rows["claim"] == claim.key]
     if claim.test == "about":
         near = (own["number"] - own["claimed"]).abs() <= NEAR

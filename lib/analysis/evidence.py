@@ -67,7 +67,7 @@ MATCHES = {match.key: match for match in (
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ComparedOutcome:
     """Something that neighbourhoods are compared on.
 
     Attributes
@@ -91,24 +91,24 @@ class Outcome:
     start: float = 0
 
 
-def _queue(key: str) -> Outcome:
-    return Outcome(key, f"{key}_rank", 100 / catalogue.measure(key).out_of, "queue")
+def _queue(key: str) -> ComparedOutcome:
+    return ComparedOutcome(key, f"{key}_rank", 100 / catalogue.measure(key).out_of, "queue")
 
 
 OUTCOMES = {outcome.key: outcome for outcome in (
     _queue("imd2025_children"),
-    Outcome("not_in_higher_education", "not_in_higher_education", -100, "people", 100),
-    Outcome("low_skills", "low_skills", 100, "people"),
-    Outcome("imd2025_employment", "imd2025_employment_score", 100, "people"),
-    Outcome("imd2025_income", "imd2025_income_score", 100, "people"),
+    ComparedOutcome("not_in_higher_education", "not_in_higher_education", -100, "people", 100),
+    ComparedOutcome("low_skills", "low_skills", 100, "people"),
+    ComparedOutcome("imd2025_employment", "imd2025_employment_score", 100, "people"),
+    ComparedOutcome("imd2025_income", "imd2025_income_score", 100, "people"),
     _queue("imd2025_health"),
-    Outcome("comparative_illness", "comparative_illness", 1, "points"),
-    Outcome("years_of_life_lost", "years_of_life_lost", 1, "points"),
-    Outcome("mental_health", "mental_health", 1, "points"),
+    ComparedOutcome("comparative_illness", "comparative_illness", 1, "points"),
+    ComparedOutcome("years_of_life_lost", "years_of_life_lost", 1, "points"),
+    ComparedOutcome("mental_health", "mental_health", 1, "points"),
     _queue("imd2025_crime"),
-    Outcome("violence_with_injury", "violence_with_injury", 1, "rate"),
-    Outcome("antisocial_behaviour", "antisocial_behaviour", 1, "rate"),
-    Outcome("connectivity", "connectivity", 1, "points"),
+    ComparedOutcome("violence_with_injury", "violence_with_injury", 1, "rate"),
+    ComparedOutcome("antisocial_behaviour", "antisocial_behaviour", 1, "rate"),
+    ComparedOutcome("connectivity", "connectivity", 1, "points"),
 )}
 """In the order of the page: learning, work and money, health, safety, links. Scores of income and of employment are
 shares of people, by the technical report of the Indices."""

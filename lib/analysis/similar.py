@@ -41,7 +41,7 @@ AGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "under_18": BANDS[:3], "from_18_to_34": BANDS[3:5], "from_35_to_59": BANDS[5:7], "from_60": BANDS[7:],
 })
 """The nine bands put together for words."""
-PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+FEATURE_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "need": tuple(f"imd2025_{domain}" for domain in DOMAINS),
     "age": tuple(f"age_{band}" for band in BANDS),
     "country": ("rural",),
@@ -51,9 +51,9 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 WEIGHTS: Mapping[str, float] = MappingProxyType({"need": 4, "age": 2, "country": 1, "density": 1})
 """How much each part counts; community need counts nothing."""
 COLUMN_WEIGHTS: Mapping[str, float] = MappingProxyType({
-    column: WEIGHTS[part] / len(columns) for part, columns in PARTS.items() for column in columns
+    column: WEIGHTS[part] / len(columns) for part, columns in FEATURE_GROUPS.items() for column in columns
 })
-DESCRIBED = ("imd2025", *PARTS["need"], "cni2023", *(f"cni2023_{part}" for part in COMMUNITY))
+DESCRIBED = ("imd2025", *FEATURE_GROUPS["need"], "cni2023", *(f"cni2023_{part}" for part in COMMUNITY))
 """Indexes whose difference is told beside each similar place."""
 SAME_NEED = 2.5
 """Equally deprived: at most so many hundredths of the places of the level apart in rank (IMD 2025)."""
@@ -115,7 +115,7 @@ def similar(area: Area, n: int = 6, level: str | None = None, include_self: bool
     codes = every.index[chosen]
     # One frame at the end: each column added to a frame costs as much as all the numbers in it.
     found = _named(codes) | {"distance": far[chosen]}
-    for part in PARTS:
+    for part in FEATURE_GROUPS:
         found[part] = _part(steps, part)
     for key in DESCRIBED:
         found[key] = _position(level, key, there[key]) - _position(level, key, here[key])
@@ -260,7 +260,7 @@ def _together(frame: pd.DataFrame, parent: pd.Series) -> pd.DataFrame:
     """Numbers of each place from its neighbourhoods; a missing value leaves its people out of that average."""
     people = frame["population"].astype(float)
     scores = pd.concat([need_values(frame, catalogue.measure(key)) for key in DESCRIBED], axis=1)
-    ages = frame[list(PARTS["age"])].astype(float)
+    ages = frame[list(FEATURE_GROUPS["age"])].astype(float)
     rural = frame["rural_urban"].map({"Rural": 1.0, "Urban": 0.0}).astype(float)
     values = scores.assign(rural=rural)
     weights = store.weights().reindex(frame.index)
@@ -371,8 +371,8 @@ def _combined(steps: np.ndarray, weights: Mapping[str, float]) -> np.ndarray:
 
 def _part(steps: np.ndarray, part: str) -> np.ndarray:
     """The distance by one part alone."""
-    at = [list(COLUMN_WEIGHTS).index(column) for column in PARTS[part]]
-    return _combined(steps[:, at], dict.fromkeys(PARTS[part], 1.0))
+    at = [list(COLUMN_WEIGHTS).index(column) for column in FEATURE_GROUPS[part]]
+    return _combined(steps[:, at], dict.fromkeys(FEATURE_GROUPS[part], 1.0))
 
 
 def _nearest(far: np.ndarray, n: int) -> np.ndarray:

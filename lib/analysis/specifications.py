@@ -227,7 +227,7 @@ def verdict(rows: pd.DataFrame, worse: int) -> str:
     return CONTRADICTED if (high < 0).all() else FRAGILE
 
 
-def weakest(verdicts: Iterable[str]) -> str:
+def combined_verdict(verdicts: Iterable[str]) -> str:
     """One verdict for a claim on several outcomes: no stronger than its weakest. Fragile where they differ."""
     found = set(verdicts)
     if NOT_TESTABLE in found:

@@ -26,7 +26,7 @@ from lib.catalogue.errors import CatalogueError, UnknownKey
 from lib.catalogue.levels import Level, level, level_of, levels
 from lib.catalogue.measures import Category, Group, Measure, groups, measure, measures
 from lib.catalogue.outcomes import Outcome, outcome, outcomes
-from lib.catalogue.pages import MISSING, NAME, PAGES, Page
+from lib.catalogue.pages import MISSING, NAME, PAGES, Page, page
 from lib.catalogue.project import NAME_AND_VERSION, VERSION
 
 __all__ = [
@@ -58,4 +58,5 @@ __all__ = [
     "measures",
     "outcome",
     "outcomes",
+    "page",
 ]

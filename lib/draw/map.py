@@ -220,7 +220,7 @@ def _joined(shapes: np.ndarray) -> shapely.Geometry:
     return shapely.coverage_union_all(shapes) if shapely.coverage_is_valid(shapes) else shapely.union_all(shapes)
 
 
-def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Sequence[int]], letters: float = 1) -> dict[str, dict]:
+def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Sequence[int]], label_scale: float = 1) -> dict[str, dict]:
     """What to draw over the colours.
 
     Parameters
@@ -229,7 +229,7 @@ def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Seque
         Keys of overlays, as in links.
     rows : mapping
         Rows of local areas to outline for ``pride``.
-    letters : float
+    label_scale : float
         How many times larger than usual names are written, for a projector.
     """
     line = {"casing": theme.casing, "colour": theme.ink}
@@ -243,7 +243,7 @@ def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Seque
         if name == "streets":
             layers[name] = {"kind": "street", "url": STREETS, "attribution": "Streets © OpenStreetMap contributors"}
         elif name == "names":
-            layers[name] = text | {"parts": [{"source": "names", "of": ["place"], "sizes": _larger(SIZES, letters)}]}
+            layers[name] = text | {"parts": [{"source": "names", "of": ["place"], "sizes": _larger(SIZES, label_scale)}]}
         elif name == "councils":
             layers[name] = {"kind": "lines", "parts": [{"source": "lad25", "width": 1.4} | line]}
             layers["council names"] = text | {"parts": [{"source": "names", "of": ["council"], "from": 8, "sizes": AREA_SIZES}]}

@@ -48,6 +48,7 @@ TOO_MANY = "An area of your own can have {most} neighbourhoods, and this would m
 CROSSED = "The sides of that shape cross, so it is not clear what is inside. Draw it again, as one outline, or choose a distance round a point."
 TOO_MANY_CORNERS = f"That shape has more than {MOST_CORNERS} corners. Draw it again with fewer, or choose a distance round a point."
 NOT_A_SHAPE = "That shape cannot be used. Draw it again, as one outline whose sides do not cross, or choose a distance round a point."
+UNNAMED = "Your own area"
 
 
 def encode(codes: Iterable[str]) -> str:

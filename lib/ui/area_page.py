@@ -14,21 +14,22 @@ from lib.analysis import area as figures
 from lib.analysis import both as facing
 from lib.analysis import edges, similar
 from lib.draw import colour, strip
+from lib.links.area_view import AreaView, standard
+from lib.links.compare_view import beginning
+from lib.links.place_ref import ref_of
+from lib.paper.area_handout import handout
+from lib.pictures.map_picture import map_picture
 from lib.places import filters, nearby, own
 from lib.places.area import MOST, Area
 from lib.places.area import area as area_of
-from lib.share.area_view import AreaView, standard
-from lib.share.both_table import movers_table
-from lib.share.compare_view import beginning, place_of
-from lib.share.handout import handout
-from lib.share.picture import map_picture
-from lib.share.table import areas_table, csv_of, geojson_of
+from lib.tables.areas_table import areas_table, csv_of, geojson_of
+from lib.tables.both_table import movers_table
 from lib.ui import controls, own_area, own_points
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.pride_sources import pride_sources
-from lib.ui.state import Link, held, theme_name
+from lib.ui.state import Link, synced_key, theme_name
 from lib.ui.text import plain
 from lib.words import area as words
 from lib.words import similar as likeness
@@ -62,17 +63,17 @@ def _start() -> Sequence[str]:
     return area.members if area and len(area.members) <= MOST else ()
 
 
-def opening(area: Area) -> None:
+def headline(area: Area) -> None:
     """Name, and two or three sentences that say the most."""
     with st.container():
         if st.session_state.pop("area: from the top", False):
             to_top()
     st.header(plain(area.name), anchor=False)
     st.caption(plain(area.where[:1].upper() + area.where[1:]))
-    sentences(words.opening(area))
+    sentences(words.summary(area))
     with st.container(horizontal=True):
         st.page_link("pages/compare.py", label="Compare with others", icon=":material/compare_arrows:", query_params={"places": beginning(area)})
-        st.page_link("pages/present.py", label="Present it to a room", icon=":material/slideshow:", query_params={"place": place_of(area)})
+        st.page_link("pages/present.py", label="Present it to a room", icon=":material/slideshow:", query_params={"place": ref_of(area)})
 
 
 def stands(area: Area, view: AreaView) -> None:
@@ -107,7 +108,7 @@ def _beside(area: Area, view: AreaView) -> Area | None:
     kind = view.beside if view.beside in ("council", "region", "england") else "none" if view.beside is None else "other"
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
-        st.selectbox("Compare with", list(BESIDE), format_func=BESIDE.get, key=held("beside", kind), on_change=_pick_beside)
+        st.selectbox("Compare with", list(BESIDE), format_func=BESIDE.get, key=synced_key("beside", kind), on_change=_pick_beside)
     with right:
         if kind == "other" or st.session_state.get("beside") == "other":
             controls.search_box("beside-search", found=lambda code: choose(beside=code))
@@ -137,11 +138,11 @@ def inside(area: Area, view: AreaView) -> None:
     label = {key: f"{measure.label} ({measure.year})" for key, measure in catalogue.measures().items()}
     sides = st.columns(2)
     with sides[0]:
-        st.selectbox("Left map", offered, format_func=label.get, key=held("left map", view.measure),
+        st.selectbox("Left map", offered, format_func=label.get, key=synced_key("left map", view.measure),
                      on_change=lambda: choose(measure=st.session_state["left map"]))
     with sides[1]:
         st.selectbox("Right map", ["none", *offered], format_func=lambda key: label.get(key, "No second map"),
-                     key=held("right map", view.second or "none"),
+                     key=synced_key("right map", view.second or "none"),
                      on_change=lambda: choose(second=None if st.session_state["right map"] == "none" else st.session_state["right map"]))
     outline, bounds = outline_of_place(area.code) if standard(area) else outline_of_members(area.members)
     shown = [("left", view.measure)] + ([("right", view.second)] if view.second else [])
@@ -149,7 +150,7 @@ def inside(area: Area, view: AreaView) -> None:
         with column:
             # An area of one's own grows by a click next to it, so nothing around it is hidden.
             live_map(f"inside {side}", key, {"lsoa21": area.mask if standard(area) else filters.inside("E92000001")}, _clicked(view),
-                     outline=outline, bounds=bounds, look=area.code or own.encode(area.members), over=("names",), height=440)
+                     outline=outline, bounds=bounds, view_token=area.code or own.encode(area.members), over=("names",), height=440)
     _list(area, view.measure)
     _edges(area)
 
@@ -235,7 +236,7 @@ def like(area: Area) -> None:
     level = catalogue.level(area.level if standard(area) else "msoa21")
     _places("Most alike", similar.similar(area), likeness.reason, likeness.none_similar(area))
     _places("As deprived, with lower community need: places to learn from", similar.more_community(area),
-            lambda row: likeness.learning(row, level), likeness.none_to_learn_from(level))
+            lambda row: likeness.to_learn_from(row, level), likeness.none_to_learn_from(level))
     with st.expander("How places are matched"):
         sentences([*likeness.method(), *likeness.method_of_learning()])
 

@@ -16,23 +16,24 @@ from lib.analysis.edges import edges
 from lib.draw import bars, colour
 from lib.draw import map as draw_map
 from lib.draw.classes import Painted
-from lib.draw.still import still_map
+from lib.draw.static_map import static_map_png
+from lib.links.both_view import FIRST, LAST, LISTS, BothView
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.members import ENGLAND
-from lib.share import both_table as tables
-from lib.share.both_view import FIRST, LAST, LISTS, BothView
-from lib.share.table import csv_of
+from lib.tables import both_table as tables
+from lib.tables.areas_table import csv_of
 from lib.ui import controls
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences, swatches
 from lib.ui.live_map import live_map, outline_of_place
 from lib.ui.pride_sources import pride_sources
-from lib.ui.state import Link, held, theme_name
+from lib.ui.state import Link, synced_key, theme_name
 from lib.ui.text import plain
 from lib.words import both as words
+from lib.words import english
 from lib.words import pride as pride_words
-from lib.words.area import called
+from lib.words.naming import called
 
 ROLES = ("neither", "need_only", "community_only", "both")
 SHOWN = (figures.BOTH, figures.NEED_ONLY, figures.COMMUNITY_ONLY, figures.NEITHER)
@@ -51,16 +52,16 @@ def controls_of(view: BothView) -> None:
             "meet, weak connections, little activity on record. Some <strong>face both at once</strong>. Move the line to see how many.</p>")
     find, line = st.columns([2, 3], gap="large")
     with find:
-        controls.search_box("both-search", found=lambda code: choose(look=True, place=code))
+        controls.search_box("both-search", found=lambda code: choose(move_map=True, place=code))
     with line:
         apart = view.community is not None
         st.slider("Line for deprivation (per cent most deprived)" if apart else "Where to draw the line (per cent with most need on each index)",
-                  FIRST, LAST, key=held("cut", view.cut), format="%d%%", on_change=lambda: choose(cut=st.session_state["cut"]))
+                  FIRST, LAST, key=synced_key("cut", view.cut), format="%d%%", on_change=lambda: choose(cut=st.session_state["cut"]))
         if apart:
-            st.slider("Line for community need (per cent with highest need)", FIRST, LAST, key=held("community", view.community), format="%d%%",
+            st.slider("Line for community need (per cent with highest need)", FIRST, LAST, key=synced_key("community", view.community), format="%d%%",
                       on_change=lambda: choose(community=st.session_state["community"]))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.checkbox("A line of its own for each index", key=held("apart", apart),
+            st.checkbox("A line of its own for each index", key=synced_key("apart", apart),
                         on_change=lambda: choose(community=view.cut if st.session_state["apart"] else None))
             controls.link_box(view)
 
@@ -78,10 +79,10 @@ def map_and_counts(view: BothView, place: Area | None) -> None:
         names, totals = words.side_names(need, community), figures.totals(frame, need, community)
         painted = Painted("both", figures.sides(frame, need, community).to_numpy(), ROLES, words.hover_labels(need, community))
         outline, bounds = outline_of_place(place.code) if place else (None, None)
-        look = st.session_state.get("look", 0)
+        view_token = st.session_state.get("view token", 0)
         over = ("names",) if view.list == "today" else ("names", view.list)
         live_map("both", painted, {"lsoa21": np.ones(len(frame), dtype=bool)}, lambda code: choose(place=code), outline=outline,
-                 bounds=bounds or (draw_map.ENGLAND if look else None), look=str(look), over=over)
+                 bounds=bounds or (draw_map.ENGLAND if view_token else None), view_token=str(view_token), over=over)
         _legend(names, totals, view.list)
     with side:
         if place:
@@ -116,10 +117,10 @@ def _here(place: Area, frame: pd.DataFrame, need: int, community: int) -> None:
     sentences([words.in_place(place, totals, need, community)])
     if len(members) == 1:
         line = members.iloc[0]
-        ranks = line[[f"{part}_rank" for part in figures.PARTS]].set_axis(list(figures.PARTS))
+        ranks = line[[f"{part}_rank" for part in figures.COMMUNITY_PARTS]].set_axis(list(figures.COMMUNITY_PARTS))
         sentences(words.thin_here(figures.thin_parts(members, community).iloc[0], ranks, community))
     st.page_link("pages/area.py", label="More about this area", icon=":material/arrow_forward:", query_params={"place": place.code})
-    st.button("Show all of England", on_click=lambda: choose(look=True, place=None), icon=":material/close:")
+    st.button("Show all of England", on_click=lambda: choose(move_map=True, place=None), icon=":material/close:")
 
 
 def scope_of(place: Area | None) -> tuple[Area, pd.DataFrame]:
@@ -138,14 +139,14 @@ def near_the_line(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     found = moves["moves"].value_counts()
     sentences([words.moved(int(found.get("joins", 0)), int(found.get("leaves", 0)), *view.lines, f"In {called(scope)}, ")])
     if len(moves):
-        title = f"{words.many(len(moves), 'neighbourhood')} near the line, the nearest first"
+        title = f"{english.many(len(moves), 'neighbourhood')} near the line, the nearest first"
         _table(tables.movers_table(frame, moves), title, "both-near-the-line", "today")
 
 
 def where(view: BothView, place: Area | None) -> None:
     """By kind of place: shares of people, a ranking, how concentrated."""
     section("Where they are")
-    st.segmented_control("Count by", list(words.BY), format_func=words.BY.get, key=held("by", view.by), required=True,
+    st.segmented_control("Count by", list(words.BY), format_func=words.BY.get, key=synced_key("by", view.by), required=True,
                          on_change=lambda: choose(by=st.session_state["by"]))
     frame = figures.figures()
     found = figures.by_place(frame, view.by, *view.lines)
@@ -193,11 +194,11 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     facing = figures.facing(frame, *view.lines)
     wards, chosen_places = figures.listed_wards(frame, *view.lines), figures.listed_pride(frame, *view.lines)
     sentences(words.lists(wards, chosen_places, facing, called(scope)))
-    st.segmented_control("Which list", list(LISTS), format_func=words.LISTS.get, key=held("list", view.list), required=True,
+    st.segmented_control("Which list", list(LISTS), format_func=words.LISTS.get, key=synced_key("list", view.list), required=True,
                          on_change=lambda: choose(list=st.session_state["list"]))
     sentences([words.about_list(view.list)])
     if view.list == "today":
-        title = f"{words.many(len(facing), 'neighbourhood')} facing both"
+        title = f"{english.many(len(facing), 'neighbourhood')} facing both"
         _table(tables.neighbourhoods_table(facing, view.lines[1]), title, "both-today", "today", True)
         neither = facing[~facing["list225"] & ~facing["pride"]]
         title = f"Of them, {len(neither):,} on neither of the other lists and near no town of phase 1"
@@ -205,14 +206,14 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
         side = figures.sides(frame, *view.lines)
         for each, name in ((figures.NEED_ONLY, "deprivation-only"), (figures.COMMUNITY_ONLY, "community-only")):
             alone = frame[(side == each).to_numpy()]
-            title = f"{words.many(len(alone), 'neighbourhood')} past one line only: {words.side_names(*view.lines)[each]}"
+            title = f"{english.many(len(alone), 'neighbourhood')} past one line only: {words.side_names(*view.lines)[each]}"
             _table(tables.neighbourhoods_table(alone, view.lines[1]), title, name, "today")
     elif view.list == "list225":
-        _table(tables.wards_table(wards), f"{words.many(len(wards), 'ward')} of the 2019 list", "wards-of-2019", "list225", True)
+        _table(tables.wards_table(wards), f"{english.many(len(wards), 'ward')} of the 2019 list", "wards-of-2019", "list225", True)
     else:
         for phase, name in ((1, "town"), (2, "local area"), (3, "local area")):
             found = tables.pride_table(chosen_places, phase)
-            title = f"Pride in Place, {pride_words.PHASE[phase]}: {words.many(len(found), name)}"
+            title = f"Pride in Place, {pride_words.PHASE[phase]}: {english.many(len(found), name)}"
             _table(found, title, f"pride-in-place-{phase}", f"pride{phase}", phase == 2)
         pride_sources()
 
@@ -279,7 +280,7 @@ def _reported(pair: reported.Reported) -> None:
 
 @functools.lru_cache(maxsize=256)
 def _pair_picture(codes: tuple[str, ...], theme: str) -> bytes:
-    return still_map(codes, "imd2025", (720, 480), colour.theme(theme), dots_per_point=3)
+    return static_map_png(codes, "imd2025", (720, 480), colour.theme(theme), dots_per_point=3)
 
 
 def method() -> None:

@@ -13,20 +13,19 @@ import streamlit as st
 from lib import catalogue, store
 from lib.analysis import wales
 from lib.analysis.area import standing_of, tenths
-from lib.draw import chart as look
+from lib.deck.slide_layout import HIGH, Figure, Page, Table, Text, pages
+from lib.draw import chart as draw_chart
 from lib.draw import colour, strip
 from lib.draw import map as draw_map
 from lib.draw.classes import Painted
 from lib.draw.wrexham import wrexham_map
+from lib.links.present_view import PresentView, own_number
 from lib.places import filters, own
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.serve import scripts
-from lib.share.deck import own_number
-from lib.share.present_view import PresentView
-from lib.share.slide_layout import HIGH, Figure, Page, Table, Text, pages
 from lib.ui import controls
-from lib.ui.frame import looks, run, sentences
+from lib.ui.frame import load_css, run, sentences
 from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of_place
 from lib.ui.present_state import OWN, choose, deck, now
 from lib.ui.state import theme_name
@@ -40,7 +39,7 @@ from lib.words.strips import marked, strip_sentence
 ASKING = "present: asking for a street"
 WIDE = 520
 """Height of a map in CSS pixels, until the style sheet gives it what the screen has left."""
-LETTERS = 1.5
+LABEL_SCALE = 1.5
 """How many times larger than on other maps names are written."""
 
 
@@ -50,7 +49,7 @@ def slide_shown(view: PresentView) -> None:
     The slides are the pages of the deck's files: what is too long for one goes on on the next,
     and both have the same numbers.
     """
-    looks("slide")
+    load_css("slide")
     run(scripts.SLIDE_KEYS)
     areas = view.areas
     slides = pages(deck(view).slides(areas), areas, "", datetime.date.today())
@@ -73,7 +72,7 @@ def slide_shown(view: PresentView) -> None:
 def _bar(view: PresentView, number: int, total: int) -> None:
     """Where one is, and the buttons behind the keys."""
     over = bool(view.street or st.session_state.get(ASKING))
-    paper = look.ground(colour.theme(theme_name()))
+    paper = draw_chart.ground(colour.theme(theme_name()))
     st.html(f"<style>.st-key-slide-bar {{ background: {paper}; }}</style>")
     with st.container(horizontal=True, key="slide-bar", vertical_alignment="center", horizontal_alignment="distribute"):
         names = " and ".join(area.name for area in view.areas)
@@ -136,7 +135,7 @@ def _street(view: PresentView) -> None:
     with right, st.container(key="figure-0"):
         outline, bounds = outline_of_place(area.code)
         live_map("street map", "imd2025", {"lsoa21": filters.inside("E92000001")}, lambda code: choose(street=code), outline=outline, bounds=bounds,
-                 look=f"street {area.code}", over=("names",), letters=LETTERS, height=WIDE)
+                 view_token=f"street {area.code}", over=("names",), label_scale=LABEL_SCALE, height=WIDE)
         _legend(Picture("map", area, ("imd2025",), ""))
 
 
@@ -199,7 +198,7 @@ def _figure(box: Figure, n: int, keyed: bool) -> None:
     """A picture and its key, unless that is elsewhere, which share what the screen has left."""
     with st.container(key=f"figure-{n}"):
         if isinstance(box.picture, bytes):
-            st.image(box.picture, alt=box.told)
+            st.image(box.picture, alt=box.alt)
         elif box.picture.kind.endswith("strips"):
             _strips(box.picture)
         else:
@@ -232,11 +231,11 @@ def _strips(picture: Picture, bars: bool = True) -> None:
 def _welsh_map(picture: Picture, n: int) -> None:
     """Wrexham's own plot without its title, sources and key, which a slide has elsewhere and larger."""
     theme, welsh = colour.theme(theme_name()), picture.keys[0]
-    figure = look.dressed(wrexham_map(welsh, theme), theme, "", "", WIDE)
+    figure = draw_chart.dressed(wrexham_map(welsh, theme), theme, "", "", WIDE)
     figure.update_layout(title=None, annotations=[], margin={"t": 0, "b": 0, "l": 0, "r": 0}, height=None, autosize=True, yaxis={"domain": [0, 1]})
     figure.update_traces(marker={"showscale": False}, selector={"mode": "markers"})
-    st.plotly_chart(figure, theme=None, height="stretch", key=f"slide plot {n}", config=look.config(welsh) | {"displayModeBar": False},
-                    alt=picture.told)
+    st.plotly_chart(figure, theme=None, height="stretch", key=f"slide plot {n}", config=draw_chart.config(welsh) | {"displayModeBar": False},
+                    alt=picture.alt)
 
 
 def _map(picture: Picture, n: int) -> None:
@@ -257,8 +256,8 @@ def _map(picture: Picture, n: int) -> None:
         bounds = outline_of_place(area.code)[1]
     theme = colour.theme(theme_name())
     live_map(f"slide map {n}", coloured, {"lsoa21": np.logical_or.reduce([_mask(each) for each in drawn])},
-             lambda code: choose(street=code), outline=outline, bounds=bounds, look=f"{picture.kind} {area.code or own.encode(area.members)}",
-             over=("names",), letters=LETTERS, spots=spots, dot=colour.scale("place", ("here",), theme)[0], height=WIDE)
+             lambda code: choose(street=code), outline=outline, bounds=bounds, view_token=f"{picture.kind} {area.code or own.encode(area.members)}",
+             over=("names",), label_scale=LABEL_SCALE, spots=spots, dot=colour.scale("place", ("here",), theme)[0], height=WIDE)
 
 
 def _mask(area: Area) -> np.ndarray:

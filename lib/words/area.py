@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from types import MappingProxyType
 
 import pandas as pd
 
 from lib import catalogue, places, store
 from lib.analysis import outcomes as published
-from lib.analysis.area import COMMUNITY, CUTS, NEED, Standing, both_at, since_2019, standing_of, tenths
-from lib.analysis.measured import value_column
+from lib.analysis.area import COMMUNITY, CUTS, NEED, Standing, both_at, since_2019, standing_of
+from lib.analysis.level_values import value_column
 from lib.catalogue.measures import NO_DATA, NOT_KNOWN
 from lib.places import filters, nearby
-from lib.places.area import OWN, Area
+from lib.places.area import OWN, Area, as_neighbourhood
 from lib.places.members import spoken
 from lib.words import pride
-from lib.words.about import _joined
+from lib.words.english import is_are, join_names, join_numbers, join_or, lower_first, number_or_none, spoken_period, upper_first
 from lib.words.inside import average_hides, position_in_council
-from lib.words.standing import _lower, _sentence, place_sentence, tag, value_clause
+from lib.words.naming import WITH_ARTICLE, called, tag
+from lib.words.standing import in_first_tenth, place_sentence, value_clause
 
 NOT_HELD = ("This is not all there is: the data has no list of community centres, hubs, places of worship or clubs, and the lists it has "
             "are of 2020 to 2026. What you know of can be added.")
@@ -33,31 +33,15 @@ LINE = 10
 """Per cent at which the line between facing both and not is drawn unless somebody moves it."""
 NAMED = 4
 """Longer lists of names are cut to this many, and the rest counted."""
-UNNAMED = "Your own area"
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 PHASES = {"middle, counted as primary": "middle", "middle, counted as secondary": "middle", "16 and over": "for ages 16 and over",
           "independent, special or other": "of other kinds"}
 PLURAL = {"library": "libraries", "museum": "museums", "school": "schools"}
-WITH_ARTICLE = ("City of ", "Forest of ", "Isle of ", "Isles of ", "Vale of ", "East Riding of ")
 OUTCOMES = ["label", "value", "shown", "period", "england", "england_shown", "lower", "upper", "unit", "higher_means", "publisher", "caveat"]
 _FIGURES = ["population", "imd2025_rank", "imd2025_decile", "cni2023_rank", "cni2023_decile", "both10"]
 _THEN = ["imd2019_match", "imd2019_decile", "imd2025_decile"]
 
 
-def called(area: Area) -> str:
-    """An area inside a sentence: ``the Isles of Scilly``, ``Bloomfield ward``, ``this neighbourhood of Marton``."""
-    name = spoken(area.name)
-    if area.level == OWN:
-        return "your own area" if area.name == UNNAMED else f"“{area.name}”"
-    if area.level == "rgn":
-        return name if name.startswith(("London", "Yorkshire")) else f"the {name}"
-    if area.level == "lad25":
-        return f"the {name}" if name.startswith(WITH_ARTICLE) else name
-    return {"lsoa21": f"this neighbourhood of {name}", "ward25": f"{name} ward", "pcon24": f"the constituency of {name}",
-            "cauth25": f"the area of the {name} combined authority"}.get(area.level, name)
-
-
-def opening(area: Area) -> list[str]:
+def summary(area: Area) -> list[str]:
     """What the page about an area opens with.
 
     Returns
@@ -68,10 +52,10 @@ def opening(area: Area) -> list[str]:
         for a ward without neighbourhoods, which has no figures.
     """
     if not len(area.members):
-        return [f"{_sentence(called(area))} has no figures of its own for deprivation ({_tag(NEED)}) or community need ({_tag(COMMUNITY)}).",
+        return [f"{upper_first(called(area))} has no figures of its own for deprivation ({_tag(NEED)}) or community need ({_tag(COMMUNITY)}).",
                 average_hides(_members(area))]
     people = f"{area.population:,} people live in {called(area)} (mid-2022)"
-    return [f"{people}; {_clause(area, NEED)}", _sentence(_clause(area, COMMUNITY)), _hidden(area)]
+    return [f"{people}; {_clause(area, NEED)}", upper_first(_clause(area, COMMUNITY)), _hidden(area)]
 
 
 def key_sentences(area: Area) -> list[str]:
@@ -79,7 +63,7 @@ def key_sentences(area: Area) -> list[str]:
 
     A ward without neighbourhoods has the two of its opening.
     """
-    opened = opening(area)
+    opened = summary(area)
     return [*opened, both_sentences(area)[0], since_sentences(area)[0]] if len(area.members) else opened
 
 
@@ -111,10 +95,10 @@ def both_sentences(area: Area) -> list[str]:
     else:
         first = f"In {called(area)}, none of the {total:,} neighbourhoods faces both: none is at once in {explained}."
     if any(others.values()):
-        listed = _and([f"{_number(n)} at {cut} per cent" for cut, n in others.items()])
+        listed = join_numbers([f"{number_or_none(n)} at {cut} per cent" for cut, n in others.items()])
         second = f"With the line elsewhere it would be {listed} ({years})."
     else:
-        second = f"Nor does any with the line at {_or(others)} per cent ({years})."
+        second = f"Nor does any with the line at {join_or(others)} per cent ({years})."
     if joins or leaves:
         third = (f"Close to the line: one point wider (11 per cent) {f'{joins:,}' if joins else 'no'} more would face both, and one point narrower "
                  f"(9 per cent) {f'{leaves:,}' if leaves else 'no'} fewer ({years}).")
@@ -144,8 +128,9 @@ def since_sentences(area: Area) -> list[str]:
                 f"({before} and {need})."]
     lead = (f"{found.exact:,} of its {len(members):,} neighbourhoods {'has' if found.exact == 1 else 'have'} the same border as in 2019"
             if found.best_fit else f"All its {found.exact:,} neighbourhoods have the same border as in 2019")
-    return [f"{lead}: {_number(found.towards_most)} moved to a tenth nearer the most deprived, {_number(found.same)} stayed in the same tenth, "
-            f"and {_number(found.towards_least)} moved to a tenth nearer the least deprived ({before} to {need}).", care]
+    return [f"{lead}: {number_or_none(found.towards_most)} moved to a tenth nearer the most deprived, "
+            f"{number_or_none(found.same)} stayed in the same tenth, "
+            f"and {number_or_none(found.towards_least)} moved to a tenth nearer the least deprived ({before} to {need}).", care]
 
 
 def programme_sentences(area: Area) -> list[str]:
@@ -165,14 +150,14 @@ def here_sentences(area: Area) -> list[str]:
     """
     if not len(area.members):
         return [NOT_HELD]
-    one = _single(area)
+    one = as_neighbourhood(area)
     last = [_said(one, "connectivity", standing_of(one, "connectivity")), NOT_HELD]
     inside = nearby.counts(area)
     dates = _dates()
-    listed = _and([_counted(int(inside.at[kind, "inside"]), kind, dates[kind]) for kind in nearby.KINDS])
+    listed = join_numbers([_counted(int(inside.at[kind, "inside"]), kind, dates[kind]) for kind in nearby.POINT_KINDS])
     said = [f"Inside {called(area)} our lists have {listed}."]
     if len(area.members) > nearby.LARGE:
-        rates = _and([f"{inside.at[kind, 'per_10000']:.1f} {PLURAL[kind]}" for kind in nearby.KINDS])
+        rates = join_numbers([f"{inside.at[kind, 'per_10000']:.1f} {PLURAL[kind]}" for kind in nearby.POINT_KINDS])
         said.append(f"For every 10,000 people (mid-2022) that is {rates}.")
         return [*said, *last]
     found = nearby.here(area)
@@ -187,7 +172,7 @@ def here_sentences(area: Area) -> list[str]:
         where = "the one school" if len(known) == 1 else f"the {len(known):,} schools"
         said.append(f"At {where} for which it is known, {share} of pupils can have free school meals ({dates['school']}).")
     near = found.loc[~found["inside"], "kind"].value_counts()
-    listed = _and([_counted(int(near.get(kind, 0)), kind, dates[kind]) for kind in nearby.KINDS])
+    listed = join_numbers([_counted(int(near.get(kind, 0)), kind, dates[kind]) for kind in nearby.POINT_KINDS])
     said.append(f"Outside it, but within 1.6 km (one mile) of its edge, they have {listed}.")
     return [*said, *last]
 
@@ -203,7 +188,7 @@ def learning_table(area: Area) -> pd.DataFrame:
         is none); ``tenth``, 1 (most need) to 10, the national tenth of a neighbourhood, missing
         for anything larger; ``year``; ``sentence``.
     """
-    area, rows = _single(area), []
+    area, rows = as_neighbourhood(area), []
     for key in LEARNING:
         measure, found = catalogue.measure(key), standing_of(area, key)
         if measure.kind == "rank":
@@ -299,26 +284,11 @@ def _tag(key: str) -> str:
 def _clause(area: Area, key: str) -> str:
     """``it is more deprived than 92 in 100 ...``, to the full stop."""
     measure = catalogue.measure(key)
-    area = _single(area)
+    area = as_neighbourhood(area)
     found, level = standing_of(area, key), area.level
     if found.rank is None:
         return in_first_tenth(area, measure)
-    return _lower(place_sentence(measure, catalogue.level(level), found.value, found.rank, found.total, found.equal))
-
-
-def _single(area: Area) -> Area:
-    """An area of one's own with one neighbourhood is that neighbourhood, as far as figures go."""
-    return replace(area, code=area.members[0], level="lsoa21") if area.level == OWN and len(area.members) == 1 else area
-
-
-def in_first_tenth(area: Area, measure: catalogue.Measure) -> str:
-    """How many of the people of what has no rank live in the tenth of England's neighbourhoods with most need."""
-    share = tenths(area.frame, measure.key)["share"].iloc[0]
-    said = "none" if not share else "less than 1 in 100" if share < 0.005 else "all" if share == 1 else f"{min(99, round(100 * share)):.0f} in 100"
-    if area.level == "ctry":
-        return f"about {said} of its people live in each tenth of its neighbourhoods, by the making of the index ({tag(measure)})."
-    most = f"is {_lower(measure.most)}" if measure.more_verb == "is" else f"has the {_lower(measure.most)}"
-    return f"{said} of its people live in the tenth of England’s neighbourhoods that {most} ({tag(measure)})."
+    return lower_first(place_sentence(measure, catalogue.level(level), found.value, found.rank, found.total, found.equal))
 
 
 def _beside_england(measure: catalogue.Measure, shown: str) -> str:
@@ -362,10 +332,10 @@ def _at_other_lines(others: Mapping[int, int], years: str) -> str:
     """Whether a single neighbourhood faces both with the line elsewhere."""
     does, does_not = ([cut for cut, number in others.items() if bool(number) is face] for face in (True, False))
     if not does_not:
-        return f"It faces both with the line at {_or(does)} per cent too ({years})."
+        return f"It faces both with the line at {join_or(does)} per cent too ({years})."
     if not does:
-        return f"It does not with the line at {_or(others)} per cent either ({years})."
-    return f"With the line at {_or(does)} per cent it would face both, and at {_or(does_not)} per cent it would not ({years})."
+        return f"It does not with the line at {join_or(others)} per cent either ({years})."
+    return f"With the line at {join_or(does)} per cent it would face both, and at {join_or(does_not)} per cent it would not ({years})."
 
 
 def _moved_one(joins: int, leaves: int, years: str) -> str:
@@ -383,7 +353,7 @@ def _list225(area: Area) -> str:
         held = int(_held("list225", area))
         if len(area.members) == 1:
             return f"By best fit of wards, it lies in {names.iloc[0]}, on {listed}."
-        return (f"By best fit of wards, {held:,} of its {len(area.members):,} neighbourhoods {_is_are(held)} in {_wards(len(names))} on {listed}: "
+        return (f"By best fit of wards, {held:,} of its {len(area.members):,} neighbourhoods {is_are(held)} in {_wards(len(names))} on {listed}: "
                 f"{_some(names.tolist())}.")
     if _no_ward(area):
         return "The Community Needs Index of 2019 (CNI 2019) has no ward for it, so it could not be on the 2019 list of 225 wards."
@@ -424,30 +394,12 @@ def _held(key: str, area: Area) -> int:
 def _some(names: list[str]) -> str:
     """A list of names, cut where it is long."""
     if len(names) <= NAMED:
-        return _joined(names)
-    return _joined([*names[: NAMED - 1], f"{len(names) - NAMED + 1:,} more"])
-
-
-def _number(number: int) -> str:
-    return f"{number:,}" if number else "none"
-
-
-def _and(parts: list[str]) -> str:
-    """Numbers in a row. Their thousands have commas, which the joining of names takes for parts of a name."""
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def _or(numbers: Iterable[int]) -> str:
-    *first, last = map(str, numbers)
-    return f"{', '.join(first)} or {last}" if first else last
+        return join_names(names)
+    return join_names([*names[: NAMED - 1], f"{len(names) - NAMED + 1:,} more"])
 
 
 def _wards(number: int) -> str:
     return "a ward" if number == 1 else f"{number:,} wards"
-
-
-def _is_are(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def _counted(number: int, kind: str, date: str) -> str:
@@ -457,13 +409,7 @@ def _counted(number: int, kind: str, date: str) -> str:
 @functools.cache
 def _dates() -> Mapping[str, str]:
     """Of when the lists of libraries, museums and schools are, in words."""
-    return MappingProxyType({kind: _period(date) for kind, date in store.table("points").groupby("kind")["as_of"].max().items()})
-
-
-def _period(text: str) -> str:
-    """``2026-01`` as ``January 2026``; other periods as they are."""
-    year, _, month = text.partition("-")
-    return f"{MONTHS[int(month) - 1]} {year}" if month.isdigit() else text
+    return MappingProxyType({kind: spoken_period(date) for kind, date in store.table("points").groupby("kind")["as_of"].max().items()})
 
 
 def _said(area: Area, key: str, found: Standing) -> str:
@@ -478,7 +424,7 @@ def _said(area: Area, key: str, found: Standing) -> str:
     text = value_clause(measure, catalogue.level("ctry")).replace("{value}", measure.display(found.value))
     if measure.weight == NOT_KNOWN and area.level not in (OWN, "ctry"):
         text += "; larger places are not ranked on it, because how many people stand behind each share is not published"
-    return f"{_sentence(text)}."
+    return f"{upper_first(text)}."
 
 
 @functools.lru_cache(maxsize=512)
@@ -489,7 +435,7 @@ def _outcomes_of(council: str) -> pd.DataFrame:
         row, entry = rows[key], catalogue.outcome(key)
         county = f" (all of {published.county_name(row['of'])})" if row["of"] != council else ""
         lines[key] = {"label": entry.label, "value": row["value"], "shown": f"{entry.display(row['value'])}{county}",
-                      "period": _period(row["period"]), "england": row["beside"], "england_shown": entry.display(row["beside"]),
+                      "period": spoken_period(row["period"]), "england": row["beside"], "england_shown": entry.display(row["beside"]),
                       "lower": row["lower"], "upper": row["upper"], "unit": entry.unit, "higher_means": entry.higher_means,
                       "publisher": entry.publisher, "caveat": entry.caveat}
     return pd.DataFrame.from_dict(lines, orient="index", columns=OUTCOMES).rename_axis("measure")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis.both import BOTH, COMMUNITY, COMMUNITY_ONLY, NEED, NEED_ONLY, NEITHER, PARTS
+from lib.analysis.both import BOTH, COMMUNITY, COMMUNITY_ONLY, COMMUNITY_PARTS, NEED, NEED_ONLY, NEITHER
 from lib.analysis.reported import Reported
 from lib.places import pride
 from lib.places.area import Area
 from lib.places.members import spoken
-from lib.words.area import _and, _number, called
-from lib.words.standing import _lower, _sentence, tag
+from lib.words.english import join_numbers, lower_first, many, number_or_none, upper_first
+from lib.words.naming import called, tag
 from lib.words.strips import in_tenths
 
 BY = {"rgn": "Region", "cauth25": "Combined authority", "lad25": "Council", "pcon24": "Constituency", "rural_urban": "Urban or rural",
@@ -48,7 +48,7 @@ def headline(totals: pd.DataFrame, need: int, community: int) -> list[str]:
     both, number = totals.loc[BOTH], int(totals["neighbourhoods"].sum())
     chance = round(number * need * community / 10_000)
     return [
-        f"Of England’s {number:,} neighbourhoods, {_number(both['neighbourhoods'])} are among the {need} per cent most deprived "
+        f"Of England’s {number:,} neighbourhoods, {number_or_none(both['neighbourhoods'])} are among the {need} per cent most deprived "
         f"({tag(catalogue.measure(NEED))}) and among the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))}).",
         f"{both['people']:,} people live in them, {both['children']:,} of them under 18 (mid-2022), in {both['councils']:,} councils.",
         f"If deprivation and community need had nothing to do with each other, it would be about {chance:,} ({_years()}).",
@@ -72,7 +72,7 @@ def in_place(area: Area, totals: pd.DataFrame, need: int, community: int) -> str
             f"the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))})"
         said = {BOTH: f"faces both: it is among {deprived} and among {high}", NEED_ONLY: f"is among {deprived}, but not among {high}",
                 COMMUNITY_ONLY: f"is among {high}, but not among {deprived}", NEITHER: f"is neither among {deprived} nor among {high}"}[side]
-        return f"{_sentence(called(area))} {said}."
+        return f"{upper_first(called(area))} {said}."
     if not both["neighbourhoods"]:
         return f"In {called(area)}, none of the {number:,} neighbourhoods faces both ({_years()})."
     people, one = int(totals["people"].sum()), both["neighbourhoods"] == 1
@@ -84,9 +84,9 @@ def moved(joins: int, leaves: int, need: int, community: int, where: str = "") -
     """How many change side when both lines move by one point; ``where`` begins the sentence: ``In Blackpool, ``."""
     wider, narrower = (f"{need + step} per cent" if need == community else f"{need + step} and {community + step} per cent" for step in (1, -1))
     if not joins and not leaves:
-        return f"{_sentence(f'{where}moving')} the line by one point changes nothing ({_years()})."
-    return (f"{_sentence(f'{where}one')} point wider ({wider}), {_number(joins)} more would face both; one point narrower ({narrower}), "
-            f"{_number(leaves)} fewer ({_years()}).")
+        return f"{upper_first(f'{where}moving')} the line by one point changes nothing ({_years()})."
+    return (f"{upper_first(f'{where}one')} point wider ({wider}), {number_or_none(joins)} more would face both; one point narrower ({narrower}), "
+            f"{number_or_none(leaves)} fewer ({_years()}).")
 
 
 MOVES = {("joins", "need"): "Joins one point wider: just short on deprivation",
@@ -116,7 +116,7 @@ def where(table: pd.DataFrame, by: str, half: int, total: int) -> list[str]:
         parts = [f"{row['both']:,} of {row['neighbourhoods']:,} neighbourhoods {names[row['name']]} face both, home to {_share(row['share'])} of "
                  "the people there" for _, row in table.iterrows()]
         order = parts if by == "rural_urban" else sorted(parts, key=lambda part: "away" in part)
-        return [f"{_sentence(order[0])}; {order[1]} ({years}; people mid-2022)."]
+        return [f"{upper_first(order[0])}; {order[1]} ({years}; people mid-2022)."]
     held = table[table["both"] > 0]
     if held.empty:
         return [f"None of the {len(table):,} {PLURAL[by]} holds a neighbourhood facing both ({years})."]
@@ -142,7 +142,7 @@ def rank_of(table: pd.DataFrame, code: str, by: str) -> str:
 
 def meanings() -> list[str]:
     """The three parts of community need, with the project's words for each."""
-    return [f"{catalogue.measure(part).label}. {catalogue.measure(part).meaning}" for part in PARTS]
+    return [f"{catalogue.measure(part).label}. {catalogue.measure(part).meaning}" for part in COMMUNITY_PARTS]
 
 
 def thin(parts: pd.DataFrame, community: int, whose: str) -> list[str]:
@@ -159,12 +159,13 @@ def thin(parts: pd.DataFrame, community: int, whose: str) -> list[str]:
     number = len(parts)
     if not number:
         return [f"No neighbourhood in {whose} faces both, so there is nothing to count ({year})."]
-    counted = [f"{_lower(catalogue.measure(part).label)} in {_number(int((parts['thinnest'] == part).sum()))}" for part in PARTS]
-    within = [f"{_lower(catalogue.measure(part).label)} in {_number(int(parts[part].sum()))}" for part in PARTS]
+    labels = {part: lower_first(catalogue.measure(part).label) for part in COMMUNITY_PARTS}
+    counted = [f"{label} in {number_or_none(int((parts['thinnest'] == part).sum()))}" for part, label in labels.items()]
+    within = [f"{label} in {number_or_none(int(parts[part].sum()))}" for part, label in labels.items()]
     several, none = int((parts["thin"] > 1).sum()), int((parts["thin"] == 0).sum())
     them = "the neighbourhood" if number == 1 else f"the {number:,} neighbourhoods"
-    said = [f"Of {them} facing both in {whose}, the thinnest part is {_and(counted)} ({year}).",
-            f"Taken one by one, these are among the {community} per cent with most need in England: {_and(within)} ({year})."]
+    said = [f"Of {them} facing both in {whose}, the thinnest part is {join_numbers(counted)} ({year}).",
+            f"Taken one by one, these are among the {community} per cent with most need in England: {join_numbers(within)} ({year})."]
     more = [f"{several:,} {'has' if several == 1 else 'have'} two or three thin parts at once"] if several else []
     if none:
         more.append(f"{none:,} {'has' if none == 1 else 'have'} no part that is thin by itself: there the three together make the need high")
@@ -184,9 +185,9 @@ def thin_here(row: pd.Series, ranks: pd.Series, community: int) -> list[str]:
         Its national rank by part.
     """
     measure = catalogue.measure(row["thinnest"])
-    said = [f"Of the three parts of community need, the thinnest here is {_lower(measure.label)}: rank {ranks[row['thinnest']]:,} of "
+    said = [f"Of the three parts of community need, the thinnest here is {lower_first(measure.label)}: rank {ranks[row['thinnest']]:,} of "
             f"{measure.out_of:,}, where 1 is the most need ({tag(measure)}). {measure.meaning}"]
-    others = [f"{_lower(catalogue.measure(part).label)} (rank {ranks[part]:,}{', thin too' if row[part] else ''})" for part in PARTS
+    others = [f"{lower_first(catalogue.measure(part).label)} (rank {ranks[part]:,}{', thin too' if row[part] else ''})" for part in COMMUNITY_PARTS
               if part != row["thinnest"]]
     said.append(f"The other two: {' and '.join(others)} ({tag(catalogue.measure(COMMUNITY))}; thin means among the {community} per cent "
                 "with most need).")
@@ -211,14 +212,15 @@ def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose
         inside, near = facing["pride2"] | facing["pride3"], facing["pride1"] & ~(facing["pride2"] | facing["pride3"])
         then, now, both = (int(each.sum()) for each in (facing["list225"], inside, facing["list225"] & inside))
         none = int((~facing["list225"] & ~inside).sum())
-        said.append(f"{_sentence(_of(number, 'neighbourhood'))} facing both today, {_number(then)} {_lies(then)} in a ward of the 2019 list, "
-                    f"{_number(now)} in a local area of Pride in Place, {_number(both)} in both of these, and {_number(none)} in neither ({years}).")
+        said.append(f"{upper_first(_of(number, 'neighbourhood'))} facing both today, {number_or_none(then)} {_lies(then)} "
+                    f"in a ward of the 2019 list, {number_or_none(now)} in a local area of Pride in Place, {number_or_none(both)} in both "
+                    f"of these, and {number_or_none(none)} in neither ({years}).")
         if near.any():
             towns, unlisted = int(near.sum()), int((near & ~facing["list225"]).sum())
-            rest = f"{_number(unlisted)} of them {'is' if unlisted == 1 else 'are'} on neither list"
+            rest = f"{number_or_none(unlisted)} of them {'is' if unlisted == 1 else 'are'} on neither list"
             if towns == 1:
                 rest = "it is on neither list" if unlisted else "it is on the list of 2019"
-            said.append(f"{_sentence(many(towns, 'neighbourhood'))} facing both, in none of these local areas, {_lies(towns)} within "
+            said.append(f"{upper_first(many(towns, 'neighbourhood'))} facing both, in none of these local areas, {_lies(towns)} within "
                         f"{pride.NEAR / 1000:g} km of the centre of a town of phase 1 (2023 and 2024); {rest} ({years}).")
     return said
 
@@ -273,9 +275,9 @@ def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometre
         near = f"They touch; the widest step across the border is from rank {widest['rank_a']:,} to rank {widest['rank_b']:,}."
     else:
         near = f"They do not touch: {kilometres:.1f} km lie between them in a straight line."
-    return [f"The report (2024): {pair.told}", f"Here: {one} {other} {near}",
+    return [f"The report (2024): {pair.statement}", f"Here: {one} {other} {near}",
             f"{verdict} (IMD 2025). {table.index[0]} has {table['income'].iloc[0]:.0%} of people living with income deprivation, {table.index[1]} "
-            f"{table['income'].iloc[1]:.0%} (2025).", f"How they were matched: {pair.matched} Not in our data: {_lower(pair.unknown)}"]
+            f"{table['income'].iloc[1]:.0%} (2025).", f"How they were matched: {pair.matched} Not in our data: {lower_first(pair.unknown)}"]
 
 
 def _side(name: str, row: pd.Series) -> str:
@@ -301,12 +303,7 @@ def _share(share: float) -> str:
 
 
 def _listed(parts: list[str]) -> str:
-    return _and(parts) if len(parts) > 1 else parts[0]
-
-
-def many(number: int, noun: str) -> str:
-    """A number of things: ``1 ward``, ``225 wards``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return join_numbers(parts) if len(parts) > 1 else parts[0]
 
 
 def _of(number: int, noun: str) -> str:
@@ -320,7 +317,7 @@ def _held(number: int, held: int, noun: str, of: str, whose: str, source: str) -
     if number == 1:
         return f"The one {noun} {of} in {whose} holds {'at least one' if held else 'no'} neighbourhood facing both today ({source})."
     verb = "holds" if held == 1 else "hold"
-    return f"{_sentence(_of(number, noun))} {of} in {whose}, {_number(held)} {verb} at least one neighbourhood facing both today ({source})."
+    return f"{upper_first(_of(number, noun))} {of} in {whose}, {number_or_none(held)} {verb} at least one neighbourhood facing both today ({source})."
 
 
 def _lies(number: int) -> str:

@@ -7,17 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from lib import catalogue, store
+from lib import catalogue
 from lib.analysis import unequal
-from lib.analysis.area import COMMUNITY, NEED, PARTS, rank_of_value, standing_of
+from lib.analysis.area import COMMUNITY, INDEX_PARTS, NEED, rank_of_value, standing_of
 from lib.analysis.compare import COLUMNS, by_class, shares
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 from lib.places.area import OWN, Area
-from lib.places.members import spoken
 from lib.places.wales import WALES, WREXHAM
-from lib.words.about import _joined
-from lib.words.area import _and, called
-from lib.words.standing import _lower, _sentence, tag
+from lib.words.english import join_names, join_numbers, lower_first, upper_first
+from lib.words.naming import called, labels, own_name, tag
 from lib.words.strips import half_in
 
 INCOME = unequal.MEASURED[0]
@@ -31,30 +29,10 @@ NO_DATA = "No data"
 NO_RANK = "Not ranked"
 
 
-def labels(areas: Sequence[Area]) -> list[str]:
-    """What each place is called on a chart: its name, with more where another has the same, and its turn where it stands there again."""
-    names = [_own_name(area) for area in areas]
-    first = {}
-    for area, name in zip(areas, names, strict=True):
-        first.setdefault(area, name)
-    shared = {name for name, number in Counter(first.values()).items() if number > 1}
-    turns: Counter[Area] = Counter()
-    found = []
-    for area, name in zip(areas, names, strict=True):
-        turns[area] += 1
-        told = f"{name} ({area.where})" if name in shared else name
-        found.append(told if turns[area] == 1 else f"{told}, again" if turns[area] == 2 else f"{told}, {turns[area]} times")
-    return found
-
-
-def _own_name(area: Area) -> str:
-    return f"{area.name} ({store.neighbourhoods().at[area.code, 'lsoa21_name']})" if area.level == "lsoa21" else spoken(area.name)
-
-
 def title(areas: Sequence[Area]) -> str:
     """The places in a row, each once: ``Blackpool, Stoke-on-Trent and Wakefield``; five and more as four and a number."""
-    names = list(dict.fromkeys(_own_name(area) for area in areas))
-    return _joined(names if len(names) < 6 else [*names[:4], f"{len(names) - 4} more"])
+    names = list(dict.fromkeys(own_name(area) for area in areas))
+    return join_names(names if len(names) < 6 else [*names[:4], f"{len(names) - 4} more"])
 
 
 def sentences(areas: Sequence[Area]) -> list[str]:
@@ -84,17 +62,17 @@ def _once(areas: Sequence[Area]) -> list[Area]:
 
 
 def _alike_and_apart(known: list[Area]) -> list[str]:
-    middle = {key: {area: standing_of(area, key).middle for area in known} for key in PARTS}
+    middle = {key: {area: standing_of(area, key).middle for area in known} for key in INDEX_PARTS}
     said = [f"Deprivation overall ({_tag(NEED)}): {_overall(known, NEED)}.",
             f"Community need overall ({_tag(COMMUNITY)}): {_overall(known, COMMUNITY)}."]
-    where = {key: sorted(_position(area, key) for area in known) for key in PARTS}
-    near, far = (choose(PARTS, key=lambda key: where[key][-1] - where[key][0]) for choose in (min, max))
+    where = {key: sorted(_position(area, key) for area in known) for key in INDEX_PARTS}
+    near, far = (choose(INDEX_PARTS, key=lambda key: where[key][-1] - where[key][0]) for choose in (min, max))
     if where[far][-1] - where[far][0] < 1e-9:
         return [*said, f"They are level on every part of both indexes ({_tag(NEED)} and {_tag(COMMUNITY)})."]
     all_of = "both" if len(known) == 2 else f"all {NUMBERS[len(known)]}"
     shared = [f"in the three tenths with {end} need on {_parts(keys)}" for end, keys in (
-        ("most", [key for key in PARTS if max(middle[key].values()) <= HIGH]),
-        ("least", [key for key in PARTS if min(middle[key].values()) >= LOW])) if keys]
+        ("most", [key for key in INDEX_PARTS if max(middle[key].values()) <= HIGH]),
+        ("least", [key for key in INDEX_PARTS if min(middle[key].values()) >= LOW])) if keys]
     if shared:
         said.append(f"What they share: half the people of {all_of}, or more, live {', and '.join(shared)}.")
     else:
@@ -113,7 +91,7 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
 def _position(area: Area, key: str) -> float:
     """The rank that a neighbourhood with the average of a place would have, as a share of all: 0 is the most need."""
     found = standing_of(area, key)
-    total = measured(key, "lsoa21").ranked
+    total = level_values(key, "lsoa21").ranked
     return (found.rank if area.level == "lsoa21" else rank_of_value(key, found.value)) / total
 
 
@@ -123,9 +101,9 @@ def _overall(known: Sequence[Area], key: str) -> str:
     found = sorted(zip(known, shares(by_class(known, key, "people"))[0], strict=True), key=lambda each: -each[1])
     told = [f"{_percent(share)} of people in {called(area)}" if not n else f"{_percent(share)} in {called(area)}"
             for n, (area, share) in enumerate(found)]
-    most = _lower(measure.most)
+    most = lower_first(measure.most)
     where = f"England’s {most} tenth" if measure.more_verb == "is" else f"the tenth of England with the {most}"
-    return f"{_and(told) if len(told) > 1 else told[0]} live in {where}"
+    return f"{join_numbers(told) if len(told) > 1 else told[0]} live in {where}"
 
 
 def _halves(middle: Mapping[Area, int]) -> str:
@@ -134,8 +112,8 @@ def _halves(middle: Mapping[Area, int]) -> str:
     for area, tenth in middle.items():
         groups.setdefault(tenth, []).append(called(area))
     (first, names), *others = sorted(groups.items())
-    told = [f"half the people of {_joined(names)}, or more, live {half_in(first)}",
-            *(f"of {_joined(names)} {half_in(tenth)}" for tenth, names in others)]
+    told = [f"half the people of {join_names(names)}, or more, live {half_in(first)}",
+            *(f"of {join_names(names)} {half_in(tenth)}" for tenth, names in others)]
     return "; ".join(told)
 
 
@@ -143,9 +121,9 @@ def _parts(keys: Iterable[str]) -> str:
     """Parts of the indexes by name, each index with its year: ``income and crime (IMD 2025)``."""
     found = []
     for index in (NEED, COMMUNITY):
-        names = [_lower(catalogue.measure(key).label) for key in keys if key.startswith(index)]
+        names = [lower_first(catalogue.measure(key).label) for key in keys if key.startswith(index)]
         if names:
-            found.append(f"{_joined(names)} ({_tag(index)})")
+            found.append(f"{join_names(names)} ({_tag(index)})")
     return " and on ".join(found)
 
 
@@ -157,14 +135,14 @@ def _reach(known: list[Area]) -> str:
         groups.setdefault((held[0], held[-1]), []).append(area)
     told = []
     for (low, high), of in sorted(groups.items(), key=lambda each: -len(each[1])):
-        names = _joined([called(area) for area in of])
+        names = join_names([called(area) for area in of])
         one = all(len(area.members) == 1 for area in of)
         told.append(f"from tenth {low} to tenth {high} in {names}" if low < high
                     else f"{names} {'is' if len(of) == 1 else 'are each'} one neighbourhood, in tenth {low}" if one
                     else f"only tenth {low} in {names}")
     if any(low == high for low, high in groups):
         return f"How far their neighbourhoods reach on deprivation ({_tag(NEED)}): {'; '.join(told)}."
-    lead = "None of them is one thing" if len(known) > 1 else f"{_sentence(called(known[0]))} is not one thing"
+    lead = "None of them is one thing" if len(known) > 1 else f"{upper_first(called(known[0]))} is not one thing"
     return f"{lead}: on deprivation ({_tag(NEED)}) neighbourhoods reach {'; '.join(told)}."
 
 
@@ -177,7 +155,7 @@ def _both(known: list[Area]) -> str:
     (number, total, name), *others = numbers
     told = [f"{number:,} of {total:,} neighbourhood{'s' if total > 1 else ''} in {name}",
             *(f"{number:,} of {total:,} in {name}" for number, total, name in others)]
-    return f"Facing both: {_and(told) if others else told[0]} {'is' if len(numbers) == 1 and number == 1 else 'are'} {where}."
+    return f"Facing both: {join_numbers(told) if others else told[0]} {'is' if len(numbers) == 1 and number == 1 else 'are'} {where}."
 
 
 def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
@@ -186,11 +164,11 @@ def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
     kinds = Counter(area.level for area in once if area.level != WALES)
     if len(kinds) > 1:
         told = [_kind(level, number) for level, number in kinds.items()]
-        said.append(f"These are places of different kinds: {_joined(told)}. A rank is among places of the same kind, and the average of a larger "
+        said.append(f"These are places of different kinds: {join_names(told)}. A rank is among places of the same kind, and the average of a larger "
                     "place hides more.")
     for area, number in Counter(areas).items():
         if number > 1:
-            said.append(f"{_sentence(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so its figures are level "
+            said.append(f"{upper_first(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so its figures are level "
                         "everywhere.")
     said += _overlaps(known)
     if WREXHAM in once:
@@ -212,7 +190,7 @@ def _overlaps(known: list[Area]) -> list[str]:
             common = len(held[small] & held[large])
             if common:
                 inside.setdefault(large, []).append(f"{called(small)}{'' if common == len(small.members) else ' (in part)'}")
-    told = [f"{_joined(names)} in {called(large)}" for large, names in inside.items()]
+    told = [f"{join_names(names)} in {called(large)}" for large, names in inside.items()]
     return [f"Some people count in more than one place, because these lie inside others: {'; '.join(told)}."] if told else []
 
 
@@ -240,7 +218,7 @@ def inside_sentences(areas: Sequence[Area]) -> list[str]:
         apart = scale * unequal.inside(once, key)["apart"].sort_values(ascending=False, kind="stable")
         (widest, most), *others = apart.items()
         told = [f"{most:.0f}{unit} apart in {called(once[widest])}", *(f"{each:.0f} in {called(once[n])}" for n, each in others)]
-        said.append(f"{lead} {_joined(told)} ({_tag(key)}).")
+        said.append(f"{lead} {join_names(told)} ({_tag(key)}).")
     return said
 
 
@@ -309,7 +287,7 @@ def shown(area: Area, column: str, value: float) -> str:
             return "No figure in our sources"
         return NO_RANK if about.kind == "rank" and len(area.members) else no_figure(area)
     if about.kind == "rank":
-        return f"{value:,.0f} of {measured(about.key, area.level).ranked:,}"
+        return f"{value:,.0f} of {level_values(about.key, area.level).ranked:,}"
     if about.kind == "share":
         return f"{100 * value:.1f}%"
     if about.kind == "tenth":
@@ -325,7 +303,7 @@ def no_figure(area: Area) -> str:
 def column_name(column: str) -> str:
     """A column of the table in words, with its group and so its year."""
     about = COLUMNS[column]
-    return about.label if about.group == "Size" else f"{about.group}: {_lower(about.label)}"
+    return about.label if about.group == "Size" else f"{about.group}: {lower_first(about.label)}"
 
 
 # ---- charts and maps in words ----
@@ -350,7 +328,7 @@ def panels_sentence(areas: Sequence[Area], keys: Sequence[str], count: str) -> s
     """Several small charts in a sentence or two: which place has the largest share in tenth 1 of each measure."""
     found = {key: shares(by_class(areas, key, count))[0] for key in keys}
     names = labels(areas)
-    told = [f"{_lower(catalogue.measure(key).label)}: {names[each.idxmax()]}, {_percent(each.max())}"
+    told = [f"{lower_first(catalogue.measure(key).label)}: {names[each.idxmax()]}, {_percent(each.max())}"
             for key, each in found.items() if each.notna().any()]
     year = catalogue.measure(keys[0]).year
     return f"Of these places the largest share of its {count} in tenth 1 ({year}). {'; '.join(told) or 'No data'}."
@@ -367,7 +345,7 @@ def reach_sentence(areas: Sequence[Area], found: pd.DataFrame) -> str:
 def reach_words(area: Area, row: pd.Series) -> str:
     """What stands over the line of a place; ``row`` as of :func:`lib.analysis.unequal.inside` for low income."""
     if pd.isna(row["low"]):
-        return _lower(no_figure(area))
+        return lower_first(no_figure(area))
     low, high, average = (100 * row[name] for name in ("low", "high", "average"))
     if len(area.members) == 1:
         return f"one neighbourhood, {average:.0f} in 100"
@@ -387,7 +365,7 @@ def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:
     if share.isna().all():
         return "no data"
     if catalogue.measure(key).kind == "category":
-        return f"{_percent(share.iloc[-1])} {_lower(catalogue.measure(key).categories[-1].label)}"
+        return f"{_percent(share.iloc[-1])} {lower_first(catalogue.measure(key).categories[-1].label)}"
     if len(area.members) == 1:
         return f"tenth {int(share.idxmax()) + 1}"
     middle = None if short else standing_of(area, key).middle
@@ -403,7 +381,7 @@ def short(key: str) -> str:
 def hover(name: str, key: str, position: int, number: int, count: str) -> str:
     """What a piece of a bar says: ``Blackpool: 38 neighbourhoods in tenth 1 (IMD 2025)``."""
     measure = catalogue.measure(key)
-    where = f"in tenth {position + 1}" if measure.kind != "category" else f"{_lower(measure.categories[position].label)}"
+    where = f"in tenth {position + 1}" if measure.kind != "category" else f"{lower_first(measure.categories[position].label)}"
     what = count if number != 1 else count.removesuffix("s").replace("people", "person")
     return f"{name}: {number:,} {what} {where} ({tag(measure)})"
 
@@ -412,10 +390,10 @@ def map_sentence(area: Area, key: str, counted: pd.Series) -> str:
     """A still map in a sentence; ``counted`` is the line of the place of :func:`lib.analysis.compare.by_class`."""
     measure = catalogue.measure(key)
     if measure.kind == "category":
-        told = ", ".join(f"{number:,} {_lower(category.label)}" for category, number in zip(measure.categories, counted, strict=True) if number)
+        told = ", ".join(f"{number:,} {lower_first(category.label)}" for category, number in zip(measure.categories, counted, strict=True) if number)
     else:
         told = f"{counted.iloc[0]:,} of its {counted.sum():,} with data are in the tenth with most need"
-    return f"Map of {called(area)}: its neighbourhoods by {_lower(measure.label)} ({tag(measure)}); {told}."
+    return f"Map of {called(area)}: its neighbourhoods by {lower_first(measure.label)} ({tag(measure)}); {told}."
 
 
 def no_map(area: Area) -> str:
@@ -426,7 +404,7 @@ def no_map(area: Area) -> str:
 
 
 def scale_sentence(areas: Sequence[Area], scales: Sequence[float | None]) -> str:
-    """That the maps share one scale of ground, or which do where they cannot. ``scales`` as of :func:`lib.draw.ground.scales`."""
+    """That the maps share one scale of ground, or which do where they cannot. ``scales`` as of :func:`lib.draw.small_multiples.scales`."""
     groups: dict[float, list[str]] = {}
     for name, metres in zip(labels(areas), scales, strict=True):
         if metres:
@@ -435,7 +413,7 @@ def scale_sentence(areas: Sequence[Area], scales: Sequence[float | None]) -> str
     if len(groups) < 2:
         return f"A kilometre is as long on each map. {colours}"
     return (f"The maps cannot all share a scale of ground, because the smallest place would be a dot. These share one: "
-            f"{'. These: '.join(_joined(names) for names in groups.values())}. The bar on each map shows its scale. {colours}")
+            f"{'. These: '.join(join_names(names) for names in groups.values())}. The bar on each map shows its scale. {colours}")
 
 
 def source(key: str) -> str:

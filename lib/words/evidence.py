@@ -11,8 +11,8 @@ from lib.analysis import evidence, specifications
 from lib.analysis.evidence import COMMUNITY, COMPARED, DRAWS, FEWEST, FEWEST_COUNCILS, INCOME, NEED, OUTCOMES, SEED, Comparison, Match
 from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NEGATIVE, NOT_TESTABLE, SPECIFICATIONS
 from lib.places import filters
-from lib.words.about import _joined
-from lib.words.standing import _lower, _sentence, tag
+from lib.words.english import join_names, lower_first, upper_first
+from lib.words.naming import tag
 
 MATCH = {
     "strict": "Income, region, and town or country",
@@ -120,9 +120,9 @@ def headline(found: pd.DataFrame) -> str:
         return f"All {number} outcomes are better where community need is high, however we compare"
     parts = []
     if by[HOLDS]:
-        parts.append(f"{_sentence(_joined(by[HOLDS]))} {_be(by[HOLDS])} worse where community need is high, however we compare")
+        parts.append(f"{upper_first(join_names(by[HOLDS]))} {_be(by[HOLDS])} worse where community need is high, however we compare")
     if by[CONTRADICTED]:
-        parts.append(f"{_sentence(_joined(by[CONTRADICTED]))} {_be(by[CONTRADICTED])} better there, however we compare")
+        parts.append(f"{upper_first(join_names(by[CONTRADICTED]))} {_be(by[CONTRADICTED])} better there, however we compare")
     if not parts:
         return f"On none of {number} outcomes is the answer the same however we compare"
     rest = number - len(by[HOLDS]) - len(by[CONTRADICTED])
@@ -150,7 +150,7 @@ def opening_lines(found: pd.DataFrame, places: pd.DataFrame) -> list[str]:
         learning["verdict"], f"Of {learning['ways']} tests, {learning['clear']} say that children’s education is clearly worse, "
                              f"and {learning['ways'] - learning['clear']} do not")
     return ["All compared are in England’s tenth of lowest income.", f"{said}.",
-            f"Having few places to meet, taken alone, goes with worse {_joined(steady)} however we compare." if steady else
+            f"Having few places to meet, taken alone, goes with worse {join_names(steady)} however we compare." if steady else
             "Having few places to meet, taken alone, goes with no outcome that is worse in every way.",
             "This says what goes with what. It does not prove that one brings the other."]
 
@@ -164,7 +164,7 @@ def warning(found: pd.DataFrame) -> str:
     how = ["better" if found.at[key, "against"] >= found.at[key, "clear"] else "worse" for key in NEGATIVE]
     told = " and ".join(f"{name} {side} in {apart[key]} of {ways} tests" for name, side, key in
                         zip(("homes indoors are", "air and road safety are"), how, NEGATIVE, strict=True))
-    return f"{_sentence(told)}. Community life can hardly bring that about. So these places differ in something else too."
+    return f"{upper_first(told)}. Community life can hardly bring that about. So these places differ in something else too."
 
 
 def nearest_alike(way: str, rows: pd.DataFrame, worse: list[str]) -> str:
@@ -224,15 +224,15 @@ def verdict_sentence(key: str, one: pd.Series, exposure: str = "community") -> s
     exposure : str
         Key of :data:`lib.analysis.specifications.EXPOSURES`.
     """
-    name, what = _sentence(BRIEF[key][0]), inner(EXPOSED[exposure])
+    name, what = upper_first(BRIEF[key][0]), inner(EXPOSED[exposure])
     if one["role"] == "overlap":
-        return f"{name}: {_lower(fairness(key, evidence.MATCHES['strict']))}"
+        return f"{name}: {lower_first(fairness(key, evidence.MATCHES['strict']))}"
     counted = f"of {one['ways']} tests, {one['clear']} say clearly worse and {one['against']} clearly better"
     if one["role"] == "control":
         return f"{name}, which community life can hardly touch: {counted} where {what} is high."
     if one["verdict"] == NOT_TESTABLE:
         return f"{name}: too few neighbourhoods can be compared for {what}."
-    return f"{name}: {VERDICTS[one['verdict']].lower()} for {what}. {_sentence(counted)}."
+    return f"{name}: {VERDICTS[one['verdict']].lower()} for {what}. {upper_first(counted)}."
 
 
 def paired(key: str, one: pd.Series) -> tuple[str, str, str]:
@@ -394,7 +394,7 @@ def one_way(compared: Comparison, match: Match) -> list[str]:
     bad, good, open_ = ([BRIEF[key][0] for key in fair if found[key] == kind] for kind in ("worse", "better", "unclear"))
     said = [f"By this one way, those facing both do worse on {len(bad)} of {len(fair)} outcomes, better on {len(good)}, and there is no clear "
             f"difference on {len(open_)}."]
-    said += [f"{kind}: {_joined(names)}." for kind, names in (("Better", good), ("No clear difference", open_)) if names]
+    said += [f"{kind}: {join_names(names)}." for kind, names in (("Better", good), ("No clear difference", open_)) if names]
     return [*said, whom, "One way is no verdict: this one leaves much unequal. The verdicts above need all ten."]
 
 
@@ -539,7 +539,8 @@ def method(compared: Comparison, match: Match, cut: int, against: int) -> list[s
     counts, found = compared.counts, compared.found
     need = catalogue.measure(match.need)
     said = [
-        f"Facing both: within the {cut} per cent of England’s neighbourhoods that are {_lower(need.most)}{' overall' if match.need == NEED else ''} "
+        f"Facing both: within the {cut} per cent of England’s neighbourhoods that are {lower_first(need.most)}"
+        f"{' overall' if match.need == NEED else ''} "
         f"({tag(need)}), and within the {cut} per cent with the highest community need ({_tag(COMMUNITY)}). There are {counts['both']:,} here.",
         f"Set beside them: within the same {cut} per cent on deprivation, but outside the {against} per cent with the highest community need. There "
         f"are {counts['other']:,} here. Those in between are in neither group.",
@@ -599,7 +600,7 @@ def _tags() -> str:
 
 def inner(text: str) -> str:
     """A label inside a sentence: ``GCSE points`` keeps its capitals."""
-    return _lower(text) if text[1:2].islower() else text
+    return lower_first(text) if text[1:2].islower() else text
 
 
 def signed(value: float, decimals: int) -> str:

@@ -195,10 +195,10 @@ def test_too_few_ways_are_no_verdict():
 
 
 def test_a_claim_on_several_outcomes_is_no_stronger_than_its_weakest():
-    assert specifications.weakest([HOLDS, HOLDS]) == HOLDS
-    assert specifications.weakest([HOLDS, FRAGILE]) == FRAGILE
-    assert specifications.weakest([HOLDS, CONTRADICTED]) == FRAGILE
-    assert specifications.weakest([HOLDS, NOT_TESTABLE]) == NOT_TESTABLE
+    assert specifications.combined_verdict([HOLDS, HOLDS]) == HOLDS
+    assert specifications.combined_verdict([HOLDS, FRAGILE]) == FRAGILE
+    assert specifications.combined_verdict([HOLDS, CONTRADICTED]) == FRAGILE
+    assert specifications.combined_verdict([HOLDS, NOT_TESTABLE]) == NOT_TESTABLE
 
 
 @pytest.mark.parametrize("exposure", EXPOSURES)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from lib.deck import image
 from lib.places import apart as apart_
 from lib.places import sheet
 from lib.places.apart import NotRead, apart
-from lib.share import image
 from tests.fuzz import hostile
 
 ANSWERS = "import os, sys, time\ndef answer(content):\n    "

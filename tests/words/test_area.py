@@ -10,6 +10,7 @@ from lib import catalogue, places, store
 from lib.analysis import outcomes as published
 from lib.places.area import Area, area, own_area
 from lib.words import area as words
+from lib.words import english, naming
 
 FRAME = store.neighbourhoods()
 PLACES = store.places()
@@ -21,7 +22,7 @@ AVOID = re.compile(r"left.behind|social mobility|disadvantaged|hard.to.reach|vul
 YEAR = re.compile(r"\b20[12]\d\b")
 SWEEPS = 16
 """Tests that the sweep over every place is cut into, so that it can be done on several cores."""
-SAID = (words.opening, words.key_sentences, words.both_sentences, words.since_sentences, words.programme_sentences, words.here_sentences,
+SAID = (words.summary, words.key_sentences, words.both_sentences, words.since_sentences, words.programme_sentences, words.here_sentences,
         words.learning_sentences)
 
 
@@ -58,7 +59,7 @@ def test_every_place_and_three_thousand_neighbourhoods_open_with_sound_sentences
     bad, number = [], 0
     for one in every_area()[part::SWEEPS]:
         number += 1
-        opened, both = words.opening(one), words.both_sentences(one)
+        opened, both = words.summary(one), words.both_sentences(one)
         wrong = [s for s in (*opened, *both) if not sound(s)]
         if wrong or not all(YEAR.search(s) for s in (*opened[:2], *both) if "No neighbourhood lies" not in s) or not 2 <= len(opened) <= 3:
             bad.append((one.code, opened, both))
@@ -82,7 +83,7 @@ def test_every_number_of_an_opening_has_its_year():
 # ---- opening ----
 
 def test_blackpool_opens_with_people_need_and_community():
-    opened = words.opening(area("E06000009"))
+    opened = words.summary(area("E06000009"))
     assert opened[0] == ("141,648 people live in Blackpool (mid-2022); it is the most deprived: number 1 of all 296 councils, by the average over "
                          "its people (IMD 2025: rank 1 of 296, where 1 is the most deprived).")
     # By the mean of ranks, as OCSI ranks; by the mean of scores it was 91.
@@ -91,7 +92,7 @@ def test_blackpool_opens_with_people_need_and_community():
 
 
 def test_a_neighbourhood_says_where_it_stands_in_its_council():
-    opened = words.opening(area("E01012641"))
+    opened = words.summary(area("E01012641"))
     assert opened[0].startswith("1,890 people live in this neighbourhood of Shadsworth & Intack (mid-2022); it is more deprived than 97 in 100")
     assert opened[2].startswith("Within Blackburn with Darwen it is number 7 of 91")
 
@@ -100,8 +101,8 @@ def test_an_area_of_ones_own_says_how_many_live_in_the_first_tenth_and_one_of_on
     mine = own_area(FRAME.index[5_000:5_200])
     share = mine.frame.loc[mine.frame["imd2025_decile"] == 1, "population"].sum() / mine.population
     told = f"; {100 * share:.0f} in 100 of its people live in the tenth of England’s neighbourhoods that is most deprived (IMD 2025)."
-    assert told in words.opening(mine)[0]
-    alone, own = words.opening(area("E01012641")), words.opening(own_area(["E01012641"], "Our patch"))
+    assert told in words.summary(mine)[0]
+    alone, own = words.summary(area("E01012641")), words.summary(own_area(["E01012641"], "Our patch"))
     assert own[0] == alone[0].replace("this neighbourhood of Shadsworth & Intack", "“Our patch”")
     assert own[1] == alone[1]
 
@@ -111,7 +112,7 @@ def test_an_area_of_ones_own_says_how_many_live_in_the_first_tenth_and_one_of_on
     ("E12000003", "Yorkshire and The Humber"), ("E47000001", "the area of the Greater Manchester combined authority"), ("E92000001", "England"),
 ])
 def test_places_are_called_as_people_call_them(code, said):
-    assert words.called(area(code)) == said
+    assert naming.called(area(code)) == said
 
 
 def test_the_sheet_of_paper_has_five():
@@ -249,7 +250,7 @@ def test_regions_combined_authorities_and_england_have_figures_of_their_own(code
     assert found.at["employment_rate", "value"] == held["value"].iloc[-1]
     assert len(found) > 20
     assert "none is shown" not in words.outcomes_sentence(area(code))
-    assert f"of {words.called(area(code))} as a whole" in words.outcomes_sentence(area(code))
+    assert f"of {naming.called(area(code))} as a whole" in words.outcomes_sentence(area(code))
 
 
 def test_the_share_not_starting_higher_education_always_has_englands_beside_it():
@@ -264,7 +265,7 @@ def test_nothing_said_of_a_larger_place_gives_it_a_tenth():
     for code in ("E06000009", "E07000089", "E12000002", "E92000001"):
         place = area(code)
         assert words.learning_table(place)["tenth"].isna().all()
-        for sentence in [*words.opening(place)[:2], *words.learning_sentences(place)]:
+        for sentence in [*words.summary(place)[:2], *words.learning_sentences(place)]:
             assert not re.search(r"tenth \d", sentence), sentence
 
 
@@ -285,7 +286,7 @@ def test_figures_never_come_from_a_council_other_than_the_one_named():
 
 
 def test_dates_are_written_as_people_say_them():
-    assert [words._period(text) for text in ("2026-01", "2024/25", "2023")] == ["January 2026", "2024/25", "2023"]
+    assert [english.spoken_period(text) for text in ("2026-01", "2024/25", "2023")] == ["January 2026", "2024/25", "2023"]
 
 
 def test_nobody_can_change_the_figures_of_others():

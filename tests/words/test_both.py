@@ -10,7 +10,7 @@ from lib.analysis import both, reported
 from lib.analysis.edges import edges
 from lib.places.area import area
 from lib.words import both as words
-from lib.words.area import called
+from lib.words.naming import called
 from tests.words.test_area import EMPTY_WARD, YEAR, sound
 
 FRAME = both.figures()
@@ -137,7 +137,7 @@ def test_each_list_says_what_it_is_and_its_year():
 
 def test_the_thin_part_of_a_neighbourhood_is_named_with_its_meaning():
     line = FRAME.loc["E01012737"]
-    ranks = line[[f"{part}_rank" for part in both.PARTS]].set_axis(list(both.PARTS))
+    ranks = line[[f"{part}_rank" for part in both.COMMUNITY_PARTS]].set_axis(list(both.COMMUNITY_PARTS))
     said = words.thin_here(both.thin_parts(FRAME.loc[["E01012737"]], 10).iloc[0], ranks, 10)
     assert said[0].startswith("Of the three parts of community need, the thinnest here is connectedness: rank 917 of 33,755")
     assert "linked to services" in said[0]

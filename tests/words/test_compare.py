@@ -6,12 +6,13 @@ import pytest
 
 from lib import store
 from lib.analysis import unequal
-from lib.analysis.area import PARTS, standing_of
+from lib.analysis.area import INDEX_PARTS, standing_of
 from lib.analysis.compare import COLUMNS, by_class, shares, table
-from lib.draw.ground import scales
+from lib.draw.small_multiples import scales
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
 from lib.words import compare as words
+from lib.words import naming
 
 BLACKPOOL, STOKE, WAKEFIELD, SCILLY, CITY, ENGLAND, WEST = (
     area(code) for code in ("E06000009", "E06000021", "E08000036", "E06000053", "E09000001", "E92000001", "E12000002"))
@@ -50,7 +51,7 @@ def test_the_three_it_opens_with():
 
 def test_what_they_share_is_so_for_each_of_them_and_nothing_is_forgotten():
     (said,) = [each for each in words.sentences(SETS["three"]) if each.startswith("What they share")]
-    for key in PARTS:
+    for key in INDEX_PARTS:
         tenths = [standing_of(each, key).middle for each in SETS["three"]]
         assert (words.catalogue.measure(key).label.lower() in said.lower()) is (max(tenths) <= 3), key
 
@@ -138,10 +139,10 @@ def test_england_in_one_sentence():
 
 def test_each_place_has_a_name_of_its_own():
     twins = store.places().query("level == 'ward25' and name == 'Abbey' and neighbourhoods > 0").index[:2]
-    found = words.labels([area(twins[0]), area(twins[1]), BLACKPOOL, BLACKPOOL, BLACKPOOL])
+    found = naming.labels([area(twins[0]), area(twins[1]), BLACKPOOL, BLACKPOOL, BLACKPOOL])
     assert len(set(found)) == 5
     assert all("ward in" in each for each in found[:2])
-    assert len(set(words.labels([area(code) for code in BLACKPOOL.members[:8]]))) == 8
+    assert len(set(naming.labels([area(code) for code in BLACKPOOL.members[:8]]))) == 8
 
 
 def test_the_title_names_five_and_counts_more():
