@@ -105,10 +105,10 @@ def similar(area: Area, n: int = 6, level: str | None = None, include_self: bool
         No such level.
     """
     level = catalogue.level(level or _level(area)).key
-    every, here = features(level), _of(area, level)
+    every, here = features(level), features_of(area, level)
     far = _far(level, here)
     far[_sharing(area, level, include_self)] = np.nan
-    chosen = _nearest(far, n)
+    chosen = nearest_positions(far, n)
     values, step = _kept(level)
     steps = _from_here(values[chosen], step, here, COLUMN_WEIGHTS)
     there, here = _columns(level, chosen), here.to_dict()
@@ -140,13 +140,13 @@ def likeness(area: Area, others: Sequence[Area]) -> np.ndarray:
     array of float
         One distance an area, in their order, 0 and more; missing where either has no neighbourhood.
     """
-    return _combined(_from_here(_numbers_of(tuple(others)), _kept(OWN_LEVEL)[1], _of(area, _level(area)), COLUMN_WEIGHTS), COLUMN_WEIGHTS)
+    return _combined(_from_here(_numbers_of(tuple(others)), _kept(OWN_LEVEL)[1], features_of(area, _level(area)), COLUMN_WEIGHTS), COLUMN_WEIGHTS)
 
 
 @functools.lru_cache(maxsize=4)
 def _numbers_of(areas: tuple[Area, ...]) -> np.ndarray:
     """The numbers that count of some areas, a row each; kept, because the same ones are asked about again: 0.3 s for fourteen."""
-    return pd.DataFrame([_of(each, OWN_LEVEL) for each in areas])[list(COLUMN_WEIGHTS)].to_numpy(dtype=float)
+    return pd.DataFrame([features_of(each, OWN_LEVEL) for each in areas])[list(COLUMN_WEIGHTS)].to_numpy(dtype=float)
 
 
 def more_community(area: Area, n: int = 6) -> pd.DataFrame:
@@ -173,7 +173,7 @@ def more_community(area: Area, n: int = 6) -> pd.DataFrame:
         - ``same_kind``: both mostly urban or both mostly rural; ``age``: steps, as in :func:`similar`.
     """
     level = _level(area)
-    every, here = features(level), _of(area, level)
+    every, here = features(level), features_of(area, level)
     need = _positions(level, "imd2025") - _position(level, "imd2025", here["imd2025"])
     community = _positions(level, "cni2023") - _position(level, "cni2023", here["cni2023"])
     candidates = np.flatnonzero((np.abs(need) <= SAME_NEED) & (community >= MORE_COMMUNITY) & ~_sharing(area, level))
@@ -287,7 +287,7 @@ def _level(area: Area) -> str:
     return OWN_LEVEL if area.level == OWN else area.level
 
 
-def _of(area: Area, level: str) -> pd.Series:
+def features_of(area: Area, level: str) -> pd.Series:
     """The numbers of the area itself; all missing when it has no neighbourhood."""
     if area.level == level and area.code in features(level).index:
         return features(level).loc[area.code]
@@ -375,7 +375,7 @@ def _part(steps: np.ndarray, part: str) -> np.ndarray:
     return _combined(steps[:, at], dict.fromkeys(FEATURE_GROUPS[part], 1.0))
 
 
-def _nearest(far: np.ndarray, n: int) -> np.ndarray:
+def nearest_positions(far: np.ndarray, n: int) -> np.ndarray:
     known = np.flatnonzero(~np.isnan(far))
     if 0 < n < len(known):
         # Only those that can be among the first are put in order.

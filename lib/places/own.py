@@ -88,7 +88,7 @@ def encode(codes: Iterable[str]) -> str:
     bits = "".join(_written(step, width) for step in steps.tolist())
     bits += "0" * (-len(bits) % 6)
     text = ALPHABET[width] + "".join(ALPHABET[int(bits[at:at + 6], 2)] for at in range(0, len(bits), 6))
-    return text + _check(text)
+    return text + check_signs(text)
 
 
 def decode(text: str) -> pd.Index:
@@ -111,7 +111,7 @@ def decode(text: str) -> pd.Index:
     if not text:
         return known([])
     body = text[:-2]
-    if not 2 <= len(body) <= LONGEST or not VALUE.keys() >= set(text) or VALUE[body[0]] > WIDEST or _check(body) != text[-2:]:
+    if not 2 <= len(body) <= LONGEST or not VALUE.keys() >= set(text) or VALUE[body[0]] > WIDEST or check_signs(body) != text[-2:]:
         raise PlacesError(DAMAGED)
     width, bits = VALUE[body[0]], "".join(f"{VALUE[character]:06b}" for character in body[1:])
     numbers, at, last = [], 0, -1
@@ -309,7 +309,7 @@ def _written(step: int, width: int) -> str:
     return "0" * (len(bits) - 1 - width) + bits
 
 
-def _check(text: str) -> str:
+def check_signs(text: str) -> str:
     """Two characters that change when any one character does, and nearly always when more do."""
     first, second = 1, 0
     for character in text:

@@ -55,7 +55,7 @@ class Link(Generic[V]):
     Parameters
     ----------
     view : type
-        A view of :mod:`lib.share`: made from a link (``from_query``), changed (``replace``), and
+        A view of :mod:`lib.links`: made from a link (``from_query``), changed (``replace``), and
         turned back into one (``to_query``).
     """
 

@@ -37,8 +37,8 @@ PHASES = {"middle, counted as primary": "middle", "middle, counted as secondary"
           "independent, special or other": "of other kinds"}
 PLURAL = {"library": "libraries", "museum": "museums", "school": "schools"}
 OUTCOMES = ["label", "value", "shown", "period", "england", "england_shown", "lower", "upper", "unit", "higher_means", "publisher", "caveat"]
-_FIGURES = ["population", "imd2025_rank", "imd2025_decile", "cni2023_rank", "cni2023_decile", "both10"]
-_THEN = ["imd2019_match", "imd2019_decile", "imd2025_decile"]
+FIGURES = ["population", "imd2025_rank", "imd2025_decile", "cni2023_rank", "cni2023_decile", "both10"]
+THEN = ["imd2019_match", "imd2019_decile", "imd2025_decile"]
 
 
 def summary(area: Area) -> list[str]:
@@ -258,13 +258,13 @@ def outcomes_sentence(area: Area) -> str:
 @functools.cache
 def _figures() -> pd.DataFrame:
     """What most sentences read, in one block of whole numbers, from which an area is cut out quickly. Do not change it."""
-    return store.neighbourhoods()[_FIGURES].astype("int64")
+    return store.neighbourhoods()[FIGURES].astype("int64")
 
 
 @functools.cache
 def _then() -> pd.DataFrame:
     """What the sentences on 2019 read. Do not change it."""
-    return store.neighbourhoods()[_THEN].copy()
+    return store.neighbourhoods()[THEN].copy()
 
 
 @functools.lru_cache(maxsize=8)

@@ -137,7 +137,7 @@ def test_the_list_is_that_of_the_plain_distances():
 
 def test_equal_places_come_in_the_order_of_their_codes():
     far = np.array([0.3, 0.1, 0.3, np.nan, 0.1])
-    assert likeness._nearest(far, 4).tolist() == [1, 4, 0, 2]
+    assert likeness.nearest_positions(far, 4).tolist() == [1, 4, 0, 2]
 
 
 def test_england_and_an_empty_ward_have_no_like():
@@ -165,7 +165,7 @@ def test_an_own_area_is_laid_beside_local_areas_none_of_which_it_touches(size):
 def test_an_own_area_made_of_a_place_s_neighbourhoods_measures_the_same(code):
     """Population-weighted figures from members equal those of the place."""
     level = catalogue.level_of(code).key
-    mine = likeness._of(own_area(area(code).members), level)
+    mine = likeness.features_of(own_area(area(code).members), level)
     assert np.allclose(mine.astype(float), features(level).loc[code], rtol=1e-9)
 
 

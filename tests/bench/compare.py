@@ -21,7 +21,7 @@ def server_times(times: int) -> dict[str, list[float]]:
     app.switch_page("pages/compare.py").run()
     found: dict[str, list[float]] = {"new": [], "again": []}
     for _ in range(times):
-        small_multiples._kept.cache_clear()
+        small_multiples.kept_picture.cache_clear()
         for how in found:
             begun = time.perf_counter()
             app.run()

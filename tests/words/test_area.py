@@ -145,7 +145,7 @@ def test_the_years_stand_by_the_counts_of_none():
     (20_000, 20_000, "it is neither in", "It does not with the line at 5, 15, 20 or 30 per cent either", "Moving the line"),
 ])
 def test_a_single_neighbourhood_is_told_on_which_side_it_is(monkeypatch, need, community, first, second, third):
-    one = FRAME.loc[["E01012641"], words._FIGURES].assign(imd2025_rank=need, cni2023_rank=community, imd2025_decile=-(-need * 10 // 33_755),
+    one = FRAME.loc[["E01012641"], words.FIGURES].assign(imd2025_rank=need, cni2023_rank=community, imd2025_decile=-(-need * 10 // 33_755),
                                                          cni2023_decile=-(-community * 10 // 33_755))
     monkeypatch.setattr(words, "_figures", lambda: one)
     said = words.both_sentences(area("E01012641"))
