@@ -1,6 +1,6 @@
 """Your area: any place, or one put together, understood in a minute and taken away on a sheet."""
 
-from lib.ui import area_page, page, sentences, stories_panel
+from lib.ui import area_around, area_page, page, sentences, stories_panel
 
 with page("area"):
     view = area_page.chosen()
@@ -17,7 +17,7 @@ with page("area"):
         area_page.both(area)
         area_page.since(area)
         area_page.learning(area)
-        area_page.here(area)
-        area_page.like(area)
+        area_around.here(area)
+        area_around.like(area)
         stories_panel.stories_near(area)
         area_page.take_away(area, view)

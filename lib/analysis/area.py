@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +12,6 @@ from lib import catalogue, store
 from lib.analysis.level_values import LevelValues, level_values, value_column
 from lib.places.area import Area
 
-CUTS = (5, 10, 15, 20, 30)
-"""Per cents at which people ask how many neighbourhoods face both."""
 NEED, COMMUNITY = "imd2025", "cni2023"
 INDEX_PARTS = tuple(key for key, measure in catalogue.measures().items()
               if measure.group == "need_domains" or key.startswith(f"{COMMUNITY}_"))
@@ -210,45 +207,6 @@ def rank_of_value(key: str, value: float) -> int:
     wanted = value if _low_is_need(catalogue.measure(key)) else -value
     # An average of equal numbers may differ from them in the last bit.
     return int(np.searchsorted(known, wanted - 1e-9 * max(1.0, abs(wanted)), side="left")) + 1
-
-
-def both_at(members: pd.DataFrame, cuts: Sequence[int] = CUTS) -> pd.DataFrame:
-    """How many neighbourhoods face both deprivation and community need, by where the line is drawn.
-
-    A neighbourhood faces both at 10 when its national ranks for IMD 2025 and for CNI 2023
-    are each within the first 10 per cent of all neighbourhoods of England. At 10 this gives the published tenths.
-
-    Parameters
-    ----------
-    members : DataFrame
-        Neighbourhoods, with ``imd2025_rank``, ``cni2023_rank``, ``population``; may be none.
-    cuts : sequence of int
-        Per cents, 1 to 100.
-
-    Returns
-    -------
-    DataFrame
-        Index ``cut``; ``neighbourhoods``; ``people`` (mid-2022); ``joins_if_wider``, how many
-        more it would be if the line were one point higher on both; ``leaves_if_narrower``,
-        how many fewer if it were one point lower.
-
-    Raises
-    ------
-    ValueError
-        A cut is not from 1 to 100.
-    """
-    if any(not 1 <= cut <= 100 for cut in cuts):
-        raise ValueError("The line can be drawn from 1 to 100 per cent. Choose a number between them.")
-    total = catalogue.measure(NEED).out_of
-    # The line that lets a neighbourhood in: the smallest per cent that both its ranks are within.
-    later = np.maximum(members[f"{NEED}_rank"].to_numpy(dtype=np.int64), members[f"{COMMUNITY}_rank"].to_numpy(dtype=np.int64))
-    enters = np.sort(-(-later * 100 // total))
-    people = members["population"].to_numpy(dtype=np.int64)
-    order = np.argsort(later, kind="stable")
-    lived = np.concatenate([[0], np.cumsum(people[order])])
-    now, wider, narrower = (np.searchsorted(enters, np.asarray(cuts) + step, side="right") for step in (0, 1, -1))
-    return pd.DataFrame({"neighbourhoods": now, "people": lived[now], "joins_if_wider": wider - now, "leaves_if_narrower": now - narrower},
-                        index=pd.Index(cuts, name="cut"))
 
 
 def since_2019(members: pd.DataFrame) -> Since2019:

@@ -9,6 +9,7 @@ its own. All functions take a part of :func:`figures`.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -28,6 +29,8 @@ COAST = {True: "On the coast", False: "Not on the coast"}
 _KEPT = ["lsoa21_name", "msoa21_code", "msoa21_name", *(f"{level}_{part}" for level in BY[:4] for part in ("code", "name")), "population",
          "rural_urban", "imd2025_rank", "imd2025_decile", "cni2023_rank", "cni2023_decile", *(f"{part}_rank" for part in COMMUNITY_PARTS),
          *(f"{part}_decile" for part in COMMUNITY_PARTS)]
+CUTS = (5, 10, 15, 20, 30)
+"""Per cents at which people ask how many neighbourhoods face both."""
 
 
 def figures() -> pd.DataFrame:
@@ -268,3 +271,42 @@ def _imd2019_of_wards() -> pd.Series:
     """Mean IMD 2019 rank, over people, of today's neighbourhoods that fit each ward of 2017 best."""
     every = store.neighbourhoods()
     return weighted_mean(every["imd2019_rank"], every["population"], _figures()["ward17_code"]).rename("imd2019_average_rank")
+
+
+def both_at(members: pd.DataFrame, cuts: Sequence[int] = CUTS) -> pd.DataFrame:
+    """How many neighbourhoods face both deprivation and community need, by where the line is drawn.
+
+    A neighbourhood faces both at 10 when its national ranks for IMD 2025 and for CNI 2023
+    are each within the first 10 per cent of all neighbourhoods of England. At 10 this gives the published tenths.
+
+    Parameters
+    ----------
+    members : DataFrame
+        Neighbourhoods, with ``imd2025_rank``, ``cni2023_rank``, ``population``; may be none.
+    cuts : sequence of int
+        Per cents, 1 to 100.
+
+    Returns
+    -------
+    DataFrame
+        Index ``cut``; ``neighbourhoods``; ``people`` (mid-2022); ``joins_if_wider``, how many
+        more it would be if the line were one point higher on both; ``leaves_if_narrower``,
+        how many fewer if it were one point lower.
+
+    Raises
+    ------
+    ValueError
+        A cut is not from 1 to 100.
+    """
+    if any(not 1 <= cut <= 100 for cut in cuts):
+        raise ValueError("The line can be drawn from 1 to 100 per cent. Choose a number between them.")
+    total = catalogue.measure(NEED).out_of
+    # The line that lets a neighbourhood in: the smallest per cent that both its ranks are within.
+    later = np.maximum(members[f"{NEED}_rank"].to_numpy(dtype=np.int64), members[f"{COMMUNITY}_rank"].to_numpy(dtype=np.int64))
+    enters = np.sort(-(-later * 100 // total))
+    people = members["population"].to_numpy(dtype=np.int64)
+    order = np.argsort(later, kind="stable")
+    lived = np.concatenate([[0], np.cumsum(people[order])])
+    now, wider, narrower = (np.searchsorted(enters, np.asarray(cuts) + step, side="right") for step in (0, 1, -1))
+    return pd.DataFrame({"neighbourhoods": now, "people": lived[now], "joins_if_wider": wider - now, "leaves_if_narrower": now - narrower},
+                        index=pd.Index(cuts, name="cut"))

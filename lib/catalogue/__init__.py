@@ -2,7 +2,7 @@
 
 Measures and datasets are written in ``data/catalogue/measures.toml`` and
 ``datasets.toml``, figures of whole councils in ``outcomes.toml``, what was said in the eight
-places of the 2021 report in ``eight_places.toml``; levels in :mod:`lib.catalogue.levels`. Each is a frozen object that
+places of the 2021 report in ``eight_places.toml``; levels in :mod:`levels`. Each is a frozen object that
 cannot be made wrong: an entry with a field missing or a word it may not use is refused
 with a sentence naming the entry, the field and what to do.
 

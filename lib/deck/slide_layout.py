@@ -11,123 +11,42 @@ are wider by as much and so counted wider.
 from __future__ import annotations
 
 import datetime
-import functools
 import io
-import itertools
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
-from PIL import Image, ImageFont
+from PIL import Image
 
+from lib.deck.page_boxes import (
+    APART,
+    BODY,
+    BOTTOM,
+    CODE,
+    CODE_TOP,
+    COLUMNS,
+    FOOT,
+    HIGH,
+    KICKER,
+    LAST_RESORT,
+    LINE,
+    SCAN,
+    SIDE,
+    TITLES,
+    TOP,
+    WIDE,
+    Figure,
+    Page,
+    Table,
+    Text,
+    Words,
+)
+from lib.deck.page_measure import broken, high, laid_table, paragraphs_of, text_box
 from lib.deck.slides import Slide
-from lib.draw.fonts import BOLD, REGULAR
-from lib.draw.text import wrap
 from lib.places.area import Area
 from lib.words import slides as words
 from lib.words.english import MONTHS
 from lib.words.slides import Part, Picture
-
-WIDE, HIGH = 960, 540
-SIDE, TOP, BOTTOM = 48, 30, 490
-"""Margins: left and right, above the kind of slide, and down to where words and pictures may reach."""
-KICKER, FOOT, CAPTION = 18, 12, 14
-"""Sizes of the kind of slide over the title, of the line at the foot, and under the square code."""
-TITLES = (36, 34, 32, 30, 28, 26, 24)
-BODY = (30, 28, 26, 24)
-"""Sizes tried; nothing on a slide but the kicker, the foot and the keys of pictures is smaller than the last."""
-LAST_RESORT = (22, 20, 18, 16)
-"""For a row of a table that alone is more than a page, which no place has come to yet."""
-LINE = 1.2
-"""Height of a line, in sizes of its letters."""
-AFTER = 0.5
-"""Room after a paragraph, likewise."""
-APART = 28
-COLUMNS = (372, 430, 500)
-"""Widths tried for words beside a picture."""
-CODE, SCAN = 96, 108
-"""Side of the square code of the last slide, at the top right, and width of the words to the left of it."""
-CODE_TOP = 20
-CELL = (8, 5)
-"""Room inside a cell of a table: left and right, above and below."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph: its text, size in points, and whether it is bold."""
-
-    text: str
-    size: float
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Text:
-    """Paragraphs in a box."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    paragraphs: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
-    """A table: its rows (the first is a heading where ``headed``), and how wide columns and high rows are."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    rows: tuple[tuple[str, ...], ...]
-    widths: tuple[float, ...]
-    heights: tuple[float, ...]
-    size: float
-    headed: bool
-    alt: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Figure:
-    """A picture to be drawn, or somebody's own image, in a box that it fills or, the image, fits."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    picture: Picture | bytes
-    alt: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Page:
-    """A page: a slide or, where that is too long, a part of one.
-
-    Attributes
-    ----------
-    slide : Slide
-    kicker : str
-        The kind of slide, over the title; empty on somebody's own.
-    title : Text
-        One paragraph.
-    boxes : tuple of Text, Table or Figure
-        In the order they are read; none touches another.
-    foot : Text
-        The places and the date.
-    link : str or None
-        Behind a square code at the top right, which the page has room for.
-    notes : tuple of str
-        What a speaker may want: what the pictures show, and the sources with years and licences.
-    """
-
-    slide: Slide
-    kicker: str
-    title: Text
-    boxes: tuple[Text | Table | Figure, ...]
-    foot: Text
-    link: str | None = None
-    notes: tuple[str, ...] = ()
 
 
 def pages(slides: Sequence[Slide], areas: Sequence[Area], link: str, today: datetime.date) -> list[Page]:
@@ -156,41 +75,6 @@ def pages(slides: Sequence[Slide], areas: Sequence[Area], link: str, today: date
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
-    """Measures text in points."""
-
-    size: float
-    bold: bool
-
-    def getlength(self, text: str) -> float:
-        if not text:
-            return 0.0
-        wider = 1 + 0.12 * sum(character.isupper() for character in text) / len(text)
-        return _font(self.bold).getlength(text) * wider * self.size / 100
-
-
-@functools.cache
-def _font(bold: bool) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(BOLD if bold else REGULAR, 100, layout_engine=ImageFont.Layout.BASIC)
-
-
-def lines(words_: Words, width: float) -> list[str]:
-    """The lines a paragraph is broken into at a width."""
-    return list(_lines(words_, width))
-
-
-@functools.lru_cache(maxsize=8192)
-def _lines(words_: Words, width: float) -> tuple[str, ...]:
-    return tuple(wrap(words_.text, _Letters(words_.size, words_.bold), width))
-
-
-def high(paragraphs: Sequence[Words], width: float) -> float:
-    """How high paragraphs are at a width, with the room between them."""
-    each = [len(_lines(one, width)) * one.size * LINE for one in paragraphs]
-    return sum(each) + sum(one.size * AFTER for one in paragraphs[:-1])
-
-
 def _foot(text: str) -> Text:
     width = WIDE - 2 * SIDE - 80
     tall = high([Words(text, FOOT)], width)
@@ -200,7 +84,7 @@ def _foot(text: str) -> Text:
 def _title(text: str, width: float) -> Text:
     for size in TITLES:
         one = Words(text, size, True)
-        if len(_lines(one, width)) <= (1 if size > 32 else 2):
+        if len(broken(one, width)) <= (1 if size > 32 else 2):
             break
     return Text(SIDE, TOP + KICKER * LINE + 2, width, high([one], width), (one,))
 
@@ -277,35 +161,35 @@ class _Room:
         top, tall = self.top(0), self.height()
         if said and isinstance(figure.picture, bytes) and (under := self._under(said, figure)):
             return [self.page(0, under)]
-        fits = [(size, wide) for wide in COLUMNS for size in BODY if high(_words((), said, size), wide) <= tall]
+        fits = [(size, wide) for wide in COLUMNS for size in BODY if high(paragraphs_of((), said, size), wide) <= tall]
         if said and fits:
             size, wide = fits[0]
             left = SIDE + wide + APART
-            return [self.page(0, [_text(SIDE, top, wide, _words((), said, size)),
+            return [self.page(0, [text_box(SIDE, top, wide, paragraphs_of((), said, size)),
                                   replace(figure, x=left, y=top, width=SIDE + self.width - left, height=tall)])]
         shown = self.page(0, [replace(figure, x=SIDE, y=top, width=self.width, height=tall)])
         return [shown, *self._only_words(said, 1)] if said else [shown]
 
     def _under(self, said: Sequence[str], image: Figure) -> list[Text | Figure] | None:
         """An image under words, over the whole width; None where it is shown larger beside them."""
-        words_ = _words((), said, BODY[-1])
+        words_ = paragraphs_of((), said, BODY[-1])
         top = self.top(0) + high(words_, self.width) + 12
         under = replace(image, x=SIDE, y=top, width=self.width, height=BOTTOM - top)
         beside = next((self.width - wide - APART for wide in COLUMNS if high(words_, wide) <= self.height()), 0)
         if under.height < _lowest(image.picture) or _share(under) < _share(replace(image, width=beside, height=self.height())):
             return None
-        return [_text(SIDE, self.top(0), self.width, words_), under]
+        return [text_box(SIDE, self.top(0), self.width, words_), under]
 
     def _only_words(self, said: Sequence[str], number: int = 0) -> list[Made]:
-        size = next((size for size in BODY if high(_words((), said, size), self.width) <= self.height(number)), BODY[-1])
+        size = next((size for size in BODY if high(paragraphs_of((), said, size), self.width) <= self.height(number)), BODY[-1])
         made, held = [], []
-        for one in _words((), said, size):
+        for one in paragraphs_of((), said, size):
             if held and high([*held, one], self.width) > self.height(number):
-                made.append(self.page(number, [_text(SIDE, self.top(number), self.width, held)]))
+                made.append(self.page(number, [text_box(SIDE, self.top(number), self.width, held)]))
                 number, held = number + 1, []
             held.append(one)
         if held or not made:
-            made.append(self.page(number, [_text(SIDE, self.top(number), self.width, held)] if held else []))
+            made.append(self.page(number, [text_box(SIDE, self.top(number), self.width, held)] if held else []))
         return made
 
     def _over(self, said: Sequence[str], table: Table) -> list[Made]:
@@ -321,16 +205,16 @@ class _Room:
         raise ValueError("A row of a table is higher than a slide.")
 
     def _stacked(self, said: Sequence[str], table: Table, size: float, y: float) -> tuple[list[Text | Table | Figure], float]:
-        boxes: list[Text | Table | Figure] = [_laid(table, SIDE, y, self.width, size)]
+        boxes: list[Text | Table | Figure] = [laid_table(table, SIDE, y, self.width, size)]
         y += boxes[0].height
         if said:
-            boxes.append(_text(SIDE, y + 12, self.width, _words((), said, size)))
+            boxes.append(text_box(SIDE, y + 12, self.width, paragraphs_of((), said, size)))
             y += 12 + boxes[1].height
         return boxes, y
 
     def _split(self, said: Sequence[str], table: Table, size: float) -> list[Made]:
         """Rows on one page after another; no page where a row alone is too high."""
-        whole = _laid(table, SIDE, 0, self.width, size)
+        whole = laid_table(table, SIDE, 0, self.width, size)
         head, body = (table.rows[:1], table.rows[1:]) if table.headed else ((), table.rows)
         over = sum(whole.heights[:len(head)])
         groups: list[list[tuple[str, ...]]] = [[]]
@@ -366,18 +250,18 @@ class _Room:
                 if figure:
                     placed.append(replace(figure, x=x, y=top, width=wide, height=BOTTOM - top))
                 elif table:
-                    placed.append(_laid(table, x, top, wide, size))
+                    placed.append(laid_table(table, x, top, wide, size))
             return placed
 
-        told = {size: [_words((area.name, part.title), part.lines, size) for area, part in parts] for size in BODY[1:]}
+        told = {size: [paragraphs_of((area.name, part.title), part.lines, size) for area, part in parts] for size in BODY[1:]}
         tall = {size: max(high(said, wide) for said in both) for size, both in told.items()}
-        texts = {size: [_text(x, self.top(0), wide, said) for x, said in zip(left, both, strict=True)] for size, both in told.items()}
+        texts = {size: [text_box(x, self.top(0), wide, said) for x, said in zip(left, both, strict=True)] for size, both in told.items()}
         for size in told:
             thing = things(self.top(0) + tall[size] + 12, size)
             if tall[size] <= self.height() and all(map(_fits, thing)):
                 return [self.page(0, _in_turn(texts[size], thing, left))]
         for size in told:
-            names = [_text(x, self.top(1), wide, _words((area.name,), (), size)) for x, (area, _) in zip(left, parts, strict=True)]
+            names = [text_box(x, self.top(1), wide, paragraphs_of((area.name,), (), size)) for x, (area, _) in zip(left, parts, strict=True)]
             thing = things(self.top(1) + max(each.height for each in names) + 8, size)
             if tall[size] <= self.height() and all(map(_fits, thing)):
                 return [self.page(0, texts[size]), self.page(1, _in_turn(names, thing, left))]
@@ -406,65 +290,6 @@ def _lowest(picture: Picture | bytes) -> float:
     if picture.kind.endswith("strips"):
         return 92 * len(picture.keys) + 44
     return {"place": 240, "welsh_map": 240}.get(picture.kind, 290 if picture.keys == ("both",) else 240)
-
-
-def _words(leads: Sequence[str], said: Sequence[str], size: float) -> list[Words]:
-    """What stands first, bold and each once, and what is said."""
-    return [*(Words(text, size, True) for text in dict.fromkeys(leads)), *(Words(text, size) for text in said)]
-
-
-def _text(x: float, y: float, width: float, paragraphs: Sequence[Words]) -> Text:
-    return Text(x, y, width, high(paragraphs, width), tuple(paragraphs))
-
-
-def _laid(table: Table, x: float, y: float, width: float, size: float) -> Table:
-    """The table at a place, its columns as wide as makes it lowest."""
-    widths, heights = _columns(table.rows, table.headed, width, size)
-    return replace(table, x=x, y=y, width=width, height=sum(heights), widths=widths, heights=heights, size=size)
-
-
-@functools.lru_cache(maxsize=512)
-def _columns(rows: tuple[tuple[str, ...], ...], headed: bool, width: float, size: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    inner = 2 * CELL[0]
-
-    def cell(row: int, text: str) -> Words:
-        return Words(text, size, headed and row == 0)
-
-    def measure(pick: Callable[[str], Sequence[str]]) -> list[float]:
-        return [max(_Letters(size, headed and n == 0).getlength(piece) for n, row in enumerate(rows) for piece in pick(row[column])) + inner + 2
-                for column in range(len(rows[0]))]
-
-    whole, least = measure(lambda text: [text]), measure(lambda text: text.split() or [""])
-    if sum(whole) <= width:
-        spare = (width - sum(whole)) / len(whole)
-        options: Iterator[tuple[float, ...]] = iter([tuple(each + spare for each in whole)])
-    else:
-        options = _shares(whole, least, width)
-    best: tuple[tuple[float, ...], tuple[float, ...]] | None = None
-    for widths in options:
-        heights = tuple(max(len(_lines(cell(n, text), wide - inner)) for text, wide in zip(row, widths, strict=True)) * size * LINE + 2 * CELL[1]
-                        for n, row in enumerate(rows))
-        if best is None or sum(heights) < sum(best[1]):
-            best = widths, heights
-    return best
-
-
-def _shares(whole: Sequence[float], least: Sequence[float], width: float) -> Iterator[tuple[float, ...]]:
-    """Ways to share a width among columns: narrow ones keep what they need, the rest goes in steps of a twentieth."""
-    narrow = {n for n, each in enumerate(whole) if each <= width / 5}
-    rest = width - sum(whole[n] for n in narrow)
-    free = [n for n in range(len(whole)) if n not in narrow]
-    given = False
-    for parts in itertools.product(range(3, 18), repeat=len(free) - 1):
-        last = 20 - sum(parts)
-        if last < 3:
-            continue
-        taken = dict(zip(free, [part * rest / 20 for part in (*parts, last)], strict=True))
-        if all(taken[n] >= least[n] for n in free):
-            given = True
-            yield tuple(taken.get(n, whole[n]) for n in range(len(whole)))
-    if not given:
-        yield tuple(rest / len(free) if n in free else whole[n] for n in range(len(whole)))
 
 
 def _notes(slide: Slide) -> tuple[str, ...]:

@@ -14,27 +14,9 @@ import segno
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from lib.deck.slide_layout import (
-    AFTER,
-    CAPTION,
-    CELL,
-    CODE,
-    CODE_TOP,
-    HIGH,
-    KICKER,
-    LINE,
-    SCAN,
-    SIDE,
-    TOP,
-    WIDE,
-    Figure,
-    Page,
-    Table,
-    Text,
-    Words,
-    lines,
-    pages,
-)
+from lib.deck.page_boxes import AFTER, CAPTION, CELL, CODE, CODE_TOP, HIGH, KICKER, LINE, SCAN, SIDE, TOP, WIDE, Figure, Page, Table, Text, Words
+from lib.deck.page_measure import lines
+from lib.deck.slide_layout import pages
 from lib.deck.slide_picture import POINT, slide_picture
 from lib.deck.slides import Slide
 from lib.draw.colour import LIGHT

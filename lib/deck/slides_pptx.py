@@ -29,27 +29,9 @@ from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from lib.catalogue import NAME, VERSION
-from lib.deck.slide_layout import AFTER as ROOM_AFTER
-from lib.deck.slide_layout import (
-    CAPTION,
-    CELL,
-    CODE,
-    CODE_TOP,
-    FOOT,
-    HIGH,
-    KICKER,
-    LINE,
-    SCAN,
-    SIDE,
-    TOP,
-    WIDE,
-    Figure,
-    Page,
-    Table,
-    Text,
-    Words,
-    pages,
-)
+from lib.deck.page_boxes import AFTER as ROOM_AFTER
+from lib.deck.page_boxes import CAPTION, CELL, CODE, CODE_TOP, FOOT, HIGH, KICKER, LINE, SCAN, SIDE, TOP, WIDE, Figure, Page, Table, Text, Words
+from lib.deck.slide_layout import pages
 from lib.deck.slide_picture import POINT, slide_picture
 from lib.deck.slides import Slide
 from lib.draw.colour import LIGHT

@@ -58,7 +58,7 @@ def place_ref(text: str, notes: list[str]) -> str | None:
 
 
 def area_of(token: str) -> Area:
-    """The area of one of the places of a link, as :func:`lib.links.place_ref.place_ref` keeps it."""
+    """The area of one of the places of a link, as :func:`place_ref` keeps it."""
     if token.startswith(OWN):
         members, _, name = token.removeprefix(OWN).partition(":")
         return own_area(own.decode(members), name)

@@ -34,7 +34,7 @@ from lib.paper.sheet import (
 )
 from lib.places.area import Area
 from lib.words import compare as words
-from lib.words import naming
+from lib.words import compare_figures, naming
 from lib.words.credits import BOUNDARIES
 from lib.words.naming import tag
 from lib.words.strips import marked, strip_sentence
@@ -108,7 +108,7 @@ def _maps(sheet: Sheet, areas: Sequence[Area], key: str, size: tuple[float, floa
     scales = small_multiples.scales([area.members for area in areas], dots)
     sheet.heading(f"{measure.label} ({tag(measure)})")
     with sheet.tagged("P"):
-        sheet.write_text(SIDE, sheet.y, words.scale_sentence(areas, scales), LABEL, FULL)
+        sheet.write_text(SIDE, sheet.y, compare_figures.scale_sentence(areas, scales), LABEL, FULL)
     top = sheet.y + 1
     for n, (area, name, metres) in enumerate(zip(areas, naming.labels(areas), scales, strict=True)):
         x, y = SIDE + n % across * (wide + 3), top + n // across * (high + NAME + 2)
@@ -116,7 +116,7 @@ def _maps(sheet: Sheet, areas: Sequence[Area], key: str, size: tuple[float, floa
             sheet.write_text(x, y, _cut(sheet, name, 9, wide), 9, wide, bold=True)
         if metres is None:
             with sheet.tagged("P"):
-                sheet.write_text(x, y + NAME + 1, words.no_map(area), SMALL, wide)
+                sheet.write_text(x, y + NAME + 1, compare_figures.no_map(area), SMALL, wide)
             continue
         drawn = Image.open(io.BytesIO(small_multiples.small_multiple(area.members, key, metres, LIGHT, dots, REGULAR, DOTS * MILLIMETRES)))
         with sheet.tagged("Figure", f"Map of {name}: its neighbourhoods by {measure.label.lower()} ({tag(measure)})"):
@@ -155,7 +155,7 @@ def _strips(sheet: Sheet, areas: Sequence[Area]) -> None:
             found = standing_of(area, key).middle if len(area.members) else None
             with sheet.tagged("P"):
                 sheet.write_text(x, y, _cut(sheet, name, LABEL, HALF * 0.62), LABEL, HALF * 0.62, bold=not n)
-                mark = words.no_figure(area) if found is None else f"▲ {marked(area)}: tenth {found}"
+                mark = compare_figures.no_figure(area) if found is None else f"▲ {marked(area)}: tenth {found}"
                 sheet.write_text(x + HALF * 0.62, y, mark, LABEL, HALF * 0.38, align="R")
             if found is None:
                 continue

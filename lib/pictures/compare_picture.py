@@ -14,7 +14,7 @@ from lib.draw.fonts import BOLD, REGULAR
 from lib.draw.text import wrap_words
 from lib.places.area import Area
 from lib.words import compare as words
-from lib.words import naming
+from lib.words import compare_figures, naming
 from lib.words.credits import map_credit
 from lib.words.naming import tag
 from lib.words.standing import legend_labels
@@ -46,7 +46,7 @@ def compare_picture(areas: Sequence[Area], key: str) -> bytes:
     room, step = wide - 2 * EDGE, round(FONT_SIZE * 1.35)
     scales = small_multiples.scales([area.members for area in areas], TILE)
     head = wrap_words(f"{measure.label} ({tag(measure)}): {words.title(areas)}", large, room)
-    lead = wrap_words(words.scale_sentence(areas, scales), regular, room)
+    lead = wrap_words(compare_figures.scale_sentence(areas, scales), regular, room)
     foot = [line for text in map_credit(measure) for line in wrap_words(text, regular, room)]
     names = [wrap_words(name, bold, TILE[0])[:2] for name in naming.labels(areas)]
     deep = 84 + TILE[1] + APART
@@ -61,7 +61,7 @@ def compare_picture(areas: Sequence[Area], key: str) -> bytes:
         x, y = EDGE + n % across * (TILE[0] + APART), top + n // across * deep
         _lines(pen, x, y + (2 - len(names[n])) * 36, names[n], bold, 36)
         if metres is None:
-            _lines(pen, x, y + 110, wrap_words(words.no_map(area), regular, TILE[0]), regular, step)
+            _lines(pen, x, y + 110, wrap_words(compare_figures.no_map(area), regular, TILE[0]), regular, step)
         else:
             sheet.paste(Image.open(io.BytesIO(small_multiples.small_multiple(area.members, key, metres, LIGHT, TILE, REGULAR, POINT))), (x, y + 84))
         pen.rectangle((x, y + 84, x + TILE[0] - 1, y + 84 + TILE[1] - 1), outline=LIGHT.land, width=2)

@@ -121,7 +121,7 @@ class NothingToShow(PlacesError):
 
 
 def refuse_empty(area: Area) -> None:
-    """Raise :class:`lib.places.area.NothingToShow` for an area without neighbourhoods."""
+    """Raise :class:`NothingToShow` for an area without neighbourhoods."""
     if len(area.members):
         return
     around = store.places().at[area.code, "lad25_name"] if area.code in store.places().index else None

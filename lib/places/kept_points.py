@@ -29,7 +29,7 @@ def points_text(uploaded: Uploaded) -> str:
 
 
 def points_of(text: str) -> Uploaded:
-    """The points in a text that :func:`lib.places.kept_points.points_text` made.
+    """The points in a text that :func:`points_text` made.
 
     Raises
     ------

@@ -1,9 +1,10 @@
 """How the app travels: who may ask, packed and kept, its first words."""
 
 from lib.serve import scripts
-from lib.serve.assets import STATIC, WIDGETS, YEAR, AssetMiddleware, fonts, frame_script, needed, own
+from lib.serve.assets import STATIC, WIDGETS, AssetMiddleware, fonts, frame_script, needed, own
 from lib.serve.gate import Gate
 from lib.serve.memory import give_back, spare
+from lib.serve.responses import YEAR
 from lib.serve.turns import InTurn
 from lib.serve.uploads import Uploads
 

@@ -18,28 +18,19 @@ import json
 import posixpath
 import re
 import threading
-import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from lib.catalogue import MISSING, PAGES, Page
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
+from lib.serve.page_shell import GONE, HERE, ROOT, STYLE, page_shell
 from lib.serve.policy import POLICY, page_policy
+from lib.serve.responses import NO_FILE, YEAR, CachedResponse, is_page, lasting, or_missing, pack, patient, send_response, takes_gzip, without_body
 
 LASTING = re.compile(r"[.-][\w-]{8,10}\.(?:js|css|woff2|json|bin)")
 """The end of an address that holds a hash of the content, as Streamlit's builder and ours write them."""
-YEAR = b"public, max-age=31536000, immutable"
 WIDGETS = ("Html", "PageLink", "ComponentInstance", "Selectbox", "TextInput", "ButtonGroup", "Checkbox", "Radio", "Button")
 """Streamlit's scripts for the parts of our pages. A browser learns of them only once a part of the kind is drawn."""
-# Where Streamlit is, told at once: it would otherwise first look for itself below the page's own path, and then ask what is allowed
-# there, before it opens its connection: two round trips.
-HERE = ("window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href,"
-        "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}};")
-# What a map said just before its page was left: Streamlit hears it a moment too long, and complains that the frame is gone.
-GONE = ("addEventListener('message',(event)=>{if(event.data?.isStreamlitMessage&&"
-        "![...document.querySelectorAll('iframe')].some((frame)=>frame.contentWindow===event.source))event.stopImmediatePropagation()},true);")
-ROOT = '<div id="root"></div>'
 STREAMLITS = frozenset(("_stcore", "app", "auth", "component", "media", "oauth2callback", "static"))
 """How the addresses begin that Streamlit answers itself."""
 STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -51,24 +42,8 @@ FILE = re.compile(r"^/(?:static|component|media|app/static)/|\.[A-Za-z0-9]{1,8}$
 """An address that is a file's: where there is none, Streamlit answers with its page, as if it were a page's."""
 MOST = 1000
 """Answers kept. There are about 400 files; a disk that does not tell capitals from small letters has more addresses for them."""
-GONE_FILE = b"There is no such file here.\n"
 FORMER = {f"/{path}": page.path for page in PAGES for path in page.formerly}
 """Addresses that pages had before, and the paths they have now."""
-
-
-@dataclass(frozen=True, slots=True)
-class CachedResponse:
-    """An answer: its headers, and its body as it is kept, packed or plain."""
-
-    status: int
-    headers: tuple[tuple[bytes, bytes], ...]
-    body: bytes
-    packed: bool
-
-    @property
-    def plain(self) -> bytes:
-        """The body as it was before it was packed."""
-        return zlib.decompress(self.body, wbits=31) if self.packed else self.body
 
 
 class AssetMiddleware:
@@ -106,13 +81,13 @@ class AssetMiddleware:
             return
         path = scope["path"]
         if font := self.fonts.get(path):
-            await _send(font, scope, send)
+            await send_response(font, scope, send)
             return
         if now := FORMER.get(path.rstrip("/")):
-            await _send(_to_page(now, scope["query_string"]), scope, send)
+            await send_response(_to_page(now, scope["query_string"]), scope, send)
             return
         if no_page(path):
-            await _send(_to_missing(path), scope, send)
+            await send_response(_to_missing(path), scope, send)
             return
         page = self.pages.get(path)
         if not page and not (LASTING.search(path[-80:]) and path == posixpath.normpath(path)):
@@ -127,7 +102,7 @@ class AssetMiddleware:
             right = answer.status == (page.status if page else 200)
             if right and (page or (b"cache-control", YEAR) in answer.headers) and len(self.kept) < MOST:
                 self.kept[path] = answer
-        await _send(answer, scope, send)
+        await send_response(answer, scope, send)
 
     async def _passed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """What is not kept, as Streamlit sends it, but that a missing file is said to be missing and HEAD says what GET sends."""
@@ -136,12 +111,12 @@ class AssetMiddleware:
             # Streamlit looks for the word alone, and so also packs for who says not to.
             scope = scope | {"headers": [each for each in scope["headers"] if each[0] != b"accept-encoding"]}
         if _names_its_version(scope):
-            send = _lasting(send)
+            send = lasting(send)
         if FILE.search(scope["path"]):
-            send = _or_missing(send, scope["path"])
+            send = or_missing(send, scope["path"])
         if scope["method"] == "HEAD":
             # Streamlit packs an answer only where it has a body, so it is asked for one.
-            scope, send = scope | {"method": "GET"}, _bodiless(send)
+            scope, send = scope | {"method": "GET"}, without_body(send)
         await self.app(scope, receive, send)
 
     async def _fetch(self, scope: Scope) -> CachedResponse:
@@ -149,7 +124,7 @@ class AssetMiddleware:
         if scope["path"] == f"{COMPONENT}{self.frame_script.name}":
             # Streamlit does not know the component before a page with a map has run.
             script = await asyncio.to_thread(self.frame_script.read_bytes)
-            return await asyncio.to_thread(_packed, 200, {b"content-type": b"text/javascript", b"cache-control": YEAR}, script)
+            return await asyncio.to_thread(pack, 200, {b"content-type": b"text/javascript", b"cache-control": YEAR}, script)
         told: list[Message] = []
 
         async def listen(message: Message) -> None:
@@ -157,15 +132,15 @@ class AssetMiddleware:
 
         unasked = (b"accept-encoding", b"if-none-match", b"if-modified-since")
         plain = scope | {"method": "GET", "headers": [each for each in scope["headers"] if each[0] not in unasked], "extensions": {}}
-        await self.app(plain, _never_gone(), listen)
+        await self.app(plain, patient(), listen)
         headers = {name: value for name, value in told[0]["headers"] if name not in (b"content-length", b"etag", b"last-modified", b"set-cookie")}
         status, body = told[0]["status"], b"".join(message.get("body", b"") for message in told)
-        if scope["path"] not in self.pages and _is_page(status, headers):
+        if scope["path"] not in self.pages and is_page(status, headers):
             return NO_FILE
         if b"no-cache" not in headers.get(b"cache-control", b"") and LASTING.search(scope["path"][-80:]):
             lasts = status == 200 and await asyncio.to_thread(_whole, scope["path"], body)
             headers[b"cache-control"] = YEAR if lasts else b"no-cache"
-        return await asyncio.to_thread(_packed, status, headers, body)
+        return await asyncio.to_thread(pack, status, headers, body)
 
     def _inject_shell(self, answer: CachedResponse, page: Page) -> CachedResponse:
         """Streamlit's page with our first words in it; what is not Streamlit's page stays as it is."""
@@ -180,39 +155,7 @@ class AssetMiddleware:
         if page.beside:
             links += f"<script>{_soon(self.soon)}</script>"
         text = text.replace("</head>", f"{links}<style>{STYLE}</style></head>", 1).replace(ROOT, f"{page_shell(page)}{ROOT}", 1)
-        return _packed(page.status, dict(answer.headers) | {POLICY: page_policy(INLINE.findall(text))}, text.encode())
-
-
-STYLE = """
-#opening { position: fixed; inset: 0; z-index: 1; padding: .6rem 2rem; background: Canvas; color: CanvasText; color-scheme: light dark;
-  font: 1rem/1.6 sans-serif; }
-#opening nav { display: flex; flex-wrap: wrap; gap: .2rem 2rem; padding: 0 3rem .45rem .5rem; border-bottom: 1px solid rgba(128, 140, 152, .35); }
-#opening a { color: inherit; }
-#opening h1 { margin: .85rem 0 0; padding: .1rem 0; font-size: 1.7rem; line-height: 1.2; }
-#opening p { max-width: 62rem; margin: .8rem 0; }
-@media (min-width: 768px) { #opening.beside { padding-left: calc(300px + 2rem); } #opening.beside nav { column-gap: 1.4rem; } }
-@media (max-width: 640px) { #opening { padding: .6rem .8rem; } #opening h1 { font-size: 1.4rem; }
-  #opening nav { flex-wrap: nowrap; gap: 1.1rem; overflow-x: auto; white-space: nowrap; } }
-@media print { #opening { display: none; } }
-body:has(#root :is(h1, p)) #opening { display: none; }
-"""
-# A browser too old for the last rule would show the opening for ever.
-FALLBACK = "CSS.supports('selector(:has(a))')||document.getElementById('opening').remove()"
-
-
-def page_shell(page: Page) -> str:
-    """The first words of a page, there until the page has words of its own.
-
-    >>> from lib.catalogue import PAGES
-    >>> "<h1>Map</h1>" in page_shell(PAGES[1])
-    True
-    """
-    links = "".join(f'<a href="./{each.path}">{html.escape(each.title)}</a>' for each in PAGES)
-    return (f'<div id="opening" role="main"{" class=beside" if page.beside else ""}><nav>{links}</nav><h1>{html.escape(page.heading)}</h1>'
-            f"<p>{html.escape(page.purpose)}</p>"
-            "<noscript><p>This browser runs no scripts, and without them the page stays empty. Allow scripts for this address, "
-            "then load the page again.</p></noscript>"
-            f"<script>{FALLBACK}</script></div>")
+        return pack(page.status, dict(answer.headers) | {POLICY: page_policy(INLINE.findall(text))}, text.encode())
 
 
 def fonts() -> dict[str, CachedResponse]:
@@ -293,50 +236,6 @@ def _once_started(send: Send, begin: Callable[[], object]) -> Send:
     return told
 
 
-def _packed(status: int, headers: dict[bytes, bytes], body: bytes) -> CachedResponse:
-    packer = zlib.compressobj(9, wbits=31)
-    smaller = packer.compress(body) + packer.flush()
-    worth = len(smaller) < 0.95 * len(body)
-    told = headers | ({b"vary": b"Accept-Encoding"} if worth else {})
-    return CachedResponse(status, tuple(told.items()), smaller if worth else body, worth)
-
-
-def _never_gone() -> Receive:
-    """A browser that waits for its answer to the end. When one goes away Streamlit stops in the middle of a file, and a part of it would be kept."""
-    asked = False
-
-    async def receive() -> Message:
-        nonlocal asked
-        if asked:
-            await asyncio.Event().wait()
-        asked = True
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    return receive
-
-
-NO_FILE = CachedResponse(404, ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-cache")), GONE_FILE, packed=False)
-
-
-def takes_gzip(accepts: bytes) -> bool:
-    """Whether who sends this Accept-Encoding can unpack gzip: it is named, or ``*`` is, with a weight that is not 0.
-
-    >>> takes_gzip(b"gzip, deflate, br"), takes_gzip(b"gzip;q=0, *"), takes_gzip(b"br;q=1.0, *;q=0.1"), takes_gzip(b"")
-    (True, False, True, False)
-    """
-    weights = {}
-    for each in accepts.decode("latin-1").lower().split(","):
-        name, *rest = (part.strip() for part in each.split(";"))
-        said = next((part[2:] for part in rest if part.startswith("q=")), "1")
-        # A weight that is none is taken for a refusal: plain is right for everybody.
-        weights[name] = float(said) if re.fullmatch(r"[01](?:\.\d{0,3})?", said) else 0
-    return weights.get("gzip", weights.get("x-gzip", weights.get("*", 0))) > 0
-
-
-def _is_page(status: int, headers: dict[bytes, bytes]) -> bool:
-    return status == 200 and headers.get(b"content-type", b"").startswith(b"text/html")
-
-
 def _whole(path: str, body: bytes) -> bool:
     """Whether a file is the one the builders listed, if it is one of theirs; of one that is not, the pages are told."""
     if not path.startswith(OURS):
@@ -347,52 +246,8 @@ def _whole(path: str, body: bytes) -> bool:
     return store.is_as_built(path.removeprefix("/app/"), body)
 
 
-async def _send(answer: CachedResponse, scope: Scope, send: Send) -> None:
-    packed = answer.packed and takes_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
-    body = answer.body if packed else answer.plain
-    headers = [*answer.headers, (b"content-length", str(len(body)).encode()), *([(b"content-encoding", b"gzip")] if packed else [])]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
-
-
-def _or_missing(send: Send, path: str) -> Send:
-    """Says that a file is missing where Streamlit sends its page. A component's own page is a file that is there."""
-    missing = False
-
-    async def told(message: Message) -> None:
-        nonlocal missing
-        if message["type"] == "http.response.start":
-            missing = not path.startswith("/component/") and _is_page(message["status"], dict(message["headers"]))
-            if missing:
-                await send({"type": "http.response.start", "status": 404,
-                            "headers": [*NO_FILE.headers, (b"content-length", str(len(GONE_FILE)).encode())]})
-                await send({"type": "http.response.body", "body": GONE_FILE})
-        if not missing:
-            await send(message)
-
-    return told
-
-
-def _bodiless(send: Send) -> Send:
-    async def told(message: Message) -> None:
-        await send(message | {"body": b""} if message["type"] == "http.response.body" else message)
-
-    return told
-
-
 def _names_its_version(scope: Scope) -> bool:
     """Whether this is the address that :func:`own` gives to a file of ours today. Builders' files have their own way: their content in their name."""
     name = scope["path"].removeprefix(OURS)
     return (scope["query_string"].startswith(b"v=") and scope["path"].startswith(OURS) and not name.startswith(("tiles/", "values/"))
             and (STATIC / name).is_file() and own(name).encode() == f"{scope['path']}?".encode() + scope["query_string"])
-
-
-def _lasting(send: Send) -> Send:
-    """Lets the browser keep a file whose address names its version."""
-    async def told(message: Message) -> None:
-        if message["type"] == "http.response.start" and message["status"] == 200:
-            kept = [each for each in message["headers"] if each[0] != b"cache-control"]
-            message = message | {"headers": [*kept, (b"cache-control", YEAR)]}
-        await send(message)
-
-    return told

@@ -10,8 +10,7 @@ from lib import catalogue
 from lib.analysis.compare import COLUMNS, table
 from lib.places.area import OWN, Area
 from lib.places.wales import WALES
-from lib.words import compare as words
-from lib.words import naming
+from lib.words import compare_figures, naming
 
 KIND_NAMES = {OWN: "put together by a reader", WALES: "Welsh county borough"}
 DIGITS = {"count": 0, "rank": 0, "tenth": 0, "mean rank": 1, "score": 3, "share": 4, "index": 4}
@@ -34,8 +33,8 @@ def compare_table(areas: Sequence[Area]) -> pd.DataFrame:
         "Code": [area.code or "none" for area in areas]}
     for key, about in COLUMNS.items():
         scale, unit = (100, ", %") if about.kind == "share" else (1, "")
-        columns[f"{words.column_name(key)}{unit}"] = [
-            words.shown(area, key, value) if pd.isna(value) else _plain(scale * value, DIGITS[about.kind])
+        columns[f"{compare_figures.column_name(key)}{unit}"] = [
+            compare_figures.shown(area, key, value) if pd.isna(value) else _plain(scale * value, DIGITS[about.kind])
             for area, value in zip(areas, found[key], strict=True)]
     return pd.DataFrame(columns, dtype=object)
 

@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from lib import catalogue, places, store
-from lib.analysis import claims, evidence, specifications
+from lib.analysis import claims, evidence, evidence_differences, specifications
 from lib.analysis.claims import council_table
-from lib.analysis.evidence import Comparison
+from lib.analysis.evidence_differences import Comparison
 from lib.analysis.specifications import EXPOSURES, SPECIFICATIONS
 from lib.draw import colour
 from lib.draw import evidence as pictures
@@ -23,6 +23,9 @@ from lib.ui.frame import section, sentences
 from lib.ui.state import Link, synced_key, theme_name
 from lib.words import claims as claim_words
 from lib.words import evidence as words
+from lib.words import evidence_councils as council_words
+from lib.words import evidence_method as method_words
+from lib.words import evidence_terms as terms
 
 REGIONS = tuple(f"E1200000{n}" for n in range(1, 10))
 SOURCE = ("Ministry of Housing, Communities and Local Government, Indices of Deprivation 2025 (OGL v3); OCSI and Local Trust, "
@@ -95,7 +98,7 @@ def claimed(view: EvidenceView) -> None:  # noqa: ARG001 (all parts are called a
         said, document = claim_words.SAID[key]
         question = claim_words.asked(key)
         more = f"<p><b>{html.escape(question[0])}</b></p>{_lines(question[1])}" if question else ""
-        lines.append(f'<details class="claim"><summary><b class="verdict {verdict.split()[0]}">{words.VERDICTS[verdict]}</b>'
+        lines.append(f'<details class="claim"><summary><b class="verdict {verdict.split()[0]}">{terms.VERDICTS[verdict]}</b>'
                      f"<span>{html.escape(said)}</span></summary><div>{_lines(claim_words.reason(key))}{more}<p>{html.escape(document)}.</p></div></details>")
     st.html("".join(lines))
 
@@ -107,9 +110,9 @@ def closely(view: EvidenceView) -> None:
     section("One outcome, by every way of comparing")
     left, right = st.columns(2)
     with left:
-        _pick("Outcome", "outcome", view.outcome, list(evidence.COMPARED), lambda key: words.BRIEF[key][1])
+        _pick("Outcome", "outcome", view.outcome, list(evidence.COMPARED), lambda key: terms.BRIEF[key][1])
     with right:
-        _pick("Set beside income", "of", view.of, list(EXPOSURES), words.EXPOSED.get)
+        _pick("Set beside income", "of", view.of, list(EXPOSURES), terms.EXPOSED.get)
     one = specifications.overview(view.of).loc[view.outcome]
     said = words.verdict_sentence(view.outcome, one, view.of)
     sentences([line for line in (said, words.caution(view.outcome)) if line])
@@ -119,10 +122,11 @@ def closely(view: EvidenceView) -> None:
     shown = rows[rows["cluster"] == "council"].dropna(subset=["difference"])
     if len(shown):
         turn = evidence.worse(view.outcome)
-        pairs = [_pair((words.full_way(row["specification"]), words.shown(view.outcome, row["both"]), words.shown(view.outcome, row["other"])),
+        pairs = [_pair((terms.full_way(row["specification"]), terms.shown(view.outcome, row["both"]),
+                        terms.shown(view.outcome, row["other"])),
                        turn * row["both"], turn * row["other"]) for _, row in shown.iterrows()]
         chart(pictures.pairs(pairs, NAMES, "further right is worse", colour.theme(theme_name())),
-              f"{words.BRIEF[view.outcome][1]} ({catalogue.measure(view.outcome).year})", f"{SOURCE} {words.EXPOSED[view.of]}.", said, "ways",
+              f"{terms.BRIEF[view.outcome][1]} ({catalogue.measure(view.outcome).year})", f"{SOURCE} {terms.EXPOSED[view.of]}.", said, "ways",
               pictures.pairs_height(pairs))
     with st.expander("The figures, with number, interval and E-value"):
         _table(words.specified(rows), "Every way of comparing with both figures, the difference, its intervals and the numbers")
@@ -148,17 +152,18 @@ def councils(view: EvidenceView) -> None:
     """School outcomes published a council at a time, beside the share of people in neighbourhoods facing both."""
     section("School results, a council at a time", "They are not published for neighbourhoods, so this is weaker evidence. Counties are left out of "
             "the picture; the claims count all authorities.")
-    _pick("School outcome", "published", view.published, list(evidence.PUBLISHED), words.council_label)
+    _pick("School outcome", "published", view.published, list(evidence.PUBLISHED), council_words.council_label)
     table = council_table(view.published, view.cut, view.within)
-    said = words.council_sentences(view.published, table, claims.links(view.published, view.cut, view.within))
+    said = council_words.council_sentences(view.published, table, claims.links(view.published, view.cut, view.within))
     sentences(said)
     drawn = table.dropna(subset=["value"])
     if len(drawn):
-        name, period = words.council_label(view.published), table["period"].iat[0]
-        chart(pictures.scatter(drawn, "People in neighbourhoods facing both", name, [words.council_shown(view.published, v) for v in drawn["value"]],
+        name, period = council_words.council_label(view.published), table["period"].iat[0]
+        chart(pictures.scatter(drawn, "People in neighbourhoods facing both", name,
+              [council_words.council_shown(view.published, v) for v in drawn["value"]],
                                colour.theme(theme_name())),
               f"{name} ({period}), {len(drawn):,} councils",
-              f"{words.council_source(view.published)} {SOURCE} Line at {view.cut} per cent.", said[0], "councils", 380)
+              f"{council_words.council_source(view.published)} {SOURCE} Line at {view.cut} per cent.", said[0], "councils", 380)
 
 
 # ---- a line of one's own ----
@@ -167,25 +172,25 @@ def moved(view: EvidenceView) -> None:
     """One way of comparing, at a line, a match and in a region of the reader's choice, worked out at once."""
     section("Move the line", "One way of comparing at a time, worked out while you wait. It gives no verdict.")
     _controls(view)
-    found, match = evidence.comparison(view.match, *_lines_of(view)), evidence.MATCHES[view.match]
+    found, match = evidence_differences.comparison(view.match, *_lines_of(view)), evidence.MATCHES[view.match]
     said = words.one_way(found, match)
     sentences(said)
     if found.steps["difference"].notna().any():
-        chart(pictures.differences(found.steps, {key: words.label(key) for key in evidence.OUTCOMES},
+        chart(pictures.differences(found.steps, {key: terms.label(key) for key in evidence.OUTCOMES},
                                    {key: evidence.fair(key, match) for key in evidence.OUTCOMES}, colour.theme(theme_name())),
               f"{_where(view)}: those facing both beside like places (2025, 2023)",
               f"{SOURCE} {_how(found, view)} One step is the usual distance of a neighbourhood from England’s average. Open marks are no fair test.",
               said[0], "differences", 40 * len(evidence.OUTCOMES))
     with st.expander("The figures, each in its own unit"):
-        _table(words.table(found, match), "Each outcome with both groups, the difference, its interval and the numbers")
+        _table(council_words.table(found, match), "Each outcome with both groups, the difference, its interval and the numbers")
     with st.expander("How this one is done"):
-        sentences(words.method(found, match, view.cut, view.against))
+        sentences(method_words.method(found, match, view.cut, view.against))
 
 
 def _controls(view: EvidenceView) -> None:
     match, line, against, where = st.columns([4, 2, 3, 3])
     with match:
-        _pick("Matched on", "match", view.match, list(evidence.MATCHES), words.MATCH.get)
+        _pick("Matched on", "match", view.match, list(evidence.MATCHES), terms.MATCH.get)
     with line:
         _pick("Facing both: within the highest", "cut", view.cut, list(evidence.CUTS), lambda cut: f"{cut} per cent")
     with against:
@@ -200,10 +205,10 @@ def _controls(view: EvidenceView) -> None:
 def method(view: EvidenceView) -> None:  # noqa: ARG001
     """The rule, the ways, what each leaves unequal, and what none of it can show."""
     section("How this was done")
-    sentences(words.rule_of_verdicts())
+    sentences(method_words.rule_of_verdicts())
     balance = store.table("evidence_balance")
-    _asked([*words.how(specifications.results(), balance), ("What this cannot show", words.limits()),
-            (f"The {len(SPECIFICATIONS)} ways", [f"{number}. {words.full_way(key)}." for number, key in enumerate(SPECIFICATIONS, start=1)])])
+    _asked([*method_words.how(specifications.results(), balance), ("What this cannot show", method_words.limits()),
+            (f"The {len(SPECIFICATIONS)} ways", [f"{number}. {terms.full_way(key)}." for number, key in enumerate(SPECIFICATIONS, start=1)])])
     with st.expander("How alike the groups are, before and after each match"):
         _table(words.balanced(balance), "Each thing held equal, for both groups, before and after matching")
 
@@ -218,11 +223,11 @@ def take_away(view: EvidenceView) -> None:
         "How alike the groups are": lambda: words.balanced(store.table("evidence_balance")),
         "Claims and verdicts": lambda: claim_words.table(claims.verdicts()),
         "Claims by every test": lambda: claim_words.ways_table(claims.ways()),
-        "Councils": lambda: words.council_table(view.published, council_table(view.published, view.cut, view.within)),
-        "All school outcomes": lambda: words.links_table(
+        "Councils": lambda: council_words.council_table(view.published, council_table(view.published, view.cut, view.within)),
+        "All school outcomes": lambda: council_words.links_table(
             {key: claims.links(key, view.cut, view.within) for key in evidence.PUBLISHED},
             {key: council_table(key, view.cut)["period"].iat[0] for key in evidence.PUBLISHED}),
-        "Your own line": lambda: words.table(evidence.comparison(view.match, *_lines_of(view)), evidence.MATCHES[view.match]),
+        "Your own line": lambda: council_words.table(evidence_differences.comparison(view.match, *_lines_of(view)), evidence.MATCHES[view.match]),
     }
     with st.container(horizontal=True):
         for name, made in files.items():
@@ -235,7 +240,7 @@ def _lines_of(view: EvidenceView) -> tuple[int, int, str | None]:
 
 
 def _how(found: Comparison, view: EvidenceView) -> str:
-    return (f"{_where(view)}. Matched on: {words.inner(words.MATCH[view.match])}. Facing both: within {view.cut} per cent, "
+    return (f"{_where(view)}. Matched on: {terms.inner(terms.MATCH[view.match])}. Facing both: within {view.cut} per cent, "
             f"{found.counts['both_matched']:,} neighbourhoods; like places: {found.counts['other_matched']:,}.")
 
 

@@ -13,7 +13,7 @@ from streamlit_folium import st_folium
 from lib import catalogue, store
 from lib.analysis.level_values import level_values
 from lib.draw import classes as draw_classes
-from lib.draw import colour
+from lib.draw import colour, map_layers
 from lib.draw import map as draw_map
 from lib.places import pride
 from lib.places.uploaded import degrees
@@ -68,7 +68,7 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
     on_shape : callable, optional
         Offers to draw on the map, and is called with what was drawn: a GeoJSON polygon in degrees.
     spots : DataFrame, optional
-        Points of the page's own, as :func:`lib.draw.map.spots` takes them.
+        Points of the page's own, as :func:`lib.draw.map_layers.spots` takes them.
     dot : str, optional
         Their colour.
     """
@@ -85,11 +85,11 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
             shown[each] = draw_classes.shown_classes(found, mask)
             hover[each] = hover_words(about, catalogue.level(each), found.ranked) | _value_file(measure, each)
         name, colours = measure, colours_of(about, theme)
-    overlays = draw_map.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, label_scale)
+    overlays = map_layers.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, label_scale)
     if "pride" in over:
-        overlays["pride towns"] = draw_map.spots(_pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True)
+        overlays["pride towns"] = map_layers.spots(_pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True)
     if spots is not None:
-        overlays["spots"] = draw_map.spots(spots, theme, colour=dot)
+        overlays["spots"] = map_layers.spots(spots, theme, colour=dot)
     content = draw_map.message(
         name, level or next(iter(visible)), shown, colours, hover, theme, outline,
         {"bounds": bounds, "key": view_token, "margin": 4 if label_scale > 1 else 24},
@@ -104,7 +104,7 @@ def _own_points(theme: colour.Theme) -> dict[str, dict]:
     uploaded = points_now()
     if uploaded is None or uploaded.points.empty:
         return {}
-    return {"own": draw_map.points_layer(degrees(uploaded.points).join(uploaded.points["label"]), "Your point", theme)}
+    return {"own": map_layers.points_layer(degrees(uploaded.points).join(uploaded.points["label"]), "Your point", theme)}
 
 
 def _clicked(key: str, on_click: Callable[[str], object], on_shape: Callable[[dict], object] | None) -> None:
@@ -150,5 +150,5 @@ def _pride_rows() -> list[int]:
 
 @functools.cache
 def _pride_towns() -> pd.DataFrame:
-    """The towns of phase 1 for :func:`lib.draw.map.spots`: the list has no more than their names."""
+    """The towns of phase 1 for :func:`lib.draw.map_layers.spots`: the list has no more than their names."""
     return pride.listed(pride.TOWNS).rename(columns={"neighbourhood": "name"}).assign(kind=PRIDE_TOWN)

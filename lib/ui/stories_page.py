@@ -26,6 +26,7 @@ from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.state import synced_key, theme_name
 from lib.ui.stories_state import choose
 from lib.words import area as area_words
+from lib.words import area_here
 from lib.words import similar as likeness
 from lib.words import stories as words
 from lib.words.strips import marked, strip_sentence
@@ -181,7 +182,7 @@ def _today(story: Story, place: Area) -> None:
         with column:
             _strip(place, key)
     st.subheader("Libraries and schools", anchor=False)
-    sentences(area_words.here_sentences(place))
+    sentences(area_here.here_sentences(place))
     listed = nearby.here(place).query("kind != 'museum'")
     if 0 < len(listed) <= 200:
         with st.expander(f"All {len(listed)} libraries and schools"):

@@ -11,9 +11,9 @@ from lib.analysis import claims as tested
 from lib.analysis import specifications
 from lib.analysis.claims import CLAIMS, SERIES, WIDEST, Claim
 from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NOT_TESTABLE
-from lib.words import evidence
+from lib.words import evidence, evidence_terms
 from lib.words.english import join_names, upper_first
-from lib.words.evidence import BRIEF, VERDICTS, shown, signed
+from lib.words.evidence_terms import BRIEF, VERDICTS, shown, signed
 
 BARRIERS = "Local Trust, Breaking down barriers, 2024"
 FOCUS = "Local Trust, Policy spotlight 2, 2024"
@@ -189,11 +189,11 @@ def _places(claim: Claim) -> list[str]:
 
 def _schools(claim: Claim, own: pd.DataFrame) -> list[str]:
     key = SERIES.get(claim.key, SERIES["gcse"])
-    label = evidence.inner(catalogue.outcome(key).label)
+    label = evidence_terms.inner(catalogue.outcome(key).label)
     rows = own.set_index("way")
     every = rows.loc["all"]
     if claim.key == "widening":
-        early = evidence.inner(catalogue.outcome(SERIES["primary"]).label)
+        early = evidence_terms.inner(catalogue.outcome(SERIES["primary"]).label)
         lines = [f"It asks whether the link is stronger for {label} than for {early}.",
                  f"Known for the authorities that run schools only ({every['period']}).",
                  "They are two sets of pupils, not the same ones five years on."]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lib import store
+from lib import catalogue, store
+from lib.analysis.evidence import COMMUNITY, NEED
 from lib.catalogue import Measure
 from lib.places.area import OWN, Area
 from lib.places.members import spoken
@@ -50,3 +51,11 @@ def labels(areas: Sequence[Area]) -> list[str]:
 
 def own_name(area: Area) -> str:
     return f"{area.name} ({store.neighbourhoods().at[area.code, 'lsoa21_name']})" if area.level == "lsoa21" else spoken(area.name)
+
+
+def tag_of(key: str) -> str:
+    return tag(catalogue.measure(key))
+
+
+def tags_of() -> str:
+    return f"{tag_of(NEED)} and {tag_of(COMMUNITY)}"

@@ -7,7 +7,8 @@ import math
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis.similar import COMMUNITY, DOMAINS, MORE_COMMUNITY, SAME_NEED, WEIGHTS
+from lib.analysis.similar import MORE_COMMUNITY, SAME_NEED
+from lib.analysis.similar_features import COMMUNITY, DOMAINS, WEIGHTS
 from lib.catalogue import Level
 from lib.places.area import Area
 from lib.words.english import upper_first

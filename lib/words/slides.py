@@ -16,7 +16,8 @@ import pandas as pd
 from lib import catalogue, places, store
 from lib.analysis import stories as bearing
 from lib.analysis import wales
-from lib.analysis.area import COMMUNITY, NEED, Since2019, both_at, position, since_2019, spread, standing_of
+from lib.analysis.area import COMMUNITY, NEED, Since2019, position, since_2019, spread, standing_of
+from lib.analysis.both import both_at
 from lib.analysis.edges import edges, edges_of
 from lib.analysis.similar import more_community, similar
 from lib.places.area import OWN, Area, as_neighbourhood

@@ -6,7 +6,8 @@ import pytest
 
 from lib import catalogue, store
 from lib.analysis import area as figures
-from lib.analysis.area import both_at, rank_of_value, since_2019, spread, standing_of, tenths
+from lib.analysis.area import rank_of_value, since_2019, spread, standing_of, tenths
+from lib.analysis.both import both_at
 from lib.analysis.level_values import level_values, value_column
 from lib.places.area import area, own_area
 

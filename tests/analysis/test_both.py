@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 
 from lib import store
-from lib.analysis import area as of_area
 from lib.analysis import both, reported
 from lib.analysis.both import BOTH, BY, COMMUNITY_PARTS
 
@@ -87,9 +86,9 @@ def test_nothing_gives_noughts():
     assert both.totals(FRAME.iloc[:0], 10, 10).to_numpy().sum() == 0
 
 
-@pytest.mark.parametrize("cut", of_area.CUTS)
+@pytest.mark.parametrize("cut", both.CUTS)
 def test_the_page_about_an_area_and_this_one_agree(cut):
-    expected = of_area.both_at(EVERY.loc[BLACKPOOL.index], [cut]).iloc[0]
+    expected = both.both_at(EVERY.loc[BLACKPOOL.index], [cut]).iloc[0]
     found, moves = both.totals(BLACKPOOL, cut, cut).loc[BOTH], both.movers(BLACKPOOL, cut, cut)["moves"].value_counts()
     assert [found["neighbourhoods"], found["people"]] == expected[["neighbourhoods", "people"]].tolist()
     assert [moves.get("joins", 0), moves.get("leaves", 0)] == expected[["joins_if_wider", "leaves_if_narrower"]].tolist()

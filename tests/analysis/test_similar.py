@@ -8,18 +8,9 @@ import pytest
 
 from lib import catalogue, store
 from lib.analysis import similar as likeness
-from lib.analysis.similar import (
-    COLUMN_WEIGHTS,
-    DESCRIBED,
-    FEATURE_GROUPS,
-    MORE_COMMUNITY,
-    SAME_NEED,
-    WEIGHTS,
-    distances,
-    features,
-    more_community,
-    similar,
-)
+from lib.analysis import similar_features
+from lib.analysis.similar import MORE_COMMUNITY, SAME_NEED, more_community, similar
+from lib.analysis.similar_features import COLUMN_WEIGHTS, DESCRIBED, FEATURE_GROUPS, WEIGHTS, distances, features
 from lib.places.area import area, own_area
 
 AWKWARD = ["E01012641", "E09000001", "E06000053", "E08000025", "E47000001", "E12000007"]
@@ -165,7 +156,7 @@ def test_an_own_area_is_laid_beside_local_areas_none_of_which_it_touches(size):
 def test_an_own_area_made_of_a_place_s_neighbourhoods_measures_the_same(code):
     """Population-weighted figures from members equal those of the place."""
     level = catalogue.level_of(code).key
-    mine = likeness.features_of(own_area(area(code).members), level)
+    mine = similar_features.features_of(own_area(area(code).members), level)
     assert np.allclose(mine.astype(float), features(level).loc[code], rtol=1e-9)
 
 

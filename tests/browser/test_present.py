@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib import places
-from lib.deck.slide_layout import Figure, pages
+from lib.deck.page_boxes import Figure
+from lib.deck.slide_layout import pages
 from lib.deck.slides import Deck, Slide
 from lib.places.area import area
 from lib.places.wales import WREXHAM

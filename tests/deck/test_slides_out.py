@@ -19,7 +19,8 @@ from pptx.util import Pt
 
 from lib import catalogue, store
 from lib.deck.deck_file import clean_image
-from lib.deck.slide_layout import BODY, HIGH, WIDE, Figure, Table, Text, pages
+from lib.deck.page_boxes import BODY, HIGH, WIDE, Figure, Table, Text
+from lib.deck.slide_layout import pages
 from lib.deck.slides import Deck, OwnSlide
 from lib.deck.slides_pdf import slides_pdf, unwritten
 from lib.deck.slides_pptx import slides_pptx

@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 
 from lib import store
-from lib.analysis import claims, evidence, specifications
+from lib.analysis import claims, evidence, evidence_differences, specifications
 from lib.tables.areas_table import csv_of
 from lib.words import claims as claim_words
 from lib.words import evidence as words
+from lib.words import evidence_councils, evidence_terms
 from tests.pages.test_pages import held, notes, opened, sound, texts
 
 PAGE = "pages/evidence.py"
@@ -50,7 +51,7 @@ def test_every_claim_is_a_line_with_its_verdict():
     app = opened(PAGE)
     page = "".join(each.proto.body for each in app.get("html"))
     for key, verdict in claims.verdicts().items():
-        assert f'{words.VERDICTS[verdict]}</b><span>{html.escape(claim_words.SAID[key][0])}' in page
+        assert f'{evidence_terms.VERDICTS[verdict]}</b><span>{html.escape(claim_words.SAID[key][0])}' in page
     for question in ("Why is only one contradicted?", "Is that not a circle?", "Why do two series", "inside the community index?"):
         assert question in page
 
@@ -82,11 +83,11 @@ def test_too_little_to_compare_is_said_and_the_rest_of_the_page_stands():
 
 
 @pytest.mark.parametrize("table", [
-    words.table(evidence.comparison("strict", 10, 30), evidence.MATCHES["strict"]),
+    evidence_councils.table(evidence_differences.comparison("strict", 10, 30), evidence.MATCHES["strict"]),
     words.specified(specifications.results()),
     words.balanced(store.table("evidence_balance")),
-    words.council_table("attainment8", claims.council_table("attainment8", 10)),
-    words.links_table({"attainment8": claims.links("attainment8", 10)}, {"attainment8": "2024/25"}),
+    evidence_councils.council_table("attainment8", claims.council_table("attainment8", 10)),
+    evidence_councils.links_table({"attainment8": claims.links("attainment8", 10)}, {"attainment8": "2024/25"}),
     claim_words.table(claims.verdicts()),
     claim_words.ways_table(claims.ways()),
 ], ids=["outcomes", "ways", "balance", "councils", "schools", "claims", "tests"])

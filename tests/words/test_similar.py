@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.similar import DESCRIBED, WEIGHTS, more_community, similar
+from lib.analysis.similar import more_community, similar
+from lib.analysis.similar_features import DESCRIBED, WEIGHTS
 from lib.places.area import area
 from lib.words.similar import method, method_of_learning, none_similar, none_to_learn_from, reason, to_learn_from
 

@@ -8,7 +8,8 @@ import re
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.area import both_at, spread, standing_of
+from lib.analysis.area import spread, standing_of
+from lib.analysis.both import both_at
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
 from lib.words import slides as words
