@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from lib import catalogue, store
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 from lib.catalogue import Dataset, Measure
 from lib.ui.live_map import parts
 from lib.words import about
@@ -114,7 +114,7 @@ def missing() -> None:
 
 @functools.cache
 def _lacking() -> dict[str, int]:
-    return {key: int(measured(key, "lsoa21").values.isna().sum()) for key in catalogue.measures()}
+    return {key: int(level_values(key, "lsoa21").values.isna().sum()) for key in catalogue.measures()}
 
 
 def borders() -> None:

@@ -11,19 +11,20 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import catalogue
 from lib.analysis import wales as welsh
-from lib.draw import chart as look
+from lib.draw import chart as draw_chart
 from lib.draw import colour, strip
 from lib.draw import outcomes as pictures
 from lib.draw.wrexham import wrexham_map
 from lib.places.area import Area
 from lib.places.wales import WREXHAM
-from lib.share.table import csv_with
+from lib.tables.areas_table import csv_with
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
 from lib.ui.state import theme_name
 from lib.words import eight, report, wales
 from lib.words import outcomes as words
-from lib.words.compare import labels
+from lib.words.english import spoken_period
+from lib.words.naming import labels
 from lib.words.tables import Group, frame_of
 
 DRAWN = ("ks2_expected_fsm", "attainment8_fsm", "persistent_absence_fsm", "higher_education_by_19_fsm", "level3_adults", "no_qualifications")
@@ -33,7 +34,7 @@ DRAWN = ("ks2_expected_fsm", "attainment8_fsm", "persistent_absence_fsm", "highe
 def report_table(places: Sequence[Area]) -> None:
     """The table of the 2021 report beside the newest official figures for the same ideas."""
     section("The report’s table, then and now")
-    sentences(report.opening(places))
+    sentences(report.about_table(places))
     heads, found = [*labels(places), "England"], report.groups(places)
     _table("The report’s table, then and now", heads, found)
     if _wrexham_in(places):
@@ -45,7 +46,7 @@ def outcomes(places: Sequence[Area]) -> None:
     """Published figures of councils: pictures of those known for pupils on free school meals, then all in a table."""
     section("Learning outcomes", "Published for whole councils, each with its own year. England stands at the end.")
     groups = words.outcome_groups(places)
-    sentences(words.opening(places))
+    sentences(words.whose_figures(places))
     if not groups:
         return
     for side, key in zip(_sides(len(DRAWN)), DRAWN, strict=True):
@@ -72,7 +73,7 @@ def _picture(key: str, places: Sequence[Area]) -> None:
             for name, cells, missing in words.drawn(keys, places)]
     first = catalogue.outcome(keys[0])
     unit = "" if first.unit == "%" else f", {first.unit}"
-    chart(pictures.dots(rows, colour.theme(theme_name())), f"{first.label}{unit}, {words.period(when)}",
+    chart(pictures.dots(rows, colour.theme(theme_name())), f"{first.label}{unit}, {spoken_period(when)}",
           f"Source: {first.publisher}. {catalogue.dataset(first.dataset).licence}.",
           words.picture_sentence(keys[0], places, key if entry.everyone else ""), f"report-{key}", pictures.height(rows))
 
@@ -89,7 +90,7 @@ def said(places: Sequence[Area]) -> None:
     """What people said in those of the eight places that are chosen, and what all eight share."""
     section("What people there said", eight.study())
     chosen = eight.chosen(places)
-    if lines := eight.opening(places):
+    if lines := eight.where_held(places):
         sentences(lines)
     for side, place in zip(_sides(len(chosen)), chosen, strict=True):
         with side, st.container(border=True):
@@ -111,7 +112,7 @@ def wrexham(places: Sequence[Area]) -> None:
     if not _wrexham_in(places):
         return
     section("Wrexham, on the Welsh indexes")
-    sentences(wales.opening())
+    sentences(wales.welsh_standing())
     theme = colour.theme(theme_name())
     for key, side in zip(("wimd2025", "cni2022"), st.columns(2), strict=True):
         index = welsh.WELSH[key]
@@ -145,7 +146,7 @@ def _table(caption: str, heads: Sequence[str], groups: Sequence[Group]) -> None:
         body += f'<tr><th colspan="{len(heads) + 2}" scope="colgroup"><div class="beginning">{_safe(group.title)}{note}</div></th></tr>'
         body += "".join(f'<tr><th scope="row">{_safe(line.label)}</th>{"".join(f"<td>{_safe(cell)}</td>" for cell in line.cells)}'
                         f"<td>{_safe(line.source)}</td></tr>" for line in group.lines)
-    paper = look.ground(colour.theme(theme_name()))
+    paper = draw_chart.ground(colour.theme(theme_name()))
     st.html(f'<div class="wide compared" tabindex="0" role="region" aria-label="{_safe(caption)}" style="--ground:{paper}">'
             f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
 

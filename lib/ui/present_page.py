@@ -8,12 +8,13 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from lib.deck.slides import TEXT, TITLE, Deck
+from lib.draw.square_code import square_code
+from lib.links.present_view import MOST_OWN, PresentView
 from lib.places import PlacesError
 from lib.places.wales import WREXHAM
 from lib.serve import scripts
-from lib.share.deck import MOST_OWN, TEXT, TITLE, Deck
-from lib.share.present_view import PresentView
-from lib.share.room import EVERYWHERE, host_on_network, square_code
+from lib.serve.lan_address import EVERYWHERE, host_on_network
 from lib.ui import controls
 from lib.ui.frame import run, section, sentences
 from lib.ui.present_state import LINK, OWN, choose, deck, now, saved, unsaved
@@ -131,7 +132,7 @@ def own_slides() -> None:
 
 
 def _add(at: int) -> None:
-    from lib.share.deck_file import own_slide
+    from lib.deck.deck_file import own_slide
 
     # Read now: what was typed last reaches the page together with the press of the button.
     title, text = (st.session_state.get(f"own {part} {at}") for part in ("title", "text"))
@@ -161,7 +162,7 @@ def _delete(n: int) -> None:
 
 def deck_file(view: PresentView) -> None:
     """Keep the deck as a small file, and open one again."""
-    from lib.share.deck_file import save
+    from lib.deck.deck_file import save
 
     section("Keep it", "The file holds the places, which slides are shown and in which order, and the slides of your own.")
     # Made at once: a file made when it is asked for could wait for ever, since what its button does runs the page again.
@@ -177,7 +178,7 @@ def deck_opener() -> None:
 
 
 def _open() -> None:
-    from lib.share.deck_file import opened
+    from lib.deck.deck_file import opened
 
     if (content := content_of("open deck")) is None:
         return
@@ -212,20 +213,20 @@ def _unwritten(texts: list[str]) -> str:
     if all(text.isascii() for text in texts):
         return ""
     # Read when it is asked for, as the writers of files are.
-    from lib.share.slides_pdf import unwritten
+    from lib.deck.slides_pdf import unwritten
 
     return unwritten(texts)
 
 
 def _pptx(*given) -> bytes:
     # Read when it is asked for: what writes presentation files takes a third of a second to load.
-    from lib.share.slides_pptx import slides_pptx
+    from lib.deck.slides_pptx import slides_pptx
 
     return slides_pptx(*given)
 
 
 def _pdf(*given) -> bytes:
-    from lib.share.slides_pdf import slides_pdf
+    from lib.deck.slides_pdf import slides_pdf
 
     return slides_pdf(*given)
 

@@ -16,19 +16,21 @@ import pandas as pd
 from lib import catalogue, places, store
 from lib.analysis import stories as bearing
 from lib.analysis import wales
-from lib.analysis.area import COMMUNITY, NEED, Since2019, both_at, position, since_2019, spread, standing_of
+from lib.analysis.area import COMMUNITY, NEED, Since2019, position, since_2019, spread, standing_of
+from lib.analysis.both import both_at
 from lib.analysis.edges import edges, edges_of
 from lib.analysis.similar import more_community, similar
-from lib.places.area import OWN, Area
+from lib.places.area import OWN, Area, as_neighbourhood
 from lib.places.area import area as area_of
 from lib.places.members import spoken
 from lib.places.wales import WREXHAM
 from lib.stories import stories
 from lib.words import stories as story_words
 from lib.words import wales as welsh_words
-from lib.words.area import called, in_first_tenth
+from lib.words.english import counted, lower_first, upper_first
+from lib.words.naming import called, tag
 from lib.words.similar import reason
-from lib.words.standing import _lower, _sentence, counted, standing, tag, with_subject
+from lib.words.standing import in_first_tenth, standing, with_subject
 from lib.words.strips import strip_sentence
 
 KINDS: Mapping[str, str] = MappingProxyType({
@@ -80,7 +82,7 @@ class Picture:
         What is drawn.
     keys : tuple of str
         Measures.
-    told : str
+    alt : str
         All that it shows, in words, for those who do not see it.
     outline : Area, optional
         What to outline, where that is not the area itself.
@@ -89,7 +91,7 @@ class Picture:
     kind: str
     area: Area
     keys: tuple[str, ...]
-    told: str
+    alt: str
     outline: Area | None = None
 
 
@@ -142,14 +144,14 @@ def _made(kind: str, area: Area) -> Part | None:
     return _PARTS[kind](area)
 
 
-def weakest(area: Area) -> str | None:
+def thinnest_element(area: Area) -> str | None:
     """The element of community need on which an area ranks nearest to the highest need among its kind; a key of :data:`ELEMENTS`.
 
     None for England, of which every element has a tenth in each tenth, and where nothing is known.
     """
     if area.code == ENGLAND:
         return None
-    known = {key: at for key in ELEMENTS if (at := position(_single(area), key)) is not None}
+    known = {key: at for key in ELEMENTS if (at := position(as_neighbourhood(area), key)) is not None}
     return min(known, key=known.get) if known else None
 
 
@@ -206,7 +208,7 @@ def strip_title(key: str) -> str:
         welsh = wales.WELSH[key]
         return f"{welsh.label} ({welsh.year})"
     if key in ELEMENTS:
-        return f"{_sentence(ELEMENTS[key])} ({tag(catalogue.measure(COMMUNITY))})"
+        return f"{upper_first(ELEMENTS[key])} ({tag(catalogue.measure(COMMUNITY))})"
     measure = catalogue.measure(key)
     return f"{measure.label} ({tag(measure)})"
 
@@ -241,9 +243,9 @@ def bars_note(picture: Picture) -> str:
 def place_key(area: Area) -> list[tuple[str, str]]:
     """What the colours of a map of where an area is mean: ``here`` and, where it lies in something else, ``around``, each with words."""
     within = lies_in(area)
-    rows = [("here", _sentence(called(area)))]
+    rows = [("here", upper_first(called(area)))]
     if within and not (len(within) == 1 and within[0].members.equals(area.members)):
-        rows.append(("around", _sentence(" and ".join(called(each) for each in within)) if len(within) < 4 else f"{len(within)} councils"))
+        rows.append(("around", upper_first(" and ".join(called(each) for each in within)) if len(within) < 4 else f"{len(within)} councils"))
     return rows
 
 
@@ -261,7 +263,7 @@ def lies_in(area: Area) -> list[Area]:
 
 
 def _where(area: Area) -> Part:
-    where = "England, the whole country" if area.code == ENGLAND else f"{_sentence(area.where)}"
+    where = "England, the whole country" if area.code == ENGLAND else f"{upper_first(area.where)}"
     picture = Picture("place", area, (), f"Map that shows {called(area)} in what is around it. {where}.")
     if not len(area.members):
         return Part(area.name, (f"{where}.",), picture)
@@ -274,15 +276,15 @@ def _where(area: Area) -> Part:
 def _stands(area: Area) -> Part | None:
     if area.code == ENGLAND:
         return None
-    said = [_short_standing(area, NEED, _sentence(called(area))), _short_standing(area, COMMUNITY, "It")]
-    ranked = standing_of(_single(area), NEED).rank is not None
+    said = [_short_standing(area, NEED, upper_first(called(area))), _short_standing(area, COMMUNITY, "It")]
+    ranked = standing_of(as_neighbourhood(area), NEED).rank is not None
     title = said.pop(0).removesuffix(".") if ranked else f"{area.name}: need and community need"
     return Part(title, tuple(said), _strips(area, (NEED, COMMUNITY)))
 
 
 def _short_standing(area: Area, key: str, subject: str) -> str:
     """Where an area stands, in a sentence: ``Bloomfield ward is more deprived than 92 in 100 wards (IMD 2025).``"""
-    measure, single = catalogue.measure(key), _single(area)
+    measure, single = catalogue.measure(key), as_neighbourhood(area)
     found = standing_of(single, key)
     if found.rank is None:
         return f"{measure.label}: {in_first_tenth(area, measure)}"
@@ -329,7 +331,7 @@ def _among_neighbours(area: Area) -> Part | None:
     same, total = int((council.frame["imd2025_decile"] == tenth).sum()), len(council.members)
     title = f"{'The only neighbourhood' if same == 1 else f'One of {same:,} neighbourhoods'} of {name} in tenth {tenth} of England"
     touching = edges_of(code)
-    lines = [f"{_sentence(name)} has {total:,} neighbourhoods. Tenth 1 is the most deprived (IMD 2025)."]
+    lines = [f"{upper_first(name)} has {total:,} neighbourhoods. Tenth 1 is the most deprived (IMD 2025)."]
     if len(touching) and touching["tenths_apart"].iloc[0] > 0:
         other = touching["neighbour"].iloc[0]
         lines.append(f"{_named(other)}, which it touches, is in tenth {_tenth(other)}.")
@@ -363,7 +365,7 @@ def _both(area: Area) -> Part:
 
 
 def _thin(area: Area) -> Part | None:
-    key = weakest(area)
+    key = thinnest_element(area)
     if key is None:
         return None
     title = (f"Thinnest here: {ELEMENTS[key]}" if _is_thin(area, key)
@@ -398,7 +400,7 @@ def _others(area: Area) -> Part:
 def _why(row: pd.Series, area: Area) -> str:
     if row["why"] == "theme":
         measure = catalogue.measure(row["measure"])
-        return f"Of the stories’ themes, need here is highest in {_lower(measure.label)} ({measure.year})."
+        return f"Of the stories’ themes, need here is highest in {lower_first(measure.label)} ({measure.year})."
     if row["why"] == "alike":
         return "A place most like this one."
     return story_words.reason(row, area)
@@ -454,7 +456,7 @@ def _on_edge(area: Area) -> str | None:
 
 
 def _on_element(area: Area) -> str | None:
-    key = weakest(area)
+    key = thinnest_element(area)
     return None if key is None else _ask(ELEMENTS[key], "CNI 2023", _is_thin(area, key))
 
 
@@ -463,7 +465,7 @@ def _ask(element: str, year: str, thin: bool = True) -> str:
 
 
 def _is_thin(area: Area, key: str) -> bool:
-    return position(_single(area), key) <= NOT_THIN
+    return position(as_neighbourhood(area), key) <= NOT_THIN
 
 
 def _on_learning(area: Area) -> str | None:
@@ -474,7 +476,7 @@ def _on_learning(area: Area) -> str | None:
     level = catalogue.level(area.level if area.level != OWN else "msoa21")
     kind = f"the {level.label} " if level.key in ("msoa21", "ward25") else ""
     place = f"a neighbourhood in {row['name']} ({row['where'].removeprefix('neighbourhood ')})" if level.key == "lsoa21" else f"{kind}{row['name']}"
-    return (f"{_sentence(place)} is about as deprived (IMD 2025) and has clearly lower community need (CNI 2023). "
+    return (f"{upper_first(place)} is about as deprived (IMD 2025) and has clearly lower community need (CNI 2023). "
             "What would we ask people there?")
 
 
@@ -548,11 +550,6 @@ def _welsh_sources() -> Part:
 
 def _strips(area: Area, keys: tuple[str, ...]) -> Picture:
     return Picture("strips", area, keys, " ".join(strip_sentence(area, key) for key in keys))
-
-
-def _single(area: Area) -> Area:
-    """An area of one's own with one neighbourhood is that neighbourhood, as far as figures go."""
-    return area_of(area.members[0]) if area.level == OWN and len(area.members) == 1 else area
 
 
 def _named(code: str) -> str:

@@ -24,7 +24,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from lib import catalogue, store
-from lib.share.compare_view import EIGHT
+from lib.links.compare_view import EIGHT
 from tests.bench import servers
 
 SESSIONS = 10

@@ -13,10 +13,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib import places
+from lib.deck.page_boxes import Figure
+from lib.deck.slide_layout import pages
+from lib.deck.slides import Deck, Slide
 from lib.places.area import area
 from lib.places.wales import WREXHAM
-from lib.share.deck import Deck, Slide
-from lib.share.slide_layout import Figure, pages
 from tests.bench.network import Network
 from tests.browser.screen import FRAME, Screen
 from tests.browser.test_accessibility import AT_REST, problems

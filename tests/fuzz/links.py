@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from lib import catalogue
+from lib.links import OVERLAYS, SHOW, MapView
+from lib.links.area_view import AreaView
+from lib.links.both_view import BothView
+from lib.links.compare_view import COLUMNS, CompareView
+from lib.links.evidence_view import EvidenceView
+from lib.links.place_ref import own_place
+from lib.links.present_view import PresentView
+from lib.links.stories_view import StoriesView
 from lib.places import own
-from lib.share import OVERLAYS, SHOW, View
-from lib.share.area_view import AreaView
-from lib.share.both_view import BothView
-from lib.share.compare_view import COLUMNS, CompareView, own_place
-from lib.share.learning_view import LearningView
-from lib.share.present_view import PresentView
-from lib.share.stories_view import StoriesView
 from lib.words.slides import KINDS
 from tests.conftest import ROOT
 from tests.fuzz.hostile import TEXTS
@@ -33,13 +34,13 @@ pieces = st.one_of(st.sampled_from(USUAL), st.sampled_from(HOSTILE), st.text(max
                    st.builds(lambda text, at, sign: text[:at] + sign + text[at + 1:], st.sampled_from(USUAL), st.integers(0, 12), st.characters()))
 values = st.one_of(pieces, st.lists(pieces, max_size=12).map(",".join), st.builds(own_place, st.just(["E01012641"]), st.text(max_size=100)))
 VIEWS = {
-    View: ("map.py", ("measure", "level", "place", "within", "show", "over", "tab")),
+    MapView: ("map.py", ("measure", "level", "place", "within", "show", "over", "tab")),
     AreaView: ("area.py", ("place", "own", "name", "beside", "measure", "second", "part")),
     BothView: ("both.py", ("cut", "community", "place", "by", "list")),
     CompareView: ("compare.py", ("places", "measure", "count", "sort", "highlight")),
     PresentView: ("present.py", ("place", "beside", "slide", "order", "street")),
     StoriesView: ("stories.py", StoriesView.__slots__),
-    LearningView: ("learning.py", LearningView.__slots__),
+    EvidenceView: ("evidence.py", EvidenceView.__slots__),
 }
 
 

@@ -6,11 +6,11 @@ import datetime
 
 import pytest
 
+from lib.deck.slide_layout import pages
+from lib.deck.slides import Deck
+from lib.links.place_ref import own_place
 from lib.places.area import area
 from lib.places.wales import WREXHAM
-from lib.share.compare_view import own_place
-from lib.share.deck import Deck
-from lib.share.slide_layout import pages
 from lib.words.slides import KINDS
 from tests.pages.test_pages import HOSTILE, held, nodes, notes, opened, texts
 

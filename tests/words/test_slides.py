@@ -8,12 +8,13 @@ import re
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.area import both_at, spread, standing_of
+from lib.analysis.area import spread, standing_of
+from lib.analysis.both import both_at
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
 from lib.words import slides as words
-from lib.words.area import both_sentences, opening
-from lib.words.slides import ELEMENTS, KINDS, credit, credited, ends, key_title, lies_in, only_one, part, place_key, strip_title, weakest
+from lib.words.area import both_sentences, summary
+from lib.words.slides import ELEMENTS, KINDS, credit, credited, ends, key_title, lies_in, only_one, part, place_key, strip_title, thinnest_element
 from tests.catalogue.test_catalogue import AVOID
 
 BLACKPOOL, SCILLY, ENGLAND = area("E06000009"), area("E06000053"), area("E92000001")
@@ -31,13 +32,13 @@ def said(kind, place):
     if found is None:
         return []
     cells = [] if found.table is None else [*filter(None, found.table.columns), *found.table.to_numpy().ravel()]
-    return [found.title, *found.lines, *cells, *([found.picture.told] if found.picture else [])]
+    return [found.title, *found.lines, *cells, *([found.picture.alt] if found.picture else [])]
 
 
 def test_blackpool_says_what_its_page_says():
     hides, both = part("hides", BLACKPOOL), part("both", BLACKPOOL)
     assert hides.title == "38 of 94 neighbourhoods are in England’s most deprived tenth"
-    assert "38 of" in opening(BLACKPOOL)[2]
+    assert "38 of" in summary(BLACKPOOL)[2]
     assert both.title == "26 of 94 neighbourhoods face both"
     assert "26 of" in both_sentences(BLACKPOOL)[0]
     assert f"{both_at(BLACKPOOL.frame, (10,)).at[10, 'people']:,} people live there (mid-2022)." in both.lines
@@ -55,7 +56,7 @@ def test_counts_of_a_move_add_up_to_those_counted():
 def test_england_is_shown_whole_and_never_thin_next_to_itself():
     assert [kind for kind in KINDS if part(kind, ENGLAND) is None] == ["stands", "thin", "alike"]
     assert part("hides", ENGLAND).title == "Neighbourhoods that touch can be as far apart as tenth 1 and tenth 10"
-    assert weakest(ENGLAND) is None
+    assert thinnest_element(ENGLAND) is None
     assert not re.search(r"\bthin", " ".join(said("questions", ENGLAND)), re.IGNORECASE)
     # What is so by definition is not told as news: a tenth of the neighbourhoods is in the first tenth.
     assert "3,375" not in " ".join(text for kind in KINDS for text in said(kind, ENGLAND))
@@ -116,7 +117,7 @@ def test_every_place_makes_its_slides_with_three_questions_and_two_stories(code)
     if len(place.members):
         assert len(part("others", place).table) == 2
         assert len(part("thin", place).picture.keys) == 3
-        assert weakest(place) in ELEMENTS
+        assert thinnest_element(place) in ELEMENTS
 
 
 @pytest.mark.parametrize("place", [BLACKPOOL, OWN, WREXHAM, EMPTY], ids=["Blackpool", "own", "Wrexham", "empty"])
@@ -165,7 +166,7 @@ def test_a_place_is_shown_in_what_it_lies_in():
 def test_what_is_called_thinnest_ranks_nearest_to_the_most_need(code):
     """One rank a place: no other part of community need ranks worse among its kind than the one the slide names."""
     place = area(code)
-    key = weakest(place)
+    key = thinnest_element(place)
     if not len(place.members):
         return
     ranks = {each: standing_of(place, each).rank for each in ELEMENTS}
