@@ -63,9 +63,7 @@
         if (step === END || step === BACK && end.where === first.where) break;
         at = end;
       }
-      ends.forEach((where, n) => {
-        if (!came.has(where)) came.set(where, begins[n]);
-      });
+      for (let n = 0; n < ends.length; n++) if (!came.has(ends[n])) came.set(ends[n], begins[n]);
       return points;
     }
     const tiles = /* @__PURE__ */ new Map();

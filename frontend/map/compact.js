@@ -82,9 +82,7 @@ export function unpackTiles(content, level, size) {
       if (step === END || (step === BACK && end.where === first.where)) break;
       at = end;
     }
-    ends.forEach((where, n) => {
-      if (!came.has(where)) came.set(where, begins[n]);
-    });
+    for (let n = 0; n < ends.length; n++) if (!came.has(ends[n])) came.set(ends[n], begins[n]);
     return points;
   }
 
