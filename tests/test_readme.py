@@ -43,7 +43,7 @@ def test_every_command_starts_something_that_is_here(line: str) -> None:
 
 
 def test_every_file_named_is_here() -> None:
-    named = set(re.findall(r"`((?:data|lib|pages|static|tests|docs|tools)/[\w./-]*|[\w-]+\.(?:py|txt|toml|json))`", README))
+    named = set(re.findall(r"`((?:data|frontend|lib|pages|static|tests|docs|tools)/[\w./-]*|[\w-]+\.(?:py|txt|toml|json))`", README))
     named |= {target for target in re.findall(r"\]\(([^)#]+)\)", README) if not target.startswith("http")}
     assert named
     missing = sorted(name for name in named if not (ROOT / name).exists() and not name.startswith("static/vendor"))
@@ -58,4 +58,4 @@ def test_every_page_is_in_the_table_of_pages() -> None:
 def test_the_menu_of_make_names_every_target_people_use() -> None:
     explained = set(re.findall(r"^([a-z]+):.*## \S", MAKEFILE, re.MULTILINE))
     assert explained == {"run", "dev", "check", "test", "setup", "fuzz", "bench", "data", "checks", "sources", "licences", "lint", "offline", "lock",
-                         "vendor", "clean"}
+                         "vendor", "script", "clean"}

@@ -37,7 +37,7 @@ CDN = {
 """Where the browser parts are found when they have not been installed."""
 _PATTERN = "map_of_every_page"
 _STEADY = ThreadPoolExecutor(1, thread_name_prefix="degrees")
-"""Turns metres into degrees. Every run of a page is a thread of its own, and in each new one the first turn takes 35 ms, here 1."""
+"""Turns metres into degrees: the first turn of a thread is slow, and every run of a page is a thread of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ class Parts:
 class _Unwritten:
     """A part of the map that is read from its template: st_folium asks for its script, never for what folium writes into a page.
 
-    Folium makes a template of each script before it writes it, which took three quarters of the time of a map.
+    Folium makes a template of each script before it writes it, which was most of a map's time
+    (docs/decisions/folium-and-tiles.md).
     """
 
     def render(self, **kwargs: object) -> None:
@@ -201,7 +202,7 @@ def outline_of(shapes: gpd.GeoSeries) -> tuple[dict, list[list[float]]]:
     """A place's outline as GeoJSON in degrees, and its bounds as Leaflet wants them.
 
     Simplified to about one part in a thousand of its width, which the eye cannot see once
-    the place fills the map: a council's outline is 5 to 20 KB instead of 200.
+    the place fills the map.
     """
     whole = _joined(shapes.values) if len(shapes) > 1 else shapes.iloc[0]
     left, bottom, right, top = whole.bounds
@@ -213,5 +214,5 @@ def outline_of(shapes: gpd.GeoSeries) -> tuple[dict, list[list[float]]]:
 
 
 def _joined(shapes: np.ndarray) -> shapely.Geometry:
-    # Where edges match to the last digit, as those of regions do, this gives the same outline in a fifth of the time.
+    # Where edges match to the last digit, as those of regions do, this gives the same outline sooner.
     return shapely.coverage_union_all(shapes) if shapely.coverage_is_valid(shapes) else shapely.union_all(shapes)

@@ -7,8 +7,7 @@ names within three slips of the typed one, and last a part of what was typed. Ea
 last two is tried only when what went before found nothing (or nothing near). Within a step
 the more populous name comes first, and among places of one name the larger kind.
 
-Measured with 33,288 names: 0.7 s and 41 MB to make the index, once; then 1 ms a search,
-10 to 20 ms for a misspelling or a postcode.
+The index is made once; how long it and a search take is in docs/decisions/speed-of-pages.md.
 
 Nothing typed is kept, and but for official codes no message or field repeats it: it may be
 somebody's postcode.

@@ -4,8 +4,7 @@ A file is judged by what is in it, never by its name. Nothing in it is run, kept
 a log, and no message repeats a postcode: a line is named by its number. XLSX, which a small
 file can make large work of, is read in a process of its own (:mod:`lib.places.apart`).
 
-Measured with 5,000 lines: 0.3 s by postcode from CSV, 0.8 s from XLSX, 0.2 s by coordinates;
-the outlines of the neighbourhoods take 0.7 s more when nothing has used them yet.
+How long 5,000 lines take is in docs/decisions/speed-of-pages.md.
 """
 
 from __future__ import annotations

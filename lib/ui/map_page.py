@@ -51,8 +51,7 @@ def let_map_paint_first() -> None:
     """Where the map is the first page somebody opens, let the browser paint it before the rest of the page reaches it.
 
     The map and the page share the browser's one thread. When both came at once the map waited for every
-    control to be drawn: 2.6 times what a bare page takes, with 0.4 s 2.5, with 0.7 s 2.2, with 1 s 2.1.
-    In seven visits each, map and controls were all there after 1.6 s, and without the pause after 1.9.
+    control to be drawn, and all was there later than with the pause: docs/decisions/map-paints-first.md.
     Who comes from another page has the controls' scripts already, and waits for nothing.
     """
     if st.session_state["first page"]:

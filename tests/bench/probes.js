@@ -89,9 +89,9 @@
     return lastColours;
   }
 
-  function hash(text) {
+  function hash(content) {
     let sum = 0;
-    for (let n = 0; n < text.length; n++) sum = (sum * 31 + text.charCodeAt(n)) >>> 0;
+    for (let n = 0; n < content.length; n++) sum = (sum * 31 + content.charCodeAt(n)) >>> 0;
     return sum;
   }
 

@@ -86,8 +86,9 @@ def test_no_text_of_the_program_uses_them():
 
 
 def test_no_script_of_the_browser_and_no_page_of_documentation_uses_them():
-    files = [*(ROOT / "static").glob("*.js"), *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "data").glob("*.md")]
-    assert {"README.md", "area-map.js"} <= {path.name for path in files}
+    files = [*(ROOT / "static").glob("*.js"), *(ROOT / "frontend").rglob("*.js"),
+             *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "data").glob("*.md")]
+    assert {"README.md", "area-map.js", "main.js"} <= {path.name for path in files}
     clean(path.read_text(encoding="utf-8") for path in files)
 
 

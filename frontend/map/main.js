@@ -1,0 +1,105 @@
+// @ts-check
+/*
+ * The browser's half of the map: colours every area of England from one small message.
+ *
+ * folium makes the Leaflet map and calls `areaMap.start(map, settings)` once. After that the page only ever sends
+ * messages, `areaMap.receive(message)`: the class of each area (four bits each), the colours, the words for hover, what
+ * to outline and where to look. The map itself is never made again, so position and zoom stay.
+ *
+ * The shapes come as vector tiles, drawn by protomaps-leaflet; a shape knows only its row number. Nothing here computes
+ * a statistic: classes and words come from the server. Why so: docs/decisions/folium-and-tiles.md.
+ *
+ * `make script` makes static/area-map.js of this folder.
+ */
+import { showAreas } from "./areas.js";
+import { unpack } from "./classes.js";
+import { announceTap, describe, loadHover, makeReadout } from "./hover.js";
+import { makeKeyboard } from "./keyboard.js";
+import { drawOutline, drawOverlays } from "./overlays.js";
+import { drawing, makePens } from "./pens.js";
+import { pickArea, pickMark, pickSpot } from "./pick.js";
+import { state, progress } from "./state.js";
+import { fit, fitBounds, followSize } from "./view.js";
+/** @import { ClickedPoint, Message, Settings } from "./types" */
+
+// From below to above.
+const PANES = { ground: 205, areas: 210, lines: 320, labels: 330, marks: 340 };
+
+window.areaMap = Object.assign(progress, {
+  start,
+  receive,
+  /** @param {number} lat @param {number} lng */
+  at: (lat, lng) => describe(pickArea(L.latLng(lat, lng))),
+});
+
+// Tiles are read as byte ranges. When two requests for one range overlap, Chromium now and then answers the second out
+// of its cache with a part, and tiles stay blank. Past the cache every answer is whole
+// (docs/decisions/folium-and-tiles.md).
+const send = window.fetch.bind(window);
+window.fetch = (address, options) =>
+  send(address, new Headers(options?.headers).has("range") ? { ...options, cache: "no-store" } : options);
+
+/** @param {L.Map} map @param {Settings} settings */
+function start(map, settings) {
+  state.map = map;
+  state.settings = settings;
+  map.attributionControl.setPrefix(false);
+  for (const [name, z] of Object.entries(PANES)) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = String(z);
+    if (name !== "areas") pane.style.pointerEvents = "none";
+  }
+  makeReadout();
+  map.on("zoomend", () => {
+    if (state.message) showAreas();
+  });
+  // Before the page's own listener, so that the page hears which area was meant.
+  map.on("click", nameArea);
+  if (settings.pens) makePens();
+  makeKeyboard();
+  followSize();
+  document.documentElement.lang = "en";
+  fitBounds();
+  // A page that is left drops what it was fetching, and protomaps would report each as an error.
+  window.addEventListener("pagehide", () => { console.error = () => {}; });
+  if (state.waiting) receive(state.waiting);
+}
+
+/** @param {Message} message */
+function receive(message) {
+  if (!state.map) {
+    state.waiting = message;
+    return;
+  }
+  state.message = message;
+  state.classes = Object.fromEntries(
+    Object.entries(message.classes).map(([level, packed]) => [level, unpack(packed, state.settings.count[level])]));
+  document.body.dataset.theme = message.theme;
+  // What a tap told goes when the page closes the area, or looks elsewhere unless the tap itself made it.
+  const closed = state.outline && !message.outline;
+  const elsewhere = message.fit && message.fit.key !== state.fitKey && !state.asked;
+  if (closed || elsewhere) state.tapped = null;
+  state.asked = false;
+  drawOutline(message);
+  // At first the colours, then what lies over them: everybody waits for the colours.
+  if (progress.paints) drawOverlays(message);
+  fit(message);
+  // A new outline or overlay alone leaves the colours, so they need no repaint.
+  const key = JSON.stringify([message.classes, message.colours, message.theme]);
+  showAreas(key !== state.paintKey || message.measure !== progress.measure);
+  state.paintKey = key;
+  if (state.hoverWanted) loadHover();
+  if (state.map.getContainer().classList.contains("by-finger")) announceTap(state.tapped);
+}
+
+/** Tell the page which area a click means. @param {L.LeafletMouseEvent} event */
+function nameArea(event) {
+  const latlng = /** @type {ClickedPoint} */ (event.latlng);
+  if (drawing()) {
+    latlng.drawing = true;
+    return;
+  }
+  const found = pickSpot(latlng) || pickArea(latlng);
+  if (found && !latlng.shape) Object.assign(latlng, { level: found.level, row: found.row });
+  if (state.finger) announceTap(found && { ...found, mark: pickMark(latlng) }, event.containerPoint);
+}

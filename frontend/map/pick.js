@@ -1,0 +1,56 @@
+// @ts-check
+/* What is at a point of the map. */
+import { HIDDEN } from "./classes.js";
+import { state } from "./state.js";
+/** @import { Area, Mark, TileLayer } from "./types" */
+
+// How near the pointer must be, in CSS pixels.
+const NEAR = { area: 1, mark: 8, spot: 12 };
+
+/** The area. @param {L.LatLng} latlng @returns {Area | null} */
+export function pickArea(latlng) {
+  const { level, message } = state;
+  if (!level || !message || !state.layers[level]) return null;
+  const found = state.layers[level].queryTileFeaturesDebug(latlng.lng, latlng.lat, NEAR.area);
+  for (const each of found.values()) {
+    for (const { feature } of each) {
+      const row = Number(feature.props.row);
+      if (state.classes[level][row] !== HIDDEN) return { level, row };
+    }
+  }
+  return null;
+}
+
+/** The nearest of the points that the page names. @param {L.LatLng} latlng @returns {(Area & Mark) | null} */
+export function pickSpot(latlng) {
+  const at = state.map.latLngToContainerPoint(latlng);
+  const [near] = Object.values(state.overlays)
+    .flatMap(({ about }) => (about.kind === "spots" ? about.spots : []))
+    .map((spot) => ({ spot, apart: state.map.latLngToContainerPoint(spot.at).distanceTo(at) }))
+    .sort((a, b) => a.apart - b.apart);
+  if (!near || near.apart >= NEAR.spot) return null;
+  const { row, name, kind } = near.spot;
+  return { level: "lsoa21", row, name, kind };
+}
+
+/** A point of any kind. @param {L.LatLng} latlng @returns {Mark | null} */
+export function pickMark(latlng) {
+  const spot = pickSpot(latlng);
+  if (spot) return spot;
+  for (const { about, layer } of Object.values(state.overlays)) {
+    if (about.kind === "own") {
+      const at = state.map.latLngToContainerPoint(latlng);
+      const near = about.points.find(
+        ([lat, lng]) => state.map.latLngToContainerPoint([lat, lng]).distanceTo(at) <= NEAR.mark);
+      if (near) return { name: near[2] || about.label, kind: near[2] ? about.label : "" };
+    }
+    if (about.kind !== "points") continue;
+    const tiled = /** @type {TileLayer} */ (/** @type {unknown} */ (layer));
+    for (const [source, found] of tiled.queryTileFeaturesDebug(latlng.lng, latlng.lat, NEAR.mark)) {
+      const part = about.parts.find((each) => each.source === source);
+      if (!part || state.map.getZoom() < (part.from || 0)) continue;
+      if (found.length) return { name: String(found[0].feature.props.name), kind: part.label ?? "" };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,45 @@
+// @ts-check
+/* Where the map looks. */
+import { state } from "./state.js";
+/** @import { Message } from "./types" */
+
+/** Look where the message says, once for each of its keys. @param {Message} message */
+export function fit(message) {
+  if (!message.fit || message.fit.key === state.fitKey) return;
+  const again = state.fitKey !== null && message.fit.key === "0";
+  state.fitKey = message.fit.key;
+  // A session that follows one that was lost counts from 0 again: the map stays where somebody has moved it.
+  if (again) return;
+  // Without bounds the map stays where it is; the key is noted, so that a later choice does not move it.
+  state.bounds = message.fit.bounds || state.bounds;
+  state.margin = message.fit.margin ?? 24;
+  state.touched = false;
+  if (message.fit.bounds) fitBounds();
+}
+
+/** Look at the bounds of now; a frame may have no room yet when the first message comes: then as soon as it has. */
+export function fitBounds() {
+  const size = state.map.getSize();
+  if (Math.min(size.x, size.y) < 100) {
+    state.map.once("resize", fitBounds);
+    return;
+  }
+  state.fittedSize = size;
+  const padding = /** @type {[number, number]} */ (state.bounds ? [state.margin, state.margin] : [0, 0]);
+  state.map.fitBounds(state.bounds || state.settings.england, { maxZoom: 14, padding, animate: false });
+}
+
+/**
+ * The style sheet may come after the map and give it another height: then the tiles for it are drawn too, and what was
+ * to be seen fills it, unless somebody has moved the map since.
+ */
+export function followSize() {
+  const holder = state.map.getContainer();
+  for (const name of ["pointerdown", "wheel", "keydown"]) {
+    holder.addEventListener(name, () => { state.touched = true; }, { passive: true });
+  }
+  new ResizeObserver(() => {
+    state.map.invalidateSize({ animate: false });
+    if (!state.touched && state.fittedSize && !state.fittedSize.equals(state.map.getSize())) fitBounds();
+  }).observe(holder);
+}
