@@ -12,10 +12,14 @@ import importlib
 import sys
 import time
 
+from pandera.errors import SchemaErrors
 from tqdm import tqdm
 
 from data.build import ORDER
+from data.build.checks import faults
 from data.build.sources import SourceError
+from lib.catalogue.errors import CatalogueError
+from lib.store import DataProblem
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,9 +32,13 @@ def main(arguments: list[str] | None = None) -> int:
             bar.set_description(f"{name:<14}")
             try:
                 importlib.import_module(f"data.build.{name}").build()
-            except SourceError as problem:
+            except (SourceError, CatalogueError, DataProblem) as problem:
                 bar.close()
                 print(f"{name}: {problem}", file=sys.stderr)
+                return 1
+            except SchemaErrors as problem:
+                bar.close()
+                print(f"{name}: the table is not as declared, and was not saved. {faults(problem)}", file=sys.stderr)
                 return 1
     print(f"Built {len(wanted)} in {time.monotonic() - began:.0f} seconds.")
     return 0

@@ -87,7 +87,7 @@ def make(
     CatalogueError
         Names the entry and the field, and says what to do.
     """
-    key = str(fields.get("key", ""))
+    key = str(fields.get("key", fields.get("label", "")))
     strange = [name for name in fields if name not in _hints(kind)]
     for field in dataclasses.fields(kind):  # type: ignore[arg-type]
         optional = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
