@@ -19,7 +19,7 @@ NODE := 22.20.0
 export CHROMIUM PYTHON
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: menu run dev check test setup fuzz bench data checks sources licences lint offline lock vendor script clean
+.PHONY: menu run dev check test setup fuzz mutants bench data checks sources licences lint offline lock vendor script clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -42,6 +42,9 @@ setup: system $(BIN)/.installed-dev $(NPM)  ## install all that the tests need, 
 
 fuzz: $(BIN)/.installed-dev $(VENDOR)  ## try links, files and requests at random for a while (SECONDS=60)
 	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+
+mutants: $(BIN)/.installed-dev  ## change the code a little, many times, and see whether a test notices (NAME=words/standing; hours for all)
+	@$(BIN)/python -m tools.mutants $(NAME)
 
 bench: $(BIN)/.installed-dev browser  ## measure the map against other ways to draw it, in a real browser
 	@$(BIN)/python -m tests.bench

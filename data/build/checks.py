@@ -11,6 +11,7 @@ import functools
 from collections.abc import Callable
 
 import pandas as pd
+import pandera.errors
 import pandera.pandas as pa
 
 from data.build.outputs import project_path
@@ -36,6 +37,20 @@ def check(name: str, frame: pd.DataFrame | None = None) -> pd.DataFrame:
     if frame is None:
         frame = pd.read_parquet(project_path(f"data/{name}.parquet"))
     return SCHEMAS[name]().validate(frame, lazy=True)
+
+
+def faults(problem: pandera.errors.SchemaErrors, most: int = 5) -> str:
+    """What is wrong with a table, in sentences: the first few columns, each with what it fails."""
+    cases = problem.failure_cases
+    # A column that is not there, or that nobody declared, is the case itself.
+    loose = cases["check"].isin(("column_in_dataframe", "column_in_schema"))
+    column = cases["column"].where(~loose, cases["failure_case"]).fillna("the table")
+    words = {"column_in_dataframe": "it is declared and was not made",
+             "column_in_schema": "nobody declared it: give it to a measure in data/catalogue/measures.toml, or to data/build/checks.py"}
+    said = [f"Column {name}: {words.get(check, check)}" + ("" if check in words else f", but has {found.iloc[0]}")
+            for (name, check), found in cases["failure_case"].groupby([column, cases["check"]], sort=False)]
+    more = f" And {len(said) - most} more." if len(said) > most else ""
+    return " ".join(f"{each}." for each in said[:most]) + more
 
 
 def _text(pattern: str | None = None, **options) -> pa.Column:
@@ -369,7 +384,12 @@ def _weights() -> pa.DataFrameSchema:
 
 
 def _places() -> pa.DataFrameSchema:
-    share = [f"{key}_{name}" for key in ("imd2025", "cni2023") for name in ("share_most_deprived_10", "extent")]
+    from lib import catalogue
+
+    measures = catalogue.measures().values()
+    share = [f"{each.key}_{name}" for each in measures if each.first_tenth for name in ("share_most_deprived_10", "extent")]
+    counts = [each.first_tenth for each in measures if each.first_tenth]
+    counts += [f"{each.column}_{of}" for each in measures if each.counted is not None for of in ("neighbourhoods", "population")]
     columns = {"level": _one_of("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn", "ctry"), "name": _text(),
                "neighbourhoods": _number("int32", 0, NEIGHBOURHOODS), "population": _number("int32", 0, 60_000_000)}
     columns |= {f"{parent}_{part}": _text(nullable=True) for parent in ("lad25", "cauth25", "rgn") for part in ("code", "name")}
@@ -377,8 +397,7 @@ def _places() -> pa.DataFrameSchema:
     patterns = {r"^.+_place_rank$": pa.Column("Int32", pa.Check.in_range(1, 6_856), nullable=True, regex=True),
                 r"^.+_average(_score|_rank)?$": pa.Column(float, nullable=True, regex=True),
                 r"^.+_total$": pa.Column("Int32", pa.Check.ge(0), nullable=True, regex=True),
-                r"^(imd2025_most_deprived_10|cni2023_highest_need_10|both10_(neighbourhoods|population))$":
-                    pa.Column("Int32", pa.Check.ge(0), nullable=True, regex=True),
+                **{column: pa.Column("Int32", pa.Check.ge(0), nullable=True) for column in counts},
                 r"^imd2019_(share_most_deprived_10|extent)$": _number("float64", 0, 1, nullable=True, regex=True)}
     return pa.DataFrameSchema(columns | patterns, index=_index(r"^E\d{8}$", "code"), checks=[_rows(14_546)], strict=True)
 

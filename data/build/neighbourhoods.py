@@ -18,7 +18,9 @@ import shapely
 
 from data.build import geography, sources
 from data.build.checks import check
+from data.build.declared import from_csv, require_declared
 from data.build.outputs import load_shapes, load_table, save_table
+from lib import catalogue
 from lib.analysis.rank import tenth
 
 HUMANIVERSE = "humaniverse/IMD/"
@@ -76,6 +78,8 @@ AGES = {"a04": "age_0_4", "a511": "age_5_11", "a1217": "age_12_17", "a1824": "ag
 
 def build() -> None:
     codes = load_shapes("data/shapes_lsoa21.parquet").index
+    # First, so that what is wrong with a file somebody adds is said at once.
+    added = [from_csv(each, codes) for each in catalogue.measures().values() if each.csv]
     parents = geography.parents(codes)
     frame = pd.concat(
         [parents[["lsoa21_name", "msoa21_code", "msoa21_name"]], _wards(codes), parents[["lad25_code", "lad25_name"]],
@@ -84,7 +88,9 @@ def build() -> None:
          _index_of_deprivation(codes), _index_2019(codes), _community_needs(codes), _indicators(codes)], axis=1)
     frame["tenth_change"] = (frame["imd2025_decile"] - frame["imd2019_decile"]).where(frame["imd2019_match"] == "exact")
     frame["both10"] = (1 * (frame["imd2025_decile"] == 1) + 2 * (frame["cni2023_decile"] == 1)).astype("Int8")
+    frame = pd.concat([frame, *added], axis=1)
     frame.index.name = "lsoa21_code"
+    require_declared(frame)
     save_table(check("neighbourhoods", frame), "data/neighbourhoods.parquet", use_byte_stream_split=False)
 
 

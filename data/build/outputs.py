@@ -1,14 +1,17 @@
 """Writing what the builders make: compact, the same bytes every time, and listed.
 
 Every output is entered in ``data/manifest.csv`` with its size and SHA-256. The app's
-store checks a file against that list before it trusts it.
+store checks a file against that list before it trusts it. A file is written beside its
+place and put there when it is whole, so that a build that stops leaves what was there.
 """
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import functools
 import hashlib
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import geopandas as gpd
@@ -28,11 +31,10 @@ def save_table(frame: pd.DataFrame, path: str, **options) -> None:
 
     A named index is kept as a column of the file; a default index is dropped.
     """
-    target = ROOT / path
-    target.parent.mkdir(parents=True, exist_ok=True)
     keep_index = frame.index.name is not None
     table = pa.Table.from_pandas(frame, preserve_index=keep_index)
-    pq.write_table(table, target, **(PARQUET | options))
+    with successor(path) as target:
+        pq.write_table(table, target, **(PARQUET | options))
     record(path, rows=len(frame))
 
 
@@ -49,19 +51,33 @@ def save_shapes(frame: gpd.GeoDataFrame, path: str) -> None:
     wrong = frame.index[frame.geometry.is_empty | frame.geometry.isna() | ~frame.geometry.is_valid]
     if len(wrong):
         raise ValueError(f"{path}: {len(wrong)} shapes are missing or invalid, the first {wrong[0]}; repair them with make_valid.")
-    target = ROOT / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # Arrow's own encoding keeps x and y apart, which packs far smaller than WKB.
-    frame.to_parquet(target, geometry_encoding="geoarrow", use_byte_stream_split=True, **PARQUET)
+    with successor(path) as target:
+        # Arrow's own encoding keeps x and y apart, which packs far smaller than WKB.
+        frame.to_parquet(target, geometry_encoding="geoarrow", use_byte_stream_split=True, **PARQUET)
     record(path, rows=len(frame))
 
 
 def save_bytes(content: bytes, path: str) -> None:
     """Write bytes to ``path`` and list it."""
+    with successor(path) as target:
+        target.write_bytes(content)
+    record(path)
+
+
+@contextlib.contextmanager
+def successor(path: str) -> Iterator[Path]:
+    """A file to write in place of ``path`` (from the project's root), put there once it is whole.
+
+    Where writing fails it is deleted, and what was there before stays.
+    """
     target = ROOT / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-    record(path)
+    written = target.with_name(f".{target.name}.part")
+    try:
+        yield written
+        written.replace(target)
+    finally:
+        written.unlink(missing_ok=True)
 
 
 def record(path: str, rows: int | None = None) -> None:
@@ -73,13 +89,15 @@ def record(path: str, rows: int | None = None) -> None:
     _write_manifest(listed)
 
 
-def forget(prefix: str) -> None:
-    """Delete the written files whose path starts with ``prefix``, and their entries."""
+def forget_all_but(folder: str, kept: Collection[str]) -> None:
+    """Delete the written files of a folder that are not ``kept``, and their entries: last, when their successors are written."""
     listed = manifest()
-    for path in [p for p in listed if p.startswith(prefix)]:
+    old = [path for path in listed if path.startswith(f"{folder}/") and path not in kept]
+    for path in old:
         del listed[path]
-        (ROOT / path).unlink(missing_ok=True)
     _write_manifest(listed)
+    for path in old:
+        (ROOT / path).unlink(missing_ok=True)
 
 
 def manifest() -> dict[str, dict[str, str]]:
@@ -91,7 +109,7 @@ def manifest() -> dict[str, dict[str, str]]:
 
 
 def _write_manifest(listed: dict[str, dict[str, str]]) -> None:
-    with MANIFEST.open("w", newline="") as lines:
+    with successor(str(MANIFEST.relative_to(ROOT))) as target, target.open("w", newline="") as lines:
         writer = csv.DictWriter(lines, ["path", "bytes", "rows", "sha256"], lineterminator="\n")
         writer.writeheader()
         writer.writerows(listed[path] for path in sorted(listed))

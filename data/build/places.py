@@ -4,7 +4,7 @@ One row per local area, ward, council, constituency, combined authority, region 
 England; index ``code`` sorted by level. Columns: ``level``, ``name``, codes and names of
 the larger places that hold it whole, ``neighbourhoods``, ``population``, and
 
-- for the two indexes (``imd2025``, ``cni2023``) the four summaries that the technical
+- for the indexes (measures with a ``first_tenth``) the four summaries that the technical
   report of the Indices of Deprivation 2025 defines: ``_average_score`` and
   ``_average_rank`` (weighted by people; ranks turned round, so that more is more need),
   ``_share_most_deprived_10`` (share of neighbourhoods in the tenth with most need, 0 to 1)
@@ -20,75 +20,92 @@ the larger places that hold it whole, ``neighbourhoods``, ``population``, and
 - ``imd2025_most_deprived_10``, ``cni2023_highest_need_10``, ``both10_neighbourhoods``:
   how many neighbourhoods are in the tenth with most need; ``both10_population``.
 
+Which measure is averaged, by whom, and what is counted, is declared in ``data/catalogue/measures.toml`` alone.
+
 A neighbourhood belongs to one ward and one constituency, by best fit. A ward that no
 neighbourhood fits best (33 of them, most in the City of London) has none, and no averages.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from data.build import geography, sources
 from data.build.checks import check
-from data.build.neighbourhoods import COMMUNITY, DOMAINS, INDICATORS, PARTS
+from data.build.declared import in_order
 from data.build.outputs import load_shapes, load_table, save_table
 from lib import catalogue
 from lib.analysis.aggregate import need_values, summaries, weighted_mean
 
-LEVELS = ("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn", "ctry")
+LEVELS = tuple(key for key in catalogue.levels() if key != "lsoa21")
 PARENTS = ("lad25", "cauth25", "rgn")
-INDEXES = ("imd2025", "cni2023")
-RANKS = [key for key in COMMUNITY.values() if key not in INDEXES]
-SCORES = [key for key in (*DOMAINS.values(), *PARTS.values(), *COMMUNITY.values()) if key not in INDEXES]
-COUNTS = [column for source, column in INDICATORS.items() if source.endswith("numerator")]
-AVERAGES = [column for column in INDICATORS.values() if column not in COUNTS]
 LAD2019 = "humaniverse/IMD/data/imd2019_england_ltla19.rda"
 
 
 def build() -> None:
     neighbourhoods = load_table("data/neighbourhoods.parquet")
     weights = load_table("data/weights.parquet").assign(population=neighbourhoods["population"])
-    levels = [_level(neighbourhoods, weights, level) for level in LEVELS]
+    measures = in_order(neighbourhoods, weights)
+    levels = [_level(neighbourhoods, weights, measures, level) for level in LEVELS]
     places = check("places", pd.concat(levels))
     numbers = places.select_dtypes(float).columns.tolist()
     # Averages hardly repeat: bytes of one place beside each other make the file a fifth smaller.
     save_table(places, "data/places.parquet", use_dictionary=[c for c in places.columns if c not in numbers], use_byte_stream_split=numbers)
 
 
-def _level(neighbourhoods: pd.DataFrame, weights: pd.DataFrame, level: str) -> pd.DataFrame:
+def _level(
+    neighbourhoods: pd.DataFrame, weights: pd.DataFrame, measures: list[catalogue.Measure], level: str
+) -> pd.DataFrame:
     if level == "ctry":
         neighbourhoods = neighbourhoods.assign(ctry_code="E92000001", ctry_name="England")
     parent = neighbourhoods[f"{level}_code"]
     frame = _names(neighbourhoods, level)
     frame["neighbourhoods"] = parent.value_counts().reindex(frame.index).fillna(0).astype("int32")
     frame["population"] = neighbourhoods["population"].groupby(parent).sum().reindex(frame.index).fillna(0).astype("int32")
-    parts = []
-    for key in INDEXES:
-        table = summaries(neighbourhoods, key, parent)
-        parts += [table, _place_ranks(table)]
-    scores = pd.DataFrame({f"{key}_average_score": weighted_mean(neighbourhoods[f"{key}_score"], _weight(weights, key), parent)
-                           for key in SCORES})
-    parts += [scores, _place_ranks(scores)]
-    ranks = pd.DataFrame({f"{key}_average_rank": weighted_mean(need_values(neighbourhoods, catalogue.measure(key)), _weight(weights, key), parent)
-                          for key in RANKS})
-    parts += [ranks, _place_ranks(ranks)]
-    parts.append(pd.DataFrame(
-        {f"{key}_average": weighted_mean(neighbourhoods[key], _weight(weights, key), parent) for key in AVERAGES}
-        | {f"{key}_total": neighbourhoods[key].groupby(parent).sum(min_count=1) for key in COUNTS}))
-    rank2019 = pd.DataFrame({"imd2019_average_rank": weighted_mean(32_845 - neighbourhoods["imd2019_rank"], neighbourhoods["population"], parent)})
-    parts += [rank2019, _place_ranks(rank2019)]
-    both = neighbourhoods["both10"] == 3
-    parts.append(pd.DataFrame({
-        "imd2025_most_deprived_10": (neighbourhoods["imd2025_decile"] == 1).groupby(parent).sum(),
-        "cni2023_highest_need_10": (neighbourhoods["cni2023_decile"] == 1).groupby(parent).sum(),
-        "both10_neighbourhoods": both.groupby(parent).sum(),
-        "both10_population": neighbourhoods["population"].where(both, 0).groupby(parent).sum()}).astype("Int32"))
-    frame = frame.join(parts)
+    frame = frame.join(_aggregates(neighbourhoods, weights, measures, parent))
     return frame.join(_published_2019() if level == "lad25" else _published_2019().iloc[:0])
 
 
-def _weight(weights: pd.DataFrame, key: str) -> pd.Series:
-    return weights[catalogue.measure(key).weight_column]
+def _aggregates(
+    neighbourhoods: pd.DataFrame, weights: pd.DataFrame, measures: list[catalogue.Measure], parent: pd.Series
+) -> list[pd.DataFrame]:
+    """Everything the catalogue declares of larger places, and nothing else; each table has its index the code of the place."""
+    indexes = [measure for measure in measures if measure.first_tenth]
+    others = [measure for measure in measures if measure.kind == "rank" and not measure.first_tenth]
+    figures = [measure for measure in measures if measure.kind in ("share", "rate", "score")]
+    counts = [measure for measure in measures if measure.kind == "count"]
+
+    def averaged(name: str, chosen: list[catalogue.Measure], values: Callable[[catalogue.Measure], pd.Series]) -> pd.DataFrame:
+        return pd.DataFrame({f"{measure.key}_{name}": weighted_mean(values(measure), weights[measure.weight_column], parent)
+                             for measure in chosen})
+
+    def of_rank(measure: catalogue.Measure) -> pd.Series:
+        return need_values(neighbourhoods, measure)
+
+    ranked = [summaries(neighbourhoods, measure.key, parent) for measure in indexes]
+    scored = [measure for measure in others if measure.score_column]
+    ranked.append(averaged("average_score", scored, lambda measure: neighbourhoods[measure.score_column]))
+    ranked.append(averaged("average_rank", [measure for measure in scored if measure.averaged == "rank"], of_rank))
+    parts = [table for each in ranked for table in (each, _place_ranks(each))]
+    totals = {f"{measure.key}_total": neighbourhoods[measure.column].groupby(parent).sum(min_count=1) for measure in counts}
+    averages = averaged("average", figures, lambda measure: neighbourhoods[measure.column])
+    parts.append(pd.DataFrame({**averages, **totals}))
+    unscored = averaged("average_rank", [measure for measure in others if not measure.score_column], of_rank)
+    return [*parts, unscored, _place_ranks(unscored), _counted(neighbourhoods, measures, parent)]
+
+
+def _counted(neighbourhoods: pd.DataFrame, measures: list[catalogue.Measure], parent: pd.Series) -> pd.DataFrame:
+    """How many neighbourhoods are in the first tenth of an index; how many, with how many people, have the counted value of a category."""
+    counts = {measure.first_tenth: (neighbourhoods[f"{measure.key}_decile"] == 1).groupby(parent).sum()
+              for measure in measures if measure.first_tenth}
+    for measure in measures:
+        if measure.counted is not None:
+            held = neighbourhoods[measure.column] == measure.counted
+            counts[f"{measure.column}_neighbourhoods"] = held.groupby(parent).sum()
+            counts[f"{measure.column}_population"] = neighbourhoods["population"].where(held, 0).groupby(parent).sum()
+    return pd.DataFrame(counts).astype("Int32")
 
 
 def _names(neighbourhoods: pd.DataFrame, level: str) -> pd.DataFrame:

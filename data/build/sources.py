@@ -32,6 +32,8 @@ BESIDE = ROOT.parent / "shared"
 CACHE = ROOT / ".cache" / "sources"
 LOCK = Path(__file__).with_name("sources.csv")
 LISTS = Path(__file__).with_name("lists")
+MADE_HERE = ("derived/", "facts/")
+"""How names begin of lists that are in no public repository."""
 HOST = "https://raw.githubusercontent.com"
 
 
@@ -98,7 +100,7 @@ def read(name: str) -> bytes:
     try:
         entry = lock()[name]
     except KeyError:
-        raise SourceError(f"{name} is not pinned in {LOCK.relative_to(ROOT)}. Add its commit and SHA-256 first.") from None
+        raise SourceError(_how_to_pin(name)) from None
     content = (LISTS / name).read_bytes() if (LISTS / name).is_file() else _beside(entry)
     if content is None:
         content = _downloaded(entry)
@@ -109,6 +111,17 @@ def read(name: str) -> bytes:
             "Delete the copy and build again, or pin the new file on purpose."
         )
     return content
+
+
+def _how_to_pin(name: str) -> str:
+    """What to do about a file that is not in the lock; for one that is there, the line to add."""
+    start, file = f"{name} is not pinned in data/build/sources.csv", LISTS / name
+    if file.is_file():
+        content = file.read_bytes()
+        return f"{start}: add the line ,,{name},{len(content)},{hashlib.sha256(content).hexdigest()}"
+    if name.startswith(MADE_HERE):
+        return f"{start}, and is not there: put it in data/build/lists/{name.split('/')[0]} first."
+    return f"{start}: add its repository, commit, path, size and SHA-256."
 
 
 def _beside(entry: Locked) -> bytes | None:

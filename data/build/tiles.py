@@ -33,7 +33,7 @@ from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
 from data.build.compact import areas_of, compact
-from data.build.outputs import forget, load_shapes, load_table, project_path, save_bytes
+from data.build.outputs import forget_all_but, load_shapes, load_table, project_path, save_bytes
 
 INDEX = "data/tiles.json"
 FOLDER = "static/tiles"
@@ -47,7 +47,6 @@ ATTRIBUTION = "Office for National Statistics, OGL v3. Contains OS data, Crown c
 
 
 def build() -> None:
-    forget(FOLDER)
     index = {}
     for level, zooms in (AREAS | OUTLINES).items():
         shapes = load_shapes(f"data/shapes_{level}.parquet")
@@ -64,6 +63,8 @@ def build() -> None:
     names = _names()
     index["names"] = _archive("names", lambda zoom: _from_zoom(names, zoom), (int(names["z"].min()) - 1, int(names["z"].max()) - 1))
     save_bytes((json.dumps(index, indent=1, sort_keys=True) + "\n").encode(), INDEX)
+    compacted = [entry["compact"]["file"] for entry in index.values() if "compact" in entry]
+    forget_all_but(FOLDER, [*(entry["file"] for entry in index.values()), *compacted])
 
 
 def _simplified(shapes: gpd.GeoDataFrame, zoom: int) -> gpd.GeoDataFrame:

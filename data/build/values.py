@@ -15,8 +15,10 @@ import json
 import numpy as np
 import pandas as pd
 
-from data.build.outputs import forget, load_table, save_bytes
+from data.build.declared import require_declared
+from data.build.outputs import forget_all_but, load_table, save_bytes
 from lib import catalogue
+from lib.catalogue.errors import require
 
 FOLDER = "static/values"
 INDEX = "data/values.json"
@@ -27,7 +29,7 @@ MISSING = 65535
 def build() -> None:
     from lib.analysis.level_values import level_values
 
-    forget(FOLDER)
+    require_declared(load_table("data/neighbourhoods.parquet"), load_table("data/places.parquet"))
     index: dict = {"names": {level: _save("names-" + level, _names(level), "json") for level in LEVELS}, "values": {}}
     for key, measure in catalogue.measures().items():
         if measure.kind == "category":
@@ -38,21 +40,25 @@ def build() -> None:
             found = level_values(key, level)
             values = found.values
             if measure.kind == "rank":
-                content, entry = _packed(values, 0, 0), {"total": found.ranked}
+                content, entry = _packed(values, 0, 0, key), {"total": found.ranked}
             else:
                 shown = values.astype(float) * measure.scale
                 offset = int(np.floor(shown.min() * 10**measure.decimals))
-                content, entry = _packed(shown, measure.decimals, offset), {"offset": offset, "decimals": measure.decimals}
+                content = _packed(shown, measure.decimals, offset, key)
+                entry = {"offset": offset, "decimals": measure.decimals}
             index["values"].setdefault(level, {})[key] = entry | {"file": _save(f"{level}-{key}", content, "bin")}
     save_bytes((json.dumps(index, indent=1, sort_keys=True) + "\n").encode(), INDEX)
+    measured_files = [entry["file"] for entries in index["values"].values() for entry in entries.values()]
+    forget_all_but(FOLDER, [*index["names"].values(), *measured_files])
 
 
-def _packed(shown: pd.Series, decimals: int, offset: int) -> bytes:
+def _packed(shown: pd.Series, decimals: int, offset: int, key: str) -> bytes:
     # Rounded as the page rounds (Measure.display), so that hover and sentence never differ in the last digit.
     rounded = shown.astype(float).map(lambda value: float(f"{value:.{decimals}f}"))
     stored = np.round(rounded * 10**decimals) - offset
-    if stored.max() >= MISSING or stored.min() < 0:
-        raise ValueError(f"{shown.name}: {stored.min()} to {stored.max()} does not fit 16 bits; lower its decimals.")
+    fits = stored.max() < MISSING and stored.min() >= 0
+    span = f"{shown.min():,.{decimals}f} to {shown.max():,.{decimals}f}"
+    require(fits, "Measure", key, "decimals", f"{span} takes more steps than hover has (65,535); give fewer decimals.")
     return stored.fillna(MISSING).to_numpy(dtype="<u2").tobytes()
 
 

@@ -52,6 +52,8 @@ def level_values(key: str, level: str) -> LevelValues:
         No such measure or level.
     KeyError
         The measure does not exist at that level: see ``Measure.levels``.
+    store.DataProblem
+        The measure was declared and its table was not built since.
     """
     measure = catalogue.measure(key)
     if level not in measure.levels:
@@ -71,7 +73,9 @@ def level_values(key: str, level: str) -> LevelValues:
 
 
 def _neighbourhoods(measure) -> tuple[pd.Series, pd.Series]:
-    values = store.neighbourhoods()[measure.column]
+    frame = store.neighbourhoods()
+    _require_built(measure, "neighbourhoods", measure.column, frame.columns)
+    values = frame[measure.column]
     if measure.kind == "category":
         return values, pd.Series(np.nan, index=values.index)
     if measure.kind == "rank":
@@ -81,13 +85,22 @@ def _neighbourhoods(measure) -> tuple[pd.Series, pd.Series]:
 
 def _places(measure, level: str) -> tuple[pd.Series, pd.Series]:
     rows, codes = _at(level)
+    column = value_column(measure, level)
+    _require_built(measure, "places", column, store.places().columns)
     # The values alone: a column of a part of the table would keep the whole part.
-    values = pd.Series(store.places()[value_column(measure, level)].array.take(rows), index=codes, name=measure.key)
+    values = pd.Series(store.places()[column].array.take(rows), index=codes, name=measure.key)
     if measure.kind == "rank":
         # Averages of scores, and of ranks turned round, are higher where need is.
         ranks = need_rank(values, ascending=False)
         return ranks, ranks
     return values, need_rank(values, measure.ascending)
+
+
+def _require_built(measure: catalogue.Measure, table: str, column: str, columns: pd.Index) -> None:
+    """Refuse a measure that was declared and not built yet."""
+    if column not in columns:
+        raise store.DataProblem(f"Measure '{measure.key}': data/{table}.parquet has no column '{column}'. "
+                                'Build it with: make data NAME="neighbourhoods places values".')
 
 
 @functools.cache

@@ -29,6 +29,9 @@ from lib.catalogue.outcomes import Outcome, outcome, outcomes
 from lib.catalogue.pages import MISSING, NAME, PAGES, Page, page
 from lib.catalogue.project import NAME_AND_VERSION, VERSION
 
+# What is wrong in measures.toml is said when the app or a builder starts, not when a reader asks for the measure.
+measures()
+
 __all__ = [
     "MISSING",
     "NAME",

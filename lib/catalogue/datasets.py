@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lib.catalogue.errors import ROOT, make, require, require_text, tables, unknown
+from lib.catalogue.errors import ROOT, errors_of, make, require, require_text, tables, unknown
 
 LOCK = ROOT / "data" / "build" / "sources.csv"
 # Lists typed from web pages and tables worked out from large open files: in no repository.
@@ -143,10 +143,11 @@ def _lock() -> dict[str, dict[str, str]]:
 def datasets() -> Mapping[str, Dataset]:
     """All datasets by key, in the order of the About page."""
     listed: dict[str, Dataset] = {}
-    for fields in tables("datasets.toml", "dataset"):
-        entry = make(Dataset, "Dataset", fields)
-        require(entry.key not in listed, "Dataset", entry.key, "key", "it is used twice; rename one.")
-        listed[entry.key] = entry
+    with errors_of("datasets.toml"):
+        for fields in tables("datasets.toml", "dataset"):
+            entry = make(Dataset, "Dataset", fields)
+            require(entry.key not in listed, "Dataset", entry.key, "key", "it is used twice; rename one.")
+            listed[entry.key] = entry
     return MappingProxyType(listed)
 
 

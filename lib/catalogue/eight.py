@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from lib.catalogue.errors import make, require, require_text, tables
+from lib.catalogue.errors import errors_of, make, require, require_text, tables
 
 FILE = "eight_places.toml"
 
@@ -64,15 +64,18 @@ class Finding:
 @functools.cache
 def eight_places() -> Mapping[str, EightPlace]:
     """The eight places by code, in the order of the report."""
-    listed = [make(EightPlace, "Place of the report", {"key": entry.pop("code", ""), **entry}) for entry in tables(FILE, "place")]
+    with errors_of(FILE):
+        written = tables(FILE, "place", "finding")
+        listed = [make(EightPlace, "Place of the report", {"key": each.pop("code", ""), **each}) for each in written]
     return MappingProxyType({entry.key: entry for entry in listed})
 
 
 @functools.cache
 def findings() -> tuple[Finding, ...]:
     """The six findings the places share."""
-    listed = tuple(make(Finding, "Finding", entry) for entry in tables(FILE, "finding"))
-    for entry in listed:
-        unknown = set(entry.touches) - set(eight_places())
-        require(not unknown, "Finding", entry.title, "touches", f"{', '.join(sorted(unknown))} is none of the eight places.")
+    with errors_of(FILE):
+        listed = tuple(make(Finding, "Finding", entry) for entry in tables(FILE, "finding", "place"))
+        for entry in listed:
+            unknown = ", ".join(sorted(set(entry.touches) - set(eight_places())))
+            require(not unknown, "Finding", entry.title, "touches", f"{unknown} is none of the eight places.")
     return listed

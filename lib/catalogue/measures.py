@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from lib.catalogue.datasets import datasets
-from lib.catalogue.errors import make, require, require_one_of, require_text, tables, unknown
+from lib.catalogue.errors import check_fields, document, errors_of, make, require, require_one_of, require_text, tables, unknown
 from lib.catalogue.levels import levels
+from lib.catalogue.measure_parts import NOT_KNOWN, WEIGHTS, Category
 
 KINDS = ("rank", "share", "rate", "score", "count", "category")
 DIRECTIONS = ("more_need", "less_need", "neither")
@@ -22,73 +23,31 @@ NO_DATA = "no data"
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
-    """Whom a figure counts, so by whom it is averaged for a larger place.
-
-    Attributes
-    ----------
-    key : str
-        The column: ``population`` of ``data/neighbourhoods.parquet``, else one of ``data/weights.parquet``.
-    label : str
-        Whom it counts, as it stands after "averaged over".
-    """
-
-    key: str
-    label: str
-
-
-WEIGHTS = (
-    Weight("population", "everybody who lives there"),
-    Weight("working_age", "people of working age (18 to 66)"),
-    Weight("adults", "adults of 25 to 66"),
-    Weight("under_18", "children under 18"),
-    Weight("households", "households"),
-)
-NOT_KNOWN = "not known"
-"""The weight of a figure whose denominators are neither published nor to be worked out: larger places are not ranked on it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
-    """A heading of the picker and the measures under it share its key."""
-
-    key: str
-    label: str
-
-
-GROUPS = (
-    Group("need", "Deprivation"),
-    Group("need_domains", "Seven kinds of deprivation"),
-    Group("need_parts", "Closer in: parts of those seven"),
-    Group("community", "Community need"),
-    Group("both", "Deprivation and community need together"),
-    Group("change", "2019 and since"),
-    Group("need_indicators", "Single figures behind the index"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """One class of a measure that has named classes.
+    """A heading of the picker, ``[group.KEY]`` in the file; the measures under it name its key.
 
     Attributes
     ----------
-    value : int
-        The stored value that falls in it.
-    label : str
-        As in the legend.
-    colour_role : str
-        What the colour stands for, such as ``need_only``; :mod:`lib.draw` picks the colour.
+    key, label : str
+        The label is the heading.
+    shared : mapping
+        Fields that its measures have unless they say otherwise; every field of the table but its label.
     """
 
-    value: int
+    key: str
     label: str
-    colour_role: str
+    shared: Mapping[str, Any]
 
     def __post_init__(self) -> None:
-        require(isinstance(self.value, int), "Category", str(self.label), "value", "give a whole number.")
-        require(bool(self.label), "Category", str(self.value), "label", "write it; it may not be empty.")
-        require(bool(self.colour_role), "Category", self.label, "colour_role", "write it; it may not be empty.")
+        require_text(self, "Group", ("key", "label"))
+        for field in OWN_FIELDS:
+            require(field not in self.shared, "Group", self.key, field, "each measure has its own; write it there.")
+        check_fields(Measure, "Group", self.key, self.shared)
+
+
+FILE = "measures.toml"
+OWN_FIELDS = ("key", "group", "short_label", "column", "score_column", "categories")
+"""What measures of one group cannot share, beside the label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +71,9 @@ class Measure:
     averaged : str
         For a rank: what is averaged for a larger place, ``score`` (as the Ministry does) or
         ``rank`` (as OCSI does, and where there is no score).
-    weight : str
+    weight : str or None
         Key of the :class:`Weight` it is averaged by, or ``not known``; then the average is over
-        everybody, and larger places have no rank.
+        everybody, and larger places have no rank. None for a category and a count.
     unit : str
         Such as ``%`` or ``per 1,000 people``; empty for a category.
     decimals : int
@@ -154,6 +113,14 @@ class Measure:
         One sentence each: what it is, and what to keep in mind.
     categories : tuple of Category
         The named classes of a category, lowest value first.
+    first_tenth : str or None
+        For an index, which larger places have all four official summaries of: the column of
+        ``data/places.parquet`` with how many neighbourhoods are in the tenth with most need.
+    counted : int or None
+        For a category: the value whose neighbourhoods, and the people in them, are counted for larger places.
+    csv, csv_column : str
+        For a measure that is read as it stands from a CSV file with a column ``lsoa21_code``: the file, one
+        of those of its dataset, and its column. Empty where :mod:`data.build.neighbourhoods` makes the column.
 
     Raises
     ------
@@ -181,7 +148,7 @@ class Measure:
     caveat: str
     score_column: str | None = None
     averaged: str = "score"
-    weight: str = "population"
+    weight: str | None = None
     scale: float = 1
     more_verb: str | None = None
     more: str | None = None
@@ -192,19 +159,18 @@ class Measure:
     also_from: tuple[str, ...] = ()
     period: str = ""
     categories: tuple[Category, ...] = ()
+    first_tenth: str | None = None
+    counted: int | None = None
+    csv: str = ""
+    csv_column: str = ""
 
     def __post_init__(self) -> None:
         for field in ("range", "levels", "also_from", "categories"):
             object.__setattr__(self, field, tuple(getattr(self, field)))
         require_text(self, "Measure", ("key", "label", "short_label", "column", "year", "meaning", "caveat"))
-        require_one_of(self, "Measure", "group", [g.key for g in GROUPS])
-        require_one_of(self, "Measure", "kind", KINDS)
-        require_one_of(self, "Measure", "higher_means", DIRECTIONS)
-        require_one_of(self, "Measure", "classes", CLASSES)
-        require_one_of(self, "Measure", "palette", PALETTES)
-        require_one_of(self, "Measure", "dataset", list(datasets()))
-        require_one_of(self, "Measure", "averaged", AVERAGED)
-        require_one_of(self, "Measure", "weight", [*(weight.key for weight in WEIGHTS), NOT_KNOWN])
+        for field, words in _allowed().items():
+            if field != "weight" or self.weight is not None:
+                require_one_of(self, "Measure", field, words)
         for key in self.also_from:
             self._require(key in datasets(), "also_from", f"there is no dataset '{key}'; add it to datasets.toml.")
         self._require(isinstance(self.decimals, int) and self.decimals >= 0, "decimals", "give 0, 1, 2 or 3.")
@@ -214,9 +180,31 @@ class Measure:
         known = [key for key in levels() if key in self.levels]
         self._require(bool(known) and list(self.levels) == known, "levels",
                       f"list known levels, smallest first, out of {', '.join(levels())}.")
-        ranked = self.weight != NOT_KNOWN or self.levels == ("lsoa21",)
-        self._require(ranked, "levels", "larger places cannot be ranked where the weight is not known; leave only lsoa21.")
+        self._check_averages()
         self._check_words()
+        self._check_file()
+
+    def _check_averages(self) -> None:
+        averaged = self.kind not in ("category", "count")
+        said = f"say whom it counts, so that larger places can be averaged: {', '.join(_allowed()['weight'])}."
+        self._require(not averaged or self.weight is not None, "weight", said)
+        self._require(averaged or self.weight is None, "weight", f"a {self.kind} is not averaged; remove it.")
+        ranked = self.weight != NOT_KNOWN or self.levels == ("lsoa21",)
+        alone = "larger places cannot be ranked where the weight is not known; leave only lsoa21."
+        self._require(ranked, "levels", alone)
+        small = averaged or self.levels == ("lsoa21",)
+        self._require(small, "levels", f"larger places have no {self.kind} to map; leave only lsoa21.")
+        if self.first_tenth is not None:
+            by_people = self.kind == "rank" and self.score_column is not None and self.weight == "population"
+            self._require(by_people, "first_tenth", "only a rank with a score, averaged by population, is an index.")
+
+    def _check_file(self) -> None:
+        self._require(bool(self.csv) == bool(self.csv_column), "csv_column" if self.csv else "csv",
+                      "csv names the file and csv_column its column; give both, or neither.")
+        if self.csv:
+            self._require(self.kind != "rank", "csv", "a rank needs its score and tenth too; have the builder make them.")
+            self._require(self.csv in datasets()[self.dataset].files, "csv",
+                          f"{self.csv} is not among the files of dataset '{self.dataset}'; name the dataset it is in.")
 
     def _check_words(self) -> None:
         if self.kind == "category":
@@ -224,7 +212,11 @@ class Measure:
             values = [c.value for c in self.categories]
             self._require(values == sorted(set(values)), "categories", "list each value once, the lowest first.")
             self._require(self.classes == "categories", "classes", "a category is cut by its categories.")
+            known = self.counted is None or self.counted in values
+            self._require(known, "counted", "give the value of one of its categories.")
             return
+        self._require(self.classes != "categories", "classes", f"a {self.kind} has no categories; use tenths.")
+        self._require(self.counted is None, "counted", f"a {self.kind} has no categories; remove it.")
         self._require(not self.categories, "categories", f"a {self.kind} has none; remove them.")
         require_text(self, "Measure", ("unit", "more", "less", "most", "least"))
         require_one_of(self, "Measure", "more_verb", ("is", "has"))
@@ -266,7 +258,7 @@ class Measure:
     @property
     def weight_column(self) -> str:
         """The column of weights its average is made with."""
-        return "population" if self.weight == NOT_KNOWN else self.weight
+        return "population" if self.weight in (None, NOT_KNOWN) else self.weight
 
     @property
     def averaged_over(self) -> str:
@@ -315,22 +307,64 @@ def _missing(value: Any) -> bool:
     return math.isnan(float(value))
 
 
+def _allowed() -> dict[str, Collection[str]]:
+    """The words a field may be."""
+    return {"group": list(groups()), "kind": KINDS, "higher_means": DIRECTIONS, "classes": CLASSES, "palette": PALETTES,
+            "dataset": list(datasets()), "averaged": AVERAGED, "weight": [*(each.key for each in WEIGHTS), NOT_KNOWN]}
+
+
 @functools.cache
 def groups() -> Mapping[str, Group]:
-    """The headings of the picker by key, in order."""
-    return MappingProxyType({group.key: group for group in GROUPS})
+    """The headings of the picker by key, in order.
+
+    Raises
+    ------
+    CatalogueError
+        A group has a field that no measure has, or shares what each measure has of its own.
+    """
+    with errors_of(FILE):
+        written = document(FILE, ("group", "measure")).get("group", {})
+        listed = {}
+        for key, table in written.items():
+            require("label" in table, "Group", key, "label", "it is missing; add it.")
+            shared = {name: value for name, value in table.items() if name != "label"}
+            listed[key] = Group(key, table["label"], MappingProxyType(shared))
+    return MappingProxyType(listed)
 
 
 @functools.cache
 def measures() -> Mapping[str, Measure]:
-    """All measures by key, in the order of the picker."""
+    """All measures by key, in the order of the picker: by group, and as they stand in the file.
+
+    Raises
+    ------
+    CatalogueError
+        A measure lacks what it needs; the sentence names the file, the measure and the field.
+    """
     listed: dict[str, Measure] = {}
-    for fields in tables("measures.toml", "measure"):
-        named = tuple(make(Category, "Category", c) for c in fields.get("categories", ()))
-        entry = make(Measure, "Measure", fields | {"categories": named})
-        require(entry.key not in listed, "Measure", entry.key, "key", "it is used twice; rename one.")
-        listed[entry.key] = entry
-    return MappingProxyType(listed)
+    with errors_of(FILE):
+        for table in tables(FILE, "measure", "group"):
+            entry = _measure(table)
+            require(entry.key not in listed, "Measure", entry.key, "key", "it is used twice; rename one.")
+            listed[entry.key] = entry
+        columns = [entry.column for entry in listed.values()]
+        for entry in listed.values():
+            require(columns.count(entry.column) == 1, "Measure", entry.key, "column", "two measures have it; rename one.")
+    order = list(groups())
+    return MappingProxyType(dict(sorted(listed.items(), key=lambda item: order.index(item[1].group))))
+
+
+def _measure(table: Mapping[str, Any]) -> Measure:
+    """A measure from its table and what its group shares."""
+    key, group = str(table.get("key", "")), table.get("group")
+    require(group is not None, "Measure", key, "group", f"it is missing; use one of {', '.join(groups())}.")
+    hint = f"there is no group '{group}'; use one of {', '.join(groups())}, or write [group.{group}]."
+    require(group in groups(), "Measure", key, "group", hint)
+    merged = groups()[group].shared | dict(table)
+    classes = merged.get("categories", ())
+    require(all(isinstance(each, dict) for each in classes), "Measure", key, "categories", "give a list of tables.")
+    named = tuple(make(Category, f"Measure '{key}', category", each) for each in classes)
+    return make(Measure, "Measure", merged | {"categories": named}, _allowed())
 
 
 def measure(key: str) -> Measure:

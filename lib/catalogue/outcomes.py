@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lib.catalogue.datasets import datasets
-from lib.catalogue.errors import ROOT, make, require, require_one_of, require_text, unknown
+from lib.catalogue.errors import ROOT, errors_of, make, require, require_one_of, require_text, unknown
 from lib.catalogue.measures import NO_DATA
 
 FILE = ROOT / "data" / "catalogue" / "outcomes.toml"
@@ -98,10 +98,11 @@ class Outcome:
 @functools.cache
 def outcomes() -> Mapping[str, Outcome]:
     """All outcomes by key, in the order of their file."""
-    with FILE.open("rb") as content:
+    with errors_of(FILE.name), FILE.open("rb") as content:
         listed = {key: make(Outcome, "Outcome", fields | {"key": key}) for key, fields in tomllib.load(content).items()}
-    for key, entry in listed.items():
-        require(not entry.everyone or entry.everyone in listed, "Outcome", key, "everyone", "there is no outcome of that key.")
+        for key, entry in listed.items():
+            known = not entry.everyone or entry.everyone in listed
+            require(known, "Outcome", key, "everyone", "there is no outcome of that key.")
     return MappingProxyType(listed)
 
 

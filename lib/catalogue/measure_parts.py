@@ -1,0 +1,58 @@
+"""What a measure is made of: whom its figures count, and the named classes of a category."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.catalogue.errors import require
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Whom a figure counts, so by whom it is averaged for a larger place.
+
+    Attributes
+    ----------
+    key : str
+        The column: ``population`` of ``data/neighbourhoods.parquet``, else one of ``data/weights.parquet``.
+    label : str
+        Whom it counts, as it stands after "averaged over".
+    """
+
+    key: str
+    label: str
+
+
+WEIGHTS = (
+    Weight("population", "everybody who lives there"),
+    Weight("working_age", "people of working age (18 to 66)"),
+    Weight("adults", "adults of 25 to 66"),
+    Weight("under_18", "children under 18"),
+    Weight("households", "households"),
+)
+NOT_KNOWN = "not known"
+"""The weight of a figure whose denominators are neither published nor to be worked out: larger places are not ranked on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One class of a measure that has named classes.
+
+    Attributes
+    ----------
+    value : int
+        The stored value that falls in it.
+    label : str
+        As in the legend.
+    colour_role : str
+        What the colour stands for, such as ``need_only``; :mod:`lib.draw` picks the colour.
+    """
+
+    value: int
+    label: str
+    colour_role: str
+
+    def __post_init__(self) -> None:
+        require(isinstance(self.value, int), "Category", str(self.label), "value", "give a whole number.")
+        require(bool(self.label), "Category", str(self.value), "label", "write it; it may not be empty.")
+        require(bool(self.colour_role), "Category", self.label, "colour_role", "write it; it may not be empty.")
