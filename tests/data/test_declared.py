@@ -112,9 +112,9 @@ def test_a_page_says_which_measure_was_declared_and_not_built(
 ) -> None:
     without = getattr(store, table)().drop(columns=column)
     monkeypatch.setattr(store, table, lambda: without)
-    runtime.measured.cache_clear()
+    runtime.level_values.cache_clear()
     with pytest.raises(store.DataProblem, match=rf"Measure '{column.removesuffix('_average')}'.*make data NAME="):
-        runtime.measured(column.removesuffix("_average"), level)
+        runtime.level_values(column.removesuffix("_average"), level)
 
 
 def test_the_command_tells_in_one_sentence_what_stops_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
