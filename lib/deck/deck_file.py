@@ -22,7 +22,7 @@ from lib.links.place_ref import place_ref
 from lib.links.present_view import MOST_OWN, own_number
 from lib.places import PlacesError
 from lib.places.apart import NotRead, apart
-from lib.words.slides import KINDS
+from lib.words.slides import SLIDES
 
 FORMAT, VERSION = "every-neighbourhood-deck", 1
 LARGEST = 12_000_000
@@ -226,8 +226,8 @@ def _places(found: Any) -> tuple[str, ...]:
 
 
 def _order(found: Any, own: int) -> tuple[str, ...]:
-    keys = _list(found, len(KINDS) + MOST_OWN, "slides")
-    known = all(isinstance(key, str) and (key in KINDS or (own_number(key) or own + 1) <= own) for key in keys)
+    keys = _list(found, len(SLIDES) + MOST_OWN, "slides")
+    known = all(isinstance(key, str) and (key in SLIDES or (own_number(key) or own + 1) <= own) for key in keys)
     if not keys or not known or len(set(keys)) < len(keys):
         raise DeckProblem(f"The list of slides in this file is empty, or names one that is not there or is there twice. {WAY_OUT}")
     return tuple(keys)

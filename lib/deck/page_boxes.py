@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.deck.slides import Slide
-from lib.words.slides import Picture
+from lib.words.slide_part import Picture
 
 WIDE, HIGH = 960, 540
 SIDE, TOP, BOTTOM = 48, 30, 490

@@ -44,9 +44,10 @@ from lib.deck.page_boxes import (
 from lib.deck.page_measure import broken, high, laid_table, paragraphs_of, text_box
 from lib.deck.slides import Slide
 from lib.places.area import Area
+from lib.words import slide_captions
 from lib.words import slides as words
 from lib.words.english import MONTHS
-from lib.words.slides import Part, Picture
+from lib.words.slide_part import Part, Picture
 
 
 def pages(slides: Sequence[Slide], areas: Sequence[Area], link: str, today: datetime.date) -> list[Page]:
@@ -296,5 +297,5 @@ def _notes(slide: Slide) -> tuple[str, ...]:
     if slide.own:
         return ()
     told = [f"{area.name}: {part.picture.alt}" for area, part in slide.parts if part.picture]
-    credits_ = [words.credit(key) for key in words.credited(slide.key, [area for area, _ in slide.parts])]
+    credits_ = [slide_captions.credit(key) for key in words.credited(slide.key, [area for area, _ in slide.parts])]
     return (slide.title, *told, "Sources:", *credits_)

@@ -22,9 +22,11 @@ from lib.draw.raster import LETTER_SIZE
 from lib.draw.slide_images import FONT_SIZE, Row, coloured, located, outlined, ramp, strips, swatches
 from lib.draw.static_map import static_map
 from lib.places.area import OWN, Area
-from lib.words import slides as words
+from lib.places.area import area as area_of
+from lib.places.wales import WREXHAM
+from lib.words import slide_captions
 from lib.words.naming import called
-from lib.words.slides import Picture
+from lib.words.slide_part import Picture
 from lib.words.strips import marked
 
 POINT = 2.0
@@ -63,13 +65,13 @@ def slide_picture(picture: Picture, size: tuple[int, int], point: float = POINT)
 @functools.lru_cache(maxsize=24)
 def _kept(kind: str, code: str, keys: tuple[str, ...], outline: str | None, size: tuple[int, int], point: float) -> Image.Image:
     """Kept, since whoever takes a presentation often takes the paper too: some 2 MB each, and England's map takes 2 s to draw."""
-    found = words.WREXHAM if code == words.WREXHAM.code else words.area_of(code)
-    return _drawn(Picture(kind, found, keys, "", words.area_of(outline) if outline else None), size, point)
+    found = WREXHAM if code == WREXHAM.code else area_of(code)
+    return _drawn(Picture(kind, found, keys, "", area_of(outline) if outline else None), size, point)
 
 
 def _drawn(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
     if picture.kind in ("strips", "welsh_strips"):
-        return strips([_row(picture, key) for key in picture.keys], words.bars_note(picture), size, LIGHT, (REGULAR, BOLD), point)
+        return strips([_row(picture, key) for key in picture.keys], slide_captions.bars_note(picture), size, LIGHT, (REGULAR, BOLD), point)
     key = _key(picture, size[0], point)
     high = size[1] - key.height - round(GAP * point)
     sheet = Image.new("RGB", size, LIGHT.casing)
@@ -80,7 +82,7 @@ def _drawn(picture: Picture, size: tuple[int, int], point: float) -> Image.Image
 
 def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
     if picture.kind == "place":
-        within = words.lies_in(picture.area)
+        within = slide_captions.lies_in(picture.area)
         inside = store.shapes("rgn").geometry.values if not within else _shape(picture.area)
         around = np.concatenate([_shape(each) for each in within]) if within else np.array([])
         codes = within[0].members if len(within) == 1 else picture.area.members
@@ -100,11 +102,11 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
 def _key(picture: Picture, width: int, point: float) -> Image.Image:
     parts = []
     if picture.kind == "place":
-        rows = [(PLACE[role], LIGHT.ink if role == "here" else None, told) for role, told in words.place_key(picture.area)]
+        rows = [(PLACE[role], LIGHT.ink if role == "here" else None, told) for role, told in slide_captions.place_key(picture.area)]
         parts.append(swatches(rows, width, LIGHT, REGULAR, point))
     elif picture.kind == "welsh_map":
         key = picture.keys[0]
-        parts.append(ramp(words.key_title(key), words.ends(key), wales.WELSH[key].palette, width, LIGHT, REGULAR, point))
+        parts.append(ramp(slide_captions.key_title(key), slide_captions.ends(key), wales.WELSH[key].palette, width, LIGHT, REGULAR, point))
     else:
         measure, found = catalogue.measure(picture.keys[0]), level_values(picture.keys[0], "lsoa21")
         rows = []
@@ -112,7 +114,7 @@ def _key(picture: Picture, width: int, point: float) -> Image.Image:
             colours = scale(measure.palette, tuple(each.colour_role for each in measure.categories), LIGHT)
             rows = [(colour, None, each.label) for colour, each in zip(colours, measure.categories, strict=True)][::-1]
         else:
-            parts.append(ramp(words.key_title(measure.key), words.ends(measure.key), measure.palette, width, LIGHT, REGULAR, point))
+            parts.append(ramp(slide_captions.key_title(measure.key), slide_captions.ends(measure.key), measure.palette, width, LIGHT, REGULAR, point))
         if (found.classes[found.values.index.get_indexer(picture.area.members)] == NO_DATA).any():
             rows.append((None, None, "No data"))
         if picture.outline:
@@ -128,7 +130,7 @@ def _key(picture: Picture, width: int, point: float) -> Image.Image:
 
 
 def _row(picture: Picture, key: str) -> Row:
-    title, ends = words.strip_title(key), words.ends(key)
+    title, ends = slide_captions.strip_title(key), slide_captions.ends(key)
     if picture.kind == "welsh_strips":
         return Row(title, wales.spread(key), None, "", wales.WELSH[key].palette, ends)
     area, measure = picture.area, catalogue.measure(key)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from lib.links.present_view import own_number
 from lib.places.area import Area
-from lib.words.slides import KINDS, Part, only_one, part
+from lib.words.slide_part import Part
+from lib.words.slides import SLIDES, only_one, part
 
 TITLE, TEXT = 80, 400
 """The longest title and text of such a slide, in characters."""
@@ -41,7 +42,7 @@ class Slide:
     Attributes
     ----------
     key : str
-        A key of :data:`lib.words.slides.KINDS`, or ``own1`` to ``own5``.
+        A key of :data:`lib.words.slides.SLIDES`, or ``own1`` to ``own5``.
     label : str
         What kind of slide it is, in a few words: ``Where we are``.
     parts : tuple of (Area, Part)
@@ -77,7 +78,7 @@ class Deck:
         Somebody's own, 5 at most; ``own1`` in the order is the first of them.
     """
 
-    order: tuple[str, ...] = tuple(KINDS)
+    order: tuple[str, ...] = tuple(SLIDES)
     own: tuple[OwnSlide, ...] = ()
 
     def replace(self, **changes) -> Deck:
@@ -90,11 +91,11 @@ class Deck:
         return [slide for slide in made if slide is not None]
 
     def _slide(self, key: str, areas: Sequence[Area]) -> Slide | None:
-        if key in KINDS:
+        if key in SLIDES:
             parts = tuple((area, said) for area in areas if (said := part(key, area)) is not None)
             if len(parts) == 1 and len(areas) > 1:
                 parts = (_alone(key, *parts[0], next(area for area in areas if area is not parts[0][0])),)
-            return Slide(key, KINDS[key], parts) if parts else None
+            return Slide(key, SLIDES[key].label, parts) if parts else None
         number = own_number(key)
         if number is None or number > len(self.own):
             return None

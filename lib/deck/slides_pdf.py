@@ -23,7 +23,7 @@ from lib.draw.colour import LIGHT
 from lib.draw.fonts import BOLD, REGULAR
 from lib.paper.sheet import MILLIMETRES, Sheet, dark_runs
 from lib.places.area import Area
-from lib.words import slides as words
+from lib.words import slide_part
 
 INK, QUIET, ACCENT, RULE = LIGHT.ink, "#55606b", "#6d2482", "#c9ced4"
 
@@ -142,10 +142,10 @@ def _code(sheet: Sheet, link: str) -> None:
     rows = [list(row) for row in code.matrix]
     step, left, top = CODE * MILLIMETRES / len(rows), (WIDE - SIDE - CODE) * MILLIMETRES, CODE_TOP * MILLIMETRES
     with sheet.tagged("P"):
-        _lines(sheet, WIDE - SIDE - CODE - SCAN - 8, CODE_TOP + 4, SCAN, Words(words.SCAN, CAPTION), "R")
-    with sheet.tagged("Figure", f"{words.SCAN}: square code of {link}"):
+        _lines(sheet, WIDE - SIDE - CODE - SCAN - 8, CODE_TOP + 4, SCAN, Words(slide_part.SCAN, CAPTION), "R")
+    with sheet.tagged("Figure", f"{slide_part.SCAN}: square code of {link}"):
         sheet.set_fill_color("#000000")
         for n, row in enumerate(rows):
             for start, length in dark_runs(row):
                 sheet.rect(left + start * step, top + n * step, length * step, step, style="F")
-    sheet.link(left, top, CODE * MILLIMETRES, CODE * MILLIMETRES, link, alt_text=words.SCAN)
+    sheet.link(left, top, CODE * MILLIMETRES, CODE * MILLIMETRES, link, alt_text=slide_part.SCAN)

@@ -36,7 +36,7 @@ from lib.deck.slide_picture import POINT, slide_picture
 from lib.deck.slides import Slide
 from lib.draw.colour import LIGHT
 from lib.places.area import Area
-from lib.words import slides as words
+from lib.words import slide_part
 
 FONT = "Arial"
 INK, QUIET, ACCENT, RULE = LIGHT.ink, "#55606b", "#6d2482", "#c9ced4"
@@ -209,11 +209,11 @@ def _code(drawn: Drawn, link: str) -> None:
     left = WIDE - SIDE - CODE
     shape = drawn.shapes.add_picture(io.BytesIO(out.getvalue()), Pt(left), Pt(CODE_TOP), Pt(CODE), Pt(CODE))
     shape.name = "Square code"
-    shape._element.nvPicPr.cNvPr.set("descr", f"{words.SCAN}: square code of {link}")
+    shape._element.nvPicPr.cNvPr.set("descr", f"{slide_part.SCAN}: square code of {link}")
     shape.click_action.hyperlink.address = link
     box = drawn.shapes.add_textbox(Pt(left - SCAN - 8), Pt(CODE_TOP + 4), Pt(SCAN), Pt(3 * CAPTION * LINE))
     box.name = "Beside the square code"
-    _write(box.text_frame, (Words(words.SCAN, CAPTION),), INK)
+    _write(box.text_frame, (Words(slide_part.SCAN, CAPTION),), INK)
     box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 

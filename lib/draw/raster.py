@@ -34,6 +34,7 @@ class Viewport:
 
     @classmethod
     def around(cls, bounds: np.ndarray, size_px: tuple[int, int], metres_per_dot: float | None = None) -> Viewport:
+        """The part of the ground that holds some bounds (an array of left, bottom, right, top in metres), with a margin."""
         size = (size_px[0] * TWICE, size_px[1] * TWICE)
         (left, bottom), (right, top) = bounds[:, :2].min(0), bounds[:, 2:].max(0)
         wide, high = max(right - left, SMALLEST), max(top - bottom, SMALLEST)
@@ -97,6 +98,7 @@ def roomy(areas: np.ndarray, view: Viewport, point: float, least: float = 4) -> 
 
 
 def hatching(size: tuple[int, int], theme: Theme, point: float) -> Image.Image:
+    """The pattern of no data: a sheet of slanting lines, so many dots wide and high."""
     sheet = Image.new("RGB", size, theme.hatch[0])
     pen = ImageDraw.Draw(sheet)
     step, width = max(4, round(4 * point)), max(1, round(0.8 * point))

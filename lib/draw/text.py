@@ -24,6 +24,7 @@ def wrap(text: str, letters: ImageFont.FreeTypeFont, width: float) -> list[str]:
 
 
 def wrap_words(text: str, letters: ImageFont.FreeTypeFont, width: float) -> list[str]:
+    """A text in lines that fit a width; a word that does not fit stands alone and is never parted."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lib.links.place_ref import area_of, place_code, place_ref, quoted
 from lib.places.area import Area
-from lib.words.slides import KINDS
+from lib.words.slides import SLIDES
 
 MOST_OWN = 5
 """The largest number of slides somebody can add."""
@@ -25,7 +25,7 @@ class PresentView:
     slide : int or None
         The number of the slide shown, from 1; None while the slides are made ready.
     order : tuple of str
-        Keys of the slides shown, in order: those of :data:`lib.words.slides.KINDS`, and
+        Keys of the slides shown, in order: those of :data:`lib.words.slides.SLIDES`, and
         ``own1`` to ``own5`` for somebody's own, which the link cannot hold.
     street : str or None
         Code of the neighbourhood, or the larger place, that lies over the slide.
@@ -34,7 +34,7 @@ class PresentView:
     place: str | None = None
     beside: str | None = None
     slide: int | None = None
-    order: tuple[str, ...] = tuple(KINDS)
+    order: tuple[str, ...] = tuple(SLIDES)
     street: str | None = None
 
     def replace(self, **changes) -> PresentView:
@@ -82,7 +82,7 @@ class PresentView:
                 chosen["slide"] = 1
         if query.get("order"):
             asked = list(dict.fromkeys(part.strip() for part in query["order"][:1000].split(",") if part.strip()))
-            kept = tuple(key for key in asked if key in KINDS or own_number(key))
+            kept = tuple(key for key in asked if key in SLIDES or own_number(key))
             if len(kept) < len(asked):
                 unknown = next(key for key in asked if key not in kept)
                 notes.append(f"The link asks for a kind of slide that is not here ({quoted(unknown)}); it was left out.")

@@ -12,7 +12,8 @@ import pandas as pd
 
 from lib import store
 from lib.places import PlacesError
-from lib.places.uploaded import EAST, LONGEST_LABEL, MOST, NORTH, SOUTH, WEST, Uploaded
+from lib.places.sheet import MOST
+from lib.places.uploaded import EAST, LONGEST_LABEL, NORTH, SOUTH, WEST, Uploaded
 
 LARGEST_POINTS = 3_000_000
 """The longest text of points that is read, in characters: twice what the most points with the longest names take."""

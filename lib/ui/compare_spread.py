@@ -74,6 +74,7 @@ def _bars(view: CompareView, areas: Sequence[Area], key: str, short: bool = Fals
 
 
 def highlighted(view: CompareView, area: Area) -> bool:
+    """Whether an area is the place that stands out."""
     return view.highlight is not None and ref_of(area) == view.highlight
 
 

@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from lib.places import PlacesError
+from lib.places.sheet import MOST
 from lib.places.upload_file import COLUMNS
-from lib.places.uploaded import LARGEST, MOST, Uploaded, counts_by_neighbourhood, read_points
+from lib.places.uploaded import LARGEST, Uploaded, counts_by_neighbourhood, read_points
 from lib.tables.areas_table import csv_of
 from lib.tables.own_area_file import counts_table, points_table
 from lib.ui.frame import sentences

@@ -21,7 +21,7 @@ from lib.ui.present_state import LINK, OWN, choose, deck, now, saved, unsaved
 from lib.ui.text import plain
 from lib.ui.uploaded_file import GONE, content_of, is_gone
 from lib.words import present as words
-from lib.words.slides import KINDS
+from lib.words.slides import SLIDES
 
 
 def finder(view: PresentView) -> None:
@@ -70,7 +70,7 @@ def slides_to_pick(view: PresentView) -> None:
     """Every slide there can be, in order: shown or not, earlier or later."""
     section("Slides", "Tick those to show, and move them up or down. A slide that would have nothing to say about this place is left out.")
     added = st.session_state.get(OWN, ())
-    every = [*view.order, *(key for key in (*KINDS, *(f"own{n + 1}" for n in range(len(added)))) if key not in view.order)]
+    every = [*view.order, *(key for key in (*SLIDES, *(f"own{n + 1}" for n in range(len(added)))) if key not in view.order)]
     titles = {slide.key: slide for slide in Deck(tuple(every), added).slides(view.areas)}
     with st.container(key="slides-to-pick", gap="small"):
         for key in (each for each in every if each in titles):
@@ -96,8 +96,8 @@ def _show(key: str, shown: bool) -> None:
         order.remove(key)
         choose(order=tuple(order) or now().order)
         return
-    usual = list(KINDS)
-    later = [each for each in order if key in KINDS and each in KINDS and usual.index(each) > usual.index(key)]
+    usual = list(SLIDES)
+    later = [each for each in order if key in SLIDES and each in SLIDES and usual.index(each) > usual.index(key)]
     order.insert(order.index(later[0]) if later else len(order), key)
     choose(order=tuple(order))
 

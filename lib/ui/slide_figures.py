@@ -23,10 +23,9 @@ from lib.places.area import Area
 from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of_place
 from lib.ui.present_state import choose
 from lib.ui.state import theme_name
-from lib.words import legend_labels
-from lib.words import slides as slide_words
+from lib.words import legend_labels, slide_captions
 from lib.words import wales as welsh_words
-from lib.words.slides import ENGLAND, Picture
+from lib.words.slide_part import ENGLAND, Picture
 from lib.words.strips import marked, strip_sentence
 
 WIDE = 520
@@ -42,10 +41,12 @@ def text(box: Text, tall: float) -> None:
 
 
 def paragraphs(lines: Sequence[str]) -> str:
+    """Lines as paragraphs of markup."""
     return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
 
 
 def table(box: Table) -> None:
+    """A table at the size and widths it was laid out with."""
     head, body = (box.rows[0], box.rows[1:]) if box.headed else ((), box.rows)
     wide = "".join(f'<col style="width:{100 * each / box.width:.1f}%">' for each in box.widths)
     heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in head)
@@ -75,8 +76,8 @@ def strips(picture: Picture, bars: bool = True) -> None:
     """Strips one below another; what the ends mean is written where the next strip means something else."""
     theme, drawn = colour.theme(theme_name()), []
     for each, following in zip(picture.keys, [*picture.keys[1:], None], strict=True):
-        title = slide_words.strip_title(each)
-        ends = slide_words.ends(each) if following is None or slide_words.ends(following) != slide_words.ends(each) else None
+        title = slide_captions.strip_title(each)
+        ends = slide_captions.ends(each) if following is None or slide_captions.ends(following) != slide_captions.ends(each) else None
         if picture.kind == "welsh_strips":
             welsh = wales.WELSH[each]
             drawn.append(strip.tall_strip(wales.spread(each), None, welsh.palette, theme, welsh_words.strip_sentence(each), ends, title=title))
@@ -85,7 +86,7 @@ def strips(picture: Picture, bars: bool = True) -> None:
         shares = tenths(area.frame, each)["share"] if bars and len(area.members) > 1 else None
         drawn.append(strip.tall_strip(shares, standing_of(area, each).middle, measure.palette, theme, strip_sentence(area, each), ends,
                                       marked(area), title))
-    note = slide_words.bars_note(picture) if bars else ""
+    note = slide_captions.bars_note(picture) if bars else ""
     st.html(f'<div class="tall-strips">{"".join(drawn)}{paragraphs([note] if note else [])}</div>')
 
 
@@ -105,12 +106,12 @@ def _map(picture: Picture, n: int) -> None:
     coloured: str | Painted = picture.keys[0] if picture.keys else ""
     drawn, spots = [area], None
     if picture.kind == "place":
-        if within := slide_words.lies_in(area):
+        if within := slide_captions.lies_in(area):
             drawn = [area, *within]
             corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
             bounds = [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]
             spots = _spot(area, bounds)
-        roles, told = zip(*slide_words.place_key(area)[::-1], strict=True)
+        roles, told = zip(*slide_captions.place_key(area)[::-1], strict=True)
         here = _mask(area) if len(area.members) else np.zeros(len(store.neighbourhoods()), dtype=bool)
         coloured = Painted("place", np.where(here, len(roles) - 1, 0).astype(np.uint8), roles, told, "place")
     elif picture.outline is not None:
@@ -142,17 +143,17 @@ def legend(picture: Picture) -> None:
     """What the colours of a map mean, in words, large: under it the places, or index and year over the classes."""
     theme = colour.theme(theme_name())
     if picture.kind == "place":
-        roles, told = zip(*slide_words.place_key(picture.area), strict=True)
+        roles, told = zip(*slide_captions.place_key(picture.area), strict=True)
         st.html(_swatches(list(zip(colour.scale("place", roles, theme), told, strict=True))))
         return
     key = picture.keys[0]
-    title, welsh = slide_words.key_title(key), picture.kind == "welsh_map"
+    title, welsh = slide_captions.key_title(key), picture.kind == "welsh_map"
     if not welsh and catalogue.measure(key).kind == "category":
         measure = catalogue.measure(key)
         rows = list(zip(colours_of(measure, theme), legend_labels(measure, None), strict=True))[::-1]
         st.html(_swatches(rows, title))
         return
-    ends = slide_words.ends(key)
+    ends = slide_captions.ends(key)
     blocks = "".join(f'<i style="background:{fill};color:{ink}">{n}</i>'
                      for n, (fill, ink) in enumerate(strip.fills(wales.WELSH[key].palette if welsh else catalogue.measure(key).palette, theme), 1))
     st.html(f'<div class="slide-legend" role="img" aria-label="Legend: {html.escape(title)}. 1 is {html.escape(ends[0].lower())}, '

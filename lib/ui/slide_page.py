@@ -22,7 +22,8 @@ from lib.ui.present_state import OWN, choose, deck, now
 from lib.ui.slide_figures import LABEL_SCALE, WIDE, figure, legend, paragraphs, strips, table, text
 from lib.ui.state import theme_name
 from lib.words import present as words
-from lib.words.slides import Picture, part
+from lib.words.slide_part import Picture
+from lib.words.slides import part
 
 ASKING = "present: asking for a street"
 

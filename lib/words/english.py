@@ -10,6 +10,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def join_names(parts: list[str]) -> str:
+    """Names in a row: ``Hull, Derby and Poole``; with semicolons where one holds a comma or an "and"."""
     if len(parts) == 1:
         return parts[0]
     comma = "; " if any("," in part or " and " in part for part in parts) else ", "
@@ -17,6 +18,7 @@ def join_names(parts: list[str]) -> str:
 
 
 def number_or_none(number: int) -> str:
+    """A number with its thousands, or ``none``."""
     return f"{number:,}" if number else "none"
 
 
@@ -26,11 +28,13 @@ def join_numbers(parts: list[str]) -> str:
 
 
 def join_or(numbers: Iterable[int]) -> str:
+    """Numbers in a row, any of which may be: ``5, 10 or 15``."""
     *first, last = map(str, numbers)
     return f"{', '.join(first)} or {last}" if first else last
 
 
 def is_are(number: int) -> str:
+    """``is`` for one, ``are`` for none or several."""
     return "is" if number == 1 else "are"
 
 
@@ -41,14 +45,17 @@ def spoken_period(text: str) -> str:
 
 
 def ordinal(number: int) -> str:
+    """``1st``, ``2nd``, ``3rd``, ``4th`` to ``10th``."""
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number, 'th') }"
 
 
 def lower_first(text: str) -> str:
+    """A text with a small first letter, to go inside a sentence."""
     return text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:
+    """A text with a capital first letter, to begin a sentence."""
     return text[:1].upper() + text[1:]
 
 

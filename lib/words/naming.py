@@ -50,10 +50,12 @@ def labels(areas: Sequence[Area]) -> list[str]:
 
 
 def own_name(area: Area) -> str:
+    """A place on a chart: a neighbourhood by its local area and official name, a council without “City of”."""
     return f"{area.name} ({store.neighbourhoods().at[area.code, 'lsoa21_name']})" if area.level == "lsoa21" else spoken(area.name)
 
 
 def tag_of(key: str) -> str:
+    """The short name of a measure by its key, with its year: ``IMD 2025``."""
     return tag(catalogue.measure(key))
 
 

@@ -9,7 +9,7 @@ from lib.deck.slides import Deck, OwnSlide
 from lib.links.present_view import own_number
 from lib.places.area import area
 from lib.places.wales import WREXHAM
-from lib.words.slides import KINDS, part
+from lib.words.slides import SLIDES, part
 
 BLACKPOOL, SCILLY, ENGLAND = area("E06000009"), area("E06000053"), area("E92000001")
 EMPTY = area(store.places().query("neighbourhoods == 0").index[0])
@@ -20,12 +20,12 @@ def keys(deck, *areas):
 
 
 def test_a_place_has_every_slide_in_the_order_they_are_told():
-    assert keys(Deck(), BLACKPOOL) == list(KINDS)
+    assert keys(Deck(), BLACKPOOL) == list(SLIDES)
 
 
 def test_slides_without_data_leave_no_gap():
-    assert keys(Deck(), SCILLY) == [key for key in KINDS if key != "hides"]
-    assert keys(Deck(), ENGLAND) == [key for key in KINDS if key not in ("stands", "thin", "alike")]
+    assert keys(Deck(), SCILLY) == [key for key in SLIDES if key != "hides"]
+    assert keys(Deck(), ENGLAND) == [key for key in SLIDES if key not in ("stands", "thin", "alike")]
     assert keys(Deck(), EMPTY) == ["where", "questions", "sources"]
     assert keys(Deck(), WREXHAM) == ["where", "stands", "hides", "thin", "questions", "sources"]
 

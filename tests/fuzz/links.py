@@ -17,7 +17,7 @@ from lib.links.place_ref import own_place
 from lib.links.present_view import PresentView
 from lib.links.stories_view import StoriesView
 from lib.places import own
-from lib.words.slides import KINDS
+from lib.words.slides import SLIDES
 from tests.conftest import ROOT
 from tests.fuzz.hostile import TEXTS
 from tests.fuzz.search import rounds
@@ -25,7 +25,7 @@ from tests.fuzz.search import rounds
 CODES = ("E06000009", "E01012737", "E05001648", "E14001297", "E47000013", "E12000006", "E92000001", "E02004034", "W06000006", "E06999999",
          "E08000019", "W01000001", "E05000000", "e06000009", " E06000009", "E06000009 ")
 OURS = own.encode(["E01012641", "E01012642", "E01012643"])
-USUAL = (*CODES, OURS, own_place(["E01012641"], "Ours"), *list(catalogue.measures())[:12], *SHOW, *OVERLAYS, *COLUMNS, *KINDS, "auto", "lsoa21",
+USUAL = (*CODES, OURS, own_place(["E01012641"], "Ours"), *list(catalogue.measures())[:12], *SHOW, *OVERLAYS, *COLUMNS, *SLIDES, "auto", "lsoa21",
          "lad25", "table", "map", "none", "council", "people", "own1", "own99", "today", "pride", "0", "1", "10", "50", "99999", "-1", "1.5", "1e3")
 HOSTILE = (*TEXTS, "", " ", ",", ":", "own:", "own::", "own:" + "A" * 2_000, "x" * 10_000, "," * 5_000, "\0\x01", "\ud7ff\uffff", "٣", "१०", "NaN",
            "null", "<script>alert(1)</script>", "../../etc/passwd", "%00%ff", "E" * 300, "9" * 400)

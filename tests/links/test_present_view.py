@@ -5,7 +5,7 @@ import pytest
 from lib.links.place_ref import own_place
 from lib.links.present_view import PresentView
 from lib.places.wales import WREXHAM
-from lib.words.slides import KINDS
+from lib.words.slides import SLIDES
 
 OUR_PATCH = own_place(("E01012737", "E01012736"), "Our patch")
 HOSTILE = ["x" * 10_000, "<script>alert(1)</script>", "'; drop table places; --", "\x00", "🏘️" * 40, "E06000009,E06000021", "none", "-1", "0",
@@ -34,7 +34,7 @@ def test_nothing_a_link_holds_can_break_it(name, text):
 
 def test_the_link_of_the_contract():
     view, notes = PresentView.from_query({"place": "E06000009", "slide": "3"})
-    assert (view.place, view.slide, view.order, notes) == ("E06000009", 3, tuple(KINDS), [])
+    assert (view.place, view.slide, view.order, notes) == ("E06000009", 3, tuple(SLIDES), [])
 
 
 def test_without_a_place_there_is_no_slide():
