@@ -4,7 +4,7 @@
 /** @type {any} */
 const unset = null;
 
-/** What the map knows; types.d.ts says what each is. @type {State} */
+/** What the map knows; types.ts says what each is. @type {State} */
 export const state = {
   map: unset,
   settings: unset,
