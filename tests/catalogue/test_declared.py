@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import lib.catalogue.errors as files
-from lib.catalogue import CatalogueError
+from lib.catalogue import CatalogueError, levels
 from lib.catalogue.errors import ROOT
 
 # Functions of the same names hide these modules in the package.
@@ -148,7 +148,6 @@ def test_what_is_wrong_with_a_group_is_said_of_the_group(change: Change, old: st
     ("range = [0, 41]", "range = [41, 0]", "range", "give the lowest and the highest stored value, as [low, high]."),
     ('levels = ["lsoa21"]', 'levels = "lsoa21"', "levels", "give a list of texts, not the text 'lsoa21'."),
     ('levels = ["lsoa21"]', 'levels = ["lsoa21", "lad25"]', "levels", "larger places have no count to map; leave only lsoa21."),
-    ('levels = ["lsoa21"]\n', "", "levels", "it is missing; use one of lsoa21, msoa21"),
     ("caveat", "caveats", "caveat", "it is missing; there is a field 'caveats', which may be it misspelt."),
     ('label = "Signposts"\n', 'label = "Signposts"\npallette = "need"\n', "pallette", "there is no such field; did you mean 'palette'?"),
     ('label = "Signposts"\n', 'label = "Signposts"\nperiod = 2025\n', "period", "give a text in quotation marks, not 2025."),
@@ -175,6 +174,13 @@ def test_a_mistake_in_a_measure_is_said_with_file_key_and_field(
     key = "both" if '"both"' in new else r"(signposts|theft)"
     assert re.match(rf"data/catalogue/measures\.toml: Measure '{key}', field '{field}': ", text), text
     assert expected in text
+
+
+def test_levels_that_neither_a_measure_nor_its_group_gives_are_offered(folder: Path) -> None:
+    shared = '[group.streets]\nlabel = "Streets"\nhigher_means = "less_need"\ndataset = "iod2025"\nyear = "2026"\n'
+    add(folder, NEW.replace("need_indicators", "streets").replace('levels = ["lsoa21"]\n', "") + shared)
+    assert said(measure_file.measures) == ("data/catalogue/measures.toml: Measure 'signposts', field 'levels': it is missing; "
+                                           f"use one of {', '.join(levels())}.")
 
 
 def test_a_misspelt_category_is_said_with_its_measure(change: Change) -> None:
