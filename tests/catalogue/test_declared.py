@@ -111,9 +111,9 @@ def test_a_measure_at_the_end_of_the_file_stands_with_its_group(folder: Path) ->
 
 
 def test_a_new_group_needs_no_code(folder: Path) -> None:
-    add(folder, NEW.replace("need_indicators", "streets") + '[group.streets]\nlabel = "Streets"\nhigher_means = "less_need"\n'
+    add(folder, NEW.replace("need_indicators", "roads") + '[group.roads]\nlabel = "Roads"\nhigher_means = "less_need"\n'
         'more_verb = "has"\ndataset = "iod2025"\nyear = "2026"\nclasses = "tenths"\npalette = "need"\n')
-    assert list(measure_file.groups())[-1] == "streets"
+    assert list(measure_file.groups())[-1] == "roads"
     assert list(measure_file.measures())[-1] == "signposts"
 
 
@@ -177,8 +177,8 @@ def test_a_mistake_in_a_measure_is_said_with_file_key_and_field(
 
 
 def test_levels_that_neither_a_measure_nor_its_group_gives_are_offered(folder: Path) -> None:
-    shared = '[group.streets]\nlabel = "Streets"\nhigher_means = "less_need"\ndataset = "iod2025"\nyear = "2026"\n'
-    add(folder, NEW.replace("need_indicators", "streets").replace('levels = ["lsoa21"]\n', "") + shared)
+    shared = '[group.roads]\nlabel = "Roads"\nhigher_means = "less_need"\ndataset = "iod2025"\nyear = "2026"\n'
+    add(folder, NEW.replace("need_indicators", "roads").replace('levels = ["lsoa21"]\n', "") + shared)
     assert said(measure_file.measures) == ("data/catalogue/measures.toml: Measure 'signposts', field 'levels': it is missing; "
                                            f"use one of {', '.join(levels())}.")
 
