@@ -57,5 +57,5 @@ def test_every_page_is_in_the_table_of_pages() -> None:
 
 def test_the_menu_of_make_names_every_target_people_use() -> None:
     explained = set(re.findall(r"^([a-z]+):.*## \S", MAKEFILE, re.MULTILINE))
-    assert explained == {"run", "dev", "check", "test", "setup", "fuzz", "bench", "data", "checks", "sources", "licences", "lint", "offline", "lock",
-                         "vendor", "script", "clean"}
+    assert explained == {"run", "dev", "check", "test", "setup", "fuzz", "mutants", "bench", "data", "checks", "sources", "licences", "lint",
+                         "offline", "lock", "vendor", "script", "clean"}

@@ -63,7 +63,8 @@ def require_text(entry: Any, noun: str, fields: Iterable[str]) -> None:
 def require_one_of(entry: Any, noun: str, field: str, allowed: Collection[str]) -> None:
     """Refuse an entry whose ``field`` is not one of the allowed words."""
     value = getattr(entry, field)
-    require(value in allowed, noun, entry.key, field, f"'{value}' is not known; use one of {', '.join(allowed)}.")
+    wrong = "it is missing" if value is None else f"'{value}' is not known"
+    require(value in allowed, noun, entry.key, field, f"{wrong}; use one of {', '.join(allowed)}.")
 
 
 def make(

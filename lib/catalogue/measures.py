@@ -364,7 +364,7 @@ def _measure(table: Mapping[str, Any]) -> Measure:
     classes = merged.get("categories", ())
     require(all(isinstance(each, dict) for each in classes), "Measure", key, "categories", "give a list of tables.")
     named = tuple(make(Category, f"Measure '{key}', category", each) for each in classes)
-    return make(Measure, "Measure", merged | {"categories": named}, _allowed())
+    return make(Measure, "Measure", merged | {"categories": named}, _allowed() | {"levels": list(levels())})
 
 
 def measure(key: str) -> Measure:

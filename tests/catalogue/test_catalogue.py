@@ -83,8 +83,10 @@ NOT_WITH_DEPRIVATION = {
 def test_every_measure_of_the_contract_is_there_in_order():
     keys = list(catalogue.measures())
     expected = {*DOMAINS, *PARTS, *COMMUNITY, *INDICATORS, "imd2019", "change_since_2019", "both"}
-    assert set(keys) == expected
-    assert len(keys) == 49
+    # One that is read from a CSV file as it stands is compared with the file where it is built.
+    from_files = {m.key for m in MEASURES if m.csv}
+    assert set(keys) - from_files == expected
+    assert len(keys) == 49 + len(from_files)
     order = [m.group for m in MEASURES]
     assert list(dict.fromkeys(order)) == list(catalogue.groups()), "a group of the picker is split or out of order"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import lib.catalogue.errors as files
-from lib.catalogue import CatalogueError
+from lib.catalogue import CatalogueError, levels
 from lib.catalogue.errors import ROOT
 
 # Functions of the same names hide these modules in the package.
@@ -24,22 +24,22 @@ dataset_file, eight_file, measure_file, outcome_file = (
 Change = Callable[[str, str, str], None]
 NEW = """
 [[measure]]
-key = "benches"
+key = "signposts"
 group = "need_indicators"
-label = "Benches"
-short_label = "Benches"
+label = "Signposts"
+short_label = "Signposts"
 kind = "count"
-column = "benches"
-unit = "benches"
+column = "signposts"
+unit = "signposts"
 decimals = 0
-more = "more benches"
-less = "fewer benches"
-most = "Most benches"
-least = "Fewest benches"
-value_words = "there are {value} benches"
+more = "more signposts"
+less = "fewer signposts"
+most = "Most signposts"
+least = "Fewest signposts"
+value_words = "there are {value} signposts"
 range = [0, 41]
 levels = ["lsoa21"]
-meaning = "How many benches stand in streets and parks."
+meaning = "How many signposts stand in streets and parks."
 caveat = "Only those on the open map are counted."
 """
 LOADERS = (dataset_file.datasets, eight_file.eight_places, eight_file.findings, measure_file.groups, measure_file.measures,
@@ -94,27 +94,27 @@ def said(load: Callable[[], object]) -> str:
 
 def test_a_measure_has_what_its_group_shares(folder: Path) -> None:
     add(folder, NEW)
-    found = measure_file.measures()["benches"]
+    found = measure_file.measures()["signposts"]
     assert (found.higher_means, found.palette, found.classes, found.year) == ("more_need", "need", "tenths", "2025")
 
 
 def test_a_measure_may_say_otherwise(folder: Path) -> None:
     add(folder, NEW + 'year = "2026"\n')
-    assert measure_file.measures()["benches"].year == "2026"
+    assert measure_file.measures()["signposts"].year == "2026"
 
 
 def test_a_measure_at_the_end_of_the_file_stands_with_its_group(folder: Path) -> None:
     add(folder, NEW.replace("need_indicators", "need") + 'higher_means = "more_need"\nmore_verb = "has"\ndataset = "iod2025"\n'
         'year = "2025"\nclasses = "tenths"\npalette = "need"\n')
     keys = list(measure_file.measures())
-    assert keys[:2] == ["imd2025", "benches"]
+    assert keys[:2] == ["imd2025", "signposts"]
 
 
 def test_a_new_group_needs_no_code(folder: Path) -> None:
-    add(folder, NEW.replace("need_indicators", "streets") + '[group.streets]\nlabel = "Streets"\nhigher_means = "less_need"\n'
+    add(folder, NEW.replace("need_indicators", "roads") + '[group.roads]\nlabel = "Roads"\nhigher_means = "less_need"\n'
         'more_verb = "has"\ndataset = "iod2025"\nyear = "2026"\nclasses = "tenths"\npalette = "need"\n')
-    assert list(measure_file.groups())[-1] == "streets"
-    assert list(measure_file.measures())[-1] == "benches"
+    assert list(measure_file.groups())[-1] == "roads"
+    assert list(measure_file.measures())[-1] == "signposts"
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), [
@@ -136,8 +136,8 @@ def test_what_is_wrong_with_a_group_is_said_of_the_group(change: Change, old: st
 
 
 @pytest.mark.parametrize(("old", "new", "field", "expected"), [
-    ('label = "Benches"\n', "", "label", "it is missing; add it."),
-    ('label = "Benches"\n', 'lable = "Benches"\n', "label", "it is missing; there is a field 'lable', which may be it misspelt."),
+    ('label = "Signposts"\n', "", "label", "it is missing; add it."),
+    ('label = "Signposts"\n', 'lable = "Signposts"\n', "label", "it is missing; there is a field 'lable', which may be it misspelt."),
     ('kind = "count"\n', "", "kind", "it is missing; use one of rank, share, rate, score, count, category."),
     ('kind = "count"', 'kind = "number"', "kind", "'number' is not known; use one of rank, share, rate, score, count, category."),
     ('group = "need_indicators"\n', "", "group", "it is missing; use one of need, need_domains"),
@@ -149,8 +149,8 @@ def test_what_is_wrong_with_a_group_is_said_of_the_group(change: Change, old: st
     ('levels = ["lsoa21"]', 'levels = "lsoa21"', "levels", "give a list of texts, not the text 'lsoa21'."),
     ('levels = ["lsoa21"]', 'levels = ["lsoa21", "lad25"]', "levels", "larger places have no count to map; leave only lsoa21."),
     ("caveat", "caveats", "caveat", "it is missing; there is a field 'caveats', which may be it misspelt."),
-    ('label = "Benches"\n', 'label = "Benches"\npallette = "need"\n', "pallette", "there is no such field; did you mean 'palette'?"),
-    ('label = "Benches"\n', 'label = "Benches"\nperiod = 2025\n', "period", "give a text in quotation marks, not 2025."),
+    ('label = "Signposts"\n', 'label = "Signposts"\npallette = "need"\n', "pallette", "there is no such field; did you mean 'palette'?"),
+    ('label = "Signposts"\n', 'label = "Signposts"\nperiod = 2025\n', "period", "give a text in quotation marks, not 2025."),
     ('kind = "count"', 'kind = "rate"', "weight", "say whom it counts, so that larger places can be averaged: population, working_age, "
      "adults, under_18, households, not known."),
     ('kind = "count"', 'kind = "rate"\nweight = "people"', "weight", "'people' is not known; use one of population"),
@@ -158,11 +158,11 @@ def test_what_is_wrong_with_a_group_is_said_of_the_group(change: Change, old: st
     ('kind = "count"', 'kind = "count"\nclasses = "categories"', "classes", "a count has no categories; use tenths."),
     ('kind = "count"', 'kind = "count"\nfirst_tenth = "most"', "first_tenth", "only a rank with a score, averaged by population"),
     ('kind = "count"', 'kind = "count"\ncounted = 3', "counted", "a count has no categories; remove it."),
-    ('kind = "count"', 'kind = "count"\ncsv = "facts/benches.csv"', "csv_column", "give both, or neither."),
-    ('kind = "count"', 'kind = "count"\ncsv = "facts/benches.csv"\ncsv_column = "n"', "csv",
-     "facts/benches.csv is not among the files of dataset 'iod2025_indicators'; name the dataset it is in."),
-    ('key = "benches"', 'key = "both"', "key", "it is used twice; rename one."),
-    ('column = "benches"', 'column = "theft"', "column", "two measures have it; rename one."),
+    ('kind = "count"', 'kind = "count"\ncsv = "facts/signposts.csv"', "csv_column", "give both, or neither."),
+    ('kind = "count"', 'kind = "count"\ncsv = "facts/signposts.csv"\ncsv_column = "n"', "csv",
+     "facts/signposts.csv is not among the files of dataset 'iod2025_indicators'; name the dataset it is in."),
+    ('key = "signposts"', 'key = "both"', "key", "it is used twice; rename one."),
+    ('column = "signposts"', 'column = "theft"', "column", "two measures have it; rename one."),
     ('kind = "count"', 'kind = "count"\ncategories = [1]', "categories", "give a list of tables."),
 ])
 def test_a_mistake_in_a_measure_is_said_with_file_key_and_field(
@@ -171,9 +171,16 @@ def test_a_mistake_in_a_measure_is_said_with_file_key_and_field(
     assert old in NEW
     add(folder, NEW.replace(old, new, 1))
     text = said(measure_file.measures)
-    key = "both" if '"both"' in new else r"(benches|theft)"
+    key = "both" if '"both"' in new else r"(signposts|theft)"
     assert re.match(rf"data/catalogue/measures\.toml: Measure '{key}', field '{field}': ", text), text
     assert expected in text
+
+
+def test_levels_that_neither_a_measure_nor_its_group_gives_are_offered(folder: Path) -> None:
+    shared = '[group.roads]\nlabel = "Roads"\nhigher_means = "less_need"\ndataset = "iod2025"\nyear = "2026"\n'
+    add(folder, NEW.replace("need_indicators", "roads").replace('levels = ["lsoa21"]\n', "") + shared)
+    assert said(measure_file.measures) == ("data/catalogue/measures.toml: Measure 'signposts', field 'levels': it is missing; "
+                                           f"use one of {', '.join(levels())}.")
 
 
 def test_a_misspelt_category_is_said_with_its_measure(change: Change) -> None:
@@ -184,13 +191,13 @@ def test_a_misspelt_category_is_said_with_its_measure(change: Change) -> None:
 
 
 def test_a_table_of_no_kind_is_said(folder: Path) -> None:
-    add(folder, '[[mesure]]\nkey = "benches"\n')
+    add(folder, '[[mesure]]\nkey = "signposts"\n')
     assert said(measure_file.measures) == ("data/catalogue/measures.toml: There is no kind of table called 'mesure'; "
                                            "use measure or group.")
 
 
 def test_what_is_no_toml_is_said_with_its_line(folder: Path) -> None:
-    add(folder, "[[measure]]\nkey = benches\n")
+    add(folder, "[[measure]]\nkey = signposts\n")
     assert re.match(r"data/catalogue/measures\.toml cannot be read: .*line \d+", said(measure_file.measures))
 
 

@@ -46,7 +46,8 @@ def section(path: str) -> str:
 def test_every_table_is_written_up_with_its_rows_and_size(path):
     row = written_rows()[path]
     assert row[1] == f"{int(LISTED[path]['rows']):,}"
-    assert close(row[2], int(LISTED[path]["bytes"])), f"{path} holds {int(LISTED[path]['bytes']) / MEGABYTE:.2f} MB"
+    size = int(LISTED[path]["bytes"]) / MEGABYTE
+    assert close(row[2], int(LISTED[path]["bytes"])), f"data/README.md, Tables: {path} holds {size:.2f} MB; write {size:.1f} MB."
     assert len(row[3]) > 10
 
 
@@ -58,7 +59,7 @@ def test_every_column_is_named(path):
     words = set(re.findall(r"[a-z0-9]+", text))
     columns = [column for column in pq.read_schema(ROOT / path).names if not column.startswith("__")]
     unnamed = [column for column in columns if not set(column.split("_")) <= words]
-    assert not unnamed
+    assert not unnamed, f"data/README.md, under **`{Path(path).name}`**: name what these columns are made of: {', '.join(unnamed)}."
 
 
 def test_every_other_output_belongs_to_a_family_that_is_written_up():
@@ -103,15 +104,20 @@ def test_lists_and_declarations_are_written_up():
 
 @pytest.mark.parametrize("dataset", catalogue.datasets().values(), ids=lambda dataset: dataset.key)
 def test_every_dataset_is_named_with_where_its_copy_is_from(dataset):
+    copy = dataset.repository or f"`{dataset.files[0].split('/')[0]}/`, not public"
+    missing = f"data/README.md, under Sources: add the line | `{dataset.key}` | {copy} | the builders that read it, such as neighbourhoods |"
+    assert dataset.key in written_rows(), missing
     row = written_rows()[dataset.key]
-    assert row[1] == (dataset.repository or f"`{dataset.files[0].split('/')[0]}/`, not public")
+    assert row[1] == copy
     outputs = set(re.findall(r"[a-z0-9_]+", row[2]))
     assert outputs & {*ORDER, "nothing"}
 
 
 def test_only_datasets_of_the_catalogue_are_named():
     sources = README.split("## Sources")[1]
-    assert set(re.findall(r"^\| `([a-z0-9_]+)` \|", sources, re.M)) == set(catalogue.datasets())
+    named = set(re.findall(r"^\| `([a-z0-9_]+)` \|", sources, re.M))
+    assert named == set(catalogue.datasets()), (
+        f"data/README.md, under Sources, and data/catalogue/datasets.toml differ in {', '.join(named ^ set(catalogue.datasets()))}.")
 
 
 def test_every_pinned_file_that_is_read_belongs_to_a_dataset():
@@ -143,7 +149,7 @@ def test_builders_whose_sources_are_not_public_are_named():
     assert set(re.findall(r"`([a-z0-9_]+)`", written)) == private
     for dataset in catalogue.datasets().values():
         for name in dataset.files:
-            assert not name.startswith(("derived/", "facts/")) or f"`{name}`" in README
+            assert not name.startswith(("derived/", "facts/")) or f"`{name}`" in README, f"data/README.md, under Sources: name `{name}`."
 
 
 def test_links_inside_the_readme_lead_somewhere():

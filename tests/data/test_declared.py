@@ -25,8 +25,8 @@ CODES = pd.Index(["E01000001", "E01000002", "E01000003"], name="lsoa21_code")
 
 def made(**changed) -> catalogue.Measure:
     """A measure that is read from a CSV file; the file need not be one of a dataset's, since the data is what is tested."""
-    found = dataclasses.replace(catalogue.measure("income_deprived_people"), key="benches", column="benches")
-    for name, value in ({"csv": "facts/benches.csv", "csv_column": "number", "range": (0, 4)} | changed).items():
+    found = dataclasses.replace(catalogue.measure("income_deprived_people"), key="signposts", column="signposts")
+    for name, value in ({"csv": "facts/signposts.csv", "csv_column": "number", "range": (0, 4)} | changed).items():
         object.__setattr__(found, name, value)
     return found
 
@@ -42,7 +42,7 @@ GOOD = "lsoa21_code,number\nE01000003,4\nE01000001,0\nE01000002,\n"
 def test_a_csv_is_read_in_the_order_of_the_codes_and_nothing_stays_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     found = read(monkeypatch, GOOD)
     assert found.index.equals(CODES)
-    assert found.name == "benches"
+    assert found.name == "signposts"
     assert found.dtype == "Int32"
     assert found.fillna(-1).tolist() == [0, -1, 4]
     assert read(monkeypatch, GOOD, kind="rate").dtype == float
@@ -50,7 +50,7 @@ def test_a_csv_is_read_in_the_order_of_the_codes_and_nothing_stays_missing(monke
 
 @pytest.mark.parametrize(("text", "changed", "field", "said"), [
     (GOOD.replace("lsoa21_code", "LSOA code"), {}, "csv", "has no column lsoa21_code, but LSOA code, number"),
-    (GOOD, {"csv_column": "benches"}, "csv_column", "has no column 'benches', but lsoa21_code, number."),
+    (GOOD, {"csv_column": "signposts"}, "csv_column", "has no column 'signposts', but lsoa21_code, number."),
     (GOOD + "E01999999,1\n", {}, "csv", "has 1 codes that are no neighbourhood of England of 2021, the first 'E01999999'"),
     (GOOD + "E01000001,1\n", {}, "csv", "has E01000001 twice; leave one line."),
     (GOOD.replace("E01000001,0\n", ""), {}, "csv", "has no line for 1 of 3 neighbourhoods, the first E01000001; add them"),
@@ -65,17 +65,17 @@ def test_each_mistake_in_a_csv_is_said_with_measure_field_and_file(
 ) -> None:
     with pytest.raises(CatalogueError) as problem:
         read(monkeypatch, text, **changed)
-    assert str(problem.value).startswith(f"Measure 'benches', field '{field}': facts/benches.csv ")
+    assert str(problem.value).startswith(f"Measure 'signposts', field '{field}': facts/signposts.csv ")
     assert said in str(problem.value)
 
 
 def test_a_file_that_is_not_pinned_is_answered_with_the_line_to_add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "facts").mkdir()
-    (tmp_path / "facts" / "benches.csv").write_text(GOOD)
+    (tmp_path / "facts" / "signposts.csv").write_text(GOOD)
     monkeypatch.setattr(sources, "LISTS", tmp_path)
     with pytest.raises(sources.SourceError) as problem:
-        sources.read("facts/benches.csv")
-    assert f",,facts/benches.csv,{len(GOOD)},{hashlib.sha256(GOOD.encode()).hexdigest()}" in str(problem.value)
+        sources.read("facts/signposts.csv")
+    assert f",,facts/signposts.csv,{len(GOOD)},{hashlib.sha256(GOOD.encode()).hexdigest()}" in str(problem.value)
     with pytest.raises(sources.SourceError, match="put it in data/build/lists/facts"):
         sources.read("facts/tables.csv")
 
@@ -119,10 +119,10 @@ def test_a_page_says_which_measure_was_declared_and_not_built(
 
 def test_the_command_tells_in_one_sentence_what_stops_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
     def stop() -> None:
-        raise CatalogueError("Measure 'benches', field 'weight': say whom it counts.")
+        raise CatalogueError("Measure 'signposts', field 'weight': say whom it counts.")
     monkeypatch.setattr(places, "build", stop)
     assert command.main(["places"]) == 1
-    assert "places: Measure 'benches', field 'weight': say whom it counts." in capsys.readouterr().err
+    assert "places: Measure 'signposts', field 'weight': say whom it counts." in capsys.readouterr().err
 
 
 def test_a_table_that_does_not_fit_is_told_column_by_column() -> None:
@@ -151,7 +151,7 @@ def test_only_the_measures_given_are_aggregated_by_their_own_weights() -> None:
     frame = pd.DataFrame({"broadband": [1.0, 4.0], "income_deprived_people": [5, 7], "population": [100, 300]})
     weights = pd.DataFrame({"population": [100, 300], "households": [10, 20]})
     chosen = [catalogue.measure("broadband"), catalogue.measure("income_deprived_people")]
-    found = pd.concat(places._aggregates(frame, weights, chosen, pd.Series(["A", "A"])), axis=1)
+    found = pd.concat(places.aggregates(frame, weights, chosen, pd.Series(["A", "A"])), axis=1)
     assert found.columns.tolist() == ["broadband_average", "income_deprived_people_total"]
     assert found.loc["A"].tolist() == [3.0, 12.0]
 
@@ -192,7 +192,7 @@ def test_a_file_is_put_in_place_when_it_is_whole(elsewhere: Path) -> None:
     assert sorted(each.name for each in (elsewhere / "static/values").iterdir()) == ["old.bin"]
 
 
-@pytest.mark.parametrize(("builder", "part", "old"), [(values, "_packed", "static/values/old.bin"), (tiles, "_archive", "static/tiles/old.pmtiles")])
+@pytest.mark.parametrize(("builder", "part", "old"), [(values, "packed", "static/values/old.bin"), (tiles, "_archive", "static/tiles/old.pmtiles")])
 def test_a_build_that_stops_leaves_the_old_files(
     elsewhere: Path, monkeypatch: pytest.MonkeyPatch, builder, part: str, old: str
 ) -> None:
@@ -221,5 +221,5 @@ def test_old_files_go_when_the_new_ones_are_there(elsewhere: Path, monkeypatch: 
 
 
 def test_values_that_do_not_fit_are_said_by_measure_and_field() -> None:
-    with pytest.raises(CatalogueError, match=r"Measure 'benches', field 'decimals': 0\.00 to 1,000\.00 takes more steps"):
-        values._packed(pd.Series([0.0, np.nan, 1000.0]), 2, 0, "benches")
+    with pytest.raises(CatalogueError, match=r"Measure 'signposts', field 'decimals': 0\.00 to 1,000\.00 takes more steps"):
+        values.packed(pd.Series([0.0, np.nan, 1000.0]), 2, 0, "signposts")
