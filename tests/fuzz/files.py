@@ -164,6 +164,6 @@ def run(seconds: float, seed: int, apart_too: bool = True) -> int:
              (some("area"), functools.partial(refused_or, from_geojson, sound_area)),
              (trees("area"), functools.partial(refused_or, from_geojson, sound_area)),
              (some("image"), functools.partial(refused_or, clean_image, sound_image))]
-    with mock.patch("lib.places.uploaded.apart", in_this_process), mock.patch("lib.deck.deck_file.apart", in_this_process):
+    with mock.patch("lib.places.upload_file.apart", in_this_process), mock.patch("lib.deck.deck_file.apart", in_this_process):
         tried = rounds(kinds, seconds * 0.8, seed)
     return tried + (rounds([kinds[2], kinds[7]], seconds * 0.2, seed, cases=5) if apart_too else 0)
