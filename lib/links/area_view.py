@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from lib import catalogue, places
-from lib.links.place_ref import place_code, quoted
+from lib.links.choices import DROPPED, NONE, Asked, Choices, choice, known_place, one_of
 from lib.places import own
 from lib.places.area import OWN, Area, area, own_area
 
 BESIDE = ("council", "region", "england")
+NO_MEASURE = "The link asks for a measure that is not here ({asked}); it was left out."
+
+
+def _own(text: str, asked: Asked) -> Any:
+    try:
+        return tuple(own_area(own.decode(text)).members)
+    except places.PlacesError as problem:
+        asked.notes.append(str(problem))
+        return DROPPED
+
+
+def _beside(text: str, asked: Asked) -> Any:
+    return text if text in BESIDE else None if text == NONE else known_place(text, asked)
 
 
 @dataclass(frozen=True, slots=True)
-class AreaView:
+class AreaView(Choices):
     """What the page about an area shows.
 
     Attributes
@@ -31,16 +44,12 @@ class AreaView:
         Measures of the maps of its inside; ``second`` may be None for one map.
     """
 
-    place: str | None = None
-    own: tuple[str, ...] = ()
-    name: str = ""
-    beside: str | None = None
-    measure: str = "imd2025"
-    second: str | None = "cni2023"
-
-    def replace(self, **changes) -> AreaView:
-        """The same view with some choices changed."""
-        return replace(self, **changes)
+    place: str | None = choice(None, known_place, asked_if=lambda query, _: not query.get("own"), written_if=lambda view: not view.own)
+    own: tuple[str, ...] = choice((), _own, write=own.encode, turn=-1)
+    name: str = choice("", lambda text, _: own.plain_name(text), asked_if=lambda _, chosen: "own" in chosen, written_if=lambda view: bool(view.own))
+    beside: str | None = choice(None, _beside)
+    measure: str = choice("imd2025", one_of(catalogue.measures), NO_MEASURE)
+    second: str | None = choice("cni2023", one_of(catalogue.measures, none=True), NO_MEASURE)
 
     @property
     def area(self) -> Area | None:
@@ -48,55 +57,6 @@ class AreaView:
         if self.own:
             return own_area(self.own, self.name)
         return area(self.place) if self.place else None
-
-    def to_query(self) -> dict[str, str]:
-        """The choices that differ from the defaults, as parameters of a link."""
-        plain = AreaView()
-        query = {"own": own.encode(self.own)} if self.own else {"place": self.place} if self.place else {}
-        if self.own and self.name:
-            query["name"] = self.name
-        for part in ("beside", "measure", "second"):
-            if getattr(self, part) != getattr(plain, part):
-                query[part] = getattr(self, part) or "none"
-        return query
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> tuple[AreaView, list[str]]:
-        """A view from the parameters of a link, and a sentence for each thing left out.
-
-        Nothing a link holds can raise.
-        """
-        notes: list[str] = []
-        chosen: dict = {}
-        if query.get("own"):
-            try:
-                chosen["own"] = tuple(own_area(own.decode(query["own"])).members)
-                chosen["name"] = own.plain_name(query.get("name", ""))
-            except places.PlacesError as problem:
-                notes.append(str(problem))
-        elif query.get("place"):
-            code = place_code(query["place"], notes)
-            if code:
-                chosen["place"] = code
-        if query.get("beside"):
-            beside = query["beside"]
-            if beside in BESIDE:
-                chosen["beside"] = beside
-            elif beside == "none":
-                chosen["beside"] = None
-            elif code := place_code(beside, notes):
-                chosen["beside"] = code
-        for part in ("measure", "second"):
-            key = query.get(part)
-            if not key:
-                continue
-            if key in catalogue.measures():
-                chosen[part] = key
-            elif part == "second" and key == "none":
-                chosen["second"] = None
-            else:
-                notes.append(f"The link asks for a measure that is not here ({quoted(key)}); it was left out.")
-        return replace(cls(), **chosen), notes
 
 
 def standard(area: Area) -> bool:

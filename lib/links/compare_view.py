@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from lib import catalogue
 from lib.analysis.compare import COLUMNS
-from lib.links.place_ref import area_of, place_ref, quoted, ref_of
+from lib.links.choices import DROPPED, Asked, Choices, choice, one_of
+from lib.links.place_ref import area_of, place_ref, ref_of
 from lib.places import nearby
 from lib.places.area import OWN as AN_OWN
 from lib.places.area import Area
@@ -19,10 +21,28 @@ MOST = 8
 EIGHT = ("E06000009", "E06000015", "E08000004", "E06000031", "E08000039", "E06000021", "E08000036", WREXHAM.code)
 """The eight of the report of 2021 in its order: Blackpool, Derby, Oldham, Peterborough, Sheffield, Stoke-on-Trent, Wakefield, Wrexham."""
 COUNTS = ("neighbourhoods", "people")
+LONGEST = 20_000
+"""Characters of the list of places that are read."""
+
+
+def _places(text: str, asked: Asked) -> Any:
+    parts = [part.strip() for part in text[:LONGEST].split(",") if part.strip()]
+    found = [token for part in parts[:MOST] if (token := place_ref(part, asked.notes))]
+    if len(parts) > MOST:
+        asked.notes.append(f"The link names more than {MOST} places. The first {MOST} are kept: more cannot be read side by side.")
+    return tuple(found) or DROPPED
+
+
+def _highlight(text: str, asked: Asked) -> Any:
+    token = place_ref(text, [])
+    if token in asked.chosen.get("places", CompareView().places):
+        return token
+    asked.notes.append("The link highlights a place that is not among those compared; none is highlighted.")
+    return DROPPED
 
 
 @dataclass(frozen=True, slots=True)
-class CompareView:
+class CompareView(Choices):
     """What the page that compares places shows.
 
     Attributes
@@ -42,16 +62,17 @@ class CompareView:
         The one of ``places`` that stands out.
     """
 
-    places: tuple[str, ...] = (EIGHT[0], EIGHT[5], EIGHT[6])
-    measure: str = "imd2025"
-    count: str = "neighbourhoods"
-    sort: str | None = None
-    highlight: str | None = None
+    SAY_ONCE: ClassVar[bool] = True
+    places: tuple[str, ...] = choice((EIGHT[0], EIGHT[5], EIGHT[6]), _places, always=True)
+    measure: str = choice("imd2025", one_of(catalogue.measures), "The link asks for a measure that is not here ({asked}); it was left out.")
+    count: str = choice("neighbourhoods", one_of(COUNTS), "The link asks for a way of counting that is not here ({asked}); it was left out.")
+    sort: str | None = choice(None, one_of(COLUMNS), "The link asks for a column to order by that is not here ({asked}); it was left out.")
+    highlight: str | None = choice(None, _highlight)
 
-    def replace(self, **changes) -> CompareView:
+    def replace(self, **changes: Any) -> CompareView:
         """The same view with some choices changed; a place that is no longer there is not highlighted."""
-        changed = replace(self, **changes)
-        return changed if changed.highlight in (None, *changed.places) else replace(changed, highlight=None)
+        changed = dataclasses.replace(self, **changes)
+        return changed if changed.highlight in (None, *changed.places) else dataclasses.replace(changed, highlight=None)
 
     @property
     def areas(self) -> list[Area]:
@@ -72,41 +93,6 @@ class CompareView:
         kept = [*self.places[:position], *self.places[position + 1:]]
         kept.insert(min(max(position + by, 0), len(kept)), self.places[position])
         return self.replace(places=tuple(kept), sort=None)
-
-    def to_query(self) -> dict[str, str]:
-        """The choices as parameters of a link: the places always, the rest where it differs from the defaults."""
-        plain = CompareView()
-        query = {"places": ",".join(self.places)}
-        return query | {part: value for part in ("measure", "count", "sort", "highlight") if (value := getattr(self, part)) != getattr(plain, part)}
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> tuple[CompareView, list[str]]:
-        """A view from the parameters of a link, and a sentence for each thing left out.
-
-        Nothing a link holds can raise.
-        """
-        notes: list[str] = []
-        chosen: dict = {}
-        asked = [part.strip() for part in query.get("places", "")[:20_000].split(",") if part.strip()]
-        found = [token for part in asked[:MOST] if (token := place_ref(part, notes))]
-        if len(asked) > MOST:
-            notes.append(f"The link names more than {MOST} places. The first {MOST} are kept: more cannot be read side by side.")
-        if found:
-            chosen["places"] = tuple(found)
-        for part, offered in (("measure", catalogue.measures()), ("count", COUNTS), ("sort", COLUMNS)):
-            value = query.get(part)
-            if value and value in offered:
-                chosen[part] = value
-            elif value:
-                noun = {"measure": "measure", "count": "way of counting", "sort": "column to order by"}[part]
-                notes.append(f"The link asks for a {noun} that is not here ({quoted(value)}); it was left out.")
-        if query.get("highlight"):
-            token = place_ref(query["highlight"], [])
-            if token in chosen.get("places", cls().places):
-                chosen["highlight"] = token
-            else:
-                notes.append("The link highlights a place that is not among those compared; none is highlighted.")
-        return cls(**chosen), list(dict.fromkeys(notes))
 
 
 def beginning(found: Area) -> str:

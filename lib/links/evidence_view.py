@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from lib import catalogue
 from lib.analysis.evidence import AGAINST, COMPARED, CUTS, MATCHES, PUBLISHED
 from lib.analysis.specifications import EXPOSURES
-from lib.links.place_ref import place_code, quoted
+from lib.links.choices import DROPPED, Asked, Choices, choice, one_of
+from lib.links.place_ref import place_code
+from lib.places.members import ENGLAND
 
 SECTIONS = {"claims": "The claims", "outcomes": "One outcome", "schools": "Schools, by council", "lines": "Move the line", "how": "How this was done",
          "files": "Take it away"}
 """The parts of the page, one open at a time."""
 
 
+def _not_offered(noun: str) -> str:
+    return f"The link asks for {noun} that is not on offer here ({{asked}}); the usual one is shown."
+
+
+def _region(text: str, asked: Asked) -> Any:
+    code = place_code(text, asked.notes)
+    if code and catalogue.level_of(code).key == "rgn":
+        return code
+    if code and code != ENGLAND:
+        asked.notes.append("This page can be narrowed to a region, not to a smaller place, which has too few neighbourhoods to compare; "
+                           "all of England is shown.")
+    return DROPPED
+
+
 @dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(Choices):
     """What the page about better chances shows.
 
     Attributes
@@ -39,14 +55,14 @@ class EvidenceView:
         Key of :data:`lib.analysis.evidence.PUBLISHED`: the figure of councils.
     """
 
-    part: str | None = None
-    outcome: str = "imd2025_children"
-    of: str = "community"
-    match: str = "strict"
-    cut: int = 10
-    against: int = 30
-    within: str | None = None
-    published: str = "attainment8"
+    part: str | None = choice(None, one_of(SECTIONS), _not_offered("a part of the page"))
+    outcome: str = choice("imd2025_children", one_of(COMPARED), _not_offered("an outcome"))
+    of: str = choice("community", one_of(EXPOSURES), _not_offered("a part of community need"))
+    match: str = choice("strict", one_of(MATCHES), _not_offered("a match"))
+    cut: int = choice(10, one_of(CUTS), _not_offered("a line"))
+    against: int = choice(30, one_of(AGAINST), _not_offered("a line for community need that is not high"))
+    within: str | None = choice(None, _region, turn=1)
+    published: str = choice("attainment8", one_of(PUBLISHED), _not_offered("a figure of councils"))
 
     @property
     def open(self) -> str:
@@ -56,38 +72,3 @@ class EvidenceView:
         plain = EvidenceView()
         belong = {"lines": ("match", "cut", "against", "within"), "schools": ("published",), "outcomes": ("outcome", "of")}
         return next((part for part, names in belong.items() if any(getattr(self, name) != getattr(plain, name) for name in names)), "claims")
-
-    def replace(self, **changes) -> EvidenceView:
-        """The same view with some choices changed."""
-        return replace(self, **changes)
-
-    def to_query(self) -> dict[str, str]:
-        """The choices that differ from the defaults, as parameters of a link."""
-        plain = EvidenceView()
-        return {part: str(getattr(self, part)) for part in self.__slots__ if getattr(self, part) != getattr(plain, part)}
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> tuple[EvidenceView, list[str]]:
-        """A view from the parameters of a link, and a sentence for each thing left out.
-
-        Nothing a link holds can raise.
-        """
-        notes: list[str] = []
-        chosen: dict = {}
-        offered = {"part": ("a part of the page", SECTIONS), "outcome": ("an outcome", COMPARED), "of": ("a part of community need", EXPOSURES),
-                   "match": ("a match", MATCHES), "cut": ("a line", CUTS),
-                   "against": ("a line for community need that is not high", AGAINST), "published": ("a figure of councils", PUBLISHED)}
-        for part, (noun, keys) in offered.items():
-            if query.get(part):
-                known = {str(key): key for key in keys}
-                if query[part] in known:
-                    chosen[part] = known[query[part]]
-                else:
-                    notes.append(f"The link asks for {noun} that is not on offer here ({quoted(query[part])}); the usual one is shown.")
-        if query.get("within") and (code := place_code(query["within"], notes)):
-            if catalogue.level_of(code).key == "rgn":
-                chosen["within"] = code
-            elif code != "E92000001":
-                notes.append("This page can be narrowed to a region, not to a smaller place, which has too few neighbourhoods to compare; "
-                             "all of England is shown.")
-        return replace(cls(), **chosen), notes

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
 
 from lib import catalogue, places
-from lib.links.place_ref import place_code, quoted
+from lib.links.choices import DROPPED, Asked, Choices, choice, known_place, listed, one_of, parts_of, quoted
+from lib.links.place_ref import place_code
 
 SHOW = {
     "most10": "Most deprived tenth",
@@ -45,10 +47,67 @@ MAP_LEVELS = ("lsoa21", "msoa21", "ward25", "lad25", "auto")
 WITHIN_LEVELS = ("rgn", "cauth25", "lad25", "pcon24")
 EXCLUSIVE = (("most10", "most20", "most30"), ("fewest10", "fewest20", "fewest30"), ("urban", "rural"), ("pride", "pride1", "pride2", "pride3"))
 TABS = ("map", "table")
+USUAL = "imd2025"
+"""The measure of a link that names none."""
+
+
+def _has(measure: catalogue.Measure, level: str) -> bool:
+    return "lad25" in measure.levels if level == "auto" else level in measure.levels
+
+
+def _settled(show: tuple[str, ...], notes: list[str]) -> tuple[str, ...]:
+    """At most one of each set of filters that exclude or contain each other."""
+    for rivals in EXCLUSIVE:
+        held = [key for key in show if key in rivals]
+        if len(held) > 1:
+            notes.append(f"Two filters in the link cannot hold together; “{SHOW[held[0]].lower()}” was kept.")
+            show = tuple(key for key in show if key not in held[1:])
+    return show
+
+
+def _one_a_level(codes: list[str], notes: list[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for code in codes:
+        level = catalogue.level_of(code).key
+        if level in kept and kept[level] != code:
+            notes.append(f"The link names two places of one kind; {places.place(kept[level]).name} was kept.")
+        kept.setdefault(level, code)
+    return tuple(kept[level] for level in WITHIN_LEVELS if level in kept)
+
+
+def _measure(text: str, asked: Asked) -> Any:
+    known = catalogue.measures()
+    if text in known:
+        return text
+    asked.notes.append(f"The link asks for a measure that is not here ({quoted(text)}); {known[USUAL].label.lower()} is shown instead.")
+    return DROPPED
+
+
+def _level(text: str, asked: Asked) -> Any:
+    if text not in MAP_LEVELS:
+        return asked.drop(text)
+    measure = catalogue.measure(asked.chosen.get("measure", USUAL))
+    if _has(measure, text):
+        return text
+    asked.notes.append(f"{measure.label} is known for neighbourhoods only, so neighbourhoods are shown.")
+    return DROPPED
+
+
+def _within(text: str, asked: Asked) -> tuple[str, ...]:
+    codes = [code for part in parts_of(text) if (code := place_code(part, asked.notes))]
+    offered = [code for code in codes if catalogue.level_of(code).key in WITHIN_LEVELS]
+    if len(offered) < len(codes):
+        asked.notes.append("The map can be narrowed to a region, combined authority, council or constituency; "
+                           "another kind of area in the link was left out.")
+    return _one_a_level(offered, asked.notes)
+
+
+def _show(text: str, asked: Asked) -> tuple[str, ...]:
+    return _settled(listed(SHOW)(text, asked), asked.notes)
 
 
 @dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Choices):
     """What is chosen on the map page.
 
     Attributes
@@ -70,117 +129,18 @@ class MapView:
         ``map`` or ``table``.
     """
 
-    measure: str = "imd2025"
-    level: str = "lsoa21"
-    place: str | None = None
-    within: tuple[str, ...] = ()
-    show: tuple[str, ...] = ()
-    over: tuple[str, ...] = ("names",)
-    tab: str = "map"
+    measure: str = choice(USUAL, _measure, always=True, empty=True)
+    level: str = choice("lsoa21", _level, "The link asks for a kind of area that the map does not have ({asked}); neighbourhoods are shown.",
+                        empty=True)
+    place: str | None = choice(None, known_place)
+    within: tuple[str, ...] = choice((), _within)
+    show: tuple[str, ...] = choice((), _show, "The link asks for a filter that is not here ({asked}); it was left out.")
+    over: tuple[str, ...] = choice(("names",), listed(OVERLAYS), "The link asks for a layer that is not here ({asked}); it was left out.",
+                                   empty=True)
+    tab: str = choice("map", one_of(TABS), "The link asks for a tab that is not here; the map is shown.")
 
-    def replace(self, **changes) -> MapView:
+    def replace(self, **changes: Any) -> MapView:
         """The same view with some choices changed."""
-        changed = replace(self, **changes)
+        changed = dataclasses.replace(self, **changes)
         measure = catalogue.measure(changed.measure)
-        return changed if _has(measure, changed.level) else replace(changed, level="lsoa21")
-
-    def to_query(self) -> dict[str, str]:
-        """The choices that differ from the defaults, as parameters of a link.
-
-        The measure is always named, so that a link still means the same if a default changes.
-        """
-        plain = MapView()
-        query = {"measure": self.measure}
-        if self.level != plain.level:
-            query["level"] = self.level
-        if self.place:
-            query["place"] = self.place
-        for name in ("within", "show", "over"):
-            if getattr(self, name) != getattr(plain, name):
-                query[name] = ",".join(getattr(self, name)) or "none"
-        if self.tab != plain.tab:
-            query["tab"] = self.tab
-        return query
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> tuple[MapView, list[str]]:
-        """A view from the parameters of a link, and a sentence for each thing left out.
-
-        Anything not on offer is dropped; nothing a link holds can raise.
-        """
-        notes: list[str] = []
-        view = cls()
-        chosen: dict = {}
-        known = catalogue.measures()
-        if "measure" in query:
-            if query["measure"] in known:
-                chosen["measure"] = query["measure"]
-            else:
-                notes.append(f"The link asks for a measure that is not here ({quoted(query['measure'])}); "
-                             f"{known[view.measure].label.lower()} is shown instead.")
-        measure = known[chosen.get("measure", view.measure)]
-        if "level" in query:
-            level = query["level"]
-            if level not in MAP_LEVELS:
-                notes.append(f"The link asks for a kind of area that the map does not have ({quoted(level)}); neighbourhoods are shown.")
-            elif not _has(measure, level):
-                notes.append(f"{measure.label} is known for neighbourhoods only, so neighbourhoods are shown.")
-            else:
-                chosen["level"] = level
-        if query.get("place"):
-            code = place_code(query["place"], notes)
-            if code:
-                chosen["place"] = code
-        if query.get("within"):
-            codes = [code for part in _parts(query["within"]) if (code := place_code(part, notes))]
-            offered = [code for code in codes if catalogue.level_of(code).key in WITHIN_LEVELS]
-            if len(offered) < len(codes):
-                notes.append("The map can be narrowed to a region, combined authority, council or constituency; "
-                             "another kind of area in the link was left out.")
-            chosen["within"] = _one_a_level(offered, notes)
-        if query.get("show"):
-            chosen["show"] = _settled(_listed(query["show"], SHOW, "filter", notes), notes)
-        if "over" in query:
-            chosen["over"] = _listed(query["over"], OVERLAYS, "layer", notes)
-        if query.get("tab"):
-            if query["tab"] in TABS:
-                chosen["tab"] = query["tab"]
-            else:
-                notes.append("The link asks for a tab that is not here; the map is shown.")
-        return replace(view, **chosen), notes
-
-
-def _has(measure: catalogue.Measure, level: str) -> bool:
-    return "lad25" in measure.levels if level == "auto" else level in measure.levels
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text[:2000].split(",") if part.strip() and part.strip() != "none"][:12]
-
-
-def _listed(text: str, offered: Mapping[str, str], noun: str, notes: list[str]) -> tuple[str, ...]:
-    parts = _parts(text)
-    unknown = [part for part in parts if part not in offered]
-    if unknown:
-        notes.append(f"The link asks for a {noun} that is not here ({quoted(unknown[0])}); it was left out.")
-    return tuple(key for key in offered if key in parts)
-
-
-def _settled(show: tuple[str, ...], notes: list[str]) -> tuple[str, ...]:
-    """At most one of each set of filters that exclude or contain each other."""
-    for rivals in EXCLUSIVE:
-        held = [key for key in show if key in rivals]
-        if len(held) > 1:
-            notes.append(f"Two filters in the link cannot hold together; “{SHOW[held[0]].lower()}” was kept.")
-            show = tuple(key for key in show if key not in held[1:])
-    return show
-
-
-def _one_a_level(codes: list[str], notes: list[str]) -> tuple[str, ...]:
-    kept: dict[str, str] = {}
-    for code in codes:
-        level = catalogue.level_of(code).key
-        if level in kept and kept[level] != code:
-            notes.append(f"The link names two places of one kind; {places.place(kept[level]).name} was kept.")
-        kept.setdefault(level, code)
-    return tuple(kept[level] for level in WITHIN_LEVELS if level in kept)
+        return changed if _has(measure, changed.level) else dataclasses.replace(changed, level="lsoa21")

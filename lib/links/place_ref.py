@@ -15,7 +15,6 @@ OWN = "own:"
 """What a place that somebody put together begins with in the list of a link."""
 
 
-
 def place_code(text: str, notes: list[str]) -> str | None:
     """The code in force of a place that a link names; None, with the sentence why, if it has none."""
     try:
@@ -23,12 +22,6 @@ def place_code(text: str, notes: list[str]) -> str | None:
     except places.PlacesError as problem:
         notes.append(str(problem))
         return None
-
-
-def quoted(text: str) -> str:
-    """A short harmless echo of what a link held: letters, digits and a few marks, 20 at most."""
-    shown = "".join(c for c in text if c.isascii() and (c.isalnum() or c in " _-"))[:20].strip()
-    return f"“{shown}”" if shown else "it cannot be read"
 
 
 def own_place(codes: Iterable[str], name: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lib import store
-from lib.links.place_ref import place_code, quoted
+from lib.links.choices import Choices, choice, known_place, one_of
 from lib.stories import PLACE_KINDS, STAGES, THEMES, stories
 
 TABS: Mapping[str, str] = {"stories": "Stories", "biglocal": "Big Local", "programmes": "Programmes over time", "asks": "What was asked for",
@@ -20,8 +20,18 @@ FILTERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 """Filters by their name in a link: label, and the words of each choice. Regions come from the data."""
 
 
+def regions() -> dict[str, str]:
+    """Name of each region by its code, in the order of names."""
+    every = store.places()
+    return every.loc[every["level"] == "rgn", "name"].sort_values().to_dict()
+
+
+def _not_here(label: str) -> str:
+    return f"{label}: the link asks for something that is not here ({{asked}}); it was left out."
+
+
 @dataclass(frozen=True, slots=True)
-class StoriesView:
+class StoriesView(Choices):
     """What the page of stories shows.
 
     Attributes
@@ -38,57 +48,17 @@ class StoriesView:
         Code of a region.
     """
 
-    tab: str = "stories"
-    story: str | None = None
-    place: str | None = None
-    theme: str | None = None
-    stage: str | None = None
-    kind: str | None = None
-    need: str | None = None
-    community: str | None = None
-    region: str | None = None
-
-    def replace(self, **changes) -> StoriesView:
-        """The same view with some choices changed."""
-        return replace(self, **changes)
+    tab: str = choice("stories", one_of(TABS), _not_here("Part of the page"), turn=1)
+    story: str | None = choice(None, one_of(stories), "The link asks for a story that is not here ({asked}). All the stories are listed below.")
+    place: str | None = choice(None, known_place)
+    theme: str | None = choice(None, one_of(THEMES), _not_here(FILTERS["theme"][0]), turn=1)
+    stage: str | None = choice(None, one_of(STAGES), _not_here(FILTERS["stage"][0]), turn=1)
+    kind: str | None = choice(None, one_of(PLACE_KINDS), _not_here(FILTERS["kind"][0]), turn=1)
+    need: str | None = choice(None, one_of(NEEDS), _not_here(FILTERS["need"][0]), turn=1)
+    community: str | None = choice(None, one_of(COMMUNITIES), _not_here(FILTERS["community"][0]), turn=1)
+    region: str | None = choice(None, one_of(regions), _not_here("Region"), turn=1)
 
     @property
     def filters(self) -> dict[str, str | None]:
         """The filters on stories, as :func:`lib.analysis.stories.chosen` takes them."""
         return {name: getattr(self, name) for name in (*FILTERS, "region")}
-
-    def to_query(self) -> dict[str, str]:
-        """The choices that differ from the defaults, as parameters of a link."""
-        plain = StoriesView()
-        return {name: value for name in self.__slots__ if (value := getattr(self, name)) != getattr(plain, name)}
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> tuple[StoriesView, list[str]]:
-        """A view from the parameters of a link, and a sentence for each thing left out.
-
-        Nothing a link holds can raise.
-        """
-        notes: list[str] = []
-        chosen: dict[str, str] = {}
-        listed = {"tab": ("Part of the page", TABS), **FILTERS, "region": ("Region", regions())}
-        if query.get("story"):
-            if query["story"] in stories():
-                chosen["story"] = query["story"]
-            else:
-                notes.append(f"The link asks for a story that is not here ({quoted(query['story'])}). All the stories are listed below.")
-        if query.get("place") and (code := place_code(query["place"], notes)):
-            chosen["place"] = code
-        for name, (label, options) in listed.items():
-            if not query.get(name):
-                continue
-            if query[name] in options:
-                chosen[name] = query[name]
-            else:
-                notes.append(f"{label}: the link asks for something that is not here ({quoted(query[name])}); it was left out.")
-        return cls(**chosen), notes
-
-
-def regions() -> dict[str, str]:
-    """Name of each region by its code, in the order of names."""
-    every = store.places()
-    return every.loc[every["level"] == "rgn", "name"].sort_values().to_dict()

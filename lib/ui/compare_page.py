@@ -26,6 +26,7 @@ from lib.ui import controls
 from lib.ui.compare_spread import highlighted, points
 from lib.ui.compare_state import LINK, choose
 from lib.ui.frame import section, sentences, swatches
+from lib.ui.html_table import GroupHead, html_table, scrolling
 from lib.ui.live_map import colours_of
 from lib.ui.state import synced_key, theme_name
 from lib.ui.text import plain
@@ -133,8 +134,6 @@ def _legend(key: str, theme: colour.Theme) -> None:
     swatches("Legend of the maps", [(paint, label, None) for paint, label in zip(colours_of(measure, theme), labels, strict=True)])
 
 
-# ---- within and between ----
-
 # ---- the table, and taking it away ----
 
 def table(view: CompareView, areas: Sequence[Area]) -> None:
@@ -144,17 +143,14 @@ def table(view: CompareView, areas: Sequence[Area]) -> None:
                  format_func=lambda key: compare_figures.column_name(key) if key else "The order chosen",
                  on_change=lambda: choose(sort=st.session_state["compare sort"]))
     names, found = naming.labels(areas), figures.table(areas)
-    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in ["Figure", *names])
-    rows, group = "", None
+    rows: list[Sequence[str] | GroupHead] = []
+    group = None
     for key, column in figures.COLUMNS.items():
         if column.group != group:
             group = column.group
-            rows += f'<tr><th colspan="{len(areas) + 1}" scope="colgroup">{html.escape(group)}</th></tr>'
-        cells = "".join(f"<td>{html.escape(compare_figures.shown(area, key, found.at[n, key]))}</td>" for n, area in enumerate(areas))
-        rows += f'<tr><th scope="row">{html.escape(column.label)}</th>{cells}</tr>'
-    ground_of = draw_chart.ground(colour.theme(theme_name()))
-    st.html(f'<div class="wide compared" tabindex="0" role="region" aria-label="Every figure of each place" style="--ground:{ground_of}">'
-            f'<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>')
+            rows.append(GroupHead(group))
+        rows.append([column.label, *(compare_figures.shown(area, key, found.at[n, key]) for n, area in enumerate(areas))])
+    st.html(scrolling(html_table(["Figure", *names], rows), "Every figure of each place", draw_chart.ground(colour.theme(theme_name()))))
 
 
 def take_away(view: CompareView, areas: Sequence[Area]) -> None:

@@ -20,6 +20,7 @@ from lib.places.wales import WREXHAM
 from lib.tables.areas_table import csv_with
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
+from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
 from lib.ui.state import theme_name
 from lib.words import eight, report, wales
 from lib.words import outcomes as words
@@ -139,16 +140,12 @@ def _wrexham_in(places: Sequence[Area]) -> bool:
 
 def _table(caption: str, heads: Sequence[str], groups: Sequence[Group]) -> None:
     """A table with a heading a group; its first column stays in sight where the rest is moved sideways."""
-    head = "".join(f'<th scope="col">{_safe(name)}</th>' for name in ["Figure", *heads, "Source"])
-    body = ""
+    rows: list[Sequence[str] | GroupHead] = []
     for group in groups:
         note = f'<br><span style="font-weight:400">{_safe(group.note)}</span>' if group.note else ""
-        body += f'<tr><th colspan="{len(heads) + 2}" scope="colgroup"><div class="beginning">{_safe(group.title)}{note}</div></th></tr>'
-        body += "".join(f'<tr><th scope="row">{_safe(line.label)}</th>{"".join(f"<td>{_safe(cell)}</td>" for cell in line.cells)}'
-                        f"<td>{_safe(line.source)}</td></tr>" for line in group.lines)
-    paper = draw_chart.ground(colour.theme(theme_name()))
-    st.html(f'<div class="wide compared" tabindex="0" role="region" aria-label="{_safe(caption)}" style="--ground:{paper}">'
-            f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+        rows.append(GroupHead(Markup(f'<div class="beginning">{_safe(group.title)}{note}</div>')))
+        rows += [(line.label, *line.cells, line.source) for line in group.lines]
+    st.html(scrolling(html_table(["Figure", *heads, "Source"], rows), caption, draw_chart.ground(colour.theme(theme_name()))))
 
 
 def _csv(label: str, frame: pd.DataFrame, name: str, datasets: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ from lib.places.area import Area
 from lib.ui.chart import chart
 from lib.ui.compare_state import choose
 from lib.ui.frame import section, sentences
+from lib.ui.html_table import html_table, scrolling
 from lib.ui.live_map import colours_of
 from lib.ui.state import synced_key, theme_name
 from lib.words import compare as words
@@ -103,18 +104,14 @@ def _unequal_table(areas: Sequence[Area]) -> None:
     rows = [[name, *(f"{each.at[n, part]:.3f}" if each.at[n, part] == each.at[n, part] else captions.no_figure(area)
                      for each in found for part in ("gini", "theil"))]
             for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True))]
-    _plain_table("How unequal each place is inside", ["Place", *(f"{part}, {label}" for label in measured for part in ("Gini", "Theil"))], rows)
+    _table("How unequal each place is inside", ["Place", *(f"{part}, {label}" for label in measured for part in ("Gini", "Theil"))], rows)
     parts = [unequal.national(key) for key in unequal.MEASURED]
     rows = [[f"{parts[0].at[level, 'places']:,} {catalogue.level(level).plural}",
              *(f"{100 * each.at[level, part] / each.at[level, 'total']:.1f}%" for each in parts for part in ("within", "between"))]
             for level in unequal.NATIONAL]
-    _plain_table("All of England: where the difference lies, in parts of Theil’s index",
+    _table("All of England: where the difference lies, in parts of Theil’s index",
                  ["England cut into", *(f"{label}: {part}" for label in measured for part in ("inside them", "between them"))], rows)
 
 
-def _plain_table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    head = "".join(f'<th scope="col">{html.escape(each)}</th>' for each in heads)
-    body = "".join(f'<tr><th scope="row">{html.escape(first)}</th>{"".join(f"<td>{html.escape(each)}</td>" for each in rest)}</tr>'
-                   for first, *rest in rows)
-    st.html(f'<div class="wide" tabindex="0" role="region" aria-label="{html.escape(caption)}"><table class="plain"><caption>{html.escape(caption)}'
-            f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    st.html(scrolling(html_table(heads, rows, caption), caption))

@@ -17,6 +17,7 @@ from lib.places import PlacesError
 from lib.serve import scripts
 from lib.store import DataProblem
 from lib.ui import caches, keep
+from lib.ui.html_table import html_table, scrolling
 from lib.ui.text import plain
 
 FORESEEN = (DataProblem, PlacesError, CatalogueError, UnknownKey)
@@ -145,11 +146,7 @@ def run(script: str, mark: str = "") -> None:
 
 def figures(caption: str, frame: pd.DataFrame) -> None:
     """A small table to be read, printed and listened to: the first column names the line."""
-    heads = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in frame.columns)
-    rows = "".join(f'<tr><th scope="row">{html.escape(str(first))}</th>{"".join(f"<td>{html.escape(str(each))}</td>" for each in rest)}</tr>'
-                   for first, *rest in frame.itertuples(index=False))
-    st.html(f'<div class="wide"><table class="figures"><caption>{html.escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
-            f"<tbody>{rows}</tbody></table></div>")
+    st.html(scrolling(html_table(list(frame.columns), frame.itertuples(index=False), caption, "figures")))
 
 
 def section(title: str, lead: str = "") -> None:

@@ -19,6 +19,7 @@ from lib.stories import documents, stories
 from lib.tables.areas_table import csv_of
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
+from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_place
 from lib.ui.state import synced_key, theme_name
 from lib.ui.stories_panel import link
@@ -123,10 +124,7 @@ def words() -> None:
     st.html(f'<dl class="terms">{terms}</dl>')
     cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in glossary.avoided() if each.source))
     section("Words we do not use", f"{glossary.REASONS} Source: {cited}.")
-    rows = "".join(f"<tr><th scope='row'>{html.escape(each.word)}</th><td>{html.escape(each.why)}</td><td>{html.escape(each.instead)}</td></tr>"
-                   for each in glossary.avoided())
-    st.html("<table class='plain'><thead><tr><th scope='col'>Word</th><th scope='col'>Why not</th><th scope='col'>What we say</th></tr></thead>"
-            f"<tbody>{rows}</tbody></table>")
+    st.html(html_table(("Word", "Why not", "What we say"), [(each.word, each.why, each.instead) for each in glossary.avoided()]))
 
 
 def _from(source: str) -> str:

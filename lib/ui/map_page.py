@@ -18,6 +18,7 @@ from lib.places import filters
 from lib.places.area import area
 from lib.tables.areas_table import areas_table, csv_of, geojson_of
 from lib.ui.frame import sentences, swatches
+from lib.ui.html_table import html_table
 from lib.ui.live_map import colours_of, live_map, outline_of_place
 from lib.ui.state import choose, synced_key, theme_name
 from lib.words import average_hides, counted, legend_labels, place_sentence, position_in_council
@@ -135,7 +136,7 @@ def _sentence(key: str, place: places.Place) -> str:
 
 def _parts_table(place: places.Place) -> None:
     """The parts of both indexes, a line each: rank among places of its kind, and for a neighbourhood its tenth."""
-    rows = ""
+    rows, tenths = [], place.level == "lsoa21"
     level = catalogue.level(place.level)
     if place.level not in catalogue.measure(PARTS_SHOWN[0]).levels:
         return  # England is not ranked among Englands
@@ -143,14 +144,11 @@ def _parts_table(place: places.Place) -> None:
         measure, found = catalogue.measure(key), level_values(key, place.level)
         rank = found.ranks.get(place.code, float("nan"))
         known = rank == rank
-        tenth = f"<td>{f'{-(-int(rank) * 10 // found.ranked)} of 10' if known else 'No data'}</td>" if place.level == "lsoa21" else ""
-        rows += (f'<tr><th scope="row">{html.escape(measure.label)}</th>{tenth}'
-                 f"<td>{f'{rank:,.0f} of {found.ranked:,}' if known else 'No data'}</td></tr>")
-    ones = "Tenth 1 and rank 1 are" if place.level == "lsoa21" else "Rank 1 is"
+        tenth = [f"{-(-int(rank) * 10 // found.ranked)} of 10" if known else "No data"] if tenths else []
+        rows.append([measure.label, *tenth, f"{rank:,.0f} of {found.ranked:,}" if known else "No data"])
+    ones = "Tenth 1 and rank 1 are" if tenths else "Rank 1 is"
     caption = f"The parts of each index. {ones} the most need among {level.plural} in England."
-    named = ("Part (IMD 2025, CNI 2023)", *(("Tenth",) if place.level == "lsoa21" else ()), "Rank")
-    heads = "".join(f'<th scope="col">{head}</th>' for head in named)
-    st.html(f'<table class="figures"><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
+    st.html(html_table(("Part (IMD 2025, CNI 2023)", *(["Tenth"] if tenths else []), "Rank"), rows, caption, "figures"))
 
 
 def _inside(place: places.Place) -> str:

@@ -17,6 +17,7 @@ from lib.serve import scripts
 from lib.serve.lan_address import EVERYWHERE, host_on_network
 from lib.ui import controls
 from lib.ui.frame import run, section, sentences
+from lib.ui.html_table import html_table
 from lib.ui.present_state import LINK, OWN, choose, deck, now, saved, unsaved
 from lib.ui.text import plain
 from lib.ui.uploaded_file import GONE, content_of, is_gone
@@ -57,8 +58,7 @@ def begin(view: PresentView) -> None:
         st.button(f"Start presenting {plain(names)}", type="primary", icon=":material/slideshow:", on_click=choose, kwargs={"slide": 1},
                   key="start presenting")
         with st.popover("Keys", icon=":material/keyboard:"):
-            rows = "".join(f'<tr><th scope="row">{html.escape(what)}</th><td>{html.escape(keys)}</td></tr>' for what, keys in words.KEYS)
-            st.html(f'<table class="plain"><caption>Keys while presenting; a clicker works too</caption><tbody>{rows}</tbody></table>')
+            st.html(html_table((), words.KEYS, "Keys while presenting; a clicker works too"))
 
 
 def hold_on() -> None:

@@ -20,6 +20,7 @@ from lib.draw.classes import Painted
 from lib.draw.wrexham import wrexham_map
 from lib.places import filters, own
 from lib.places.area import Area
+from lib.ui.html_table import html_table
 from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of_place
 from lib.ui.present_state import choose
 from lib.ui.state import theme_name
@@ -48,12 +49,7 @@ def paragraphs(lines: Sequence[str]) -> str:
 def table(box: Table) -> None:
     """A table at the size and widths it was laid out with."""
     head, body = (box.rows[0], box.rows[1:]) if box.headed else ((), box.rows)
-    wide = "".join(f'<col style="width:{100 * each / box.width:.1f}%">' for each in box.widths)
-    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in head)
-    rows = "".join(f'<tr><th scope="row">{html.escape(first)}</th>{"".join(f"<td>{html.escape(each)}</td>" for each in rest)}</tr>'
-                   for first, *rest in body)
-    st.html(f'<table class="slide-table" style="--size:{box.size}"><colgroup>{wide}</colgroup>{f"<thead><tr>{heads}</tr></thead>" if head else ""}'
-            f"<tbody>{rows}</tbody></table>")
+    st.html(html_table(head, body, kind="slide-table", style=f"--size:{box.size}", widths=[100 * each / box.width for each in box.widths]))
 
 
 def figure(box: Figure, n: int, keyed: bool) -> None:

@@ -7,10 +7,10 @@ from typing import Generic, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from lib.links import MapView
+from lib.links import MapView, View
 from lib.ui.text import plain
 
-V = TypeVar("V")
+V = TypeVar("V", bound=View)
 WRITTEN = "links of this page"
 MOST_WRITTEN = 50
 """Links of a page that are remembered: more than anybody chooses while one answer is on its way."""
@@ -55,8 +55,7 @@ class Link(Generic[V]):
     Parameters
     ----------
     view : type
-        A view of :mod:`lib.links`: made from a link (``from_query``), changed (``replace``), and
-        turned back into one (``to_query``).
+        A :class:`lib.links.View`.
     """
 
     def __init__(self, view: type[V]) -> None:

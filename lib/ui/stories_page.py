@@ -22,6 +22,7 @@ from lib.serve import scripts
 from lib.stories import Story, on_theme, stories
 from lib.ui import controls, stories_panel
 from lib.ui.frame import run, section, sentences
+from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.state import synced_key, theme_name
 from lib.ui.stories_state import choose
@@ -155,16 +156,12 @@ def _in_short(story: Story) -> None:
     sentences([words.CARE, words.OURS])
     st.html("<h3>Sources</h3>" + "".join(f"<p>{html.escape(line)}</p>" for line in words.sources(story)))
     with st.expander("Each figure and where it is from"):
-        rows = "".join(f"<tr><td>{html.escape(said)}</td><td>{html.escape(source)}</td></tr>" for said, source in words.figures(story))
-        st.html("<table class='plain'><thead><tr><th scope='col'>In the story</th><th scope='col'>From</th></tr></thead>"
-                f"<tbody>{rows}</tbody></table>")
+        st.html(html_table(("In the story", "From"), words.figures(story), row_heads=False))
     silent = words.silences(story)
     if silent:
         with st.expander("What the sources do not say"):
             sentences([words.LOOKED])
-            rows = "".join(f"<tr><td>{html.escape(about)}</td><td>{html.escape(looked_for)}</td></tr>" for about, looked_for in silent)
-            st.html("<table class='plain'><thead><tr><th scope='col'>Not said</th><th scope='col'>Looked for</th></tr></thead>"
-                    f"<tbody>{rows}</tbody></table>")
+            st.html(html_table(("Not said", "Looked for"), silent, row_heads=False))
 
 
 def _today(story: Story, place: Area) -> None:
