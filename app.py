@@ -12,16 +12,16 @@ from pathlib import Path
 import streamlit
 from streamlit.starlette import App
 
-from lib.serve import Delivery, Gate, InTurn, Uploads, spare
+from lib.serve import AssetMiddleware, Gate, InTurn, Uploads, spare
 
 # What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has loaded it.
-ROOMS = ("lib.draw.map", "lib.share.compare_view", "lib.share.table", "lib.words")
+ROOMS = ("lib.draw.map", "lib.links.compare_view", "lib.tables.areas_table", "lib.words")
 # Seconds after the start at which the data files are read through: the first page, which needs both cores, has come by then.
 QUIET = 15
 
 
-def ready() -> None:
-    """Load the rooms while the browser that will ask makes itself ready; later, look that no data file was altered."""
+def preload() -> None:
+    """Load the rooms while the browser that will ask makes itself preload; later, look that no data file was altered."""
     for room in ROOMS:
         importlib.import_module(room)
     threading.Event().wait(QUIET)
@@ -48,12 +48,12 @@ def named() -> list[str]:
 if __name__ == "__main__":
     from lib.ui import page, start_page
 
-    with page("Start"):
+    with page(""):
         start_page.search()
         start_page.ways_in()
         start_page.england()
 else:
     spare()
     app = App(__file__, on_script_error=in_words)
-    app = Delivery(Uploads(InTurn(app)), Path(streamlit.__file__).parent / "static" / "static" / "js", begin=ready)
+    app = AssetMiddleware(Uploads(InTurn(app)), Path(streamlit.__file__).parent / "static" / "static" / "js", begin=preload)
     app = Gate(app, named(), app.inline)

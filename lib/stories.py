@@ -23,9 +23,9 @@ THEMES: Mapping[str, str] = MappingProxyType({
     "health": "Health", "places": "Places and spaces", "resilience": "Ready for hard times"})
 STAGES: Mapping[str, str] = MappingProxyType({
     "early_years": "Early years", "school": "School", "youth": "Youth", "adult_learning": "Adult learning", "work": "Work", "all": "All ages"})
-KINDS: Mapping[str, str] = MappingProxyType({
+PLACE_KINDS: Mapping[str, str] = MappingProxyType({
     "coast": "Coast", "estate": "Estate", "market_town": "Market town", "town": "Other town", "city": "City", "region": "Several towns"})
-PARTS = ("The place", "The problem", "What they did", "What was reported", "What seems to have helped", "What to ask if you try it")
+HEADINGS = ("The place", "The problem", "What they did", "What was reported", "What seems to have helped", "What to ask if you try it")
 """The parts of every body, in order. The last two are our own reading, and the page says so."""
 FIELDS: Mapping[str, str] = MappingProxyType({"years": "When", "money": "Money", "people": "People", "partners": "Partners"})
 """What a source may be silent on, with the words on the page."""
@@ -106,7 +106,7 @@ class Story:
     big_local : int or None
         Its number among the 150 areas; None where it is not one of them.
     themes, stages, kinds : tuple of str
-        Keys of :data:`THEMES`, :data:`STAGES` and :data:`KINDS`.
+        Keys of :data:`THEMES`, :data:`STAGES` and :data:`PLACE_KINDS`.
     years, money, people : str
         As far as the source tells; empty where it does not.
     partners : tuple of str
@@ -118,7 +118,7 @@ class Story:
     silent : tuple of Silence
         Whatever is said to be missing from the sources.
     body : tuple of (str, str)
-        Title and text of each of :data:`PARTS`.
+        Title and text of each of :data:`HEADINGS`.
 
     Raises
     ------
@@ -151,7 +151,7 @@ class Story:
         for field in ("areas", "themes", "stages", "kinds", "partners", "named"):
             object.__setattr__(self, field, tuple(getattr(self, field)))
         require_text(self, noun(self.key), ("title", "place", "summary", "decided", "programme"))
-        for field, allowed in (("themes", THEMES), ("stages", STAGES), ("kinds", KINDS)):
+        for field, allowed in (("themes", THEMES), ("stages", STAGES), ("kinds", PLACE_KINDS)):
             unknown = [each for each in getattr(self, field) if each not in allowed]
             self._require(bool(getattr(self, field)) and not unknown, field, f"use at least one of {', '.join(allowed)}, and no other.")
         self._require(bool(self.areas) and all(LEVELS.fullmatch(code) for code in self.areas), "areas",
@@ -161,7 +161,7 @@ class Story:
         for each in (*self.figures, *self.sources):
             key = each.source if isinstance(each, Figure) else each.document
             self._require(key in documents(), "figures" if isinstance(each, Figure) else "sources", f"'{key}' is not in data/documents.toml.")
-        self._require(tuple(title for title, _ in self.body) == PARTS, "body", f"its headings must be, in this order: {'; '.join(PARTS)}.")
+        self._require(tuple(title for title, _ in self.body) == HEADINGS, "body", f"its headings must be, in this order: {'; '.join(HEADINGS)}.")
         self._require(all(text for _, text in self.body), "body", "no part may be empty.")
         for figure in self.figures:
             self._require(figure.said in self.text, "figures", f"the body does not say “{figure.said}”.")

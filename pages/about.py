@@ -2,7 +2,7 @@
 
 from lib.ui import about_page, page
 
-with page("About the data"):
+with page("about"):
     about_page.contents()
     about_page.reading()
     about_page.indexes()

@@ -1,8 +1,8 @@
 """Both at once: where deprivation and community need are high together, at a line people can move."""
 
-from lib.ui import both_page, page
+from lib.ui import both_edges, both_page, page
 
-with page("Both at once"):
+with page("both"):
     view = both_page.chosen()
     place = both_page.place_of(view)
     both_page.controls_of(view)
@@ -11,6 +11,6 @@ with page("Both at once"):
     both_page.lists(view, scope, frame)
     both_page.near_the_line(view, scope, frame)
     both_page.where(view, place)
-    both_page.parts(view, scope, frame)
-    both_page.sharp(scope, frame)
-    both_page.method()
+    both_edges.parts(view, scope, frame)
+    both_edges.sharp(scope, frame)
+    both_edges.method()

@@ -1,15 +1,15 @@
 """Compare places: two to eight side by side, fairly, whatever their size."""
 
-from lib.ui import compare_page, compare_report, page, stories_panel
+from lib.ui import compare_page, compare_report, compare_spread, compare_state, page, stories_panel
 
-with page("Compare places"):
-    view = compare_page.chosen()
+with page("compare"):
+    view = compare_state.chosen()
     compare_page.chooser(view)
     areas = compare_page.ordered(view)
     compare_page.said(areas)
     compare_page.maps(view, areas)
-    compare_page.spreads(view, areas)
-    compare_page.within(view, areas)
+    compare_spread.spreads(view, areas)
+    compare_spread.within(view, areas)
     compare_report.report_table(areas)
     compare_report.outcomes(areas)
     compare_report.said(areas)

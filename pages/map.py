@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from lib.ui import controls, map_page, page, told
+from lib.ui import controls, errors_as_sentences, map_page, page
 from lib.ui.state import chosen, now
 
 
 @st.fragment
 def explore() -> None:
     """All but the side bar, which a change of measure or a click on the map leaves as it is."""
-    with told():
+    with errors_as_sentences():
         view = now()
         find, pick = st.columns([2, 3])
         options = st.container(key="map-options", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute")
@@ -18,7 +18,7 @@ def explore() -> None:
         with main:
             if view.tab == "map":
                 map_page.draw(view)
-                map_page.first_the_map()
+                map_page.let_map_paint_first()
                 map_page.legend(view)
             else:
                 map_page.table(view)
@@ -35,7 +35,7 @@ def explore() -> None:
             map_page.about_measure(view)
 
 
-with page("Map", sheet="map"):
+with page("map"):
     view = chosen()
     with st.sidebar:
         # That there is a side bar settles how wide the map is.

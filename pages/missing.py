@@ -3,6 +3,6 @@
 from lib.catalogue import MISSING
 from lib.ui import page, start_page
 
-with page(MISSING.title):
+with page(MISSING.path):
     start_page.search(MISSING.purpose)
     start_page.ways_in()

@@ -2,7 +2,7 @@
 
 from lib.ui import page, present_page, present_state, slide_page
 
-with page("Present", bare=bool(present_state.now().slide)):
+with page("present", bare=bool(present_state.now().slide)):
     view = present_state.chosen()
     if view.slide:
         slide_page.slide_shown(view)

@@ -3,7 +3,7 @@
 from lib.ui import ideas_panels, page, stories_page
 from lib.ui.stories_state import chosen
 
-with page("Stories"):
+with page("stories"):
     view = chosen()
     if view.tab == "stories" and view.story:
         stories_page.opened(view)

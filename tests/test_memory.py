@@ -11,7 +11,7 @@ import shapely
 
 from lib import catalogue, store
 from lib.analysis import area as figures
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 from lib.places.area import area
 from lib.serve.memory import HEAP, M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD
 from tests.bench import memory
@@ -33,7 +33,7 @@ from lib import catalogue, store
 from lib.serve import give_back
 store.neighbourhoods(), store.places()
 import lib.analysis.area as figures
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 from lib.places.area import area
 
 def now():
@@ -73,7 +73,7 @@ def test_every_measure_at_every_level_is_held_in_80_megabytes() -> None:
     """They took 167, since each kept the whole table it was cut from, and 277 more for what is asked about a place."""
     assert held('codes = ("E01012737", "E02002670", "E05015188", "E06000009", "E14001108", "E47000001", "E12000002", "E92000001")\n'
                 "for key, measure in catalogue.measures().items():\n"
-                "    for level in measure.levels:\n        measured(key, level)\n"
+                "    for level in measure.levels:\n        level_values(key, level)\n"
                 '    if measure.kind != "category":\n'
                 "        [figures.standing_of(area(code), key) for code in codes]") < 80
 
@@ -104,9 +104,9 @@ def test_a_code_without_an_outline_is_refused_and_none_is_given_instead() -> Non
 
 
 def test_a_measure_of_a_level_keeps_no_more_than_its_own_column() -> None:
-    values = measured("imd2025", "msoa21").values
+    values = level_values("imd2025", "msoa21").values
     assert values.array.to_numpy().base is None or values.array.to_numpy().base.nbytes <= 2 * values.to_numpy().nbytes
-    one, other = measured("imd2025_income", "msoa21").values.index, measured("imd2025_crime", "msoa21").values.index
+    one, other = level_values("imd2025_income", "msoa21").values.index, level_values("imd2025_crime", "msoa21").values.index
     assert one.is_(other)   # views of one, which share what is looked up in it
 
 
@@ -115,7 +115,7 @@ def test_how_many_have_a_rank_is_counted_from_the_ranks(code: str) -> None:
     for key, measure in catalogue.measures().items():
         here = area(code)
         if measure.kind != "category" and here.level in measure.levels:
-            ranks = measured(key, here.level).ranks
+            ranks = level_values(key, here.level).ranks
             found = figures.standing_of(here, key)
             assert found.equal == (0 if found.rank is None else int(ranks.value_counts()[found.rank])), key
 

@@ -17,13 +17,13 @@ from packaging.specifiers import SpecifierSet
 from pptx import Presentation
 
 from lib import catalogue
+from lib.deck.deck_file import save
+from lib.deck.slides import Deck
+from lib.deck.slides_pptx import slides_pptx
+from lib.paper.area_handout import handout
 from lib.places.area import area, own_area
-from lib.share.deck import Deck
-from lib.share.deck_file import save
-from lib.share.handout import handout
-from lib.share.own_file import to_geojson
-from lib.share.slides_pptx import slides_pptx
-from lib.share.table import areas_table, csv_of
+from lib.tables.areas_table import areas_table, csv_of
+from lib.tables.own_area_file import to_geojson
 from lib.words import about
 from tests.conftest import ROOT
 from tools import licences

@@ -8,7 +8,7 @@ import textstat
 from lib import store
 from lib.catalogue import CatalogueError
 from lib.places.area import area
-from lib.stories import FOLDER, PARTS, documents, on_theme, read, stories
+from lib.stories import FOLDER, HEADINGS, documents, on_theme, read, stories
 from lib.words import glossary
 
 SCHOOL_STARTS = 5
@@ -64,7 +64,7 @@ def test_a_story_tells_of_money_where_its_source_does():
 
 def test_every_part_is_there_and_every_source_is_known():
     for story in stories().values():
-        assert [title for title, _ in story.body] == list(PARTS)
+        assert [title for title, _ in story.body] == list(HEADINGS)
         assert {figure.source for figure in story.figures} | {source.document for source in story.sources} <= set(documents())
 
 

@@ -68,7 +68,8 @@ def main() -> int:
 
 def document(rows: list[Row]) -> str:
     """The text of ``docs/checks.md``."""
-    lines = [f"| {row.shown} | {row.places} | {row.beside} | {_number(row.compared)} | {_number(row.agree)} | {row.apart} |" for row in rows]
+    lines = [f"| {row.shown} | {row.places} | {row.beside} | {number_in_words(row.compared)} | {number_in_words(row.agree)} | {row.apart} |"
+             for row in rows]
     return TEXT.format(table="\n".join(["| shown | of which places | set beside | compared | agree | where they do not agree |",
                                         "|---|---|---|--:|--:|---|", *lines]))
 
@@ -249,7 +250,7 @@ def _ranks(shown: str, ours: pd.Series, published: pd.Series) -> Row:
                f"{int((away <= 1).sum())} within one")
 
 
-def _number(value: int | None) -> str:
+def number_in_words(value: int | None) -> str:
     return "" if value is None else f"{value:,}"
 
 

@@ -132,7 +132,7 @@ def regression(table: pd.DataFrame, spec: Specification, values: pd.DataFrame, c
     Returns
     -------
     DataFrame
-        As :func:`lib.analysis.evidence.difference`, ``other`` being what neighbourhoods facing both would have by the regression
+        As :func:`lib.analysis.evidence_differences.difference`, ``other`` being what neighbourhoods facing both would have by the regression
         if they did not; and ``effective``, ``robustness``. Where councils are compared inside, ``unmatched`` counts those facing both in councils
         that hold no other: they tell nothing of the difference.
     """

@@ -27,7 +27,7 @@ MISSING = 65535
 
 
 def build() -> None:
-    from lib.analysis.measured import measured
+    from lib.analysis.level_values import level_values
 
     require_declared(load_table("data/neighbourhoods.parquet"), load_table("data/places.parquet"))
     index: dict = {"names": {level: _save("names-" + level, _names(level), "json") for level in LEVELS}, "values": {}}
@@ -37,7 +37,7 @@ def build() -> None:
         for level in LEVELS:
             if level not in measure.levels:
                 continue
-            found = measured(key, level)
+            found = level_values(key, level)
             values = found.values
             if measure.kind == "rank":
                 content, entry = _packed(values, 0, 0, key), {"total": found.ranked}

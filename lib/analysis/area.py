@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
-from lib.analysis.measured import Measured, measured, value_column
+from lib.analysis.level_values import LevelValues, level_values, value_column
 from lib.places.area import Area
 
-CUTS = (5, 10, 15, 20, 30)
-"""Per cents at which people ask how many neighbourhoods face both."""
 NEED, COMMUNITY = "imd2025", "cni2023"
-PARTS = tuple(key for key, measure in catalogue.measures().items()
+INDEX_PARTS = tuple(key for key, measure in catalogue.measures().items()
               if measure.group == "need_domains" or key.startswith(f"{COMMUNITY}_"))
 """The seven domains of deprivation and the three of community need."""
 
@@ -162,14 +159,15 @@ def standing_of(area: Area, key: str) -> Standing:
     """
     measure, near = catalogue.measure(key), _ordered(key)
     if area.level == "lsoa21":
-        row = int(_rows_of(area)[0])
+        row = int(rows_of(area)[0])
         rank, place = near.ranks.iat[row], _tenth_of_class(near.classes[row])
         return Standing(_or_none(near.values.iat[row]), _or_none(rank), near.ranked if place else None, _equal(key, "lsoa21", rank), place, place)
     value = average(area, key)
-    middle = None if measure.kind == "count" or value is None else _middle(near.classes[_rows_of(area)], _column("population")[_rows_of(area)])
+    rows = rows_of(area)
+    middle = None if measure.kind == "count" or value is None else _middle(near.classes[rows], neighbourhood_column("population")[rows])
     if area.code is None or area.level not in measure.levels or value is None:
         return Standing(value, None, None, 0, None, middle)
-    found = measured(key, area.level)
+    found = level_values(key, area.level)
     rank = _or_none(found.ranks.get(area.code))
     if rank is None:
         return Standing(value, None, None, 0, None, middle)
@@ -185,7 +183,7 @@ def average(area: Area, key: str) -> float | None:
     stored = measure.kind != "rank" or measure.averaged == "score"
     if area.code is not None and area.level != "lsoa21" and stored:
         return _or_none(_of_place(value_column(measure, area.level), area.code))
-    return _average(measure.value_column or measure.column, measure.weight_column, _rows_of(area), measure.kind == "count")
+    return _average(measure.value_column or measure.column, measure.weight_column, rows_of(area), measure.kind == "count")
 
 
 def position(area: Area, key: str) -> float | None:
@@ -209,45 +207,6 @@ def rank_of_value(key: str, value: float) -> int:
     wanted = value if _low_is_need(catalogue.measure(key)) else -value
     # An average of equal numbers may differ from them in the last bit.
     return int(np.searchsorted(known, wanted - 1e-9 * max(1.0, abs(wanted)), side="left")) + 1
-
-
-def both_at(members: pd.DataFrame, cuts: Sequence[int] = CUTS) -> pd.DataFrame:
-    """How many neighbourhoods face both deprivation and community need, by where the line is drawn.
-
-    A neighbourhood faces both at 10 when its national ranks for IMD 2025 and for CNI 2023
-    are each within the first 10 per cent of all neighbourhoods of England. At 10 this gives the published tenths.
-
-    Parameters
-    ----------
-    members : DataFrame
-        Neighbourhoods, with ``imd2025_rank``, ``cni2023_rank``, ``population``; may be none.
-    cuts : sequence of int
-        Per cents, 1 to 100.
-
-    Returns
-    -------
-    DataFrame
-        Index ``cut``; ``neighbourhoods``; ``people`` (mid-2022); ``joins_if_wider``, how many
-        more it would be if the line were one point higher on both; ``leaves_if_narrower``,
-        how many fewer if it were one point lower.
-
-    Raises
-    ------
-    ValueError
-        A cut is not from 1 to 100.
-    """
-    if any(not 1 <= cut <= 100 for cut in cuts):
-        raise ValueError("The line can be drawn from 1 to 100 per cent. Choose a number between them.")
-    total = catalogue.measure(NEED).out_of
-    # The line that lets a neighbourhood in: the smallest per cent that both its ranks are within.
-    later = np.maximum(members[f"{NEED}_rank"].to_numpy(dtype=np.int64), members[f"{COMMUNITY}_rank"].to_numpy(dtype=np.int64))
-    enters = np.sort(-(-later * 100 // total))
-    people = members["population"].to_numpy(dtype=np.int64)
-    order = np.argsort(later, kind="stable")
-    lived = np.concatenate([[0], np.cumsum(people[order])])
-    now, wider, narrower = (np.searchsorted(enters, np.asarray(cuts) + step, side="right") for step in (0, 1, -1))
-    return pd.DataFrame({"neighbourhoods": now, "people": lived[now], "joins_if_wider": wider - now, "leaves_if_narrower": now - narrower},
-                        index=pd.Index(cuts, name="cut"))
 
 
 def since_2019(members: pd.DataFrame) -> Since2019:
@@ -285,17 +244,17 @@ def spread(members: pd.DataFrame) -> Spread | None:
     reach = tuple(int(members.at[end.code, f"{NEED}_decile"]) for end in ends)
     widest = None
     if len(members) > 1:
-        columns = [f"{key}_rank" for key in PARTS]
+        columns = [f"{key}_rank" for key in INDEX_PARTS]
         values = members[columns].to_numpy()
-        widest = PARTS[int(np.argmax(values.max(axis=0) - values.min(axis=0)))]
+        widest = INDEX_PARTS[int(np.argmax(values.max(axis=0) - values.min(axis=0)))]
     return Spread(*ends, reach, widest)
 
 
-def _ordered(key: str) -> Measured:
+def _ordered(key: str) -> LevelValues:
     measure = catalogue.measure(key)
     if measure.kind == "category":
         raise NoOrder(f"{measure.label} sorts neighbourhoods into named groups, so it has no tenths and no average. Choose another measure.")
-    return measured(key, "lsoa21")
+    return level_values(key, "lsoa21")
 
 
 def _rows(codes: pd.Index) -> np.ndarray:
@@ -305,7 +264,7 @@ def _rows(codes: pd.Index) -> np.ndarray:
 
 
 @functools.lru_cache(maxsize=32)
-def _rows_of(area: Area) -> np.ndarray:
+def rows_of(area: Area) -> np.ndarray:
     """Row numbers of an area, kept because each measure of a page asks for them. Do not change it."""
     rows = _rows(area.members)
     rows.setflags(write=False)
@@ -318,7 +277,7 @@ def _codes() -> pd.Index:
 
 
 @functools.cache
-def _column(name: str) -> np.ndarray:
+def neighbourhood_column(name: str) -> np.ndarray:
     return store.neighbourhoods()[name].to_numpy(dtype=float, na_value=np.nan)
 
 
@@ -350,7 +309,7 @@ def _middle(classes: np.ndarray, people: np.ndarray) -> int | None:
 
 
 def _average(column: str, weight: str, rows: np.ndarray, is_total: bool) -> float | None:
-    values, people = _column(column)[rows], _weight(weight)[rows]
+    values, people = neighbourhood_column(column)[rows], _weight(weight)[rows]
     known = ~np.isnan(values) & (people > 0)
     if not known.any():
         return None
@@ -363,7 +322,7 @@ def _average(column: str, weight: str, rows: np.ndarray, is_total: bool) -> floa
 def _by_need(key: str) -> np.ndarray:
     """Values of all neighbourhoods turned so that low is need, sorted, without the missing."""
     measure = catalogue.measure(key)
-    values = _column(measure.value_column or measure.column)
+    values = neighbourhood_column(measure.value_column or measure.column)
     values = values[~np.isnan(values)]
     return np.sort(values if _low_is_need(measure) else -values)
 
@@ -374,7 +333,7 @@ def _low_is_need(measure: catalogue.Measure) -> bool:
 
 
 def _equal(key: str, level: str, rank: float | None) -> int:
-    return 0 if rank is None else int((measured(key, level).ranks.to_numpy() == rank).sum())
+    return 0 if rank is None else int((level_values(key, level).ranks.to_numpy() == rank).sum())
 
 
 def _tenth_of_class(code: int) -> int | None:

@@ -7,7 +7,7 @@ import functools
 import pandas as pd
 
 from lib import store
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 
 
 @functools.cache
@@ -29,7 +29,7 @@ def big_local() -> pd.DataFrame:
     areas = areas[["name", "wave", "region", "council", "precision", "easting", "northing", "row", "msoa21_code", "msoa21_name"]]
     areas = areas.assign(people=areas["msoa21_code"].map(store.places()["population"]))
     for key in ("imd2025", "cni2023"):
-        found = measured(key, "msoa21")
+        found = level_values(key, "msoa21")
         areas[f"{key}_rank"] = areas["msoa21_code"].map(found.ranks).astype(int)
         areas[f"{key}_first"] = 10 * areas[f"{key}_rank"] <= found.ranked
     return areas

@@ -9,6 +9,7 @@ its own. All functions take a part of :func:`figures`.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -20,14 +21,16 @@ from lib.places import pride
 NEED, COMMUNITY = "imd2025", "cni2023"
 NEITHER, NEED_ONLY, COMMUNITY_ONLY, BOTH = range(4)
 CHILDREN = ("age_0_4", "age_5_11", "age_12_17")
-PARTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
+COMMUNITY_PARTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
 """The three parts of community need: places to meet, an active community, connection."""
 BY = ("rgn", "cauth25", "lad25", "pcon24", "rural_urban", "coast")
 """Kinds of place that neighbourhoods are counted by."""
 COAST = {True: "On the coast", False: "Not on the coast"}
 _KEPT = ["lsoa21_name", "msoa21_code", "msoa21_name", *(f"{level}_{part}" for level in BY[:4] for part in ("code", "name")), "population",
-         "rural_urban", "imd2025_rank", "imd2025_decile", "cni2023_rank", "cni2023_decile", *(f"{part}_rank" for part in PARTS),
-         *(f"{part}_decile" for part in PARTS)]
+         "rural_urban", "imd2025_rank", "imd2025_decile", "cni2023_rank", "cni2023_decile", *(f"{part}_rank" for part in COMMUNITY_PARTS),
+         *(f"{part}_decile" for part in COMMUNITY_PARTS)]
+CUTS = (5, 10, 15, 20, 30)
+"""Per cents at which people ask how many neighbourhoods face both."""
 
 
 def figures() -> pd.DataFrame:
@@ -136,7 +139,7 @@ def by_place(frame: pd.DataFrame, by: str, need: int, community: int) -> pd.Data
     DataFrame
         Index the code of the place; ``name``; ``neighbourhoods`` and ``people``, all there are;
         ``both``, ``need_only``, ``community_only`` (neighbourhoods); ``people_both``,
-        ``children_both``; for each of :data:`PARTS` a column, how many of those facing both have it
+        ``children_both``; for each of :data:`COMMUNITY_PARTS` a column, how many of those facing both have it
         as their thinnest part; ``share``, of its people, 0 to 1; ``rank``, 1 for the largest
         share, equal shares have the smaller rank.
     """
@@ -156,7 +159,7 @@ def by_place(frame: pd.DataFrame, by: str, need: int, community: int) -> pd.Data
         "people": added(every, people), "both": added(values == BOTH), "need_only": added(values == NEED_ONLY),
         "community_only": added(values == COMMUNITY_ONLY), "people_both": added(values == BOTH, people),
         "children_both": added(values == BOTH, frame["children"].to_numpy()),
-        **{part: added((values == BOTH) & (_thinnest(frame) == n)) for n, part in enumerate(PARTS)},
+        **{part: added((values == BOTH) & (_thinnest(frame) == n)) for n, part in enumerate(COMMUNITY_PARTS)},
     }, index=pd.Index(codes, name="code"))
     table["share"] = table["people_both"] / table["people"]
     table["rank"] = table["share"].rank(ascending=False, method="min").astype(int)
@@ -189,12 +192,12 @@ def thin_parts(frame: pd.DataFrame, community: int) -> pd.DataFrame:
     -------
     DataFrame
         Same index; ``thinnest``, the key of the part on which it has the worst rank; for each
-        of :data:`PARTS` a column of bool, whether its rank is within the line; ``thin``, how many of the three are.
+        of :data:`COMMUNITY_PARTS` a column of bool, whether its rank is within the line; ``thin``, how many of the three are.
     """
-    ranks = frame[[f"{part}_rank" for part in PARTS]].to_numpy()
-    within = -(-ranks * 100 // catalogue.measure(PARTS[0]).out_of) <= community
-    table = pd.DataFrame(within, index=frame.index, columns=list(PARTS))
-    table.insert(0, "thinnest", np.array(PARTS)[_thinnest(frame)])
+    ranks = frame[[f"{part}_rank" for part in COMMUNITY_PARTS]].to_numpy()
+    within = -(-ranks * 100 // catalogue.measure(COMMUNITY_PARTS[0]).out_of) <= community
+    table = pd.DataFrame(within, index=frame.index, columns=list(COMMUNITY_PARTS))
+    table.insert(0, "thinnest", np.array(COMMUNITY_PARTS)[_thinnest(frame)])
     return table.assign(thin=within.sum(axis=1))
 
 
@@ -241,7 +244,7 @@ def listed_pride(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame
 
 def _thinnest(frame: pd.DataFrame) -> np.ndarray:
     """Position in PARTS of the part on which each neighbourhood has the worst rank."""
-    return frame[[f"{part}_rank" for part in PARTS]].to_numpy().argmin(axis=1)
+    return frame[[f"{part}_rank" for part in COMMUNITY_PARTS]].to_numpy().argmin(axis=1)
 
 
 @functools.cache
@@ -268,3 +271,42 @@ def _imd2019_of_wards() -> pd.Series:
     """Mean IMD 2019 rank, over people, of today's neighbourhoods that fit each ward of 2017 best."""
     every = store.neighbourhoods()
     return weighted_mean(every["imd2019_rank"], every["population"], _figures()["ward17_code"]).rename("imd2019_average_rank")
+
+
+def both_at(members: pd.DataFrame, cuts: Sequence[int] = CUTS) -> pd.DataFrame:
+    """How many neighbourhoods face both deprivation and community need, by where the line is drawn.
+
+    A neighbourhood faces both at 10 when its national ranks for IMD 2025 and for CNI 2023
+    are each within the first 10 per cent of all neighbourhoods of England. At 10 this gives the published tenths.
+
+    Parameters
+    ----------
+    members : DataFrame
+        Neighbourhoods, with ``imd2025_rank``, ``cni2023_rank``, ``population``; may be none.
+    cuts : sequence of int
+        Per cents, 1 to 100.
+
+    Returns
+    -------
+    DataFrame
+        Index ``cut``; ``neighbourhoods``; ``people`` (mid-2022); ``joins_if_wider``, how many
+        more it would be if the line were one point higher on both; ``leaves_if_narrower``,
+        how many fewer if it were one point lower.
+
+    Raises
+    ------
+    ValueError
+        A cut is not from 1 to 100.
+    """
+    if any(not 1 <= cut <= 100 for cut in cuts):
+        raise ValueError("The line can be drawn from 1 to 100 per cent. Choose a number between them.")
+    total = catalogue.measure(NEED).out_of
+    # The line that lets a neighbourhood in: the smallest per cent that both its ranks are within.
+    later = np.maximum(members[f"{NEED}_rank"].to_numpy(dtype=np.int64), members[f"{COMMUNITY}_rank"].to_numpy(dtype=np.int64))
+    enters = np.sort(-(-later * 100 // total))
+    people = members["population"].to_numpy(dtype=np.int64)
+    order = np.argsort(later, kind="stable")
+    lived = np.concatenate([[0], np.cumsum(people[order])])
+    now, wider, narrower = (np.searchsorted(enters, np.asarray(cuts) + step, side="right") for step in (0, 1, -1))
+    return pd.DataFrame({"neighbourhoods": now, "people": lived[now], "joins_if_wider": wider - now, "leaves_if_narrower": now - narrower},
+                        index=pd.Index(cuts, name="cut"))

@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 from lib import store
-from lib.analysis import evidence, specifications
+from lib.analysis import evidence, evidence_councils, specifications
+from lib.analysis.claim_figures import authorities, facing, gaps, times
 from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NOT_TESTABLE
 
 COLUMNS = ["claim", "way", "number", "lower", "upper", "beside", "claimed", "n", "n_other", "period"]
@@ -108,7 +109,7 @@ def judged(claim: Claim, rows: pd.DataFrame) -> str:
     if not claim.test:
         return NOT_TESTABLE
     if claim.test == "places":
-        return specifications.weakest(specifications.overview().loc[list(claim.outcome), "verdict"])
+        return specifications.combined_verdict(specifications.overview().loc[list(claim.outcome), "verdict"])
     own = rows[rows["claim"] == claim.key]
     if claim.test == "about":
         near = (own["number"] - own["claimed"]).abs() <= NEAR
@@ -145,40 +146,6 @@ def tests(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, pub
     return table.iloc[np.argsort(order, kind="stable")].reset_index(drop=True).astype({"n": "int32", "n_other": "Int32"})
 
 
-def facing(frame: pd.DataFrame, cut: int = specifications.CUT) -> pd.Series:
-    """Whether each neighbourhood is within the cut, in per cent, on both indexes."""
-    most = [frame[f"{key}_rank"].astype("int64") * 100 <= cut * len(frame) for key in (evidence.NEED, evidence.COMMUNITY)]
-    return (most[0] & most[1]).astype(bool)
-
-
-def authorities(frame: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, key: str,
-                controls: pd.DataFrame) -> pd.DataFrame:
-    """A published figure of every authority that runs schools, counties among them, beside the share of its people facing both.
-
-    Returns
-    -------
-    DataFrame
-        Index code of the county, or of the council where there is none. ``share`` and ``income``, per cent of its people; the averages of
-        ``controls`` over its people; ``rgn_code``; ``county`` (bool); ``value``, missing where none is published; ``period``.
-    """
-    county = counties["county_code"].reindex(frame["lad25_code"]).to_numpy()
-    code = pd.Series(np.where(pd.isna(county), frame["lad25_code"], county), index=frame.index)
-    people = frame["population"].astype(float)
-    whole = people.groupby(code).sum()
-    newest = _newest(published, key)
-    return pd.DataFrame({
-        "share": 100 * (people * facing(frame)).groupby(code).sum() / whole,
-        "income": 100 * (people * frame[f"{evidence.INCOME}_score"].astype(float)).groupby(code).sum() / whole,
-        **{name: (people * controls[name]).groupby(code).sum() / whole for name in controls},
-        "rgn_code": frame["rgn_code"].groupby(code).first(), "county": whole.index.str.startswith("E10"),
-        "value": newest["value"].reindex(whole.index), "period": newest["period"].iat[0]}).rename_axis("code")
-
-
-def _newest(published: pd.DataFrame, key: str) -> pd.DataFrame:
-    own = published[(published["measure"] == key) & published["value"].notna()]
-    return own[own["period"] == own["period"].max()].set_index("area_code")
-
-
 def _schools(frame, places, counties, published, controls) -> list[tuple]:
     held = {"all": ("income",), "single": ("income",)}
     held |= {f"all_{group}": ("income", *names) for group, names in specifications.CONTROLS.items()}
@@ -187,20 +154,20 @@ def _schools(frame, places, counties, published, controls) -> list[tuple]:
         table = authorities(frame, counties, published, key, controls)
         for way, hold in held.items():
             some = table[~table["county"]] if way == "single" else table
-            found = evidence.association(some, "share", "value", hold, "rgn_code")
+            found = evidence_councils.association(some, "share", "value", hold, "rgn_code")
             rows.append(_correlation(claim, way, found, table["period"].iat[0]))
         if claim in DISTRICTS:
             people = frame["population"].astype(float)
             # As in the table of councils, with who lives there beside it.
-            own = evidence.councils(frame, places, published, DISTRICTS[claim]).assign(
+            own = evidence_councils.councils(frame, places, published, DISTRICTS[claim]).assign(
                 white=(people * controls["white"]).groupby(frame["lad25_code"]).sum() / people.groupby(frame["lad25_code"]).sum())
             for way, hold in {"districts": "income", "districts_ethnicity": ("income", "white")}.items():
-                rows.append(_correlation(claim, way, evidence.association(own, "share", "value", hold, "rgn_code"), own["period"].iat[0]))
+                rows.append(_correlation(claim, way, evidence_councils.association(own, "share", "value", hold, "rgn_code"), own["period"].iat[0]))
     early, late = (authorities(frame, counties, published, SERIES[key], controls) for key in ("primary", "gcse"))
     both = early.assign(later=late["value"])
     for way, hold in held.items():
         some = both[~both["county"]] if way == "single" else both
-        found = evidence.associations(some, "share", ("value", "later"), hold, "rgn_code").loc["later"]
+        found = evidence_councils.associations(some, "share", ("value", "later"), hold, "rgn_code").loc["later"]
         rows.append(("widening", way, found["more"], found["more_lower"], found["more_upper"], found["correlation"], 0, found["n"], None,
                      late["period"].iat[0]))
     return rows
@@ -226,63 +193,6 @@ def _income(frame: pd.DataFrame) -> list[tuple]:
             number, lower, upper, share, beside = times(poor, all_, here, other.astype(bool), frame["lad25_code"])
             rows.append((claim, f"{who}_{way}", number, lower, upper, beside, 2, int(here.sum()), int(other.sum()), "2025"))
     return rows
-
-
-def times(counted: pd.Series, of: pd.Series, here: pd.Series, there: pd.Series, council: pd.Series) -> tuple[float, float, float, float, float]:
-    """How many times as common something is in some neighbourhoods as in others, whole councils drawn by lot.
-
-    Parameters
-    ----------
-    counted, of : Series
-        People with it, and all people, by neighbourhood.
-    here, there : Series of bool
-    council : Series
-        Code, by neighbourhood.
-
-    Returns
-    -------
-    tuple of float
-        The number of times, both ends of its 95 per cent interval, and the two shares in per cent.
-    """
-    code, names = pd.factorize(council, sort=True)
-    lots = np.column_stack([np.ones(len(names)), evidence.lots(len(names))])
-
-    def drawn(column: pd.Series, side: pd.Series) -> np.ndarray:
-        return np.bincount(code, column.to_numpy(dtype=float) * side.to_numpy(dtype=float), len(names)) @ lots
-
-    with np.errstate(invalid="ignore", divide="ignore"):
-        shares = [100 * drawn(counted, side) / drawn(of, side) for side in (here, there)]
-        ratio = shares[0] / shares[1]
-    return float(ratio[0]), *map(float, np.nanpercentile(ratio[1:], [2.5, 97.5])), float(shares[0][0]), float(shares[1][0])
-
-
-def gaps(frame: pd.DataFrame, by: str, column: str = f"{evidence.NEED}_score") -> pd.DataFrame:
-    """How far the neighbourhoods of each place lie apart on a figure, and its average.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        Neighbourhoods.
-    by, column : str
-        Columns with the code of the place and with the figure.
-
-    Returns
-    -------
-    DataFrame
-        Index code. ``gap``, what a tenth of its neighbourhoods exceed less what nine tenths exceed; ``spread``, the
-        standard deviation; ``gini``, of 0 where all are alike, missing where the figure falls below 0; ``average``, each neighbourhood counting once.
-    """
-    grouped = frame[column].astype(float).groupby(frame[by])
-    return pd.DataFrame({"gap": grouped.quantile(0.9) - grouped.quantile(0.1), "spread": grouped.std(), "gini": grouped.apply(_gini),
-                         "average": grouped.mean()})
-
-
-def _gini(values: pd.Series) -> float:
-    ordered = np.sort(values.to_numpy())
-    if ordered[0] < 0 or not ordered.sum():
-        return np.nan
-    place = np.arange(1, len(ordered) + 1)
-    return float((2 * place - len(ordered) - 1) @ ordered / (len(ordered) * ordered.sum()))
 
 
 def _inside(frame: pd.DataFrame) -> list[tuple]:
@@ -334,7 +244,7 @@ def _entry(frame: pd.DataFrame, links: pd.DataFrame, wards: pd.DataFrame, entry:
 @functools.lru_cache(maxsize=64)
 def council_table(key: str, cut: int, within: str | None = None) -> pd.DataFrame:
     """:func:`evidence.councils` of the stored tables, of England or of one region (its code). Do not change it."""
-    table = evidence.councils(store.neighbourhoods(), store.places(), store.table("outcomes"), key, cut)
+    table = evidence_councils.councils(store.neighbourhoods(), store.places(), store.table("outcomes"), key, cut)
     return table[table["rgn_code"] == within] if within else table
 
 
@@ -350,4 +260,4 @@ def links(key: str, cut: int, within: str | None = None) -> pd.DataFrame:
     """
     table = council_table(key, cut, within)
     how = {"plain": (None, None), "income": ("income", None)} | ({} if within else {"region": ("income", "rgn_code")})
-    return pd.DataFrame({way: evidence.association(table, "share", "value", *held) for way, held in how.items()}).T
+    return pd.DataFrame({way: evidence_councils.association(table, "share", "value", *held) for way, held in how.items()}).T

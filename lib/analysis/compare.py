@@ -11,12 +11,12 @@ import pandas as pd
 
 from lib import catalogue
 from lib.analysis import unequal
-from lib.analysis.area import COMMUNITY, NEED, PARTS, _column, _rows_of, standing_of
-from lib.analysis.measured import measured
+from lib.analysis.area import COMMUNITY, INDEX_PARTS, NEED, neighbourhood_column, rows_of, standing_of
+from lib.analysis.level_values import level_values
 from lib.places.area import Area
 
 INDEXES = (NEED, COMMUNITY)
-KEYS = tuple(key for key in catalogue.measures() if key in INDEXES or key in PARTS)
+KEYS = tuple(key for key in catalogue.measures() if key in INDEXES or key in INDEX_PARTS)
 """Both indexes, each followed by its parts."""
 
 
@@ -91,9 +91,9 @@ def by_class(areas: Sequence[Area], key: str, count: str) -> pd.DataFrame:
         need, or the first group). Numbers of neighbourhoods or people; those without a value
         are left out, so a place without any has 0 throughout.
     """
-    classes, wide = measured(key, "lsoa21").classes, len(catalogue.measure(key).categories) or 10
-    rows = [_rows_of(area) for area in areas]
-    people = _column("population")
+    classes, wide = level_values(key, "lsoa21").classes, len(catalogue.measure(key).categories) or 10
+    rows = [rows_of(area) for area in areas]
+    people = neighbourhood_column("population")
     found = [np.bincount(classes[each], weights=people[each] if count == "people" else None, minlength=16)[:wide] for each in rows]
     return pd.DataFrame(np.array(found, dtype=np.int64), index=pd.RangeIndex(len(areas), name="place"), columns=pd.RangeIndex(wide, name="class"))
 
@@ -148,8 +148,11 @@ def order(found: pd.DataFrame, column: str | None) -> list[int]:
 
 def _averaged(area: Area, key: str) -> float:
     """The average score, or rank, over an area's people; for one neighbourhood its own."""
-    rows = _rows_of(area)
-    return float(np.average(_column(catalogue.measure(key).value_column)[rows], weights=_column("population")[rows])) if len(rows) else np.nan
+    rows = rows_of(area)
+    if not len(rows):
+        return np.nan
+    values, people = (neighbourhood_column(name)[rows] for name in (catalogue.measure(key).value_column, "population"))
+    return float(np.average(values, weights=people))
 
 
 def _number(value: float | None) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 
 BOTH = 3
 """The value of ``both10`` for a neighbourhood in the tenth with most need on both indexes."""
@@ -39,7 +39,7 @@ def with_most_need(key: str) -> np.ndarray:
     """For each neighbourhood in row order, whether it is in the tenth with most need on a measure; for ``both``, whether it faces both."""
     if key == "both":
         return (store.neighbourhoods()["both10"] == BOTH).to_numpy()
-    return measured(catalogue.measure(key).key, "lsoa21").classes == 0
+    return level_values(catalogue.measure(key).key, "lsoa21").classes == 0
 
 
 @functools.cache

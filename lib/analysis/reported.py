@@ -32,7 +32,7 @@ class Reported:
     key, where : str
     sides : (Side, Side)
         The one told of as having more need first.
-    told : str
+    statement : str
         What the report says of the two, in our words.
     matched : str
         How the two were found here.
@@ -43,7 +43,7 @@ class Reported:
     key: str
     where: str
     sides: tuple[Side, Side]
-    told: str
+    statement: str
     matched: str
     unknown: str
 

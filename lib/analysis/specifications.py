@@ -24,7 +24,7 @@ import numpy as np
 import pandas as pd
 
 from lib import store
-from lib.analysis import evidence
+from lib.analysis import evidence, evidence_differences
 from lib.analysis.evidence import INCOME
 
 HOLDS, FRAGILE, CONTRADICTED, NOT_TESTABLE = "holds", "fragile", "contradicted", "not testable"
@@ -177,11 +177,11 @@ def balance(table: pd.DataFrame, stratum: pd.Series) -> pd.DataFrame:
 
 
 def matching(table: pd.DataFrame, spec: Specification, values: pd.DataFrame, cluster: str) -> pd.DataFrame:
-    """:func:`lib.analysis.evidence.difference` by one matching specification, whole councils or squares drawn by lot; and ``effective``,
+    """:func:`lib.analysis.evidence_differences.difference` by one matching specification, whole councils or squares drawn by lot; and ``effective``,
     what the matched neighbourhoods that do not face both are worth."""
     grouped = pd.DataFrame({"both": table["both"], "stratum": strata(table, spec), "council": table[cluster]})
     kept = evidence.matched(grouped)
-    found = evidence.difference(grouped, values)
+    found = evidence_differences.difference(grouped, values)
     return found.assign(effective=effective(weights(kept)[~kept["both"]]))
 
 
@@ -227,7 +227,7 @@ def verdict(rows: pd.DataFrame, worse: int) -> str:
     return CONTRADICTED if (high < 0).all() else FRAGILE
 
 
-def weakest(verdicts: Iterable[str]) -> str:
+def combined_verdict(verdicts: Iterable[str]) -> str:
     """One verdict for a claim on several outcomes: no stronger than its weakest. Fragile where they differ."""
     found = set(verdicts)
     if NOT_TESTABLE in found:

@@ -87,7 +87,7 @@ def chosen(theme: str | None = None, stage: str | None = None, kind: str | None 
     return kept
 
 
-def weakest(place: Area) -> str | None:
+def greatest_need(place: Area) -> str | None:
     """The measure of :data:`MEASURES` on which an area ranks nearest to the most need; None without neighbourhoods."""
     known = {key: at for key in MEASURES if (at := position(place, key)) is not None}
     return min(known, key=known.get) if known else None
@@ -114,7 +114,7 @@ def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:
     -------
     DataFrame
         Index ``story``, in this order: those of the area itself, if any; the nearest within
-        40 km; on the theme of :func:`weakest`, from the place most like it; from the place
+        40 km; on the theme of :func:`greatest_need`, from the place most like it; from the place
         most like it of all, within one step. Columns ``why`` (here, near, theme, alike);
         ``metres`` from the nearest neighbourhood of the area to the middle of the story's
         place; ``distance`` in steps; ``measure``, the weakest. Empty for an area without
@@ -127,7 +127,7 @@ def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:
     rows = _codes().get_indexer(place.members)
     homes, spots = _homes()[rows], table()[["easting", "northing"]].to_numpy()[[key not in without for key in table().index]]
     away = np.hypot(*(spots[:, None] - homes[None]).transpose(2, 0, 1)).min(axis=1)
-    unlike, measure = likeness(place, [area_of(key) for key in left]), weakest(place)
+    unlike, measure = likeness(place, [area_of(key) for key in left]), greatest_need(place)
     metres, distance = dict(zip(left, away, strict=True)), dict(zip(left, unlike, strict=True))
     inside = np.zeros(len(_codes()), dtype=bool)
     inside[rows] = True

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
-from lib.analysis.area import _column, _rows_of
+from lib.analysis.area import neighbourhood_column, rows_of
 from lib.places.area import Area
 
 MEASURED = ("imd2025_income", "imd2025")
@@ -173,7 +173,7 @@ def national(key: str) -> pd.DataFrame:
         ``within``, ``between`` (Theil's index); ``share_within``, 0 to 1.
     """
     frame = store.neighbourhoods()
-    values, people = _values(key), _column("population")
+    values, people = _values(key), neighbourhood_column("population")
     rows = []
     for level in NATIONAL:
         number, codes = pd.factorize(frame[catalogue.level(level).code_column])
@@ -183,12 +183,12 @@ def national(key: str) -> pd.DataFrame:
 
 
 def _of(area: Area, key: str) -> tuple[np.ndarray, np.ndarray]:
-    rows = _rows_of(area)
-    return _values(key)[rows], _column("population")[rows]
+    rows = rows_of(area)
+    return _values(key)[rows], neighbourhood_column("population")[rows]
 
 
 def _values(key: str) -> np.ndarray:
-    return _column(catalogue.measure(key).value_column)
+    return neighbourhood_column(catalogue.measure(key).value_column)
 
 
 def _quantiles(values: np.ndarray, people: np.ndarray, at: Sequence[float]) -> list[float]:

@@ -2,7 +2,7 @@
 
 Measures and datasets are written in ``data/catalogue/measures.toml`` and
 ``datasets.toml``, figures of whole councils in ``outcomes.toml``, what was said in the eight
-places of the 2021 report in ``eight_places.toml``; levels in :mod:`lib.catalogue.levels`. Each is a frozen object that
+places of the 2021 report in ``eight_places.toml``; levels in :mod:`levels`. Each is a frozen object that
 cannot be made wrong: an entry with a field missing or a word it may not use is refused
 with a sentence naming the entry, the field and what to do.
 
@@ -26,7 +26,7 @@ from lib.catalogue.errors import CatalogueError, UnknownKey
 from lib.catalogue.levels import Level, level, level_of, levels
 from lib.catalogue.measures import Category, Group, Measure, groups, measure, measures
 from lib.catalogue.outcomes import Outcome, outcome, outcomes
-from lib.catalogue.pages import MISSING, NAME, PAGES, Page
+from lib.catalogue.pages import MISSING, NAME, PAGES, Page, page
 from lib.catalogue.project import NAME_AND_VERSION, VERSION
 
 # What is wrong in measures.toml is said when the app or a builder starts, not when a reader asks for the measure.
@@ -61,4 +61,5 @@ __all__ = [
     "measures",
     "outcome",
     "outcomes",
+    "page",
 ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     # Loading plotly takes a third of a second, which pages without a chart need not wait for.
     from plotly.graph_objects import Figure
 
-LETTERS = "Source Sans, Source Sans Pro, Arial, sans-serif"
+FONT_FAMILY = "Source Sans, Source Sans Pro, Arial, sans-serif"
 ACROSS = 58
 """Letters of the source in a line: as many as a telephone is wide, where longer lines would be cut off."""
 SAVED = 900
@@ -51,9 +51,9 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) 
     heading = textwrap.wrap(title, 88)
     top, foot = 24 + 22 * len(heading), 64 + 16 * len(lines)
     layout |= {
-        "template": {"data": {"scatter": [{"type": "scatter"}]}}, "font": {"family": LETTERS, "size": 14, "color": theme.ink},
+        "template": {"data": {"scatter": [{"type": "scatter"}]}}, "font": {"family": FONT_FAMILY, "size": 14, "color": theme.ink},
         "paper_bgcolor": ground(theme), "plot_bgcolor": ground(theme),
-        "height": height + top + foot, "margin": {"t": top, "b": foot, "l": 12, "r": 16}, "hoverlabel": {"font": {"family": LETTERS, "size": 14}},
+        "height": height + top + foot, "margin": {"t": top, "b": foot, "l": 12, "r": 16}, "hoverlabel": {"font": {"family": FONT_FAMILY, "size": 14}},
         # Plotly sets the last line of a title where the first should be, so the others are given room above.
         "title": {"text": "<br>".join(escape(line) for line in heading), "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
                   "pad": {"t": 8 + 22 * (len(heading) - 1), "l": 4}, "font": {"size": 17}}}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.analysis.measured import NO_DATA, Measured
+from lib.analysis.level_values import NO_DATA, LevelValues
 
 HIDDEN = 15
 """Class of an area that a filter leaves out."""
@@ -40,7 +40,7 @@ class Painted:
     palette: str = "both"
 
 
-def shown_classes(measured: Measured, visible: np.ndarray) -> np.ndarray:
+def shown_classes(measured: LevelValues, visible: np.ndarray) -> np.ndarray:
     """Class of each area, ``HIDDEN`` where a filter leaves it out; uint8, row order."""
     return np.where(visible, measured.classes, HIDDEN).astype(np.uint8)
 
@@ -51,7 +51,7 @@ def counts(classes: np.ndarray, number: int) -> tuple[list[int], int]:
     return found[:number].tolist(), int(found[NO_DATA])
 
 
-def bounds(measured: Measured) -> list[tuple[float, float]]:
+def bounds(measured: LevelValues) -> list[tuple[float, float]]:
     """Lowest and highest value of each tenth, most need first."""
     known = measured.classes != NO_DATA
     spans = pd.Series(measured.values.to_numpy(dtype=float)[known]).groupby(measured.classes[known]).agg(["min", "max"])

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import functools
 import json
-import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,18 +17,16 @@ from dataclasses import dataclass
 import folium
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 from folium.elements import JSCSSMixin
 from folium.map import Layer
 from jinja2 import Template
 
 from lib.draw.classes import packed
-from lib.draw.colour import Theme, overlay
+from lib.draw.colour import Theme
 
 ENGLAND = [[49.9, -5.75], [55.82, 1.78]]
 """All but the Isles of Scilly, which would cost a phone a whole step of zoom."""
-STREETS = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 CDN = {
     "leaflet.js": "https://cdn.jsdelivr.net/npm/leaflet@1.9.4/dist/leaflet.js",
     "leaflet.css": "https://cdn.jsdelivr.net/npm/leaflet@1.9.4/dist/leaflet.css",
@@ -183,7 +180,7 @@ def message(measure: str, level: str, classes: Mapping[str, np.ndarray], colours
     fit : mapping with ``bounds``, ``key`` and ``margin``, optional
         Where to look, and how many CSS pixels to leave free around it; obeyed once for each key.
     overlays : mapping, optional
-        As :func:`overlay_layers` makes them.
+        As :func:`lib.draw.map_layers.overlay_layers` makes them.
     """
     return {
         "measure": measure, "level": level, "colours": list(colours), "hover": dict(hover), "theme": theme.name,
@@ -218,90 +215,3 @@ def outline_of(shapes: gpd.GeoSeries) -> tuple[dict, list[list[float]]]:
 def _joined(shapes: np.ndarray) -> shapely.Geometry:
     # Where edges match to the last digit, as those of regions do, this gives the same outline in a fifth of the time.
     return shapely.coverage_union_all(shapes) if shapely.coverage_is_valid(shapes) else shapely.union_all(shapes)
-
-
-def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Sequence[int]], letters: float = 1) -> dict[str, dict]:
-    """What to draw over the colours.
-
-    Parameters
-    ----------
-    chosen : sequence of str
-        Keys of overlays, as in links.
-    rows : mapping
-        Rows of local areas to outline for ``pride``.
-    letters : float
-        How many times larger than usual names are written, for a projector.
-    """
-    line = {"casing": theme.casing, "colour": theme.ink}
-    text = {"kind": "labels", "ink": theme.ink, "casing": theme.casing}
-    layers: dict[str, dict] = {
-        "ground": {"kind": "ground", "parts": [{"source": "context", "fill": theme.land, "colour": theme.land, "width": 0.5},
-                                               {"source": "rgn", "fill": theme.paper, "colour": theme.paper, "width": 0.5}]},
-        "regions": {"kind": "lines", "parts": [{"source": "rgn", "colour": theme.casing, "width": 0.9}]},
-    }
-    for name in chosen:
-        if name == "streets":
-            layers[name] = {"kind": "street", "url": STREETS, "attribution": "Streets © OpenStreetMap contributors"}
-        elif name == "names":
-            layers[name] = text | {"parts": [{"source": "names", "of": ["place"], "sizes": _larger(SIZES, letters)}]}
-        elif name == "councils":
-            layers[name] = {"kind": "lines", "parts": [{"source": "lad25", "width": 1.4} | line]}
-            layers["council names"] = text | {"parts": [{"source": "names", "of": ["council"], "from": 8, "sizes": AREA_SIZES}]}
-        elif name == "wards":
-            layers[name] = {"kind": "lines", "parts": [{"source": "ward25", "width": 1, "dash": [4, 3], "from": 9} | line]}
-            layers["ward names"] = text | {"parts": [{"source": "names", "of": ["ward"], "from": 12, "sizes": AREA_SIZES}]}
-        elif name == "pride":
-            layers[name] = {"kind": "lines", "parts": [{"source": "msoa21", "rows": list(rows["pride"]), "width": 2.2,
-                                                        "casing": theme.casing, "colour": overlay(name, theme)}]}
-        elif name == "list225":
-            layers[name] = {"kind": "lines", "parts": [{"source": "ward17", "width": 2.2, "dash": [6, 3],
-                                                        "casing": theme.casing, "colour": overlay(name, theme)}]}
-        else:
-            start = {"schools": 10, "libraries": 7, "museums": 7}.get(name, 0)
-            label = {"libraries": "Library", "museums": "Museum", "schools": "School", "biglocal": "Big Local area (approximate location)"}[name]
-            layers[name] = {"kind": "points", "casing": theme.casing,
-                            "parts": [{"source": name, "colour": overlay(name, theme), "from": start, "label": label}]}
-    return layers
-
-
-def points_layer(points: pd.DataFrame, label: str, theme: Theme) -> dict:
-    """A reader's own points, as one more overlay for :func:`message`.
-
-    Parameters
-    ----------
-    points : DataFrame
-        ``latitude, longitude`` in degrees and ``label``, plain text, which the browser shows as text.
-    label : str
-        What each is, below its own name.
-    """
-    rows = points[["latitude", "longitude", "label"]].to_numpy().tolist()
-    return {"kind": "own", "points": rows, "label": label, "colour": overlay("own", theme), "casing": theme.casing}
-
-
-def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | None = None, ring: bool = False) -> dict:
-    """Points that a page names itself, drawn over the colours; a click on one means its neighbourhood.
-
-    Parameters
-    ----------
-    places : DataFrame
-        ``easting``, ``northing`` (metres), ``name``, ``kind`` (words under the pointer) and ``row`` (of its neighbourhood).
-    radius : int
-        In CSS pixels.
-    colour : str, optional
-        Instead of that of places communities did something in.
-    ring : bool
-        Draw rings in place of dots, so that what is written there can be read.
-    """
-    degrees = gpd.GeoSeries.from_xy(places["easting"], places["northing"], crs=27700).to_crs(4326)
-    listed = [{"at": [round(point.y, 5), round(point.x, 5)], "name": name, "kind": kind, "row": int(row)}
-              for point, name, kind, row in zip(degrees, places["name"], places["kind"], places["row"], strict=True)]
-    return {"kind": "spots", "spots": listed, "radius": radius, "colour": colour or overlay("biglocal", theme), "casing": theme.casing, "ring": ring}
-
-
-def _larger(sizes: list[dict], times: float) -> list[dict]:
-    return [each | {"font": re.sub(r"(\d+)px", lambda found: f"{round(int(found[1]) * times)}px", each["font"])} for each in sizes]
-
-
-FACE = "system-ui, sans-serif"
-SIZES = [{"size": 3, "font": f"600 15px {FACE}"}, {"size": 2, "font": f"600 13px {FACE}"}, {"size": 1, "font": f"500 12px {FACE}"}]
-AREA_SIZES = [{"size": 0, "font": f"italic 600 12px {FACE}"}]

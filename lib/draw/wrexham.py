@@ -44,7 +44,7 @@ def wrexham_map(key: str, theme: Theme) -> Figure:
     colours = scale(welsh.palette, (), theme)
     table, ranks = store.table("wrexham"), wales.ranked(key).set_index("code")
     lines = ranks.loc[table.index if welsh.areas == "neighbourhoods" else table["msoa11_code"]]
-    tenths, outlines = lines["tenth"].tolist(), _outlines()
+    tenths, outlines = lines["tenth"].tolist(), outlines_in_metres()
     traces = []
     for tenth in sorted(set(tenths)):
         held = [outline for outline, own in zip(outlines, tenths, strict=True) if own == tenth]
@@ -66,7 +66,7 @@ def wrexham_map(key: str, theme: Theme) -> Figure:
 
 
 @functools.cache
-def _outlines() -> tuple[tuple[list[float], list[float]], ...]:
+def outlines_in_metres() -> tuple[tuple[list[float], list[float]], ...]:
     """Corners of each neighbourhood in order, east and north in metres; none has a hole or a second part."""
     shapes = shapely.coverage_simplify(store.shapes("wrexham").geometry.values, SMOOTH)
     return tuple(tuple(axis.tolist() for axis in shapely.get_coordinates(shape).T) for shape in shapes)

@@ -15,7 +15,8 @@ Everything that can go wrong with what a reader typed or a link holds is a
 from __future__ import annotations
 
 from lib.places.members import InWales, NotFound, Place, PlacesError, UnknownPlace, canonical, members, parents, place
-from lib.places.search import Match, search
+from lib.places.search import search
+from lib.places.search_index import Match
 
 __all__ = [
     "InWales",

@@ -105,10 +105,10 @@ def _limit() -> None:
             hard = resource.getrlimit(limit)[1]
             resource.setrlimit(limit, (most, hard) if hard == resource.RLIM_INFINITY or hard >= most else (hard, hard))
     if sys.platform == "darwin":
-        threading.Thread(target=_watch, daemon=True).start()
+        threading.Thread(target=watch_memory, daemon=True).start()
 
 
-def _watch(pause: float = 0.02) -> None:
+def watch_memory(pause: float = 0.02) -> None:
     """End this process once it has used too much memory, where the system does not."""
     # Counted from here: some systems begin with what the process used that started this one.
     begun = _most_used()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -109,3 +109,21 @@ def _listed(names: list[str]) -> str:
     if len(names) > 3:
         return f"{', '.join(names[:2])} and {len(names) - 2} more councils"
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def as_neighbourhood(area: Area) -> Area:
+    """An area of one's own with one neighbourhood is that neighbourhood, as far as figures go."""
+    return replace(area, code=area.members[0], level="lsoa21") if area.level == OWN and len(area.members) == 1 else area
+
+
+class NothingToShow(PlacesError):
+    """The area holds no neighbourhood; the message says where to look instead."""
+
+
+def refuse_empty(area: Area) -> None:
+    """Raise :class:`NothingToShow` for an area without neighbourhoods."""
+    if len(area.members):
+        return
+    around = store.places().at[area.code, "lad25_name"] if area.code in store.places().index else None
+    instead = f"Choose {around}, which it is part of, instead." if isinstance(around, str) else "Choose a larger place instead."
+    raise NothingToShow(f"No neighbourhood lies mostly inside {area.name}, so there are no figures of its own to show. {instead}")

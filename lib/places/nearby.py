@@ -17,7 +17,7 @@ MILE = 1609
 """Metres in a mile: a walk of about 20 minutes."""
 LARGE = 400
 """With more neighbourhoods than this an area is too large for a list of what is round it: only what is inside is given."""
-KINDS = ("library", "museum", "school")
+POINT_KINDS = ("library", "museum", "school")
 COLUMNS = ["kind", "name", "phase", "fsm_percent", "as_of", "easting", "northing"]
 
 
@@ -97,9 +97,9 @@ def counts(area: Area) -> pd.DataFrame:
         (mid-2022), missing for an area without people.
     """
     inside = _inside(_rows(area))
-    found = np.bincount(_kind_codes()[inside], minlength=len(KINDS))
-    rate = found * 10_000 / area.population if area.population else np.full(len(KINDS), np.nan)
-    return pd.DataFrame({"inside": found, "per_10000": rate}, index=pd.Index(KINDS, name="kind"))
+    found = np.bincount(_kind_codes()[inside], minlength=len(POINT_KINDS))
+    rate = found * 10_000 / area.population if area.population else np.full(len(POINT_KINDS), np.nan)
+    return pd.DataFrame({"inside": found, "per_10000": rate}, index=pd.Index(POINT_KINDS, name="kind"))
 
 
 def nearest_big_local(area: Area) -> BigLocal | None:
@@ -180,7 +180,7 @@ def _point_rows() -> np.ndarray:
 
 @functools.cache
 def _kind_codes() -> np.ndarray:
-    return _frozen(pd.Index(KINDS).get_indexer(_points()["kind"]))
+    return _frozen(pd.Index(POINT_KINDS).get_indexer(_points()["kind"]))
 
 
 @functools.cache

@@ -21,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from lib import store
 from lib.places.area import MOST
 from lib.places.members import PlacesError, members, place
-from lib.places.search import Match
+from lib.places.search_index import Match
 
 HOW = ("A neighbourhood counts as inside when its home point is inside. The home point is the postcode nearest to the middle "
        "of all the postcodes in the neighbourhood.")
@@ -48,6 +48,7 @@ TOO_MANY = "An area of your own can have {most} neighbourhoods, and this would m
 CROSSED = "The sides of that shape cross, so it is not clear what is inside. Draw it again, as one outline, or choose a distance round a point."
 TOO_MANY_CORNERS = f"That shape has more than {MOST_CORNERS} corners. Draw it again with fewer, or choose a distance round a point."
 NOT_A_SHAPE = "That shape cannot be used. Draw it again, as one outline whose sides do not cross, or choose a distance round a point."
+UNNAMED = "Your own area"
 
 
 def encode(codes: Iterable[str]) -> str:
@@ -87,7 +88,7 @@ def encode(codes: Iterable[str]) -> str:
     bits = "".join(_written(step, width) for step in steps.tolist())
     bits += "0" * (-len(bits) % 6)
     text = ALPHABET[width] + "".join(ALPHABET[int(bits[at:at + 6], 2)] for at in range(0, len(bits), 6))
-    return text + _check(text)
+    return text + check_signs(text)
 
 
 def decode(text: str) -> pd.Index:
@@ -110,7 +111,7 @@ def decode(text: str) -> pd.Index:
     if not text:
         return known([])
     body = text[:-2]
-    if not 2 <= len(body) <= LONGEST or not VALUE.keys() >= set(text) or VALUE[body[0]] > WIDEST or _check(body) != text[-2:]:
+    if not 2 <= len(body) <= LONGEST or not VALUE.keys() >= set(text) or VALUE[body[0]] > WIDEST or check_signs(body) != text[-2:]:
         raise PlacesError(DAMAGED)
     width, bits = VALUE[body[0]], "".join(f"{VALUE[character]:06b}" for character in body[1:])
     numbers, at, last = [], 0, -1
@@ -308,7 +309,7 @@ def _written(step: int, width: int) -> str:
     return "0" * (len(bits) - 1 - width) + bits
 
 
-def _check(text: str) -> str:
+def check_signs(text: str) -> str:
     """Two characters that change when any one character does, and nearly always when more do."""
     first, second = 1, 0
     for character in text:

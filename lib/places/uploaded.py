@@ -10,15 +10,10 @@ the outlines of the neighbourhoods take 0.7 s more when nothing has used them ye
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -26,33 +21,19 @@ import pandas as pd
 import shapely
 
 from lib import store
-from lib.places import sheet
-from lib.places.apart import NotRead, apart
-from lib.places.members import PlacesError
 from lib.places.search import POSTCODE, POSTCODES_ELSEWHERE, WELSH_POSTCODES
-from lib.places.sheet import HEADER_WITHIN, MOST, SAVE_AS, Line
+from lib.places.sheet import SAVE_AS, Line
+from lib.places.upload_file import NOTHING, UploadProblem, columns_of, csv_rows, sheet_rows, text_of
 
 LARGEST = 5_000_000
 """The largest file that is read, in bytes."""
 NEAR = 500
 """How far from a neighbourhood's outline a point may be and still be given to it, in metres."""
-MOST_BREAKS = 50
 LONGEST_LABEL = 80
-MOST_ECHOED = 8
 # The box round England with room for the sea, in metres of the British National Grid.
 WEST, SOUTH, EAST, NORTH = 80_000, 4_000, 660_000, 660_000
 
-POSTCODES = ("postcode", "postcodes", "pcd", "pcds", "pcd7", "pcd8", "zip", "zipcode")
-LATITUDES = ("latitude", "lat")
-LONGITUDES = ("longitude", "lon", "lng", "long")
-EASTINGS = ("easting", "eastings", "oseasting")
-NORTHINGS = ("northing", "northings", "osnorthing")
-LABELS = ("name", "label", "title", "venue", "organisation", "organization", "group", "place", "site", "school", "building", "project")
-
 NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{0,20})?", re.ASCII)
-# A number that is no year or count, and so no heading.
-COORDINATE = re.compile(r"[+-]?\d{1,3}\.\d{2,20}|\d{5,7}", re.ASCII)
-
 EMPTY = "there is no postcode and there are no coordinates in this line"
 NOT_A_POSTCODE = "what stands there is not a full postcode"
 NOT_FOUND = "the postcode was not found in England: it may be mistyped, new or no longer in use"
@@ -66,10 +47,6 @@ POSTCODE_IN_WALES = "the postcode seems to be in Wales, which has an index of it
 POSTCODE_OUTSIDE = "the postcode seems to be outside England"
 FAR = f"it is more than {NEAR} metres from any neighbourhood in England"
 
-NOTHING = "This file is empty. Upload one with a line for each place."
-COLUMNS = "It needs a column with the heading Postcode, or two with the headings Latitude and Longitude, or Easting and Northing."
-TOO_MUCH = f"This Excel file takes too {{}} to read. {sheet.ALONE}"
-BUSY = "Other files are being read just now. Try again in a minute."
 CONTENTS = (
     (b"\xd0\xcf\x11\xe0", "This is an older Excel file, or one with a password. Open it, save it as XLSX without a password, and try again."),
     (b"%PDF", f"This is a PDF, not a table. {SAVE_AS}"),
@@ -79,10 +56,6 @@ CONTENTS = (
     (b"{\\rtf", f"This is a text document, not a table. {SAVE_AS}"),
     (b"\x1f\x8b", "This file is packed. Unpack it, and upload the CSV or XLSX inside."),
 )
-
-
-class UploadProblem(PlacesError):
-    """A file that cannot be read as a list of points; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,8 +114,8 @@ def read_points(name: str, content: bytes) -> Uploaded:
         if content.startswith(beginning):
             raise UploadProblem(sentence)
     notes: list[str] = []
-    lines = _sheet(content, notes) if content.startswith(b"PK\x03\x04") else _csv(_text(content), notes)
-    return _placed(*_table(lines), notes)
+    lines = sheet_rows(content, notes) if content.startswith(b"PK\x03\x04") else csv_rows(text_of(content), notes)
+    return _placed(*columns_of(lines), notes)
 
 
 def counts_by_neighbourhood(uploaded: Uploaded, members: Iterable[str] | None = None) -> pd.DataFrame:
@@ -183,168 +156,7 @@ def degrees(points: pd.DataFrame) -> pd.DataFrame:
 
 # ---- from bytes to lines of text
 
-def _text(content: bytes) -> str:
-    """The characters of a text file, whichever of the usual encodings it is in."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            encodings = [encoding]
-            break
-    else:
-        start = content[:2000]
-        every_second = [start[at::2].count(0) > len(start) * 0.3 for at in (0, 1)]
-        encodings = ["utf-16-be"] if every_second == [True, False] else ["utf-16-le"] if every_second == [False, True] else ["utf-8", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        odd = sum(text.count(chr(code)) for code in range(32) if code not in (9, 10, 12, 13))
-        if "\0" in text or odd > len(text) / 1000:
-            break
-        beginning = text.lstrip()[:200].lower()
-        if beginning.startswith(("<!doctype", "<html", "<?xml", "{", "[")):
-            raise UploadProblem(f"This file is a web page or data for a program, not a table. {SAVE_AS}")
-        return text
-    raise UploadProblem(f"This file cannot be read as a table: it is not text. {SAVE_AS}")
-
-
-def _csv(text: str, notes: list[str]) -> list[Line]:
-    """Lines of cells, parted by whichever mark gives the best header, else the most cells."""
-    if not re.search(r"\w", text):
-        raise UploadProblem(NOTHING)
-    start = re.match(r"\s*sep=(.)\s*\r?\n", text)
-    marks = (start[1],) if start and start[1] in ",;\t" else (",", ";", "\t")
-    mark = max(marks, key=lambda each: _promise(text, each))
-    return _filled(_cells(text, mark), notes)
-
-
-def _cells(text: str, mark: str) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-    line = 0
-    try:
-        for line, cells in enumerate(reader, 1):
-            if any(cell.count("\n") + cell.count("\r") > MOST_BREAKS * 2 for cell in cells):
-                raise UploadProblem(f"A quotation mark that opens in line {line:,} is never closed. Close it or take it out, and try again.")
-            yield cells
-    except csv.Error:
-        raise UploadProblem(f"Line {line + 1:,} cannot be read: it may hold a quotation mark that is never closed. Mend it and try again.") from None
-
-
-def _promise(text: str, mark: str) -> tuple[int, int]:
-    """How good a header the first lines hold when parted by a mark, and how many cells."""
-    try:
-        lines = _filled(islice(_cells(text, mark), HEADER_WITHIN))
-    except UploadProblem:
-        return 0, -1
-    at, sure = _header(lines)
-    return (0, max((len(cells) for _, cells in lines), default=0)) if at is None else (2 if sure else 1, len(lines[at][1]))
-
-
-def _sheet(content: bytes, notes: list[str]) -> list[Line]:
-    """Lines of cells of the first sheet with anything in it; formulas are not worked out."""
-    try:
-        lines, said = json.loads(apart(Path(sheet.__file__), content))
-    except NotRead as problem:
-        told = {"refused": str(problem), "long": TOO_MUCH.format("long"), "full": TOO_MUCH.format("much memory"), "busy": BUSY}
-        raise UploadProblem(told.get(problem.why, sheet.BROKEN)) from None
-    if not lines:
-        raise UploadProblem(NOTHING)
-    notes.extend(said)
-    return [(number, cells) for number, cells in lines]
-
-
-def _filled(rows: Iterable[list[str]], notes: list[str] | None = None) -> list[Line]:
-    try:
-        return sheet.filled(rows, notes)
-    except sheet.Refused as problem:
-        raise UploadProblem(str(problem)) from None
-
-
 # ---- from lines of text to named columns
-
-def _table(filled: list[Line]) -> tuple[dict[str, int], int | None, list[Line]]:
-    """Where the positions and the name stand, and the lines below the header."""
-    if not filled:
-        raise UploadProblem(NOTHING)
-    at, _ = _header(filled[:HEADER_WITHIN])
-    if at is None:
-        first = filled[0][1]
-        if any(_is_data(cell) for cell in first):
-            raise UploadProblem(f"The first line of this file holds a place, not headings. Put a line of headings above it. {COLUMNS}")
-        named = [shown for cell in first if (shown := _harmless(cell))]
-        found = f"The headings found are {_listed(named[:MOST_ECHOED])}{' and more' if len(named) > MOST_ECHOED else ''}. " if named else ""
-        raise UploadProblem(f"Nothing in this file says where the places are. {found}{COLUMNS}")
-    header = [_folded(cell) for cell in filled[at][1]]
-    twice = next((cell for cell in header if cell and header.count(cell) > 1), None)
-    if twice is not None:
-        shown = _harmless(filled[at][1][header.index(twice)])
-        raise UploadProblem(f"Two columns of this file have the heading “{shown}”. Give each a heading of its own and try again.")
-    body = filled[at + 1:]
-    if not body:
-        raise UploadProblem("This file has headings and no lines below them. Add a line for each place.")
-    if len(body) > MOST:
-        raise UploadProblem(f"This file has more than {MOST:,} lines. Split it into parts, or keep the lines for your area only, and try again.")
-    where = _usable(header)
-    return where, _label_column(header, where), body
-
-
-def _header(lines: list[Line]) -> tuple[int | None, bool]:
-    """Which line is the header, and whether its headings are the very ones wanted.
-
-    The first that names a column to place lines by; failing that, the first with a heading
-    that holds such a name, as “Postcode of the hall” does. So a title above is not taken for it.
-    """
-    folded = [[_folded(cell) for cell in cells] for _, cells in lines]
-    for exact in (True, False):
-        for at, header in enumerate(folded):
-            if _usable(header, exact):
-                return at, exact
-    return None, False
-
-
-def _usable(header: list[str], exact: bool = False) -> dict[str, int]:
-    """The columns that place a line, among folded headings."""
-    names = {"postcode": POSTCODES, "latitude": LATITUDES, "longitude": LONGITUDES, "easting": EASTINGS, "northing": NORTHINGS}
-    found = {key: _column(header, each, exact) for key, each in names.items()}
-    for one, other in (("latitude", "longitude"), ("easting", "northing")):
-        if found[one] is None or found[other] is None:
-            found[one] = found[other] = None
-    return {key: at for key, at in found.items() if at is not None}
-
-
-def _column(header: list[str], names: tuple[str, ...], exact: bool) -> int | None:
-    """The column of one of these names; else, unless it has to be exact, the first that holds the first of them."""
-    found = next((header.index(name) for name in names if name in header), None)
-    if found is None and not exact:
-        found = next((at for at, cell in enumerate(header) if names[0] in cell and len(cell) <= 40), None)
-    return found
-
-
-def _label_column(header: list[str], where: dict[str, int]) -> int | None:
-    """The column that names a place: by its heading, else the first that is not a position."""
-    free = [at for at, cell in enumerate(header) if cell and at not in where.values()]
-    exact = next((at for name in LABELS for at in free if header[at] == name), None)
-    part = next((at for at in free if header[at].endswith(LABELS)), None)
-    return exact if exact is not None else part if part is not None else next(iter(free), None)
-
-
-def _folded(heading: str) -> str:
-    return "".join(character for character in heading.casefold() if character.isalnum())
-
-
-def _harmless(heading: str) -> str:
-    """At most 24 letters, digits and spaces of a heading."""
-    return " ".join("".join(c for c in heading if c.isalnum() or c in " _-")[:24].split())
-
-
-def _listed(names: list[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
-    return " and ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))
-
-
-def _is_data(cell: str) -> bool:
-    text = cell.strip().upper()
-    return bool(POSTCODE.search(text) or COORDINATE.fullmatch(text))
 
 
 def _plain(text: str) -> str:

@@ -1,23 +1,24 @@
 """How the app travels: who may ask, packed and kept, its first words."""
 
 from lib.serve import scripts
-from lib.serve.delivery import KINDS, STATIC, YEAR, Delivery, frame_script, letters, needed, own
+from lib.serve.assets import STATIC, WIDGETS, AssetMiddleware, fonts, frame_script, needed, own
 from lib.serve.gate import Gate
 from lib.serve.memory import give_back, spare
+from lib.serve.responses import YEAR
 from lib.serve.turns import InTurn
 from lib.serve.uploads import Uploads
 
 __all__ = [
-    "KINDS",
+    "WIDGETS",
     "STATIC",
     "YEAR",
-    "Delivery",
+    "AssetMiddleware",
     "Gate",
     "InTurn",
     "Uploads",
     "frame_script",
     "give_back",
-    "letters",
+    "fonts",
     "needed",
     "own",
     "scripts",

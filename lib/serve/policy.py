@@ -46,7 +46,8 @@ def frame_policy() -> bytes:
     of before somebody ticks it; scripts from the network that has the map's browser parts, where those are not installed here.
     """
     # Late: it takes two seconds to load, which the start of the server would wait for; when a map is asked for it is there.
-    from lib.draw.map import CDN, STREETS
+    from lib.draw.map import CDN
+    from lib.draw.map_layers import STREETS
 
     elsewhere = "" if LIBRARIES.is_file() else "".join(sorted({f" {_origin(each)}" for each in CDN.values()}))
     return (f"default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'{elsewhere}; style-src 'self' 'unsafe-inline'{elsewhere}; "

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 import streamlit as st
 
 from lib import catalogue, store
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 from lib.catalogue import Dataset, Measure
+from lib.ui.html_table import Markup, html_table, scrolling
 from lib.ui.live_map import parts
 from lib.words import about
 
@@ -30,11 +31,9 @@ def reading() -> None:
     """How to read a rank, a tenth, a share, and which way each runs; the kinds of place."""
     _heading("reading")
     items = "".join(f"<dt>{_safe(term)}</dt><dd>{_safe(text)}</dd>" for term, text in about.reading())
-    levels = "".join(f"<tr><th scope='row'>{_safe(level.label.capitalize())}</th><td>{len(store.codes(key)):,}</td>"
-                     f"<td>{_safe(level.official)}</td></tr>" for key, level in catalogue.levels().items() if key != "ctry")
+    levels = [(level.label.capitalize(), f"{len(store.codes(key)):,}", level.official) for key, level in catalogue.levels().items() if key != "ctry"]
     st.html(f'<dl class="terms">{items}</dl>'
-            "<table class='plain'><caption>The kinds of place, smallest first</caption><thead><tr><th scope='col'>Place</th>"
-            f"<th scope='col'>Number</th><th scope='col'>Official name and year</th></tr></thead><tbody>{levels}</tbody></table>")
+            + html_table(("Place", "Number", "Official name and year"), levels, "The kinds of place, smallest first"))
 
 
 def indexes() -> None:
@@ -114,7 +113,7 @@ def missing() -> None:
 
 @functools.cache
 def _lacking() -> dict[str, int]:
-    return {key: int(measured(key, "lsoa21").values.isna().sum()) for key in catalogue.measures()}
+    return {key: int(level_values(key, "lsoa21").values.isna().sum()) for key in catalogue.measures()}
 
 
 def borders() -> None:
@@ -135,16 +134,15 @@ def files() -> None:
     found = parts()
     listed = store.manifest()
     size = sum(int(each["bytes"]) for each in listed.values()) / 1e6
-    rows = "".join(f"<tr><th scope='row'><code>{_safe(path)}</code></th><td>{int(each['rows']):,}</td><td>{int(each['bytes']) / 1e6:.2f} MB</td>"
-                   f"<td>{_short(each['sha256'])}</td></tr>" for path, each in listed.items() if each["rows"])
-    table = ("<table class='plain'><thead><tr><th scope='col'>File</th><th scope='col'>Rows</th><th scope='col'>Size</th><th scope='col'>SHA-256</th>"
-             f"</tr></thead><tbody>{rows}</tbody></table>")
+    rows = [(Markup(f"<code>{_safe(path)}</code>"), f"{int(each['rows']):,}", f"{int(each['bytes']) / 1e6:.2f} MB", Markup(_short(each["sha256"])))
+            for path, each in listed.items() if each["rows"]]
+    table = html_table(("File", "Rows", "Size", "SHA-256"), rows)
     st.html(_paragraphs([
         about.version(),
         about.browser_parts((*found.scripts, *found.styles)),
         f"The app has {len(listed):,} data files, {size:,.0f} MB in all, made from the sources above. Each table is compared with its SHA-256 before "
         "its first use. How each was made is written in data/README.md."])
-        + _details("The tables and shapes", f'<div class="wide" tabindex="0" role="region" aria-label="Tables and shapes">{table}</div>'))
+        + _details("The tables and shapes", scrolling(table, "Tables and shapes")))
 
 
 def _heading(key: str) -> None:

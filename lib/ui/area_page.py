@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import datetime
-import html
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from lib import catalogue
 from lib.analysis import area as figures
 from lib.analysis import both as facing
-from lib.analysis import edges, similar
+from lib.analysis import edges
 from lib.draw import colour, strip
-from lib.places import filters, nearby, own
+from lib.links.area_view import AreaView, standard
+from lib.links.compare_view import beginning
+from lib.links.place_ref import ref_of
+from lib.paper.area_handout import handout
+from lib.pictures.map_picture import map_picture
+from lib.places import filters, own
 from lib.places.area import MOST, Area
 from lib.places.area import area as area_of
-from lib.share.area_view import AreaView, standard
-from lib.share.both_table import movers_table
-from lib.share.compare_view import beginning, place_of
-from lib.share.handout import handout
-from lib.share.picture import map_picture
-from lib.share.table import areas_table, csv_of, geojson_of
-from lib.ui import controls, own_area, own_points
+from lib.tables.areas_table import areas_table, csv_of, geojson_of
+from lib.tables.both_table import movers_table
+from lib.ui import controls, own_area
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.pride_sources import pride_sources
-from lib.ui.state import Link, held, theme_name
+from lib.ui.state import Link, synced_key, theme_name
 from lib.ui.text import plain
 from lib.words import area as words
-from lib.words import similar as likeness
+from lib.words import area_here, area_outcomes
 from lib.words.strips import MIDDLE, around_sentences, edge_sentences, marked, strip_sentence
 
 STRIPS = tuple(key for key, measure in catalogue.measures().items()
@@ -62,17 +61,17 @@ def _start() -> Sequence[str]:
     return area.members if area and len(area.members) <= MOST else ()
 
 
-def opening(area: Area) -> None:
+def headline(area: Area) -> None:
     """Name, and two or three sentences that say the most."""
     with st.container():
         if st.session_state.pop("area: from the top", False):
             to_top()
     st.header(plain(area.name), anchor=False)
     st.caption(plain(area.where[:1].upper() + area.where[1:]))
-    sentences(words.opening(area))
+    sentences(words.summary(area))
     with st.container(horizontal=True):
         st.page_link("pages/compare.py", label="Compare with others", icon=":material/compare_arrows:", query_params={"places": beginning(area)})
-        st.page_link("pages/present.py", label="Present it to a room", icon=":material/slideshow:", query_params={"place": place_of(area)})
+        st.page_link("pages/present.py", label="Present it to a room", icon=":material/slideshow:", query_params={"place": ref_of(area)})
 
 
 def stands(area: Area, view: AreaView) -> None:
@@ -107,7 +106,7 @@ def _beside(area: Area, view: AreaView) -> Area | None:
     kind = view.beside if view.beside in ("council", "region", "england") else "none" if view.beside is None else "other"
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
-        st.selectbox("Compare with", list(BESIDE), format_func=BESIDE.get, key=held("beside", kind), on_change=_pick_beside)
+        st.selectbox("Compare with", list(BESIDE), format_func=BESIDE.get, key=synced_key("beside", kind), on_change=_pick_beside)
     with right:
         if kind == "other" or st.session_state.get("beside") == "other":
             controls.search_box("beside-search", found=lambda code: choose(beside=code))
@@ -137,11 +136,11 @@ def inside(area: Area, view: AreaView) -> None:
     label = {key: f"{measure.label} ({measure.year})" for key, measure in catalogue.measures().items()}
     sides = st.columns(2)
     with sides[0]:
-        st.selectbox("Left map", offered, format_func=label.get, key=held("left map", view.measure),
+        st.selectbox("Left map", offered, format_func=label.get, key=synced_key("left map", view.measure),
                      on_change=lambda: choose(measure=st.session_state["left map"]))
     with sides[1]:
         st.selectbox("Right map", ["none", *offered], format_func=lambda key: label.get(key, "No second map"),
-                     key=held("right map", view.second or "none"),
+                     key=synced_key("right map", view.second or "none"),
                      on_change=lambda: choose(second=None if st.session_state["right map"] == "none" else st.session_state["right map"]))
     outline, bounds = outline_of_place(area.code) if standard(area) else outline_of_members(area.members)
     shown = [("left", view.measure)] + ([("right", view.second)] if view.second else [])
@@ -149,7 +148,7 @@ def inside(area: Area, view: AreaView) -> None:
         with column:
             # An area of one's own grows by a click next to it, so nothing around it is hidden.
             live_map(f"inside {side}", key, {"lsoa21": area.mask if standard(area) else filters.inside("E92000001")}, _clicked(view),
-                     outline=outline, bounds=bounds, look=area.code or own.encode(area.members), over=("names",), height=440)
+                     outline=outline, bounds=bounds, view_token=area.code or own.encode(area.members), over=("names",), height=440)
     _list(area, view.measure)
     _edges(area)
 
@@ -178,7 +177,7 @@ def both(area: Area) -> None:
     """How many face both, at which cut, and in which lists it is."""
     section("Both at once")
     sentences(words.both_sentences(area))
-    table = figures.both_at(area.frame).reset_index().map("{:,}".format)
+    table = facing.both_at(area.frame).reset_index().map("{:,}".format)
     table["cut"] += " per cent"
     table.columns = ["Most need", "Neighbourhoods", "People (mid-2022)", "More if one point wider", "Fewer if one point narrower"]
     table_of("Neighbourhoods that are both within this share of England’s most deprived and within this share of those with most community need.",
@@ -188,7 +187,7 @@ def both(area: Area) -> None:
     if len(moves):
         with st.expander("Which would change side if the line moved by one point", expanded=len(moves) <= 6):
             st.dataframe(movers_table(frame, moves).head(LISTED), hide_index=True, alt="Neighbourhoods near the line, the nearest first")
-    sentences(words.programme_sentences(area))
+    sentences(area_here.programme_sentences(area))
     pride_sources()
     if standard(area):
         st.page_link("pages/both.py", label="Move the line on a map", icon=":material/arrow_forward:", query_params={"cut": "10", "place": area.code})
@@ -203,56 +202,14 @@ def since(area: Area) -> None:
 def learning(area: Area) -> None:
     """Learning and work: neighbourhood figures, and the council's published outcomes beside."""
     section("Learning and work")
-    sentences(words.learning_sentences(area))
+    sentences(area_outcomes.learning_sentences(area))
     st.subheader("Published a council at a time", anchor=False)
-    sentences([words.outcomes_sentence(area)])
-    outcomes = words.outcomes(area)
+    sentences([area_outcomes.outcomes_sentence(area)])
+    outcomes = area_outcomes.outcomes(area)
     if len(outcomes):
         names = {"label": "Figure", "shown": "This council", "england_shown": "England", "period": "When", "publisher": "Source"}
         with st.expander(f"{len(outcomes)} figures, with England beside"):
             st.dataframe(outcomes[list(names)].rename(columns=names), hide_index=True, alt="Outcomes of the council, with England beside")
-
-
-def here(area: Area) -> None:
-    """Libraries, museums and schools inside and near, what is not known, and one's own points."""
-    section("What is here")
-    sentences(words.here_sentences(area))
-    found = nearby.here(area)
-    if 0 < len(found) <= LISTED:
-        with st.expander(f"All {len(found):,} of them" if len(found) > 1 else "The one there is"):
-            names = {"kind": "Kind", "name": "Name", "phase": "Phase of school", "fsm_percent": "Free school meals, %", "inside": "Inside",
-                     "metres": "Metres from it", "as_of": "As of"}
-            st.dataframe(found[list(names)].rename(columns=names).round({"Metres from it": 0}), hide_index=True,
-                         alt="Libraries, museums and schools in and near the area")
-    with st.expander("Add points of your own", icon=":material/add_location_alt:"):
-        own_points.own_points_panel(area.members)
-
-
-def like(area: Area) -> None:
-    """Places like it anywhere in England, and equally deprived ones with more to meet in."""
-    section("Places like it")
-    # An area of one's own is laid beside local areas, the official kind nearest to it in size.
-    level = catalogue.level(area.level if standard(area) else "msoa21")
-    _places("Most alike", similar.similar(area), likeness.reason, likeness.none_similar(area))
-    _places("As deprived, with lower community need: places to learn from", similar.more_community(area),
-            lambda row: likeness.learning(row, level), likeness.none_to_learn_from(level))
-    with st.expander("How places are matched"):
-        sentences([*likeness.method(), *likeness.method_of_learning()])
-
-
-def _places(title: str, table: pd.DataFrame, said: Callable[[pd.Series], str], none: str) -> None:
-    st.subheader(title, anchor=False)
-    if not len(table):
-        sentences([none])
-    for code, row in table.iterrows():
-        # A link to the page one is on would leave the address in the browser as it was.
-        st.button(plain(f"{row['name']}, {row['where']}"), key=f"{title} {code}", type="tertiary", on_click=_go, args=(code,))
-        st.html(f'<p class="reason">{html.escape(said(row))}</p>')
-
-
-def _go(code: str) -> None:
-    choose(place=code, own=(), name="")
-    st.session_state["area: from the top"] = True
 
 
 def take_away(area: Area, view: AreaView) -> None:

@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-import functools
 import html
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from lib import catalogue, store
 from lib.analysis import both as figures
-from lib.analysis import reported
-from lib.analysis.edges import edges
 from lib.draw import bars, colour
 from lib.draw import map as draw_map
 from lib.draw.classes import Painted
-from lib.draw.still import still_map
+from lib.links.both_view import FIRST, LAST, LISTS, BothView
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.members import ENGLAND
-from lib.share import both_table as tables
-from lib.share.both_view import FIRST, LAST, LISTS, BothView
-from lib.share.table import csv_of
+from lib.tables import both_table as tables
+from lib.tables.areas_table import csv_of
 from lib.ui import controls
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences, swatches
 from lib.ui.live_map import live_map, outline_of_place
 from lib.ui.pride_sources import pride_sources
-from lib.ui.state import Link, held, theme_name
-from lib.ui.text import plain
+from lib.ui.state import Link, synced_key, theme_name
 from lib.words import both as words
+from lib.words import both_lists, english
 from lib.words import pride as pride_words
-from lib.words.area import called
+from lib.words.naming import called
 
 ROLES = ("neither", "need_only", "community_only", "both")
 SHOWN = (figures.BOTH, figures.NEED_ONLY, figures.COMMUNITY_ONLY, figures.NEITHER)
 BARS = 12
 """Places in the chart; the table has them all."""
-EDGES = 6
 LISTED = 400
 """Longer lists than this go to the download: more rows than anyone reads."""
 LINK = Link(BothView)
@@ -51,16 +45,16 @@ def controls_of(view: BothView) -> None:
             "meet, weak connections, little activity on record. Some <strong>face both at once</strong>. Move the line to see how many.</p>")
     find, line = st.columns([2, 3], gap="large")
     with find:
-        controls.search_box("both-search", found=lambda code: choose(look=True, place=code))
+        controls.search_box("both-search", found=lambda code: choose(move_map=True, place=code))
     with line:
         apart = view.community is not None
         st.slider("Line for deprivation (per cent most deprived)" if apart else "Where to draw the line (per cent with most need on each index)",
-                  FIRST, LAST, key=held("cut", view.cut), format="%d%%", on_change=lambda: choose(cut=st.session_state["cut"]))
+                  FIRST, LAST, key=synced_key("cut", view.cut), format="%d%%", on_change=lambda: choose(cut=st.session_state["cut"]))
         if apart:
-            st.slider("Line for community need (per cent with highest need)", FIRST, LAST, key=held("community", view.community), format="%d%%",
+            st.slider("Line for community need (per cent with highest need)", FIRST, LAST, key=synced_key("community", view.community), format="%d%%",
                       on_change=lambda: choose(community=st.session_state["community"]))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.checkbox("A line of its own for each index", key=held("apart", apart),
+            st.checkbox("A line of its own for each index", key=synced_key("apart", apart),
                         on_change=lambda: choose(community=view.cut if st.session_state["apart"] else None))
             controls.link_box(view)
 
@@ -78,10 +72,10 @@ def map_and_counts(view: BothView, place: Area | None) -> None:
         names, totals = words.side_names(need, community), figures.totals(frame, need, community)
         painted = Painted("both", figures.sides(frame, need, community).to_numpy(), ROLES, words.hover_labels(need, community))
         outline, bounds = outline_of_place(place.code) if place else (None, None)
-        look = st.session_state.get("look", 0)
+        view_token = st.session_state.get("view token", 0)
         over = ("names",) if view.list == "today" else ("names", view.list)
         live_map("both", painted, {"lsoa21": np.ones(len(frame), dtype=bool)}, lambda code: choose(place=code), outline=outline,
-                 bounds=bounds or (draw_map.ENGLAND if look else None), look=str(look), over=over)
+                 bounds=bounds or (draw_map.ENGLAND if view_token else None), view_token=str(view_token), over=over)
         _legend(names, totals, view.list)
     with side:
         if place:
@@ -116,10 +110,10 @@ def _here(place: Area, frame: pd.DataFrame, need: int, community: int) -> None:
     sentences([words.in_place(place, totals, need, community)])
     if len(members) == 1:
         line = members.iloc[0]
-        ranks = line[[f"{part}_rank" for part in figures.PARTS]].set_axis(list(figures.PARTS))
+        ranks = line[[f"{part}_rank" for part in figures.COMMUNITY_PARTS]].set_axis(list(figures.COMMUNITY_PARTS))
         sentences(words.thin_here(figures.thin_parts(members, community).iloc[0], ranks, community))
     st.page_link("pages/area.py", label="More about this area", icon=":material/arrow_forward:", query_params={"place": place.code})
-    st.button("Show all of England", on_click=lambda: choose(look=True, place=None), icon=":material/close:")
+    st.button("Show all of England", on_click=lambda: choose(move_map=True, place=None), icon=":material/close:")
 
 
 def scope_of(place: Area | None) -> tuple[Area, pd.DataFrame]:
@@ -138,14 +132,14 @@ def near_the_line(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     found = moves["moves"].value_counts()
     sentences([words.moved(int(found.get("joins", 0)), int(found.get("leaves", 0)), *view.lines, f"In {called(scope)}, ")])
     if len(moves):
-        title = f"{words.many(len(moves), 'neighbourhood')} near the line, the nearest first"
-        _table(tables.movers_table(frame, moves), title, "both-near-the-line", "today")
+        title = f"{english.many(len(moves), 'neighbourhood')} near the line, the nearest first"
+        table_of(tables.movers_table(frame, moves), title, "both-near-the-line", "today")
 
 
 def where(view: BothView, place: Area | None) -> None:
     """By kind of place: shares of people, a ranking, how concentrated."""
     section("Where they are")
-    st.segmented_control("Count by", list(words.BY), format_func=words.BY.get, key=held("by", view.by), required=True,
+    st.segmented_control("Count by", list(words.BY), format_func=words.BY.get, key=synced_key("by", view.by), required=True,
                          on_change=lambda: choose(by=st.session_state["by"]))
     frame = figures.figures()
     found = figures.by_place(frame, view.by, *view.lines)
@@ -165,7 +159,7 @@ def where(view: BothView, place: Area | None) -> None:
               "need (Community Needs Index 2023, OCSI); people of mid-2022, ONS.",
               " ".join(said), "both-by-place", 30 + 26 * len(shown))
     kind = f"All {len(found):,} {words.PLURAL[view.by]}" if view.by in words.PLURAL else "Side by side"
-    _table(tables.places_table(found, view.by), f"{kind}, the largest share of people first", f"both-by-{view.by}", "places")
+    table_of(tables.places_table(found, view.by), f"{kind}, the largest share of people first", f"both-by-{view.by}", "places")
     if view.by == "coast":
         sentences(["A neighbourhood is on the coast when its shape comes within 30 metres of the sea. Water less than one kilometre wide does not "
                    "count as sea, so a tidal river such as the Thames in London is no coast and a wide estuary such as the Humber is."])
@@ -179,45 +173,37 @@ def _one_of(found: pd.DataFrame, place: Area | None, by: str) -> str | None:
     return codes[0] if len(codes) == 1 and codes[0] in found.index and by not in ("rural_urban", "coast") else None
 
 
-def parts(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
-    """Which part of community is thin."""
-    section("Which part of community is thin", "Community need has three parts. The thinnest is the one with the worst rank in England.")
-    sentences(words.thin(figures.thin_parts(figures.facing(frame, *view.lines), view.lines[1]), view.lines[1], called(scope)))
-    with st.expander("What the three parts mean"):
-        sentences(words.meanings())
-
-
 def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     """Three lists, each on its own, and how they overlap."""
     section("Three lists, kept apart", f"What follows is about {called(scope)}.")
     facing = figures.facing(frame, *view.lines)
     wards, chosen_places = figures.listed_wards(frame, *view.lines), figures.listed_pride(frame, *view.lines)
-    sentences(words.lists(wards, chosen_places, facing, called(scope)))
-    st.segmented_control("Which list", list(LISTS), format_func=words.LISTS.get, key=held("list", view.list), required=True,
+    sentences(both_lists.lists(wards, chosen_places, facing, called(scope)))
+    st.segmented_control("Which list", list(LISTS), format_func=both_lists.LISTS.get, key=synced_key("list", view.list), required=True,
                          on_change=lambda: choose(list=st.session_state["list"]))
-    sentences([words.about_list(view.list)])
+    sentences([both_lists.about_list(view.list)])
     if view.list == "today":
-        title = f"{words.many(len(facing), 'neighbourhood')} facing both"
-        _table(tables.neighbourhoods_table(facing, view.lines[1]), title, "both-today", "today", True)
+        title = f"{english.many(len(facing), 'neighbourhood')} facing both"
+        table_of(tables.neighbourhoods_table(facing, view.lines[1]), title, "both-today", "today", True)
         neither = facing[~facing["list225"] & ~facing["pride"]]
         title = f"Of them, {len(neither):,} on neither of the other lists and near no town of phase 1"
-        _table(tables.neighbourhoods_table(neither, view.lines[1]), title, "both-in-no-list", "today")
+        table_of(tables.neighbourhoods_table(neither, view.lines[1]), title, "both-in-no-list", "today")
         side = figures.sides(frame, *view.lines)
         for each, name in ((figures.NEED_ONLY, "deprivation-only"), (figures.COMMUNITY_ONLY, "community-only")):
             alone = frame[(side == each).to_numpy()]
-            title = f"{words.many(len(alone), 'neighbourhood')} past one line only: {words.side_names(*view.lines)[each]}"
-            _table(tables.neighbourhoods_table(alone, view.lines[1]), title, name, "today")
+            title = f"{english.many(len(alone), 'neighbourhood')} past one line only: {words.side_names(*view.lines)[each]}"
+            table_of(tables.neighbourhoods_table(alone, view.lines[1]), title, name, "today")
     elif view.list == "list225":
-        _table(tables.wards_table(wards), f"{words.many(len(wards), 'ward')} of the 2019 list", "wards-of-2019", "list225", True)
+        table_of(tables.wards_table(wards), f"{english.many(len(wards), 'ward')} of the 2019 list", "wards-of-2019", "list225", True)
     else:
         for phase, name in ((1, "town"), (2, "local area"), (3, "local area")):
             found = tables.pride_table(chosen_places, phase)
-            title = f"Pride in Place, {pride_words.PHASE[phase]}: {words.many(len(found), name)}"
-            _table(found, title, f"pride-in-place-{phase}", f"pride{phase}", phase == 2)
+            title = f"Pride in Place, {pride_words.PHASE[phase]}: {english.many(len(found), name)}"
+            table_of(found, title, f"pride-in-place-{phase}", f"pride{phase}", phase == 2)
         pride_sources()
 
 
-def _table(table: pd.DataFrame, title: str, name: str, credit: str, expanded: bool = False) -> None:
+def table_of(table: pd.DataFrame, title: str, name: str, credit: str, expanded: bool = False) -> None:
     """A table to read and take away, folded; empty ones are left out."""
     if not len(table):
         return
@@ -232,66 +218,3 @@ def _table(table: pd.DataFrame, title: str, name: str, credit: str, expanded: bo
         st.dataframe(shown, hide_index=True, column_config=numbers | opened, height=min(38 + 35 * len(table), 420), alt=f"Table: {title}")
         st.download_button("Download CSV", lambda: csv_of(table, "both", tables.CREDIT[credit]), f"every-neighbourhood-{name}.csv", "text/csv",
                            on_click="ignore", icon=":material/download:", key=f"download {name}")
-
-
-def sharp(scope: Area, frame: pd.DataFrame) -> None:
-    """The pairs of touching neighbourhoods furthest apart in need, and those that the report tells of."""
-    stronger = "brighter" if theme_name() == "dark" else "darker"
-    section("Sharp edges", f"Neighbourhoods that touch and yet stand far apart on deprivation (IMD 2025). The {stronger} one is the more deprived.")
-    pairs = edges(store.neighbourhoods().loc[frame.index], n=EDGES)
-    if pairs.empty:
-        sentences([f"In {called(scope)} no two neighbourhoods touch, so there is no edge to show."])
-    else:
-        st.subheader(f"The widest in {called(scope)}", anchor=False)
-        for start in range(0, len(pairs), 3):
-            for (_, row), column in zip(pairs.iloc[start:start + 3].iterrows(), st.columns(3), strict=False):
-                with column:
-                    _edge(row, frame)
-    st.subheader("Edges that a report tells of", anchor=False)
-    st.caption("Local Trust’s report of 2024 on why neighbourhoods matter names three. We looked each up, whichever way it came out.")
-    for pair in reported.PAIRS:
-        _reported(pair)
-
-
-def _edge(row: pd.Series, frame: pd.DataFrame) -> None:
-    said = words.edge_words(row, frame)
-    st.image(_pair_picture((row["code_a"], row["code_b"]), theme_name()), alt=f"Map of the two neighbourhoods. {said}", width="stretch")
-    for code in (row["code_a"], row["code_b"]):
-        st.page_link("pages/area.py", label=plain(f"{frame.at[code, 'msoa21_name']} ({frame.at[code, 'lsoa21_name']})"),
-                     query_params={"place": code})
-    st.html(f'<p class="reason">{html.escape(said)}</p>')
-
-
-def _reported(pair: reported.Reported) -> None:
-    one, other = pair.sides
-    with st.expander(f"{one.name} and {other.name}, {pair.where}"):
-        left, right = st.columns([2, 3])
-        said = words.found(pair, reported.looked_up(pair), reported.touching(pair), reported.kilometres(pair))
-        with left:
-            st.image(_pair_picture((*one.codes, *other.codes), theme_name()), alt=f"Map of {one.name} and {other.name} by deprivation",
-                     width="stretch")
-        with right:
-            sentences(said)
-            for side in pair.sides:
-                around = figures.figures().loc[side.codes[0]]
-                st.page_link("pages/area.py", label=f"About {plain(around['msoa21_name'])}", query_params={"place": around["msoa21_code"]})
-
-
-@functools.lru_cache(maxsize=256)
-def _pair_picture(codes: tuple[str, ...], theme: str) -> bytes:
-    return still_map(codes, "imd2025", (720, 480), colour.theme(theme), dots_per_point=3)
-
-
-def method() -> None:
-    """How the numbers are worked out, and what they cannot say."""
-    section("How this is worked out")
-    out_of = catalogue.measure(figures.NEED).out_of
-    sentences([
-        f"Every neighbourhood has a rank from 1 (most need) to {out_of:,} on each index. At a line of 10 per cent it counts as high when its rank is "
-        "within the first 10 per cent: the most deprived tenth (IMD 2025), the tenth with highest community need (CNI 2023).",
-        "Under 18 adds the three youngest bands of age (0 to 4, 5 to 11 and 12 to 17, mid-2022); they are shares of the 2021 Census put on the "
-        "population of mid-2022. A council counts as touched when one of its neighbourhoods faces both.",
-        "This test was once called double disadvantage. It is about places: many people in such a neighbourhood are not deprived, and much "
-        "community life leaves no record.",
-        "The two indexes are two years apart, and neither says why a place stands where it does.",
-    ])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.draw import chart as look
+from lib.draw import chart as draw_chart
 from lib.draw import colour
 from lib.ui.state import theme_name
 
@@ -29,5 +29,5 @@ def chart(figure: Figure, title: str, source: str, alt: str, key: str, height: i
     height : int
         Of the plot in CSS pixels.
     """
-    dressed = look.dressed(figure, colour.theme(theme_name()), title, source, height)
-    st.plotly_chart(dressed, theme=None, key=key, config=look.config(key), alt=alt)
+    dressed = draw_chart.dressed(figure, colour.theme(theme_name()), title, source, height)
+    st.plotly_chart(dressed, theme=None, key=key, config=draw_chart.config(key), alt=alt)

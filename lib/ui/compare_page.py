@@ -11,33 +11,30 @@ import streamlit as st
 
 from lib import catalogue
 from lib.analysis import compare as figures
-from lib.analysis import unequal
-from lib.draw import chart as look
-from lib.draw import colour, ground, spread
+from lib.draw import chart as draw_chart
+from lib.draw import colour, small_multiples
+from lib.links.compare_view import EIGHT, MOST, CompareView
+from lib.paper.compare_handout import compare_handout
+from lib.pictures.compare_picture import compare_picture
 from lib.places import own
 from lib.places.area import Area
 from lib.places.members import ENGLAND
 from lib.places.wales import WREXHAM
-from lib.share.compare_handout import compare_handout
-from lib.share.compare_picture import compare_picture
-from lib.share.compare_table import compare_table
-from lib.share.compare_view import COUNTS, EIGHT, MOST, CompareView, place_of
-from lib.share.table import csv_of
+from lib.tables.areas_table import csv_of
+from lib.tables.compare_table import compare_table
 from lib.ui import controls
-from lib.ui.chart import chart
+from lib.ui.compare_spread import highlighted, points
+from lib.ui.compare_state import LINK, choose
 from lib.ui.frame import section, sentences, swatches
+from lib.ui.html_table import GroupHead, html_table, scrolling
 from lib.ui.live_map import colours_of
-from lib.ui.state import Link, held, theme_name
+from lib.ui.state import synced_key, theme_name
 from lib.ui.text import plain
 from lib.words import compare as words
-from lib.words.standing import legend_labels, tag
+from lib.words import compare_figures, naming
+from lib.words.standing import legend_labels
 
 FIRST = CompareView().places
-LEAD = 60
-"""Letters of a beginning that can be taken in at a glance."""
-PANELS = {"need": "Deprivation and its seven kinds", "community": "Community need and its three parts"}
-LINK = Link(CompareView)
-chosen, choose = LINK.chosen, LINK.choose
 
 
 def ordered(view: CompareView) -> list[Area]:
@@ -66,7 +63,7 @@ def chooser(view: CompareView) -> None:
                 st.button(f"Add {name}", on_click=lambda code=code: LINK.show(LINK.now().added(code)), icon=":material/add:")
     with st.container(horizontal=True, key="compared"):
         areas = view.areas
-        for n, (area, name) in enumerate(zip(areas, words.labels(areas), strict=True)):
+        for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True)):
             _place(view, n, area, name)
 
 
@@ -93,17 +90,7 @@ def _place(view: CompareView, n: int, area: Area, name: str) -> None:
 def said(areas: Sequence[Area]) -> None:
     """What there is to say, before any picture."""
     section("In a few sentences")
-    _points(words.sentences(areas))
-
-
-def _points(lines: Sequence[str]) -> None:
-    """Sentences with what each is about set off, where a colon ends a short beginning."""
-    told = ""
-    for line in lines:
-        lead, colon, rest = line.partition(": ")
-        lead, rest = (f"{lead}:", rest) if colon and len(lead) <= LEAD else ("", line)
-        told += f"<li><strong>{html.escape(lead)}</strong> {html.escape(rest)}</li>"
-    st.html(f'<ul class="facts">{told}</ul>')
+    points(words.sentences(areas))
 
 
 # ---- pictures ----
@@ -112,22 +99,22 @@ def maps(view: CompareView, areas: Sequence[Area]) -> None:
     """A still map of each place, at one scale of ground, and what the colours mean."""
     section("Maps side by side")
     measures = catalogue.measures()
-    st.selectbox("Measure of the maps and of the chart below", list(measures), key=held("compare measure", view.measure),
+    st.selectbox("Measure of the maps and of the chart below", list(measures), key=synced_key("compare measure", view.measure),
                  format_func=lambda key: f"{measures[key].label} ({measures[key].year})",
                  on_change=lambda: choose(measure=st.session_state["compare measure"]))
     theme = colour.theme(theme_name())
-    scales = ground.scales([area.members for area in areas])
-    sentences([words.scale_sentence(areas, scales)])
+    scales = small_multiples.scales([area.members for area in areas])
+    sentences([compare_figures.scale_sentence(areas, scales)])
     with st.container(key="compare-maps"):
-        for n, (area, name, metres) in enumerate(zip(areas, words.labels(areas), scales, strict=True)):
-            with st.container(key=f"compare-map {'strong ' if _strong(view, area) else ''}{n}", gap="small"):
+        for n, (area, name, metres) in enumerate(zip(areas, naming.labels(areas), scales, strict=True)):
+            with st.container(key=f"compare-map {'strong ' if highlighted(view, area) else ''}{n}", gap="small"):
                 st.html(f"<h3>{html.escape(name)}</h3>")
                 if metres is None:
-                    sentences([words.no_map(area)])
+                    sentences([compare_figures.no_map(area)])
                     continue
                 # Without its format Streamlit would make a JPEG of it, which takes longer and blurs it.
-                st.image(ground.picture(area.members, view.measure, metres, theme), width="stretch", output_format="PNG",
-                         alt=words.map_sentence(area, view.measure, figures.by_class([area], view.measure, "neighbourhoods").iloc[0]))
+                st.image(small_multiples.small_multiple(area.members, view.measure, metres, theme), width="stretch", output_format="PNG",
+                         alt=compare_figures.map_sentence(area, view.measure, figures.by_class([area], view.measure, "neighbourhoods").iloc[0]))
                 _links(area, view.measure)
     _legend(view.measure, theme)
 
@@ -147,107 +134,23 @@ def _legend(key: str, theme: colour.Theme) -> None:
     swatches("Legend of the maps", [(paint, label, None) for paint, label in zip(colours_of(measure, theme), labels, strict=True)])
 
 
-def spreads(view: CompareView, areas: Sequence[Area]) -> None:
-    """Each place by tenth on one scale; then both indexes and their parts, small."""
-    section("Spread", "Each bar is all of a place, cut by tenth of England: England itself has a tenth in each. “Half in tenths 1 to 4”: half its "
-            "people live there.")
-    st.segmented_control("What the bars count", COUNTS, format_func=str.capitalize, key=held("compare count", view.count), required=True,
-                         on_change=lambda: choose(count=st.session_state["compare count"]))
-    theme = colour.theme(theme_name())
-    measure = catalogue.measure(view.measure)
-    classes = [str(n + 1) for n in range(10)] if measure.kind != "category" else [""] * len(measure.categories)
-    paints = colours_of(measure, theme)
-    ends = (measure.categories[0].label, measure.categories[-1].label) if measure.categories else (measure.most, measure.least)
-    found = figures.by_class(areas, view.measure, view.count)
-    figure, high = spread.bars(_bars(view, areas, view.measure), paints, classes, ends, theme)
-    what = "People" if view.count == "people" else "Neighbourhoods"
-    chart(figure, f"{measure.label} ({tag(measure)})", f"Bars: {what.lower()}, by {'group' if measure.categories else 'tenth of England'}. "
-          f"{words.source(view.measure)}", words.spread_sentence(areas, view.measure, found, view.count), "compare-spread", high)
-    for palette, title in PANELS.items():
-        keys = [key for key in figures.KEYS if catalogue.measure(key).palette == palette]
-        year = catalogue.measure(keys[0]).year
-        small = [spread.Panel(words.short(key), _bars(view, areas, key, short=True),
-                              colours_of(catalogue.measure(key), theme)) for key in keys]
-        figure, high = spread.panels(small, theme)
-        chart(figure, f"{title} ({year})", f"Bars: {what.lower()}, by tenth of England; the left end is the most need. {words.source(keys[0])}",
-              words.panels_sentence(areas, keys, view.count), f"compare-{palette}", high)
-
-
-def _bars(view: CompareView, areas: Sequence[Area], key: str, short: bool = False) -> list[spread.Bar]:
-    found = figures.by_class(areas, key, view.count)
-    share = figures.shares(found)
-    return [spread.Bar(name, words.beside(area, key, share.loc[n], short), share.loc[n],
-                       [words.hover(name, key, k, number, view.count) for k, number in enumerate(found.loc[n])], _strong(view, area))
-            for n, (area, name) in enumerate(zip(areas, words.labels(areas), strict=True))]
-
-
-def _strong(view: CompareView, area: Area) -> bool:
-    return view.highlight is not None and place_of(area) == view.highlight
-
-
-# ---- within and between ----
-
-def within(view: CompareView, areas: Sequence[Area]) -> None:
-    """How unequal each place is inside, and how much of the difference lies inside rather than between."""
-    section("Within and between")
-    _points([*words.split_sentences(areas), *words.inside_sentences(areas), words.national_sentence()])
-    theme = colour.theme(theme_name())
-    found = unequal.inside(areas, words.INCOME)
-    rows = [spread.Line(name, words.reach_words(area, found.loc[n]), *(100 * found.loc[n, ["low", "high", "average"]]),
-                        _strong(view, area))
-            for n, (area, name) in enumerate(zip(areas, words.labels(areas), strict=True))]
-    figure, high = spread.reach(rows, colour.scale("need", (), theme)[4], theme)
-    chart(figure, "Gaps inside and between: people on a low income (2025)", "Bars: how many of 100 people are on a low income, where the middle "
-          f"eight tenths of people live; dots: the average. {words.source(words.INCOME)}", words.reach_sentence(areas, found), "compare-reach", high)
-    with st.expander("What Gini and Theil mean, and all of England"):
-        sentences(words.method())
-        _unequal_table(areas)
-
-
-def _unequal_table(areas: Sequence[Area]) -> None:
-    """Gini and Theil of each place, and how Theil's index of England splits."""
-    measured = [f"{catalogue.measure(key).label} ({catalogue.measure(key).year})" for key in unequal.MEASURED]
-    found = [unequal.inside(areas, key) for key in unequal.MEASURED]
-    rows = [[name, *(f"{each.at[n, part]:.3f}" if each.at[n, part] == each.at[n, part] else words.no_figure(area)
-                     for each in found for part in ("gini", "theil"))]
-            for n, (area, name) in enumerate(zip(areas, words.labels(areas), strict=True))]
-    _plain_table("How unequal each place is inside", ["Place", *(f"{part}, {label}" for label in measured for part in ("Gini", "Theil"))], rows)
-    parts = [unequal.national(key) for key in unequal.MEASURED]
-    rows = [[f"{parts[0].at[level, 'places']:,} {catalogue.level(level).plural}",
-             *(f"{100 * each.at[level, part] / each.at[level, 'total']:.1f}%" for each in parts for part in ("within", "between"))]
-            for level in unequal.NATIONAL]
-    _plain_table("All of England: where the difference lies, in parts of Theil’s index",
-                 ["England cut into", *(f"{label}: {part}" for label in measured for part in ("inside them", "between them"))], rows)
-
-
-def _plain_table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    head = "".join(f'<th scope="col">{html.escape(each)}</th>' for each in heads)
-    body = "".join(f'<tr><th scope="row">{html.escape(first)}</th>{"".join(f"<td>{html.escape(each)}</td>" for each in rest)}</tr>'
-                   for first, *rest in rows)
-    st.html(f'<div class="wide" tabindex="0" role="region" aria-label="{html.escape(caption)}"><table class="plain"><caption>{html.escape(caption)}'
-            f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
-
-
 # ---- the table, and taking it away ----
 
 def table(view: CompareView, areas: Sequence[Area]) -> None:
     """Everything known of each place, a column a place; ordering by any line orders the whole page."""
     section("Everything in one table", "A place of another kind is ranked among its own kind. Rank 1 and tenth 1 are the most need.")
-    st.selectbox("Order the places by", [None, *figures.COLUMNS], key=held("compare sort", view.sort),
-                 format_func=lambda key: words.column_name(key) if key else "The order chosen",
+    st.selectbox("Order the places by", [None, *figures.COLUMNS], key=synced_key("compare sort", view.sort),
+                 format_func=lambda key: compare_figures.column_name(key) if key else "The order chosen",
                  on_change=lambda: choose(sort=st.session_state["compare sort"]))
-    names, found = words.labels(areas), figures.table(areas)
-    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in ["Figure", *names])
-    rows, group = "", None
+    names, found = naming.labels(areas), figures.table(areas)
+    rows: list[Sequence[str] | GroupHead] = []
+    group = None
     for key, column in figures.COLUMNS.items():
         if column.group != group:
             group = column.group
-            rows += f'<tr><th colspan="{len(areas) + 1}" scope="colgroup">{html.escape(group)}</th></tr>'
-        cells = "".join(f"<td>{html.escape(words.shown(area, key, found.at[n, key]))}</td>" for n, area in enumerate(areas))
-        rows += f'<tr><th scope="row">{html.escape(column.label)}</th>{cells}</tr>'
-    ground_of = look.ground(colour.theme(theme_name()))
-    st.html(f'<div class="wide compared" tabindex="0" role="region" aria-label="Every figure of each place" style="--ground:{ground_of}">'
-            f'<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>')
+            rows.append(GroupHead(group))
+        rows.append([column.label, *(compare_figures.shown(area, key, found.at[n, key]) for n, area in enumerate(areas))])
+    st.html(scrolling(html_table(["Figure", *names], rows), "Every figure of each place", draw_chart.ground(colour.theme(theme_name()))))
 
 
 def take_away(view: CompareView, areas: Sequence[Area]) -> None:

@@ -11,19 +11,21 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import catalogue
 from lib.analysis import wales as welsh
-from lib.draw import chart as look
+from lib.draw import chart as draw_chart
 from lib.draw import colour, strip
 from lib.draw import outcomes as pictures
 from lib.draw.wrexham import wrexham_map
 from lib.places.area import Area
 from lib.places.wales import WREXHAM
-from lib.share.table import csv_with
+from lib.tables.areas_table import csv_with
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
+from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
 from lib.ui.state import theme_name
 from lib.words import eight, report, wales
 from lib.words import outcomes as words
-from lib.words.compare import labels
+from lib.words.english import spoken_period
+from lib.words.naming import labels
 from lib.words.tables import Group, frame_of
 
 DRAWN = ("ks2_expected_fsm", "attainment8_fsm", "persistent_absence_fsm", "higher_education_by_19_fsm", "level3_adults", "no_qualifications")
@@ -33,7 +35,7 @@ DRAWN = ("ks2_expected_fsm", "attainment8_fsm", "persistent_absence_fsm", "highe
 def report_table(places: Sequence[Area]) -> None:
     """The table of the 2021 report beside the newest official figures for the same ideas."""
     section("The report’s table, then and now")
-    sentences(report.opening(places))
+    sentences(report.about_table(places))
     heads, found = [*labels(places), "England"], report.groups(places)
     _table("The report’s table, then and now", heads, found)
     if _wrexham_in(places):
@@ -45,7 +47,7 @@ def outcomes(places: Sequence[Area]) -> None:
     """Published figures of councils: pictures of those known for pupils on free school meals, then all in a table."""
     section("Learning outcomes", "Published for whole councils, each with its own year. England stands at the end.")
     groups = words.outcome_groups(places)
-    sentences(words.opening(places))
+    sentences(words.whose_figures(places))
     if not groups:
         return
     for side, key in zip(_sides(len(DRAWN)), DRAWN, strict=True):
@@ -72,7 +74,7 @@ def _picture(key: str, places: Sequence[Area]) -> None:
             for name, cells, missing in words.drawn(keys, places)]
     first = catalogue.outcome(keys[0])
     unit = "" if first.unit == "%" else f", {first.unit}"
-    chart(pictures.dots(rows, colour.theme(theme_name())), f"{first.label}{unit}, {words.period(when)}",
+    chart(pictures.dots(rows, colour.theme(theme_name())), f"{first.label}{unit}, {spoken_period(when)}",
           f"Source: {first.publisher}. {catalogue.dataset(first.dataset).licence}.",
           words.picture_sentence(keys[0], places, key if entry.everyone else ""), f"report-{key}", pictures.height(rows))
 
@@ -89,7 +91,7 @@ def said(places: Sequence[Area]) -> None:
     """What people said in those of the eight places that are chosen, and what all eight share."""
     section("What people there said", eight.study())
     chosen = eight.chosen(places)
-    if lines := eight.opening(places):
+    if lines := eight.where_held(places):
         sentences(lines)
     for side, place in zip(_sides(len(chosen)), chosen, strict=True):
         with side, st.container(border=True):
@@ -111,7 +113,7 @@ def wrexham(places: Sequence[Area]) -> None:
     if not _wrexham_in(places):
         return
     section("Wrexham, on the Welsh indexes")
-    sentences(wales.opening())
+    sentences(wales.welsh_standing())
     theme = colour.theme(theme_name())
     for key, side in zip(("wimd2025", "cni2022"), st.columns(2), strict=True):
         index = welsh.WELSH[key]
@@ -138,16 +140,12 @@ def _wrexham_in(places: Sequence[Area]) -> bool:
 
 def _table(caption: str, heads: Sequence[str], groups: Sequence[Group]) -> None:
     """A table with a heading a group; its first column stays in sight where the rest is moved sideways."""
-    head = "".join(f'<th scope="col">{_safe(name)}</th>' for name in ["Figure", *heads, "Source"])
-    body = ""
+    rows: list[Sequence[str] | GroupHead] = []
     for group in groups:
         note = f'<br><span style="font-weight:400">{_safe(group.note)}</span>' if group.note else ""
-        body += f'<tr><th colspan="{len(heads) + 2}" scope="colgroup"><div class="beginning">{_safe(group.title)}{note}</div></th></tr>'
-        body += "".join(f'<tr><th scope="row">{_safe(line.label)}</th>{"".join(f"<td>{_safe(cell)}</td>" for cell in line.cells)}'
-                        f"<td>{_safe(line.source)}</td></tr>" for line in group.lines)
-    paper = look.ground(colour.theme(theme_name()))
-    st.html(f'<div class="wide compared" tabindex="0" role="region" aria-label="{_safe(caption)}" style="--ground:{paper}">'
-            f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+        rows.append(GroupHead(Markup(f'<div class="beginning">{_safe(group.title)}{note}</div>')))
+        rows += [(line.label, *line.cells, line.source) for line in group.lines]
+    st.html(scrolling(html_table(["Figure", *heads, "Source"], rows), caption, draw_chart.ground(colour.theme(theme_name()))))
 
 
 def _csv(label: str, frame: pd.DataFrame, name: str, datasets: Sequence[str]) -> None:

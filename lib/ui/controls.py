@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib import catalogue, places, store
+from lib.links import EXAMPLES, OVERLAYS, SHOW, MapView
+from lib.links.both_view import BothView
+from lib.links.map_view import EXCLUSIVE, MAP_LEVELS
 from lib.places import filters
-from lib.share import EXAMPLES, OVERLAYS, SHOW, View
-from lib.share.both_view import BothView
-from lib.share.view import EXCLUSIVE, MAP_LEVELS
-from lib.ui.state import choose, held, now, show_view
+from lib.ui.state import choose, now, show_view, synced_key
 from lib.ui.text import plain
 
 LEVEL_LABELS = {"lsoa21": "Neighbourhood", "msoa21": "Local area", "ward25": "Ward", "lad25": "Council", "auto": "By zoom"}
@@ -69,21 +69,21 @@ def _found(key: str, code: str, found: Callable[[str], object] | None) -> None:
     if found:
         found(code)
     else:
-        choose(look=True, place=code)
+        choose(move_map=True, place=code)
 
 
-def measure_picker(view: View) -> None:
+def measure_picker(view: MapView) -> None:
     """Which family of measures, then which one."""
     groups = {key: group.label for key, group in catalogue.groups().items()}
     measures = catalogue.measures()
     group = measures[view.measure].group
     left, right = st.columns([2, 3])
     with left:
-        st.selectbox("Subject", list(groups), format_func=groups.get, key=held("subject", group), on_change=_pick_group)
+        st.selectbox("Subject", list(groups), format_func=groups.get, key=synced_key("subject", group), on_change=_pick_group)
     with right:
         offered = [key for key, measure in measures.items() if measure.group == group]
         st.selectbox("Measure", offered, format_func=lambda key: measures[key].label,
-                     key=held("measure", view.measure), on_change=lambda: choose(measure=st.session_state["measure"]))
+                     key=synced_key("measure", view.measure), on_change=lambda: choose(measure=st.session_state["measure"]))
 
 
 def _pick_group() -> None:
@@ -91,15 +91,15 @@ def _pick_group() -> None:
     choose(measure=first)
 
 
-def level_picker(view: View) -> None:
+def level_picker(view: MapView) -> None:
     """Which size of area to colour, or by zoom."""
     levels = catalogue.measure(view.measure).levels
     offered = [level for level in MAP_LEVELS if level in levels or (level == "auto" and "lad25" in levels)]
-    st.segmented_control("Size of area", offered, format_func=LEVEL_LABELS.get, key=held("level", view.level),
+    st.segmented_control("Size of area", offered, format_func=LEVEL_LABELS.get, key=synced_key("level", view.level),
                          required=True, label_visibility="collapsed", on_change=lambda: choose(level=st.session_state["level"]))
 
 
-def filter_panel(view: View) -> None:
+def filter_panel(view: MapView) -> None:
     """Filters that hold together, each with how many neighbourhoods and people it would leave."""
     mask = filters.chosen(view.within, view.show)
     st.html(f'<p role="status" id="matching"><strong>{int(mask.sum()):,}</strong> neighbourhoods, '
@@ -125,7 +125,7 @@ def _folded(title: str, chosen: bool):
     return st.expander(title, expanded=chosen, key=f"fold {title}")
 
 
-def _where(view: View, level: str) -> None:
+def _where(view: MapView, level: str) -> None:
     others = tuple(code for code in view.within if catalogue.level_of(code).key != level)
     held_code = next((code for code in view.within if catalogue.level_of(code).key == level), None)
     counts = store.neighbourhoods()[f"{level}_code"][filters.chosen(others, view.show)].value_counts().to_dict()
@@ -136,7 +136,7 @@ def _where(view: View, level: str) -> None:
 
     # The browser sends a choice back by its label. When the counts in the labels change, the box must be another
     # box, or the next run would not know the old label and would drop the choice.
-    key = held(f"within {level} {','.join((*others, *view.show))}", held_code)
+    key = synced_key(f"within {level} {','.join((*others, *view.show))}", held_code)
     st.selectbox(catalogue.level(level).label.capitalize(), list(names), format_func=label, key=key, index=None, placeholder="Any",
                  on_change=lambda: _narrow(level, st.session_state[key]))
 
@@ -150,25 +150,25 @@ def _names(level: str) -> dict[str, str]:
 def _narrow(level: str, code: str | None) -> None:
     view = now()
     kept = [each for each in view.within if catalogue.level_of(each).key != level]
-    choose(look=True, within=tuple(kept + ([code] if code else [])), place=code or view.place)
+    choose(move_map=True, within=tuple(kept + ([code] if code else [])), place=code or view.place)
 
 
-def _left(view: View, key: str | None, rivals: tuple[str, ...]) -> str:
+def _left(view: MapView, key: str | None, rivals: tuple[str, ...]) -> str:
     show = tuple(each for each in view.show if each not in rivals) + ((key,) if key else ())
     mask = filters.chosen(view.within, show)
     return f"{int(mask.sum()):,} neighbourhoods, {filters.people(mask):,} people"
 
 
-def _one_of(view: View, label: str, rivals: tuple[str, ...]) -> None:
+def _one_of(view: MapView, label: str, rivals: tuple[str, ...]) -> None:
     current = next((key for key in view.show if key in rivals), "any")
     options = ["any", *rivals]
-    st.radio(label, options, format_func=lambda key: "Any" if key == "any" else SHOW[key], key=held(label, current),
+    st.radio(label, options, format_func=lambda key: "Any" if key == "any" else SHOW[key], key=synced_key(label, current),
              captions=[_left(view, None if key == "any" else key, rivals) for key in options],
              on_change=lambda: _keep(rivals, st.session_state[label]))
 
 
-def _tick(view: View, key: str) -> None:
-    st.checkbox(SHOW[key], key=held(f"show {key}", key in view.show),
+def _tick(view: MapView, key: str) -> None:
+    st.checkbox(SHOW[key], key=synced_key(f"show {key}", key in view.show),
                 on_change=lambda: _keep((key,), key if st.session_state[f"show {key}"] else "any"))
     st.caption(_left(view, key, (key,)))
 
@@ -179,10 +179,10 @@ def _keep(rivals: tuple[str, ...], key: str) -> None:
     choose(show=tuple(each for each in SHOW if each in kept))
 
 
-def layer_panel(view: View) -> None:
+def layer_panel(view: MapView) -> None:
     """What to draw over the colours."""
     for key, label in OVERLAYS.items():
-        st.checkbox(label, key=held(f"over {key}", key in view.over), on_change=_layers)
+        st.checkbox(label, key=synced_key(f"over {key}", key in view.over), on_change=_layers)
 
 
 def _layers() -> None:
@@ -192,12 +192,12 @@ def _layers() -> None:
 def examples() -> None:
     """Questions that set the filters and the measure."""
     # A new key at each choice: the list closes, and does not lie over the filters it has just set.
-    with st.popover("Try an example", icon=":material/lightbulb:", key=f"examples {st.session_state.get('look', 0)}"):
+    with st.popover("Try an example", icon=":material/lightbulb:", key=f"examples {st.session_state.get('view token', 0)}"):
         for n, (question, answer) in enumerate(EXAMPLES.items()):
             st.button(question, key=f"example {n}", type="tertiary", on_click=show_view, args=(answer,))
 
 
-def link_box(view: View | BothView) -> None:
+def link_box(view: MapView | BothView) -> None:
     """The link that brings this view back, to copy."""
     with st.popover("Link to this view", icon=":material/link:"):
         st.caption("It holds what you have chosen, and nothing you typed.")

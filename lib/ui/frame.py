@@ -11,12 +11,13 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from lib import store
-from lib.catalogue import NAME, PAGES, CatalogueError, UnknownKey
+from lib import catalogue, store
+from lib.catalogue import NAME, PAGES, CatalogueError, Page, UnknownKey
 from lib.places import PlacesError
 from lib.serve import scripts
 from lib.store import DataProblem
-from lib.ui import keep, warm
+from lib.ui import caches, keep
+from lib.ui.html_table import html_table, scrolling
 from lib.ui.text import plain
 
 FORESEEN = (DataProblem, PlacesError, CatalogueError, UnknownKey)
@@ -25,37 +26,38 @@ MENU = {each.file: each.title for each in PAGES}
 
 
 @contextmanager
-def page(title: str, bare: bool = False, sheet: str = "") -> Iterator[None]:
+def page(path: str, bare: bool = False) -> Iterator[None]:
     """Open a page: window title, menu, heading; and turn what goes wrong into a sentence.
 
-    A bare page has neither menu nor heading, so that all the room is for what it shows.
-    ``sheet`` names a style sheet for this page alone.
+    ``path`` is that of a page of :mod:`lib.catalogue.pages`. A bare one has neither menu nor
+    heading, so that all the room is for what it shows.
     A missing or altered data file stops the page with the file's name and how to rebuild it.
     Any other trouble leaves what the person had chosen in the link.
     """
-    st.set_page_config(page_title=f"{title} · {NAME}", page_icon="🏘️", layout="wide", initial_sidebar_state="auto")
-    looks("style")
-    if sheet:
-        looks(sheet)
+    here = catalogue.page(path)
+    st.set_page_config(page_title=here.window, page_icon="🏘️", layout="wide", initial_sidebar_state="auto")
+    load_css("style")
+    if here.sheet:
+        load_css(here.sheet)
     if not bare:
-        _menu(title)
-        st.title(title if title != "Start" else NAME, anchor=False)
+        _menu(here)
+        st.title(here.heading, anchor=False)
     st.session_state["first page"] = "first page" not in st.session_state
-    warm.start()
+    caches.fill_caches()
     complete = False
-    with told():
+    with errors_as_sentences():
         store.check_all()
         complete = True
     if not complete:
         st.stop()
     keep.begin(quiet=bare)
-    with told():
+    with errors_as_sentences():
         yield
     keep.end()
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def errors_as_sentences() -> Iterator[None]:
     """Turn what goes wrong inside into a sentence on the page.
 
     For the parts of a page that run again alone; the page itself has it from :func:`page`.
@@ -83,11 +85,13 @@ def say(problem: Exception) -> None:
 
 
 def in_a_sentence(problem: Exception) -> None:
-    """What went wrong outside of :func:`told`, before a page opened or in what a control calls: the sentence, and the ways out of an empty page.
+    """What went wrong outside of :func:`errors_as_sentences`: before a page opened, or in what a control calls.
+
+    The sentence, and the ways out of an empty page.
 
     Streamlit has logged it by then.
     """
-    looks("style")
+    load_css("style")
     # Not the menu itself: its name may be taken, where a page had begun.
     with st.container(horizontal=True, gap="medium"):
         for path, label in MENU.items():
@@ -96,18 +100,18 @@ def in_a_sentence(problem: Exception) -> None:
     say(problem)
 
 
-def _menu(here: str) -> None:
+def _menu(here: Page) -> None:
     with st.container(horizontal=True, key="menu", gap="medium", vertical_alignment="center"):
         for path, label in MENU.items():
             st.page_link(path, label=label)
-    if here not in MENU.values():
+    if here not in PAGES:
         return
     # On a telephone the menu is longer than the screen: it opens with the name of this page in the middle.
-    number = [*MENU.values()].index(here) + 1
+    number = PAGES.index(here) + 1
     st.html(f"<style>.st-key-menu > :nth-child({number}) {{ scroll-initial-target: nearest; scroll-snap-align: center; }}</style>")
 
 
-def looks(sheet: str) -> None:
+def load_css(sheet: str) -> None:
     """Give the page the looks of one style sheet: ``style`` for every page, ``map`` and ``slide`` where those are shown.
 
     What only one page needs is on no other: a rule that asks what a page holds (``:has``) is asked again for
@@ -142,11 +146,7 @@ def run(script: str, mark: str = "") -> None:
 
 def figures(caption: str, frame: pd.DataFrame) -> None:
     """A small table to be read, printed and listened to: the first column names the line."""
-    heads = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in frame.columns)
-    rows = "".join(f'<tr><th scope="row">{html.escape(str(first))}</th>{"".join(f"<td>{html.escape(str(each))}</td>" for each in rest)}</tr>'
-                   for first, *rest in frame.itertuples(index=False))
-    st.html(f'<div class="wide"><table class="figures"><caption>{html.escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
-            f"<tbody>{rows}</tbody></table></div>")
+    st.html(scrolling(html_table(list(frame.columns), frame.itertuples(index=False), caption, "figures")))
 
 
 def section(title: str, lead: str = "") -> None:

@@ -12,15 +12,16 @@ from lib.analysis.big_local import big_local
 from lib.analysis.reach import reach
 from lib.draw import colour
 from lib.draw.timeline import timeline
+from lib.links import MapView
+from lib.links.stories_view import StoriesView
 from lib.places import filters
-from lib.share import View
-from lib.share.stories_view import StoriesView
-from lib.share.table import csv_of
 from lib.stories import documents, stories
+from lib.tables.areas_table import csv_of
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
+from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_place
-from lib.ui.state import held, theme_name
+from lib.ui.state import synced_key, theme_name
 from lib.ui.stories_panel import link
 from lib.ui.stories_state import choose
 from lib.words import glossary, ideas
@@ -38,11 +39,11 @@ def biglocal(view: StoriesView) -> None:
     outline, bounds = outline_of_place(view.place) if view.place else (None, None)
     with shown:
         live_map("big local", "imd2025", {"msoa21": filters.areas((), (), "msoa21")}, lambda code: choose(place=_local_area(code, by_neighbourhood)),
-                 outline=outline, bounds=bounds, look=view.place or "", height=560, spots=spots)
+                 outline=outline, bounds=bounds, view_token=view.place or "", height=560, spots=spots)
         st.caption("Colours: deprivation of local areas (IMD 2025), the stronger the more deprived. A click on a dot tells about it.")
     with text:
         st.selectbox("Big Local area", list(areas.index), format_func=areas["name"].get, index=None, placeholder="Choose one, or a dot on the map",
-                     key=held("big local number", here.index[0] if len(here) else None), on_change=_pick)
+                     key=synced_key("big local number", here.index[0] if len(here) else None), on_change=_pick)
         if view.place and here.empty:
             sentences(["No dot of Big Local falls in the place that is chosen."])
         for number, row in here.iterrows():
@@ -112,7 +113,7 @@ def asks() -> None:
 
 def _see(key: str) -> None:
     measure = catalogue.measure(key)
-    view = View(measure=key, show=("both",)) if key == "both" else View(measure=key)
+    view = MapView(measure=key, show=("both",)) if key == "both" else MapView(measure=key)
     st.page_link("pages/map.py", label=f"See it on the map: {measure.label} ({measure.year})", icon=":material/map:", query_params=view.to_query())
 
 
@@ -123,10 +124,7 @@ def words() -> None:
     st.html(f'<dl class="terms">{terms}</dl>')
     cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in glossary.avoided() if each.source))
     section("Words we do not use", f"{glossary.REASONS} Source: {cited}.")
-    rows = "".join(f"<tr><th scope='row'>{html.escape(each.word)}</th><td>{html.escape(each.why)}</td><td>{html.escape(each.instead)}</td></tr>"
-                   for each in glossary.avoided())
-    st.html("<table class='plain'><thead><tr><th scope='col'>Word</th><th scope='col'>Why not</th><th scope='col'>What we say</th></tr></thead>"
-            f"<tbody>{rows}</tbody></table>")
+    st.html(html_table(("Word", "Why not", "What we say"), [(each.word, each.why, each.instead) for each in glossary.avoided()]))
 
 
 def _from(source: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.places import PlacesError
+from lib.places import PlacesError, kept_points
 from lib.words import session as words
 
 POINTS, SLIDES = "own: points", "present: own slides"
@@ -24,7 +24,7 @@ _LONG = datetime.timedelta(days=7)
 _browser = st.components.v2.component("keep", js=Path(__file__).with_name("keep.js").read_text(encoding="utf-8"), isolate_styles=False)
 
 
-PARTS = {"points": POINTS, "slides": SLIDES}
+SESSION_KEYS = {"points": POINTS, "slides": SLIDES}
 """What only the session holds, by its name in :data:`lib.words.session.NAMES`."""
 
 
@@ -54,29 +54,29 @@ def _connected_again() -> None:
 
 
 def _held() -> list[str]:
-    return [name for name, key in PARTS.items() if st.session_state.get(key)]
+    return [name for name, key in SESSION_KEYS.items() if st.session_state.get(key)]
 
 
 def _text(name: str) -> str:
     """The thing as text, made once: slides with images take a tenth of a second."""
     # Read when it is asked for: few visitors hold anything.
-    from lib.share import kept
+    from lib.deck import kept
 
-    held, made = st.session_state[PARTS[name]], st.session_state.setdefault(_TEXTS, {})
+    held, made = st.session_state[SESSION_KEYS[name]], st.session_state.setdefault(_TEXTS, {})
     if name not in made or made[name][0] is not held:
-        made[name] = (held, kept.points_text(held) if name == "points" else kept.slides_text(held))
+        made[name] = (held, kept_points.points_text(held) if name == "points" else kept.slides_text(held))
     return made[name][1]
 
 
 def _back() -> None:
     """Put into this session what the one before it held."""
-    from lib.share import kept
+    from lib.deck import kept
 
     given, there, gone = st.session_state[_MOUNTED]["back"], [], []
-    for name, key in PARTS.items():
+    for name, key in SESSION_KEYS.items():
         if isinstance(given, dict) and name in given and not st.session_state.get(key):
             try:
-                st.session_state[key] = kept.points_of(given[name]) if name == "points" else kept.slides_of(given[name])
+                st.session_state[key] = kept_points.points_of(given[name]) if name == "points" else kept.slides_of(given[name])
                 there.append(name)
             except PlacesError:
                 gone.append(name)

@@ -11,9 +11,9 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from lib import catalogue, store
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 from lib.draw import classes as draw_classes
-from lib.draw import colour
+from lib.draw import colour, map_layers
 from lib.draw import map as draw_map
 from lib.places import pride
 from lib.places.uploaded import degrees
@@ -42,8 +42,8 @@ def parts() -> draw_map.Parts:
 
 
 def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str, np.ndarray], on_click: Callable[[str], object], *,
-             level: str | None = None, outline: dict | None = None, bounds: list | None = None, look: str = "", over: Sequence[str] = (),
-             height: int = 560, letters: float = 1, on_shape: Callable[[dict], object] | None = None, spots: pd.DataFrame | None = None,
+             level: str | None = None, outline: dict | None = None, bounds: list | None = None, view_token: str = "", over: Sequence[str] = (),
+             height: int = 560, label_scale: float = 1, on_shape: Callable[[dict], object] | None = None, spots: pd.DataFrame | None = None,
              dot: str | None = None) -> None:
     """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every map.
 
@@ -59,16 +59,16 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
         ``auto`` to leave it to the zoom; otherwise the one level of ``visible``.
     outline, bounds : optional
         GeoJSON geometry to outline and where to look, as :func:`outline_of_place` gives them.
-    look : str
+    view_token : str
         The map moves to ``bounds`` when this changes.
     over : sequence of str
         Keys of overlays.
-    letters : float
+    label_scale : float
         How many times larger than usual names are written, for a projector.
     on_shape : callable, optional
         Offers to draw on the map, and is called with what was drawn: a GeoJSON polygon in degrees.
     spots : DataFrame, optional
-        Points of the page's own, as :func:`lib.draw.map.spots` takes them.
+        Points of the page's own, as :func:`lib.draw.map_layers.spots` takes them.
     dot : str, optional
         Their colour.
     """
@@ -81,18 +81,18 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
         about = catalogue.measure(measure)
         shown, hover = {}, {}
         for each, mask in visible.items():
-            found = measured(measure, each)
+            found = level_values(measure, each)
             shown[each] = draw_classes.shown_classes(found, mask)
             hover[each] = hover_words(about, catalogue.level(each), found.ranked) | _value_file(measure, each)
         name, colours = measure, colours_of(about, theme)
-    overlays = draw_map.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, letters)
+    overlays = map_layers.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, label_scale)
     if "pride" in over:
-        overlays["pride towns"] = draw_map.spots(_pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True)
+        overlays["pride towns"] = map_layers.spots(_pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True)
     if spots is not None:
-        overlays["spots"] = draw_map.spots(spots, theme, colour=dot)
+        overlays["spots"] = map_layers.spots(spots, theme, colour=dot)
     content = draw_map.message(
         name, level or next(iter(visible)), shown, colours, hover, theme, outline,
-        {"bounds": bounds, "key": look, "margin": 4 if letters > 1 else 24},
+        {"bounds": bounds, "key": view_token, "margin": 4 if label_scale > 1 else 24},
         overlays | _own_points(theme))
     # A new object each time: st_folium renames the parts of the one it is given.
     st_folium(draw_map.area_map(parts(), LABEL, pens=on_shape is not None), key=key, height=height, use_container_width=True,
@@ -104,7 +104,7 @@ def _own_points(theme: colour.Theme) -> dict[str, dict]:
     uploaded = points_now()
     if uploaded is None or uploaded.points.empty:
         return {}
-    return {"own": draw_map.points_layer(degrees(uploaded.points).join(uploaded.points["label"]), "Your point", theme)}
+    return {"own": map_layers.points_layer(degrees(uploaded.points).join(uploaded.points["label"]), "Your point", theme)}
 
 
 def _clicked(key: str, on_click: Callable[[str], object], on_shape: Callable[[dict], object] | None) -> None:
@@ -150,5 +150,5 @@ def _pride_rows() -> list[int]:
 
 @functools.cache
 def _pride_towns() -> pd.DataFrame:
-    """The towns of phase 1 for :func:`lib.draw.map.spots`: the list has no more than their names."""
+    """The towns of phase 1 for :func:`lib.draw.map_layers.spots`: the list has no more than their names."""
     return pride.listed(pride.TOWNS).rename(columns={"neighbourhood": "name"}).assign(kind=PRIDE_TOWN)

@@ -8,19 +8,21 @@ import time
 import streamlit as st
 
 from lib import catalogue, places, store
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 from lib.draw import classes as draw_classes
 from lib.draw import colour
 from lib.draw import map as draw_map
+from lib.links import MapView
+from lib.links.compare_view import beginning
 from lib.places import filters
 from lib.places.area import area
-from lib.share import View
-from lib.share.compare_view import beginning
-from lib.share.table import areas_table, csv_of, geojson_of
+from lib.tables.areas_table import areas_table, csv_of, geojson_of
 from lib.ui.frame import sentences, swatches
+from lib.ui.html_table import html_table
 from lib.ui.live_map import colours_of, live_map, outline_of_place
-from lib.ui.state import choose, held, theme_name
+from lib.ui.state import choose, synced_key, theme_name
 from lib.words import average_hides, counted, legend_labels, place_sentence, position_in_council
+from lib.words.english import lower_first
 
 AHEAD = 0.7
 """Seconds by which a map that is opened first comes before the rest of its page."""
@@ -30,23 +32,23 @@ PARTS_SHOWN = tuple(key for key, measure in catalogue.measures().items()
                     if measure.group == "need_domains" or key.startswith("cni2023_"))
 
 
-def levels_of(view: View) -> tuple[str, ...]:
+def levels_of(view: MapView) -> tuple[str, ...]:
     """The levels a view draws: one, or three when left to the zoom."""
     return AUTO_LEVELS if view.level == "auto" else (view.level,)
 
 
-def draw(view: View) -> None:
+def draw(view: MapView) -> None:
     """The map, coloured as chosen. A click selects the area under it."""
     visible = {level: filters.areas(view.within, view.show, level) for level in levels_of(view)}
     outline, bounds = outline_of_place(view.place) if view.place else (None, None)
-    look = st.session_state.get("look", 0)
-    if bounds is None and (view.within or look):
+    view_token = st.session_state.get("view token", 0)
+    if bounds is None and (view.within or view_token):
         bounds = outline_of_place(view.within[-1])[1] if view.within else draw_map.ENGLAND
     live_map("areas", view.measure, visible, lambda code: choose(place=code), level=view.level,
-             outline=outline, bounds=bounds, look=str(look), over=view.over)
+             outline=outline, bounds=bounds, view_token=str(view_token), over=view.over)
 
 
-def first_the_map() -> None:
+def let_map_paint_first() -> None:
     """Where the map is the first page somebody opens, let the browser paint it before the rest of the page reaches it.
 
     The map and the page share the browser's one thread. When both came at once the map waited for every
@@ -60,12 +62,12 @@ def first_the_map() -> None:
         time.sleep(AHEAD)
 
 
-def legend(view: View) -> None:
+def legend(view: MapView) -> None:
     """What the colours mean, which way they run, and how many areas of each are shown."""
     measure = catalogue.measure(view.measure)
     theme = colour.theme(theme_name())
     level = levels_of(view)[0]
-    found = measured(view.measure, level)
+    found = level_values(view.measure, level)
     shown = draw_classes.shown_classes(found, filters.areas(view.within, view.show, level))
     values = None if measure.kind in ("rank", "category") else draw_classes.bounds(found)
     labels = legend_labels(measure, values, None if level == "lsoa21" else found.ranked)
@@ -76,14 +78,14 @@ def legend(view: View) -> None:
     paper, line = theme.hatch
     if missing:
         rows.append((f"repeating-linear-gradient(135deg,{line} 0 1px,{paper} 1px 4px)", "No data", missing))
-    ends = "" if measure.kind in ("rank", "category") else f", from {_lower(measure.most)} to {_lower(measure.least)}"
+    ends = "" if measure.kind in ("rank", "category") else f", from {lower_first(measure.most)} to {lower_first(measure.least)}"
     total = counted(int(sum(numbers)) + missing, catalogue.level(level))
     zoomed = " From afar the map shows councils, nearer local areas, then neighbourhoods." if view.level == "auto" else ""
     swatches("Legend", rows, f"<strong>{html.escape(measure.label)} ({measure.year})</strong>{html.escape(ends)}. "
              f'<span id="shown">{html.escape(total)}</span> shown, with how many have each colour.{zoomed}')
 
 
-def about_measure(view: View) -> None:
+def about_measure(view: MapView) -> None:
     """What the measure says and what to keep in mind."""
     measure = catalogue.measure(view.measure)
     named = [catalogue.dataset(key) for key in (measure.dataset, *measure.also_from)]
@@ -94,11 +96,7 @@ def about_measure(view: View) -> None:
                      query_params={"cut": "10", "place": view.place} if view.place else {"cut": "10"})
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def selected(view: View) -> None:
+def selected(view: MapView) -> None:
     """Key figures of the place looked at, and where it sits in its council."""
     if not view.place:
         st.html("<p>Choose an area on the map, or find a place by name, to see its figures here.</p>")
@@ -119,14 +117,14 @@ def selected(view: View) -> None:
         for parent in places.parents(place.code):
             if parent.level in ("msoa21", "ward25", "lad25"):
                 st.button(f"Show the {catalogue.level(parent.level).label}", key=f"up {parent.code}",
-                          on_click=choose, kwargs={"look": True, "place": parent.code})
+                          on_click=choose, kwargs={"move_map": True, "place": parent.code})
         st.button("Close", key="close place", on_click=choose, kwargs={"place": None}, icon=":material/close:")
 
 
 def _sentence(key: str, place: places.Place) -> str:
     measure = catalogue.measure(key)
     name = f"<strong>{html.escape(measure.label)}.</strong> "
-    found = measured(key, place.level)
+    found = level_values(key, place.level)
     value, rank = found.values.get(place.code), found.ranks.get(place.code, float("nan"))
     if measure.kind == "category":
         category = measure.category(value)
@@ -139,22 +137,19 @@ def _sentence(key: str, place: places.Place) -> str:
 
 def _parts_table(place: places.Place) -> None:
     """The parts of both indexes, a line each: rank among places of its kind, and for a neighbourhood its tenth."""
-    rows = ""
+    rows, tenths = [], place.level == "lsoa21"
     level = catalogue.level(place.level)
     if place.level not in catalogue.measure(PARTS_SHOWN[0]).levels:
         return  # England is not ranked among Englands
     for key in PARTS_SHOWN:
-        measure, found = catalogue.measure(key), measured(key, place.level)
+        measure, found = catalogue.measure(key), level_values(key, place.level)
         rank = found.ranks.get(place.code, float("nan"))
         known = rank == rank
-        tenth = f"<td>{f'{-(-int(rank) * 10 // found.ranked)} of 10' if known else 'No data'}</td>" if place.level == "lsoa21" else ""
-        rows += (f'<tr><th scope="row">{html.escape(measure.label)}</th>{tenth}'
-                 f"<td>{f'{rank:,.0f} of {found.ranked:,}' if known else 'No data'}</td></tr>")
-    ones = "Tenth 1 and rank 1 are" if place.level == "lsoa21" else "Rank 1 is"
+        tenth = [f"{-(-int(rank) * 10 // found.ranked)} of 10" if known else "No data"] if tenths else []
+        rows.append([measure.label, *tenth, f"{rank:,.0f} of {found.ranked:,}" if known else "No data"])
+    ones = "Tenth 1 and rank 1 are" if tenths else "Rank 1 is"
     caption = f"The parts of each index. {ones} the most need among {level.plural} in England."
-    named = ("Part (IMD 2025, CNI 2023)", *(("Tenth",) if place.level == "lsoa21" else ()), "Rank")
-    heads = "".join(f'<th scope="col">{head}</th>' for head in named)
-    st.html(f'<table class="figures"><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
+    st.html(html_table(("Part (IMD 2025, CNI 2023)", *(["Tenth"] if tenths else []), "Rank"), rows, caption, "figures"))
 
 
 def _inside(place: places.Place) -> str:
@@ -164,7 +159,7 @@ def _inside(place: places.Place) -> str:
     return average_hides(frame[filters.inside(place.code)])
 
 
-def table(view: View) -> None:
+def table(view: MapView) -> None:
     """The areas of the map as a table to sort and take away."""
     level = levels_of(view)[0]
     frame = areas_table(view.measure, level, filters.areas(view.within, view.show, level))
@@ -181,7 +176,7 @@ def table(view: View) -> None:
                            on_click="ignore", icon=":material/download:")
 
 
-def tabs(view: View) -> None:
+def tabs(view: MapView) -> None:
     """Map or table."""
-    st.segmented_control("Show as", ["map", "table"], format_func={"map": "Map", "table": "Table"}.get, key=held("tab", view.tab),
+    st.segmented_control("Show as", ["map", "table"], format_func={"map": "Map", "table": "Table"}.get, key=synced_key("tab", view.tab),
                          required=True, on_change=lambda: choose(tab=st.session_state["tab"]), label_visibility="collapsed")

@@ -17,11 +17,11 @@ from lib import catalogue, places, store
 from lib.places import PlacesError, filters
 from lib.places.area import MOST, own_area
 from lib.places.own import HOW, LONGEST_NAME, centre_of, encode, members_in_circle, members_in_shape, plain_name, toggle, with_place
-from lib.share.own_file import from_geojson, to_geojson
+from lib.tables.own_area_file import from_geojson, to_geojson
 from lib.ui.controls import search_box
 from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members
-from lib.ui.state import held, query, write
+from lib.ui.state import query, synced_key, write
 from lib.ui.text import plain
 from lib.ui.uploaded_file import content_of
 from lib.words import counted
@@ -62,7 +62,7 @@ def _map(codes: pd.Index, present: Codes, measure: str) -> None:
     outline, bounds = outline_of_members(codes) if len(codes) else (None, None)
     # It moves when neighbourhoods come from elsewhere, and stays where it is at a click or a drawing on it.
     live_map("own map", measure, {"lsoa21": filters.inside("E92000001")}, lambda code: click(present, code), outline=outline, bounds=bounds,
-             look=str(st.session_state.get(MOVED, 0)), over=("names",), height=520, on_shape=lambda shape: add_shape(present, shape))
+             view_token=str(st.session_state.get(MOVED, 0)), over=("names",), height=520, on_shape=lambda shape: add_shape(present, shape))
     shown = catalogue.measure(measure)
     st.caption("Click a neighbourhood to take it in, and again to take it out. To take in several, draw round them with the first button under "
                f"plus and minus, or draw a circle with the second. Colours: {shown.label} ({shown.year}), darker is more need.")
@@ -73,7 +73,7 @@ def _panel(codes: pd.Index, present: Codes) -> None:
     with st.container(horizontal=True):
         st.button("Undo", key="own undo", on_click=_undo, disabled=not _history(), icon=":material/undo:")
         st.button("Take all out", key="own clear", on_click=change, args=((),), disabled=codes.empty, icon=":material/close:")
-    st.text_input("Name of the area", key=held("own name", _name()), max_chars=LONGEST_NAME, on_change=_rename,
+    st.text_input("Name of the area", key=synced_key("own name", _name()), max_chars=LONGEST_NAME, on_change=_rename,
                   help="The name goes into the link, so that others see it too.")
     st.markdown("**Add a neighbourhood, or all those of a place**")
     search_box("own search", found=lambda code: _add(present, code))
@@ -163,7 +163,7 @@ def _list(codes: pd.Index, present: Codes) -> None:
     total = counted(len(codes), catalogue.level("lsoa21"))
     sentences([f"{total} of at most {MOST}, with {frame['population'].sum():,} people (mid-2022)."])
     with st.container(height=260 if len(codes) > 12 else "content", border=False):
-        st.multiselect("Neighbourhoods in the area", list(labels.index), format_func=labels.get, key=held("own members", list(labels.index)),
+        st.multiselect("Neighbourhoods in the area", list(labels.index), format_func=labels.get, key=synced_key("own members", list(labels.index)),
                        on_change=_taken_out, args=(codes, present), placeholder="All taken out", label_visibility="collapsed")
 
 

@@ -8,9 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from lib.places import PlacesError
-from lib.places.uploaded import COLUMNS, LARGEST, MOST, Uploaded, counts_by_neighbourhood, read_points
-from lib.share.own_file import counts_table, points_table
-from lib.share.table import csv_of
+from lib.places.sheet import MOST
+from lib.places.upload_file import COLUMNS
+from lib.places.uploaded import LARGEST, Uploaded, counts_by_neighbourhood, read_points
+from lib.tables.areas_table import csv_of
+from lib.tables.own_area_file import counts_table, points_table
 from lib.ui.frame import sentences
 from lib.ui.keep import POINTS
 from lib.ui.text import plain

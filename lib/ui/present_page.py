@@ -8,19 +8,21 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from lib.deck.slides import TEXT, TITLE, Deck
+from lib.draw.square_code import square_code
+from lib.links.present_view import MOST_OWN, PresentView
 from lib.places import PlacesError
 from lib.places.wales import WREXHAM
 from lib.serve import scripts
-from lib.share.deck import MOST_OWN, TEXT, TITLE, Deck
-from lib.share.present_view import PresentView
-from lib.share.room import EVERYWHERE, host_on_network, square_code
+from lib.serve.lan_address import EVERYWHERE, host_on_network
 from lib.ui import controls
 from lib.ui.frame import run, section, sentences
+from lib.ui.html_table import html_table
 from lib.ui.present_state import LINK, OWN, choose, deck, now, saved, unsaved
 from lib.ui.text import plain
 from lib.ui.uploaded_file import GONE, content_of, is_gone
 from lib.words import present as words
-from lib.words.slides import KINDS
+from lib.words.slides import SLIDES
 
 
 def finder(view: PresentView) -> None:
@@ -56,8 +58,7 @@ def begin(view: PresentView) -> None:
         st.button(f"Start presenting {plain(names)}", type="primary", icon=":material/slideshow:", on_click=choose, kwargs={"slide": 1},
                   key="start presenting")
         with st.popover("Keys", icon=":material/keyboard:"):
-            rows = "".join(f'<tr><th scope="row">{html.escape(what)}</th><td>{html.escape(keys)}</td></tr>' for what, keys in words.KEYS)
-            st.html(f'<table class="plain"><caption>Keys while presenting; a clicker works too</caption><tbody>{rows}</tbody></table>')
+            st.html(html_table((), words.KEYS, "Keys while presenting; a clicker works too"))
 
 
 def hold_on() -> None:
@@ -69,7 +70,7 @@ def slides_to_pick(view: PresentView) -> None:
     """Every slide there can be, in order: shown or not, earlier or later."""
     section("Slides", "Tick those to show, and move them up or down. A slide that would have nothing to say about this place is left out.")
     added = st.session_state.get(OWN, ())
-    every = [*view.order, *(key for key in (*KINDS, *(f"own{n + 1}" for n in range(len(added)))) if key not in view.order)]
+    every = [*view.order, *(key for key in (*SLIDES, *(f"own{n + 1}" for n in range(len(added)))) if key not in view.order)]
     titles = {slide.key: slide for slide in Deck(tuple(every), added).slides(view.areas)}
     with st.container(key="slides-to-pick", gap="small"):
         for key in (each for each in every if each in titles):
@@ -95,8 +96,8 @@ def _show(key: str, shown: bool) -> None:
         order.remove(key)
         choose(order=tuple(order) or now().order)
         return
-    usual = list(KINDS)
-    later = [each for each in order if key in KINDS and each in KINDS and usual.index(each) > usual.index(key)]
+    usual = list(SLIDES)
+    later = [each for each in order if key in SLIDES and each in SLIDES and usual.index(each) > usual.index(key)]
     order.insert(order.index(later[0]) if later else len(order), key)
     choose(order=tuple(order))
 
@@ -131,7 +132,7 @@ def own_slides() -> None:
 
 
 def _add(at: int) -> None:
-    from lib.share.deck_file import own_slide
+    from lib.deck.deck_file import own_slide
 
     # Read now: what was typed last reaches the page together with the press of the button.
     title, text = (st.session_state.get(f"own {part} {at}") for part in ("title", "text"))
@@ -161,7 +162,7 @@ def _delete(n: int) -> None:
 
 def deck_file(view: PresentView) -> None:
     """Keep the deck as a small file, and open one again."""
-    from lib.share.deck_file import save
+    from lib.deck.deck_file import save
 
     section("Keep it", "The file holds the places, which slides are shown and in which order, and the slides of your own.")
     # Made at once: a file made when it is asked for could wait for ever, since what its button does runs the page again.
@@ -177,7 +178,7 @@ def deck_opener() -> None:
 
 
 def _open() -> None:
-    from lib.share.deck_file import opened
+    from lib.deck.deck_file import opened
 
     if (content := content_of("open deck")) is None:
         return
@@ -212,20 +213,20 @@ def _unwritten(texts: list[str]) -> str:
     if all(text.isascii() for text in texts):
         return ""
     # Read when it is asked for, as the writers of files are.
-    from lib.share.slides_pdf import unwritten
+    from lib.deck.slides_pdf import unwritten
 
     return unwritten(texts)
 
 
 def _pptx(*given) -> bytes:
     # Read when it is asked for: what writes presentation files takes a third of a second to load.
-    from lib.share.slides_pptx import slides_pptx
+    from lib.deck.slides_pptx import slides_pptx
 
     return slides_pptx(*given)
 
 
 def _pdf(*given) -> bytes:
-    from lib.share.slides_pdf import slides_pdf
+    from lib.deck.slides_pdf import slides_pdf
 
     return slides_pdf(*given)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.share.deck import Deck, own_number
-from lib.share.present_view import PresentView
+from lib.deck.slides import Deck
+from lib.links.present_view import PresentView, own_number
 from lib.ui.keep import SLIDES as OWN
 from lib.ui.state import Link
 

@@ -4,44 +4,28 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Sequence
 
-import numpy as np
-import pandas as pd
 import streamlit as st
 
-from lib import catalogue, store
-from lib.analysis import wales
-from lib.analysis.area import standing_of, tenths
-from lib.draw import chart as look
-from lib.draw import colour, strip
-from lib.draw import map as draw_map
-from lib.draw.classes import Painted
-from lib.draw.wrexham import wrexham_map
-from lib.places import filters, own
-from lib.places.area import Area
+from lib.deck.page_boxes import HIGH, Figure, Page, Table, Text
+from lib.deck.slide_layout import pages
+from lib.draw import chart as draw_chart
+from lib.draw import colour
+from lib.links.present_view import PresentView, own_number
+from lib.places import filters
 from lib.places.area import area as area_of
 from lib.serve import scripts
-from lib.share.deck import own_number
-from lib.share.present_view import PresentView
-from lib.share.slide_layout import HIGH, Figure, Page, Table, Text, pages
 from lib.ui import controls
-from lib.ui.frame import looks, run, sentences
-from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of_place
+from lib.ui.frame import load_css, run, sentences
+from lib.ui.live_map import live_map, outline_of_place
 from lib.ui.present_state import OWN, choose, deck, now
+from lib.ui.slide_figures import LABEL_SCALE, WIDE, figure, legend, paragraphs, strips, table, text
 from lib.ui.state import theme_name
-from lib.words import legend_labels
 from lib.words import present as words
-from lib.words import slides as slide_words
-from lib.words import wales as welsh_words
-from lib.words.slides import ENGLAND, Picture, part
-from lib.words.strips import marked, strip_sentence
+from lib.words.slide_part import Picture
+from lib.words.slides import part
 
 ASKING = "present: asking for a street"
-WIDE = 520
-"""Height of a map in CSS pixels, until the style sheet gives it what the screen has left."""
-LETTERS = 1.5
-"""How many times larger than on other maps names are written."""
 
 
 def slide_shown(view: PresentView) -> None:
@@ -50,7 +34,7 @@ def slide_shown(view: PresentView) -> None:
     The slides are the pages of the deck's files: what is too long for one goes on on the next,
     and both have the same numbers.
     """
-    looks("slide")
+    load_css("slide")
     run(scripts.SLIDE_KEYS)
     areas = view.areas
     slides = pages(deck(view).slides(areas), areas, "", datetime.date.today())
@@ -73,7 +57,7 @@ def slide_shown(view: PresentView) -> None:
 def _bar(view: PresentView, number: int, total: int) -> None:
     """Where one is, and the buttons behind the keys."""
     over = bool(view.street or st.session_state.get(ASKING))
-    paper = look.ground(colour.theme(theme_name()))
+    paper = draw_chart.ground(colour.theme(theme_name()))
     st.html(f"<style>.st-key-slide-bar {{ background: {paper}; }}</style>")
     with st.container(horizontal=True, key="slide-bar", vertical_alignment="center", horizontal_alignment="distribute"):
         names = " and ".join(area.name for area in view.areas)
@@ -129,15 +113,15 @@ def _street(view: PresentView) -> None:
         left, right = st.columns([9, 11], gap="medium")
     with left:
         if both:
-            st.html(_told([*((f"{stands.title}.", *stands.lines) if stands else ()), f"{both.title}."]))
+            st.html(paragraphs([*((f"{stands.title}.", *stands.lines) if stands else ()), f"{both.title}."]))
         if stands:
             with st.container(key="figure-strips"):
-                _strips(stands.picture, bars=False)
+                strips(stands.picture, bars=False)
     with right, st.container(key="figure-0"):
         outline, bounds = outline_of_place(area.code)
         live_map("street map", "imd2025", {"lsoa21": filters.inside("E92000001")}, lambda code: choose(street=code), outline=outline, bounds=bounds,
-                 look=f"street {area.code}", over=("names",), letters=LETTERS, height=WIDE)
-        _legend(Picture("map", area, ("imd2025",), ""))
+                 view_token=f"street {area.code}", over=("names",), label_scale=LABEL_SCALE, height=WIDE)
+        legend(Picture("map", area, ("imd2025",), ""))
 
 
 def _page(page: Page) -> None:
@@ -158,13 +142,13 @@ def _page(page: Page) -> None:
         with place:
             for box, below in zip(boxes, [*boxes[1:], None], strict=True):
                 if isinstance(box, Text):
-                    _text(box, below.y - box.y if below and len(columns) > 1 else 0)
+                    text(box, below.y - box.y if below and len(columns) > 1 else 0)
                 elif isinstance(box, Table):
-                    _table(box)
+                    table(box)
                 else:
-                    _figure(box, n, keyed=not aside)
+                    figure(box, n, keyed=not aside)
             if aside and n == 0:
-                _legend(shown.picture)
+                legend(shown.picture)
 
 
 def _key_high(figure: Figure) -> float:
@@ -173,134 +157,3 @@ def _key_high(figure: Figure) -> float:
         return HIGH
     lines = 3 if figure.picture.kind == "place" else 7 if figure.picture.keys == ("both",) else 5
     return 24 * lines + 12
-
-
-def _text(box: Text, tall: float) -> None:
-    """Paragraphs; ``tall`` keeps what stands below them in two columns at one height."""
-    inside = "".join(f'<{(tag := "h2" if one.bold else "p")}>{html.escape(one.text)}</{tag}>' for one in box.paragraphs)
-    st.html(f'<div class="slide-text" style="--size:{box.paragraphs[-1].size};--tall:{tall:.0f}">{inside}</div>')
-
-
-def _told(lines: Sequence[str]) -> str:
-    return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
-
-
-def _table(box: Table) -> None:
-    head, body = (box.rows[0], box.rows[1:]) if box.headed else ((), box.rows)
-    wide = "".join(f'<col style="width:{100 * each / box.width:.1f}%">' for each in box.widths)
-    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in head)
-    rows = "".join(f'<tr><th scope="row">{html.escape(first)}</th>{"".join(f"<td>{html.escape(each)}</td>" for each in rest)}</tr>'
-                   for first, *rest in body)
-    st.html(f'<table class="slide-table" style="--size:{box.size}"><colgroup>{wide}</colgroup>{f"<thead><tr>{heads}</tr></thead>" if head else ""}'
-            f"<tbody>{rows}</tbody></table>")
-
-
-def _figure(box: Figure, n: int, keyed: bool) -> None:
-    """A picture and its key, unless that is elsewhere, which share what the screen has left."""
-    with st.container(key=f"figure-{n}"):
-        if isinstance(box.picture, bytes):
-            st.image(box.picture, alt=box.told)
-        elif box.picture.kind.endswith("strips"):
-            _strips(box.picture)
-        else:
-            if box.picture.kind == "welsh_map":
-                _welsh_map(box.picture, n)
-            else:
-                _map(box.picture, n)
-            if keyed:
-                _legend(box.picture)
-
-
-def _strips(picture: Picture, bars: bool = True) -> None:
-    """Strips one below another; what the ends mean is written where the next strip means something else."""
-    theme, drawn = colour.theme(theme_name()), []
-    for each, following in zip(picture.keys, [*picture.keys[1:], None], strict=True):
-        title = slide_words.strip_title(each)
-        ends = slide_words.ends(each) if following is None or slide_words.ends(following) != slide_words.ends(each) else None
-        if picture.kind == "welsh_strips":
-            welsh = wales.WELSH[each]
-            drawn.append(strip.tall_strip(wales.spread(each), None, welsh.palette, theme, welsh_words.strip_sentence(each), ends, title=title))
-            continue
-        area, measure = picture.area, catalogue.measure(each)
-        shares = tenths(area.frame, each)["share"] if bars and len(area.members) > 1 else None
-        drawn.append(strip.tall_strip(shares, standing_of(area, each).middle, measure.palette, theme, strip_sentence(area, each), ends,
-                                      marked(area), title))
-    note = slide_words.bars_note(picture) if bars else ""
-    st.html(f'<div class="tall-strips">{"".join(drawn)}{_told([note] if note else [])}</div>')
-
-
-def _welsh_map(picture: Picture, n: int) -> None:
-    """Wrexham's own plot without its title, sources and key, which a slide has elsewhere and larger."""
-    theme, welsh = colour.theme(theme_name()), picture.keys[0]
-    figure = look.dressed(wrexham_map(welsh, theme), theme, "", "", WIDE)
-    figure.update_layout(title=None, annotations=[], margin={"t": 0, "b": 0, "l": 0, "r": 0}, height=None, autosize=True, yaxis={"domain": [0, 1]})
-    figure.update_traces(marker={"showscale": False}, selector={"mode": "markers"})
-    st.plotly_chart(figure, theme=None, height="stretch", key=f"slide plot {n}", config=look.config(welsh) | {"displayModeBar": False},
-                    alt=picture.told)
-
-
-def _map(picture: Picture, n: int) -> None:
-    area, shown = picture.area, picture.outline or picture.area
-    outline, bounds = outline_of_place(shown.code) if shown.code else outline_of_members(shown.members)
-    coloured: str | Painted = picture.keys[0] if picture.keys else ""
-    drawn, spots = [area], None
-    if picture.kind == "place":
-        if within := slide_words.lies_in(area):
-            drawn = [area, *within]
-            corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
-            bounds = [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]
-            spots = _spot(area, bounds)
-        roles, told = zip(*slide_words.place_key(area)[::-1], strict=True)
-        here = _mask(area) if len(area.members) else np.zeros(len(store.neighbourhoods()), dtype=bool)
-        coloured = Painted("place", np.where(here, len(roles) - 1, 0).astype(np.uint8), roles, told, "place")
-    elif picture.outline is not None:
-        bounds = outline_of_place(area.code)[1]
-    theme = colour.theme(theme_name())
-    live_map(f"slide map {n}", coloured, {"lsoa21": np.logical_or.reduce([_mask(each) for each in drawn])},
-             lambda code: choose(street=code), outline=outline, bounds=bounds, look=f"{picture.kind} {area.code or own.encode(area.members)}",
-             over=("names",), letters=LETTERS, spots=spots, dot=colour.scale("place", ("here",), theme)[0], height=WIDE)
-
-
-def _mask(area: Area) -> np.ndarray:
-    return filters.inside(area.code) if area.code else store.neighbourhoods().index.isin(area.members)
-
-
-def _spot(area: Area, bounds: list) -> pd.DataFrame | None:
-    """A dot on a place that is hard to see in what is around it; None for one that is not."""
-    if not len(area.members):
-        return None
-    home = area.frame[["easting", "northing"]].astype(float)
-    wide = (bounds[1][0] - bounds[0][0]) * 111_000
-    if home["northing"].max() - home["northing"].min() > wide / 8:
-        return None
-    middle = home.mean()
-    row = store.row_of()[(home - middle).pow(2).sum(axis=1).idxmin()]
-    return pd.DataFrame({"easting": [middle["easting"]], "northing": [middle["northing"]], "name": [area.name], "kind": [area.where], "row": [row]})
-
-
-def _legend(picture: Picture) -> None:
-    """What the colours of a map mean, in words, large: under it the places, or index and year over the classes."""
-    theme = colour.theme(theme_name())
-    if picture.kind == "place":
-        roles, told = zip(*slide_words.place_key(picture.area), strict=True)
-        st.html(_swatches(list(zip(colour.scale("place", roles, theme), told, strict=True))))
-        return
-    key = picture.keys[0]
-    title, welsh = slide_words.key_title(key), picture.kind == "welsh_map"
-    if not welsh and catalogue.measure(key).kind == "category":
-        measure = catalogue.measure(key)
-        rows = list(zip(colours_of(measure, theme), legend_labels(measure, None), strict=True))[::-1]
-        st.html(_swatches(rows, title))
-        return
-    ends = slide_words.ends(key)
-    blocks = "".join(f'<i style="background:{fill};color:{ink}">{n}</i>'
-                     for n, (fill, ink) in enumerate(strip.fills(wales.WELSH[key].palette if welsh else catalogue.measure(key).palette, theme), 1))
-    st.html(f'<div class="slide-legend" role="img" aria-label="Legend: {html.escape(title)}. 1 is {html.escape(ends[0].lower())}, '
-            f'10 {html.escape(ends[1].lower())}."><div>{html.escape(title)}</div><div class="blocks">{blocks}</div>'
-            f'<div class="ends"><span>{html.escape(ends[0])}</span><span>{html.escape(ends[1])}</span></div></div>')
-
-
-def _swatches(rows: Sequence[tuple[str, str]], title: str = "") -> str:
-    over = f'<div class="slide-legend">{html.escape(title)}</div>' if title else ""
-    items = "".join(f'<li><span class="swatch" style="background:{paint}"></span>{html.escape(told)}</li>' for paint, told in rows)
-    return f'{over}<ul class="slide-legend" aria-label="Legend">{items}</ul>'

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib import catalogue, store
 from lib.draw import colour
-from lib.share import View
+from lib.links import MapView
 from lib.ui.controls import search_box
 from lib.ui.state import theme_name
 from lib.words import state_of_england
@@ -32,9 +32,9 @@ class Door:
 
 DOORS = (
     Door("Map of deprivation", "Where need is greatest in income, work, health, learning, safety, homes and surroundings (2025).",
-         MAP, "imd2025", View(measure="imd2025").to_query()),
+         MAP, "imd2025", MapView(measure="imd2025").to_query()),
     Door("Map of community need", "Where there are fewest places to meet, the weakest connections and the least community activity (2023).",
-         MAP, "cni2023", View(measure="cni2023").to_query()),
+         MAP, "cni2023", MapView(measure="cni2023").to_query()),
     Door("Both at once", "Which neighbourhoods face high deprivation and high community need together. Move the line and see who joins.",
          "pages/both.py", "both"),
     Door("Your area", "One place of any size, or one you put together: where it stands, what its average hides, and a sheet to take away.",
@@ -42,7 +42,7 @@ DOORS = (
     Door("Compare places", "Up to eight places side by side: what they share, where they differ, and how unlike each is inside.",
          "pages/compare.py"),
     Door("Better chances", "Where deprivation is equal, do places with more to bring people together fare better? The claims, put to the figures.",
-         "pages/learning.py"),
+         "pages/evidence.py"),
     Door("Stories", "What communities in fourteen places did about learning, work, health and places to meet, beside their figures today.",
          "pages/stories.py"),
     Door("Present", "Lead a room through a place on a projector, slide by slide and without wifi; then look up the streets of those who came.",
@@ -60,8 +60,8 @@ def search(lead: str = LEAD) -> None:
     wanted = st.session_state.pop(WANTED, None)
     if wanted:
         # A page cannot be changed from a callback, so the callback leaves the code here.
-        st.session_state["look"] = st.session_state.get("look", 0) + 1
-        st.switch_page(MAP, query_params=View(place=wanted).to_query())
+        st.session_state["view token"] = st.session_state.get("view token", 0) + 1
+        st.switch_page(MAP, query_params=MapView(place=wanted).to_query())
     with st.container(key="start-search"):
         st.html(f'<p class="lead">{html.escape(lead)}</p>')
         search_box("start search", found=_want)

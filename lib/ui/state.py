@@ -7,10 +7,10 @@ from typing import Generic, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from lib.share import View
+from lib.links import MapView, View
 from lib.ui.text import plain
 
-V = TypeVar("V")
+V = TypeVar("V", bound=View)
 WRITTEN = "links of this page"
 MOST_WRITTEN = 50
 """Links of a page that are remembered: more than anybody chooses while one answer is on its way."""
@@ -55,8 +55,7 @@ class Link(Generic[V]):
     Parameters
     ----------
     view : type
-        A view of :mod:`lib.share`: made from a link (``from_query``), changed (``but``), and
-        turned back into one (``to_query``).
+        A :class:`lib.links.View`.
     """
 
     def __init__(self, view: type[V]) -> None:
@@ -75,27 +74,27 @@ class Link(Generic[V]):
         """The view in the link, once :meth:`chosen` has put it in order."""
         return self.view.from_query(query())[0]
 
-    def choose(self, look: bool = False, **changes) -> None:
-        """Change some choices and write them to the link; ``look`` moves the map to what is chosen."""
-        self.show(self.now().but(**changes), look)
+    def choose(self, move_map: bool = False, **changes) -> None:
+        """Change some choices and write them to the link; ``move_map`` moves the map to what is chosen."""
+        self.show(self.now().replace(**changes), move_map)
 
-    def show(self, view: V, look: bool = False) -> None:
-        """Put a whole view in the link; ``look`` as for :meth:`choose`."""
+    def show(self, view: V, move_map: bool = False) -> None:
+        """Put a whole view in the link; ``move_map`` as for :meth:`choose`."""
         write(view.to_query())
-        if look:
-            st.session_state["look"] = st.session_state.get("look", 0) + 1
+        if move_map:
+            st.session_state["view token"] = st.session_state.get("view token", 0) + 1
 
 
-MAP = Link(View)
+MAP = Link(MapView)
 chosen, now, choose = MAP.chosen, MAP.now, MAP.choose
 
 
-def show_view(view: View) -> None:
+def show_view(view: MapView) -> None:
     """Put a whole view in the link, and move the map to it."""
-    MAP.show(view, look=True)
+    MAP.show(view, move_map=True)
 
 
-def held(key: str, value: object) -> str:
+def synced_key(key: str, value: object) -> str:
     """Set a control to what the link says before it is drawn; returns its key."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value

@@ -13,19 +13,21 @@ from lib.analysis import similar
 from lib.analysis import stories as found
 from lib.analysis.area import standing_of, tenths
 from lib.draw import colour, strip
+from lib.links.stories_view import FILTERS, TABS, StoriesView, regions
+from lib.paper.story_handout import story_handout
 from lib.places import filters, nearby
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.serve import scripts
-from lib.share.stories_view import FILTERS, TABS, StoriesView, regions
-from lib.share.story_handout import story_handout
 from lib.stories import Story, on_theme, stories
 from lib.ui import controls, stories_panel
 from lib.ui.frame import run, section, sentences
+from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
-from lib.ui.state import held, theme_name
+from lib.ui.state import synced_key, theme_name
 from lib.ui.stories_state import choose
 from lib.words import area as area_words
+from lib.words import area_here
 from lib.words import similar as likeness
 from lib.words import stories as words
 from lib.words.strips import marked, strip_sentence
@@ -37,7 +39,7 @@ WANTED = "stories: area wanted"
 
 def tabs(view: StoriesView) -> None:
     """The parts of the page, one of which is shown."""
-    st.segmented_control("Part of the page", list(TABS), format_func=TABS.get, key=held("part", view.tab), required=True,
+    st.segmented_control("Part of the page", list(TABS), format_func=TABS.get, key=synced_key("part", view.tab), required=True,
                          label_visibility="collapsed", on_change=lambda: choose(tab=st.session_state["part"], story=None))
 
 
@@ -75,7 +77,7 @@ def _narrow(view: StoriesView) -> str:
         for columns, row in zip((st.columns(3), st.columns(3)), (boxes[:3], boxes[3:]), strict=True):
             for column, (name, (label, options)) in zip(columns, row, strict=True):
                 with column:
-                    st.selectbox(label, list(options), format_func=options.get, key=held(f"story {name}", getattr(view, name)), index=None,
+                    st.selectbox(label, list(options), format_func=options.get, key=synced_key(f"story {name}", getattr(view, name)), index=None,
                                  placeholder="Any", on_change=_pick, args=(name,))
         st.button("Clear these", on_click=choose, kwargs=dict.fromkeys((*FILTERS, "region")), icon=":material/close:")
     return text
@@ -154,33 +156,30 @@ def _in_short(story: Story) -> None:
     sentences([words.CARE, words.OURS])
     st.html("<h3>Sources</h3>" + "".join(f"<p>{html.escape(line)}</p>" for line in words.sources(story)))
     with st.expander("Each figure and where it is from"):
-        rows = "".join(f"<tr><td>{html.escape(said)}</td><td>{html.escape(source)}</td></tr>" for said, source in words.figures(story))
-        st.html("<table class='plain'><thead><tr><th scope='col'>In the story</th><th scope='col'>From</th></tr></thead>"
-                f"<tbody>{rows}</tbody></table>")
+        st.html(html_table(("In the story", "From"), words.figures(story), row_heads=False))
     silent = words.silences(story)
     if silent:
         with st.expander("What the sources do not say"):
             sentences([words.LOOKED])
-            rows = "".join(f"<tr><td>{html.escape(about)}</td><td>{html.escape(looked_for)}</td></tr>" for about, looked_for in silent)
-            st.html("<table class='plain'><thead><tr><th scope='col'>Not said</th><th scope='col'>Looked for</th></tr></thead>"
-                    f"<tbody>{rows}</tbody></table>")
+            st.html(html_table(("Not said", "Looked for"), silent, row_heads=False))
 
 
 def _today(story: Story, place: Area) -> None:
     section("The place today", words.TODAY)
-    sentences([*area_words.opening(place), f"Which area the figures are of: {story.decided[:1].lower()}{story.decided[1:]}"])
+    sentences([*area_words.summary(place), f"Which area the figures are of: {story.decided[:1].lower()}{story.decided[1:]}"])
     mask = store.neighbourhoods().index.isin(place.members)
     outline, bounds = outline_of_members(place.members)
     for key, column in zip(("imd2025", "cni2023"), st.columns(2), strict=True):
         with column:
             _strip(place, key)
-            live_map(f"story {key}", key, {"lsoa21": mask}, _area_page, outline=outline, bounds=bounds, look=story.key, over=("names",), height=360)
+            live_map(f"story {key}", key, {"lsoa21": mask}, _area_page, outline=outline, bounds=bounds, view_token=story.key,
+                     over=("names",), height=360)
     st.subheader("Three elements of social infrastructure (2023)", anchor=False)
     for key, column in zip(ELEMENTS, st.columns(3), strict=True):
         with column:
             _strip(place, key)
     st.subheader("Libraries and schools", anchor=False)
-    sentences(area_words.here_sentences(place))
+    sentences(area_here.here_sentences(place))
     listed = nearby.here(place).query("kind != 'museum'")
     if 0 < len(listed) <= 200:
         with st.expander(f"All {len(listed)} libraries and schools"):

@@ -1,6 +1,6 @@
 """What is chosen on the page of stories."""
 
-from lib.share.stories_view import StoriesView
+from lib.links.stories_view import StoriesView
 from lib.ui.state import Link
 
 LINK = Link(StoriesView)

@@ -8,7 +8,8 @@ import pandas as pd
 
 from lib import catalogue
 from lib.catalogue import Dataset, Measure
-from lib.words.standing import tag
+from lib.words.english import join_names, lower_first
+from lib.words.naming import tag
 
 
 def shows(neighbourhoods: pd.DataFrame) -> list[str]:
@@ -50,10 +51,10 @@ def reading() -> list[tuple[str, str]]:
 
 def _which_way() -> str:
     """Which way figures that are not ranks run, with the exceptions named."""
-    other = [_lower(m.label) for m in catalogue.measures().values() if m.kind not in ("rank", "category") and m.higher_means == "less_need"]
+    other = [lower_first(m.label) for m in catalogue.measures().values() if m.kind not in ("rank", "category") and m.higher_means == "less_need"]
     if not other:
         return "A higher figure always means more need."
-    return f"A higher figure means more need. It is the other way round for: {_joined(other)}."
+    return f"A higher figure means more need. It is the other way round for: {join_names(other)}."
 
 
 def indexes() -> list[tuple[str, str]]:
@@ -122,8 +123,8 @@ def gaps(lacking: Mapping[str, int]) -> str:
     """Which measures lack a figure for some neighbourhoods, in a sentence; ``lacking`` is a number by measure key."""
     if not any(lacking.values()):
         return "Every measure has a figure for every neighbourhood."
-    parts = [f"{_lower(catalogue.measure(key).label)} ({count:,})" for key, count in lacking.items() if count]
-    return (f"Some figures are withheld or were never made. These measures have no figure for some neighbourhoods: {_joined(parts)}. "
+    parts = [f"{lower_first(catalogue.measure(key).label)} ({count:,})" for key, count in lacking.items() if count]
+    return (f"Some figures are withheld or were never made. These measures have no figure for some neighbourhoods: {join_names(parts)}. "
             "No data never counts as 0.")
 
 
@@ -165,7 +166,8 @@ def browser_parts(addresses: Iterable[str], own: str = "/app/static") -> str:
     away = sorted({address.split("/")[2] for address in addresses if not address.startswith(own)})
     if not away:
         return "The scripts and styles of the map come from this app itself, so it works without the internet."
-    return (f"The scripts of the map are not installed on the computer that runs this app, so your browser fetches them from {_joined(away)}, which "
+    return (f"The scripts of the map are not installed on the computer that runs this app, so your browser fetches them from "
+            f"{join_names(away)}, which "
             "needs the internet. To install them, run: npm ci && npm run vendor")
 
 
@@ -177,30 +179,19 @@ def version() -> str:
 def unlicensed(datasets: Iterable[Dataset]) -> str:
     """Which sources state no open licence, in a sentence."""
     titles = [f"“{each.title}”" for each in datasets if not each.licence_url]
-    return (f"Every source is credited below. {len(titles)} of them state no open licence: {_joined(titles)}. Ask their publishers before you "
+    return (f"Every source is credited below. {len(titles)} of them state no open licence: {join_names(titles)}. Ask their publishers before you "
             "reuse them.")
 
 
 def community_licence() -> str:
     """The note on the licence of the community needs indexes."""
     source = catalogue.dataset("cni2023")
-    return f"A note on the {source.title}: {_lower(source.licence)}"
+    return f"A note on the {source.title}: {lower_first(source.licence)}"
 
 
 def _end(measure: Measure, first: bool) -> str:
-    return f"{measure.more_verb} the {_lower(measure.most if first else measure.least)}"
+    return f"{measure.more_verb} the {lower_first(measure.most if first else measure.least)}"
 
 
 def _listed(group: str, leave: str = "") -> str:
-    return _joined([_lower(m.label) for m in catalogue.measures().values() if m.group == group and m.key != leave])
-
-
-def _joined(parts: list[str]) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    comma = "; " if any("," in part or " and " in part for part in parts) else ", "
-    return f"{comma.join(parts[:-1])}{comma if comma == '; ' else ' '}and {parts[-1]}"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return join_names([lower_first(m.label) for m in catalogue.measures().values() if m.group == group and m.key != leave])

@@ -5,23 +5,21 @@ from __future__ import annotations
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis.both import BOTH, COMMUNITY, COMMUNITY_ONLY, NEED, NEED_ONLY, NEITHER, PARTS
+from lib.analysis.both import BOTH, COMMUNITY, COMMUNITY_ONLY, COMMUNITY_PARTS, NEED, NEED_ONLY, NEITHER
 from lib.analysis.reported import Reported
-from lib.places import pride
 from lib.places.area import Area
 from lib.places.members import spoken
-from lib.words.area import _and, _number, called
-from lib.words.standing import _lower, _sentence, tag
+from lib.words.english import join_numbers, lower_first, number_or_none, upper_first
+from lib.words.naming import called, tag
 from lib.words.strips import in_tenths
 
 BY = {"rgn": "Region", "cauth25": "Combined authority", "lad25": "Council", "pcon24": "Constituency", "rural_urban": "Urban or rural",
       "coast": "On the coast or not"}
 PLURAL = {"rgn": "regions", "cauth25": "combined authorities", "lad25": "councils", "pcon24": "constituencies"}
-LISTS = {"today": "Facing both today", "list225": "The 225 wards of 2019", "pride": "Pride in Place, by phase"}
 NAMED = 3
 
 
-def _years() -> str:
+def both_years() -> str:
     return f"{tag(catalogue.measure(NEED))} and {tag(catalogue.measure(COMMUNITY))}"
 
 
@@ -34,7 +32,7 @@ def side_names(need: int, community: int) -> dict[int, str]:
 def hover_labels(need: int, community: int) -> list[str]:
     """The four classes for the pointer, in the order of their numbers, each with its years."""
     names = side_names(need, community)
-    return [f"{names[side]} ({_years()})" for side in sorted(names)]
+    return [f"{names[side]} ({both_years()})" for side in sorted(names)]
 
 
 def headline(totals: pd.DataFrame, need: int, community: int) -> list[str]:
@@ -48,10 +46,10 @@ def headline(totals: pd.DataFrame, need: int, community: int) -> list[str]:
     both, number = totals.loc[BOTH], int(totals["neighbourhoods"].sum())
     chance = round(number * need * community / 10_000)
     return [
-        f"Of England’s {number:,} neighbourhoods, {_number(both['neighbourhoods'])} are among the {need} per cent most deprived "
+        f"Of England’s {number:,} neighbourhoods, {number_or_none(both['neighbourhoods'])} are among the {need} per cent most deprived "
         f"({tag(catalogue.measure(NEED))}) and among the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))}).",
         f"{both['people']:,} people live in them, {both['children']:,} of them under 18 (mid-2022), in {both['councils']:,} councils.",
-        f"If deprivation and community need had nothing to do with each other, it would be about {chance:,} ({_years()}).",
+        f"If deprivation and community need had nothing to do with each other, it would be about {chance:,} ({both_years()}).",
     ]
 
 
@@ -65,28 +63,29 @@ def in_place(area: Area, totals: pd.DataFrame, need: int, community: int) -> str
     """
     number, both = int(totals["neighbourhoods"].sum()), totals.loc[BOTH]
     if not number:
-        return f"Whether {called(area)} faces both is not known, because no neighbourhood lies mostly in it ({_years()})."
+        return f"Whether {called(area)} faces both is not known, because no neighbourhood lies mostly in it ({both_years()})."
     if number == 1:
         side = int(totals["neighbourhoods"].idxmax())
         deprived, high = f"the {need} per cent most deprived ({tag(catalogue.measure(NEED))})", \
             f"the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))})"
         said = {BOTH: f"faces both: it is among {deprived} and among {high}", NEED_ONLY: f"is among {deprived}, but not among {high}",
                 COMMUNITY_ONLY: f"is among {high}, but not among {deprived}", NEITHER: f"is neither among {deprived} nor among {high}"}[side]
-        return f"{_sentence(called(area))} {said}."
+        return f"{upper_first(called(area))} {said}."
     if not both["neighbourhoods"]:
-        return f"In {called(area)}, none of the {number:,} neighbourhoods faces both ({_years()})."
+        return f"In {called(area)}, none of the {number:,} neighbourhoods faces both ({both_years()})."
     people, one = int(totals["people"].sum()), both["neighbourhoods"] == 1
-    return (f"In {called(area)}, {both['neighbourhoods']:,} of the {number:,} neighbourhoods {'faces' if one else 'face'} both ({_years()}): home to "
-            f"{both['people']:,} people, {_share(both['people'] / people)} of all, {both['children']:,} of them under 18 (mid-2022).")
+    return (f"In {called(area)}, {both['neighbourhoods']:,} of the {number:,} neighbourhoods {'faces' if one else 'face'} both "
+            f"({both_years()}): home to "
+            f"{both['people']:,} people, {share_of_people(both['people'] / people)} of all, {both['children']:,} of them under 18 (mid-2022).")
 
 
 def moved(joins: int, leaves: int, need: int, community: int, where: str = "") -> str:
     """How many change side when both lines move by one point; ``where`` begins the sentence: ``In Blackpool, ``."""
     wider, narrower = (f"{need + step} per cent" if need == community else f"{need + step} and {community + step} per cent" for step in (1, -1))
     if not joins and not leaves:
-        return f"{_sentence(f'{where}moving')} the line by one point changes nothing ({_years()})."
-    return (f"{_sentence(f'{where}one')} point wider ({wider}), {_number(joins)} more would face both; one point narrower ({narrower}), "
-            f"{_number(leaves)} fewer ({_years()}).")
+        return f"{upper_first(f'{where}moving')} the line by one point changes nothing ({both_years()})."
+    return (f"{upper_first(f'{where}one')} point wider ({wider}), {number_or_none(joins)} more would face both; one point narrower ({narrower}), "
+            f"{number_or_none(leaves)} fewer ({both_years()}).")
 
 
 MOVES = {("joins", "need"): "Joins one point wider: just short on deprivation",
@@ -110,19 +109,20 @@ def where(table: pd.DataFrame, by: str, half: int, total: int) -> list[str]:
     total : int
         Neighbourhoods facing both in England, in such a place or not.
     """
-    years = _years()
+    years = both_years()
     if by in ("rural_urban", "coast"):
         names = {"Urban": "urban", "Rural": "rural", "On the coast": "on the coast", "Not on the coast": "away from the coast"}
-        parts = [f"{row['both']:,} of {row['neighbourhoods']:,} neighbourhoods {names[row['name']]} face both, home to {_share(row['share'])} of "
+        parts = [f"{row['both']:,} of {row['neighbourhoods']:,} neighbourhoods {names[row['name']]} face both, "
+                 f"home to {share_of_people(row['share'])} of "
                  "the people there" for _, row in table.iterrows()]
         order = parts if by == "rural_urban" else sorted(parts, key=lambda part: "away" in part)
-        return [f"{_sentence(order[0])}; {order[1]} ({years}; people mid-2022)."]
+        return [f"{upper_first(order[0])}; {order[1]} ({years}; people mid-2022)."]
     held = table[table["both"] > 0]
     if held.empty:
         return [f"None of the {len(table):,} {PLURAL[by]} holds a neighbourhood facing both ({years})."]
     first = (f"{len(held):,} of the {len(table):,} {PLURAL[by]} hold at least one; {half:,} of them {'holds' if half == 1 else 'hold'} half of all "
              f"{total:,} ({years}).")
-    top = [f"{spoken(row['name'])} ({_share(row['share'])})" for _, row in held.head(NAMED).iterrows()]
+    top = [f"{spoken(row['name'])} ({share_of_people(row['share'])})" for _, row in held.head(NAMED).iterrows()]
     said = [first, f"The largest shares of people living in one: {_listed(top)} ({years}; people mid-2022)."]
     outside = total - int(table["both"].sum())
     if outside:
@@ -134,15 +134,15 @@ def rank_of(table: pd.DataFrame, code: str, by: str) -> str:
     """Where one place stands in the ranking by share of people."""
     row = table.loc[code]
     equal = int((table["share"] == row["share"]).sum())
-    share = f"{_share(row['share'])} of its people live in a neighbourhood facing both"
+    share = f"{share_of_people(row['share'])} of its people live in a neighbourhood facing both"
     if not row["both"]:
-        return f"{spoken(row['name'])}: none of its people do, as in {equal - 1:,} other {PLURAL[by]} ({_years()})."
-    return f"{spoken(row['name'])}: {share}, number {row['rank']:,} of {len(table):,} {PLURAL[by]}, where 1 is the largest share ({_years()})."
+        return f"{spoken(row['name'])}: none of its people do, as in {equal - 1:,} other {PLURAL[by]} ({both_years()})."
+    return f"{spoken(row['name'])}: {share}, number {row['rank']:,} of {len(table):,} {PLURAL[by]}, where 1 is the largest share ({both_years()})."
 
 
 def meanings() -> list[str]:
     """The three parts of community need, with the project's words for each."""
-    return [f"{catalogue.measure(part).label}. {catalogue.measure(part).meaning}" for part in PARTS]
+    return [f"{catalogue.measure(part).label}. {catalogue.measure(part).meaning}" for part in COMMUNITY_PARTS]
 
 
 def thin(parts: pd.DataFrame, community: int, whose: str) -> list[str]:
@@ -159,12 +159,13 @@ def thin(parts: pd.DataFrame, community: int, whose: str) -> list[str]:
     number = len(parts)
     if not number:
         return [f"No neighbourhood in {whose} faces both, so there is nothing to count ({year})."]
-    counted = [f"{_lower(catalogue.measure(part).label)} in {_number(int((parts['thinnest'] == part).sum()))}" for part in PARTS]
-    within = [f"{_lower(catalogue.measure(part).label)} in {_number(int(parts[part].sum()))}" for part in PARTS]
+    labels = {part: lower_first(catalogue.measure(part).label) for part in COMMUNITY_PARTS}
+    counted = [f"{label} in {number_or_none(int((parts['thinnest'] == part).sum()))}" for part, label in labels.items()]
+    within = [f"{label} in {number_or_none(int(parts[part].sum()))}" for part, label in labels.items()]
     several, none = int((parts["thin"] > 1).sum()), int((parts["thin"] == 0).sum())
     them = "the neighbourhood" if number == 1 else f"the {number:,} neighbourhoods"
-    said = [f"Of {them} facing both in {whose}, the thinnest part is {_and(counted)} ({year}).",
-            f"Taken one by one, these are among the {community} per cent with most need in England: {_and(within)} ({year})."]
+    said = [f"Of {them} facing both in {whose}, the thinnest part is {join_numbers(counted)} ({year}).",
+            f"Taken one by one, these are among the {community} per cent with most need in England: {join_numbers(within)} ({year})."]
     more = [f"{several:,} {'has' if several == 1 else 'have'} two or three thin parts at once"] if several else []
     if none:
         more.append(f"{none:,} {'has' if none == 1 else 'have'} no part that is thin by itself: there the three together make the need high")
@@ -184,55 +185,13 @@ def thin_here(row: pd.Series, ranks: pd.Series, community: int) -> list[str]:
         Its national rank by part.
     """
     measure = catalogue.measure(row["thinnest"])
-    said = [f"Of the three parts of community need, the thinnest here is {_lower(measure.label)}: rank {ranks[row['thinnest']]:,} of "
+    said = [f"Of the three parts of community need, the thinnest here is {lower_first(measure.label)}: rank {ranks[row['thinnest']]:,} of "
             f"{measure.out_of:,}, where 1 is the most need ({tag(measure)}). {measure.meaning}"]
-    others = [f"{_lower(catalogue.measure(part).label)} (rank {ranks[part]:,}{', thin too' if row[part] else ''})" for part in PARTS
+    others = [f"{lower_first(catalogue.measure(part).label)} (rank {ranks[part]:,}{', thin too' if row[part] else ''})" for part in COMMUNITY_PARTS
               if part != row["thinnest"]]
     said.append(f"The other two: {' and '.join(others)} ({tag(catalogue.measure(COMMUNITY))}; thin means among the {community} per cent "
                 "with most need).")
     return said
-
-
-def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose: str) -> list[str]:
-    """How the three lists overlap, each counted on its own.
-
-    Parameters
-    ----------
-    wards, chosen : DataFrame
-        As :func:`lib.analysis.both.listed_wards` and :func:`~lib.analysis.both.listed_pride` give them.
-    facing : DataFrame
-        The neighbourhoods facing both, with ``list225``, ``pride`` and ``pride1``.
-    """
-    years, number = _years(), len(facing)
-    held, areas = int((wards["both"] > 0).sum()), chosen[chosen["phase"] != pride.TOWNS]
-    said = [_held(len(wards), held, "ward", "of the 2019 list", whose, f"CNI 2019; {years}; wards matched by best fit"),
-            _held(len(areas), int((areas["both"] > 0).sum()), "local area", "of Pride in Place", whose, f"{years}; lists of 2025 and 2026")]
-    if number:
-        inside, near = facing["pride2"] | facing["pride3"], facing["pride1"] & ~(facing["pride2"] | facing["pride3"])
-        then, now, both = (int(each.sum()) for each in (facing["list225"], inside, facing["list225"] & inside))
-        none = int((~facing["list225"] & ~inside).sum())
-        said.append(f"{_sentence(_of(number, 'neighbourhood'))} facing both today, {_number(then)} {_lies(then)} in a ward of the 2019 list, "
-                    f"{_number(now)} in a local area of Pride in Place, {_number(both)} in both of these, and {_number(none)} in neither ({years}).")
-        if near.any():
-            towns, unlisted = int(near.sum()), int((near & ~facing["list225"]).sum())
-            rest = f"{_number(unlisted)} of them {'is' if unlisted == 1 else 'are'} on neither list"
-            if towns == 1:
-                rest = "it is on neither list" if unlisted else "it is on the list of 2019"
-            said.append(f"{_sentence(many(towns, 'neighbourhood'))} facing both, in none of these local areas, {_lies(towns)} within "
-                        f"{pride.NEAR / 1000:g} km of the centre of a town of phase 1 (2023 and 2024); {rest} ({years}).")
-    return said
-
-
-def about_list(key: str) -> str:
-    """What one of the three lists is, and what it is not."""
-    return {
-        "today": f"Worked out here, from where you draw the line ({_years()}). It is nobody’s official list.",
-        "list225": "As OCSI and Local Trust listed them in 2019, by wards of 2017, under the test then called double disadvantage: high on "
-                   "deprivation (IMD 2019) and on community need (CNI 2019). Today’s neighbourhoods were matched to wards by best fit. The list "
-                   "gives no IMD of a ward, so the rank shown is the average over the people of the neighbourhoods that fit it.",
-        "pride": "As the government named them: towns in 2023 and 2024, local areas in September 2025 and March 2026. It chose by rules of its own, "
-                 "so a difference from the other lists is no mistake. Of a town we know the name only, so we count what is near its centre.",
-    }[key]
 
 
 def edge_words(row: pd.Series, names: pd.DataFrame) -> str:
@@ -273,9 +232,9 @@ def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometre
         near = f"They touch; the widest step across the border is from rank {widest['rank_a']:,} to rank {widest['rank_b']:,}."
     else:
         near = f"They do not touch: {kilometres:.1f} km lie between them in a straight line."
-    return [f"The report (2024): {pair.told}", f"Here: {one} {other} {near}",
+    return [f"The report (2024): {pair.statement}", f"Here: {one} {other} {near}",
             f"{verdict} (IMD 2025). {table.index[0]} has {table['income'].iloc[0]:.0%} of people living with income deprivation, {table.index[1]} "
-            f"{table['income'].iloc[1]:.0%} (2025).", f"How they were matched: {pair.matched} Not in our data: {_lower(pair.unknown)}"]
+            f"{table['income'].iloc[1]:.0%} (2025).", f"How they were matched: {pair.matched} Not in our data: {lower_first(pair.unknown)}"]
 
 
 def _side(name: str, row: pd.Series) -> str:
@@ -294,34 +253,11 @@ def _metres(metres: int) -> str:
     return f"{metres:,} metres" if metres < 1_000 else f"{metres / 1000:.1f} km"
 
 
-def _share(share: float) -> str:
+def share_of_people(share: float) -> str:
     if 0 < share < 0.01:
         return "less than 1 per cent"
     return f"{100 * share:.0f} per cent"
 
 
 def _listed(parts: list[str]) -> str:
-    return _and(parts) if len(parts) > 1 else parts[0]
-
-
-def many(number: int, noun: str) -> str:
-    """A number of things: ``1 ward``, ``225 wards``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _of(number: int, noun: str) -> str:
-    return f"of the one {noun}" if number == 1 else f"of the {number:,} {noun}s"
-
-
-def _held(number: int, held: int, noun: str, of: str, whose: str, source: str) -> str:
-    """How many places of a list hold a neighbourhood that faces both."""
-    if not number:
-        return f"No {noun} {of.rstrip(',')} is in {whose} ({source})."
-    if number == 1:
-        return f"The one {noun} {of} in {whose} holds {'at least one' if held else 'no'} neighbourhood facing both today ({source})."
-    verb = "holds" if held == 1 else "hold"
-    return f"{_sentence(_of(number, noun))} {of} in {whose}, {_number(held)} {verb} at least one neighbourhood facing both today ({source})."
-
-
-def _lies(number: int) -> str:
-    return "lies" if number == 1 else "lie"
+    return join_numbers(parts) if len(parts) > 1 else parts[0]

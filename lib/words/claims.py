@@ -11,10 +11,9 @@ from lib.analysis import claims as tested
 from lib.analysis import specifications
 from lib.analysis.claims import CLAIMS, SERIES, WIDEST, Claim
 from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NOT_TESTABLE
-from lib.words import evidence
-from lib.words.about import _joined
-from lib.words.evidence import BRIEF, VERDICTS, shown, signed
-from lib.words.standing import _sentence
+from lib.words import evidence, evidence_terms
+from lib.words.english import join_names, upper_first
+from lib.words.evidence_terms import BRIEF, VERDICTS, shown, signed
 
 BARRIERS = "Local Trust, Breaking down barriers, 2024"
 FOCUS = "Local Trust, Policy spotlight 2, 2024"
@@ -103,7 +102,7 @@ def summary(verdicts: pd.Series) -> str:
     said = {HOLDS: "hold", FRAGILE: "are fragile", CONTRADICTED: "are contradicted", NOT_TESTABLE: "cannot be tested with open data"}
     alone = {HOLDS: "holds", FRAGILE: "is fragile", CONTRADICTED: "is contradicted", NOT_TESTABLE: said[NOT_TESTABLE]}
     parts = [f"{counted[verdict]} {(alone if counted[verdict] == 1 else said)[verdict]}" for verdict in said if verdict in counted]
-    return f"Of {len(verdicts)} claims in the documents, {_joined(parts)}."
+    return f"Of {len(verdicts)} claims in the documents, {join_names(parts)}."
 
 
 def contradicted_asked(verdicts: pd.Series) -> tuple[str, list[str]]:
@@ -177,10 +176,10 @@ def _places(claim: Claim) -> list[str]:
     if len(claim.outcome) > 1:
         steady = [BRIEF[key][0] for key in claim.outcome if found.at[key, "verdict"] == HOLDS]
         lines.append(f"It is tested on {len(claim.outcome)} figures, and the weakest decides. "
-                     + (f"Worse in every test: {_joined(steady)}." if steady else "None is worse in every test."))
+                     + (f"Worse in every test: {join_names(steady)}." if steady else "None is worse in every test."))
     for key in claim.outcome:
         one = found.loc[key]
-        lines.append(f"{_sentence(BRIEF[key][0])}: clearly worse in {one['clear']} of {one['ways']} tests, clearly better in {one['against']}. The "
+        lines.append(f"{upper_first(BRIEF[key][0])}: clearly worse in {one['clear']} of {one['ways']} tests, clearly better in {one['against']}. The "
                      f"weakest way says {shown(key, one['both'])} against {shown(key, one['other'])} in like places (2025).")
         lines += [evidence.caution(key)] * bool(evidence.caution(key))
     if "imd2025_children" in claim.outcome:
@@ -190,17 +189,17 @@ def _places(claim: Claim) -> list[str]:
 
 def _schools(claim: Claim, own: pd.DataFrame) -> list[str]:
     key = SERIES.get(claim.key, SERIES["gcse"])
-    label = evidence.inner(catalogue.outcome(key).label)
+    label = evidence_terms.inner(catalogue.outcome(key).label)
     rows = own.set_index("way")
     every = rows.loc["all"]
     if claim.key == "widening":
-        early = evidence.inner(catalogue.outcome(SERIES["primary"]).label)
+        early = evidence_terms.inner(catalogue.outcome(SERIES["primary"]).label)
         lines = [f"It asks whether the link is stronger for {label} than for {early}.",
                  f"Known for the authorities that run schools only ({every['period']}).",
                  "They are two sets of pupils, not the same ones five years on."]
     else:
         lines = [f"Known for the authorities that run schools only: {label}, {every['period']}. A link of 0 is none, and 1 or −1 a perfect one."]
-    lines += [f"{_sentence(way(name))}: {signed(row['number'], 2)} ({_span(row)}; {row['n']:,})." for name, row in rows.iterrows()]
+    lines += [f"{upper_first(way(name))}: {signed(row['number'], 2)} ({_span(row)}; {row['n']:,})." for name, row in rows.iterrows()]
     return lines
 
 
@@ -213,7 +212,7 @@ def _income(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001 (all 
 
 
 def _times(own: pd.DataFrame) -> list[str]:
-    return [f"{_sentence(way(row['way']))}: {row['number']:.2f} times as likely ({row['lower']:.2f} to {row['upper']:.2f}), "
+    return [f"{upper_first(way(row['way']))}: {row['number']:.2f} times as likely ({row['lower']:.2f} to {row['upper']:.2f}), "
             f"{row['number'] * row['beside']:.0f} of 100 against {row['beside']:.0f} ({row['period']})." for _, row in own.iterrows()]
 
 
@@ -236,11 +235,11 @@ def _inside(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
 
 def _regions(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
     first = (own["number"] > own["beside"]).to_numpy()
-    named = _joined([places.place(code).name for code in sorted(WIDEST)])
+    named = join_names([places.place(code).name for code in sorted(WIDEST)])
     said = {True: "are", False: "are not"}
     return [f"The document’s source speaks of outcomes of life, health above all. {named} are the three with the widest gaps in {first.sum()} of "
             f"{len(own)} tests (2025).",
-            *(f"{_sentence(way(key))}: they {said[bool(is_first)]}." for key, is_first in zip(own["way"], first, strict=True))]
+            *(f"{upper_first(way(key))}: they {said[bool(is_first)]}." for key, is_first in zip(own["way"], first, strict=True))]
 
 
 def _entry(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
@@ -250,4 +249,4 @@ def _entry(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
     return [f"UCAS counts those who enter at 18, by constituency. Where people live who face both, it is {low:.0f} to {high:.0f} of 100.",
             f"In England it is {england[f'living_{newest}']:.0f} of 100 ({newest}). Near one in four is from 22.5 to 27.5.",
             "A constituency mixes very different neighbourhoods, so this comes near the claim and cannot settle it.",
-            *(f"{_sentence(way(row['way']))}: {row['number']:.1f} of 100." for _, row in own.iterrows())]
+            *(f"{upper_first(way(row['way']))}: {row['number']:.1f} of 100." for _, row in own.iterrows())]

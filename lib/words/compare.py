@@ -7,54 +7,27 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from lib import catalogue, store
+from lib import catalogue
 from lib.analysis import unequal
-from lib.analysis.area import COMMUNITY, NEED, PARTS, rank_of_value, standing_of
-from lib.analysis.compare import COLUMNS, by_class, shares
-from lib.analysis.measured import measured
+from lib.analysis.area import COMMUNITY, INDEX_PARTS, NEED, rank_of_value, standing_of
+from lib.analysis.compare import by_class, shares
+from lib.analysis.level_values import level_values
 from lib.places.area import OWN, Area
-from lib.places.members import spoken
 from lib.places.wales import WALES, WREXHAM
-from lib.words.about import _joined
-from lib.words.area import _and, called
-from lib.words.standing import _lower, _sentence, tag
+from lib.words.compare_figures import INCOME, per_cent
+from lib.words.english import join_names, join_numbers, lower_first, upper_first
+from lib.words.naming import called, own_name, tag_of
 from lib.words.strips import half_in
 
-INCOME = unequal.MEASURED[0]
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
-TIGHT = 22
-"""Letters of a heading that half a telephone has room for."""
 HIGH, LOW = 3, 8
 """Up to this tenth places share high need, from that one on low need."""
-NOT_COMPARABLE = "Not comparable"
-NO_DATA = "No data"
-NO_RANK = "Not ranked"
-
-
-def labels(areas: Sequence[Area]) -> list[str]:
-    """What each place is called on a chart: its name, with more where another has the same, and its turn where it stands there again."""
-    names = [_own_name(area) for area in areas]
-    first = {}
-    for area, name in zip(areas, names, strict=True):
-        first.setdefault(area, name)
-    shared = {name for name, number in Counter(first.values()).items() if number > 1}
-    turns: Counter[Area] = Counter()
-    found = []
-    for area, name in zip(areas, names, strict=True):
-        turns[area] += 1
-        told = f"{name} ({area.where})" if name in shared else name
-        found.append(told if turns[area] == 1 else f"{told}, again" if turns[area] == 2 else f"{told}, {turns[area]} times")
-    return found
-
-
-def _own_name(area: Area) -> str:
-    return f"{area.name} ({store.neighbourhoods().at[area.code, 'lsoa21_name']})" if area.level == "lsoa21" else spoken(area.name)
 
 
 def title(areas: Sequence[Area]) -> str:
     """The places in a row, each once: ``Blackpool, Stoke-on-Trent and Wakefield``; five and more as four and a number."""
-    names = list(dict.fromkeys(_own_name(area) for area in areas))
-    return _joined(names if len(names) < 6 else [*names[:4], f"{len(names) - 4} more"])
+    names = list(dict.fromkeys(own_name(area) for area in areas))
+    return join_names(names if len(names) < 6 else [*names[:4], f"{len(names) - 4} more"])
 
 
 def sentences(areas: Sequence[Area]) -> list[str]:
@@ -84,17 +57,17 @@ def _once(areas: Sequence[Area]) -> list[Area]:
 
 
 def _alike_and_apart(known: list[Area]) -> list[str]:
-    middle = {key: {area: standing_of(area, key).middle for area in known} for key in PARTS}
-    said = [f"Deprivation overall ({_tag(NEED)}): {_overall(known, NEED)}.",
-            f"Community need overall ({_tag(COMMUNITY)}): {_overall(known, COMMUNITY)}."]
-    where = {key: sorted(_position(area, key) for area in known) for key in PARTS}
-    near, far = (choose(PARTS, key=lambda key: where[key][-1] - where[key][0]) for choose in (min, max))
+    middle = {key: {area: standing_of(area, key).middle for area in known} for key in INDEX_PARTS}
+    said = [f"Deprivation overall ({tag_of(NEED)}): {_overall(known, NEED)}.",
+            f"Community need overall ({tag_of(COMMUNITY)}): {_overall(known, COMMUNITY)}."]
+    where = {key: sorted(_position(area, key) for area in known) for key in INDEX_PARTS}
+    near, far = (choose(INDEX_PARTS, key=lambda key: where[key][-1] - where[key][0]) for choose in (min, max))
     if where[far][-1] - where[far][0] < 1e-9:
-        return [*said, f"They are level on every part of both indexes ({_tag(NEED)} and {_tag(COMMUNITY)})."]
+        return [*said, f"They are level on every part of both indexes ({tag_of(NEED)} and {tag_of(COMMUNITY)})."]
     all_of = "both" if len(known) == 2 else f"all {NUMBERS[len(known)]}"
     shared = [f"in the three tenths with {end} need on {_parts(keys)}" for end, keys in (
-        ("most", [key for key in PARTS if max(middle[key].values()) <= HIGH]),
-        ("least", [key for key in PARTS if min(middle[key].values()) >= LOW])) if keys]
+        ("most", [key for key in INDEX_PARTS if max(middle[key].values()) <= HIGH]),
+        ("least", [key for key in INDEX_PARTS if min(middle[key].values()) >= LOW])) if keys]
     if shared:
         said.append(f"What they share: half the people of {all_of}, or more, live {', and '.join(shared)}.")
     else:
@@ -113,7 +86,7 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
 def _position(area: Area, key: str) -> float:
     """The rank that a neighbourhood with the average of a place would have, as a share of all: 0 is the most need."""
     found = standing_of(area, key)
-    total = measured(key, "lsoa21").ranked
+    total = level_values(key, "lsoa21").ranked
     return (found.rank if area.level == "lsoa21" else rank_of_value(key, found.value)) / total
 
 
@@ -121,11 +94,11 @@ def _overall(known: Sequence[Area], key: str) -> str:
     """The share of each place's people in the tenth of England with most need, the largest first."""
     measure = catalogue.measure(key)
     found = sorted(zip(known, shares(by_class(known, key, "people"))[0], strict=True), key=lambda each: -each[1])
-    told = [f"{_percent(share)} of people in {called(area)}" if not n else f"{_percent(share)} in {called(area)}"
+    told = [f"{per_cent(share)} of people in {called(area)}" if not n else f"{per_cent(share)} in {called(area)}"
             for n, (area, share) in enumerate(found)]
-    most = _lower(measure.most)
+    most = lower_first(measure.most)
     where = f"England’s {most} tenth" if measure.more_verb == "is" else f"the tenth of England with the {most}"
-    return f"{_and(told) if len(told) > 1 else told[0]} live in {where}"
+    return f"{join_numbers(told) if len(told) > 1 else told[0]} live in {where}"
 
 
 def _halves(middle: Mapping[Area, int]) -> str:
@@ -134,8 +107,8 @@ def _halves(middle: Mapping[Area, int]) -> str:
     for area, tenth in middle.items():
         groups.setdefault(tenth, []).append(called(area))
     (first, names), *others = sorted(groups.items())
-    told = [f"half the people of {_joined(names)}, or more, live {half_in(first)}",
-            *(f"of {_joined(names)} {half_in(tenth)}" for tenth, names in others)]
+    told = [f"half the people of {join_names(names)}, or more, live {half_in(first)}",
+            *(f"of {join_names(names)} {half_in(tenth)}" for tenth, names in others)]
     return "; ".join(told)
 
 
@@ -143,9 +116,9 @@ def _parts(keys: Iterable[str]) -> str:
     """Parts of the indexes by name, each index with its year: ``income and crime (IMD 2025)``."""
     found = []
     for index in (NEED, COMMUNITY):
-        names = [_lower(catalogue.measure(key).label) for key in keys if key.startswith(index)]
+        names = [lower_first(catalogue.measure(key).label) for key in keys if key.startswith(index)]
         if names:
-            found.append(f"{_joined(names)} ({_tag(index)})")
+            found.append(f"{join_names(names)} ({tag_of(index)})")
     return " and on ".join(found)
 
 
@@ -157,27 +130,27 @@ def _reach(known: list[Area]) -> str:
         groups.setdefault((held[0], held[-1]), []).append(area)
     told = []
     for (low, high), of in sorted(groups.items(), key=lambda each: -len(each[1])):
-        names = _joined([called(area) for area in of])
+        names = join_names([called(area) for area in of])
         one = all(len(area.members) == 1 for area in of)
         told.append(f"from tenth {low} to tenth {high} in {names}" if low < high
                     else f"{names} {'is' if len(of) == 1 else 'are each'} one neighbourhood, in tenth {low}" if one
                     else f"only tenth {low} in {names}")
     if any(low == high for low, high in groups):
-        return f"How far their neighbourhoods reach on deprivation ({_tag(NEED)}): {'; '.join(told)}."
-    lead = "None of them is one thing" if len(known) > 1 else f"{_sentence(called(known[0]))} is not one thing"
-    return f"{lead}: on deprivation ({_tag(NEED)}) neighbourhoods reach {'; '.join(told)}."
+        return f"How far their neighbourhoods reach on deprivation ({tag_of(NEED)}): {'; '.join(told)}."
+    lead = "None of them is one thing" if len(known) > 1 else f"{upper_first(called(known[0]))} is not one thing"
+    return f"{lead}: on deprivation ({tag_of(NEED)}) neighbourhoods reach {'; '.join(told)}."
 
 
 def _both(known: list[Area]) -> str:
     found = by_class(known, "both", "neighbourhoods").iloc[:, -1]
     numbers = [(number, len(area.members), called(area)) for area, number in zip(known, found, strict=True)]
-    where = f"in the most deprived tenth of England ({_tag(NEED)}) and also in the tenth with highest community need ({_tag(COMMUNITY)})"
+    where = f"in the most deprived tenth of England ({tag_of(NEED)}) and also in the tenth with highest community need ({tag_of(COMMUNITY)})"
     if not any(number for number, _, _ in numbers):
         return f"Facing both: no neighbourhood here is {where}."
     (number, total, name), *others = numbers
     told = [f"{number:,} of {total:,} neighbourhood{'s' if total > 1 else ''} in {name}",
             *(f"{number:,} of {total:,} in {name}" for number, total, name in others)]
-    return f"Facing both: {_and(told) if others else told[0]} {'is' if len(numbers) == 1 and number == 1 else 'are'} {where}."
+    return f"Facing both: {join_numbers(told) if others else told[0]} {'is' if len(numbers) == 1 and number == 1 else 'are'} {where}."
 
 
 def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
@@ -186,11 +159,11 @@ def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
     kinds = Counter(area.level for area in once if area.level != WALES)
     if len(kinds) > 1:
         told = [_kind(level, number) for level, number in kinds.items()]
-        said.append(f"These are places of different kinds: {_joined(told)}. A rank is among places of the same kind, and the average of a larger "
+        said.append(f"These are places of different kinds: {join_names(told)}. A rank is among places of the same kind, and the average of a larger "
                     "place hides more.")
     for area, number in Counter(areas).items():
         if number > 1:
-            said.append(f"{_sentence(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so its figures are level "
+            said.append(f"{upper_first(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so its figures are level "
                         "everywhere.")
     said += _overlaps(known)
     if WREXHAM in once:
@@ -212,7 +185,7 @@ def _overlaps(known: list[Area]) -> list[str]:
             common = len(held[small] & held[large])
             if common:
                 inside.setdefault(large, []).append(f"{called(small)}{'' if common == len(small.members) else ' (in part)'}")
-    told = [f"{_joined(names)} in {called(large)}" for large, names in inside.items()]
+    told = [f"{join_names(names)} in {called(large)}" for large, names in inside.items()]
     return [f"Some people count in more than one place, because these lie inside others: {'; '.join(told)}."] if told else []
 
 
@@ -240,7 +213,7 @@ def inside_sentences(areas: Sequence[Area]) -> list[str]:
         apart = scale * unequal.inside(once, key)["apart"].sort_values(ascending=False, kind="stable")
         (widest, most), *others = apart.items()
         told = [f"{most:.0f}{unit} apart in {called(once[widest])}", *(f"{each:.0f} in {called(once[n])}" for n, each in others)]
-        said.append(f"{lead} {_joined(told)} ({_tag(key)}).")
+        said.append(f"{lead} {join_names(told)} ({tag_of(key)}).")
     return said
 
 
@@ -252,12 +225,12 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
     said = []
     parts = {key: unequal.together(known, key) for key in unequal.MEASURED}
     if pd.isna(parts[INCOME].share_within):
-        return [f"Nothing differs among these places ({_tag(INCOME)})."]
+        return [f"Nothing differs among these places ({tag_of(INCOME)})."]
     within = 100 * parts[INCOME].share_within
     score = _hundredths(100 * parts[NEED].share_within)
     said.append(f"Inside or between: of all the difference in low income among the people of these places, {_hundredths(within)} parts in 100 lie "
-                f"inside the places and {_hundredths(100 - within)} between them ({_tag(INCOME)}). For the deprivation score {score} lie inside "
-                f"({_tag(NEED)}).")
+                f"inside the places and {_hundredths(100 - within)} between them ({tag_of(INCOME)}). For the deprivation score {score} lie inside "
+                f"({tag_of(NEED)}).")
     found = 100 * unequal.inside(known, INCOME)
     wide = (found["high"] - found["low"]).idxmax()
     gap, between = found.at[wide, "high"] - found.at[wide, "low"], found["average"].max() - found["average"].min()
@@ -265,7 +238,7 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
     said.append(f"A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger than gaps between "
                 f"them. For these places {holds}: inside {called(known[wide])} a tenth of people live where {found.at[wide, 'low']:.0f} in 100 "
                 f"people or fewer are on a low income and a tenth where {found.at[wide, 'high']:.0f} or more are, {gap:.0f} in 100 apart, and the "
-                f"averages of the places are {between:.0f} in 100 apart at most ({_tag(INCOME)}).")
+                f"averages of the places are {between:.0f} in 100 apart at most ({tag_of(INCOME)}).")
     return said
 
 
@@ -275,8 +248,8 @@ def national_sentence() -> str:
     other = unequal.national(NEED)["share_within"]
     return (f"All of England: {100 * found['rgn']:.0f} parts in 100 of the difference in low income lie inside the nine regions and only "
             f"{100 - 100 * found['rgn']:.0f} between them. {100 * found['lad25']:.0f} lie inside the 296 councils, and "
-            f"{100 * found['msoa21']:.0f} even inside local areas of about 8,000 people ({_tag(INCOME)}, weighted by people). For the deprivation "
-            f"score it is {100 * other['rgn']:.0f}, {100 * other['lad25']:.0f} and {100 * other['msoa21']:.0f} ({_tag(NEED)}).")
+            f"{100 * found['msoa21']:.0f} even inside local areas of about 8,000 people ({tag_of(INCOME)}, weighted by people). For the deprivation "
+            f"score it is {100 * other['rgn']:.0f}, {100 * other['lad25']:.0f} and {100 * other['msoa21']:.0f} ({tag_of(NEED)}).")
 
 
 def method() -> list[str]:
@@ -301,152 +274,4 @@ def _hundredths(value: float) -> str:
 
 # ---- the table ----
 
-def shown(area: Area, column: str, value: float) -> str:
-    """A figure of :func:`lib.analysis.compare.table` as a reader sees it; never blank."""
-    about = COLUMNS[column]
-    if pd.isna(value):
-        if area.level == WALES and column == "population":
-            return "No figure in our sources"
-        return NO_RANK if about.kind == "rank" and len(area.members) else no_figure(area)
-    if about.kind == "rank":
-        return f"{value:,.0f} of {measured(about.key, area.level).ranked:,}"
-    if about.kind == "share":
-        return f"{100 * value:.1f}%"
-    if about.kind == "tenth":
-        return f"{value:.0f} of 10"
-    return f"{value:,.{ {'count': 0, 'mean rank': 0, 'score': 1, 'index': 3}[about.kind] }f}"
-
-
-def no_figure(area: Area) -> str:
-    """What stands where a place has no figure."""
-    return NOT_COMPARABLE if area.level == WALES else NO_DATA
-
-
-def column_name(column: str) -> str:
-    """A column of the table in words, with its group and so its year."""
-    about = COLUMNS[column]
-    return about.label if about.group == "Size" else f"{about.group}: {_lower(about.label)}"
-
-
 # ---- charts and maps in words ----
-
-def spread_sentence(areas: Sequence[Area], key: str, counted: pd.DataFrame, count: str) -> str:
-    """A chart of the tenths of some places in a sentence, for those who do not see it.
-
-    Parameters
-    ----------
-    counted : DataFrame
-        As :func:`lib.analysis.compare.by_class` gives it.
-    """
-    measure = catalogue.measure(key)
-    column = 0 if measure.kind != "category" else counted.columns[-1]
-    which = "the tenth with most need" if measure.kind != "category" else f"the group “{measure.categories[-1].label}”"
-    told = [f"{_percent(row[column] / row.sum())} in {name}" if row.sum() else f"no data for {name}"
-            for name, (_, row) in zip(labels(areas), counted.iterrows(), strict=True)]
-    return f"{measure.label} ({tag(measure)}): {count} in {which}: {'; '.join(told)}."
-
-
-def panels_sentence(areas: Sequence[Area], keys: Sequence[str], count: str) -> str:
-    """Several small charts in a sentence or two: which place has the largest share in tenth 1 of each measure."""
-    found = {key: shares(by_class(areas, key, count))[0] for key in keys}
-    names = labels(areas)
-    told = [f"{_lower(catalogue.measure(key).label)}: {names[each.idxmax()]}, {_percent(each.max())}"
-            for key, each in found.items() if each.notna().any()]
-    year = catalogue.measure(keys[0]).year
-    return f"Of these places the largest share of its {count} in tenth 1 ({year}). {'; '.join(told) or 'No data'}."
-
-
-def reach_sentence(areas: Sequence[Area], found: pd.DataFrame) -> str:
-    """The chart of gaps inside and between in a sentence; ``found`` as of :func:`lib.analysis.unequal.inside` for low income."""
-    told = [f"{name} from {row.low:.0f} to {row.high:.0f}, average {row.average:.0f}"
-            for name, row in zip(labels(areas), (100 * found).itertuples(), strict=True) if row.low == row.low]
-    return (f"People on a low income, in 100, where the middle eight tenths of people live ({_tag(INCOME)}): "
-            f"{'; '.join(told) or 'no data'}.")
-
-
-def reach_words(area: Area, row: pd.Series) -> str:
-    """What stands over the line of a place; ``row`` as of :func:`lib.analysis.unequal.inside` for low income."""
-    if pd.isna(row["low"]):
-        return _lower(no_figure(area))
-    low, high, average = (100 * row[name] for name in ("low", "high", "average"))
-    if len(area.members) == 1:
-        return f"one neighbourhood, {average:.0f} in 100"
-    return f"{low:.0f} to {high:.0f} in 100, average {average:.0f}"
-
-
-def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:
-    """What stands over the bar of a place: the share in the tenth with most need and, if not short, up to which tenth half its people live.
-
-    Parameters
-    ----------
-    share : Series
-        Its line of :func:`lib.analysis.compare.shares`.
-    """
-    if area.level == WALES:
-        return "not comparable" if short else "on the Welsh indexes, not comparable"
-    if share.isna().all():
-        return "no data"
-    if catalogue.measure(key).kind == "category":
-        return f"{_percent(share.iloc[-1])} {_lower(catalogue.measure(key).categories[-1].label)}"
-    if len(area.members) == 1:
-        return f"tenth {int(share.idxmax()) + 1}"
-    middle = None if short else standing_of(area, key).middle
-    return f"{_percent(share.iloc[0])} in tenth 1{'' if middle is None else f', half {half_in(middle)}'}"
-
-
-def short(key: str) -> str:
-    """A measure in a tight space, without its year, which stands in the title above: ``Housing and services``."""
-    measure = catalogue.measure(key)
-    return measure.label if len(measure.label) <= TIGHT else measure.short_label.removesuffix(f" {measure.year}")
-
-
-def hover(name: str, key: str, position: int, number: int, count: str) -> str:
-    """What a piece of a bar says: ``Blackpool: 38 neighbourhoods in tenth 1 (IMD 2025)``."""
-    measure = catalogue.measure(key)
-    where = f"in tenth {position + 1}" if measure.kind != "category" else f"{_lower(measure.categories[position].label)}"
-    what = count if number != 1 else count.removesuffix("s").replace("people", "person")
-    return f"{name}: {number:,} {what} {where} ({tag(measure)})"
-
-
-def map_sentence(area: Area, key: str, counted: pd.Series) -> str:
-    """A still map in a sentence; ``counted`` is the line of the place of :func:`lib.analysis.compare.by_class`."""
-    measure = catalogue.measure(key)
-    if measure.kind == "category":
-        told = ", ".join(f"{number:,} {_lower(category.label)}" for category, number in zip(measure.categories, counted, strict=True) if number)
-    else:
-        told = f"{counted.iloc[0]:,} of its {counted.sum():,} with data are in the tenth with most need"
-    return f"Map of {called(area)}: its neighbourhoods by {_lower(measure.label)} ({tag(measure)}); {told}."
-
-
-def no_map(area: Area) -> str:
-    """Why a place has no map here."""
-    if area.level == WALES:
-        return "It is in Wales, which has indexes of its own: there is no colour for it on this scale."
-    return "No neighbourhood lies mostly in it, so there is nothing to colour."
-
-
-def scale_sentence(areas: Sequence[Area], scales: Sequence[float | None]) -> str:
-    """That the maps share one scale of ground, or which do where they cannot. ``scales`` as of :func:`lib.draw.ground.scales`."""
-    groups: dict[float, list[str]] = {}
-    for name, metres in zip(labels(areas), scales, strict=True):
-        if metres:
-            groups.setdefault(metres, []).append(name)
-    colours = "The colours mean the same on each: how neighbourhoods stand in all of England."
-    if len(groups) < 2:
-        return f"A kilometre is as long on each map. {colours}"
-    return (f"The maps cannot all share a scale of ground, because the smallest place would be a dot. These share one: "
-            f"{'. These: '.join(_joined(names) for names in groups.values())}. The bar on each map shows its scale. {colours}")
-
-
-def source(key: str) -> str:
-    """Who published a measure and under which licence, for the foot of a chart."""
-    measure = catalogue.measure(key)
-    return " ".join(dict.fromkeys(catalogue.dataset(name).attribution for name in (measure.dataset, *measure.also_from)))
-
-
-def _percent(share: float) -> str:
-    return "<1%" if 0 < share < 0.005 else ">99%" if 0.995 <= share < 1 else f"{100 * share:.0f}%"
-
-
-def _tag(key: str) -> str:
-    return tag(catalogue.measure(key))

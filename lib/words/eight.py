@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lib import catalogue
 from lib.catalogue import EightPlace, Finding
 from lib.places.area import Area
-from lib.words.about import _joined
+from lib.words.english import join_names
 
 SOURCE = ("Source: Centre for Levelling Up, University of West London, 2021, told in our own words. It is what people said then, not a figure or "
           "a judgement of today.")
@@ -25,16 +25,16 @@ def chosen(areas: Sequence[Area]) -> list[EightPlace]:
     return [eight[code] for code in dict.fromkeys(area.code for area in areas) if code in eight]
 
 
-def opening(areas: Sequence[Area]) -> list[str]:
+def where_held(areas: Sequence[Area]) -> list[str]:
     """Which of the places the talks were held in; empty where all were."""
     inside = {place.key for place in chosen(areas)}
     if not inside:
         names = [place.name for place in catalogue.eight_places().values()]
-        return [f"The talks were held in {_joined(names)}, which are not among the places chosen. What those eight share is below."]
+        return [f"The talks were held in {join_names(names)}, which are not among the places chosen. What those eight share is below."]
     if all(area.code in inside for area in areas):
         return []
     names = [place.name for place in chosen(areas)]
-    return [f"Of the places chosen, talks were held in {_joined(names)}."]
+    return [f"Of the places chosen, talks were held in {join_names(names)}."]
 
 
 def touches(finding: Finding, areas: Sequence[Area]) -> list[tuple[str, str, bool]]:

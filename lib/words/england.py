@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib import catalogue
-from lib.words.standing import tag
+from lib.words.naming import tag
 
 BOTH = 3
 """The value of ``both10`` where a neighbourhood is in the tenth with most need on both indexes."""

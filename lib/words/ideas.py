@@ -14,7 +14,7 @@ from lib import catalogue, store
 from lib.analysis.reach import Reach, aged_10_to_17, with_most_need
 from lib.catalogue.errors import ROOT, make, require, require_text
 from lib.stories import SILENT, documents
-from lib.words.standing import tag
+from lib.words.naming import tag
 
 APPROXIMATE = "approximate location, worked out from the name"
 HOW_PLACED = {"place": "the place of that name", "nearest named place": "the nearest place with a name like it", "hand-placed": "placed by hand"}

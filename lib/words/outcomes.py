@@ -14,10 +14,8 @@ from lib.places import place
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.members import ENGLAND, spoken
-from lib.words.about import _joined
-from lib.words.area import _period, called
-from lib.words.compare import labels
-from lib.words.standing import _sentence
+from lib.words.english import join_names, spoken_period, upper_first
+from lib.words.naming import called, labels
 from lib.words.tables import Group, Line
 from lib.words.wales import CODE as WREXHAM
 from lib.words.wales import cell as welsh_cell
@@ -38,7 +36,7 @@ def said(entry: Outcome, area: Area, found: pd.DataFrame, when: str) -> str:
             return welsh_cell(entry.key)
         return NONE if publisher_area(area) else SEVERAL
     line = found.loc[entry.key]
-    told = [entry.span(line["lower"], line["upper"]), _period(line["period"]) if line["period"] != when else "", of_whom(area, line["of"])]
+    told = [entry.span(line["lower"], line["upper"]), spoken_period(line["period"]) if line["period"] != when else "", of_whom(area, line["of"])]
     extra = "; ".join(filter(None, told))
     return entry.number(line["value"]) + (f" ({extra})" if extra else "")
 
@@ -70,7 +68,7 @@ def outcome_groups(areas: Sequence[Area]) -> list[Group]:
         cells = [said(entry, area, table, when) for area, table in zip(whole, tables, strict=True)]
         cells += [written(key, table.loc[key], when) if key in table.index else welsh_cell(key) for table in wales]
         unit = "" if entry.unit == "%" else f", {entry.unit}"
-        lines[entry.theme].append(Line(f"{entry.label}{unit}, {_period(when)}", (*cells, england_said(entry, when)), entry.publisher))
+        lines[entry.theme].append(Line(f"{entry.label}{unit}, {spoken_period(when)}", (*cells, england_said(entry, when)), entry.publisher))
     return [Group(title, "", tuple(lines[theme])) for theme, title in THEMES.items() if lines[theme]]
 
 
@@ -108,12 +106,7 @@ def written(key: str, line: pd.Series, when: str) -> str:
 
 
 def _dated(entry: Outcome, value: float, given: str, when: str) -> str:
-    return entry.number(value) + (f" ({_period(given)})" if given != when else "")
-
-
-def period(given: str) -> str:
-    """A period as people say it: ``January 2026``."""
-    return _period(given)
+    return entry.number(value) + (f" ({spoken_period(given)})" if given != when else "")
 
 
 def heads(areas: Sequence[Area]) -> list[str]:
@@ -167,15 +160,15 @@ def _ends(entry: Outcome, areas: Sequence[Area], whom: str) -> str:
             known.setdefault(line["of"], (line["value"], of_whom(area, line["of"]) or called(area), line["period"]))
     if not known:
         return ""
-    told = [f"{entry.display(value)} in {name}" + (f" ({_period(period)})" if period != when else "")
+    told = [f"{entry.display(value)} in {name}" + (f" ({spoken_period(period)})" if period != when else "")
             for value, name, period in sorted(known.values())]
     text = told[0] if len(told) == 1 else f"from {told[0]} to {told[-1]}"
     found = england(entry.key)
     beside = f", England {entry.display(found[0])}" if found and found[1] == when and ENGLAND not in known else ""
-    return f"{whom}{text} ({_period(when)}){beside}"
+    return f"{whom}{text} ({spoken_period(when)}){beside}"
 
 
-def opening(areas: Sequence[Area]) -> list[str]:
+def whose_figures(areas: Sequence[Area]) -> list[str]:
     """Between which ends the places lie on GCSE points, for all pupils and those on free school meals, and whose figures are shown."""
     lines = [picture_sentence("attainment8", areas, "attainment8_fsm")] if latest("attainment8", figures(areas)) else []
     return [*lines, *whose_sentences(areas)] or ["No figures are published for these places."]
@@ -194,12 +187,12 @@ def whose_sentences(areas: Sequence[Area]) -> list[str]:
             counties.append(f"{spoken(area.name)}: {county_name(county_of(code))}")
     lines = []
     if own:
-        lines.append(f"No figures are published for anything smaller than a council: {_joined(list(dict.fromkeys(own)))}.")
+        lines.append(f"No figures are published for anything smaller than a council: {join_names(list(dict.fromkeys(own)))}.")
     if counties:
         lines.append("Counties run schools where there are district councils. Figures marked “all of” are the whole county’s, not the district’s: "
                      f"{'; '.join(dict.fromkeys(counties))}.")
     if none:
-        lines.append(f"{_sentence(_joined(list(dict.fromkeys(none))))} {'lies' if len(set(none)) == 1 else 'lie'} in several councils, "
+        lines.append(f"{upper_first(join_names(list(dict.fromkeys(none))))} {'lies' if len(set(none)) == 1 else 'lie'} in several councils, "
                      "so there is no one figure to show.")
     if any(area.code == WREXHAM for area in areas):
         lines.append("Schools in Wales have exams and figures of their own, so most cells for Wrexham say that nothing is published. "

@@ -8,7 +8,7 @@ from lib import catalogue
 from lib.places import pride
 from lib.places.area import OWN, Area
 from lib.places.members import spoken
-from lib.words.standing import _sentence
+from lib.words.english import upper_first
 
 DATASETS = {pride.TOWNS: "pride_in_place_1", pride.FIRST_AREAS: "pride_in_place", pride.MORE_AREAS: "pride_in_place_3"}
 """The dataset of each phase's list."""
@@ -60,7 +60,7 @@ def _areas(area: Area) -> list[str]:
 def _towns(area: Area, found: pd.DataFrame) -> str:
     towns, inside = phase_of(pride.TOWNS), found[found["inside"]]
     if len(inside) > 1:
-        return f"{_sentence(_of(len(inside), pride.TOWNS))} have their centre in it: {listing(inside['name'].tolist())}; {NO_BORDERS}."
+        return f"{upper_first(_of(len(inside), pride.TOWNS))} have their centre in it: {listing(inside['name'].tolist())}; {NO_BORDERS}."
     if len(inside):
         return f"{inside['name'].iloc[0]}, one of {towns}, has its centre in it; {NO_BORDERS}."
     if found.empty:

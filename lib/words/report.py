@@ -12,8 +12,7 @@ from lib.analysis.outcomes import at, england, newest
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.members import ENGLAND, spoken
-from lib.words.about import _joined
-from lib.words.area import _period
+from lib.words.english import join_names, spoken_period
 from lib.words.outcomes import england_said, figures, latest, said
 from lib.words.tables import Group, Line
 from lib.words.wales import CODE as WREXHAM
@@ -35,7 +34,7 @@ SINCE = ("ebacc_entry", "attainment8", "gcse_english_maths_4", "gcse_english_mat
 """Outcomes that the report's table did not have, shown for today."""
 
 
-def opening(areas: Sequence[Area]) -> list[str]:
+def about_table(areas: Sequence[Area]) -> list[str]:
     """What the table is, which of the places are in it, and what can be followed from then to now."""
     listed = store.table("report_table1").index
     inside = [spoken(area.name) for area in _once(areas) if area.code in listed]
@@ -45,7 +44,7 @@ def opening(areas: Sequence[Area]) -> list[str]:
     if not inside:
         lines.append("The places chosen are not among the eight, so only today’s figures are shown.")
     elif len(inside) < len(_once(areas)):
-        lines.append(f"{_joined(inside)} {'is' if len(inside) == 1 else 'are'} in the report. For the others only today’s figures are shown.")
+        lines.append(f"{join_names(inside)} {'is' if len(inside) == 1 else 'are'} in the report. For the others only today’s figures are shown.")
     return [*lines, *_baccalaureate(areas), *_far_off(areas)]
 
 
@@ -108,7 +107,7 @@ def _now(key: str, areas: Sequence[Area], label: str = "") -> Line:
     unit = "" if entry.unit == "%" else entry.unit
     cells = [england_said(entry, when) if area.code == ENGLAND else said(entry, area, table, when)
              for area, table in zip(areas, tables, strict=True)]
-    return Line(", ".join(filter(None, [label, _period(when), unit])), tuple(cells), entry.publisher)
+    return Line(", ".join(filter(None, [label, spoken_period(when), unit])), tuple(cells), entry.publisher)
 
 
 def _gap(areas: Sequence[Area]) -> Line:
@@ -125,7 +124,7 @@ def _gap(areas: Sequence[Area]) -> Line:
         gap = both["value"].diff().iloc[1]
         told = both.assign(value=-gap)
         cells.append(said(fsm, area, told, when))
-    return Line(f"{_period(when)}, {fsm.unit}", tuple(cells), fsm.publisher)
+    return Line(f"{spoken_period(when)}, {fsm.unit}", tuple(cells), fsm.publisher)
 
 
 def _printed(area: Area, printed: pd.DataFrame, column: str, write: Callable[[float], str], missing: str) -> str:
@@ -170,11 +169,11 @@ def _baccalaureate(areas: Sequence[Area]) -> list[str]:
         if area.code not in printed.index:
             continue
         before, line = at(area.code, entry.key, LAST_EXAMS), newest(area.code).loc[entry.key]
-        now, when = round(line["value"], 1), _period(line["period"])
+        now, when = round(line["value"], 1), spoken_period(line["period"])
         moved["higher" if now > before else "lower" if now < before else "the same"].append(f"{spoken(area.name)} ({before:.1f}% to {now:.1f}%)")
     if not when:
         return []
-    parts = [f"{word} in {_joined(names)}" for word, names in moved.items() if names]
+    parts = [f"{word} in {join_names(names)}" for word, names in moved.items() if names]
     return [f"One school figure can be followed: the share of pupils with an English Baccalaureate at grade 4 or above. From {LAST_EXAMS} to {when}, "
             f"both by exams, it is {', and '.join(parts)}. The report printed 2019/20, when teachers set the grades and more pupils reached them."]
 

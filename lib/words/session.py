@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from lib.words.english import lower_first
+
 AGAIN = "The connection was lost. One moment, the page is being put back."
 BACK = "The connection was lost and is back. {what} are here again."
 NOT_BACK = "The connection was lost, and {what} are gone."
@@ -19,7 +21,7 @@ def gone(parts: Collection[str], reloaded: bool) -> list[str]:
     >>> gone(["points"], reloaded=True)[0]
     'Your own points are gone, because the page was loaded again. Open their file again under “Add points of your own” on the page Your area.'
     """
-    return [f"{(GONE if reloaded else NOT_BACK).format(what=name if reloaded else _lower(name))} {WAYS[part]}"
+    return [f"{(GONE if reloaded else NOT_BACK).format(what=name if reloaded else lower_first(name))} {WAYS[part]}"
             for part, name in NAMES.items() if part in parts]
 
 
@@ -30,8 +32,4 @@ def back(parts: Collection[str]) -> str:
     'The connection was lost and is back. Your own points are here again.'
     """
     first, *others = [name for part, name in NAMES.items() if part in parts]
-    return BACK.format(what=" and ".join([first, *map(_lower, others)]))
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return BACK.format(what=" and ".join([first, *map(lower_first, others)]))

@@ -7,10 +7,12 @@ import math
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis.similar import COMMUNITY, DOMAINS, MORE_COMMUNITY, SAME_NEED, WEIGHTS
+from lib.analysis.similar import MORE_COMMUNITY, SAME_NEED
+from lib.analysis.similar_features import COMMUNITY, DOMAINS, WEIGHTS
 from lib.catalogue import Level
 from lib.places.area import Area
-from lib.words.standing import _sentence, tag
+from lib.words.english import upper_first
+from lib.words.naming import tag
 
 ALIKE = 0.5
 """A part is called similar when it is at most so many steps (standard deviations) away."""
@@ -20,7 +22,7 @@ TELLING = 20
 """A difference on an index is named from so many hundredths of the places of the level on."""
 TELLING_POINTS = 5
 """A difference in age is named from so many percentage points on."""
-PARTS = {"need": "need", "age": "age mix", "country": "mix of town and country", "density": "population density"}
+FEATURE_NAMES = {"need": "need", "age": "age mix", "country": "mix of town and country", "density": "population density"}
 AGES = {"under_18": "people under 18", "from_18_to_34": "people from 18 to 34", "from_35_to_59": "people from 35 to 59",
         "from_60": "people of 60 and over"}
 BESIDE = {"need": "seven kinds of deprivation, {need}", "age": "how many people there are of each age, mid-2022",
@@ -48,10 +50,10 @@ def reason(row: pd.Series) -> str:
         return f"{opening}, with much the same community need."
     if len(community) == 1 and "," not in opening:
         return f"{opening}, but {community[0]}."
-    return f"{opening}. {_sentence(', but '.join(community or ['much the same community need', *filter(None, [other])]))}."
+    return f"{opening}. {upper_first(', but '.join(community or ['much the same community need', *filter(None, [other])]))}."
 
 
-def learning(row: pd.Series, level: Level) -> str:
+def to_learn_from(row: pd.Series, level: Level) -> str:
     """How an equally deprived place with more social infrastructure stands, in two or three sentences.
 
     Parameters
@@ -113,9 +115,9 @@ def none_to_learn_from(level: Level) -> str:
 
 def _opening(row: pd.Series) -> str:
     """What is alike; a place far off on the whole, or in need, is never called simply similar."""
-    alike = [name for part, name in PARTS.items() if row[part] <= ALIKE]
+    alike = [name for part, name in FEATURE_NAMES.items() if row[part] <= ALIKE]
     if row["distance"] > FAR or not alike and row["need"] > FAR:
-        return f"Not close, but among the nearest there are: most alike in {PARTS[min(PARTS, key=lambda part: row[part])]}"
+        return f"Not close, but among the nearest there are: most alike in {FEATURE_NAMES[min(FEATURE_NAMES, key=lambda part: row[part])]}"
     if row["need"] <= ALIKE:
         return f"Similar {' and '.join(alike[:2])}"
     if row["need"] <= FAR:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import math
 
+from lib import catalogue
+from lib.analysis.area import tenths
 from lib.catalogue import Level, Measure
+from lib.places.area import Area
+from lib.words.english import lower_first, ordinal, upper_first
+from lib.words.naming import tag
 
 PERCENT_OF_CUT = 1
 """A rank within this many hundredths of a tenth's border is said to be near it."""
@@ -56,9 +61,9 @@ def rank_words(measure: Measure, level: Level, total: int) -> dict[str, str]:
     return {
         "more": f"{verb}{measure.more} than {{n}} {among} ({tag(measure)})",
         "less": f"{verb}{measure.less} than {{n}} {among} ({tag(measure)})",
-        "first": f"{_lower(measure.most)}: number 1 {among_all} ({tag(measure)})",
-        "last": f"{_lower(measure.least)}: number {total:,} {among_all} ({tag(measure)})",
-        "joint": f"{_lower(measure.most)}: joint number 1 {among_all}, level with {{n}} more ({tag(measure)})",
+        "first": f"{lower_first(measure.most)}: number 1 {among_all} ({tag(measure)})",
+        "last": f"{lower_first(measure.least)}: number {total:,} {among_all} ({tag(measure)})",
+        "joint": f"{lower_first(measure.most)}: joint number 1 {among_all}, level with {{n}} more ({tag(measure)})",
         "missing": f"no data ({tag(measure)})",
     }
 
@@ -71,8 +76,8 @@ def hover_words(measure: Measure, level: Level, total: int) -> dict[str, object]
     if measure.kind == "rank":
         words = rank_words(measure, level, total)
         ranks = {"first": 1, "joint": 1, "last": total}
-        return {key: _sentence(text if key == "missing" else with_subject(measure, text, ranks.get(key, 0), total)) for key, text in words.items()}
-    return {"value": _sentence(value_clause(measure, level)), "percent": measure.unit == "%", "missing": _sentence(f"no data ({tag(measure)})")}
+        return {key: upper_first(text if key == "missing" else with_subject(measure, text, ranks.get(key, 0), total)) for key, text in words.items()}
+    return {"value": upper_first(value_clause(measure, level)), "percent": measure.unit == "%", "missing": upper_first(f"no data ({tag(measure)})")}
 
 
 def value_clause(measure: Measure, level: Level) -> str:
@@ -106,12 +111,12 @@ def place_sentence(measure: Measure, level: Level, value: object, rank: float, t
     33,755, where 1 is the most deprived; tenth 1 of 10)."
     """
     if rank is None or math.isnan(rank):
-        return f"There is no figure here for {_lower(measure.label)} ({tag(measure)})."
+        return f"There is no figure here for {lower_first(measure.label)} ({tag(measure)})."
     if measure.kind != "rank":
         text = value_clause(measure, level).replace("{value}", measure.display(value))
-        return f"{_sentence(text)}; {_than(measure, level, rank, total, equal)}."
-    end = f"rank {rank:,.0f} of {total:,}, where 1 {measure.more_verb} the {_lower(measure.most)}"
-    opening = _sentence(_than(measure, level, rank, total, equal))
+        return f"{upper_first(text)}; {_than(measure, level, rank, total, equal)}."
+    end = f"rank {rank:,.0f} of {total:,}, where 1 {measure.more_verb} the {lower_first(measure.most)}"
+    opening = upper_first(_than(measure, level, rank, total, equal))
     if level.key != "lsoa21":
         return f"{opening}, by the average over {over(measure)} ({tag(measure)}: {end})."
     near = " It is close to the border of its tenth, so read the tenth with care." if near_a_border(rank, total) else ""
@@ -122,11 +127,6 @@ def over(measure: Measure) -> str:
     """Over whom the average of a larger place is: ``its people``, ``its households``."""
     return {"population": "its people", "working_age": "its people of working age", "adults": "its adults of 25 to 66",
             "under_18": "its children under 18", "households": "its households"}[measure.weight_column]
-
-
-def tag(measure: Measure) -> str:
-    """The short name of a measure, always with its year."""
-    return measure.short_label if measure.year in measure.short_label else f"{measure.short_label}, {measure.year}"
 
 
 def _than(measure: Measure, level: Level, rank: float, total: int, equal: int) -> str:
@@ -140,18 +140,6 @@ def with_subject(measure: Measure, text: str, rank: float, total: int, subject: 
     if rank in (1, total):
         return f"{subject} {measure.more_verb} the {text}"
     return f"{subject} {'is ' if measure.more_verb == 'is' else ''}{text}"
-
-
-def _ordinal(number: int) -> str:
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number, 'th') }"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def legend_labels(measure: Measure, bounds: list[tuple[object, object]] | None, ranked: int | None = None) -> list[str]:
@@ -169,7 +157,7 @@ def legend_labels(measure: Measure, bounds: list[tuple[object, object]] | None, 
     if measure.kind == "rank" and ranked is not None:
         return _rank_spans(measure, ranked)
     if measure.kind == "rank" or bounds is None:
-        return [f"{measure.most} tenth", *(f"{_ordinal(n)} tenth" for n in range(2, 10)), f"{measure.least} tenth"]
+        return [f"{measure.most} tenth", *(f"{ordinal(n)} tenth" for n in range(2, 10)), f"{measure.least} tenth"]
     return [_span(measure, low, high) for low, high in bounds]
 
 
@@ -179,8 +167,8 @@ def _rank_spans(measure: Measure, ranked: int) -> list[str]:
     spans = ["" if high == low else f"Rank {high:,}" if high == low + 1 else f"Rank {low + 1:,} to {high:,}"
              for low, high in zip(ends[:-1], ends[1:], strict=True)]
     first = next(n for n, span in enumerate(spans) if span)
-    spans[first] = f"{measure.most}: {_lower(spans[first])}"
-    spans[-1] = f"{measure.least}: {_lower(spans[-1])}"
+    spans[first] = f"{measure.most}: {lower_first(spans[first])}"
+    spans[-1] = f"{measure.least}: {lower_first(spans[-1])}"
     return [span or "None" for span in spans]
 
 
@@ -189,6 +177,11 @@ def _span(measure: Measure, low: object, high: object) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def counted(number: int, level: Level) -> str:
-    """A number of areas in words: ``1 neighbourhood``, ``38 neighbourhoods``."""
-    return f"{number:,} {level.label if number == 1 else level.plural}"
+def in_first_tenth(area: Area, measure: catalogue.Measure) -> str:
+    """How many of the people of what has no rank live in the tenth of England's neighbourhoods with most need."""
+    share = tenths(area.frame, measure.key)["share"].iloc[0]
+    said = "none" if not share else "less than 1 in 100" if share < 0.005 else "all" if share == 1 else f"{min(99, round(100 * share)):.0f} in 100"
+    if area.level == "ctry":
+        return f"about {said} of its people live in each tenth of its neighbourhoods, by the making of the index ({tag(measure)})."
+    most = f"is {lower_first(measure.most)}" if measure.more_verb == "is" else f"has the {lower_first(measure.most)}"
+    return f"{said} of its people live in the tenth of England’s neighbourhoods that {most} ({tag(measure)})."

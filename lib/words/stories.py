@@ -9,9 +9,9 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis.stories import MEASURES
 from lib.places.area import Area
-from lib.stories import FIELDS, KINDS, STAGES, THEMES, Story, documents, stories
-from lib.words.area import called
-from lib.words.standing import _sentence, tag
+from lib.stories import FIELDS, PLACE_KINDS, STAGES, THEMES, Story, documents, stories
+from lib.words.english import upper_first
+from lib.words.naming import called, tag
 
 LEAD = ("What communities in fourteen places did about early years, school, work, health and places to meet. Each story is told in our own words "
         "from published work, with its sources.")
@@ -57,7 +57,7 @@ def shown(number: int) -> str:
 
 def kinds_of(story: Story) -> str:
     """Themes and kind of place of a story, as on its card."""
-    return " · ".join([*(THEMES[key] for key in story.themes), *(KINDS[key] for key in story.kinds)])
+    return " · ".join([*(THEMES[key] for key in story.themes), *(PLACE_KINDS[key] for key in story.kinds)])
 
 
 def facts(story: Story) -> list[tuple[str, str]]:
@@ -76,7 +76,7 @@ def sources(story: Story) -> list[str]:
 
 def silences(story: Story) -> list[tuple[str, str]]:
     """What the sources of a story do not say, each with what was looked for in them in vain."""
-    return [(FIELDS.get(each.about, _sentence(each.about)), ", ".join(each.looked_for)) for each in story.silent]
+    return [(FIELDS.get(each.about, upper_first(each.about)), ", ".join(each.looked_for)) for each in story.silent]
 
 
 def figures(story: Story) -> list[tuple[str, str]]:

@@ -8,7 +8,8 @@ from lib import catalogue, store
 from lib.analysis.area import standing_of, tenths
 from lib.analysis.edges import edges_of
 from lib.places.area import Area
-from lib.words.standing import tag
+from lib.words.english import lower_first
+from lib.words.naming import tag
 
 MIDDLE = "half its people live in this tenth or in one with more need"
 """What the mark on the strip of a larger place says: it has no tenth of its own."""
@@ -46,9 +47,9 @@ def strip_sentence(area: Area, key: str) -> str:
     if found.middle is None:
         return f"{name}: no data."
     if len(area.members) == 1:
-        return f"{name}: tenth {found.middle} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}."
+        return f"{name}: tenth {found.middle} of 10, where 1 {measure.more_verb} the {lower_first(measure.most)}."
     share = tenths(area.frame, key)["share"]
-    return (f"{name}: half its people, or more, live {half_in(found.middle)} of 10, where 1 {measure.more_verb} the {_lower(measure.most)}. "
+    return (f"{name}: half its people, or more, live {half_in(found.middle)} of 10, where 1 {measure.more_verb} the {lower_first(measure.most)}. "
             f"{share.iloc[0]:.0%} of people live in tenth 1, {share.iloc[:3].sum():.0%} in the first three, {share.iloc[9]:.0%} in tenth 10.")
 
 
@@ -107,7 +108,3 @@ def in_tenths(first: int, second: int, first_rank: int, second_rank: int) -> str
         return f"Both are in tenth {first} of 10 (ranks {first_rank:,} and {second_rank:,} of 33,755, where 1 is the most deprived; IMD 2025)"
     return (f"The first is in tenth {first} of 10 (rank {first_rank:,} of 33,755), the second in tenth {second} (rank {second_rank:,}), "
             "where 1 is the most deprived (IMD 2025)")
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -40,7 +40,7 @@ def cell(key: str) -> str:
     return NOT_PUBLISHED if single else NOT_COMPARABLE
 
 
-def opening() -> list[str]:
+def welsh_standing() -> list[str]:
     """What the two Welsh indexes say of Wrexham, in a few sentences."""
     return ["Wales has indexes of its own, made in another way. What follows compares Wrexham with the rest of Wales, never with England.",
             finding("wimd2025"), finding("cni2022")]

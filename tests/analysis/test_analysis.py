@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.measured import NO_DATA, measured
+from lib.analysis.level_values import NO_DATA, level_values
 from lib.analysis.rank import need_rank, tenths
 
 
@@ -51,14 +51,14 @@ def test_inputs_are_left_as_they_were():
 def test_the_tenths_of_a_rank_are_the_published_deciles():
     for key in ("imd2025", "imd2025_crime"):
         published = store.neighbourhoods()[f"{key}_decile"]
-        assert (measured(key, "lsoa21").classes + 1 == published.to_numpy()).all()
+        assert (level_values(key, "lsoa21").classes + 1 == published.to_numpy()).all()
 
 
 @pytest.mark.parametrize("key", list(catalogue.measures()))
 def test_every_measure_has_a_class_for_every_area_of_every_level_it_is_known_for(key):
     measure = catalogue.measure(key)
     for level in measure.levels:
-        found = measured(key, level)
+        found = level_values(key, level)
         assert len(found.classes) == len(found.values)
         assert ((found.classes == NO_DATA) == found.values.isna().to_numpy()).all()
         last = len(measure.categories) if measure.kind == "category" else 10
@@ -67,27 +67,27 @@ def test_every_measure_has_a_class_for_every_area_of_every_level_it_is_known_for
 
 @pytest.mark.parametrize("key", [k for k, m in catalogue.measures().items() if m.kind not in ("rank", "category")])
 def test_the_first_class_is_the_end_the_catalogue_calls_most_need(key):
-    measure, found = catalogue.measure(key), measured(key, "lsoa21")
+    measure, found = catalogue.measure(key), level_values(key, "lsoa21")
     values = found.values.to_numpy(dtype=float)
     first, last = values[found.classes == 0].mean(), values[found.classes == 9].mean()
     assert (first > last) == (measure.higher_means == "more_need")
 
 
 def test_the_council_ranked_first_is_the_one_with_the_highest_average_score():
-    found = measured("imd2025", "lad25")
+    found = level_values("imd2025", "lad25")
     assert found.ranks.idxmin() == "E06000009"
     assert found.ranked == 296
 
 
 def test_a_measure_asked_at_a_level_it_is_not_known_for_says_so():
     with pytest.raises(KeyError, match="not known for a council"):
-        measured("both", "lad25")
+        level_values("both", "lad25")
 
 
 def test_ranks_are_among_all_of_england_whatever_is_looked_at():
     """Tendring 018A is number 1 of 33,755 even in a list of Tendring alone."""
     from lib.places import filters
-    from lib.share.table import areas_table
+    from lib.tables.areas_table import areas_table
 
     table = areas_table("imd2025", "lsoa21", filters.inside("E07000076"))
     assert table.iloc[0]["Name"].endswith("(Tendring 018A)")

@@ -6,8 +6,9 @@ import pytest
 
 from lib import catalogue, store
 from lib.analysis import area as figures
-from lib.analysis.area import both_at, rank_of_value, since_2019, spread, standing_of, tenths
-from lib.analysis.measured import measured, value_column
+from lib.analysis.area import rank_of_value, since_2019, spread, standing_of, tenths
+from lib.analysis.both import both_at
+from lib.analysis.level_values import level_values, value_column
 from lib.places.area import area, own_area
 
 FRAME = store.neighbourhoods()
@@ -121,7 +122,7 @@ def test_a_neighbourhood_is_in_the_same_tenth_as_an_area_and_alone(key):
 
 @pytest.mark.parametrize("key", [key for key in ORDERED if catalogue.measure(key).kind != "count"])
 def test_the_rank_of_a_value_falls_in_the_tenth_of_the_neighbourhoods_that_have_it(key):
-    measure, found = catalogue.measure(key), measured(key, "lsoa21")
+    measure, found = catalogue.measure(key), level_values(key, "lsoa21")
     values = FRAME[measure.value_column or measure.column].astype(float)
     some = values.dropna().sample(60, random_state=5)
     for code, value in some.items():

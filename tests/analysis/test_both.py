@@ -5,9 +5,8 @@ import pandas as pd
 import pytest
 
 from lib import store
-from lib.analysis import area as of_area
 from lib.analysis import both, reported
-from lib.analysis.both import BOTH, BY, PARTS
+from lib.analysis.both import BOTH, BY, COMMUNITY_PARTS
 
 FRAME = both.figures()
 EVERY = store.neighbourhoods()
@@ -18,7 +17,8 @@ TEN = both.sides(FRAME, 10, 10)
 def small(*lines, people=100):
     """Neighbourhoods in one council with these lines for deprivation and community need."""
     rows = [{"need_line": need, "community_line": community, "imd2025_rank": need * 337, "cni2023_rank": community * 337, "population": people,
-             "children": people // 4, "lad25_code": "E1", "lad25_name": "Ayton"} | {f"{part}_rank": 100 * (n + 1) for n, part in enumerate(PARTS)}
+             "children": people // 4, "lad25_code": "E1", "lad25_name": "Ayton"}
+            | {f"{part}_rank": 100 * (n + 1) for n, part in enumerate(COMMUNITY_PARTS)}
             for need, community in lines]
     return pd.DataFrame(rows, index=[f"E0100000{n}" for n in range(len(rows))])
 
@@ -86,9 +86,9 @@ def test_nothing_gives_noughts():
     assert both.totals(FRAME.iloc[:0], 10, 10).to_numpy().sum() == 0
 
 
-@pytest.mark.parametrize("cut", of_area.CUTS)
+@pytest.mark.parametrize("cut", both.CUTS)
 def test_the_page_about_an_area_and_this_one_agree(cut):
-    expected = of_area.both_at(EVERY.loc[BLACKPOOL.index], [cut]).iloc[0]
+    expected = both.both_at(EVERY.loc[BLACKPOOL.index], [cut]).iloc[0]
     found, moves = both.totals(BLACKPOOL, cut, cut).loc[BOTH], both.movers(BLACKPOOL, cut, cut)["moves"].value_counts()
     assert [found["neighbourhoods"], found["people"]] == expected[["neighbourhoods", "people"]].tolist()
     assert [moves.get("joins", 0), moves.get("leaves", 0)] == expected[["joins_if_wider", "leaves_if_narrower"]].tolist()
@@ -128,7 +128,7 @@ def test_places_of_a_kind_add_up(by):
     inside = FRAME[FRAME[f"{by}_code"].notna()]
     assert found["neighbourhoods"].sum() == len(inside)
     assert found["both"].sum() == (TEN.loc[inside.index] == BOTH).sum()
-    assert (found[list(PARTS)].sum(axis=1) == found["both"]).all()
+    assert (found[list(COMMUNITY_PARTS)].sum(axis=1) == found["both"]).all()
     assert found["share"].is_monotonic_decreasing
     assert found["rank"].iloc[0] == 1
 
@@ -152,9 +152,9 @@ def test_how_few_councils_hold_half_is_what_the_front_page_says():
 def test_the_thinnest_part_is_the_one_with_the_worst_rank():
     found = both.thin_parts(BLACKPOOL, 10)
     for code, row in found.iterrows():
-        ranks = EVERY.loc[code, [f"{part}_rank" for part in PARTS]].astype(int)
+        ranks = EVERY.loc[code, [f"{part}_rank" for part in COMMUNITY_PARTS]].astype(int)
         assert ranks[f"{row['thinnest']}_rank"] == ranks.min()
-        assert [row[part] for part in PARTS] == (EVERY.loc[code, [f"{part}_decile" for part in PARTS]] == 1).tolist()
+        assert [row[part] for part in COMMUNITY_PARTS] == (EVERY.loc[code, [f"{part}_decile" for part in COMMUNITY_PARTS]] == 1).tolist()
     assert both.thin_parts(BLACKPOOL.iloc[:0], 10).empty
 
 

@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from lib import store
-from lib.analysis import claims, evidence, specifications
-from lib.analysis.claims import CLAIMS, gaps, judged, times, verdicts
+from lib.analysis import claim_figures, claims, evidence, specifications
+from lib.analysis.claim_figures import gaps, times
+from lib.analysis.claims import CLAIMS, judged, verdicts
 from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NOT_TESTABLE
 
 FRAME = store.neighbourhoods()
@@ -120,7 +121,7 @@ def test_of_low_income_93_per_cent_of_the_differences_are_inside_regions():
 
 def test_authorities_are_counties_where_there_are_districts():
     held = pd.DataFrame({"white": 50.0}, index=FRAME.index)
-    found = claims.authorities(FRAME, store.table("counties"), store.table("outcomes"), "ks2_expected", held)
+    found = claim_figures.authorities(FRAME, store.table("counties"), store.table("outcomes"), "ks2_expected", held)
     assert found["county"].sum() == 21
     assert not found.index.str.startswith("E07").any()
     assert found["value"].notna().sum() == 151

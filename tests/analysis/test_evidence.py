@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 
 from lib import catalogue, store
-from lib.analysis import evidence
-from lib.analysis.evidence import MATCHES, OUTCOMES, association, associations, counts, difference, groups
+from lib.analysis import evidence, evidence_councils, evidence_differences
+from lib.analysis.evidence import MATCHES, OUTCOMES, counts, groups
+from lib.analysis.evidence_councils import association, associations
+from lib.analysis.evidence_differences import difference
 
 FRAME = store.neighbourhoods()
 STRICT, INCOME, TENTH = MATCHES["strict"], MATCHES["income"], MATCHES["tenth"]
@@ -172,7 +174,7 @@ def test_in_a_set_all_are_alike_on_what_is_matched(match):
 
 
 def test_the_strict_match_holds_income_equal():
-    compared = evidence.comparison("strict", 10, 30)
+    compared = evidence_differences.comparison("strict", 10, 30)
     row = compared.found.loc["imd2025_income"]
     assert abs(row["difference"]) < 1.5, "Of 100 people; before matching it was more."
     assert compared.counts["both_matched"] <= compared.counts["both"] == 1_125
@@ -186,20 +188,20 @@ def test_lines_in_the_wrong_order_are_refused_with_a_sentence(cut, against):
 
 
 def test_england_is_not_changed_by_reading_one_region_first():
-    evidence.comparison("strict", 10, 30, "E12000002")
+    evidence_differences.comparison("strict", 10, 30, "E12000002")
     whole = difference(groups(FRAME, STRICT), evidence.values(FRAME))
-    pd.testing.assert_frame_equal(evidence.comparison("strict", 10, 30).found, whole)
+    pd.testing.assert_frame_equal(evidence_differences.comparison("strict", 10, 30).found, whole)
 
 
 def test_a_region_is_compared_with_itself_by_the_same_national_ranks():
-    region = evidence.comparison("strict", 10, 30, "E12000002").groups
-    national = evidence.comparison("strict", 10, 30).groups
+    region = evidence_differences.comparison("strict", 10, 30, "E12000002").groups
+    national = evidence_differences.comparison("strict", 10, 30).groups
     assert region["both"].equals(national.loc[region.index, "both"])
     assert (FRAME.loc[region.index, "rgn_code"] == "E12000002").all()
 
 
 def test_london_has_too_few_to_say_anything():
-    compared = evidence.comparison("strict", 10, 30, "E12000007")
+    compared = evidence_differences.comparison("strict", 10, 30, "E12000007")
     assert compared.found["lower"].isna().all()
     assert {evidence.finding(key, row) for key, row in compared.found.iterrows()} == {"too few"}
 
@@ -261,7 +263,7 @@ def test_a_finding_is_read_off_the_interval():
 
 
 def test_steps_point_to_worse_whatever_the_unit():
-    compared = evidence.comparison("strict", 10, 30)
+    compared = evidence_differences.comparison("strict", 10, 30)
     for key, row in compared.steps.iterrows():
         assert row["lower"] <= row["difference"] <= row["upper"]
         assert (row["difference"] > 0) == (compared.found.at[key, "difference"] * evidence.worse(key) > 0)
@@ -320,7 +322,7 @@ def test_one_link_less_another_is_drawn_on_the_same_lots():
 
 
 def test_the_share_of_a_council_is_that_of_its_people_facing_both():
-    found = evidence.councils(FRAME, store.places(), store.table("outcomes"), "attainment8")
+    found = evidence_councils.councils(FRAME, store.places(), store.table("outcomes"), "attainment8")
     blackpool = FRAME[FRAME["lad25_code"] == "E06000009"]
     facing = blackpool.loc[blackpool["both10"] == 3, "population"].sum() / blackpool["population"].sum()
     assert found.at["E06000009", "share"] == pytest.approx(100 * facing)
@@ -333,7 +335,7 @@ def test_the_share_of_a_council_is_that_of_its_people_facing_both():
 
 @pytest.mark.parametrize("key", evidence.PUBLISHED)
 def test_every_published_figure_on_offer_is_there_for_most_large_councils(key):
-    found = evidence.councils(FRAME, store.places(), store.table("outcomes"), key)
+    found = evidence_councils.councils(FRAME, store.places(), store.table("outcomes"), key)
     large = found[found.index.str.startswith(("E06", "E08", "E09"))]
     assert large["value"].notna().sum() > 120
     assert found["period"].nunique() == 1

@@ -8,7 +8,9 @@ import pytest
 
 from lib import catalogue, store
 from lib.analysis import similar as likeness
-from lib.analysis.similar import COLUMN_WEIGHTS, DESCRIBED, MORE_COMMUNITY, PARTS, SAME_NEED, WEIGHTS, distances, features, more_community, similar
+from lib.analysis import similar_features
+from lib.analysis.similar import MORE_COMMUNITY, SAME_NEED, more_community, similar
+from lib.analysis.similar_features import COLUMN_WEIGHTS, DESCRIBED, FEATURE_GROUPS, WEIGHTS, distances, features
 from lib.places.area import area, own_area
 
 AWKWARD = ["E01012641", "E09000001", "E06000053", "E08000025", "E47000001", "E12000007"]
@@ -79,7 +81,7 @@ def test_frame_and_weights_stay_as_they_were(small):
 
 
 def test_weights_name_the_parts_and_community_need_is_not_among_them():
-    assert set(WEIGHTS) == set(PARTS)
+    assert set(WEIGHTS) == set(FEATURE_GROUPS)
     assert sum(COLUMN_WEIGHTS.values()) == pytest.approx(sum(WEIGHTS.values()))
     assert not [column for column in COLUMN_WEIGHTS if column.startswith("cni")]
 
@@ -101,14 +103,14 @@ def test_similar_places_are_of_its_level_without_itself_nearest_first(code):
 def test_an_area_is_its_own_nearest(code):
     first = similar(area(code), include_self=True).iloc[0]
     assert first.name == code
-    assert first[["distance", *PARTS, *DESCRIBED]].eq(0).all()
+    assert first[["distance", *FEATURE_GROUPS, *DESCRIBED]].eq(0).all()
     assert first["times_density"] == 1
 
 
 @pytest.mark.parametrize("code", PLACES)
 def test_the_parts_make_up_the_whole(code):
     found = similar(area(code))
-    whole = sum(WEIGHTS[part] * found[part] ** 2 for part in PARTS) / sum(WEIGHTS.values())
+    whole = sum(WEIGHTS[part] * found[part] ** 2 for part in FEATURE_GROUPS) / sum(WEIGHTS.values())
     assert np.allclose(np.sqrt(whole), found["distance"], atol=1e-5)
 
 
@@ -126,7 +128,7 @@ def test_the_list_is_that_of_the_plain_distances():
 
 def test_equal_places_come_in_the_order_of_their_codes():
     far = np.array([0.3, 0.1, 0.3, np.nan, 0.1])
-    assert likeness._nearest(far, 4).tolist() == [1, 4, 0, 2]
+    assert likeness.nearest_positions(far, 4).tolist() == [1, 4, 0, 2]
 
 
 def test_england_and_an_empty_ward_have_no_like():
@@ -154,7 +156,7 @@ def test_an_own_area_is_laid_beside_local_areas_none_of_which_it_touches(size):
 def test_an_own_area_made_of_a_place_s_neighbourhoods_measures_the_same(code):
     """Population-weighted figures from members equal those of the place."""
     level = catalogue.level_of(code).key
-    mine = likeness._of(own_area(area(code).members), level)
+    mine = similar_features.features_of(own_area(area(code).members), level)
     assert np.allclose(mine.astype(float), features(level).loc[code], rtol=1e-9)
 
 
@@ -179,7 +181,7 @@ def test_features_are_in_their_ranges():
     every = features("lsoa21")
     assert len(every) == 33_755
     assert every.notna().all(axis=None)
-    assert np.allclose(every[list(PARTS["age"])].sum(axis=1), 1)
+    assert np.allclose(every[list(FEATURE_GROUPS["age"])].sum(axis=1), 1)
     assert every["rural"].isin([0, 1]).all()
     assert (10 ** every["people_per_km2_log"]).between(1, 200_000).all()
 

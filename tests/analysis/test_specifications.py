@@ -6,7 +6,7 @@ import pytest
 
 from data.build import evidence as builder
 from lib import store
-from lib.analysis import evidence, specifications
+from lib.analysis import evidence, evidence_differences, specifications
 from lib.analysis.specifications import (
     CLUSTERS,
     CONTRADICTED,
@@ -37,7 +37,7 @@ def way(table, value, key, cluster="council", draws=200):
     if spec.method == "fit":
         return builder.regression(table, spec, value, cluster).loc["value"]
     grouped = pd.DataFrame({"both": table["both"], "stratum": specifications.strata(table, spec), "council": table[cluster]})
-    return evidence.difference(grouped, value, draws=draws).loc["value"]
+    return evidence_differences.difference(grouped, value, draws=draws).loc["value"]
 
 
 def every_way(table, value):
@@ -195,10 +195,10 @@ def test_too_few_ways_are_no_verdict():
 
 
 def test_a_claim_on_several_outcomes_is_no_stronger_than_its_weakest():
-    assert specifications.weakest([HOLDS, HOLDS]) == HOLDS
-    assert specifications.weakest([HOLDS, FRAGILE]) == FRAGILE
-    assert specifications.weakest([HOLDS, CONTRADICTED]) == FRAGILE
-    assert specifications.weakest([HOLDS, NOT_TESTABLE]) == NOT_TESTABLE
+    assert specifications.combined_verdict([HOLDS, HOLDS]) == HOLDS
+    assert specifications.combined_verdict([HOLDS, FRAGILE]) == FRAGILE
+    assert specifications.combined_verdict([HOLDS, CONTRADICTED]) == FRAGILE
+    assert specifications.combined_verdict([HOLDS, NOT_TESTABLE]) == NOT_TESTABLE
 
 
 @pytest.mark.parametrize("exposure", EXPOSURES)

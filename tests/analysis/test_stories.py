@@ -71,14 +71,14 @@ def test_every_reason_holds_and_no_story_comes_twice(code):
 
 def test_a_ward_without_neighbourhoods_has_no_story_and_no_weakest_measure():
     assert found.for_area(area(EMPTY_WARD)).empty
-    assert found.weakest(area(EMPTY_WARD)) is None
+    assert found.greatest_need(area(EMPTY_WARD)) is None
 
 
 def test_the_weakest_measure_of_a_neighbourhood_is_the_one_with_its_lowest_rank():
     frame = store.neighbourhoods()
     for code in ("E01012737", "E01014730"):
         ranks = frame.loc[code, [f"{key}_rank" for key in found.MEASURES]]
-        assert found.weakest(area(code)) == ranks.astype(int).idxmin().removesuffix("_rank")
+        assert found.greatest_need(area(code)) == ranks.astype(int).idxmin().removesuffix("_rank")
 
 
 def test_likeness_is_the_distance_of_similar_places_and_0_to_itself():

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Locator, Page
 
+from lib.links import SHOW
 from lib.places import own
-from lib.share import SHOW
 from tests.bench import servers
 from tests.bench.browser import visit
 from tests.bench.network import Network

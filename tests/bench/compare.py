@@ -6,8 +6,8 @@ import time
 
 from streamlit.testing.v1 import AppTest
 
-from lib.draw import ground
-from lib.share.compare_view import EIGHT
+from lib.draw import small_multiples
+from lib.links.compare_view import EIGHT
 from tests.bench.servers import ROOT
 
 COUNCILS = (*EIGHT[:-1], "E08000025")
@@ -21,7 +21,7 @@ def server_times(times: int) -> dict[str, list[float]]:
     app.switch_page("pages/compare.py").run()
     found: dict[str, list[float]] = {"new": [], "again": []}
     for _ in range(times):
-        ground._kept.cache_clear()
+        small_multiples.kept_picture.cache_clear()
         for how in found:
             begun = time.perf_counter()
             app.run()

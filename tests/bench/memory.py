@@ -24,7 +24,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from lib import catalogue, store
-from lib.share.compare_view import EIGHT
+from lib.links.compare_view import EIGHT
+from lib.words.slides import SLIDES
 from tests.bench import servers
 
 SESSIONS = 10
@@ -112,7 +113,7 @@ def steps(each: int) -> list[Step]:
     inside = [("area", f"place={of['lad25']}&measure={key}") for key in measures]
     pages = [(page.path, "") for page in catalogue.PAGES]
     deep = [(page, f"place={code}") for code in DEEP for page in ("area", "both", "present", "stories")]
-    slides = [("present", f"place={code}&slide={n}") for code in ("E06000009", "E05015188", "E92000001") for n in range(1, 11)]
+    slides = [("present", f"place={code}&slide={n}") for code in ("E06000009", "E05015188", "E92000001") for n in range(1, len(SLIDES) + 1)]
     compared = [("compare", f"places={','.join(EIGHT)}&measure={key}") for key in ("imd2025", "cni2023", "both")]
     compared += [("compare", f"places={one},{other}") for one, other in itertools.pairwise(DEEP)]
     both = [("both", f"cut={cut}&by={by}") for cut in (5, 10, 20, 30) for by in ("rgn", "cauth25", "lad25", "pcon24")]

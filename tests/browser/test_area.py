@@ -15,7 +15,7 @@ from lib import places, store
 from lib.draw import colour
 from lib.places import own
 from lib.places.area import area, own_area
-from lib.words.area import opening
+from lib.words.area import summary
 from tests.browser.screen import FRAME, Screen
 from tests.browser.test_accessibility import AT_REST, problems
 from tests.conftest import Server
@@ -53,7 +53,7 @@ def test_from_a_postcode_to_a_sheet(screen: Screen, server: Server) -> None:
     screen.idle()
     about = area(neighbourhood)
     screen.heading(about.name)
-    screen.sees(*opening(about))
+    screen.sees(*summary(about))
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Handout (PDF)").click()
     sheet = text_of(waiting.value.path().read_bytes())
@@ -109,7 +109,7 @@ def test_an_area_put_together_by_clicks_and_drawings(new_page: Callable[..., Pag
     cold = new_page()
     Screen(cold).open(page.url)
     Screen(cold).heading("Our <b>patch</b>")
-    Screen(cold).sees(*opening(own_area(members(page), "Our <b>patch</b>")))
+    Screen(cold).sees(*summary(own_area(members(page), "Our <b>patch</b>")))
 
 
 def test_points_of_ones_own_are_drawn_and_counted_and_ten_bad_lines_are_listed(screen: Screen) -> None:
@@ -185,7 +185,7 @@ def test_on_paper_there_is_what_is_read_and_nothing_that_is_pressed(screen: Scre
     screen.open("/area?place=E06000009")
     screen.painted(1)
     printed = text_of(page.pdf(format="A4", prefer_css_page_size=True))
-    for said in (*opening(area("E06000009")), "Sharp edges", "Places like it"):
+    for said in (*summary(area("E06000009")), "Sharp edges", "Places like it"):
         assert said[:60] in printed
     page.emulate_media(media="print")
     for pressed in ("button", "textbox", "combobox"):

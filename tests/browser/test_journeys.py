@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from lib.links.examples import EXAMPLES
 from lib.places.own import encode
-from lib.share.examples import EXAMPLES
 from tests.browser.screen import Screen
 
 STOKE, BLACKPOOL, WARD = "E06000021", "E06000009", "E05015188"
@@ -170,7 +170,7 @@ JOURNEYS = {
         ("link_has", {"story": None}),
     ],
     "the same chances, compared in another way": [
-        ("open", "/learning"),
+        ("open", "/evidence"),
         ("heading", "What the documents claim, put to the figures"),
         ("sees", "It does not prove that one brings the other", "Not testable"),
         ("press", "Move the line"),
@@ -188,7 +188,7 @@ JOURNEYS = {
         ("sees", "Violence: fragile for community need as a whole"),
     ],
     "a cold link brings back every choice about chances": [
-        ("open", "/learning?match=income&cut=20&against=50&within=E12000003&outcome=connectivity&published=persistent_absence"),
+        ("open", "/evidence?match=income&cut=20&against=50&within=E12000003&outcome=connectivity&published=persistent_absence"),
         ("held", {"Matched on": "Income alone", "Facing both: within the highest": "20 per cent", "Where": "Yorkshire and The Humber"}),
         ("sees", "One way is no verdict"),
         ("press", "One outcome"),

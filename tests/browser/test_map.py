@@ -13,12 +13,13 @@ import shapely
 from playwright.sync_api import Page, expect
 
 from lib import catalogue, places, store
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 from lib.draw import colour
+from lib.links import SHOW
+from lib.links.map_view import EXCLUSIVE
 from lib.places import filters
-from lib.share import SHOW
-from lib.share.view import EXCLUSIVE
-from lib.words.standing import standing, tag, value_clause, with_subject
+from lib.words.naming import tag
+from lib.words.standing import standing, value_clause, with_subject
 from tests.browser.screen import IDLE, Screen
 from tests.conftest import Server
 
@@ -230,7 +231,7 @@ def test_a_postcode_leads_to_its_neighbourhood_and_is_written_nowhere(screen: Sc
 def test_hover_says_what_python_says(screen: Screen, key: str, level: str) -> None:
     """Areas drawn by lot, twenty for the indexes and eight for others, with the first and one without data where there are such."""
     measure, kind = catalogue.measure(key), catalogue.level(level)
-    found = measured(key, level)
+    found = level_values(key, level)
     codes = list(store.codes(level))
     number = 18 if key in ("imd2025", "cni2023") else 6
     chosen = random.Random(f"{key} {level}").sample(codes, number) + [codes[int(np.nanargmin(found.ranks))] if found.ranked else codes[0]]
@@ -289,7 +290,7 @@ def test_every_measure_paints_once_with_the_colour_that_covers_most_land(screen:
                 paints += 1
             screen.map_is(measure=key, paints=paints)
             screen.heading(f"{measure.label} ({measure.year})")
-            found = measured(key, "lsoa21")
+            found = level_values(key, "lsoa21")
             palette = colour.scale(measure.palette, tuple(category.colour_role for category in measure.categories), colour.LIGHT)
             covered = np.bincount(found.classes, weights=land, minlength=16)[: len(palette)]
             # Edges blend, and the lines of a class lie over those drawn before it: with ten classes of small areas the

@@ -16,10 +16,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib import catalogue
+from lib.deck.deck_file import save
+from lib.deck.slides import Deck, OwnSlide
+from lib.links.place_ref import own_place
 from lib.places import own
-from lib.share.compare_view import own_place
-from lib.share.deck import Deck, OwnSlide
-from lib.share.deck_file import save
 from lib.ui.text import JOINER
 from tests.browser.screen import IDLE, Screen
 from tests.conftest import ROOT, running
@@ -137,7 +137,7 @@ def test_names_on_both_and_the_map_are_taken_for_what_they_are(page: Page) -> No
                         ("/area", {"place": "![a](http://x.yz/q)", "measure": "www.example.org", "beside": TEXTS[2]}),
                         ("/compare", {"places": "![a](http://x.yz/q)", "sort": "www.example.org"}),
                         ("/present", {"place": "![a](http://x.yz/q)", "slide": TEXTS[3], "slides": TEXTS[0]}),
-                        ("/stories", {"story": TEXTS[0]}), ("/learning", {"outcome": TEXTS[4]})):
+                        ("/stories", {"story": TEXTS[0]}), ("/evidence", {"outcome": TEXTS[4]})):
         opened(page, f"{path}?{urlencode(asked)}", "[data-testid=stAlert]")
         nothing_was_made(page)
 

@@ -42,7 +42,7 @@ def test_no_page_asks_for_what_the_policy_forbids(screen: Screen, link: str) -> 
 
 def test_nor_does_what_is_taken_away_or_printed(screen: Screen, tmp_path: Path) -> None:
     page = screen.page
-    screen.open("/learning?part=files")
+    screen.open("/evidence?part=files")
     page.locator(".modebar-btn").first.wait_for(state="attached")
     for number, button in enumerate((".modebar-btn", None)):
         with page.expect_download() as taken:

@@ -13,16 +13,19 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib import places
+from lib.deck.page_boxes import Figure
+from lib.deck.slide_layout import pages
+from lib.deck.slides import Deck, Slide
 from lib.places.area import area
 from lib.places.wales import WREXHAM
-from lib.share.deck import Deck, Slide
-from lib.share.slide_layout import Figure, pages
+from lib.words.slides import SLIDES
 from tests.bench.network import Network
 from tests.browser.screen import FRAME, Screen
 from tests.browser.test_accessibility import AT_REST, problems
 from tests.conftest import Server
 
 BLACKPOOL = "E06000009"
+ALL = len(SLIDES)
 BODY = 28
 """CSS pixels of the smallest sentence on a slide, on a screen 1280 wide."""
 PROJECTOR = {"width": 1280, "height": 720}
@@ -111,41 +114,41 @@ def test_what_is_higher_than_a_low_window_is_scrolled_before_it_is_turned(new_pa
     screen = Presenter(new_page(viewport={"width": 1280, "height": 480}))
     page, seen = screen.page, set()
     screen.open(f"/present?place={BLACKPOOL}&slide=7")
-    screen.at(7, 10)
+    screen.at(7, ALL)
     seen.update(page.evaluate(SEEN)["seen"])
     screen.keys("PageDown")
     page.wait_for_function(f"() => {TOP} > 0")
-    screen.at(7, 10)
+    screen.at(7, ALL)
     seen.update(page.evaluate(SEEN)["seen"])
     assert not [text for text in told(Deck(order=("others",)).slides([area(BLACKPOOL)])) if not any(text in each for each in seen)]
     screen.keys("PageDown")
-    screen.at(8, 10)
+    screen.at(8, ALL)
     page.wait_for_function(f"() => {TOP} === 0")
     screen.keys("PageUp")
-    screen.at(7, 10)
+    screen.at(7, ALL)
     screen.keys("ArrowDown")
     page.wait_for_function(f"() => {TOP} > 0")
     screen.keys("PageUp")
     page.wait_for_function(f"() => {TOP} === 0")
-    screen.at(7, 10)
+    screen.at(7, ALL)
     # The arrow turns at once, though it stands for the same button; a pointer on the button scrolls first.
     screen.keys("ArrowRight")
-    screen.at(8, 10)
+    screen.at(8, ALL)
     screen.keys("ArrowLeft")
-    screen.at(7, 10)
+    screen.at(7, ALL)
     page.get_by_role("button", name="Next").click()
     page.wait_for_function(f"() => {TOP} > 0")
-    screen.at(7, 10)
+    screen.at(7, ALL)
 
 
 def test_a_clicker_the_space_bar_and_reloading(presenter: Presenter) -> None:
     presenter.open(f"/present?place={BLACKPOOL}&slide=1")
-    presenter.at(1, 10)
-    for key, number in (("PageDown", 2), (" ", 3), ("ArrowLeft", 2), ("PageUp", 1), ("End", 10), ("Home", 1), ("PageDown", 2)):
+    presenter.at(1, ALL)
+    for key, number in (("PageDown", 2), (" ", 3), ("ArrowLeft", 2), ("PageUp", 1), ("End", ALL), ("Home", 1), ("PageDown", 2)):
         presenter.keys(key)
-        presenter.at(number, 10)
+        presenter.at(number, ALL)
     presenter.page.reload()
-    presenter.at(2, 10)
+    presenter.at(2, ALL)
     assert not presenter.page.get_by_role("link", name="Compare places").is_visible()
 
 
@@ -161,19 +164,19 @@ def test_a_map_on_a_slide_moves_is_hovered_and_gives_the_keys_back(presenter: Pr
     presenter.until("(before) => map_div.getZoom() > before", zoom)
     page.frame_locator(FRAME).locator(".leaflet-container").focus()
     presenter.keys("ArrowRight")
-    presenter.at(3, 10)
+    presenter.at(3, ALL)
     presenter.keys("Escape")
     page.wait_for_function("() => document.activeElement.tagName !== 'IFRAME'")
-    presenter.at(3, 10)
+    presenter.at(3, ALL)
     page.frame_locator(FRAME).locator(".leaflet-container").focus()
     presenter.keys("PageDown")
-    presenter.at(4, 10)
+    presenter.at(4, ALL)
 
 
 def test_what_about_our_street(presenter: Presenter) -> None:
     page, home = presenter.page, places.search("FY1 4DU")[0].code
     presenter.open(f"/present?place={BLACKPOOL}&slide=6")
-    presenter.at(6, 10)
+    presenter.at(6, ALL)
     presenter.keys("s")
     # The box has the keys at once: a letter typed now is text and no key of the slides.
     expect(page.get_by_role("textbox", name="Find a place")).to_be_focused()
@@ -188,17 +191,17 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     page.evaluate("() => { window.heard = []; document.addEventListener('keydown', (event) => heard.push(event.key)); }")
     presenter.keys("Escape")
     presenter.link_has(street=None)
-    presenter.at(6, 10)
+    presenter.at(6, ALL)
     presenter.keys("s")
     expect(page.get_by_role("textbox", name="Find a place")).to_be_focused()
     presenter.keys("Escape")
-    presenter.at(6, 10)
+    presenter.at(6, ALL)
     # The search may be there a moment before its button, with that of the slide under it still: Escape must not reach that one.
     page.evaluate("document.querySelector('.st-key-slide').insertAdjacentHTML('beforeend', '<i class=st-key-street-finder></i>')")
     presenter.keys("Escape")
     page.evaluate("document.querySelector('i.st-key-street-finder').remove()")
     presenter.keys("PageDown")
-    presenter.at(7, 10)
+    presenter.at(7, ALL)
     assert page.evaluate("heard") == ["s", "PageDown"], "Escape was heard by more than the way back."
 
 
@@ -263,15 +266,15 @@ def test_slides_as_files(presenter: Presenter) -> None:
 def test_a_swipe_turns_the_slide(new_page: Callable[..., Page]) -> None:
     screen = Presenter(new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True))
     screen.open(f"/present?place={BLACKPOOL}&slide=6")
-    screen.at(6, 10)
+    screen.at(6, ALL)
     swipe = """([from, to]) => { const on = document.querySelector('.st-key-slide h1');
       const touch = (x) => new Touch({ identifier: 1, target: on, clientX: x, clientY: 200 });
       on.dispatchEvent(new TouchEvent('touchstart', { touches: [touch(from)], changedTouches: [touch(from)], bubbles: true }));
       on.dispatchEvent(new TouchEvent('touchend', { touches: [], changedTouches: [touch(to)], bubbles: true })); }"""
     screen.page.evaluate(swipe, [300, 100])
-    screen.at(7, 10)
+    screen.at(7, ALL)
     screen.page.evaluate(swipe, [100, 300])
-    screen.at(6, 10)
+    screen.at(6, ALL)
     assert re.search(r"slide=6", screen.page.url)
 
 

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from lib import store
+from lib.links import SHOW
 from lib.places import filters
-from lib.share import SHOW
 from tests.bench import choices
 from tests.bench.network import Network
 from tests.browser.screen import IDLE, Screen

@@ -55,7 +55,7 @@ def finger(page: Page, x: float, y: float, down: float) -> None:
 
 
 @pytest.mark.parametrize("link", ["/", f"/map?place={BLACKPOOL}&show=most10", "/map?tab=table", f"/area?place={BLACKPOOL}", "/compare",
-                                  f"/both?place={BLACKPOOL}&by=rgn", "/learning", "/stories", f"/present?place={BLACKPOOL}", "/about"])
+                                  f"/both?place={BLACKPOOL}&by=rgn", "/evidence", "/stories", f"/present?place={BLACKPOOL}", "/about"])
 def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen: Screen, link: str) -> None:
     screen.open(link)
     # The looks of a page come a moment after its words.

@@ -12,7 +12,7 @@ from data.build.compact import areas_of, compact
 from data.build.outputs import load_table, project_path
 from data.build.tiles import PIXEL, tiles_at
 from lib import catalogue, store
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 
 TILES = json.loads(project_path("data/tiles.json").read_text())
 VALUES = json.loads(project_path("data/values.json").read_text())
@@ -67,7 +67,7 @@ def test_a_value_file_says_what_the_table_says(level, key):
     entry = VALUES["values"][level][key]
     measure = catalogue.measure(key)
     stored = np.frombuffer(project_path(entry["file"]).read_bytes(), dtype="<u2")
-    values = measured(key, level).values.astype(float).to_numpy()
+    values = level_values(key, level).values.astype(float).to_numpy()
     assert len(stored) == len(store.codes(level))
     assert ((stored == 65_535) == np.isnan(values)).all()
     known = ~np.isnan(values)

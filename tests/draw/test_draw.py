@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from lib import catalogue, store
-from lib.analysis.measured import NO_DATA, measured
+from lib.analysis.level_values import NO_DATA, level_values
 from lib.draw import classes, colour
 from lib.draw import map as draw_map
 
@@ -71,7 +71,7 @@ def unpacked(message, level, count):
 
 
 def made(level="lsoa21", key="not_in_higher_education", visible=None, **more):
-    found = measured(key, level)
+    found = level_values(key, level)
     shown = classes.shown_classes(found, np.ones(len(found.classes), dtype=bool) if visible is None else visible)
     return shown, draw_map.message(key, level, {level: shown}, ["#000000"] * 10, {}, colour.LIGHT, **more)
 
@@ -87,7 +87,7 @@ def test_an_area_left_out_by_a_filter_is_hidden_and_the_others_keep_their_class(
     visible[:10] = True
     shown, _ = made(visible=visible)
     assert (shown[10:] == classes.HIDDEN).all()
-    assert (shown[:10] == measured("not_in_higher_education", "lsoa21").classes[:10]).all()
+    assert (shown[:10] == level_values("not_in_higher_education", "lsoa21").classes[:10]).all()
 
 
 def test_a_change_of_measure_is_a_small_message():
@@ -103,7 +103,7 @@ def test_the_legend_counts_add_up_to_the_areas_shown():
 
 
 def test_the_bounds_of_the_legend_meet_without_overlap():
-    spans = classes.bounds(measured("low_skills", "lsoa21"))
+    spans = classes.bounds(level_values("low_skills", "lsoa21"))
     for (low, high), (next_low, next_high) in zip(spans, spans[1:], strict=False):
         assert next_low <= next_high <= low <= high
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.draw import ground
+from lib.draw import small_multiples
 from lib.draw.chart import dressed
 from lib.draw.colour import DARK, LIGHT, scale
 from lib.draw.spread import Bar, Line, Panel, bars, panels, reach
@@ -70,7 +70,7 @@ def test_the_line_of_a_place_reaches_from_its_low_to_its_high_end():
 # ---- maps on one scale of ground ----
 
 def scales(*codes):
-    return ground.scales([area(code).members if code else [] for code in codes])
+    return small_multiples.scales([area(code).members if code else [] for code in codes])
 
 
 def test_councils_share_the_scale_of_the_widest():
@@ -81,7 +81,7 @@ def test_councils_share_the_scale_of_the_widest():
 
 def test_places_too_small_for_the_scale_of_the_largest_share_one_of_their_own():
     england, region, blackpool, wakefield, nothing = scales("E92000001", "E12000002", "E06000009", "E08000036", None)
-    assert england == region > ground.WIDER * blackpool
+    assert england == region > small_multiples.WIDER * blackpool
     assert blackpool == wakefield
     assert nothing is None
 
@@ -96,13 +96,13 @@ def test_the_same_place_on_twice_the_ground_is_drawn_half_as_wide():
     import numpy as np
     from PIL import Image
 
-    from lib.draw.still import fitting
+    from lib.draw.static_map import fitting
 
     members = area("E06000009").members
-    metres = fitting(members, ground.SIZE)
+    metres = fitting(members, small_multiples.SIZE)
 
     def wide(each):
-        drawn = np.asarray(Image.open(BytesIO(ground.picture(members, "imd2025", each, LIGHT))).convert("L"), dtype=int)[:340]
+        drawn = np.asarray(Image.open(BytesIO(small_multiples.small_multiple(members, "imd2025", each, LIGHT))).convert("L"), dtype=int)[:340]
         dark = (drawn < 60).any(axis=0)
         return np.ptp(np.flatnonzero(dark))
 
@@ -111,4 +111,4 @@ def test_the_same_place_on_twice_the_ground_is_drawn_half_as_wide():
 
 def test_a_map_is_drawn_once_for_everybody():
     members = area("E06000053").members
-    assert ground.picture(members, "imd2025", 50.0, LIGHT) is ground.picture(members, "imd2025", 50.0, LIGHT)
+    assert small_multiples.small_multiple(members, "imd2025", 50.0, LIGHT) is small_multiples.small_multiple(members, "imd2025", 50.0, LIGHT)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from lib.draw.colour import LIGHT
-from lib.draw.map import spots
+from lib.draw.map_layers import spots
 from lib.draw.timeline import timeline
 
 ROWS = [("Old <b>aid</b>", "1960s", 1960, 1970, False), ("New aid", "from 2010", 2010, 2024, True)]

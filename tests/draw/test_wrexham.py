@@ -8,7 +8,7 @@ from shapely.geometry import Polygon
 from lib import store
 from lib.analysis import wales
 from lib.draw import colour
-from lib.draw.wrexham import _outlines, wrexham_map
+from lib.draw.wrexham import outlines_in_metres, wrexham_map
 
 
 @pytest.mark.parametrize("theme", [colour.LIGHT, colour.DARK])
@@ -38,5 +38,5 @@ def test_ground_has_one_scale_in_both_directions():
 
 def test_straightened_borders_keep_each_shape_s_size():
     """A few dots fewer must not lose a street: every shape keeps its ground to within a tenth."""
-    for (x, y), shape in zip(_outlines(), store.shapes("wrexham").geometry, strict=True):
+    for (x, y), shape in zip(outlines_in_metres(), store.shapes("wrexham").geometry, strict=True):
         assert Polygon(list(zip(x, y, strict=True))).area == pytest.approx(shape.area, rel=0.1)

@@ -14,15 +14,15 @@ import pandas as pd
 from hypothesis import strategies as st
 from PIL import Image
 
+from lib.deck import image
+from lib.deck.deck_file import clean_image, opened, save
+from lib.deck.slides import Deck, OwnSlide
+from lib.links.place_ref import own_place
 from lib.places import PlacesError, apart, sheet
 from lib.places.area import own_area
 from lib.places.own import plain_name
 from lib.places.uploaded import Uploaded, read_points
-from lib.share import image
-from lib.share.compare_view import own_place
-from lib.share.deck import Deck, OwnSlide
-from lib.share.deck_file import clean_image, opened, save
-from lib.share.own_file import from_geojson, to_geojson
+from lib.tables.own_area_file import from_geojson, to_geojson
 from tests.fuzz import hostile
 from tests.fuzz.search import rounds
 
@@ -164,6 +164,6 @@ def run(seconds: float, seed: int, apart_too: bool = True) -> int:
              (some("area"), functools.partial(refused_or, from_geojson, sound_area)),
              (trees("area"), functools.partial(refused_or, from_geojson, sound_area)),
              (some("image"), functools.partial(refused_or, clean_image, sound_image))]
-    with mock.patch("lib.places.uploaded.apart", in_this_process), mock.patch("lib.share.deck_file.apart", in_this_process):
+    with mock.patch("lib.places.upload_file.apart", in_this_process), mock.patch("lib.deck.deck_file.apart", in_this_process):
         tried = rounds(kinds, seconds * 0.8, seed)
     return tried + (rounds([kinds[2], kinds[7]], seconds * 0.2, seed, cases=5) if apart_too else 0)

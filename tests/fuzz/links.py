@@ -8,15 +8,16 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from lib import catalogue
+from lib.links import OVERLAYS, SHOW, MapView
+from lib.links.area_view import AreaView
+from lib.links.both_view import BothView
+from lib.links.compare_view import COLUMNS, CompareView
+from lib.links.evidence_view import EvidenceView
+from lib.links.place_ref import own_place
+from lib.links.present_view import PresentView
+from lib.links.stories_view import StoriesView
 from lib.places import own
-from lib.share import OVERLAYS, SHOW, View
-from lib.share.area_view import AreaView
-from lib.share.both_view import BothView
-from lib.share.compare_view import COLUMNS, CompareView, own_place
-from lib.share.learning_view import LearningView
-from lib.share.present_view import PresentView
-from lib.share.stories_view import StoriesView
-from lib.words.slides import KINDS
+from lib.words.slides import SLIDES
 from tests.conftest import ROOT
 from tests.fuzz.hostile import TEXTS
 from tests.fuzz.search import rounds
@@ -24,7 +25,7 @@ from tests.fuzz.search import rounds
 CODES = ("E06000009", "E01012737", "E05001648", "E14001297", "E47000013", "E12000006", "E92000001", "E02004034", "W06000006", "E06999999",
          "E08000019", "W01000001", "E05000000", "e06000009", " E06000009", "E06000009 ")
 OURS = own.encode(["E01012641", "E01012642", "E01012643"])
-USUAL = (*CODES, OURS, own_place(["E01012641"], "Ours"), *list(catalogue.measures())[:12], *SHOW, *OVERLAYS, *COLUMNS, *KINDS, "auto", "lsoa21",
+USUAL = (*CODES, OURS, own_place(["E01012641"], "Ours"), *list(catalogue.measures())[:12], *SHOW, *OVERLAYS, *COLUMNS, *SLIDES, "auto", "lsoa21",
          "lad25", "table", "map", "none", "council", "people", "own1", "own99", "today", "pride", "0", "1", "10", "50", "99999", "-1", "1.5", "1e3")
 HOSTILE = (*TEXTS, "", " ", ",", ":", "own:", "own::", "own:" + "A" * 2_000, "x" * 10_000, "," * 5_000, "\0\x01", "\ud7ff\uffff", "٣", "१०", "NaN",
            "null", "<script>alert(1)</script>", "../../etc/passwd", "%00%ff", "E" * 300, "9" * 400)
@@ -33,13 +34,13 @@ pieces = st.one_of(st.sampled_from(USUAL), st.sampled_from(HOSTILE), st.text(max
                    st.builds(lambda text, at, sign: text[:at] + sign + text[at + 1:], st.sampled_from(USUAL), st.integers(0, 12), st.characters()))
 values = st.one_of(pieces, st.lists(pieces, max_size=12).map(",".join), st.builds(own_place, st.just(["E01012641"]), st.text(max_size=100)))
 VIEWS = {
-    View: ("map.py", ("measure", "level", "place", "within", "show", "over", "tab")),
+    MapView: ("map.py", ("measure", "level", "place", "within", "show", "over", "tab")),
     AreaView: ("area.py", ("place", "own", "name", "beside", "measure", "second", "part")),
     BothView: ("both.py", ("cut", "community", "place", "by", "list")),
     CompareView: ("compare.py", ("places", "measure", "count", "sort", "highlight")),
     PresentView: ("present.py", ("place", "beside", "slide", "order", "street")),
     StoriesView: ("stories.py", StoriesView.__slots__),
-    LearningView: ("learning.py", LearningView.__slots__),
+    EvidenceView: ("evidence.py", EvidenceView.__slots__),
 }
 
 

@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import store
-from lib.share.compare_view import EIGHT, own_place
+from lib.links.compare_view import EIGHT
+from lib.links.place_ref import own_place
 from tests.pages.test_pages import HOSTILE, held, notes, opened, sound, texts
 
 PAGE = "pages/compare.py"

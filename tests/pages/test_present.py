@@ -6,12 +6,12 @@ import datetime
 
 import pytest
 
+from lib.deck.slide_layout import pages
+from lib.deck.slides import Deck
+from lib.links.place_ref import own_place
 from lib.places.area import area
 from lib.places.wales import WREXHAM
-from lib.share.compare_view import own_place
-from lib.share.deck import Deck
-from lib.share.slide_layout import pages
-from lib.words.slides import KINDS
+from lib.words.slides import SLIDES
 from tests.pages.test_pages import HOSTILE, held, nodes, notes, opened, texts
 
 PLACES = {"City of London": "E09000001", "a region": "E12000002", "an area of one's own": own_place(("E01012737", "E01012736"), "Our patch")}
@@ -58,13 +58,13 @@ def test_slides_say_word_for_word_what_their_deck_says_on_the_pages_of_its_files
 
 
 def test_a_number_beyond_the_last_slide_shows_the_last() -> None:
-    assert "Slide 10 of 10" in said(opened("pages/present.py", place="E06000009", slide="99"))
+    assert f"Slide {len(SLIDES)} of {len(SLIDES)}" in said(opened("pages/present.py", place="E06000009", slide="99"))
 
 
 def test_a_slide_without_data_leaves_no_gap() -> None:
     # One neighbourhood has no average that could hide anything.
-    assert [slide.key for slide in Deck().slides([area("E06000053")])] == [key for key in KINDS if key != "hides"]
-    assert "Slide 9 of 9" in said(opened("pages/present.py", place="E06000053", slide="9"))
+    assert [slide.key for slide in Deck().slides([area("E06000053")])] == [key for key in SLIDES if key != "hides"]
+    assert f"Slide {len(SLIDES) - 1} of {len(SLIDES) - 1}" in said(opened("pages/present.py", place="E06000053", slide=str(len(SLIDES) - 1)))
 
 
 def test_two_places_stand_side_by_side() -> None:
@@ -84,7 +84,7 @@ def test_any_string_in_every_parameter_but_the_place(name: str) -> None:
     app = opened("pages/present.py", place="E06000009", **dict.fromkeys(("beside", "slide", "order", "street"), HOSTILE[name]))
     sound(app)
     assert len(notes(app)) >= 2
-    assert "Slide 1 of 10" in said(app)
+    assert f"Slide 1 of {len(SLIDES)}" in said(app)
     assert "\x00" not in str(held(app))
 
 
@@ -97,7 +97,7 @@ def test_a_slide_of_ones_own_that_the_session_does_not_have_is_said() -> None:
 def test_hiding_and_moving_slides_changes_the_link_and_the_way_back_is_there() -> None:
     app = opened("pages/present.py", place="E06000009")
     next(each for each in app.checkbox if each.label.startswith("Where we are")).uncheck().run()
-    assert held(app)["order"].split(",") == [key for key in KINDS if key != "where"]
+    assert held(app)["order"].split(",") == [key for key in SLIDES if key != "where"]
     next(each for each in app.button if each.key == "later stands").click().run()
     assert held(app)["order"].startswith("hides,stands,both")
     next(each for each in app.checkbox if each.label.startswith("Where we are")).check().run()
@@ -125,7 +125,7 @@ def test_slides_of_ones_own_are_added_shown_and_deleted() -> None:
     assert "What happens next" in said(app)
     assert "Why we are here" not in said(app)
     next(each for each in app.button if each.label == "Start presenting Blackpool").click().run()
-    app.query_params["slide"] = "10"
+    app.query_params["slide"] = str(len(SLIDES))
     app.run()
     # What somebody writes is text: the page shows its signs and follows none of them.
     assert any("&lt;b&gt;Tea&lt;/b&gt; at eight" in str(getattr(getattr(node, "proto", None), "body", "")) for node in nodes(app))
@@ -170,7 +170,7 @@ def test_a_street_lies_over_the_slide_and_one_press_goes_back() -> None:
     assert "of 33,755" in said(app) or "in 100 neighbourhoods" in said(app)
     next(each for each in app.button if each.key == "back").click().run()
     assert "street" not in held(app)
-    assert "Slide 2 of 10" in said(app)
+    assert f"Slide 2 of {len(SLIDES)}" in said(app)
 
 
 def test_what_the_pdf_has_no_letters_for_is_said_and_only_then() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.share.stories_view import TABS
+from lib.links.stories_view import TABS
 from lib.stories import stories
 from lib.words import glossary
 from tests.pages.test_pages import HOSTILE, held, nodes, notes, opened, sound, texts

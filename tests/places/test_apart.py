@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from lib.deck import image
 from lib.places import apart as apart_
 from lib.places import sheet
 from lib.places.apart import NotRead, apart
-from lib.share import image
 from tests.fuzz import hostile
 
 ANSWERS = "import os, sys, time\ndef answer(content):\n    "
@@ -100,7 +100,7 @@ def test_two_are_read_at_a_time_and_the_next_waits_for_its_turn(tmp_path, monkey
 
 def test_where_the_system_does_not_limit_memory_the_process_watches_it_itself():
     program = ("import sys; sys.path.insert(0, sys.argv[1]); import apart, threading\n"
-               "threading.Thread(target=apart._watch, daemon=True).start()\nheld = []\n"
+               "threading.Thread(target=apart.watch_memory, daemon=True).start()\nheld = []\n"
                "while True: held.append(bytearray(b'x' * 5_000_000)); threading.Event().wait(0.01)")
     ended = subprocess.run([sys.executable, "-I", "-c", program, str(Path(apart_.__file__).parent)], timeout=60, check=False)
     assert ended.returncode == apart_.FULL

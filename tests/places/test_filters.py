@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from lib import store
+from lib.links import SHOW
 from lib.places import filters
-from lib.share import SHOW
 
 
 @pytest.mark.parametrize(("key", "count"), [("most10", 3_375), ("most20", 6_751), ("most30", 10_126), ("both", 1_262)])

@@ -108,7 +108,7 @@ def test_random_texts_with_a_right_check_decode_to_known_codes_or_are_refused():
     for _ in range(3_000):
         body = "".join(draw.choices(own.ALPHABET, k=draw.randint(2, 60)))
         try:
-            found = own.decode(body + own._check(body))
+            found = own.decode(body + own.check_signs(body))
         except PlacesError:
             continue
         assert known >= set(found) and found.is_unique and len(found) <= 200

@@ -11,7 +11,8 @@ from collections import Counter
 import pytest
 
 from lib import catalogue, places, store
-from lib.places.search import ESTIMATED, fold
+from lib.places.search import ESTIMATED
+from lib.places.search_index import fold
 
 BLACKPOOL = "E06000009"
 

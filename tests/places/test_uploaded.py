@@ -13,7 +13,8 @@ import pytest
 
 from lib import store
 from lib.places import PlacesError
-from lib.places.uploaded import UploadProblem, counts_by_neighbourhood, degrees, read_points
+from lib.places.upload_file import UploadProblem
+from lib.places.uploaded import counts_by_neighbourhood, degrees, read_points
 from tests.fuzz import hostile
 
 TWO = "Name,Postcode\nTown hall,FY1 1AP\nLibrary,AL10 0AA\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.share import room
+from lib.serve import lan_address
 from lib.words import present as words
 from tests.conftest import ROOT, running
 
@@ -30,8 +30,8 @@ def test_the_page_that_presents_says_how_to_open_it_to_the_room() -> None:
 
 
 def test_opened_to_the_room_it_answers_at_this_machines_address_and_at_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "CONTAINERS", ())
-    own = room.host_on_network("0.0.0.0")
+    monkeypatch.setattr(lan_address, "CONTAINERS", ())
+    own = lan_address.host_on_network("0.0.0.0")
     if own is None:
         pytest.skip("This machine is on no network.")
     with running(tmp_path / "output.txt", "--server.address", "0.0.0.0") as server:

@@ -44,5 +44,5 @@ def test_what_is_written_comes_out_again(check):
     assert rows
     for row in rows:
         told = lines()[(row.shown, row.places)]
-        assert told[3:5] == [checks._number(row.compared), checks._number(row.agree)], row.shown
+        assert told[3:5] == [checks.number_in_words(row.compared), checks.number_in_words(row.agree)], row.shown
         assert told[5] == row.apart

@@ -10,6 +10,7 @@ from lib import catalogue, places, store
 from lib.analysis import outcomes as published
 from lib.places.area import Area, area, own_area
 from lib.words import area as words
+from lib.words import area_here, area_outcomes, english, naming
 
 FRAME = store.neighbourhoods()
 PLACES = store.places()
@@ -21,8 +22,8 @@ AVOID = re.compile(r"left.behind|social mobility|disadvantaged|hard.to.reach|vul
 YEAR = re.compile(r"\b20[12]\d\b")
 SWEEPS = 16
 """Tests that the sweep over every place is cut into, so that it can be done on several cores."""
-SAID = (words.opening, words.key_sentences, words.both_sentences, words.since_sentences, words.programme_sentences, words.here_sentences,
-        words.learning_sentences)
+SAID = (words.summary, words.key_sentences, words.both_sentences, words.since_sentences, area_here.programme_sentences, area_here.here_sentences,
+        area_outcomes.learning_sentences)
 
 
 def awkward_areas():
@@ -58,7 +59,7 @@ def test_every_place_and_three_thousand_neighbourhoods_open_with_sound_sentences
     bad, number = [], 0
     for one in every_area()[part::SWEEPS]:
         number += 1
-        opened, both = words.opening(one), words.both_sentences(one)
+        opened, both = words.summary(one), words.both_sentences(one)
         wrong = [s for s in (*opened, *both) if not sound(s)]
         if wrong or not all(YEAR.search(s) for s in (*opened[:2], *both) if "No neighbourhood lies" not in s) or not 2 <= len(opened) <= 3:
             bad.append((one.code, opened, both))
@@ -75,14 +76,15 @@ def test_every_sentence_is_sound_for_awkward_places(say):
 
 def test_every_number_of_an_opening_has_its_year():
     for one in awkward_areas():
-        for sentence in [*words.both_sentences(one), *words.since_sentences(one), *words.programme_sentences(one), *words.learning_sentences(one)]:
+        for sentence in [*words.both_sentences(one), *words.since_sentences(one), *area_here.programme_sentences(one),
+                         *area_outcomes.learning_sentences(one)]:
             assert YEAR.search(sentence) or not re.search(r"\d", sentence), sentence
 
 
 # ---- opening ----
 
 def test_blackpool_opens_with_people_need_and_community():
-    opened = words.opening(area("E06000009"))
+    opened = words.summary(area("E06000009"))
     assert opened[0] == ("141,648 people live in Blackpool (mid-2022); it is the most deprived: number 1 of all 296 councils, by the average over "
                          "its people (IMD 2025: rank 1 of 296, where 1 is the most deprived).")
     # By the mean of ranks, as OCSI ranks; by the mean of scores it was 91.
@@ -91,7 +93,7 @@ def test_blackpool_opens_with_people_need_and_community():
 
 
 def test_a_neighbourhood_says_where_it_stands_in_its_council():
-    opened = words.opening(area("E01012641"))
+    opened = words.summary(area("E01012641"))
     assert opened[0].startswith("1,890 people live in this neighbourhood of Shadsworth & Intack (mid-2022); it is more deprived than 97 in 100")
     assert opened[2].startswith("Within Blackburn with Darwen it is number 7 of 91")
 
@@ -100,8 +102,8 @@ def test_an_area_of_ones_own_says_how_many_live_in_the_first_tenth_and_one_of_on
     mine = own_area(FRAME.index[5_000:5_200])
     share = mine.frame.loc[mine.frame["imd2025_decile"] == 1, "population"].sum() / mine.population
     told = f"; {100 * share:.0f} in 100 of its people live in the tenth of England’s neighbourhoods that is most deprived (IMD 2025)."
-    assert told in words.opening(mine)[0]
-    alone, own = words.opening(area("E01012641")), words.opening(own_area(["E01012641"], "Our patch"))
+    assert told in words.summary(mine)[0]
+    alone, own = words.summary(area("E01012641")), words.summary(own_area(["E01012641"], "Our patch"))
     assert own[0] == alone[0].replace("this neighbourhood of Shadsworth & Intack", "“Our patch”")
     assert own[1] == alone[1]
 
@@ -111,7 +113,7 @@ def test_an_area_of_ones_own_says_how_many_live_in_the_first_tenth_and_one_of_on
     ("E12000003", "Yorkshire and The Humber"), ("E47000001", "the area of the Greater Manchester combined authority"), ("E92000001", "England"),
 ])
 def test_places_are_called_as_people_call_them(code, said):
-    assert words.called(area(code)) == said
+    assert naming.called(area(code)) == said
 
 
 def test_the_sheet_of_paper_has_five():
@@ -144,9 +146,9 @@ def test_the_years_stand_by_the_counts_of_none():
     (20_000, 20_000, "it is neither in", "It does not with the line at 5, 15, 20 or 30 per cent either", "Moving the line"),
 ])
 def test_a_single_neighbourhood_is_told_on_which_side_it_is(monkeypatch, need, community, first, second, third):
-    one = FRAME.loc[["E01012641"], words._FIGURES].assign(imd2025_rank=need, cni2023_rank=community, imd2025_decile=-(-need * 10 // 33_755),
+    one = FRAME.loc[["E01012641"], words.FIGURES].assign(imd2025_rank=need, cni2023_rank=community, imd2025_decile=-(-need * 10 // 33_755),
                                                          cni2023_decile=-(-community * 10 // 33_755))
-    monkeypatch.setattr(words, "_figures", lambda: one)
+    monkeypatch.setattr(words, "figures", lambda: one)
     said = words.both_sentences(area("E01012641"))
     assert all(part in sentence for part, sentence in zip((first, second, third), said, strict=True)), said
 
@@ -168,22 +170,22 @@ def test_a_changed_border_is_not_compared():
 # ---- programmes ----
 
 def test_in_the_list_of_225_or_not_is_said_both_ways():
-    assert "Bloomfield" in words.programme_sentences(area("E06000009"))[0]
-    outside = words.programme_sentences(area("E01012641"))
+    assert "Bloomfield" in area_here.programme_sentences(area("E06000009"))[0]
+    outside = area_here.programme_sentences(area("E01012641"))
     assert outside[0].startswith("By best fit of wards, it is not on the 2019 list")
     assert outside[1].startswith("It lies in Shadsworth & Intack, one of the 146")
     assert "has its point in it (chosen in wave 1 of 3" in outside[-1]
-    assert "has no ward for it" in words.programme_sentences(area("E06000053"))[0]
+    assert "has no ward for it" in area_here.programme_sentences(area("E06000053"))[0]
 
 
 def test_big_local_is_always_called_approximate():
-    assert all("approximate" in words.programme_sentences(one)[-1] for one in awkward_areas() if len(one.members))
+    assert all("approximate" in area_here.programme_sentences(one)[-1] for one in awkward_areas() if len(one.members))
 
 
 # ---- here ----
 
 def test_what_is_here_and_what_the_data_does_not_hold():
-    said = words.here_sentences(area("E01012641"))
+    said = area_here.here_sentences(area("E01012641"))
     assert said[0] == ("Inside this neighbourhood of Shadsworth & Intack our lists have no libraries (2023), no museums (February 2020) "
                        "and 2 schools (January 2026).")
     assert "within 1.6 km" in " ".join(said)
@@ -192,7 +194,7 @@ def test_what_is_here_and_what_the_data_does_not_hold():
 
 
 def test_a_large_area_is_set_against_its_people():
-    said = " ".join(words.here_sentences(area("E08000025")))
+    said = " ".join(area_here.here_sentences(area("E08000025")))
     assert "For every 10,000 people (mid-2022) that is 0.3 libraries" in said
     assert "1.6 km" not in said
 
@@ -200,8 +202,8 @@ def test_a_large_area_is_set_against_its_people():
 # ---- learning ----
 
 def test_the_table_of_learning_has_a_line_a_measure_and_says_what_is_missing():
-    table = words.learning_table(area(WITHOUT_UNIVERSITY_FIGURE))
-    assert tuple(table.index) == words.LEARNING
+    table = area_outcomes.learning_table(area(WITHOUT_UNIVERSITY_FIGURE))
+    assert tuple(table.index) == area_outcomes.LEARNING
     assert table.at["not_in_higher_education", "shown"] == "no data"
     assert pd.isna(table.at["not_in_higher_education", "tenth"])
     assert table["sentence"].at["not_in_higher_education"].startswith("There is no figure here")
@@ -209,7 +211,7 @@ def test_the_table_of_learning_has_a_line_a_measure_and_says_what_is_missing():
 
 
 def test_learning_in_blackpool():
-    table = words.learning_table(area("E06000009"))
+    table = area_outcomes.learning_table(area("E06000009"))
     assert table.at["low_skills", "shown"] == catalogue.measure("low_skills").display(PLACES.at["E06000009", "low_skills_average"])
     assert table.at["imd2025_employment", "shown"] == "rank 1 of 296"
 
@@ -217,7 +219,7 @@ def test_learning_in_blackpool():
 # ---- outcomes ----
 
 def test_outcomes_are_the_newest_of_the_council_with_england_of_the_same_period():
-    found, published = words.outcomes(area("E06000009")), store.table("outcomes").set_index(["area_code", "measure", "period"])["value"]
+    found, published = area_outcomes.outcomes(area("E06000009")), store.table("outcomes").set_index(["area_code", "measure", "period"])["value"]
     assert found.at["attainment8", "value"] == 37.0
     assert found.at["attainment8", "period"] == "2024/25"
     for key, row in found.iterrows():
@@ -230,50 +232,51 @@ def test_outcomes_are_the_newest_of_the_council_with_england_of_the_same_period(
 
 def test_a_part_of_a_council_has_the_councils_figures_and_is_told_so():
     part, whole = area("E01012737"), area("E06000009")
-    pd.testing.assert_frame_equal(words.outcomes(part), words.outcomes(whole))
-    assert "of the council of Blackpool as a whole, not of this area alone" in words.outcomes_sentence(part)
-    assert "not of this area" not in words.outcomes_sentence(whole)
+    pd.testing.assert_frame_equal(area_outcomes.outcomes(part), area_outcomes.outcomes(whole))
+    assert "of the council of Blackpool as a whole, not of this area alone" in area_outcomes.outcomes_sentence(part)
+    assert "not of this area" not in area_outcomes.outcomes_sentence(whole)
 
 
 def test_several_councils_have_no_common_figures():
     mine = own_area(FRAME.index[5_000:5_200])
-    assert words.outcomes(mine).empty
-    assert f"lies in {mine.frame['lad25_code'].nunique()} councils" in words.outcomes_sentence(mine)
-    assert "nothing is published for an area put together" in words.outcomes_sentence(mine)
+    assert area_outcomes.outcomes(mine).empty
+    assert f"lies in {mine.frame['lad25_code'].nunique()} councils" in area_outcomes.outcomes_sentence(mine)
+    assert "nothing is published for an area put together" in area_outcomes.outcomes_sentence(mine)
 
 
 @pytest.mark.parametrize("code", ["E12000002", "E47000001", "E92000001"])
 def test_regions_combined_authorities_and_england_have_figures_of_their_own(code):
-    found = words.outcomes(area(code))
+    found = area_outcomes.outcomes(area(code))
     held = store.table("outcomes").query("area_code == @code and measure == 'employment_rate'").sort_values("period")
     assert found.at["employment_rate", "value"] == held["value"].iloc[-1]
     assert len(found) > 20
-    assert "none is shown" not in words.outcomes_sentence(area(code))
-    assert f"of {words.called(area(code))} as a whole" in words.outcomes_sentence(area(code))
+    assert "none is shown" not in area_outcomes.outcomes_sentence(area(code))
+    assert f"of {naming.called(area(code))} as a whole" in area_outcomes.outcomes_sentence(area(code))
 
 
 def test_the_share_not_starting_higher_education_always_has_englands_beside_it():
     for code in ("E06000009", "E01012641"):
-        table = words.learning_table(area(code))
+        table = area_outcomes.learning_table(area(code))
         assert table.at["not_in_higher_education", "shown"].endswith("(England 88.3%)")
         assert "England: 88.3%" in table.at["not_in_higher_education", "sentence"]
-    assert "larger places are not ranked on it" in words.learning_table(area("E06000009")).at["not_in_higher_education", "sentence"]
+    assert "larger places are not ranked on it" in area_outcomes.learning_table(area("E06000009")).at["not_in_higher_education", "sentence"]
 
 
 def test_nothing_said_of_a_larger_place_gives_it_a_tenth():
     for code in ("E06000009", "E07000089", "E12000002", "E92000001"):
         place = area(code)
-        assert words.learning_table(place)["tenth"].isna().all()
-        for sentence in [*words.opening(place)[:2], *words.learning_sentences(place)]:
+        assert area_outcomes.learning_table(place)["tenth"].isna().all()
+        for sentence in [*words.summary(place)[:2], *area_outcomes.learning_sentences(place)]:
             assert not re.search(r"tenth \d", sentence), sentence
 
 
 def test_a_district_has_its_counties_figures_where_it_has_none_and_they_are_marked():
-    tendring, essex = words.outcomes(area("E07000076")), store.table("outcomes").query("area_code == 'E10000012' and measure == 'attainment8'")
+    tendring, essex = area_outcomes.outcomes(area("E07000076")), store.table("outcomes").query(
+        "area_code == 'E10000012' and measure == 'attainment8'")
     assert tendring.at["attainment8", "shown"] == f"{essex['value'].iloc[-1]:.1f} points (all of Essex)"
     assert "Essex" not in tendring.at["employment_rate", "shown"]
-    assert "they are of all of Essex, and are marked so" in words.outcomes_sentence(area("E07000076"))
-    assert "counties" not in words.outcomes_sentence(area("E06000009"))
+    assert "they are of all of Essex, and are marked so" in area_outcomes.outcomes_sentence(area("E07000076"))
+    assert "counties" not in area_outcomes.outcomes_sentence(area("E06000009"))
 
 
 def test_figures_never_come_from_a_council_other_than_the_one_named():
@@ -285,10 +288,10 @@ def test_figures_never_come_from_a_council_other_than_the_one_named():
 
 
 def test_dates_are_written_as_people_say_them():
-    assert [words._period(text) for text in ("2026-01", "2024/25", "2023")] == ["January 2026", "2024/25", "2023"]
+    assert [english.spoken_period(text) for text in ("2026-01", "2024/25", "2023")] == ["January 2026", "2024/25", "2023"]
 
 
 def test_nobody_can_change_the_figures_of_others():
-    first = words.outcomes(area("E06000009"))
+    first = area_outcomes.outcomes(area("E06000009"))
     first.loc[:, "label"] = "changed"
-    assert "changed" not in set(words.outcomes(area("E06000009"))["label"])
+    assert "changed" not in set(area_outcomes.outcomes(area("E06000009"))["label"])

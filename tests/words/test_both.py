@@ -10,7 +10,8 @@ from lib.analysis import both, reported
 from lib.analysis.edges import edges
 from lib.places.area import area
 from lib.words import both as words
-from lib.words.area import called
+from lib.words import both_lists
+from lib.words.naming import called
 from tests.words.test_area import EMPTY_WARD, YEAR, sound
 
 FRAME = both.figures()
@@ -26,7 +27,7 @@ def everything(one, need, community):
     wards, chosen = both.listed_wards(members, need, community), both.listed_pride(members, need, community)
     return [words.in_place(one, both.totals(members, need, community), need, community),
             words.moved(int(moves.get("joins", 0)), int(moves.get("leaves", 0)), need, community, f"In {called(one)}, "),
-            *words.thin(both.thin_parts(facing, community), community, called(one)), *words.lists(wards, chosen, facing, called(one))]
+            *words.thin(both.thin_parts(facing, community), community, called(one)), *both_lists.lists(wards, chosen, facing, called(one))]
 
 
 @pytest.mark.parametrize("lines", LINES)
@@ -106,7 +107,7 @@ def test_moving_the_line():
 # ---- lists
 
 def test_overlaps_are_those_one_can_count():
-    said = words.lists(both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10), both.facing(FRAME, 10, 10), "England")
+    said = both_lists.lists(both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10), both.facing(FRAME, 10, 10), "England")
     assert said[0].startswith("Of the 225 wards of the 2019 list in England, 192 hold at least one")
     assert said[1].startswith("Of the 186 local areas of Pride in Place in England, 137 hold at least one")
     then, now, together, neither = (int(number) for number in re.findall(r"(\d+) (?:lie|in)", said[2].split("today,")[1]))
@@ -121,7 +122,7 @@ def test_a_place_in_no_list_is_told_so():
 
 def test_towns_of_phase_one_are_counted_apart_from_local_areas():
     facing = both.facing(FRAME, 10, 10)
-    said = words.lists(both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10), facing, "England")
+    said = both_lists.lists(both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10), facing, "England")
     near = facing["pride1"] & ~facing["pride2"] & ~facing["pride3"]
     assert said[3].startswith(f"{near.sum()} neighbourhoods facing both, in none of these local areas, lie within 2.5 km of the centre of a town of "
                               f"phase 1 (2023 and 2024); {(near & ~facing['list225']).sum()} of them are on neither list")
@@ -129,15 +130,15 @@ def test_towns_of_phase_one_are_counted_apart_from_local_areas():
 
 def test_each_list_says_what_it_is_and_its_year():
     for key, year in (("today", "IMD 2025"), ("list225", "2019"), ("pride", "2026")):
-        assert year in words.about_list(key)
-        assert sound(words.about_list(key))
+        assert year in both_lists.about_list(key)
+        assert sound(both_lists.about_list(key))
 
 
 # ---- thin parts
 
 def test_the_thin_part_of_a_neighbourhood_is_named_with_its_meaning():
     line = FRAME.loc["E01012737"]
-    ranks = line[[f"{part}_rank" for part in both.PARTS]].set_axis(list(both.PARTS))
+    ranks = line[[f"{part}_rank" for part in both.COMMUNITY_PARTS]].set_axis(list(both.COMMUNITY_PARTS))
     said = words.thin_here(both.thin_parts(FRAME.loc[["E01012737"]], 10).iloc[0], ranks, 10)
     assert said[0].startswith("Of the three parts of community need, the thinnest here is connectedness: rank 917 of 33,755")
     assert "linked to services" in said[0]

@@ -9,7 +9,7 @@ from lib.analysis import claims
 from lib.analysis.claims import CLAIMS, verdicts
 from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NOT_TESTABLE
 from lib.words import claims as words
-from lib.words.evidence import VERDICTS
+from lib.words.evidence_terms import VERDICTS
 
 AVOID = re.compile(r"left.behind|social mobility|disadvantaged|hard.to.reach|vulnerable|\bnan\b|\bNone\b|<|\{|\}|gCSE")
 WAYS = claims.ways()

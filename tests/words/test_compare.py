@@ -6,12 +6,13 @@ import pytest
 
 from lib import store
 from lib.analysis import unequal
-from lib.analysis.area import PARTS, standing_of
+from lib.analysis.area import INDEX_PARTS, standing_of
 from lib.analysis.compare import COLUMNS, by_class, shares, table
-from lib.draw.ground import scales
+from lib.draw.small_multiples import scales
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
 from lib.words import compare as words
+from lib.words import compare_figures, naming
 
 BLACKPOOL, STOKE, WAKEFIELD, SCILLY, CITY, ENGLAND, WEST = (
     area(code) for code in ("E06000009", "E06000021", "E08000036", "E06000053", "E09000001", "E92000001", "E12000002"))
@@ -50,7 +51,7 @@ def test_the_three_it_opens_with():
 
 def test_what_they_share_is_so_for_each_of_them_and_nothing_is_forgotten():
     (said,) = [each for each in words.sentences(SETS["three"]) if each.startswith("What they share")]
-    for key in PARTS:
+    for key in INDEX_PARTS:
         tenths = [standing_of(each, key).middle for each in SETS["three"]]
         assert (words.catalogue.measure(key).label.lower() in said.lower()) is (max(tenths) <= 3), key
 
@@ -138,10 +139,10 @@ def test_england_in_one_sentence():
 
 def test_each_place_has_a_name_of_its_own():
     twins = store.places().query("level == 'ward25' and name == 'Abbey' and neighbourhoods > 0").index[:2]
-    found = words.labels([area(twins[0]), area(twins[1]), BLACKPOOL, BLACKPOOL, BLACKPOOL])
+    found = naming.labels([area(twins[0]), area(twins[1]), BLACKPOOL, BLACKPOOL, BLACKPOOL])
     assert len(set(found)) == 5
     assert all("ward in" in each for each in found[:2])
-    assert len(set(words.labels([area(code) for code in BLACKPOOL.members[:8]]))) == 8
+    assert len(set(naming.labels([area(code) for code in BLACKPOOL.members[:8]]))) == 8
 
 
 def test_the_title_names_five_and_counts_more():
@@ -152,7 +153,7 @@ def test_the_title_names_five_and_counts_more():
 def test_no_cell_of_the_table_is_blank():
     areas = [WREXHAM, EMPTY, ENGLAND, OWN, STREETS, BLACKPOOL]
     found = table(areas)
-    shown = {key: [words.shown(each, key, found.at[n, key]) for n, each in enumerate(areas)] for key in COLUMNS}
+    shown = {key: [compare_figures.shown(each, key, found.at[n, key]) for n, each in enumerate(areas)] for key in COLUMNS}
     assert all(cell and "nan" not in cell for cells in shown.values() for cell in cells)
     assert {cells[0] for cells in shown.values()} == {"Not comparable", "No figure in our sources"}
     rank = int(found.at[4, "imd2025_rank"])
@@ -163,30 +164,30 @@ def test_no_cell_of_the_table_is_blank():
 
 def test_every_column_says_its_year():
     for key in COLUMNS:
-        assert re.search(r"20\d\d", words.column_name(key)), key
-    assert len({words.column_name(key) for key in COLUMNS}) == len(COLUMNS)
+        assert re.search(r"20\d\d", compare_figures.column_name(key)), key
+    assert len({compare_figures.column_name(key) for key in COLUMNS}) == len(COLUMNS)
 
 
 @pytest.mark.parametrize("key", ["imd2025", "both", "low_skills"])
 def test_charts_and_maps_are_said_in_words(key):
     areas = [BLACKPOOL, SCILLY, WREXHAM, EMPTY]
     counted = by_class(areas, key, "people")
-    said = words.spread_sentence(areas, key, counted, "people")
+    said = compare_figures.spread_sentence(areas, key, counted, "people")
     assert "in Blackpool" in said
     assert "no data for Wrexham" in said
-    beside = [words.beside(each, key, shares(counted).loc[n]) for n, each in enumerate(areas)]
+    beside = [compare_figures.beside(each, key, shares(counted).loc[n]) for n, each in enumerate(areas)]
     assert beside[2:] == ["on the Welsh indexes, not comparable", "no data"]
-    assert words.map_sentence(BLACKPOOL, key, counted.loc[0]).startswith("Map of Blackpool: ")
+    assert compare_figures.map_sentence(BLACKPOOL, key, counted.loc[0]).startswith("Map of Blackpool: ")
 
 
 def test_one_thing_is_not_said_as_several():
-    assert words.hover("Blackpool", "imd2025", 0, 1, "neighbourhoods") == "Blackpool: 1 neighbourhood in tenth 1 (IMD 2025)"
-    assert words.hover("Blackpool", "imd2025", 9, 2_000, "people") == "Blackpool: 2,000 people in tenth 10 (IMD 2025)"
+    assert compare_figures.hover("Blackpool", "imd2025", 0, 1, "neighbourhoods") == "Blackpool: 1 neighbourhood in tenth 1 (IMD 2025)"
+    assert compare_figures.hover("Blackpool", "imd2025", 9, 2_000, "people") == "Blackpool: 2,000 people in tenth 10 (IMD 2025)"
 
 
 def test_the_scale_of_the_maps_is_said():
     def said(*areas):
-        return words.scale_sentence(areas, scales([each.members for each in areas]))
+        return compare_figures.scale_sentence(areas, scales([each.members for each in areas]))
     assert said(BLACKPOOL, WAKEFIELD).startswith("A kilometre is as long on each map.")
     assert "These share one: Blackpool. These: England." in said(BLACKPOOL, ENGLAND)
     assert said(WREXHAM)

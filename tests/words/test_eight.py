@@ -17,9 +17,9 @@ def test_only_places_of_the_eight_have_a_panel_each_once():
 
 
 def test_the_opening_says_where_the_talks_were_held():
-    assert eight.opening([BLACKPOOL, WREXHAM]) == []
-    assert eight.opening([BLACKPOOL, BURNLEY]) == ["Of the places chosen, talks were held in Blackpool."]
-    (none,) = eight.opening([BURNLEY])
+    assert eight.where_held([BLACKPOOL, WREXHAM]) == []
+    assert eight.where_held([BLACKPOOL, BURNLEY]) == ["Of the places chosen, talks were held in Blackpool."]
+    (none,) = eight.where_held([BURNLEY])
     assert sound(none) and "Wrexham" in none
 
 

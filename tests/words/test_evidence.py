@@ -6,10 +6,12 @@ import re
 import pytest
 
 from lib import store
-from lib.analysis import claims, evidence, specifications
+from lib.analysis import claims, evidence, evidence_differences, specifications
 from lib.analysis.evidence import MATCHES, OUTCOMES, PUBLISHED
+from lib.analysis.evidence_councils import councils
 from lib.analysis.specifications import CONTRADICTED, EXPOSURES, FRAGILE, HOLDS, NEGATIVE, SPECIFICATIONS
 from lib.words import evidence as words
+from lib.words import evidence_councils, evidence_method, evidence_terms
 
 AVOID = re.compile(r"left.behind|social mobility|disadvantaged|hard.to.reach|vulnerable|lost generation|red wall|\bnan\b|\bNone\b|<|inf\b|\{|\}")
 CAUSE = re.compile(r"because of (?:thin|community|few)|leads to|\bharms?\b|makes? (?:people|places)", re.IGNORECASE)
@@ -35,7 +37,7 @@ def came_out(**verdicts):
 def test_the_headline_names_what_holds_and_nothing_else():
     said = words.headline(FOUND)
     for key in FAIR:
-        assert (words.BRIEF[key][0].lower() in said.lower()) == (FOUND.at[key, "verdict"] == HOLDS), key
+        assert (evidence_terms.BRIEF[key][0].lower() in said.lower()) == (FOUND.at[key, "verdict"] == HOLDS), key
     assert f"On {(FOUND.loc[FAIR, 'verdict'] == FRAGILE).sum()} of {len(FAIR)} outcomes the answer hangs on how" in said
     assert len(said.split()) < 40
 
@@ -98,14 +100,14 @@ def test_every_outcome_has_its_sentence_with_its_verdict_and_counts(exposure):
         else:
             assert f"{one['clear']} say clearly worse and {one['against']} clearly better" in said
         if one["role"] == "outcome":
-            assert words.VERDICTS[one["verdict"]].lower() in said
+            assert evidence_terms.VERDICTS[one["verdict"]].lower() in said
 
 
 def test_a_line_of_the_picture_has_its_own_figures_the_right_way_round():
     for key in FAIR:
         label, here, there = words.paired(key, FOUND.loc[key])
-        assert (here, there) == (words.shown(key, FOUND.at[key, "both"]), words.shown(key, FOUND.at[key, "other"]))
-        assert label.endswith(f"({words.VERDICTS[FOUND.at[key, 'verdict']].lower()})")
+        assert (here, there) == (evidence_terms.shown(key, FOUND.at[key, "both"]), evidence_terms.shown(key, FOUND.at[key, "other"]))
+        assert label.endswith(f"({evidence_terms.VERDICTS[FOUND.at[key, 'verdict']].lower()})")
         assert len(label) < 58, "A telephone is no wider."
     assert all("(a check)" in words.paired(key, FOUND.loc[key])[0] for key in NEGATIVE)
 
@@ -118,8 +120,8 @@ def test_starters_never_stand_without_england_and_the_warning():
 
 def test_how_it_was_done_is_plain_and_its_numbers_are_those_of_the_data():
     balance = store.table("evidence_balance")
-    said = dict(words.how(specifications.results(), balance))
-    for sentence in itertools.chain(*said.values(), words.rule_of_verdicts(), words.limits()):
+    said = dict(evidence_method.how(specifications.results(), balance))
+    for sentence in itertools.chain(*said.values(), evidence_method.rule_of_verdicts(), evidence_method.limits()):
         assert sound(sentence), sentence
         assert len(sentence.split()) <= 33, sentence
     text = " ".join(itertools.chain(*said.values()))
@@ -127,15 +129,15 @@ def test_how_it_was_done_is_plain_and_its_numbers_are_those_of_the_data():
                    "robustness value"):
         assert number in text, number
     assert "from 40 to 6 per cent" in text
-    assert f"makes {2 * len(SPECIFICATIONS)} tests" in " ".join(words.rule_of_verdicts())
+    assert f"makes {2 * len(SPECIFICATIONS)} tests" in " ".join(evidence_method.rule_of_verdicts())
 
 
 def test_every_way_has_a_name_in_full():
-    names = [words.full_way(key) for key in SPECIFICATIONS]
+    names = [evidence_terms.full_way(key) for key in SPECIFICATIONS]
     assert len(set(names)) == len(SPECIFICATIONS)
     assert not any("…" in name for name in names)
     assert names[0].startswith("Matched")
-    assert words.full_way("fit_ethnicity") == "Regression: income, region, town or country and who lives there, by ethnic group"
+    assert evidence_terms.full_way("fit_ethnicity") == "Regression: income, region, town or country and who lives there, by ethnic group"
 
 
 def test_what_is_taken_away_has_n_way_and_interval_in_every_row():
@@ -154,8 +156,8 @@ def test_what_is_taken_away_has_n_way_and_interval_in_every_row():
 @pytest.mark.parametrize(("match", "within"), list(itertools.product(MATCHES, REGIONS)))
 def test_every_sentence_of_every_choice_is_sound(match, within):
     for cut in (5, 30):
-        compared, rule = evidence.comparison(match, cut, 50, within), MATCHES[match]
-        said = [*words.one_way(compared, rule), *words.method(compared, rule, cut, 50), words.few(compared)]
+        compared, rule = evidence_differences.comparison(match, cut, 50, within), MATCHES[match]
+        said = [*words.one_way(compared, rule), *evidence_method.method(compared, rule, cut, 50), words.few(compared)]
         said += [words.fairness(key, rule) for key in OUTCOMES if not evidence.fair(key, rule)]
         for sentence in said:
             assert sound(sentence), sentence
@@ -167,11 +169,11 @@ def altered(compared, **findings):
     for key, kind in findings.items():
         sign = evidence.worse(key) * {"worse": 1, "better": -1, "unclear": 1}[kind]
         found.loc[key, ["difference", "lower", "upper"]] = [sign, min(sign, 2 * sign), max(sign, 2 * sign)] if kind != "unclear" else [0.1, -1, 1]
-    return evidence.Comparison(compared.groups, compared.counts, found, compared.steps)
+    return evidence_differences.Comparison(compared.groups, compared.counts, found, compared.steps)
 
 
 def test_one_way_is_told_whichever_way_it_comes_out_and_is_no_verdict():
-    compared, rule = evidence.comparison("strict", 10, 30), MATCHES["strict"]
+    compared, rule = evidence_differences.comparison("strict", 10, 30), MATCHES["strict"]
     every = {kind: altered(compared, **dict.fromkeys(FAIR, kind)) for kind in ("worse", "better", "unclear")}
     number = len(FAIR)
     assert f"worse on {number} of {number} outcomes, better on 0" in words.one_way(every["worse"], rule)[0]
@@ -183,19 +185,19 @@ def test_one_way_is_told_whichever_way_it_comes_out_and_is_no_verdict():
 
 
 def test_a_match_on_the_whole_index_is_called_no_fair_test_at_all():
-    said = words.one_way(evidence.comparison("tenth", 10, 30), MATCHES["tenth"])
+    said = words.one_way(evidence_differences.comparison("tenth", 10, 30), MATCHES["tenth"])
     assert "none of them is a fair test. Match on income" in said[-1]
     assert all(words.fairness(key, MATCHES["tenth"]) for key in OUTCOMES)
 
 
 def test_too_few_says_how_many_and_the_way_out():
-    (said,) = words.one_way(evidence.comparison("strict", 10, 30, "E12000007"), MATCHES["strict"])
+    (said,) = words.one_way(evidence_differences.comparison("strict", 10, 30, "E12000007"), MATCHES["strict"])
     assert "there are 8 neighbourhoods that face both, in 2 councils" in said
     assert "Choose a wider line" in said
 
 
 def test_the_numbers_of_the_method_are_those_of_the_comparison():
-    said = " ".join(words.method(evidence.comparison("strict", 10, 30), MATCHES["strict"], 10, 30))
+    said = " ".join(evidence_method.method(evidence_differences.comparison("strict", 10, 30), MATCHES["strict"], 10, 30))
     assert "There are 1,125 here" in said
     assert "1,063 of the 1,125 are among the 1,262 that face both by the whole index" in said
     assert "with them 19 of the 1,125 facing both" in said
@@ -204,8 +206,8 @@ def test_the_numbers_of_the_method_are_those_of_the_comparison():
 
 @pytest.mark.parametrize("match", MATCHES)
 def test_the_table_has_every_outcome_with_its_numbers_and_its_mark(match):
-    compared = evidence.comparison(match, 10, 30)
-    found = words.table(compared, MATCHES[match])
+    compared = evidence_differences.comparison(match, 10, 30)
+    found = evidence_councils.table(compared, MATCHES[match])
     assert len(found) == len(OUTCOMES)
     assert (found["Neighbourhoods facing both"] > 1_000).all()
     assert (found["A fair test?"] == "Yes").sum() == sum(evidence.fair(key, MATCHES[match]) for key in OUTCOMES)
@@ -214,24 +216,24 @@ def test_the_table_has_every_outcome_with_its_numbers_and_its_mark(match):
 
 @pytest.mark.parametrize("key", PUBLISHED)
 def test_councils_are_told_with_their_number_year_and_interval(key):
-    table = evidence.councils(store.neighbourhoods(), store.places(), store.table("outcomes"), key)
-    said = words.council_sentences(key, table, claims.links(key, 10))
+    table = councils(store.neighbourhoods(), store.places(), store.table("outcomes"), key)
+    said = evidence_councils.council_sentences(key, table, claims.links(key, 10))
     assert all(map(sound, said)), said
     assert f"In {table['value'].notna().sum():,} councils" in said[0]
     assert table["period"].iat[0] in said[0]
-    assert len(words.council_table(key, table)) == table["value"].notna().sum()
+    assert len(evidence_councils.council_table(key, table)) == table["value"].notna().sum()
     assert not re.search(r"\bgCSE|\ba levels", " ".join(said))
 
 
 def test_the_link_is_told_by_its_direction():
-    table = evidence.councils(store.neighbourhoods(), store.places(), store.table("outcomes"), "persistent_absence")
+    table = councils(store.neighbourhoods(), store.places(), store.table("outcomes"), "persistent_absence")
     for sign, told in ((1, "tends to be higher"), (-1, "tends to be lower")):
         linked = claims.links("persistent_absence", 10).assign(correlation=0.5 * sign)
-        assert told in words.council_sentences("persistent_absence", table, linked)[0]
+        assert told in evidence_councils.council_sentences("persistent_absence", table, linked)[0]
 
 
 def test_too_few_councils_are_said():
     north_east = "attainment8", 10, "E12000001"
-    (said,) = words.council_sentences("attainment8", claims.council_table(*north_east), claims.links(*north_east))
+    (said,) = evidence_councils.council_sentences("attainment8", claims.council_table(*north_east), claims.links(*north_east))
     assert sound(said)
     assert "12 have a figure, and 12 have such neighbourhoods" in said

@@ -42,7 +42,7 @@ def test_every_line_has_a_cell_a_column_and_none_is_empty(name):
 
 @pytest.mark.parametrize("name", SETS)
 def test_what_is_said_first_is_sound(name):
-    assert all(sound(line) for line in words.opening(places(name)))
+    assert all(sound(line) for line in words.whose_figures(places(name)))
 
 
 def test_an_older_figure_says_its_year():

@@ -8,8 +8,7 @@ import pytest
 from lib import store
 from lib.places import pride as places
 from lib.places.area import area, own_area
-from lib.words import area as area_words
-from lib.words import pride
+from lib.words import area_here, pride
 from tests.words.test_area import YEAR, sound
 
 FRAME = store.neighbourhoods()
@@ -21,7 +20,7 @@ NONE = re.compile(r"\bnone of the (58 towns|local areas)")
 def test_every_town_of_phase_one_is_told_to_its_council_and_its_centre(number):
     town = LISTED.loc[number]
     for code in (town["lad25_code"], FRAME.index[int(town["row"])]):
-        said = area_words.programme_sentences(area(code))
+        said = area_here.programme_sentences(area(code))
         told = [each for each in said if town["neighbourhood"] in each and "phase 1 (2023 and 2024)" in each]
         others = places.towns_of(area(code))
         assert told or len(others[others["inside"]]) > pride.NAMED

@@ -66,17 +66,17 @@ def test_wrexham_is_never_blank_and_never_ranked():
 def test_places_outside_the_eight_have_today_s_side_only():
     chosen = [area("E12000002"), area("E07000076")]
     assert set(cells(chosen, "People", "2020")) == {"not in the report"}
-    assert "not among the eight" in " ".join(report.opening(chosen))
-    assert "other" not in report.opening(EIGHT)[1]
+    assert "not among the eight" in " ".join(report.about_table(chosen))
+    assert "other" not in report.about_table(EIGHT)[1]
 
 
 def test_which_of_the_places_are_in_the_report_is_said():
-    said = report.opening([area("E06000009"), area("E12000002")])
+    said = report.about_table([area("E06000009"), area("E12000002")])
     assert said[1] == "Blackpool is in the report. For the others only today’s figures are shown."
 
 
 def test_what_went_up_and_down_since_the_report():
-    assert report.opening(EIGHT[:3])[1] == (
+    assert report.about_table(EIGHT[:3])[1] == (
         "One school figure can be followed: the share of pupils with an English Baccalaureate at grade 4 or above. From 2018/19 to 2024/25, both by "
         "exams, it is higher in Blackpool (7.4% to 10.7%) and Oldham (13.1% to 23.8%), and lower in Derby (24.1% to 21.1%). The report printed "
         "2019/20, when teachers set the grades and more pupils reached them.")
@@ -90,7 +90,7 @@ def test_people_of_two_censuses_are_not_said_to_be_one_count():
 
 def test_a_count_that_cannot_be_of_the_same_people_is_pointed_out():
     """Peterborough: 131,416 printed for 2020, 217,657 in 2022."""
-    said = report.opening(EIGHT)
+    said = report.about_table(EIGHT)
     assert sum("hardly count the same people" in line for line in said) == 1
     assert "131,416 people (2020) for Peterborough" in said[-1]
 
@@ -98,7 +98,7 @@ def test_a_count_that_cannot_be_of_the_same_people_is_pointed_out():
 @pytest.mark.parametrize("name", SETS)
 def test_sentences_and_notes_are_sound_and_in_the_words_asked_for(name):
     chosen = places(name)
-    assert all(sound(line) for line in report.opening(chosen))
+    assert all(sound(line) for line in report.about_table(chosen))
     for group in report.groups(chosen):
         assert group.note.endswith(".") and not AVOID.search(f"{group.title} {group.note}")
 

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.similar import DESCRIBED, WEIGHTS, more_community, similar
+from lib.analysis.similar import more_community, similar
+from lib.analysis.similar_features import DESCRIBED, WEIGHTS
 from lib.places.area import area
-from lib.words.similar import learning, method, method_of_learning, none_similar, none_to_learn_from, reason
+from lib.words.similar import method, method_of_learning, none_similar, none_to_learn_from, reason, to_learn_from
 
 ALIKE = {"name": "Elsewhere", "where": "ward", "distance": 0.2, "need": 0.2, "age": 0.3, "country": 0.0, "density": 0.1,
          **dict.fromkeys(DESCRIBED, 0.0), "under_18": 0.0, "from_18_to_34": 0.0, "from_35_to_59": 0.0, "from_60": 0.0,
@@ -73,7 +74,7 @@ def test_every_level_gets_plain_sentences(level):
     for code in (store.codes(level)[0], store.codes(level)[-1]):
         place = area(code)
         said = [reason(line) for _, line in similar(place).iterrows()]
-        said += [learning(line, catalogue.level(level)) for _, line in more_community(place).iterrows()]
+        said += [to_learn_from(line, catalogue.level(level)) for _, line in more_community(place).iterrows()]
         said += [none_similar(place), none_to_learn_from(catalogue.level(level))]
         for text in said:
             assert text[0].isupper()
@@ -84,7 +85,7 @@ def test_every_level_gets_plain_sentences(level):
 
 def test_what_is_to_be_learnt_has_ranks_years_and_directions():
     first = more_community(area("E01012641")).iloc[0]
-    said = learning(first, catalogue.level("lsoa21"))
+    said = to_learn_from(first, catalogue.level("lsoa21"))
     assert f"rank {first['imd_rank']:,} of 33,755 neighbourhoods (IMD 2025, where 1 is the most deprived)" in said
     assert f"rank {first['cni_rank']:,} (CNI 2023, where 1 is the highest need)" in said
     assert f"by {int(first['cni_better'])} in every 100" in said
@@ -92,9 +93,9 @@ def test_what_is_to_be_learnt_has_ranks_years_and_directions():
 
 def test_town_beside_country_is_said():
     line = more_community(area("E01012641")).iloc[0]
-    assert "compare with care" not in learning(line, catalogue.level("lsoa21"))
+    assert "compare with care" not in to_learn_from(line, catalogue.level("lsoa21"))
     line["same_kind"] = False
-    assert learning(line, catalogue.level("lsoa21")).endswith("compare with care.")
+    assert to_learn_from(line, catalogue.level("lsoa21")).endswith("compare with care.")
 
 
 def test_the_method_tells_every_weight_and_year():

@@ -8,12 +8,17 @@ import re
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.area import both_at, spread, standing_of
+from lib.analysis.area import spread, standing_of
+from lib.analysis.both import both_at
+from lib.catalogue import CatalogueError
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
-from lib.words import slides as words
-from lib.words.area import both_sentences, opening
-from lib.words.slides import ELEMENTS, KINDS, credit, credited, ends, key_title, lies_in, only_one, part, place_key, strip_title, weakest
+from lib.words import slide_part
+from lib.words.area import both_sentences, summary
+from lib.words.slide_captions import credit, ends, key_title, lies_in, place_key, strip_title
+from lib.words.slide_part import ELEMENTS
+from lib.words.slides import SLIDES, SlideKind, by_key, credited, only_one, part
+from lib.words.slides_england import thinnest_element
 from tests.catalogue.test_catalogue import AVOID
 
 BLACKPOOL, SCILLY, ENGLAND = area("E06000009"), area("E06000053"), area("E92000001")
@@ -31,13 +36,33 @@ def said(kind, place):
     if found is None:
         return []
     cells = [] if found.table is None else [*filter(None, found.table.columns), *found.table.to_numpy().ravel()]
-    return [found.title, *found.lines, *cells, *([found.picture.told] if found.picture else [])]
+    return [found.title, *found.lines, *cells, *([found.picture.alt] if found.picture else [])]
+
+
+WHOLE = {"key": "young", "label": "Young people", "says": lambda _: None, "credits": ("iod2025",), "says_of_wrexham": lambda: None,
+         "welsh_credits": ("wimd2025",)}
+
+
+@pytest.mark.parametrize("missing", ["key", "label", "says", "credits", "welsh_credits"])
+def test_a_slide_that_lacks_something_is_refused_with_its_name_and_the_field(missing):
+    SlideKind(**WHOLE)
+    with pytest.raises(CatalogueError) as refused:
+        SlideKind(**{name: value for name, value in WHOLE.items() if name != missing})
+    assert f"slide '{'without a key' if missing == 'key' else 'young'}', field '{missing}'" in str(refused.value)
+
+
+def test_a_slide_credits_only_what_there_is_and_has_a_key_of_its_own():
+    with pytest.raises(CatalogueError, match="slide 'young', field 'credits': there is no dataset 'iod2026'"):
+        SlideKind(**WHOLE | {"credits": ("iod2026",)})
+    with pytest.raises(CatalogueError, match="slide 'young', field 'key': another slide has it"):
+        by_key((SlideKind(**WHOLE), SlideKind(**WHOLE)))
+    assert [kind.key for kind in SLIDES.values()] == list(SLIDES)
 
 
 def test_blackpool_says_what_its_page_says():
     hides, both = part("hides", BLACKPOOL), part("both", BLACKPOOL)
     assert hides.title == "38 of 94 neighbourhoods are in England’s most deprived tenth"
-    assert "38 of" in opening(BLACKPOOL)[2]
+    assert "38 of" in summary(BLACKPOOL)[2]
     assert both.title == "26 of 94 neighbourhoods face both"
     assert "26 of" in both_sentences(BLACKPOOL)[0]
     assert f"{both_at(BLACKPOOL.frame, (10,)).at[10, 'people']:,} people live there (mid-2022)." in both.lines
@@ -53,12 +78,12 @@ def test_counts_of_a_move_add_up_to_those_counted():
 
 
 def test_england_is_shown_whole_and_never_thin_next_to_itself():
-    assert [kind for kind in KINDS if part(kind, ENGLAND) is None] == ["stands", "thin", "alike"]
+    assert [kind for kind in SLIDES if part(kind, ENGLAND) is None] == ["stands", "thin", "alike"]
     assert part("hides", ENGLAND).title == "Neighbourhoods that touch can be as far apart as tenth 1 and tenth 10"
-    assert weakest(ENGLAND) is None
+    assert thinnest_element(ENGLAND) is None
     assert not re.search(r"\bthin", " ".join(said("questions", ENGLAND)), re.IGNORECASE)
     # What is so by definition is not told as news: a tenth of the neighbourhoods is in the first tenth.
-    assert "3,375" not in " ".join(text for kind in KINDS for text in said(kind, ENGLAND))
+    assert "3,375" not in " ".join(text for kind in SLIDES for text in said(kind, ENGLAND))
     assert not lies_in(ENGLAND)
 
 
@@ -70,7 +95,7 @@ def test_where_one_of_two_places_is_not_shown_a_sentence_says_why():
 
 @pytest.mark.parametrize("place", [SCILLY, NEIGHBOURHOOD, own_area(["E01012737"])], ids=["Scilly", "neighbourhood", "own"])
 def test_one_neighbourhood_is_not_spoken_of_as_several(place):
-    for kind in KINDS:
+    for kind in SLIDES:
         text = " ".join([*(part(kind, place).lines if part(kind, place) else ()), *(text for text in said(kind, place)[:1])])
         assert "neighbourhoods face" not in text
         assert "They reach" not in text
@@ -86,17 +111,17 @@ def test_a_neighbourhood_is_placed_in_its_council_but_not_where_it_is_the_only_o
 
 
 def test_a_ward_without_neighbourhoods_has_where_it_is_questions_and_sources():
-    assert [kind for kind in KINDS if part(kind, EMPTY)] == ["where", "questions", "sources"]
+    assert [kind for kind in SLIDES if part(kind, EMPTY)] == ["where", "questions", "sources"]
     assert len(part("questions", EMPTY).table) == 3
     assert [each.code for each in lies_in(EMPTY)] == [store.places().at[EMPTY.code, "lad25_code"]]
 
 
 def test_wrexham_is_ranked_in_wales_only():
-    assert [kind for kind in KINDS if part(kind, WREXHAM)] == ["where", "stands", "hides", "thin", "questions", "sources"]
-    text = " ".join(text for kind in KINDS for text in said(kind, WREXHAM))
+    assert [kind for kind in SLIDES if part(kind, WREXHAM)] == ["where", "stands", "hides", "thin", "questions", "sources"]
+    text = " ".join(text for kind in SLIDES for text in said(kind, WREXHAM))
     assert not re.search(r"33,755|IMD 2025(?<!WIMD 2025)|CNI 2023|296", text)
     assert "tenth of Wales" in text
-    for kind in KINDS:
+    for kind in SLIDES:
         found = part(kind, WREXHAM)
         assert found is None or found.picture is None or found.picture.kind.startswith("welsh_")
 
@@ -104,7 +129,7 @@ def test_wrexham_is_ranked_in_wales_only():
 @pytest.mark.parametrize("code", SAMPLE)
 def test_every_place_makes_its_slides_with_three_questions_and_two_stories(code):
     place = area(code)
-    for kind in KINDS:
+    for kind in SLIDES:
         for text in said(kind, place):
             assert text == text.strip() and text, kind
             assert not AVOID.search(text) and not WRONG.search(text), (kind, text)
@@ -116,12 +141,12 @@ def test_every_place_makes_its_slides_with_three_questions_and_two_stories(code)
     if len(place.members):
         assert len(part("others", place).table) == 2
         assert len(part("thin", place).picture.keys) == 3
-        assert weakest(place) in ELEMENTS
+        assert thinnest_element(place) in ELEMENTS
 
 
 @pytest.mark.parametrize("place", [BLACKPOOL, OWN, WREXHAM, EMPTY], ids=["Blackpool", "own", "Wrexham", "empty"])
 def test_every_slide_names_its_sources_with_licence(place):
-    for kind in KINDS:
+    for kind in SLIDES:
         if part(kind, place) is None:
             continue
         keys = credited(kind, [place])
@@ -143,7 +168,7 @@ def test_welsh_and_english_sources_are_both_named_where_both_are_shown():
 
 
 def test_words_on_pictures_carry_their_year():
-    for key in ("imd2025", "cni2023", *ELEMENTS, "wimd2025", "cni2022", *words.WELSH_ELEMENTS):
+    for key in ("imd2025", "cni2023", *ELEMENTS, "wimd2025", "cni2022", *slide_part.WELSH_ELEMENTS):
         assert re.search(r"20\d\d", strip_title(key))
         assert re.search(r"20\d\d", key_title(key))
         assert all(ends(key))
@@ -165,7 +190,7 @@ def test_a_place_is_shown_in_what_it_lies_in():
 def test_what_is_called_thinnest_ranks_nearest_to_the_most_need(code):
     """One rank a place: no other part of community need ranks worse among its kind than the one the slide names."""
     place = area(code)
-    key = weakest(place)
+    key = thinnest_element(place)
     if not len(place.members):
         return
     ranks = {each: standing_of(place, each).rank for each in ELEMENTS}

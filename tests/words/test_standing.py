@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.measured import measured
+from lib.analysis.level_values import level_values
 from lib.words import hover_words, place_sentence, standing, tag
 from lib.words.standing import COUNTED_BELOW, legend_labels, near_a_border, rank_words, value_clause
 
@@ -24,7 +24,7 @@ MISSING = float("nan")
 
 def said(measure, level, code: str) -> str:
     """The sentence of a place, as the panel of the map says it."""
-    found = measured(measure.key, level.key)
+    found = level_values(measure.key, level.key)
     rank = found.ranks.get(code, MISSING)
     return place_sentence(measure, level, found.values.get(code), rank, found.ranked, int((found.ranks == rank).sum()))
 
@@ -102,7 +102,7 @@ def test_equal_places_are_not_counted_as_less_in_need():
 
 @pytest.mark.parametrize("key", ["homelessness", "income_deprived_children", "overcrowding_bedrooms", "not_in_higher_education"])
 def test_where_many_share_a_figure_the_count_is_of_those_that_truly_have_less(key):
-    measure, found = catalogue.measure(key), measured(key, "lsoa21")
+    measure, found = catalogue.measure(key), level_values(key, "lsoa21")
     values = found.values.dropna().astype(float)
     for code in random.Random(SEED).sample(list(values.index), 60):
         words = said(measure, NEIGHBOURHOOD, code)
@@ -196,7 +196,7 @@ def test_starts_in_higher_education_never_stand_without_englands_and_the_warning
 
 def test_2019_is_ranked_among_the_neighbourhoods_of_its_own_list():
     old = catalogue.measure("imd2019")
-    assert measured("imd2019", "lsoa21").ranked == 32_844
+    assert level_values("imd2019", "lsoa21").ranked == 32_844
     assert "rank 30,000 of 32,844" in place_sentence(old, NEIGHBOURHOOD, 30_000, 30_000, 32_844)
     assert "of all 32,844" in hover_words(old, NEIGHBOURHOOD, 32_844)["first"]
 
@@ -226,7 +226,7 @@ def test_a_rank_near_a_border_says_so():
 
 def test_hover_has_the_words_the_browser_fills():
     for measure, level in PAIRS:
-        words = hover_words(measure, level, measured(measure.key, level.key).ranked)
+        words = hover_words(measure, level, level_values(measure.key, level.key).ranked)
         if measure.kind == "rank":
             assert set(words) >= {"more", "less", "first", "missing"}
             assert words["more"].count("{n}") == words["less"].count("{n}") == 1

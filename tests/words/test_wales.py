@@ -23,7 +23,7 @@ def test_every_measure_and_outcome_has_its_cell():
 
 
 def test_the_opening_is_sound_and_names_wales_not_england_as_the_scale():
-    said = wales.opening()
+    said = wales.welsh_standing()
     assert all(sound(line) for line in said)
     assert "never with England" in said[0]
     assert "4 of Wrexham’s 84 neighbourhoods are in the tenth of Wales" in said[1] and "out of 1,917" in said[1]

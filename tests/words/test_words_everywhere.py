@@ -14,18 +14,18 @@ from pptx import Presentation
 from lib import catalogue, store
 from lib.analysis import both, stories
 from lib.catalogue.errors import ROOT
+from lib.deck.slide_layout import pages
+from lib.deck.slides import Deck
+from lib.deck.slides_pdf import slides_pdf
+from lib.deck.slides_pptx import slides_pptx
+from lib.paper.area_handout import handout
+from lib.paper.compare_handout import compare_handout
+from lib.paper.story_handout import story_handout
 from lib.places.area import area
 from lib.places.wales import WREXHAM
-from lib.share import both_table, table
-from lib.share.compare_handout import compare_handout
-from lib.share.compare_table import compare_table
-from lib.share.deck import Deck
-from lib.share.handout import handout
-from lib.share.slide_layout import pages
-from lib.share.slides_pdf import slides_pdf
-from lib.share.slides_pptx import slides_pptx
-from lib.share.story_handout import story_handout
 from lib.stories import stories as told
+from lib.tables import areas_table, both_table
+from lib.tables.compare_table import compare_table
 from lib.words import glossary
 
 DAY = datetime.date(2026, 11, 30)
@@ -126,7 +126,7 @@ def test_no_slide_and_no_note_below_it_uses_them():
 def test_no_head_of_a_table_to_take_away_uses_them(key):
     few = np.zeros(len(store.codes("lsoa21")), dtype=bool)
     few[:20] = True
-    clean(iter([table.csv_of(table.areas_table(key, "lsoa21", few), key).decode("utf-8-sig")]))
+    clean(iter([areas_table.csv_of(areas_table.areas_table(key, "lsoa21", few), key).decode("utf-8-sig")]))
 
 
 def test_no_list_of_both_at_once_and_no_comparison_uses_them():
@@ -134,5 +134,5 @@ def test_no_list_of_both_at_once_and_no_comparison_uses_them():
     found = both.listed_pride(both.figures(), 10, 10)
     lists = {"today": both_table.neighbourhoods_table(frame, 10), "list225": both_table.wards_table(both.listed_wards(frame, 10, 10)),
              **{f"pride{phase}": both_table.pride_table(found, phase) for phase in (1, 2, 3)}}
-    clean(table.csv_of(made, "both", both_table.CREDIT[credit]).decode("utf-8-sig") for credit, made in lists.items())
-    clean(iter([table.csv_of(compare_table([BLACKPOOL, WREXHAM]), "imd2025").decode("utf-8-sig")]))
+    clean(areas_table.csv_of(made, "both", both_table.CREDIT[credit]).decode("utf-8-sig") for credit, made in lists.items())
+    clean(iter([areas_table.csv_of(compare_table([BLACKPOOL, WREXHAM]), "imd2025").decode("utf-8-sig")]))

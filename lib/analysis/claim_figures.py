@@ -1,0 +1,99 @@
+"""The figures that the claims are tested on: councils and authorities by what they face, gaps inside them, steps in time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from lib.analysis import evidence, evidence_councils, specifications
+
+
+def facing(frame: pd.DataFrame, cut: int = specifications.CUT) -> pd.Series:
+    """Whether each neighbourhood is within the cut, in per cent, on both indexes."""
+    most = [frame[f"{key}_rank"].astype("int64") * 100 <= cut * len(frame) for key in (evidence.NEED, evidence.COMMUNITY)]
+    return (most[0] & most[1]).astype(bool)
+
+
+def authorities(frame: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, key: str,
+                controls: pd.DataFrame) -> pd.DataFrame:
+    """A published figure of every authority that runs schools, counties among them, beside the share of its people facing both.
+
+    Returns
+    -------
+    DataFrame
+        Index code of the county, or of the council where there is none. ``share`` and ``income``, per cent of its people; the averages of
+        ``controls`` over its people; ``rgn_code``; ``county`` (bool); ``value``, missing where none is published; ``period``.
+    """
+    county = counties["county_code"].reindex(frame["lad25_code"]).to_numpy()
+    code = pd.Series(np.where(pd.isna(county), frame["lad25_code"], county), index=frame.index)
+    people = frame["population"].astype(float)
+    whole = people.groupby(code).sum()
+    newest = _newest(published, key)
+    return pd.DataFrame({
+        "share": 100 * (people * facing(frame)).groupby(code).sum() / whole,
+        "income": 100 * (people * frame[f"{evidence.INCOME}_score"].astype(float)).groupby(code).sum() / whole,
+        **{name: (people * controls[name]).groupby(code).sum() / whole for name in controls},
+        "rgn_code": frame["rgn_code"].groupby(code).first(), "county": whole.index.str.startswith("E10"),
+        "value": newest["value"].reindex(whole.index), "period": newest["period"].iat[0]}).rename_axis("code")
+
+
+def _newest(published: pd.DataFrame, key: str) -> pd.DataFrame:
+    own = published[(published["measure"] == key) & published["value"].notna()]
+    return own[own["period"] == own["period"].max()].set_index("area_code")
+
+
+def times(counted: pd.Series, of: pd.Series, here: pd.Series, there: pd.Series, council: pd.Series) -> tuple[float, float, float, float, float]:
+    """How many times as common something is in some neighbourhoods as in others, whole councils drawn by lot.
+
+    Parameters
+    ----------
+    counted, of : Series
+        People with it, and all people, by neighbourhood.
+    here, there : Series of bool
+    council : Series
+        Code, by neighbourhood.
+
+    Returns
+    -------
+    tuple of float
+        The number of times, both ends of its 95 per cent interval, and the two shares in per cent.
+    """
+    code, names = pd.factorize(council, sort=True)
+    lots = np.column_stack([np.ones(len(names)), evidence_councils.lots(len(names))])
+
+    def drawn(column: pd.Series, side: pd.Series) -> np.ndarray:
+        return np.bincount(code, column.to_numpy(dtype=float) * side.to_numpy(dtype=float), len(names)) @ lots
+
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shares = [100 * drawn(counted, side) / drawn(of, side) for side in (here, there)]
+        ratio = shares[0] / shares[1]
+    return float(ratio[0]), *map(float, np.nanpercentile(ratio[1:], [2.5, 97.5])), float(shares[0][0]), float(shares[1][0])
+
+
+def gaps(frame: pd.DataFrame, by: str, column: str = f"{evidence.NEED}_score") -> pd.DataFrame:
+    """How far the neighbourhoods of each place lie apart on a figure, and its average.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Neighbourhoods.
+    by, column : str
+        Columns with the code of the place and with the figure.
+
+    Returns
+    -------
+    DataFrame
+        Index code. ``gap``, what a tenth of its neighbourhoods exceed less what nine tenths exceed; ``spread``, the
+        standard deviation; ``gini``, of 0 where all are alike, missing where the figure falls below 0; ``average``, each neighbourhood counting once.
+    """
+    grouped = frame[column].astype(float).groupby(frame[by])
+    return pd.DataFrame({"gap": grouped.quantile(0.9) - grouped.quantile(0.1), "spread": grouped.std(), "gini": grouped.apply(_gini),
+                         "average": grouped.mean()})
+
+
+def _gini(values: pd.Series) -> float:
+    ordered = np.sort(values.to_numpy())
+    if ordered[0] < 0 or not ordered.sum():
+        return np.nan
+    place = np.arange(1, len(ordered) + 1)
+    return float((2 * place - len(ordered) - 1) @ ordered / (len(ordered) * ordered.sum()))

@@ -1,0 +1,120 @@
+"""The values of a measure at a level, and the class each area falls in."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib import catalogue, store
+from lib.analysis.rank import need_rank, tenth
+
+NO_DATA = 14
+"""Class of an area without a value; classes take four bits, 15 is for filtered out."""
+KEPT = 192
+"""Measures at a level that are kept: of some 300, 22 MB at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelValues:
+    """A measure at a level, one entry an area in row order (codes sorted).
+
+    Attributes
+    ----------
+    values : Series
+        What is shown: the stored value of a neighbourhood; for a larger place the rank
+        among its level (for ranks) or the average or total over those whom it counts. Index code.
+    ranks : Series
+        National rank at this level, 1 = most need, as published where there is a published
+        one; missing where there is no value or no order.
+    classes : numpy.ndarray
+        uint8: 0 is the tenth with most need to 9, or the position of the category;
+        ``NO_DATA`` where the value is missing.
+    ranked : int
+        How many areas were ranked: 32,844 for the IMD of 2019.
+    """
+
+    values: pd.Series
+    ranks: pd.Series
+    classes: np.ndarray
+    ranked: int
+
+
+@functools.lru_cache(maxsize=KEPT)
+def level_values(key: str, level: str) -> LevelValues:
+    """The values, ranks and classes of a measure at a level. Do not change what it returns.
+
+    Raises
+    ------
+    catalogue.UnknownKey
+        No such measure or level.
+    KeyError
+        The measure does not exist at that level: see ``Measure.levels``.
+    store.DataProblem
+        The measure was declared and its table was not built since.
+    """
+    measure = catalogue.measure(key)
+    if level not in measure.levels:
+        raise KeyError(f"{measure.label} is not known for a {catalogue.level(level).label}.")
+    values, ranks = _neighbourhoods(measure) if level == "lsoa21" else _places(measure, level)
+    if measure.kind == "category":
+        position = {category.value: i for i, category in enumerate(measure.categories)}
+        low, high = measure.categories[0].value, measure.categories[-1].value
+        classes = values.astype(float).clip(low, high).map(position)
+        ranked = 0
+    else:
+        ranked = measure.out_of if measure.kind == "rank" and level == "lsoa21" else int(ranks.notna().sum())
+        classes = tenth(ranks, ranked) - 1
+    codes = classes.fillna(NO_DATA).to_numpy(dtype=np.uint8)
+    codes.setflags(write=False)
+    return LevelValues(values, ranks, codes, ranked)
+
+
+def _neighbourhoods(measure) -> tuple[pd.Series, pd.Series]:
+    frame = store.neighbourhoods()
+    _require_built(measure, "neighbourhoods", measure.column, frame.columns)
+    values = frame[measure.column]
+    if measure.kind == "category":
+        return values, pd.Series(np.nan, index=values.index)
+    if measure.kind == "rank":
+        return values, values.astype(float)
+    return values, need_rank(values, measure.ascending)
+
+
+def _places(measure, level: str) -> tuple[pd.Series, pd.Series]:
+    rows, codes = _at(level)
+    column = value_column(measure, level)
+    _require_built(measure, "places", column, store.places().columns)
+    # The values alone: a column of a part of the table would keep the whole part.
+    values = pd.Series(store.places()[column].array.take(rows), index=codes, name=measure.key)
+    if measure.kind == "rank":
+        # Averages of scores, and of ranks turned round, are higher where need is.
+        ranks = need_rank(values, ascending=False)
+        return ranks, ranks
+    return values, need_rank(values, measure.ascending)
+
+
+def _require_built(measure: catalogue.Measure, table: str, column: str, columns: pd.Index) -> None:
+    """Refuse a measure that was declared and not built yet."""
+    if column not in columns:
+        raise store.DataProblem(f"Measure '{measure.key}': data/{table}.parquet has no column '{column}'. "
+                                'Build it with: make data NAME="neighbourhoods places values".')
+
+
+@functools.cache
+def _at(level: str) -> tuple[np.ndarray, pd.Index]:
+    """Where the places of a level stand among all, and their codes: one index for all measures."""
+    every = store.places()
+    rows = np.flatnonzero(every["level"] == level)
+    return rows, every.index[rows]
+
+
+def value_column(measure: catalogue.Measure, level: str) -> str | None:
+    """The column of ``places`` that stands behind a measure at a larger level; None for categories."""
+    if measure.kind == "category" or level == "lsoa21":
+        return None
+    if measure.kind == "rank":
+        return f"{measure.key}_average_{measure.averaged}"
+    return f"{measure.key}_total" if measure.kind == "count" else f"{measure.key}_average"

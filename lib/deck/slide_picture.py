@@ -1,0 +1,147 @@
+"""What a slide shows, as a picture with its key: for files and paper.
+
+The letters of a key are 16 points or more on a slide 960 points wide, so that a projector shows
+them as large as the rest.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+import shapely
+from PIL import Image
+
+from lib import catalogue, store
+from lib.analysis import wales
+from lib.analysis.area import standing_of, tenths
+from lib.analysis.level_values import NO_DATA, level_values
+from lib.draw.colour import LIGHT, PLACE, scale
+from lib.draw.fonts import BOLD, REGULAR
+from lib.draw.raster import LETTER_SIZE
+from lib.draw.slide_images import FONT_SIZE, Row, coloured, located, outlined, ramp, strips, swatches
+from lib.draw.static_map import static_map
+from lib.places.area import OWN, Area
+from lib.places.area import area as area_of
+from lib.places.wales import WREXHAM
+from lib.words import slide_captions
+from lib.words.naming import called
+from lib.words.slide_part import Picture
+from lib.words.strips import marked
+
+POINT = 2.0
+"""Dots in a point of a slide: 1,920 across, what a projector has."""
+GAP = 8
+"""Between a map and its key, in points."""
+
+
+def slide_picture(picture: Picture, size: tuple[int, int], point: float = POINT) -> Image.Image:
+    """The picture of a slide, light, with its key in words.
+
+    Parameters
+    ----------
+    picture : Picture
+    size : (int, int)
+        Of the whole in dots.
+    point : float
+        Dots in a point of the slide.
+
+    Returns
+    -------
+    Image
+        In colour, without transparency. Kept for places with a code: do not change it.
+
+    Raises
+    ------
+    ValueError
+        A map or strips of an area without neighbourhoods, which no slide has.
+    """
+    outline = picture.outline.code if picture.outline else None
+    if picture.area.code and (outline or not picture.outline):
+        return _kept(picture.kind, picture.area.code, picture.keys, outline, size, point)
+    return _drawn(picture, size, point)
+
+
+@functools.lru_cache(maxsize=24)
+def _kept(kind: str, code: str, keys: tuple[str, ...], outline: str | None, size: tuple[int, int], point: float) -> Image.Image:
+    """Kept, since whoever takes a presentation often takes the paper too: some 2 MB each, and England's map takes 2 s to draw."""
+    found = WREXHAM if code == WREXHAM.code else area_of(code)
+    return _drawn(Picture(kind, found, keys, "", area_of(outline) if outline else None), size, point)
+
+
+def _drawn(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
+    if picture.kind in ("strips", "welsh_strips"):
+        return strips([_row(picture, key) for key in picture.keys], slide_captions.bars_note(picture), size, LIGHT, (REGULAR, BOLD), point)
+    key = _key(picture, size[0], point)
+    high = size[1] - key.height - round(GAP * point)
+    sheet = Image.new("RGB", size, LIGHT.casing)
+    sheet.paste(_map(picture, (size[0], high), point), (0, 0))
+    sheet.paste(key, (0, size[1] - key.height))
+    return sheet
+
+
+def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
+    if picture.kind == "place":
+        within = slide_captions.lies_in(picture.area)
+        inside = store.shapes("rgn").geometry.values if not within else _shape(picture.area)
+        around = np.concatenate([_shape(each) for each in within]) if within else np.array([])
+        codes = within[0].members if len(within) == 1 else picture.area.members
+        return located(inside, around, codes, size, LIGHT, (PLACE["here"], PLACE["around"]), REGULAR, point)
+    if picture.kind == "welsh_map":
+        welsh, table = wales.WELSH[picture.keys[0]], store.table("wrexham")
+        colours = scale(welsh.palette, (), LIGHT)
+        found = wales.ranked(welsh.key).set_index("code")["tenth"]
+        own = found.loc[table.index if welsh.areas == "neighbourhoods" else table["msoa11_code"]]
+        shapes = store.outlines("wrexham").of(table.index)
+        return coloured(shapes, [colours[tenth - 1] for tenth in own], size, LIGHT, REGULAR, point)
+    if picture.outline:
+        return outlined(picture.area.members, picture.keys[0], _shape(picture.outline)[0], size, LIGHT, REGULAR, point)
+    return static_map(picture.area.members, picture.keys[0], size, LIGHT, None, REGULAR, FONT_SIZE / LETTER_SIZE * point)
+
+
+def _key(picture: Picture, width: int, point: float) -> Image.Image:
+    parts = []
+    if picture.kind == "place":
+        rows = [(PLACE[role], LIGHT.ink if role == "here" else None, told) for role, told in slide_captions.place_key(picture.area)]
+        parts.append(swatches(rows, width, LIGHT, REGULAR, point))
+    elif picture.kind == "welsh_map":
+        key = picture.keys[0]
+        parts.append(ramp(slide_captions.key_title(key), slide_captions.ends(key), wales.WELSH[key].palette, width, LIGHT, REGULAR, point))
+    else:
+        measure, found = catalogue.measure(picture.keys[0]), level_values(picture.keys[0], "lsoa21")
+        rows = []
+        if measure.kind == "category":
+            colours = scale(measure.palette, tuple(each.colour_role for each in measure.categories), LIGHT)
+            rows = [(colour, None, each.label) for colour, each in zip(colours, measure.categories, strict=True)][::-1]
+        else:
+            parts.append(ramp(slide_captions.key_title(measure.key), slide_captions.ends(measure.key), measure.palette, width, LIGHT, REGULAR, point))
+        if (found.classes[found.values.index.get_indexer(picture.area.members)] == NO_DATA).any():
+            rows.append((None, None, "No data"))
+        if picture.outline:
+            rows.append((LIGHT.casing, LIGHT.ink, f"Outlined: {called(picture.outline)}"))
+        if rows:
+            parts.append(swatches(rows, width, LIGHT, REGULAR, point))
+    sheet = Image.new("RGB", (width, sum(part.height for part in parts)), LIGHT.casing)
+    top = 0
+    for part in parts:
+        sheet.paste(part, (0, top))
+        top += part.height
+    return sheet
+
+
+def _row(picture: Picture, key: str) -> Row:
+    title, ends = slide_captions.strip_title(key), slide_captions.ends(key)
+    if picture.kind == "welsh_strips":
+        return Row(title, wales.spread(key), None, "", wales.WELSH[key].palette, ends)
+    area, measure = picture.area, catalogue.measure(key)
+    shares = tenths(area.frame, key)["share"] if len(area.members) > 1 else None
+    return Row(title, shares, standing_of(area, key).middle, marked(area), measure.palette, ends)
+
+
+def _shape(area: Area) -> np.ndarray:
+    """The outline of an area as an array of one geometry."""
+    if area.level == OWN:
+        return np.array([shapely.union_all(store.outlines("lsoa21").of(area.members))])
+    if area.level == "ctry":
+        return store.shapes("rgn").geometry.values
+    return store.outlines(area.level).of([area.code])

@@ -1,0 +1,67 @@
+"""Still maps side by side, at one scale of ground: a place twice as wide is drawn twice as wide.
+
+Still pictures and not live maps: eight of them are one message of some 350 KB, need no script
+and no tiles, look the same on paper, and cannot be moved to different scales by accident; a
+click leads to the live map. Places that differ more than eightfold in width cannot share a
+scale and be seen, so those share one that can.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from lib.draw.colour import Theme, theme
+from lib.draw.static_map import fitting, static_maps
+
+WIDER = 8
+"""How many times wider than another a place may be and still share its scale: 50 dots of 400 are left for the smaller."""
+SIZE = (480, 390)
+"""Of a picture, in dots: one and a half a CSS pixel at the width of a card. Eight councils take 0.4 s, and with two dots 0.8 s."""
+POINT = 1.5 * 96 / 72
+"""Dots in a point of print on the screen."""
+
+
+def scales(members: Sequence[pd.Index], size: tuple[int, int] = SIZE) -> list[float | None]:
+    """Metres a dot for the map of each place.
+
+    Parameters
+    ----------
+    members : sequence of Index
+        LSOA 2021 codes of each place, perhaps none.
+    size : (int, int)
+        Of each picture in dots.
+
+    Returns
+    -------
+    list of float or None
+        The same number for all places that share a scale, which is that of the widest of
+        them; None for a place without neighbourhoods.
+    """
+    alone = [fitting(codes, size) if len(codes) else None for codes in members]
+    found: dict[float, float] = {}
+    shared = 0.0
+    for each in sorted({each for each in alone if each}, reverse=True):
+        if each < shared / WIDER or not shared:
+            shared = each
+        found[each] = shared
+    return [found[each] if each else None for each in alone]
+
+
+def small_multiple(codes: Sequence[str], key: str, metres: float, theme_: Theme, size: tuple[int, int] = SIZE, font: Path | None = None,
+            dots_per_point: float = POINT) -> bytes:
+    """The still map of a place at a scale, as PNG; kept for the next time, for all sessions."""
+    return kept_picture(tuple(codes), key, metres, theme_.name, size, font, dots_per_point)
+
+
+@functools.lru_cache(maxsize=96)
+def kept_picture(codes: tuple[str, ...], key: str, metres: float, theme_name: str, size: tuple[int, int], font: Path | None,
+                 dots_per_point: float) -> bytes:
+    drawn = static_maps(codes, [key], size, theme(theme_name), font=font, dots_per_point=dots_per_point, metres_per_dot=metres, names=False)[0]
+    out = io.BytesIO()
+    drawn.save(out, "PNG", compress_level=2)
+    return out.getvalue()

@@ -1,0 +1,64 @@
+"""What is chosen on the page about an area, as codes; made from a link and turned back into one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lib import catalogue, places
+from lib.links.choices import DROPPED, NONE, Asked, Choices, choice, known_place, one_of
+from lib.places import own
+from lib.places.area import OWN, Area, area, own_area
+
+BESIDE = ("council", "region", "england")
+NO_MEASURE = "The link asks for a measure that is not here ({asked}); it was left out."
+
+
+def _own(text: str, asked: Asked) -> Any:
+    try:
+        return tuple(own_area(own.decode(text)).members)
+    except places.PlacesError as problem:
+        asked.notes.append(str(problem))
+        return DROPPED
+
+
+def _beside(text: str, asked: Asked) -> Any:
+    return text if text in BESIDE else None if text == NONE else known_place(text, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView(Choices):
+    """What the page about an area shows.
+
+    Attributes
+    ----------
+    place : str or None
+        Code of a place of any level. A place and an own area exclude each other.
+    own : tuple of str
+        Neighbourhoods of an area that somebody put together.
+    name : str
+        What they call it; 80 characters at most.
+    beside : str or None
+        What it is compared with: ``council``, ``region``, ``england`` or a code.
+    measure, second : str or None
+        Measures of the maps of its inside; ``second`` may be None for one map.
+    """
+
+    place: str | None = choice(None, known_place, asked_if=lambda query, _: not query.get("own"), written_if=lambda view: not view.own)
+    own: tuple[str, ...] = choice((), _own, write=own.encode, turn=-1)
+    name: str = choice("", lambda text, _: own.plain_name(text), asked_if=lambda _, chosen: "own" in chosen, written_if=lambda view: bool(view.own))
+    beside: str | None = choice(None, _beside)
+    measure: str = choice("imd2025", one_of(catalogue.measures), NO_MEASURE)
+    second: str | None = choice("cni2023", one_of(catalogue.measures, none=True), NO_MEASURE)
+
+    @property
+    def area(self) -> Area | None:
+        """The area it is about, or None when nothing is chosen."""
+        if self.own:
+            return own_area(self.own, self.name)
+        return area(self.place) if self.place else None
+
+
+def standard(area: Area) -> bool:
+    """Whether an area is a place with an official code, not one somebody put together."""
+    return area.level != OWN

@@ -1,0 +1,146 @@
+"""A View: everything a person has chosen, as codes; made from a link and turned back into one."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from lib import catalogue, places
+from lib.links.choices import DROPPED, Asked, Choices, choice, known_place, listed, one_of, parts_of, quoted
+from lib.links.place_ref import place_code
+
+SHOW = {
+    "most10": "Most deprived tenth",
+    "most20": "Most deprived fifth",
+    "most30": "Most deprived three tenths",
+    "fewest10": "Tenth with highest community need",
+    "fewest20": "Fifth with highest community need",
+    "fewest30": "Three tenths with highest community need",
+    "both": "Facing both: most deprived tenth and tenth with highest community need",
+    "urban": "Urban",
+    "rural": "Rural",
+    "pride": "Pride in Place: any phase",
+    "pride1": "Near the centre of a town of phase 1 (within 2.5 km)",
+    "pride2": "Local area of phase 2 (September 2025)",
+    "pride3": "Local area added in March 2026",
+    "biglocal": "Holds a Big Local area (approximate)",
+    "list225": "In the 2019 list of 225 wards (best fit)",
+}
+"""Filters by their code in a link, with the words on the page."""
+
+OVERLAYS = {
+    "names": "Place names",
+    "councils": "Council outlines and names",
+    "wards": "Ward outlines and names",
+    "pride": "Pride in Place: local areas outlined, towns with a ring",
+    "list225": "The 2019 list of 225 wards",
+    "biglocal": "Big Local areas (approximate)",
+    "libraries": "Libraries",
+    "museums": "Museums",
+    "schools": "Schools",
+    "streets": "Street map (uses the internet)",
+}
+"""What can be drawn over the colours, by its code in a link."""
+
+MAP_LEVELS = ("lsoa21", "msoa21", "ward25", "lad25", "auto")
+WITHIN_LEVELS = ("rgn", "cauth25", "lad25", "pcon24")
+EXCLUSIVE = (("most10", "most20", "most30"), ("fewest10", "fewest20", "fewest30"), ("urban", "rural"), ("pride", "pride1", "pride2", "pride3"))
+TABS = ("map", "table")
+USUAL = "imd2025"
+"""The measure of a link that names none."""
+
+
+def _has(measure: catalogue.Measure, level: str) -> bool:
+    return "lad25" in measure.levels if level == "auto" else level in measure.levels
+
+
+def _settled(show: tuple[str, ...], notes: list[str]) -> tuple[str, ...]:
+    """At most one of each set of filters that exclude or contain each other."""
+    for rivals in EXCLUSIVE:
+        held = [key for key in show if key in rivals]
+        if len(held) > 1:
+            notes.append(f"Two filters in the link cannot hold together; “{SHOW[held[0]].lower()}” was kept.")
+            show = tuple(key for key in show if key not in held[1:])
+    return show
+
+
+def _one_a_level(codes: list[str], notes: list[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for code in codes:
+        level = catalogue.level_of(code).key
+        if level in kept and kept[level] != code:
+            notes.append(f"The link names two places of one kind; {places.place(kept[level]).name} was kept.")
+        kept.setdefault(level, code)
+    return tuple(kept[level] for level in WITHIN_LEVELS if level in kept)
+
+
+def _measure(text: str, asked: Asked) -> Any:
+    known = catalogue.measures()
+    if text in known:
+        return text
+    asked.notes.append(f"The link asks for a measure that is not here ({quoted(text)}); {known[USUAL].label.lower()} is shown instead.")
+    return DROPPED
+
+
+def _level(text: str, asked: Asked) -> Any:
+    if text not in MAP_LEVELS:
+        return asked.drop(text)
+    measure = catalogue.measure(asked.chosen.get("measure", USUAL))
+    if _has(measure, text):
+        return text
+    asked.notes.append(f"{measure.label} is known for neighbourhoods only, so neighbourhoods are shown.")
+    return DROPPED
+
+
+def _within(text: str, asked: Asked) -> tuple[str, ...]:
+    codes = [code for part in parts_of(text) if (code := place_code(part, asked.notes))]
+    offered = [code for code in codes if catalogue.level_of(code).key in WITHIN_LEVELS]
+    if len(offered) < len(codes):
+        asked.notes.append("The map can be narrowed to a region, combined authority, council or constituency; "
+                           "another kind of area in the link was left out.")
+    return _one_a_level(offered, asked.notes)
+
+
+def _show(text: str, asked: Asked) -> tuple[str, ...]:
+    return _settled(listed(SHOW)(text, asked), asked.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class MapView(Choices):
+    """What is chosen on the map page.
+
+    Attributes
+    ----------
+    measure : str
+        Key of a measure.
+    level : str
+        ``lsoa21``, ``msoa21``, ``ward25``, ``lad25``, or ``auto`` for by zoom.
+    place : str or None
+        Code of the place looked at: zoomed to and outlined.
+    within : tuple of str
+        Codes of regions, combined authorities, councils or constituencies; a neighbourhood
+        must be in one place of each level named.
+    show : tuple of str
+        Keys of :data:`SHOW`, all of which must hold.
+    over : tuple of str
+        Keys of :data:`OVERLAYS`.
+    tab : str
+        ``map`` or ``table``.
+    """
+
+    measure: str = choice(USUAL, _measure, always=True, empty=True)
+    level: str = choice("lsoa21", _level, "The link asks for a kind of area that the map does not have ({asked}); neighbourhoods are shown.",
+                        empty=True)
+    place: str | None = choice(None, known_place)
+    within: tuple[str, ...] = choice((), _within)
+    show: tuple[str, ...] = choice((), _show, "The link asks for a filter that is not here ({asked}); it was left out.")
+    over: tuple[str, ...] = choice(("names",), listed(OVERLAYS), "The link asks for a layer that is not here ({asked}); it was left out.",
+                                   empty=True)
+    tab: str = choice("map", one_of(TABS), "The link asks for a tab that is not here; the map is shown.")
+
+    def replace(self, **changes: Any) -> MapView:
+        """The same view with some choices changed."""
+        changed = dataclasses.replace(self, **changes)
+        measure = catalogue.measure(changed.measure)
+        return changed if _has(measure, changed.level) else dataclasses.replace(changed, level="lsoa21")

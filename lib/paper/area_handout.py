@@ -1,0 +1,304 @@
+"""One sheet of A4 about an area, as PDF: to hold, to pin up, to put in a bid.
+
+Everything on it comes from the same functions as the page about the area, so the figures
+are the same. Text is text, letters are embedded, and what is drawn is described in words
+for those who listen to it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from lib import catalogue
+from lib.draw.colour import LIGHT
+from lib.draw.fonts import REGULAR
+from lib.draw.static_map import static_maps
+from lib.paper.sheet import APART, FOOT, FULL, HALF, HEADING, HIGH, LABEL, MILLIMETRES, SIDE, SMALL, TOP, Sheet, head, points, points_height, strip
+from lib.places.area import Area, refuse_empty
+from lib.words.credits import BOUNDARIES
+from lib.words.naming import tag
+
+NEED, COMMUNITY = "imd2025", "cni2023"
+MANY = 60
+"""An area with more neighbourhoods than this gets two pages."""
+BODY = (10, 9.5, 9, 8.5)
+"""Sizes tried for the sentences, until the maps have room."""
+MAP_LEAST, MAP_WANTED, MAP_MOST = 38, 58, 150
+DOTS = 200 / 25.4
+"""Dots of a map in a millimetre."""
+
+
+def handout(area: Area, link: str, today: datetime.date) -> bytes:
+    """The sheet about an area.
+
+    Parameters
+    ----------
+    area : Area
+    link : str
+        Address of its page: behind the square code and under it.
+    today : date
+        Printed on it.
+
+    Returns
+    -------
+    bytes
+        PDF: one page, or two for an area of more than 60 neighbourhoods.
+
+    Raises
+    ------
+    NothingToShow
+        No neighbourhood lies in the area; the message says where to look instead.
+    """
+    refuse_empty(area)
+    sheet = Sheet(f"{area.name}: deprivation and community need", "Deprivation (IMD 2025) and community need (CNI 2023) of its neighbourhoods", today)
+    content = _content(area)
+    large = len(area.members) > MANY
+    sheet.add_page()
+    total = len(area.members)
+    homes = f"{area.population:,} people (mid-2022)" + (f" in {total:,} neighbourhoods" if total > 1 and area.code else "")
+    head(sheet, area.name, f"{area.where[:1].upper()}{area.where[1:]}. {homes}.", link, area.name)
+    content, body, maps = _fitted(sheet, content, sheet.y, large)
+    points(sheet, "The main points", content.sentences, body)
+    _maps(sheet, area, content, maps)
+    if large:
+        sheet.add_page()
+        with sheet.tagged("P"):
+            sheet.write_text(SIDE, TOP, f"{area.name}, continued", 11, bold=True)
+        sheet.y += 3
+    _parts(sheet, content, large)
+    _sources(sheet, large)
+    return bytes(sheet.output())
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One strip: its measure, the share of people by tenth, the tenth that is marked, and all of it in a sentence."""
+
+    key: str
+    shares: pd.Series | None
+    tenth: int | None
+    word: str
+    spoken: str
+
+    @property
+    def label(self) -> str:
+        return catalogue.measure(self.key).label
+
+    @property
+    def palette(self) -> str:
+        return catalogue.measure(self.key).palette
+
+    @property
+    def mark(self) -> str:
+        return "no data" if self.tenth is None else f"▲ {self.word}: tenth {self.tenth}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    sentences: Sequence[str]
+    lines: dict[str, _Line]
+    alike: Sequence[tuple[str, str]]
+    none_alike: str
+
+
+def _content(area: Area) -> _Content:
+    # These rooms are the largest; a picture or a table needs none of them.
+    from lib.analysis import similar as found
+    from lib.analysis.area import standing_of, tenths
+    from lib.words import area as words
+    from lib.words import similar as reasons
+    from lib.words.strips import marked, strip_sentence
+
+    members = area.frame
+    word = marked(area)
+    lines = {}
+    for key in (*_keys(NEED), *_keys(COMMUNITY)):
+        shares = tenths(members, key)["share"] if len(members) > 1 else None
+        lines[key] = _Line(key, shares, standing_of(area, key).middle, word, strip_sentence(area, key))
+    near = found.similar(area, n=3)
+    alike = [(f"{row['name']}, {row['where']}", reasons.reason(row)) for _, row in near.iterrows()]
+    return _Content(words.key_sentences(area), lines, alike, "" if alike else reasons.none_similar(area))
+
+
+def _keys(index: str) -> list[str]:
+    """An index and its parts, as the catalogue orders them."""
+    groups = {NEED: ("need", "need_domains"), COMMUNITY: ("community",)}[index]
+    return [key for key, measure in catalogue.measures().items() if measure.group in groups]
+
+
+def _fitted(sheet: Sheet, content: _Content, top: float, large: bool) -> tuple[_Content, float, float]:
+    """What fits: the content, the size of the letters of the sentences, and the height of the maps, which fill what is left of the page.
+
+    The sentences get smaller first; then the last of the places alike is left out.
+    """
+    tried = []
+    for alike in (content.alike, content.alike[:-1]):
+        shorter = replace(content, alike=alike)
+        rest = 0 if large else _parts_height(sheet, shorter) + _sources_height(sheet)
+        for body in BODY:
+            room = HIGH - FOOT - top - points_height(sheet, content.sentences, body) - _around_maps(content) - rest
+            if room >= MAP_WANTED:
+                return shorter, body, min(room, MAP_MOST)
+        tried.append((shorter, BODY[-1], room))
+    return next((found for found in tried if found[2] >= MAP_LEAST), tried[-1])
+
+
+def _overall(content: _Content) -> float:
+    """Height of the strip under a map, with its ends."""
+    return (7.6 if content.lines[NEED].shares is not None else 0) + 5 + 2 + 3.8
+
+
+def _around_maps(content: _Content) -> float:
+    """Height of what stands over and under the maps."""
+    return 6.5 + 1 + _overall(content) + 1.5
+
+
+def _maps(sheet: Sheet, area: Area, content: _Content, high: float) -> None:
+    """Two maps side by side on shared classes; the strip under each is its legend."""
+    top = sheet.y
+    with sheet.decoration():
+        sheet.set_line_width(0.25)
+        sheet.line(SIDE, top, SIDE + HALF, top)
+        sheet.line(SIDE + HALF + APART, top, SIDE + FULL, top)
+    size = (round(HALF * DOTS), round(high * DOTS))
+    drawn = static_maps(area.members, (NEED, COMMUNITY), size, LIGHT, font=REGULAR, dots_per_point=DOTS * MILLIMETRES)
+    for n, (key, picture) in enumerate(zip((NEED, COMMUNITY), drawn, strict=True)):
+        measure, line = catalogue.measure(key), content.lines[key]
+        x = SIDE + n * (HALF + APART)
+        with sheet.tagged("H2"):
+            sheet.write_text(x, top + 1.3, f"{measure.label} ({tag(measure)})", 9, HALF * 0.7, bold=True)
+        with sheet.tagged("P"):
+            sheet.write_text(x + HALF * 0.66, top + 1.6, line.mark, LABEL, HALF * 0.34, bold=True, align="R")
+        told = f"Map of {area.name}: its neighbourhoods by tenth of {measure.label.lower()} ({tag(measure)}); darker is more need."
+        with sheet.tagged("Figure", told):
+            sheet.image(picture, x, top + 6.5, HALF, high)
+            sheet.set_line_width(0.2)
+            sheet.set_draw_color(LIGHT.land)
+            sheet.rect(x, top + 6.5, HALF, high)
+            sheet.set_draw_color("#6b7480")
+        y = top + 6.5 + high + 1
+        bars = line.shares is not None
+        with sheet.tagged("Figure", line.spoken):
+            strip(sheet, line.shares, line.tenth, line.palette, x, y + (3.6 if bars else 0), HALF, bar=4 if bars else 0, block=5, tip=2.2,
+                  figures=bars)
+            below = y + (3.6 + 4 if bars else 0) + 5 + 2
+            sheet.write_text(x, below, measure.most, LABEL, HALF / 2)
+            sheet.write_text(x + HALF / 2, below, measure.least, LABEL, HALF / 2, align="R")
+    sheet.y = top + high + _around_maps(content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Heights of the parts of a small strip, and the width of its name beside it; 0 for a name above it."""
+
+    figure: float
+    bar: float
+    block: float
+    tip: float
+    apart: float
+    beside: float
+
+    @property
+    def height(self) -> float:
+        return (0 if self.beside else NAME_ABOVE) + self.figure + self.bar + self.block + self.tip + self.apart
+
+
+NAME_ABOVE = 4
+ROOMY, CLOSE, BARE = _Row(3.4, 5, 4.6, 2, 2.4, 0), _Row(0, 3, 3.6, 1.6, 0.6, 43), _Row(0.3, 0, 4, 1.8, 1.6, 43)
+"""For a page of its own, with figures over the bars; for one that is shared; for a place without bars."""
+
+
+def _row_of(content: _Content, large: bool) -> _Row:
+    return ROOMY if large else CLOSE if content.lines[NEED].shares is not None else BARE
+
+
+def _parts_height(sheet: Sheet, content: _Content) -> float:
+    """Height of :func:`_parts` where it shares a page."""
+    row = _row_of(content, large=False)
+    left, right = (len(_keys(index)[1:]) * row.height for index in (NEED, COMMUNITY))
+    return HEADING + sheet.height(_reading(content), LABEL, FULL) + 1 + max(left, right + 1 + _alike_height(sheet, content, LABEL)) + 1.5
+
+
+def _alike_height(sheet: Sheet, content: _Content, size: float) -> float:
+    if not content.alike:
+        return HEADING + sheet.height(content.none_alike, size, HALF)
+    return HEADING + sum(sheet.height(name, size, HALF, bold=True) + sheet.height(reason, size, HALF) + 0.8 for name, reason in content.alike)
+
+
+def _reading(content: _Content) -> str:
+    """How to read the strips below."""
+    from lib.words.strips import MIDDLE
+
+    line = content.lines[NEED]
+    bars = " Bars: where its people live." if line.shares is not None else ""
+    mark = "where it stands" if line.shares is None else MIDDLE
+    return f"Tenth 1 of England’s neighbourhoods has the most need, tenth 10 the least.{bars} ▲: {mark}."
+
+
+def _parts(sheet: Sheet, content: _Content, large: bool) -> None:
+    """The parts of both indexes, and places alike."""
+    sheet.heading("What it is made of: seven kinds of deprivation (2025), three of community need (2023)")
+    with sheet.tagged("P"):
+        sheet.write_text(SIDE, sheet.y, _reading(content), LABEL, FULL)
+    row, top, bottoms = _row_of(content, large), sheet.y + (2 if large else 1), []
+    for n, index in enumerate((NEED, COMMUNITY)):
+        x, y = SIDE + n * (HALF + APART), top
+        for key in _keys(index)[1:]:
+            with sheet.tagged("Figure", content.lines[key].spoken):
+                _small_strip(sheet, content.lines[key], x, y, row)
+            y += row.height
+        bottoms.append(y)
+    size, x = 9 if large else LABEL, SIDE + HALF + APART
+    sheet.y = bottoms[1] + 1
+    sheet.heading("Places like it", x, HALF)
+    if not content.alike:
+        with sheet.tagged("P"):
+            sheet.write_text(x, sheet.y, content.none_alike, size, HALF)
+    for name, reason in content.alike:
+        with sheet.tagged("P"):
+            sheet.write_text(x, sheet.y, name, size, HALF, bold=True)
+            sheet.write_text(x, sheet.y, reason, size, HALF)
+        sheet.y += 0.8
+    sheet.y = max(bottoms[0], sheet.y) + 1.5
+
+
+def _small_strip(sheet: Sheet, line: _Line, x: float, y: float, row: _Row) -> None:
+    if row.beside:
+        below = sheet.write_text(x, y + row.figure, line.label, LABEL, row.beside)
+        sheet.write_text(x, below, line.mark, SMALL, row.beside, bold=True)
+        strip(sheet, line.shares, line.tenth, line.palette, x + row.beside + 1, y + row.figure, HALF - row.beside - 1, row.bar, row.block, row.tip)
+    else:
+        sheet.write_text(x, y, line.label, 9, HALF * 0.66)
+        sheet.write_text(x + HALF * 0.66, y + 0.2, line.mark, LABEL, HALF * 0.34, bold=True, align="R")
+        strip(sheet, line.shares, line.tenth, line.palette, x, y + NAME_ABOVE + row.figure, HALF, row.bar, row.block, row.tip, figures=True)
+
+
+def _credits(large: bool) -> list[tuple[str, str]]:
+    """Sources with vintages and licences, then what to keep in mind; on averages where there is room."""
+    need, community = catalogue.measure(NEED), catalogue.measure(COMMUNITY)
+    index, other, people = (catalogue.dataset(key) for key in (need.dataset, community.dataset, "population"))
+    borders = " ".join(dict.fromkeys(catalogue.dataset(key).attribution for key in BOUNDARIES))
+    return [
+        ("Deprivation:", f"{index.attribution} Figures: {index.vintage}."),
+        ("Community need:", f"{other.title}, {other.vintage}. {other.licence}"),
+        ("People:", f"{people.title}. {people.attribution}"),
+        ("Maps:", f"neighbourhoods are {index.geography}. {borders}"),
+        *(("", caveat) for caveat in index.caveats if large and caveat.startswith("Averages")),
+        ("Keep in mind:", f"{need.caveat} About community need: {community.caveat[:1].lower()}{community.caveat[1:]}"),
+    ]
+
+
+def _sources_height(sheet: Sheet) -> float:
+    return HEADING + sum(sheet.height(f"{lead} {text}".strip(), SMALL, FULL) + 0.4 for lead, text in _credits(large=False))
+
+
+def _sources(sheet: Sheet, large: bool) -> None:
+    sheet.heading("Sources, licences and what to keep in mind")
+    for lead, text in _credits(large):
+        with sheet.tagged("P"):
+            sheet.write_text(SIDE, sheet.y, f"{lead} {text}".strip(), SMALL, FULL)
+        sheet.y += 0.4

@@ -1,0 +1,1 @@
+"""Maps to take away as one picture (PNG), with all that a reader needs inside it."""

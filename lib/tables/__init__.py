@@ -1,0 +1,1 @@
+"""Figures to take away: tables to read, CSV and GeoJSON."""

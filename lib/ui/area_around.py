@@ -1,0 +1,63 @@
+"""The parts of the page about an area that look around it: what is here, and places like it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from lib import catalogue
+from lib.analysis import similar
+from lib.links.area_view import standard
+from lib.places import nearby
+from lib.places.area import Area
+from lib.ui import own_points
+from lib.ui.area_page import LISTED, choose
+from lib.ui.frame import section, sentences
+from lib.ui.text import plain
+from lib.words import area_here
+from lib.words import similar as likeness
+
+
+def here(area: Area) -> None:
+    """Libraries, museums and schools inside and near, what is not known, and one's own points."""
+    section("What is here")
+    sentences(area_here.here_sentences(area))
+    found = nearby.here(area)
+    if 0 < len(found) <= LISTED:
+        with st.expander(f"All {len(found):,} of them" if len(found) > 1 else "The one there is"):
+            names = {"kind": "Kind", "name": "Name", "phase": "Phase of school", "fsm_percent": "Free school meals, %", "inside": "Inside",
+                     "metres": "Metres from it", "as_of": "As of"}
+            st.dataframe(found[list(names)].rename(columns=names).round({"Metres from it": 0}), hide_index=True,
+                         alt="Libraries, museums and schools in and near the area")
+    with st.expander("Add points of your own", icon=":material/add_location_alt:"):
+        own_points.own_points_panel(area.members)
+
+
+def like(area: Area) -> None:
+    """Places like it anywhere in England, and equally deprived ones with more to meet in."""
+    section("Places like it")
+    # An area of one's own is laid beside local areas, the official kind nearest to it in size.
+    level = catalogue.level(area.level if standard(area) else "msoa21")
+    _places("Most alike", similar.similar(area), likeness.reason, likeness.none_similar(area))
+    _places("As deprived, with lower community need: places to learn from", similar.more_community(area),
+            lambda row: likeness.to_learn_from(row, level), likeness.none_to_learn_from(level))
+    with st.expander("How places are matched"):
+        sentences([*likeness.method(), *likeness.method_of_learning()])
+
+
+def _places(title: str, table: pd.DataFrame, said: Callable[[pd.Series], str], none: str) -> None:
+    st.subheader(title, anchor=False)
+    if not len(table):
+        sentences([none])
+    for code, row in table.iterrows():
+        # A link to the page one is on would leave the address in the browser as it was.
+        st.button(plain(f"{row['name']}, {row['where']}"), key=f"{title} {code}", type="tertiary", on_click=_go, args=(code,))
+        st.html(f'<p class="reason">{html.escape(said(row))}</p>')
+
+
+def _go(code: str) -> None:
+    choose(place=code, own=(), name="")
+    st.session_state["area: from the top"] = True

@@ -1,0 +1,89 @@
+"""The one way to write a table as markup: headings marked for what they are, every text escaped."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+class Markup(str):
+    """Text that is markup already, and so is not escaped."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHead:
+    """A heading over the lines that follow, as wide as the table."""
+
+    title: str
+
+
+def html_table(heads: Sequence[object], rows: Iterable[Sequence[object] | GroupHead], caption: str = "", kind: str = "plain",
+               row_heads: bool = True, style: str = "", widths: Sequence[float] = ()) -> str:
+    """A table as markup.
+
+    Parameters
+    ----------
+    heads : sequence
+        Headings of the columns; none for a table without.
+    rows : iterable of sequences or of :class:`GroupHead`
+        Cells, each shown as its text; :class:`Markup` as it is.
+    caption : str
+        Over the table; may be empty.
+    kind : str
+        Its class in the style sheets.
+    row_heads : bool
+        Whether the first cell names its line.
+    style : str
+        CSS of the table itself.
+    widths : sequence of float
+        Of the columns, in per cent; none for as wide as they need.
+
+    Returns
+    -------
+    str
+        Markup.
+
+        >>> html_table(["Place", "People"], [["Hull & East", 5]], "Who")
+        '<table class="plain"><caption>Who</caption><thead><tr><th scope="col">Place</th><th scope="col">People</th></tr></thead><tbody>\
+<tr><th scope="row">Hull &amp; East</th><td>5</td></tr></tbody></table>'
+    """
+    styled = f' style="{style}"' if style else ""
+    named = f"<caption>{_text(caption)}</caption>" if caption else ""
+    sized = "".join(f'<col style="width:{width:.1f}%">' for width in widths)
+    columns = f"<colgroup>{sized}</colgroup>" if sized else ""
+    headings = "".join(f'<th scope="col">{_text(head)}</th>' for head in heads)
+    head = f"<thead><tr>{headings}</tr></thead>" if headings else ""
+    body = "".join(_line(row, row_heads, len(heads)) for row in rows)
+    return f'<table class="{kind}"{styled}>{named}{columns}{head}<tbody>{body}</tbody></table>'
+
+
+def scrolling(table: str, label: str = "", ground: str = "") -> str:
+    """A table that is moved sideways where it is wider than the page.
+
+    Parameters
+    ----------
+    table : str
+        Markup.
+    label : str
+        What it is, for those who move through the page by keyboard; without one it cannot be reached so.
+    ground : str
+        Colour behind its first column, which stays in sight; none for one that moves with the rest.
+    """
+    reached = f' tabindex="0" role="region" aria-label="{html.escape(label)}"' if label else ""
+    stays = f' style="--ground:{ground}"' if ground else ""
+    return f'<div class="wide{" compared" if ground else ""}"{reached}{stays}>{table}</div>'
+
+
+def _line(row: Sequence[object] | GroupHead, row_heads: bool, across: int) -> str:
+    if isinstance(row, GroupHead):
+        return f'<tr><th colspan="{across}" scope="colgroup">{_text(row.title)}</th></tr>'
+    cells = [_text(cell) for cell in row]
+    first = f'<th scope="row">{cells[0]}</th>' if row_heads else f"<td>{cells[0]}</td>"
+    return f"<tr>{first}{''.join(f'<td>{cell}</td>' for cell in cells[1:])}</tr>"
+
+
+def _text(content: object) -> str:
+    return content if isinstance(content, Markup) else html.escape(str(content))

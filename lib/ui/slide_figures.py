@@ -1,0 +1,163 @@
+"""What a slide shows on the screen: maps, strips, tables, keys."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from lib import catalogue, store
+from lib.analysis import wales
+from lib.analysis.area import standing_of, tenths
+from lib.deck.page_boxes import Figure, Table, Text
+from lib.draw import chart as draw_chart
+from lib.draw import colour, strip
+from lib.draw import map as draw_map
+from lib.draw.classes import Painted
+from lib.draw.wrexham import wrexham_map
+from lib.places import filters, own
+from lib.places.area import Area
+from lib.ui.html_table import html_table
+from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of_place
+from lib.ui.present_state import choose
+from lib.ui.state import theme_name
+from lib.words import legend_labels, slide_captions
+from lib.words import wales as welsh_words
+from lib.words.slide_part import ENGLAND, Picture
+from lib.words.strips import marked, strip_sentence
+
+WIDE = 520
+"""Height of a map in CSS pixels, until the style sheet gives it what the screen has left."""
+LABEL_SCALE = 1.5
+"""How many times larger than on other maps names are written."""
+
+
+def text(box: Text, tall: float) -> None:
+    """Paragraphs; ``tall`` keeps what stands below them in two columns at one height."""
+    inside = "".join(f'<{(tag := "h2" if one.bold else "p")}>{html.escape(one.text)}</{tag}>' for one in box.paragraphs)
+    st.html(f'<div class="slide-text" style="--size:{box.paragraphs[-1].size};--tall:{tall:.0f}">{inside}</div>')
+
+
+def paragraphs(lines: Sequence[str]) -> str:
+    """Lines as paragraphs of markup."""
+    return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+
+
+def table(box: Table) -> None:
+    """A table at the size and widths it was laid out with."""
+    head, body = (box.rows[0], box.rows[1:]) if box.headed else ((), box.rows)
+    st.html(html_table(head, body, kind="slide-table", style=f"--size:{box.size}", widths=[100 * each / box.width for each in box.widths]))
+
+
+def figure(box: Figure, n: int, keyed: bool) -> None:
+    """A picture and its key, unless that is elsewhere, which share what the screen has left."""
+    with st.container(key=f"figure-{n}"):
+        if isinstance(box.picture, bytes):
+            st.image(box.picture, alt=box.alt)
+        elif box.picture.kind.endswith("strips"):
+            strips(box.picture)
+        else:
+            if box.picture.kind == "welsh_map":
+                _welsh_map(box.picture, n)
+            else:
+                _map(box.picture, n)
+            if keyed:
+                legend(box.picture)
+
+
+def strips(picture: Picture, bars: bool = True) -> None:
+    """Strips one below another; what the ends mean is written where the next strip means something else."""
+    theme, drawn = colour.theme(theme_name()), []
+    for each, following in zip(picture.keys, [*picture.keys[1:], None], strict=True):
+        title = slide_captions.strip_title(each)
+        ends = slide_captions.ends(each) if following is None or slide_captions.ends(following) != slide_captions.ends(each) else None
+        if picture.kind == "welsh_strips":
+            welsh = wales.WELSH[each]
+            drawn.append(strip.tall_strip(wales.spread(each), None, welsh.palette, theme, welsh_words.strip_sentence(each), ends, title=title))
+            continue
+        area, measure = picture.area, catalogue.measure(each)
+        shares = tenths(area.frame, each)["share"] if bars and len(area.members) > 1 else None
+        drawn.append(strip.tall_strip(shares, standing_of(area, each).middle, measure.palette, theme, strip_sentence(area, each), ends,
+                                      marked(area), title))
+    note = slide_captions.bars_note(picture) if bars else ""
+    st.html(f'<div class="tall-strips">{"".join(drawn)}{paragraphs([note] if note else [])}</div>')
+
+
+def _welsh_map(picture: Picture, n: int) -> None:
+    """Wrexham's own plot without its title, sources and key, which a slide has elsewhere and larger."""
+    theme, welsh = colour.theme(theme_name()), picture.keys[0]
+    figure = draw_chart.dressed(wrexham_map(welsh, theme), theme, "", "", WIDE)
+    figure.update_layout(title=None, annotations=[], margin={"t": 0, "b": 0, "l": 0, "r": 0}, height=None, autosize=True, yaxis={"domain": [0, 1]})
+    figure.update_traces(marker={"showscale": False}, selector={"mode": "markers"})
+    st.plotly_chart(figure, theme=None, height="stretch", key=f"slide plot {n}", config=draw_chart.config(welsh) | {"displayModeBar": False},
+                    alt=picture.alt)
+
+
+def _map(picture: Picture, n: int) -> None:
+    area, shown = picture.area, picture.outline or picture.area
+    outline, bounds = outline_of_place(shown.code) if shown.code else outline_of_members(shown.members)
+    coloured: str | Painted = picture.keys[0] if picture.keys else ""
+    drawn, spots = [area], None
+    if picture.kind == "place":
+        if within := slide_captions.lies_in(area):
+            drawn = [area, *within]
+            corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
+            bounds = [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]
+            spots = _spot(area, bounds)
+        roles, told = zip(*slide_captions.place_key(area)[::-1], strict=True)
+        here = _mask(area) if len(area.members) else np.zeros(len(store.neighbourhoods()), dtype=bool)
+        coloured = Painted("place", np.where(here, len(roles) - 1, 0).astype(np.uint8), roles, told, "place")
+    elif picture.outline is not None:
+        bounds = outline_of_place(area.code)[1]
+    theme = colour.theme(theme_name())
+    live_map(f"slide map {n}", coloured, {"lsoa21": np.logical_or.reduce([_mask(each) for each in drawn])},
+             lambda code: choose(street=code), outline=outline, bounds=bounds, view_token=f"{picture.kind} {area.code or own.encode(area.members)}",
+             over=("names",), label_scale=LABEL_SCALE, spots=spots, dot=colour.scale("place", ("here",), theme)[0], height=WIDE)
+
+
+def _mask(area: Area) -> np.ndarray:
+    return filters.inside(area.code) if area.code else store.neighbourhoods().index.isin(area.members)
+
+
+def _spot(area: Area, bounds: list) -> pd.DataFrame | None:
+    """A dot on a place that is hard to see in what is around it; None for one that is not."""
+    if not len(area.members):
+        return None
+    home = area.frame[["easting", "northing"]].astype(float)
+    wide = (bounds[1][0] - bounds[0][0]) * 111_000
+    if home["northing"].max() - home["northing"].min() > wide / 8:
+        return None
+    middle = home.mean()
+    row = store.row_of()[(home - middle).pow(2).sum(axis=1).idxmin()]
+    return pd.DataFrame({"easting": [middle["easting"]], "northing": [middle["northing"]], "name": [area.name], "kind": [area.where], "row": [row]})
+
+
+def legend(picture: Picture) -> None:
+    """What the colours of a map mean, in words, large: under it the places, or index and year over the classes."""
+    theme = colour.theme(theme_name())
+    if picture.kind == "place":
+        roles, told = zip(*slide_captions.place_key(picture.area), strict=True)
+        st.html(_swatches(list(zip(colour.scale("place", roles, theme), told, strict=True))))
+        return
+    key = picture.keys[0]
+    title, welsh = slide_captions.key_title(key), picture.kind == "welsh_map"
+    if not welsh and catalogue.measure(key).kind == "category":
+        measure = catalogue.measure(key)
+        rows = list(zip(colours_of(measure, theme), legend_labels(measure, None), strict=True))[::-1]
+        st.html(_swatches(rows, title))
+        return
+    ends = slide_captions.ends(key)
+    blocks = "".join(f'<i style="background:{fill};color:{ink}">{n}</i>'
+                     for n, (fill, ink) in enumerate(strip.fills(wales.WELSH[key].palette if welsh else catalogue.measure(key).palette, theme), 1))
+    st.html(f'<div class="slide-legend" role="img" aria-label="Legend: {html.escape(title)}. 1 is {html.escape(ends[0].lower())}, '
+            f'10 {html.escape(ends[1].lower())}."><div>{html.escape(title)}</div><div class="blocks">{blocks}</div>'
+            f'<div class="ends"><span>{html.escape(ends[0])}</span><span>{html.escape(ends[1])}</span></div></div>')
+
+
+def _swatches(rows: Sequence[tuple[str, str]], title: str = "") -> str:
+    over = f'<div class="slide-legend">{html.escape(title)}</div>' if title else ""
+    items = "".join(f'<li><span class="swatch" style="background:{paint}"></span>{html.escape(told)}</li>' for paint, told in rows)
+    return f'{over}<ul class="slide-legend" aria-label="Legend">{items}</ul>'

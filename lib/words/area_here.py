@@ -1,0 +1,135 @@
+"""Sentences about one area: what there is in and near it, and which programmes it is part of."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from lib import store
+from lib.analysis.area import standing_of
+from lib.places import filters, nearby
+from lib.places.area import Area, as_neighbourhood
+from lib.words import pride
+from lib.words.area import figures
+from lib.words.area_outcomes import measure_sentence
+from lib.words.english import is_are, join_names, join_numbers, spoken_period
+from lib.words.naming import called
+
+NOT_HELD = ("This is not all there is: the data has no list of community centres, hubs, places of worship or clubs, and the lists it has "
+            "are of 2020 to 2026. What you know of can be added.")
+NAMED = 4
+"""Longer lists of names are cut to this many, and the rest counted."""
+PHASES = {"middle, counted as primary": "middle", "middle, counted as secondary": "middle", "16 and over": "for ages 16 and over",
+          "independent, special or other": "of other kinds"}
+PLURAL = {"library": "libraries", "museum": "museums", "school": "schools"}
+
+
+def programme_sentences(area: Area) -> list[str]:
+    """Which programmes and lists an area is part of: the 225 wards of 2019, Pride in Place by phase, and the nearest Big Local area.
+
+    Empty for a ward without neighbourhoods.
+    """
+    if not len(area.members):
+        return []
+    return [_list225(area), *pride.of_area(area), _big_local(area)]
+
+
+def here_sentences(area: Area) -> list[str]:
+    """What is in an area and within 1.6 km of it, how well connected it is, and what the data does not hold.
+
+    For an area of more than 400 neighbourhoods the counts inside are set against its people instead.
+    """
+    if not len(area.members):
+        return [NOT_HELD]
+    one = as_neighbourhood(area)
+    last = [measure_sentence(one, "connectivity", standing_of(one, "connectivity")), NOT_HELD]
+    inside = nearby.counts(area)
+    dates = _dates()
+    listed = join_numbers([_counted(int(inside.at[kind, "inside"]), kind, dates[kind]) for kind in nearby.POINT_KINDS])
+    said = [f"Inside {called(area)} our lists have {listed}."]
+    if len(area.members) > nearby.LARGE:
+        rates = join_numbers([f"{inside.at[kind, 'per_10000']:.1f} {PLURAL[kind]}" for kind in nearby.POINT_KINDS])
+        said.append(f"For every 10,000 people (mid-2022) that is {rates}.")
+        return [*said, *last]
+    found = nearby.here(area)
+    schools = found[found["inside"] & (found["kind"] == "school")]
+    if len(schools) > 1:
+        kinds = schools["phase"].map(lambda phase: PHASES.get(phase, phase)).value_counts()
+        said.append(f"Schools by kind: {', '.join(f'{number:,} {kind}' for kind, number in kinds.items())} ({dates['school']}).")
+    known = schools["fsm_percent"].dropna()
+    if len(known):
+        low, high = f"{known.min():.0f}%", f"{known.max():.0f}%"
+        share = low if low == high else f"between {low} and {high}"
+        where = "the one school" if len(known) == 1 else f"the {len(known):,} schools"
+        said.append(f"At {where} for which it is known, {share} of pupils can have free school meals ({dates['school']}).")
+    near = found.loc[~found["inside"], "kind"].value_counts()
+    listed = join_numbers([_counted(int(near.get(kind, 0)), kind, dates[kind]) for kind in nearby.POINT_KINDS])
+    said.append(f"Outside it, but within 1.6 km (one mile) of its edge, they have {listed}.")
+    return [*said, *last]
+
+
+def _list225(area: Area) -> str:
+    listed = "the 2019 list of 225 wards with both high deprivation and high community need (CNI 2019)"
+    names = nearby.in_list225(area)
+    if len(names):
+        held = int(_held("list225", area))
+        if len(area.members) == 1:
+            return f"By best fit of wards, it lies in {names.iloc[0]}, on {listed}."
+        return (f"By best fit of wards, {held:,} of its {len(area.members):,} neighbourhoods {is_are(held)} in {_wards(len(names))} on {listed}: "
+                f"{_some(names.tolist())}.")
+    if _no_ward(area):
+        return "The Community Needs Index of 2019 (CNI 2019) has no ward for it, so it could not be on the 2019 list of 225 wards."
+    it = "it is not" if len(area.members) == 1 else "none of its neighbourhoods is"
+    return f"By best fit of wards, {it} on {listed}."
+
+
+def _no_ward(area: Area) -> bool:
+    return set(nearby.councils_of(area).index) <= _without_wards()
+
+
+@functools.cache
+def _without_wards() -> frozenset[str]:
+    """Councils for whose neighbourhoods no ward of 2017 is known: the City of London and the Isles of Scilly."""
+    frame, links = store.neighbourhoods()["lad25_code"], store.table("links_ward17")["ward17_code"]
+    known = links.reindex(frame.index).notna().groupby(frame).any()
+    return frozenset(known.index[~known])
+
+
+def _big_local(area: Area) -> str:
+    found = nearby.nearest_big_local(area)
+    chosen = f"chosen in wave {found.wave} of 3, from 2010 to 2012"
+    approximate = "this is approximate, since borders are not in the data"
+    if found.inside > 1:
+        return f"{found.inside:,} of the 150 Big Local areas (2010 to 2012) have their point in it; {approximate}."
+    if found.inside:
+        return f"The Big Local area {found.name} has its point in it ({chosen}); {approximate}."
+    distance = "less than 1 km" if found.metres < 1000 else f"about {found.metres / 1000:,.0f} km"
+    return f"The nearest Big Local area is {found.name} ({found.council}; {chosen}), {distance} away; this is approximate, from point to point."
+
+
+def _held(key: str, area: Area) -> int:
+    held = filters.holds(key)
+    every = figures()
+    return int(held.sum() if len(area.members) == len(every) else held[every.index.get_indexer(area.members)].sum())
+
+
+def _some(names: list[str]) -> str:
+    """A list of names, cut where it is long."""
+    if len(names) <= NAMED:
+        return join_names(names)
+    return join_names([*names[: NAMED - 1], f"{len(names) - NAMED + 1:,} more"])
+
+
+def _wards(number: int) -> str:
+    return "a ward" if number == 1 else f"{number:,} wards"
+
+
+def _counted(number: int, kind: str, date: str) -> str:
+    return f"{f'{number:,}' if number else 'no'} {kind if number == 1 else PLURAL[kind]} ({date})"
+
+
+@functools.cache
+def _dates() -> Mapping[str, str]:
+    """Of when the lists of libraries, museums and schools are, in words."""
+    return MappingProxyType({kind: spoken_period(date) for kind, date in store.table("points").groupby("kind")["as_of"].max().items()})

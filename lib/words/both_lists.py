@@ -1,0 +1,72 @@
+"""Sentences of the lists of both at once: today, the 225 wards of 2019, Pride in Place."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.places import pride
+from lib.words.both import both_years
+from lib.words.english import many, number_or_none, upper_first
+
+LISTS = {"today": "Facing both today", "list225": "The 225 wards of 2019", "pride": "Pride in Place, by phase"}
+
+
+def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose: str) -> list[str]:
+    """How the three lists overlap, each counted on its own.
+
+    Parameters
+    ----------
+    wards, chosen : DataFrame
+        As :func:`lib.analysis.both.listed_wards` and :func:`~lib.analysis.both.listed_pride` give them.
+    facing : DataFrame
+        The neighbourhoods facing both, with ``list225``, ``pride`` and ``pride1``.
+    """
+    years, number = both_years(), len(facing)
+    held, areas = int((wards["both"] > 0).sum()), chosen[chosen["phase"] != pride.TOWNS]
+    said = [_held(len(wards), held, "ward", "of the 2019 list", whose, f"CNI 2019; {years}; wards matched by best fit"),
+            _held(len(areas), int((areas["both"] > 0).sum()), "local area", "of Pride in Place", whose, f"{years}; lists of 2025 and 2026")]
+    if number:
+        inside, near = facing["pride2"] | facing["pride3"], facing["pride1"] & ~(facing["pride2"] | facing["pride3"])
+        then, now, both = (int(each.sum()) for each in (facing["list225"], inside, facing["list225"] & inside))
+        none = int((~facing["list225"] & ~inside).sum())
+        said.append(f"{upper_first(_of(number, 'neighbourhood'))} facing both today, {number_or_none(then)} {_lies(then)} "
+                    f"in a ward of the 2019 list, {number_or_none(now)} in a local area of Pride in Place, {number_or_none(both)} in both "
+                    f"of these, and {number_or_none(none)} in neither ({years}).")
+        if near.any():
+            towns, unlisted = int(near.sum()), int((near & ~facing["list225"]).sum())
+            rest = f"{number_or_none(unlisted)} of them {'is' if unlisted == 1 else 'are'} on neither list"
+            if towns == 1:
+                rest = "it is on neither list" if unlisted else "it is on the list of 2019"
+            said.append(f"{upper_first(many(towns, 'neighbourhood'))} facing both, in none of these local areas, {_lies(towns)} within "
+                        f"{pride.NEAR / 1000:g} km of the centre of a town of phase 1 (2023 and 2024); {rest} ({years}).")
+    return said
+
+
+def about_list(key: str) -> str:
+    """What one of the three lists is, and what it is not."""
+    return {
+        "today": f"Worked out here, from where you draw the line ({both_years()}). It is nobody’s official list.",
+        "list225": "As OCSI and Local Trust listed them in 2019, by wards of 2017, under the test then called double disadvantage: high on "
+                   "deprivation (IMD 2019) and on community need (CNI 2019). Today’s neighbourhoods were matched to wards by best fit. The list "
+                   "gives no IMD of a ward, so the rank shown is the average over the people of the neighbourhoods that fit it.",
+        "pride": "As the government named them: towns in 2023 and 2024, local areas in September 2025 and March 2026. It chose by rules of its own, "
+                 "so a difference from the other lists is no mistake. Of a town we know the name only, so we count what is near its centre.",
+    }[key]
+
+
+def _of(number: int, noun: str) -> str:
+    return f"of the one {noun}" if number == 1 else f"of the {number:,} {noun}s"
+
+
+def _held(number: int, held: int, noun: str, of: str, whose: str, source: str) -> str:
+    """How many places of a list hold a neighbourhood that faces both."""
+    if not number:
+        return f"No {noun} {of.rstrip(',')} is in {whose} ({source})."
+    if number == 1:
+        return f"The one {noun} {of} in {whose} holds {'at least one' if held else 'no'} neighbourhood facing both today ({source})."
+    verb = "holds" if held == 1 else "hold"
+    return f"{upper_first(_of(number, noun))} {of} in {whose}, {number_or_none(held)} {verb} at least one neighbourhood facing both today ({source})."
+
+
+def _lies(number: int) -> str:
+    return "lies" if number == 1 else "lie"

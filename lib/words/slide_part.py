@@ -1,0 +1,90 @@
+"""What a slide says and shows of one place, to be laid out by whoever draws it; and the words that all slides share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from lib.places.area import Area
+
+ELEMENTS: Mapping[str, str] = MappingProxyType({
+    "cni2023_civic_assets": "places to meet", "cni2023_connectedness": "connections", "cni2023_engagement": "shared activity"})
+"""The three elements of community need, as they are called on a slide."""
+WELSH_ELEMENTS: Mapping[str, str] = MappingProxyType({
+    f"cni2022_{key.removeprefix('cni2023_')}": name for key, name in ELEMENTS.items()})
+ASKED: Mapping[str, str] = MappingProxyType({
+    "places to meet": "where do people meet today, and where could they?",
+    "connections": "who finds it hard to get about, or to get online, and what would help them?",
+    "shared activity": "what do people here do together, and who would come if there were more?"})
+"""The question for the room on each element."""
+MISSING = "What do these figures miss? They know nothing of clubs, community centres or places of worship. What would you add?"
+HOME = "What would make the most difference to daily life in your own street?"
+ENGLAND = "E92000001"
+SCAN = "Open this page on your phone"
+"""Beside the square code of a link."""
+NOT_THIN = 0.4
+"""A place that ranks beyond this share of its kind, from the most need on, is about the middle or better: the element is not called thin."""
+ALIKE, STORIES = 3, 2
+"""How many places alike and how many stories are on a slide."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """What a slide shows, to be drawn by whoever lays it out.
+
+    Attributes
+    ----------
+    kind : str
+        ``place``: where the area is, in what it lies in. ``map``: the neighbourhoods of
+        ``area`` by class of ``keys[0]``. ``strips``: the strips of ``keys``, one under another.
+        ``welsh_map`` and ``welsh_strips``: the same for Wrexham, with keys of
+        :data:`lib.analysis.wales.WELSH`.
+    area : Area
+        What is drawn.
+    keys : tuple of str
+        Measures.
+    alt : str
+        All that it shows, in words, for those who do not see it.
+    outline : Area, optional
+        What to outline, where that is not the area itself.
+    """
+
+    kind: str
+    area: Area
+    keys: tuple[str, ...]
+    alt: str
+    outline: Area | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What one slide says of one place.
+
+    Attributes
+    ----------
+    title : str
+        The message of the slide in a line.
+    lines : tuple of str
+        Sentences, each a paragraph.
+    picture : Picture or None
+    table : DataFrame or None
+        Two or three columns of plain text, with their names as headings. Do not change it: it is kept.
+    """
+
+    title: str
+    lines: tuple[str, ...] = ()
+    picture: Picture | None = None
+    table: pd.DataFrame | None = None
+
+
+def three_questions(found: list[str]) -> Part:
+    """The slide that asks a room three questions: the first three of those given."""
+    return Part("Three questions for us", (), table=pd.DataFrame({"": ["1", "2", "3"], "Question": found[:3]}))
+
+
+def question_on(element: str, year: str, thin: bool = True) -> str:
+    """The question for the room on an element; ``thin`` where it is called thin."""
+    return f"The {'thinnest' if thin else 'least strong'} of the three here is {element} ({year}): {ASKED[element]}"
