@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from shapely.geometry.base import BaseGeometry
 
 from lib import store
-from lib.draw.colour import Theme
+from lib.draw.colour import PRINTED, Theme
 from lib.draw.raster import LETTER_SIZE, TWICE, Viewport, councils_in, hatching, place_names, rings, roomy, scale_bar
 from lib.draw.static_map import static_maps
 from lib.draw.strip import fills, lay
@@ -88,7 +88,7 @@ def located(inside: np.ndarray, around: np.ndarray, codes: Sequence[str], size: 
     councils = councils[shapely.intersects(councils, shapely.box(*view.box))]
     border = theme.land if roomy(shapely.area(councils), view, point * TWICE) else None
     _fill(pen, councils, view, theme.paper, border, fine)
-    _fill(pen, around, view, colours[1], "#6b7480", line)
+    _fill(pen, around, view, colours[1], PRINTED.line, line)
     _fill(pen, inside, view, colours[0], theme.ink, line if len(inside) == 1 else fine)
     box = _ring(pen, inside, view, theme, point)
     letters = FONT_SIZE / LETTER_SIZE * point * TWICE
@@ -197,7 +197,7 @@ def strips(rows: Sequence[Row], note: str, size: tuple[int, int], theme: Theme, 
         top = y + (small * 1.1 if held else 0)
         for piece in lay(row.shares, row.marker, wide, held, 1.5 * unit, 0.7 * unit):
             if piece.kind == "bar":
-                pen.rectangle((piece.x, top + piece.y, piece.x + piece.width, top + piece.y + piece.height), fill="#6b6763")
+                pen.rectangle((piece.x, top + piece.y, piece.x + piece.width, top + piece.y + piece.height), fill=PRINTED.bar)
                 pen.text((piece.x + piece.width / 2, top + piece.y - 0.1 * unit), piece.text, font=less, fill=theme.ink, anchor="mb")
             elif piece.kind == "marker":
                 x, tip = piece.x + piece.width / 2, top + piece.y + 0.1 * unit
@@ -243,7 +243,8 @@ def _blocks(pen: ImageDraw.ImageDraw, x: float, y: float, width: float, height: 
     colours = fills(palette, theme)
     for piece in lay(None, None, width, 0, height, 0):
         fill, ink = colours[piece.tenth - 1]
-        pen.rectangle((x + piece.x, y, x + piece.x + piece.width, y + height), fill=fill, outline="#8a929b", width=max(1, round(0.6 * point)))
+        pen.rectangle((x + piece.x, y, x + piece.x + piece.width, y + height), fill=fill, outline=PRINTED.block_edge,
+                      width=max(1, round(0.6 * point)))
         pen.text((x + piece.x + piece.width / 2, y + height / 2), piece.text, font=letters, fill=ink, anchor="mm")
 
 
