@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.build import sources
 from lib import catalogue
-from lib.analysis.measured import value_column
+from lib.analysis.level_values import value_column
 from lib.catalogue.errors import require
 
 MOST_DECIMALS = 3

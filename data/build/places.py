@@ -64,11 +64,11 @@ def _level(
     frame = _names(neighbourhoods, level)
     frame["neighbourhoods"] = parent.value_counts().reindex(frame.index).fillna(0).astype("int32")
     frame["population"] = neighbourhoods["population"].groupby(parent).sum().reindex(frame.index).fillna(0).astype("int32")
-    frame = frame.join(_aggregates(neighbourhoods, weights, measures, parent))
+    frame = frame.join(aggregates(neighbourhoods, weights, measures, parent))
     return frame.join(_published_2019() if level == "lad25" else _published_2019().iloc[:0])
 
 
-def _aggregates(
+def aggregates(
     neighbourhoods: pd.DataFrame, weights: pd.DataFrame, measures: list[catalogue.Measure], parent: pd.Series
 ) -> list[pd.DataFrame]:
     """Everything the catalogue declares of larger places, and nothing else; each table has its index the code of the place."""

@@ -40,11 +40,11 @@ def build() -> None:
             found = level_values(key, level)
             values = found.values
             if measure.kind == "rank":
-                content, entry = _packed(values, 0, 0, key), {"total": found.ranked}
+                content, entry = packed(values, 0, 0, key), {"total": found.ranked}
             else:
                 shown = values.astype(float) * measure.scale
                 offset = int(np.floor(shown.min() * 10**measure.decimals))
-                content = _packed(shown, measure.decimals, offset, key)
+                content = packed(shown, measure.decimals, offset, key)
                 entry = {"offset": offset, "decimals": measure.decimals}
             index["values"].setdefault(level, {})[key] = entry | {"file": _save(f"{level}-{key}", content, "bin")}
     save_bytes((json.dumps(index, indent=1, sort_keys=True) + "\n").encode(), INDEX)
@@ -52,7 +52,14 @@ def build() -> None:
     forget_all_but(FOLDER, [*index["names"].values(), *measured_files])
 
 
-def _packed(shown: pd.Series, decimals: int, offset: int, key: str) -> bytes:
+def packed(shown: pd.Series, decimals: int, offset: int, key: str) -> bytes:
+    """Values as they are shown, as 16-bit numbers: times ten to ``decimals``, less ``offset``.
+
+    Raises
+    ------
+    CatalogueError
+        They take more steps than 16 bits have; it names the measure ``key``.
+    """
     # Rounded as the page rounds (Measure.display), so that hover and sentence never differ in the last digit.
     rounded = shown.astype(float).map(lambda value: float(f"{value:.{decimals}f}"))
     stored = np.round(rounded * 10**decimals) - offset

@@ -17,7 +17,7 @@ from data.build import checks, declared, outputs, places, sources, tiles, values
 from data.build.declared import from_csv, in_order, require_declared
 from data.build.outputs import load_table
 from lib import catalogue, store
-from lib.analysis import measured as runtime
+from lib.analysis import level_values as runtime
 from lib.catalogue import CatalogueError
 
 CODES = pd.Index(["E01000001", "E01000002", "E01000003"], name="lsoa21_code")
@@ -112,9 +112,9 @@ def test_a_page_says_which_measure_was_declared_and_not_built(
 ) -> None:
     without = getattr(store, table)().drop(columns=column)
     monkeypatch.setattr(store, table, lambda: without)
-    runtime.measured.cache_clear()
+    runtime.level_values.cache_clear()
     with pytest.raises(store.DataProblem, match=rf"Measure '{column.removesuffix('_average')}'.*make data NAME="):
-        runtime.measured(column.removesuffix("_average"), level)
+        runtime.level_values(column.removesuffix("_average"), level)
 
 
 def test_the_command_tells_in_one_sentence_what_stops_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
@@ -140,7 +140,7 @@ def test_a_table_that_does_not_fit_is_told_column_by_column() -> None:
 
 
 @pytest.mark.parametrize("builder", [places, values, declared], ids=lambda each: each.__name__)
-def test_no_key_of_a_measure_stands_in_a_builder_that_aggregates(builder) -> None:
+def test_no_key_of_a_measure_stands_in_a_builder_thataggregates(builder) -> None:
     texts = {each.value for each in ast.walk(ast.parse(Path(builder.__file__).read_text(encoding="utf-8")))
              if isinstance(each, ast.Constant) and isinstance(each.value, str)}
     known = catalogue.measures()
@@ -151,7 +151,7 @@ def test_only_the_measures_given_are_aggregated_by_their_own_weights() -> None:
     frame = pd.DataFrame({"broadband": [1.0, 4.0], "income_deprived_people": [5, 7], "population": [100, 300]})
     weights = pd.DataFrame({"population": [100, 300], "households": [10, 20]})
     chosen = [catalogue.measure("broadband"), catalogue.measure("income_deprived_people")]
-    found = pd.concat(places._aggregates(frame, weights, chosen, pd.Series(["A", "A"])), axis=1)
+    found = pd.concat(places.aggregates(frame, weights, chosen, pd.Series(["A", "A"])), axis=1)
     assert found.columns.tolist() == ["broadband_average", "income_deprived_people_total"]
     assert found.loc["A"].tolist() == [3.0, 12.0]
 
@@ -192,7 +192,7 @@ def test_a_file_is_put_in_place_when_it_is_whole(elsewhere: Path) -> None:
     assert sorted(each.name for each in (elsewhere / "static/values").iterdir()) == ["old.bin"]
 
 
-@pytest.mark.parametrize(("builder", "part", "old"), [(values, "_packed", "static/values/old.bin"), (tiles, "_archive", "static/tiles/old.pmtiles")])
+@pytest.mark.parametrize(("builder", "part", "old"), [(values, "packed", "static/values/old.bin"), (tiles, "_archive", "static/tiles/old.pmtiles")])
 def test_a_build_that_stops_leaves_the_old_files(
     elsewhere: Path, monkeypatch: pytest.MonkeyPatch, builder, part: str, old: str
 ) -> None:
@@ -222,4 +222,4 @@ def test_old_files_go_when_the_new_ones_are_there(elsewhere: Path, monkeypatch: 
 
 def test_values_that_do_not_fit_are_said_by_measure_and_field() -> None:
     with pytest.raises(CatalogueError, match=r"Measure 'signposts', field 'decimals': 0\.00 to 1,000\.00 takes more steps"):
-        values._packed(pd.Series([0.0, np.nan, 1000.0]), 2, 0, "signposts")
+        values.packed(pd.Series([0.0, np.nan, 1000.0]), 2, 0, "signposts")

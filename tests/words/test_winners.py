@@ -14,12 +14,12 @@ import pandas as pd
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.area import PARTS, Since2019
+from lib.analysis.area import INDEX_PARTS, Since2019
 from lib.analysis.similar import DESCRIBED
 from lib.places import place
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
-from lib.words import both, compare, eight, outcomes, pride, similar, slides
+from lib.words import both, compare, compare_figures, eight, outcomes, pride, similar, slides, slides_england
 
 EVERY, PLACES = store.neighbourhoods(), store.places()
 NAMES = {"cni2023_civic_assets": "places to meet", "cni2023_connectedness": "connections", "cni2023_engagement": "shared activity"}
@@ -72,9 +72,13 @@ def test_the_slide_of_wrexham_names_the_element_whose_middle_local_area_has_the_
     (7, 3, "7 of them nearer the most deprived"), (3, 7, "7 of them nearer the least deprived"), (5, 5, "half each way"),
     (4, 0, "all of them nearer the most deprived"), (0, 4, "all of them nearer the least deprived"),
 ])
-def test_the_slide_says_which_way_more_of_them_moved(most: int, least: int, said: str) -> None:
+def test_the_slide_says_which_way_more_of_them_moved(
+    monkeypatch: pytest.MonkeyPatch, most: int, least: int, said: str
+) -> None:
     moved = Since2019(most + least + 20, 0, most, 20, least, pd.DataFrame())
-    assert slides._moved(moved) == f"{most + least} of {most + least + 20} neighbourhoods are in another tenth than in 2019, {said}"
+    monkeypatch.setattr(slides_england, "since_2019", lambda _: moved)
+    counted = f"{most + least} of {most + least + 20} neighbourhoods are in another tenth than in 2019"
+    assert slides_england.since_slide(area("E06000009")).title == f"{counted}, {said}"
 
 
 def test_the_slide_tells_the_sharpest_edge_and_the_ends_of_the_reach() -> None:
@@ -90,12 +94,18 @@ def test_the_slide_tells_the_sharpest_edge_and_the_ends_of_the_reach() -> None:
 def means_of(codes: list[str]) -> pd.DataFrame:
     """What share of England's neighbourhoods have more need than the average of each council, by measure."""
     found = {}
-    for key in PARTS:
+    for key in INDEX_PARTS:
         kind = "rank" if key.startswith("cni") else "score"
         values = -EVERY[f"{key}_rank"].astype(float) if kind == "rank" else EVERY[f"{key}_score"]
         averages = PLACES.loc[codes, f"{key}_average_{kind}"] - (33_756 if kind == "rank" else 0)
         found[key] = [float((values > average).mean()) for average in averages]
     return pd.DataFrame(found, index=codes)
+
+
+def named(key: str) -> str:
+    """A measure as it stands in such a sentence: ``crime (IMD 2025)``."""
+    label = catalogue.measure(key).label
+    return f"{label[0].lower()}{label[1:]} ({'IMD 2025' if key.startswith('imd') else 'CNI 2023'})"
 
 
 @pytest.mark.parametrize("codes", [["E06000009", "E06000021", "E08000036"], ["E06000009", "E07000146"], ["E09000001", "E08000025", "E06000052"],
@@ -105,12 +115,12 @@ def test_what_places_differ_most_and_least_on_is_what_the_averages_say(codes: li
     found = means_of(codes)
     apart = (found.max() - found.min()).sort_values()
     (differ,) = [line for line in said if line.startswith("They differ most on")]
-    assert differ.startswith(f"They differ most on {compare._parts([apart.index[-1]])}: ")
+    assert differ.startswith(f"They differ most on {named(apart.index[-1])}: ")
     order = found[apart.index[-1]].sort_values().index
     assert differ.index(place(order[0]).name) < differ.index(place(order[-1]).name)
     alike = [line for line in said if line.startswith(("They are most alike on", "They share little"))]
     if alike:
-        assert f" on {compare._parts([apart.index[0]])}: " in alike[0]
+        assert f" on {named(apart.index[0])}: " in alike[0]
 
 
 def test_of_two_far_apart_what_they_are_most_alike_on_is_named() -> None:
@@ -125,7 +135,7 @@ def test_of_two_far_apart_what_they_are_most_alike_on_is_named() -> None:
 def test_the_place_with_the_largest_share_in_the_first_tenth_is_named_for_each_measure() -> None:
     codes = ["E07000089", "E06000009", "E09000012"]
     keys = ["imd2025_income", "imd2025_crime", "imd2025_housing", "imd2025_environment"]
-    said = compare.panels_sentence([area(code) for code in codes], keys, "people")
+    said = compare_figures.panels_sentence([area(code) for code in codes], keys, "people")
     for key in keys:
         shares = {}
         for code in codes:
@@ -178,16 +188,16 @@ def test_of_two_differences_the_larger_is_named_first(changed: dict, said: str) 
 @pytest.mark.parametrize("part", ["age", "country", "density", "need"])
 def test_of_a_place_far_off_the_part_nearest_is_named(part: str) -> None:
     far = {"need": 1.9, "age": 2.5, "country": 1.8, "density": 2.1, "distance": 1.7} | {part: 1.2}
-    assert similar.reason(row(**far)).startswith(f"Not close, but among the nearest there are: most alike in {similar.PARTS[part]}")
+    assert similar.reason(row(**far)).startswith(f"Not close, but among the nearest there are: most alike in {similar.FEATURE_NAMES[part]}")
 
 
 def test_what_stands_out_most_is_the_largest_and_what_goes_against_it_the_smallest() -> None:
     line = pd.Series({"imd_rank": 5, "cni_rank": 90, "of": 296, "cni_better": 30.4, "same_kind": True,
                       "cni2023_civic_assets": 25.0, "cni2023_connectedness": 60.0, "cni2023_engagement": -30.0})
-    said = similar.learning(line, catalogue.level("lad25"))
+    said = similar.to_learn_from(line, catalogue.level("lad25"))
     assert "It stands out most here: better connected, though less recorded community activity" in said
     line["cni2023_civic_assets"] = -70.0
-    assert "better connected, though fewer places to meet nearby" in similar.learning(line, catalogue.level("lad25"))
+    assert "better connected, though fewer places to meet nearby" in similar.to_learn_from(line, catalogue.level("lad25"))
 
 
 # ---- the eight places, outcomes, both at once, Pride in Place
