@@ -185,6 +185,15 @@ def test_of_two_differences_the_larger_is_named_first(changed: dict, said: str) 
     assert re.search(rf"[,.] (?:but )?{said}", similar.reason(row(**changed)), re.IGNORECASE)
 
 
+def test_a_difference_is_named_from_the_number_that_is_promised_on() -> None:
+    """From 20 hundredths on an index, 5 points of age, a quarter in the country, twice as densely populated."""
+    least = {"cni2023_civic_assets": 20, "cni2023": -20, "imd2025_crime": 20, "from_60": 5, "rural": 0.25, "times_density": 2}
+    just_less = {"cni2023_civic_assets": 19.9, "cni2023": -19.9, "imd2025_crime": 19.9, "from_60": 4.9, "rural": 0.24, "times_density": 1.9}
+    for key in least:
+        assert "much the same community need" not in similar.reason(row(**{key: least[key]})), key
+        assert similar.reason(row(**{key: just_less[key]})) == "Similar need and age mix, with much the same community need.", key
+
+
 @pytest.mark.parametrize("part", ["age", "country", "density", "need"])
 def test_of_a_place_far_off_the_part_nearest_is_named(part: str) -> None:
     far = {"need": 1.9, "age": 2.5, "country": 1.8, "density": 2.1, "distance": 1.7} | {part: 1.2}
