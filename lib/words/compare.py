@@ -61,19 +61,19 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     if found.level:
         return [*said, f"They are level on every part of both indexes ({tag_of(NEED)} and {tag_of(COMMUNITY)})."]
     all_of = "both" if len(known) == 2 else f"all {NUMBERS[len(known)]}"
-    shared = [f"in the three tenths with {end} need on {listed_parts(keys)}" for end, keys in (("most", found.most), ("least", found.least)) if keys]
+    shared = [f"in the three tenths with {end} need on {_parts(keys)}" for end, keys in (("most", found.most), ("least", found.least)) if keys]
     if shared:
         said.append(f"What they share: half the people of {all_of}, or more, live {', and '.join(shared)}.")
     else:
         lead = "They are most alike on" if found.nearest_apart < 3 else "They share little. They are nearest to each other on"
-        said.append(f"{lead} {listed_parts([near])}: {_halves(known, found.middles.loc[near])}.")
+        said.append(f"{lead} {_parts([near])}: {_halves(known, found.middles.loc[near])}.")
     ends = [known[n] for n in (found.first, found.last)]
     most, least = (found.middles.at[far, n] for n in (found.first, found.last))
     if most < least:
         apart = f"half the people of {called(ends[0])}, or more, live {half_in(most)}, and of {called(ends[1])} {half_in(least)}"
     else:
         apart = f"on average the people of {called(ends[0])} have the most need around them, and those of {called(ends[1])} the least"
-    return [*said, f"They differ most on {listed_parts([far])}: {apart}."]
+    return [*said, f"They differ most on {_parts([far])}: {apart}."]
 
 
 def _overall(known: Sequence[Area], key: str) -> str:
@@ -98,7 +98,7 @@ def _halves(known: Sequence[Area], middles: pd.Series) -> str:
     return "; ".join(told)
 
 
-def listed_parts(keys: Iterable[str]) -> str:
+def _parts(keys: Iterable[str]) -> str:
     """Parts of the indexes by name, each index with its year: ``income and crime (IMD 2025)``."""
     found = []
     for index in (NEED, COMMUNITY):
