@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -33,3 +36,18 @@ def big_local() -> pd.DataFrame:
         areas[f"{key}_rank"] = areas["msoa21_code"].map(found.ranks).astype(int)
         areas[f"{key}_first"] = 10 * areas[f"{key}_rank"] <= found.ranked
     return areas
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Big Local areas counted: by wave (1 to 3), and how many fall in a local area of the first tenth of each index."""
+
+    waves: Mapping[int, int]
+    need: int
+    community: int
+
+
+def counted(areas: pd.DataFrame) -> Counted:
+    """Counts of :func:`big_local`, see :class:`Counted`."""
+    waves = areas["wave"].value_counts().sort_index().to_dict()
+    return Counted(MappingProxyType(waves), int(areas["imd2025_first"].sum()), int(areas["cni2023_first"].sum()))

@@ -262,3 +262,23 @@ def links(key: str, cut: int, within: str | None = None) -> pd.DataFrame:
     table = council_table(key, cut, within)
     how = {"plain": (None, None), "income": ("income", None)} | ({} if within else {"region": ("income", "rgn_code")})
     return pd.DataFrame({way: evidence_councils.association(table, "share", "value", *held) for way, held in how.items()}).T
+
+
+def tally(verdicts: pd.Series) -> dict[str, int]:
+    """How many claims came out which way: a number for each of the four verdicts, 0 where none did."""
+    return {verdict: int((verdicts == verdict).sum()) for verdict in (HOLDS, FRAGILE, CONTRADICTED, NOT_TESTABLE)}
+
+
+def span(own: pd.DataFrame) -> tuple[float, float, str]:
+    """The smallest and the largest number among the ways of testing a claim, in its unit, and the newest period of any."""
+    return own["number"].min(), own["number"].max(), own["period"].max()
+
+
+def ahead(own: pd.DataFrame, of: str) -> pd.Series:
+    """By way of testing a claim, whether its number is above another column, ``beside`` or ``claimed``. Series of bool, same index."""
+    return (own["number"] > own[of]).astype(bool)
+
+
+def number_ahead(own: pd.DataFrame, of: str) -> int:
+    """In how many ways of testing a claim its number is above another column, see :func:`ahead`."""
+    return int(ahead(own, of).sum())

@@ -157,3 +157,22 @@ def _averaged(area: Area, key: str) -> float:
 
 def _number(value: float | None) -> float:
     return np.nan if value is None else float(value)
+
+
+def largest_first(areas: Sequence[Area], key: str, count: str) -> tuple[int, float] | None:
+    """Which place, by position from 0, has the largest share in the first class of a measure, and that share, 0 to 1; of equal ones the first.
+
+    None where no place has data. Parameters as of :func:`by_class`.
+    """
+    found = shares(by_class(areas, key, count))[0]
+    return (int(found.idxmax()), float(found.max())) if found.notna().any() else None
+
+
+def main_class(share: pd.Series) -> int:
+    """The class, from 0, with the largest share of a line of :func:`shares`; of one neighbourhood the class it is in."""
+    return int(share.idxmax())
+
+
+def with_data(counted: pd.Series) -> int:
+    """How many neighbourhoods or people of a line of :func:`by_class` have data."""
+    return int(counted.sum())

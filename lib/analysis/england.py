@@ -50,3 +50,34 @@ def state(neighbourhoods: pd.DataFrame) -> State:
     reach = neighbourhoods.groupby("lad25_code")["imd2025_decile"].agg(["min", "max"])
     wide = int(((reach["min"] == 1) & (reach["max"] == 10)).sum())
     return State(len(neighbourhoods), len(reach), len(both), int(both["population"].sum()), len(held), hold_half(held), wide)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """How many points a list of places holds, and the year of the newest."""
+
+    number: int
+    year: str
+
+
+def usual_sizes(neighbourhoods: pd.DataFrame) -> tuple[float, float]:
+    """Between how many people nine in ten neighbourhoods have, to the nearest hundred: one in twenty has fewer, one in twenty more."""
+    low, high = neighbourhoods["population"].quantile([0.05, 0.95]).round(-2)
+    return float(low), float(high)
+
+
+def matched_2019(neighbourhoods: pd.DataFrame) -> tuple[int, int]:
+    """How many neighbourhoods have the border of 2019, and how many a best fit; column ``imd2019_match``."""
+    match = neighbourhoods["imd2019_match"]
+    return int((match == "exact").sum()), int((match == "best fit").sum())
+
+
+def without_neighbourhoods(wards: pd.DataFrame) -> int:
+    """How many wards no neighbourhood fits best; column ``neighbourhoods``."""
+    return int((wards["neighbourhoods"] == 0).sum())
+
+
+def lists_of_points(points: pd.DataFrame) -> dict[str, Lists]:
+    """By kind of point, such as ``library``, how many are listed and of which year; columns ``kind`` and ``as_of``."""
+    kinds = points.groupby("kind")["as_of"].agg(["size", "max"])
+    return {kind: Lists(int(row["size"]), row["max"][:4]) for kind, row in kinds.iterrows()}

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib import catalogue
+from lib import catalogue, store
 from lib.places import facing_both
 
 NEED, INCOME, COMMUNITY = "imd2025", "imd2025_income", "cni2023"
@@ -237,3 +237,32 @@ def counts(grouped: pd.DataFrame) -> pd.Series:
         "both_matched": int(kept["both"].sum()), "other_matched": int((~kept["both"]).sum()),
         "strata": kept["stratum"].nunique(), "dropped": grouped["stratum"].nunique() - kept["stratum"].nunique(),
         "councils": kept["council"].nunique()}, name="counts")
+
+
+def fair_outcomes(match: Match) -> tuple[str, ...]:
+    """Outcomes that are a fair test of a match, in the order of the page."""
+    return tuple(key for key in OUTCOMES if fair(key, match))
+
+
+def kept(grouped: pd.DataFrame) -> pd.DataFrame:
+    """What is left of either group after matching.
+
+    Parameters
+    ----------
+    grouped : DataFrame
+        As :func:`groups`.
+
+    Returns
+    -------
+    DataFrame
+        Index ``both``, True and False; ``neighbourhoods`` and ``councils`` they are in (int).
+    """
+    found = matched(grouped)
+    sides = {both: found[found["both"] == both]["council"] for both in (True, False)}
+    return pd.DataFrame({"neighbourhoods": {both: len(each) for both, each in sides.items()},
+                         "councils": {both: each.nunique() for both, each in sides.items()}}).rename_axis("both")
+
+
+def england_turned(key: str) -> float:
+    """England's own figure of an outcome published as a share without, turned round: of 100 people those with it, 0 to 100."""
+    return 100 * (1 - store.places().at["E92000001", f"{key}_average"])

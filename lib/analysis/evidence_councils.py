@@ -126,3 +126,13 @@ def councils(frame: pd.DataFrame, places: pd.DataFrame, published: pd.DataFrame,
         "share": 100 * (people * facing).groupby(frame["lad25_code"]).sum() / people.groupby(frame["lad25_code"]).sum(),
         "income": 100 * own[f"{INCOME}_average_score"],
         "value": of[of["period"] == newest].set_index("area_code")["value"].reindex(own.index), "period": newest})
+
+
+def with_some(table: pd.DataFrame) -> int:
+    """How many councils of :func:`councils` have people in neighbourhoods facing both."""
+    return int((table["share"] > 0).sum())
+
+
+def with_figure(table: pd.DataFrame) -> pd.DataFrame:
+    """The councils of :func:`councils` that have a figure, the largest share facing both first, equal ones by name."""
+    return table.dropna(subset=["value"]).sort_values(["share", "name"], ascending=[False, True])

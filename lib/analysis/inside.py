@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
+from lib import store
 from lib.places.facing_both import faces_both_as_stored
 
 
@@ -62,3 +66,15 @@ def place_in_council(code: str, council: pd.DataFrame) -> int:
         All neighbourhoods of its council, with ``imd2025_rank``.
     """
     return int((council["imd2025_rank"] < council.at[code, "imd2025_rank"]).sum()) + 1
+
+
+def most_lie_in(members: pd.DataFrame, column: str) -> str | None:
+    """The code, in a column of the neighbourhoods such as ``lad25_code``, that most of them have; of equal ones the first met. None of none."""
+    found = members[column].value_counts()
+    return found.index[0] if len(found) else None
+
+
+@functools.cache
+def councils_by_name() -> Mapping[str, pd.DataFrame]:
+    """The neighbourhoods of each council by its name, with ``lad25_name`` and ``imd2025_rank``. Do not change them."""
+    return MappingProxyType(dict(iter(store.neighbourhoods()[["lad25_name", "imd2025_rank"]].groupby("lad25_name"))))

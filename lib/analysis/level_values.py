@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -118,3 +120,14 @@ def value_column(measure: catalogue.Measure, level: str) -> str | None:
     if measure.kind == "rank":
         return f"{measure.key}_average_{measure.averaged}"
     return f"{measure.key}_total" if measure.kind == "count" else f"{measure.key}_average"
+
+
+def equal_at(key: str, level: str, rank: float) -> int:
+    """How many areas of a level have a rank on a measure; 0 for a missing rank."""
+    return int((level_values(key, level).ranks == rank).sum())
+
+
+@functools.cache
+def lacking() -> Mapping[str, int]:
+    """How many of England's neighbourhoods lack each measure, by its key."""
+    return MappingProxyType({key: int(level_values(key, "lsoa21").values.isna().sum()) for key in catalogue.measures()})

@@ -143,3 +143,30 @@ def _counties() -> Mapping[str, str]:
 def _county_names() -> Mapping[str, str]:
     table = store.table("counties")
     return MappingProxyType(dict(zip(table["county_code"], table["county_name"], strict=True)))
+
+
+def latest(key: str, tables: Sequence[pd.DataFrame]) -> str | None:
+    """The newest period in which any of the places has a figure of an outcome; None where none has.
+
+    Parameters
+    ----------
+    tables : sequence of DataFrame
+        As :func:`newest` gives them.
+    """
+    return max((table.at[key, "period"] for table in tables if key in table.index), default=None)
+
+
+def gap(table: pd.DataFrame, key: str, beside: str) -> float | None:
+    """How far one outcome of a place is below another, in their unit; None where both are not of one period.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As :func:`newest` gives it.
+    key, beside : str
+        Outcomes in one unit.
+    """
+    both = table.reindex([beside, key])
+    if both["period"].nunique() != 1 or both["value"].isna().any():
+        return None
+    return float(both["value"].iloc[0] - both["value"].iloc[1])

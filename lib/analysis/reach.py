@@ -72,3 +72,24 @@ def aged_10_to_17(members: pd.DataFrame) -> int:
     220
     """
     return round(float(members["age_12_17"].sum() + OF_5_TO_11 * members["age_5_11"].sum()))
+
+
+@dataclass(frozen=True, slots=True)
+class Young:
+    """People of 10 to 17 in neighbourhoods that face both: about how many, and of every 100 in England."""
+
+    people: int
+    in_hundred: float
+
+
+@functools.cache
+def young_facing_both() -> Young:
+    """How many people of 10 to 17 live in neighbourhoods that face both, see :class:`Young`; mid-2022."""
+    young = aged_10_to_17(store.neighbourhoods()[with_most_need("both")])
+    return Young(young, 100 * young / aged_10_to_17(store.neighbourhoods()))
+
+
+@functools.cache
+def wards_of_2019() -> int:
+    """How many wards the list of 2019 names."""
+    return int(store.table("wards2017")["doubly_disadvantaged"].sum())

@@ -178,3 +178,8 @@ def combined(steps: np.ndarray, weights: Mapping[str, float]) -> np.ndarray:
         mean = np.divide(np.where(known, steps, 0.0) ** 2 @ weight, have, out=np.full(len(steps), np.nan), where=have >= weight.sum() / 2)
     # Without rounding, the last digit of a sum could decide which of two equal places comes first.
     return np.sqrt(mean).round(DIGITS)
+
+
+def whole_weight() -> float:
+    """What the weights of all parts, :data:`WEIGHTS`, add up to."""
+    return sum(WEIGHTS.values())

@@ -26,6 +26,7 @@ import pandas as pd
 from lib import store
 from lib.analysis import evidence, evidence_differences
 from lib.analysis.evidence import INCOME
+from lib.places import filters
 
 HOLDS, FRAGILE, CONTRADICTED, NOT_TESTABLE = "holds", "fragile", "contradicted", "not testable"
 EXPOSURES = {"community": "cni2023", "places": "cni2023_civic_assets", "links": "cni2023_connectedness", "activity": "cni2023_engagement"}
@@ -317,3 +318,29 @@ def worse_by(specification: str, exposure: str = "community") -> tuple[str, ...]
     keys = [key for key in evidence.OUTCOMES if evidence.fair(key, evidence.MATCHES["strict"])]
     own = {key: of(key, exposure).loc[lambda rows: rows["specification"] == specification] for key in keys}
     return tuple(key for key in keys if verdict(own[key], evidence.worse(key)) == HOLDS)
+
+
+def checks(found: pd.DataFrame) -> pd.DataFrame:
+    """What the negative controls say: in how many tests they differ, and which way.
+
+    Parameters
+    ----------
+    found : DataFrame
+        As :func:`overview`.
+
+    Returns
+    -------
+    DataFrame
+        Index :data:`NEGATIVE`. ``apart``, in how many tests it clearly differs in the way it does more often (0: it does not); ``better``
+        (bool), whether that is better for those facing both, or as often as worse; ``ways``, the tests of the one that has fewest.
+    """
+    own = found.loc[list(NEGATIVE)]
+    return pd.DataFrame({"apart": own[["clear", "against"]].max(axis=1), "better": own["against"] >= own["clear"], "ways": int(own["ways"].min())})
+
+
+@functools.cache
+def facing_and_listed() -> tuple[int, int]:
+    """How many neighbourhoods face both by what the declared set compares, and how many of these lie in a ward of the 2019 list."""
+    grouped = evidence.groups(store.neighbourhoods(), evidence.MATCHES["strict"], CUT, AGAINST)
+    facing = grouped.index[grouped["both"]]
+    return len(facing), int(filters.holds("list225")[store.neighbourhoods().index.get_indexer(facing)].sum())

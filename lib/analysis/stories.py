@@ -160,3 +160,8 @@ def _homes() -> np.ndarray:
 def _rows_of(key: str) -> np.ndarray:
     """Rows of the neighbourhoods of a story's place."""
     return _codes().get_indexer(area_of(key).members)
+
+
+def number_here(found: pd.DataFrame) -> int:
+    """How many of :func:`for_area` are stories of the area itself."""
+    return int((found["why"] == "here").sum())

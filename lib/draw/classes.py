@@ -42,7 +42,12 @@ class Painted:
 
 def shown_classes(measured: LevelValues, visible: np.ndarray) -> np.ndarray:
     """Class of each area, ``HIDDEN`` where a filter leaves it out; uint8, row order."""
-    return np.where(visible, measured.classes, HIDDEN).astype(np.uint8)
+    return hidden_outside(measured.classes, visible)
+
+
+def hidden_outside(classes: np.ndarray, visible: np.ndarray) -> np.ndarray:
+    """Some classes, ``HIDDEN`` where the mask (bool, same order) is not; uint8."""
+    return np.where(visible, classes, HIDDEN).astype(np.uint8)
 
 
 def counts(classes: np.ndarray, number: int) -> tuple[list[int], int]:

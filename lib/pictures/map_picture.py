@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from lib import catalogue
-from lib.analysis.level_values import NO_DATA, level_values
-from lib.draw.classes import bounds
+from lib.analysis.level_values import level_values
+from lib.draw.classes import bounds, counts
 from lib.draw.colour import LIGHT, Theme, scale
 from lib.draw.fonts import BOLD, REGULAR
 from lib.draw.static_map import static_map
@@ -79,10 +78,10 @@ def _legend(pen: ImageDraw.ImageDraw, area: Area, key: str, at: tuple[int, int],
     classes = found.classes[found.values.index.get_indexer(area.members)]
     labels = legend_labels(measure, bounds(found) if measure.kind not in ("rank", "category") else None)
     colours = scale(measure.palette, tuple(c.colour_role for c in measure.categories), theme)
-    counts = np.bincount(classes, minlength=NO_DATA + 1)
-    rows = [(label, colour, int(n)) for label, colour, n in zip(labels, colours, counts, strict=False)]
-    if counts[NO_DATA]:
-        rows.append(("No data", None, int(counts[NO_DATA])))
+    numbers, missing = counts(classes, len(labels))
+    rows = list(zip(labels, colours, numbers, strict=False))
+    if missing:
+        rows.append(("No data", None, missing))
     x, y = at
     y = _write(pen, (x, y), f"Neighbourhoods here: {len(area.members):,}", BOLD, 9, LEGEND, lines=1) + 10
     if measure.kind != "category":

@@ -116,3 +116,18 @@ def people(mask: np.ndarray) -> int:
 @functools.cache
 def _population() -> np.ndarray:
     return store.neighbourhoods()["population"].to_numpy()
+
+
+def number(mask: np.ndarray) -> int:
+    """How many neighbourhoods are chosen."""
+    return int(mask.sum())
+
+
+def by_place(mask: np.ndarray, level: str) -> dict[str, int]:
+    """How many of the chosen neighbourhoods each place of a level has, by its code; a place without any is left out."""
+    return store.neighbourhoods()[f"{level}_code"][mask].value_counts().to_dict()
+
+
+def people_of(codes: pd.Index) -> int:
+    """People in some neighbourhoods by code (mid-2022)."""
+    return int(store.neighbourhoods().loc[codes, "population"].sum())

@@ -128,3 +128,8 @@ def _metres(rows: np.ndarray) -> Iterator[np.ndarray]:
 def _points() -> tuple[np.ndarray, np.ndarray]:
     """Home points of neighbourhoods in row order, and centres of towns; metres."""
     return tuple(frame[["easting", "northing"]].to_numpy(dtype=float) for frame in (store.neighbourhoods(), listed(TOWNS)))
+
+
+def held(rows: pd.DataFrame) -> int:
+    """How many neighbourhoods the places of some rows of :func:`areas_of` hold together."""
+    return int(rows["neighbourhoods"].sum())

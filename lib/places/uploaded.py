@@ -282,3 +282,8 @@ def _around(points: np.ndarray, metres: float) -> tuple[np.ndarray, np.ndarray]:
     point, row = point[order][far[order] <= metres], row[order][far[order] <= metres]
     first = np.diff(point, prepend=-1) != 0
     return point[first], row[first]
+
+
+def counted(counts: pd.DataFrame) -> tuple[int, int]:
+    """How many points there are in :func:`counts_by_neighbourhood`, and how many of its neighbourhoods have one or more."""
+    return int(counts["points"].sum()), int((counts["points"] > 0).sum())

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib import catalogue
 from lib.analysis.both import COMMUNITY_PARTS, thin_parts
+from lib.analysis.both_counts import most_need_first
 from lib.places.pride import NEAR, PHASES, TOWNS
 from lib.words import pride as pride_words
 from lib.words.both import BY, MOVES
@@ -36,8 +37,7 @@ def neighbourhoods_table(frame: pd.DataFrame, community: int) -> pd.DataFrame:
         "In the 2019 list of 225": frame["list225"].map(YES), "In Pride in Place": pride_words.mark(frame[[f"pride{phase}" for phase in PHASES]]),
         "Region": frame["rgn_name"], "Code": frame.index,
     }, index=frame.index)
-    later = frame[["imd2025_rank", "cni2023_rank"]].max(axis=1)
-    return table.iloc[later.argsort(kind="stable")].reset_index(drop=True)
+    return table.loc[most_need_first(frame).index].reset_index(drop=True)
 
 
 def movers_table(frame: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:

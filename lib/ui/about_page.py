@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import html
 from collections.abc import Iterable
 
 import streamlit as st
 
 from lib import catalogue, store
-from lib.analysis.level_values import level_values
+from lib.analysis.level_values import lacking
 from lib.catalogue import Dataset, Measure
 from lib.ui.html_table import Markup, html_table, scrolling
 from lib.ui.live_map import parts
@@ -107,13 +106,8 @@ def missing() -> None:
     places = store.places()
     lines = [about.carried(store.neighbourhoods()),
              *about.missing(store.postcodes_counted(), places[places["level"] == "ward25"], store.table("wards2017"), store.table("points")),
-             about.gaps(_lacking()), *about.not_held()]
+             about.gaps(lacking()), *about.not_held()]
     st.html(_list(lines))
-
-
-@functools.cache
-def _lacking() -> dict[str, int]:
-    return {key: int(level_values(key, "lsoa21").values.isna().sum()) for key in catalogue.measures()}
 
 
 def borders() -> None:

@@ -11,6 +11,7 @@ from lib import catalogue
 from lib.analysis import area as figures
 from lib.analysis import both as facing
 from lib.analysis import edges
+from lib.analysis.inside import most_lie_in
 from lib.draw import colour, strip
 from lib.links.area_view import AreaView, standard
 from lib.links.compare_view import beginning
@@ -125,8 +126,7 @@ def _code_beside(area: Area, beside: str | None) -> str | None:
     if beside not in ("council", "region"):
         return beside
     column = {"council": "lad25_code", "region": "rgn_code"}[beside]
-    found = area.frame[column].value_counts()
-    return found.index[0] if len(found) else None
+    return most_lie_in(area.frame, column)
 
 
 def inside(area: Area, view: AreaView) -> None:

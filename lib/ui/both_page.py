@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from lib.analysis import both as figures
+from lib.analysis.area_mask import all_of_england
+from lib.analysis.both_counts import join_and_leave, whole
 from lib.draw import bars, colour
 from lib.draw import map as draw_map
 from lib.draw.classes import Painted
@@ -74,7 +75,7 @@ def map_and_counts(view: BothView, place: Area | None) -> None:
         outline, bounds = outline_of_place(place.code) if place else (None, None)
         view_token = st.session_state.get("view token", 0)
         over = ("names",) if view.list == "today" else ("names", view.list)
-        live_map("both", painted, {"lsoa21": np.ones(len(frame), dtype=bool)}, lambda code: choose(place=code), outline=outline,
+        live_map("both", painted, {"lsoa21": all_of_england()}, lambda code: choose(place=code), outline=outline,
                  bounds=bounds or (draw_map.ENGLAND if view_token else None), view_token=str(view_token), over=over)
         _legend(names, totals, view.list)
     with side:
@@ -83,13 +84,13 @@ def map_and_counts(view: BothView, place: Area | None) -> None:
             st.subheader("England", anchor=False)
         else:
             _big(totals, "")
-        moves = figures.movers(frame, need, community)["moves"].value_counts()
+        joins, leaves = join_and_leave(figures.movers(frame, need, community))
         sentences([*words.headline(totals, need, community),
-                   words.moved(int(moves.get("joins", 0)), int(moves.get("leaves", 0)), need, community)])
+                   words.moved(joins, leaves, need, community)])
 
 
 def _big(totals: pd.DataFrame, whose: str) -> None:
-    number, every = totals.at[figures.BOTH, "neighbourhoods"], int(totals["neighbourhoods"].sum())
+    number, every = totals.at[figures.BOTH, "neighbourhoods"], whole(totals)["neighbourhoods"]
     st.html(f'<p class="big" role="status"><strong>{number:,}</strong> of {every:,} neighbourhoods{html.escape(whose)} face both</p>')
 
 
@@ -129,8 +130,7 @@ def near_the_line(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     """Who would change side if the line moved by a point."""
     section("One point up or down", "A line has to be drawn somewhere. A neighbourhood just beyond it may differ little from one just within.")
     moves = figures.movers(frame, *view.lines)
-    found = moves["moves"].value_counts()
-    sentences([words.moved(int(found.get("joins", 0)), int(found.get("leaves", 0)), *view.lines, f"In {called(scope)}, ")])
+    sentences([words.moved(*join_and_leave(moves), *view.lines, f"In {called(scope)}, ")])
     if len(moves):
         title = f"{english.many(len(moves), 'neighbourhood')} near the line, the nearest first"
         table_of(tables.movers_table(frame, moves), title, "both-near-the-line", "today")

@@ -102,7 +102,7 @@ def level_picker(view: MapView) -> None:
 def filter_panel(view: MapView) -> None:
     """Filters that hold together, each with how many neighbourhoods and people it would leave."""
     mask = filters.chosen(view.within, view.show)
-    st.html(f'<p role="status" id="matching"><strong>{int(mask.sum()):,}</strong> neighbourhoods, '
+    st.html(f'<p role="status" id="matching"><strong>{filters.number(mask):,}</strong> neighbourhoods, '
             f"<strong>{filters.people(mask):,}</strong> people match.</p>")
     # Always there: a button that comes and goes would fold the parts below it and move them under the pointer.
     st.button("Clear the filters", on_click=lambda: choose(show=(), within=()), icon=":material/close:")
@@ -128,7 +128,7 @@ def _folded(title: str, chosen: bool):
 def _where(view: MapView, level: str) -> None:
     others = tuple(code for code in view.within if catalogue.level_of(code).key != level)
     held_code = next((code for code in view.within if catalogue.level_of(code).key == level), None)
-    counts = store.neighbourhoods()[f"{level}_code"][filters.chosen(others, view.show)].value_counts().to_dict()
+    counts = filters.by_place(filters.chosen(others, view.show), level)
     names = _names(level)
 
     def label(code: str) -> str:
@@ -156,7 +156,7 @@ def _narrow(level: str, code: str | None) -> None:
 def _left(view: MapView, key: str | None, rivals: tuple[str, ...]) -> str:
     show = tuple(each for each in view.show if each not in rivals) + ((key,) if key else ())
     mask = filters.chosen(view.within, show)
-    return f"{int(mask.sum()):,} neighbourhoods, {filters.people(mask):,} people"
+    return f"{filters.number(mask):,} neighbourhoods, {filters.people(mask):,} people"
 
 
 def _one_of(view: MapView, label: str, rivals: tuple[str, ...]) -> None:

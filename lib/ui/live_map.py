@@ -74,7 +74,7 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
     """
     theme = colour.theme(theme_name())
     if isinstance(measure, draw_classes.Painted):
-        shown = {each: np.where(mask, measure.classes, draw_classes.HIDDEN).astype(np.uint8) for each, mask in visible.items()}
+        shown = {each: draw_classes.hidden_outside(measure.classes, mask) for each, mask in visible.items()}
         hover = dict.fromkeys(visible, {"labels": list(measure.labels)})
         name, colours = measure.key, colour.scale(measure.palette, tuple(measure.roles), theme)
     else:

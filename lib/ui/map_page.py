@@ -8,7 +8,7 @@ import time
 import streamlit as st
 
 from lib import catalogue, places, store
-from lib.analysis.level_values import level_values
+from lib.analysis.level_values import equal_at, level_values
 from lib.draw import classes as draw_classes
 from lib.draw import colour
 from lib.draw import map as draw_map
@@ -128,7 +128,7 @@ def _sentence(key: str, place: places.Place) -> str:
     if measure.kind == "category":
         category = measure.category(value)
         return f"{name}{html.escape(category.label if category else NO_CLASS.get(key, 'No data'))} ({measure.year})."
-    text = place_sentence(measure, catalogue.level(place.level), value, rank, found.ranked, int((found.ranks == rank).sum()))
+    text = place_sentence(measure, catalogue.level(place.level), value, rank, found.ranked, equal_at(key, place.level, rank))
     if key == "imd2019" and store.neighbourhoods().at[place.code, "imd2019_match"] == "best fit":
         text += " Its boundary has changed since, so the rank is a best fit."
     return name + html.escape(text)

@@ -161,7 +161,7 @@ def _list(codes: pd.Index, present: Codes) -> None:
     frame = store.neighbourhoods().loc[codes]
     labels = (frame["msoa21_name"] + " (" + frame["lsoa21_name"] + ")").sort_values()
     total = counted(len(codes), catalogue.level("lsoa21"))
-    sentences([f"{total} of at most {MOST}, with {frame['population'].sum():,} people (mid-2022)."])
+    sentences([f"{total} of at most {MOST}, with {filters.people_of(codes):,} people (mid-2022)."])
     with st.container(height=260 if len(codes) > 12 else "content", border=False):
         st.multiselect("Neighbourhoods in the area", list(labels.index), format_func=labels.get, key=synced_key("own members", list(labels.index)),
                        on_change=_taken_out, args=(codes, present), placeholder="All taken out", label_visibility="collapsed")

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.places import PlacesError
 from lib.places.sheet import MOST
 from lib.places.upload_file import COLUMNS
-from lib.places.uploaded import LARGEST, Uploaded, counts_by_neighbourhood, read_points
+from lib.places.uploaded import LARGEST, Uploaded, counted, counts_by_neighbourhood, read_points
 from lib.tables.areas_table import csv_of
 from lib.tables.own_area_file import counts_table, points_table
 from lib.ui.frame import sentences
@@ -99,12 +99,11 @@ def _problems(problems: pd.DataFrame) -> None:
 
 def _counts(uploaded: Uploaded, members: Iterable[str] | None) -> None:
     counts = counts_by_neighbourhood(uploaded, members)
-    total = int(counts["points"].sum())
+    total, held = counted(counts)
     if members is None:
         where = f"The {total:,} points lie" if total > 1 else "The one point lies"
         sentences([f"{where} in {len(counts):,} neighbourhood{'s' if len(counts) > 1 else ''}."])
     else:
-        held = int((counts["points"] > 0).sum())
         sentences([f"{total:,} of your {len(uploaded.points):,} points lie in this area, in {held:,} of its {len(counts):,} neighbourhoods."])
     if counts.empty:
         return

@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from lib import catalogue, store
-from lib.analysis import wales
+from lib import catalogue
+from lib.analysis import area_mask, wales
 from lib.analysis.area import standing_of, tenths
 from lib.deck.page_boxes import Figure, Table, Text
 from lib.draw import chart as draw_chart
@@ -18,7 +17,7 @@ from lib.draw import colour, strip
 from lib.draw import map as draw_map
 from lib.draw.classes import Painted
 from lib.draw.wrexham import wrexham_map
-from lib.places import filters, own
+from lib.places import own
 from lib.places.area import Area
 from lib.ui.html_table import html_table
 from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of_place
@@ -105,34 +104,24 @@ def _map(picture: Picture, n: int) -> None:
         if within := slide_captions.lies_in(area):
             drawn = [area, *within]
             corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
-            bounds = [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]
+            bounds = area_mask.bounds_of(corners)
             spots = _spot(area, bounds)
         roles, told = zip(*slide_captions.place_key(area)[::-1], strict=True)
-        here = _mask(area) if len(area.members) else np.zeros(len(store.neighbourhoods()), dtype=bool)
-        coloured = Painted("place", np.where(here, len(roles) - 1, 0).astype(np.uint8), roles, told, "place")
+        coloured = Painted("place", area_mask.class_of_mask(area_mask.mask_of(area), len(roles) - 1), roles, told, "place")
     elif picture.outline is not None:
         bounds = outline_of_place(area.code)[1]
     theme = colour.theme(theme_name())
-    live_map(f"slide map {n}", coloured, {"lsoa21": np.logical_or.reduce([_mask(each) for each in drawn])},
+    live_map(f"slide map {n}", coloured, {"lsoa21": area_mask.mask_of(*drawn)},
              lambda code: choose(street=code), outline=outline, bounds=bounds, view_token=f"{picture.kind} {area.code or own.encode(area.members)}",
              over=("names",), label_scale=LABEL_SCALE, spots=spots, dot=colour.scale("place", ("here",), theme)[0], height=WIDE)
 
 
-def _mask(area: Area) -> np.ndarray:
-    return filters.inside(area.code) if area.code else store.neighbourhoods().index.isin(area.members)
-
-
 def _spot(area: Area, bounds: list) -> pd.DataFrame | None:
     """A dot on a place that is hard to see in what is around it; None for one that is not."""
-    if not len(area.members):
+    middle, wide = area_mask.middle_of(area), (bounds[1][0] - bounds[0][0]) * 111_000
+    if middle is None or middle.tall > wide / 8:
         return None
-    home = area.frame[["easting", "northing"]].astype(float)
-    wide = (bounds[1][0] - bounds[0][0]) * 111_000
-    if home["northing"].max() - home["northing"].min() > wide / 8:
-        return None
-    middle = home.mean()
-    row = store.row_of()[(home - middle).pow(2).sum(axis=1).idxmin()]
-    return pd.DataFrame({"easting": [middle["easting"]], "northing": [middle["northing"]], "name": [area.name], "kind": [area.where], "row": [row]})
+    return pd.DataFrame({"easting": [middle.easting], "northing": [middle.northing], "name": [area.name], "kind": [area.where], "row": [middle.row]})
 
 
 def legend(picture: Picture) -> None:

@@ -12,6 +12,7 @@ from lib import catalogue, store
 from lib.analysis import similar
 from lib.analysis import stories as found
 from lib.analysis.area import standing_of, tenths
+from lib.analysis.area_mask import mask_of
 from lib.draw import colour, strip
 from lib.links.stories_view import FILTERS, TABS, StoriesView, regions
 from lib.paper.story_handout import story_handout
@@ -167,7 +168,7 @@ def _in_short(story: Story) -> None:
 def _today(story: Story, place: Area) -> None:
     section("The place today", words.TODAY)
     sentences([*area_words.summary(place), f"Which area the figures are of: {story.decided[:1].lower()}{story.decided[1:]}"])
-    mask = store.neighbourhoods().index.isin(place.members)
+    mask = mask_of(place)
     outline, bounds = outline_of_members(place.members)
     for key, column in zip(("imd2025", "cni2023"), st.columns(2), strict=True):
         with column:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from lib import catalogue
+from lib.analysis.england import lists_of_points, matched_2019, usual_sizes, without_neighbourhoods
 from lib.catalogue import Dataset, Measure
 from lib.words.english import join_names, lower_first
 from lib.words.naming import tag
@@ -14,7 +15,7 @@ from lib.words.naming import tag
 
 def shows(neighbourhoods: pd.DataFrame) -> list[str]:
     """What the app shows, in a few sentences, from the table of neighbourhoods and the catalogue."""
-    low, high = neighbourhoods["population"].quantile([0.05, 0.95]).round(-2)
+    low, high = usual_sizes(neighbourhoods)
     level = catalogue.level("lsoa21")
     return [
         f"Every Neighbourhood maps deprivation and community need for all {len(neighbourhoods):,} neighbourhoods of England. It holds "
@@ -85,10 +86,10 @@ def direction(measure: Measure) -> str:
 
 def carried(neighbourhoods: pd.DataFrame) -> str:
     """How many neighbourhoods have their own figure of 2019 and how many a best fit, in a sentence."""
-    match = neighbourhoods["imd2019_match"].value_counts()
+    exact, best_fit = matched_2019(neighbourhoods)
     published = catalogue.measure("imd2019").out_of
-    return (f"The 2019 index was made for {published:,} areas of 2011. For {match['exact']:,} of today’s neighbourhoods the border is the same, and "
-            f"the 2019 rank is the published one. {match['best fit']:,} were split, joined or redrawn; they have the average of the ranks of "
+    return (f"The 2019 index was made for {published:,} areas of 2011. For {exact:,} of today’s neighbourhoods the border is the same, and "
+            f"the 2019 rank is the published one. {best_fit:,} were split, joined or redrawn; they have the average of the ranks of "
             "the areas they came from, are marked as best fit, and show no change since 2019.")
 
 
@@ -106,16 +107,15 @@ def missing(postcodes: tuple[int, int], wards: pd.DataFrame, wards2017: pd.DataF
     points : DataFrame
         With ``kind`` and ``as_of``.
     """
-    empty, undrawn = int((wards["neighbourhoods"] == 0).sum()), int((wards2017["neighbourhoods"] == 0).sum())
-    kinds = points.groupby("kind")["as_of"].agg(["size", "max"])
-    year = kinds["max"].str[:4]
+    empty, undrawn = without_neighbourhoods(wards), without_neighbourhoods(wards2017)
+    museum, library, school = (lists_of_points(points)[kind] for kind in ("museum", "library", "school"))
     return [
         f"{postcodes[1]:,} of {postcodes[0]:,} English postcodes have no known position on land, so they cannot be found. The neighbourhood of any "
         "other postcode is estimated from its position, and near a border it may be the one next door.",
         f"{empty:,} of {len(wards):,} wards are so small, or so cut up, that no neighbourhood lies mostly inside them. They have no figures.",
         f"{undrawn:,} of the {len(wards2017):,} wards of 2017 cannot be drawn. The 225 are all drawn.",
-        f"The {kinds.at['museum', 'size']:,} museums are those of {year['museum']} and the {kinds.at['library', 'size']:,} libraries those of "
-        f"{year['library']}. Some have closed, opened or moved since. The {kinds.at['school', 'size']:,} schools are those of {year['school']}.",
+        f"The {museum.number:,} museums are those of {museum.year} and the {library.number:,} libraries those of "
+        f"{library.year}. Some have closed, opened or moved since. The {school.number:,} schools are those of {school.year}.",
     ]
 
 

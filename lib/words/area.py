@@ -10,6 +10,7 @@ import pandas as pd
 from lib import catalogue, store
 from lib.analysis.area import COMMUNITY, NEED, since_2019, standing_of
 from lib.analysis.both import CUTS, both_at, faced_by_one
+from lib.analysis.inside import councils_by_name
 from lib.places.area import Area, as_neighbourhood
 from lib.words.english import join_numbers, join_or, lower_first, number_or_none, upper_first
 from lib.words.inside import average_hides, position_in_council
@@ -149,18 +150,12 @@ def _clause(area: Area, key: str) -> str:
 def _hidden(area: Area) -> str:
     if area.level != "lsoa21":
         return average_hides(_members(area))
-    return position_in_council(area.code, _council_members()[_council_names()[area.code]])
+    return position_in_council(area.code, councils_by_name()[_council_names()[area.code]])
 
 
 @functools.cache
 def _council_names() -> dict[str, str]:
     return store.neighbourhoods()["lad25_name"].to_dict()
-
-
-@functools.cache
-def _council_members() -> dict[str, pd.DataFrame]:
-    """The neighbourhoods of each council by its name, as :func:`position_in_council` reads them."""
-    return dict(iter(store.neighbourhoods()[["lad25_name", "imd2025_rank"]].groupby("lad25_name")))
 
 
 def _faces(members: pd.DataFrame) -> str:

@@ -6,12 +6,11 @@ import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from lib import store
+from lib.analysis import here as counts
 from lib.analysis.area import standing_of
-from lib.places import filters, nearby
+from lib.places import nearby
 from lib.places.area import Area, as_neighbourhood
 from lib.words import pride
-from lib.words.area import figures
 from lib.words.area_outcomes import measure_sentence
 from lib.words.english import is_are, join_names, join_numbers, spoken_period
 from lib.words.naming import called
@@ -53,18 +52,18 @@ def here_sentences(area: Area) -> list[str]:
         said.append(f"For every 10,000 people (mid-2022) that is {rates}.")
         return [*said, *last]
     found = nearby.here(area)
-    schools = found[found["inside"] & (found["kind"] == "school")]
+    schools = counts.schools_inside(found)
     if len(schools) > 1:
-        kinds = schools["phase"].map(lambda phase: PHASES.get(phase, phase)).value_counts()
+        kinds = counts.by_kind(schools["phase"].map(lambda phase: PHASES.get(phase, phase)))
         said.append(f"Schools by kind: {', '.join(f'{number:,} {kind}' for kind, number in kinds.items())} ({dates['school']}).")
-    known = schools["fsm_percent"].dropna()
-    if len(known):
-        low, high = f"{known.min():.0f}%", f"{known.max():.0f}%"
+    known = counts.meals(schools)
+    if known.schools:
+        low, high = f"{known.low:.0f}%", f"{known.high:.0f}%"
         share = low if low == high else f"between {low} and {high}"
-        where = "the one school" if len(known) == 1 else f"the {len(known):,} schools"
+        where = "the one school" if known.schools == 1 else f"the {known.schools:,} schools"
         said.append(f"At {where} for which it is known, {share} of pupils can have free school meals ({dates['school']}).")
-    near = found.loc[~found["inside"], "kind"].value_counts()
-    listed = join_numbers([_counted(int(near.get(kind, 0)), kind, dates[kind]) for kind in nearby.POINT_KINDS])
+    near = counts.outside(found)
+    listed = join_numbers([_counted(near.get(kind, 0), kind, dates[kind]) for kind in nearby.POINT_KINDS])
     said.append(f"Outside it, but within 1.6 km (one mile) of its edge, they have {listed}.")
     return [*said, *last]
 
@@ -73,7 +72,7 @@ def _list225(area: Area) -> str:
     listed = "the 2019 list of 225 wards with both high deprivation and high community need (CNI 2019)"
     names = nearby.in_list225(area)
     if len(names):
-        held = int(_held("list225", area))
+        held = counts.in_filter(area, "list225")
         if len(area.members) == 1:
             return f"By best fit of wards, it lies in {names.iloc[0]}, on {listed}."
         return (f"By best fit of wards, {held:,} of its {len(area.members):,} neighbourhoods {is_are(held)} in {_wards(len(names))} on {listed}: "
@@ -85,15 +84,7 @@ def _list225(area: Area) -> str:
 
 
 def _no_ward(area: Area) -> bool:
-    return set(nearby.councils_of(area).index) <= _without_wards()
-
-
-@functools.cache
-def _without_wards() -> frozenset[str]:
-    """Councils for whose neighbourhoods no ward of 2017 is known: the City of London and the Isles of Scilly."""
-    frame, links = store.neighbourhoods()["lad25_code"], store.table("links_ward17")["ward17_code"]
-    known = links.reindex(frame.index).notna().groupby(frame).any()
-    return frozenset(known.index[~known])
+    return set(nearby.councils_of(area).index) <= counts.without_wards()
 
 
 def _big_local(area: Area) -> str:
@@ -106,12 +97,6 @@ def _big_local(area: Area) -> str:
         return f"The Big Local area {found.name} has its point in it ({chosen}); {approximate}."
     distance = "less than 1 km" if found.metres < 1000 else f"about {found.metres / 1000:,.0f} km"
     return f"The nearest Big Local area is {found.name} ({found.council}; {chosen}), {distance} away; this is approximate, from point to point."
-
-
-def _held(key: str, area: Area) -> int:
-    held = filters.holds(key)
-    every = figures()
-    return int(held.sum() if len(area.members) == len(every) else held[every.index.get_indexer(area.members)].sum())
 
 
 def _some(names: list[str]) -> str:
@@ -132,4 +117,4 @@ def _counted(number: int, kind: str, date: str) -> str:
 @functools.cache
 def _dates() -> Mapping[str, str]:
     """Of when the lists of libraries, museums and schools are, in words."""
-    return MappingProxyType({kind: spoken_period(date) for kind, date in store.table("points").groupby("kind")["as_of"].max().items()})
+    return MappingProxyType({kind: spoken_period(date) for kind, date in counts.dates_of_lists().items()})

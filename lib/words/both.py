@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib import catalogue
+from lib.analysis import both_counts
 from lib.analysis.both import BOTH, COMMUNITY, COMMUNITY_ONLY, COMMUNITY_PARTS, NEED, NEED_ONLY, NEITHER
 from lib.analysis.reported import Reported
 from lib.places.area import Area
@@ -43,8 +44,8 @@ def headline(totals: pd.DataFrame, need: int, community: int) -> list[str]:
     totals : DataFrame
         As :func:`lib.analysis.both.totals` gives it for all of England.
     """
-    both, number = totals.loc[BOTH], int(totals["neighbourhoods"].sum())
-    chance = round(number * need * community / 10_000)
+    both, number = totals.loc[BOTH], both_counts.whole(totals)["neighbourhoods"]
+    chance = both_counts.by_chance(number, need, community)
     return [
         f"Of England’s {number:,} neighbourhoods, {number_or_none(both['neighbourhoods'])} are among the {need} per cent most deprived "
         f"({tag(catalogue.measure(NEED))}) and among the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))}).",
@@ -61,11 +62,11 @@ def in_place(area: Area, totals: pd.DataFrame, need: int, community: int) -> str
     totals : DataFrame
         As :func:`lib.analysis.both.totals` gives it for the place.
     """
-    number, both = int(totals["neighbourhoods"].sum()), totals.loc[BOTH]
+    (number, people), both = both_counts.whole(totals), totals.loc[BOTH]
     if not number:
         return f"Whether {called(area)} faces both is not known, because no neighbourhood lies mostly in it ({both_years()})."
     if number == 1:
-        side = int(totals["neighbourhoods"].idxmax())
+        side = both_counts.side_of_one(totals)
         deprived, high = f"the {need} per cent most deprived ({tag(catalogue.measure(NEED))})", \
             f"the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))})"
         said = {BOTH: f"faces both: it is among {deprived} and among {high}", NEED_ONLY: f"is among {deprived}, but not among {high}",
@@ -73,7 +74,7 @@ def in_place(area: Area, totals: pd.DataFrame, need: int, community: int) -> str
         return f"{upper_first(called(area))} {said}."
     if not both["neighbourhoods"]:
         return f"In {called(area)}, none of the {number:,} neighbourhoods faces both ({both_years()})."
-    people, one = int(totals["people"].sum()), both["neighbourhoods"] == 1
+    one = both["neighbourhoods"] == 1
     return (f"In {called(area)}, {both['neighbourhoods']:,} of the {number:,} neighbourhoods {'faces' if one else 'face'} both "
             f"({both_years()}): home to "
             f"{both['people']:,} people, {share_of_people(both['people'] / people)} of all, {both['children']:,} of them under 18 (mid-2022).")
@@ -124,7 +125,7 @@ def where(table: pd.DataFrame, by: str, half: int, total: int) -> list[str]:
              f"{total:,} ({years}).")
     top = [f"{spoken(row['name'])} ({share_of_people(row['share'])})" for _, row in held.head(NAMED).iterrows()]
     said = [first, f"The largest shares of people living in one: {_listed(top)} ({years}; people mid-2022)."]
-    outside = total - int(table["both"].sum())
+    outside = both_counts.elsewhere(table, total)
     if outside:
         said.append(f"{outside:,} of the {total:,} lie where there is no combined authority, among them all in London ({years}).")
     return said
@@ -133,7 +134,7 @@ def where(table: pd.DataFrame, by: str, half: int, total: int) -> list[str]:
 def rank_of(table: pd.DataFrame, code: str, by: str) -> str:
     """Where one place stands in the ranking by share of people."""
     row = table.loc[code]
-    equal = int((table["share"] == row["share"]).sum())
+    equal = both_counts.with_equal_share(table, code)
     share = f"{share_of_people(row['share'])} of its people live in a neighbourhood facing both"
     if not row["both"]:
         return f"{spoken(row['name'])}: none of its people do, as in {equal - 1:,} other {PLURAL[by]} ({both_years()})."
@@ -160,9 +161,9 @@ def thin(parts: pd.DataFrame, community: int, whose: str) -> list[str]:
     if not number:
         return [f"No neighbourhood in {whose} faces both, so there is nothing to count ({year})."]
     labels = {part: lower_first(catalogue.measure(part).label) for part in COMMUNITY_PARTS}
-    counted = [f"{label} in {number_or_none(int((parts['thinnest'] == part).sum()))}" for part, label in labels.items()]
-    within = [f"{label} in {number_or_none(int(parts[part].sum()))}" for part, label in labels.items()]
-    several, none = int((parts["thin"] > 1).sum()), int((parts["thin"] == 0).sum())
+    found = both_counts.thin_counts(parts)
+    counted, within = ([f"{label} in {number_or_none(each[part])}" for part, label in labels.items()] for each in (found.thinnest, found.within))
+    several, none = found.several, found.none
     them = "the neighbourhood" if number == 1 else f"the {number:,} neighbourhoods"
     said = [f"Of {them} facing both in {whose}, the thinnest part is {join_numbers(counted)} ({year}).",
             f"Taken one by one, these are among the {community} per cent with most need in England: {join_numbers(within)} ({year})."]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lib.analysis.both_counts import list_counts
 from lib.places import pride
 from lib.words.both import both_years
 from lib.words.english import many, number_or_none, upper_first
@@ -19,21 +20,19 @@ def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose
     wards, chosen : DataFrame
         As :func:`lib.analysis.both.listed_wards` and :func:`~lib.analysis.both.listed_pride` give them.
     facing : DataFrame
-        The neighbourhoods facing both, with ``list225``, ``pride`` and ``pride1``.
+        The neighbourhoods facing both, with ``list225``, ``pride1``, ``pride2`` and ``pride3``.
     """
     years, number = both_years(), len(facing)
-    held, areas = int((wards["both"] > 0).sum()), chosen[chosen["phase"] != pride.TOWNS]
-    said = [_held(len(wards), held, "ward", "of the 2019 list", whose, f"CNI 2019; {years}; wards matched by best fit"),
-            _held(len(areas), int((areas["both"] > 0).sum()), "local area", "of Pride in Place", whose, f"{years}; lists of 2025 and 2026")]
+    found = list_counts(wards, chosen, facing)
+    said = [_held(found.wards, found.wards_held, "ward", "of the 2019 list", whose, f"CNI 2019; {years}; wards matched by best fit"),
+            _held(found.areas, found.areas_held, "local area", "of Pride in Place", whose, f"{years}; lists of 2025 and 2026")]
     if number:
-        inside, near = facing["pride2"] | facing["pride3"], facing["pride1"] & ~(facing["pride2"] | facing["pride3"])
-        then, now, both = (int(each.sum()) for each in (facing["list225"], inside, facing["list225"] & inside))
-        none = int((~facing["list225"] & ~inside).sum())
+        then, now, both, none = found.listed, found.inside, found.listed_and_inside, found.neither
         said.append(f"{upper_first(_of(number, 'neighbourhood'))} facing both today, {number_or_none(then)} {_lies(then)} "
                     f"in a ward of the 2019 list, {number_or_none(now)} in a local area of Pride in Place, {number_or_none(both)} in both "
                     f"of these, and {number_or_none(none)} in neither ({years}).")
-        if near.any():
-            towns, unlisted = int(near.sum()), int((near & ~facing["list225"]).sum())
+        if found.towns:
+            towns, unlisted = found.towns, found.towns_unlisted
             rest = f"{number_or_none(unlisted)} of them {'is' if unlisted == 1 else 'are'} on neither list"
             if towns == 1:
                 rest = "it is on neither list" if unlisted else "it is on the list of 2019"

@@ -9,7 +9,7 @@ import pandas as pd
 from lib import catalogue, places, store
 from lib.analysis import claims as tested
 from lib.analysis import specifications
-from lib.analysis.claims import CLAIMS, SERIES, WIDEST, Claim
+from lib.analysis.claims import CLAIMS, SERIES, WIDEST, Claim, ahead, number_ahead, span, tally
 from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NOT_TESTABLE
 from lib.words import evidence, evidence_terms
 from lib.words.english import join_names, upper_first
@@ -98,21 +98,21 @@ def short_rule() -> str:
 
 def summary(verdicts: pd.Series) -> str:
     """How many claims came out which way."""
-    counted = verdicts.value_counts()
+    counted = tally(verdicts)
     said = {HOLDS: "hold", FRAGILE: "are fragile", CONTRADICTED: "are contradicted", NOT_TESTABLE: "cannot be tested with open data"}
     alone = {HOLDS: "holds", FRAGILE: "is fragile", CONTRADICTED: "is contradicted", NOT_TESTABLE: said[NOT_TESTABLE]}
-    parts = [f"{counted[verdict]} {(alone if counted[verdict] == 1 else said)[verdict]}" for verdict in said if verdict in counted]
+    parts = [f"{counted[verdict]} {(alone if counted[verdict] == 1 else said)[verdict]}" for verdict in said if counted[verdict]]
     return f"Of {len(verdicts)} claims in the documents, {join_names(parts)}."
 
 
 def contradicted_asked(verdicts: pd.Series) -> tuple[str, list[str]]:
     """A sceptic's question on why so few claims are refuted."""
-    counted = verdicts.value_counts()
-    number = int(counted.get(CONTRADICTED, 0))
+    counted = tally(verdicts)
+    number = counted[CONTRADICTED]
     return f"Why {'is none' if number == 0 else 'is only one' if number == 1 else f'are only {number}'} contradicted?", [
         "Because a claim is only contradicted when every way of comparing says the opposite. Few things are so clear either way.",
-        f"Fragile is no support: {counted.get(FRAGILE, 0)} claims rest on how one compares. Read those as not shown.",
-        f"{counted.get(NOT_TESTABLE, 0)} could not be tested. That says nothing for them or against them."]
+        f"Fragile is no support: {counted[FRAGILE]} claims rest on how one compares. Read those as not shown.",
+        f"{counted[NOT_TESTABLE]} could not be tested. That says nothing for them or against them."]
 
 
 def asked(key: str) -> tuple[str, list[str]] | None:
@@ -229,23 +229,23 @@ def _inside(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
     return [f"Regions’ average shares on a low income lie {gap['beside']:.0f} points apart at most. Inside the most even region the gap is "
             f"{gap['number']:.0f} points, which is {side} (2025).",
             f"{share['number']:.0f} per cent of all differences between neighbourhoods on low income are inside regions.",
-            "By the score of deprivation it comes out the same way." if (rows["number"] > rows["claimed"]).all() else
+            "By the score of deprivation it comes out the same way." if ahead(rows, "claimed").all() else
             "By the score of deprivation it comes out another way."]
 
 
 def _regions(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
-    first = (own["number"] > own["beside"]).to_numpy()
+    first = ahead(own, "beside")
     named = join_names([places.place(code).name for code in sorted(WIDEST)])
     said = {True: "are", False: "are not"}
-    return [f"The document’s source speaks of outcomes of life, health above all. {named} are the three with the widest gaps in {first.sum()} of "
+    wins = number_ahead(own, "beside")
+    return [f"The document’s source speaks of outcomes of life, health above all. {named} are the three with the widest gaps in {wins} of "
             f"{len(own)} tests (2025).",
             *(f"{upper_first(way(key))}: they {said[bool(is_first)]}." for key, is_first in zip(own["way"], first, strict=True))]
 
 
 def _entry(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
-    low, high = own["number"].min(), own["number"].max()
+    low, high, newest = span(own)
     england = own.set_index("way")["beside"]
-    newest = own["period"].max()
     return [f"UCAS counts those who enter at 18, by constituency. Where people live who face both, it is {low:.0f} to {high:.0f} of 100.",
             f"In England it is {england[f'living_{newest}']:.0f} of 100 ({newest}). Near one in four is from 22.5 to 27.5.",
             "A constituency mixes very different neighbourhoods, so this comes near the claim and cannot settle it.",

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis import unequal
-from lib.analysis.area import COMMUNITY, INDEX_PARTS, NEED, rank_of_value, standing_of
-from lib.analysis.compare import by_class, shares
-from lib.analysis.level_values import level_values
+from lib.analysis import side_by_side, unequal
+from lib.analysis.area import COMMUNITY, NEED
+from lib.analysis.compare import by_class
 from lib.places.area import OWN, Area
 from lib.places.wales import WALES, WREXHAM
 from lib.words.compare_figures import INCOME, per_cent
@@ -20,8 +19,6 @@ from lib.words.naming import called, own_name, tag_of
 from lib.words.strips import half_in
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
-HIGH, LOW = 3, 8
-"""Up to this tenth places share high need, from that one on low need."""
 
 
 def title(areas: Sequence[Area]) -> str:
@@ -57,25 +54,21 @@ def _once(areas: Sequence[Area]) -> list[Area]:
 
 
 def _alike_and_apart(known: list[Area]) -> list[str]:
-    middle = {key: {area: standing_of(area, key).middle for area in known} for key in INDEX_PARTS}
+    found = side_by_side.contrast(known)
+    near, far = found.nearest, found.furthest
     said = [f"Deprivation overall ({tag_of(NEED)}): {_overall(known, NEED)}.",
             f"Community need overall ({tag_of(COMMUNITY)}): {_overall(known, COMMUNITY)}."]
-    where = {key: sorted(_position(area, key) for area in known) for key in INDEX_PARTS}
-    near, far = (choose(INDEX_PARTS, key=lambda key: where[key][-1] - where[key][0]) for choose in (min, max))
-    if where[far][-1] - where[far][0] < 1e-9:
+    if found.level:
         return [*said, f"They are level on every part of both indexes ({tag_of(NEED)} and {tag_of(COMMUNITY)})."]
     all_of = "both" if len(known) == 2 else f"all {NUMBERS[len(known)]}"
-    shared = [f"in the three tenths with {end} need on {_parts(keys)}" for end, keys in (
-        ("most", [key for key in INDEX_PARTS if max(middle[key].values()) <= HIGH]),
-        ("least", [key for key in INDEX_PARTS if min(middle[key].values()) >= LOW])) if keys]
+    shared = [f"in the three tenths with {end} need on {_parts(keys)}" for end, keys in (("most", found.most), ("least", found.least)) if keys]
     if shared:
         said.append(f"What they share: half the people of {all_of}, or more, live {', and '.join(shared)}.")
     else:
-        apart = max(middle[near].values()) - min(middle[near].values())
-        lead = "They are most alike on" if apart < 3 else "They share little. They are nearest to each other on"
-        said.append(f"{lead} {_parts([near])}: {_halves(middle[near])}.")
-    ends = [choose(known, key=lambda area: _position(area, far)) for choose in (min, max)]
-    most, least = (middle[far][area] for area in ends)
+        lead = "They are most alike on" if found.nearest_apart < 3 else "They share little. They are nearest to each other on"
+        said.append(f"{lead} {_parts([near])}: {_halves(known, found.middles.loc[near])}.")
+    ends = [known[n] for n in (found.first, found.last)]
+    most, least = (found.middles.at[far, n] for n in (found.first, found.last))
     if most < least:
         apart = f"half the people of {called(ends[0])}, or more, live {half_in(most)}, and of {called(ends[1])} {half_in(least)}"
     else:
@@ -83,28 +76,21 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     return [*said, f"They differ most on {_parts([far])}: {apart}."]
 
 
-def _position(area: Area, key: str) -> float:
-    """The rank that a neighbourhood with the average of a place would have, as a share of all: 0 is the most need."""
-    found = standing_of(area, key)
-    total = level_values(key, "lsoa21").ranked
-    return (found.rank if area.level == "lsoa21" else rank_of_value(key, found.value)) / total
-
-
 def _overall(known: Sequence[Area], key: str) -> str:
     """The share of each place's people in the tenth of England with most need, the largest first."""
     measure = catalogue.measure(key)
-    found = sorted(zip(known, shares(by_class(known, key, "people"))[0], strict=True), key=lambda each: -each[1])
-    told = [f"{per_cent(share)} of people in {called(area)}" if not n else f"{per_cent(share)} in {called(area)}"
-            for n, (area, share) in enumerate(found)]
+    found = side_by_side.in_first_tenth(known, key)
+    told = [f"{per_cent(share)} of people in {called(known[at])}" if not n else f"{per_cent(share)} in {called(known[at])}"
+            for n, (at, share) in enumerate(found.items())]
     most = lower_first(measure.most)
     where = f"England’s {most} tenth" if measure.more_verb == "is" else f"the tenth of England with the {most}"
     return f"{join_numbers(told) if len(told) > 1 else told[0]} live in {where}"
 
 
-def _halves(middle: Mapping[Area, int]) -> str:
+def _halves(known: Sequence[Area], middles: pd.Series) -> str:
     """Up to which tenth half the people of each live, places alike together."""
     groups: dict[int, list[str]] = {}
-    for area, tenth in middle.items():
+    for area, tenth in zip(known, middles, strict=True):
         groups.setdefault(tenth, []).append(called(area))
     (first, names), *others = sorted(groups.items())
     told = [f"half the people of {join_names(names)}, or more, live {half_in(first)}",
@@ -125,9 +111,8 @@ def _parts(keys: Iterable[str]) -> str:
 def _reach(known: list[Area]) -> str:
     """From which to which tenth the neighbourhoods of each reach."""
     groups: dict[tuple[int, int], list[Area]] = {}
-    for area, (_, counted) in zip(known, by_class(known, NEED, "neighbourhoods").iterrows(), strict=True):
-        held = [n + 1 for n, number in counted.items() if number]
-        groups.setdefault((held[0], held[-1]), []).append(area)
+    for area, row in zip(known, side_by_side.tenths_reached(known).itertuples(), strict=True):
+        groups.setdefault((row.low, row.high), []).append(area)
     told = []
     for (low, high), of in sorted(groups.items(), key=lambda each: -len(each[1])):
         names = join_names([called(area) for area in of])
@@ -178,14 +163,10 @@ def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
 
 def _overlaps(known: list[Area]) -> list[str]:
     """Which places lie in others, those in the same one together."""
-    held, inside = {area: set(area.members) for area in known}, {}
-    for n, area in enumerate(known):
-        for other in known[n + 1:]:
-            small, large = sorted((area, other), key=lambda each: len(each.members))
-            common = len(held[small] & held[large])
-            if common:
-                inside.setdefault(large, []).append(f"{called(small)}{'' if common == len(small.members) else ' (in part)'}")
-    told = [f"{join_names(names)} in {called(large)}" for large, names in inside.items()]
+    inside: dict[int, list[str]] = {}
+    for pair in side_by_side.overlaps(known).itertuples():
+        inside.setdefault(pair.large, []).append(f"{called(known[pair.small])}{'' if pair.whole else ' (in part)'}")
+    told = [f"{join_names(names)} in {called(known[large])}" for large, names in inside.items()]
     return [f"Some people count in more than one place, because these lie inside others: {'; '.join(told)}."] if told else []
 
 
@@ -210,7 +191,7 @@ def inside_sentences(areas: Sequence[Area]) -> list[str]:
              "The same two people: the deprivation scores of their neighbourhoods, which have no unit, are")
     said = []
     for key, lead, scale, unit in zip(unequal.MEASURED, leads, (100, 1), (" in 100", " points"), strict=True):
-        apart = scale * unequal.inside(once, key)["apart"].sort_values(ascending=False, kind="stable")
+        apart = scale * side_by_side.apart_inside(once, key)
         (widest, most), *others = apart.items()
         told = [f"{most:.0f}{unit} apart in {called(once[widest])}", *(f"{each:.0f} in {called(once[n])}" for n, each in others)]
         said.append(f"{lead} {join_names(told)} ({tag_of(key)}).")
@@ -223,22 +204,18 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
     if len(_once(known)) < 2:
         return ["Choose two places with figures, or more, to see how much of the difference lies inside them and how much between them."]
     said = []
-    parts = {key: unequal.together(known, key) for key in unequal.MEASURED}
-    if pd.isna(parts[INCOME].share_within):
+    found = side_by_side.divided(known)
+    if found is None:
         return [f"Nothing differs among these places ({tag_of(INCOME)})."]
-    within = 100 * parts[INCOME].share_within
-    score = _hundredths(100 * parts[NEED].share_within)
-    said.append(f"Inside or between: of all the difference in low income among the people of these places, {_hundredths(within)} parts in 100 lie "
-                f"inside the places and {_hundredths(100 - within)} between them ({tag_of(INCOME)}). For the deprivation score {score} lie inside "
-                f"({tag_of(NEED)}).")
-    found = 100 * unequal.inside(known, INCOME)
-    wide = (found["high"] - found["low"]).idxmax()
-    gap, between = found.at[wide, "high"] - found.at[wide, "low"], found["average"].max() - found["average"].min()
-    holds = ("it is not so", "it is only partly so", "it is so")[int(gap > between) + int(within > 50)]
+    score = _hundredths(found.score_within)
+    said.append(f"Inside or between: of all the difference in low income among the people of these places, {_hundredths(found.within)} parts in 100 "
+                f"lie inside the places and {_hundredths(found.between)} between them ({tag_of(INCOME)}). For the deprivation score {score} lie "
+                f"inside ({tag_of(NEED)}).")
+    holds = ("it is not so", "it is only partly so", "it is so")[found.holds]
     said.append(f"A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger than gaps between "
-                f"them. For these places {holds}: inside {called(known[wide])} a tenth of people live where {found.at[wide, 'low']:.0f} in 100 "
-                f"people or fewer are on a low income and a tenth where {found.at[wide, 'high']:.0f} or more are, {gap:.0f} in 100 apart, and the "
-                f"averages of the places are {between:.0f} in 100 apart at most ({tag_of(INCOME)}).")
+                f"them. For these places {holds}: inside {called(known[found.widest])} a tenth of people live where {found.low:.0f} in 100 "
+                f"people or fewer are on a low income and a tenth where {found.high:.0f} or more are, {found.gap:.0f} in 100 apart, and the "
+                f"averages of the places are {found.averages_apart:.0f} in 100 apart at most ({tag_of(INCOME)}).")
     return said
 
 

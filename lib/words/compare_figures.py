@@ -9,7 +9,7 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis import unequal
 from lib.analysis.area import standing_of
-from lib.analysis.compare import COLUMNS, by_class, shares
+from lib.analysis.compare import COLUMNS, largest_first, main_class, shares, with_data
 from lib.analysis.level_values import level_values
 from lib.places.area import Area
 from lib.places.wales import WALES
@@ -63,17 +63,16 @@ def spread_sentence(areas: Sequence[Area], key: str, counted: pd.DataFrame, coun
     measure = catalogue.measure(key)
     column = 0 if measure.kind != "category" else counted.columns[-1]
     which = "the tenth with most need" if measure.kind != "category" else f"the group “{measure.categories[-1].label}”"
-    told = [f"{per_cent(row[column] / row.sum())} in {name}" if row.sum() else f"no data for {name}"
-            for name, (_, row) in zip(labels(areas), counted.iterrows(), strict=True)]
+    told = [f"no data for {name}" if pd.isna(share) else f"{per_cent(share)} in {name}"
+            for name, share in zip(labels(areas), shares(counted)[column], strict=True)]
     return f"{measure.label} ({tag(measure)}): {count} in {which}: {'; '.join(told)}."
 
 
 def panels_sentence(areas: Sequence[Area], keys: Sequence[str], count: str) -> str:
     """Several small charts in a sentence or two: which place has the largest share in tenth 1 of each measure."""
-    found = {key: shares(by_class(areas, key, count))[0] for key in keys}
+    found = {key: largest_first(areas, key, count) for key in keys}
     names = labels(areas)
-    told = [f"{lower_first(catalogue.measure(key).label)}: {names[each.idxmax()]}, {per_cent(each.max())}"
-            for key, each in found.items() if each.notna().any()]
+    told = [f"{lower_first(catalogue.measure(key).label)}: {names[each[0]]}, {per_cent(each[1])}" for key, each in found.items() if each]
     year = catalogue.measure(keys[0]).year
     return f"Of these places the largest share of its {count} in tenth 1 ({year}). {'; '.join(told) or 'No data'}."
 
@@ -111,7 +110,7 @@ def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:
     if catalogue.measure(key).kind == "category":
         return f"{per_cent(share.iloc[-1])} {lower_first(catalogue.measure(key).categories[-1].label)}"
     if len(area.members) == 1:
-        return f"tenth {int(share.idxmax()) + 1}"
+        return f"tenth {main_class(share) + 1}"
     middle = None if short else standing_of(area, key).middle
     return f"{per_cent(share.iloc[0])} in tenth 1{'' if middle is None else f', half {half_in(middle)}'}"
 
@@ -136,7 +135,7 @@ def map_sentence(area: Area, key: str, counted: pd.Series) -> str:
     if measure.kind == "category":
         told = ", ".join(f"{number:,} {lower_first(category.label)}" for category, number in zip(measure.categories, counted, strict=True) if number)
     else:
-        told = f"{counted.iloc[0]:,} of its {counted.sum():,} with data are in the tenth with most need"
+        told = f"{counted.iloc[0]:,} of its {with_data(counted):,} with data are in the tenth with most need"
     return f"Map of {called(area)}: its neighbourhoods by {lower_first(measure.label)} ({tag(measure)}); {told}."
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib import catalogue, store
-from lib.analysis import evidence
+from lib import catalogue
+from lib.analysis import evidence, specifications
 from lib.analysis.evidence import COMMUNITY, FEWEST, FEWEST_COUNCILS, NEED, OUTCOMES, Match
 from lib.analysis.evidence_differences import Comparison
-from lib.analysis.specifications import CONTRADICTED, HOLDS, NEGATIVE, NOT_TESTABLE
+from lib.analysis.specifications import CONTRADICTED, HOLDS, NOT_TESTABLE
 from lib.words.english import join_names, lower_first, upper_first
 from lib.words.evidence_terms import (
     BRIEF,
@@ -80,13 +80,11 @@ def opening_lines(found: pd.DataFrame, places: pd.DataFrame) -> list[str]:
 
 def warning(found: pd.DataFrame) -> str:
     """What the negative controls say: whether something differs that community life can hardly touch."""
-    apart = {key: found.loc[key, ["clear", "against"]].max() for key in NEGATIVE}
-    ways = int(found.loc[list(NEGATIVE), "ways"].min())
-    if not any(apart.values()):
+    checked = specifications.checks(found)
+    if not checked["apart"].any():
         return "Homes indoors, air and road safety, which community life can hardly touch, do not differ. That speaks for the comparison."
-    how = ["better" if found.at[key, "against"] >= found.at[key, "clear"] else "worse" for key in NEGATIVE]
-    told = " and ".join(f"{name} {side} in {apart[key]} of {ways} tests" for name, side, key in
-                        zip(("homes indoors are", "air and road safety are"), how, NEGATIVE, strict=True))
+    told = " and ".join(f"{name} {'better' if row.better else 'worse'} in {row.apart} of {row.ways} tests" for name, row in
+                        zip(("homes indoors are", "air and road safety are"), checked.itertuples(), strict=True))
     return f"{upper_first(told)}. Community life can hardly bring that about. So these places differ in something else too."
 
 
@@ -104,7 +102,7 @@ def nearest_alike(way: str, rows: pd.DataFrame, worse: list[str]) -> str:
     """
     apart = " and ".join(f"{shown(key, row['both'])} against {shown(key, row['other'])}" for key, row in rows.iterrows())
     held = "with all held equal that we can" if way == "fit_all" else f"by this way: {inner(full_way(way))}"
-    number = sum(evidence.fair(key, evidence.MATCHES["strict"]) for key in OUTCOMES)
+    number = len(evidence.fair_outcomes(evidence.MATCHES["strict"]))
     return f"They come nearest to alike {held}: {apart} in a queue of 100. By that way {len(worse)} of {number} outcomes are clearly worse."
 
 
@@ -168,7 +166,7 @@ def paired(key: str, one: pd.Series) -> tuple[str, str, str]:
         Its row of :func:`lib.analysis.specifications.overview`.
     """
     last = "a check" if one["role"] == "control" else VERDICTS[one["verdict"]].lower()
-    england = f"; England {figure(_england(key))}" if key in TURNED else ""
+    england = f"; England {figure(evidence.england_turned(key))}" if key in TURNED else ""
     return f"{BRIEF[key][2]}{england} ({last})", shown(key, one["both"]), shown(key, one["other"])
 
 
@@ -211,7 +209,7 @@ def balanced(rows: pd.DataFrame) -> pd.DataFrame:
 
 def one_way(compared: Comparison, match: Match) -> list[str]:
     """What one way of comparing says, at a line and match of the reader's own; no verdict, which needs the whole set."""
-    fair = [key for key in OUTCOMES if evidence.fair(key, match)]
+    fair = evidence.fair_outcomes(match)
     alike = "as deprived" if match.need == NEED else "as deprived on income"
     whom = (f"This sets {compared.counts['both_matched']:,} neighbourhoods that face both beside {compared.counts['other_matched']:,} that are "
             f"{alike} but whose community need is not high ({tag_of(match.need)} and {tag_of(COMMUNITY)}).")
@@ -230,8 +228,8 @@ def one_way(compared: Comparison, match: Match) -> list[str]:
 
 def few(compared: Comparison) -> str:
     """Why there is no interval and no verdict, and the way out."""
-    kept = evidence.matched(compared.groups)
-    (here, its), (there, theirs) = ((len(side), side["council"].nunique()) for side in (kept[kept["both"]], kept[~kept["both"]]))
+    kept = evidence.kept(compared.groups)
+    (here, its), (there, theirs) = (kept.loc[both] for both in (True, False))
     return (f"After matching there are {here:,} neighbourhoods that face both, in {its} councils, and {there:,} to set beside them, in {theirs} "
             f"councils ({tags_of()}). At least {FEWEST} neighbourhoods in {FEWEST_COUNCILS} councils are needed on either side. Choose a wider line, "
             "another match, or all of England.")
@@ -262,8 +260,5 @@ def caution(key: str) -> str:
     """How to read an outcome whose figures would mislead alone; empty for the others."""
     if key not in TURNED:
         return ""
-    return f"Read only the gap: England’s own count is {figure(_england(key))} in 100. It counts one year’s starters, far fewer than ever start."
-
-
-def _england(key: str) -> float:
-    return 100 * (1 - store.places().at["E92000001", f"{key}_average"])
+    england = figure(evidence.england_turned(key))
+    return f"Read only the gap: England’s own count is {england} in 100. It counts one year’s starters, far fewer than ever start."

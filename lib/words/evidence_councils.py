@@ -9,6 +9,7 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis import evidence
 from lib.analysis.evidence import Match
+from lib.analysis.evidence_councils import with_figure, with_some
 from lib.analysis.evidence_differences import Comparison
 from lib.words.evidence_terms import inner, label, mark, signed, unit
 from lib.words.naming import tag, tags_of
@@ -58,7 +59,7 @@ def council_sentences(key: str, table: pd.DataFrame, linked: pd.DataFrame) -> li
     left = f" The other {gone:,} have no figure of their own: it is published for their county, or withheld." if gone else ""
     if math.isnan(plain["correlation"]):
         return [f"Too few councils here have both a figure for {name} and people in neighbourhoods facing both ({tags_of()}) to say anything: "
-                f"{number:,} have a figure, and {(table['share'] > 0).sum():,} have such neighbourhoods."]
+                f"{number:,} have a figure, and {with_some(table):,} have such neighbourhoods."]
     said = [f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods facing both ({tags_of()}) "
             f"and {name}: where more people live in such neighbourhoods, the figure tends to be {'higher' if plain['correlation'] > 0 else 'lower'} "
             f"({correlation(plain)}).{left}"]
@@ -73,7 +74,7 @@ def council_sentences(key: str, table: pd.DataFrame, linked: pd.DataFrame) -> li
 
 def council_table(key: str, table: pd.DataFrame) -> pd.DataFrame:
     """The councils of the scatter, headed in words, the largest share first."""
-    entry, known = catalogue.outcome(key), table.dropna(subset=["value"]).sort_values(["share", "name"], ascending=[False, True])
+    entry, known = catalogue.outcome(key), with_figure(table)
     period = known["period"].iat[0] if len(known) else "no figures"
     return pd.DataFrame({
         "Council": known["name"], "Region": known["region"], "People in neighbourhoods facing both (2025 and 2023), %": known["share"].round(1),

@@ -6,12 +6,11 @@ import math
 
 import pandas as pd
 
-from lib import catalogue, store
-from lib.analysis import evidence, specifications
+from lib import catalogue
+from lib.analysis import specifications
 from lib.analysis.evidence import COMMUNITY, DRAWS, FEWEST, FEWEST_COUNCILS, INCOME, NEED, OUTCOMES, SEED, Match
 from lib.analysis.evidence_differences import Comparison
 from lib.analysis.specifications import SPECIFICATIONS
-from lib.places import filters
 from lib.words.english import lower_first
 from lib.words.evidence_terms import MEANS, VERDICTS, figure
 from lib.words.naming import tag, tag_of
@@ -123,16 +122,13 @@ def method(compared: Comparison, match: Match, cut: int, against: int) -> list[s
 
 def limits() -> list[str]:
     """What none of this can show, and what is missing."""
-    frame = store.neighbourhoods()
-    both = evidence.groups(frame, evidence.MATCHES["strict"], specifications.CUT, specifications.AGAINST)["both"]
-    facing = both.index[both]
-    listed = int(filters.holds("list225")[frame.index.get_indexer(facing)].sum())
+    facing, listed = specifications.facing_and_listed()
     return [
         "It cannot show that few places to meet bring worse outcomes, or that more of them would bring better ones.",
         f"Community need ({tag_of(COMMUNITY)}) is from 2023, and many outcomes are of earlier years. So it does not come first in time.",
         "Ten ways are not every way. What nobody counted, such as who moves in and out, is held equal by none of them.",
         "Community need has its own list of figures, which is not in the copy held here. Outcomes may overlap with it unseen.",
-        f"The documents speak of 225 wards listed in 2019. Of the {len(facing):,} neighbourhoods facing both here, {listed:,} lie in them.",
+        f"The documents speak of 225 wards listed in 2019. Of the {facing:,} neighbourhoods facing both here, {listed:,} lie in them.",
         f"With {len(OUTCOMES)} outcomes, one may well look different by chance alone.",
         "What is true of councils need not be true of the neighbourhoods in them. School results count all pupils of a council’s schools.",
         "No open source we hold has these by neighbourhood: results at 11 and 16, absence, where school leavers go, and pay.",

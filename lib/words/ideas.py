@@ -11,7 +11,8 @@ from types import MappingProxyType
 import pandas as pd
 
 from lib import catalogue, store
-from lib.analysis.reach import Reach, aged_10_to_17, with_most_need
+from lib.analysis.big_local import counted
+from lib.analysis.reach import Reach, reach, wards_of_2019, young_facing_both
 from lib.catalogue.errors import ROOT, make, require, require_text
 from lib.stories import SILENT, documents
 from lib.words.naming import tag
@@ -119,13 +120,10 @@ def _reached(measure: catalogue.Measure, found: Reach) -> str:
 
 def young_futures() -> list[str]:
     """How many neighbourhoods face both, people of 10 to 17 in them, and councils; and how the number of people is worked out."""
-    members = store.neighbourhoods()[with_most_need("both")]
-    every = aged_10_to_17(store.neighbourhoods())
-    young = aged_10_to_17(members)
-    wards = int(store.table("wards2017")["doubly_disadvantaged"].sum())
+    found, young, wards = reach("both"), young_facing_both(), wards_of_2019()
     return [
-        f"Today {len(members):,} neighbourhoods in {members['lad25_code'].nunique():,} councils face both: {FACE_BOTH}. About "
-        f"{round(young, -2):,} people of 10 to 17 live in them (mid-2022), {100 * young / every:.1f} of every 100 in England.",
+        f"Today {found.neighbourhoods:,} neighbourhoods in {found.councils:,} councils face both: {FACE_BOTH}. About "
+        f"{round(young.people, -2):,} people of 10 to 17 live in them (mid-2022), {young.in_hundred:.1f} of every 100 in England.",
         "That number of people is worked out from age bands: all those from 12 to 17, and two sevenths of those from 5 to 11, since 10 and 11 are "
         "two of seven years. The bands are shares of the Census of 2021 put on the people of mid-2022.",
         f"The report meant {wards} wards, by the indexes of 2019. A neighbourhood here is smaller than a ward, so the two lists are not the same.",
@@ -140,8 +138,9 @@ def big_local_sentences(areas: pd.DataFrame) -> list[str]:
     areas : DataFrame
         As :func:`lib.analysis.big_local.big_local` gives it; at least one row.
     """
-    waves = ", ".join(f"{n} in wave {wave}" for wave, n in areas["wave"].value_counts().sort_index().items())
-    need, community = (int(areas[f"{key}_first"].sum()) for key in ("imd2025", "cni2023"))
+    found = counted(areas)
+    waves = ", ".join(f"{n} in wave {wave}" for wave, n in found.waves.items())
+    need, community = found.need, found.community
     total = len(store.codes("msoa21"))
     return [
         f"From 2010 to 2012 Local Trust chose {len(areas)} areas: {waves}. Each had just over £1m, and residents decided how to use it.",

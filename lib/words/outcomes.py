@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis.outcomes import WALES, county_name, county_of, england, newest, one_a_meaning, publisher_area
+from lib.analysis.outcomes import WALES, county_name, county_of, england, latest, newest, one_a_meaning, publisher_area
 from lib.catalogue import Outcome
 from lib.catalogue.outcomes import THEMES
 from lib.places import place
@@ -46,11 +46,6 @@ def of_whom(area: Area, code: str) -> str:
     if code == area.code:
         return ""
     return f"all of {county_name(code) if code.startswith('E10') else spoken(place(code).name)}"
-
-
-def latest(key: str, tables: Sequence[pd.DataFrame]) -> str | None:
-    """The newest period in which any of the places has a figure; None where none has."""
-    return max((table.at[key, "period"] for table in tables if key in table.index), default=None)
 
 
 def outcome_groups(areas: Sequence[Area]) -> list[Group]:

@@ -51,7 +51,7 @@ def _areas(area: Area) -> list[str]:
         if single:
             said.append(f"It lies in {rows['name'].iloc[0]}, one of {phase_of(phase)}; the programme’s own borders may differ.")
             continue
-        held = int(rows["neighbourhoods"].sum())
+        held = pride.held(rows)
         said.append(f"{held:,} of its {len(area.members):,} neighbourhoods {'is' if held == 1 else 'are'} in {_of(len(rows), phase)}: "
                     f"{listing(rows['name'].tolist())}; the programme’s own borders may differ.")
     return said

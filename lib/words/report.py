@@ -8,12 +8,12 @@ import pandas as pd
 
 from lib import catalogue, store
 from lib.analysis.area import standing_of
-from lib.analysis.outcomes import at, england, newest
+from lib.analysis.outcomes import at, england, gap, latest, newest
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.members import ENGLAND, spoken
 from lib.words.english import join_names, spoken_period
-from lib.words.outcomes import england_said, figures, latest, said
+from lib.words.outcomes import england_said, figures, said
 from lib.words.tables import Group, Line
 from lib.words.wales import CODE as WREXHAM
 from lib.words.wales import NOT_COMPARABLE
@@ -117,12 +117,11 @@ def _gap(areas: Sequence[Area]) -> Line:
     when = latest(fsm.key, tables)
     cells = []
     for area, table in zip(areas, tables, strict=True):
-        both = table.reindex([fsm.everyone, fsm.key])
-        if both["period"].nunique() != 1 or both["value"].isna().any():
+        apart = gap(table, fsm.key, fsm.everyone)
+        if apart is None:
             cells.append(said(fsm, area, table.drop(index=fsm.key, errors="ignore"), when))
             continue
-        gap = both["value"].diff().iloc[1]
-        told = both.assign(value=-gap)
+        told = table.reindex([fsm.everyone, fsm.key]).assign(value=apart)
         cells.append(said(fsm, area, told, when))
     return Line(f"{spoken_period(when)}, {fsm.unit}", tuple(cells), fsm.publisher)
 

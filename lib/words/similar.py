@@ -8,20 +8,13 @@ import pandas as pd
 
 from lib import catalogue
 from lib.analysis.similar import MORE_COMMUNITY, SAME_NEED
-from lib.analysis.similar_features import COMMUNITY, DOMAINS, WEIGHTS
+from lib.analysis.similar_differences import FAR, nearest_part, parts_alike, stands_out, telling_in_community, telling_otherwise
+from lib.analysis.similar_features import WEIGHTS, whole_weight
 from lib.catalogue import Level
 from lib.places.area import Area
 from lib.words.english import upper_first
 from lib.words.naming import tag
 
-ALIKE = 0.5
-"""A part is called similar when it is at most so many steps (standard deviations) away."""
-FAR = 1
-"""Beyond so many steps a place is not called close."""
-TELLING = 20
-"""A difference on an index is named from so many hundredths of the places of the level on."""
-TELLING_POINTS = 5
-"""A difference in age is named from so many percentage points on."""
 FEATURE_NAMES = {"need": "need", "age": "age mix", "country": "mix of town and country", "density": "population density"}
 AGES = {"under_18": "people under 18", "from_18_to_34": "people from 18 to 34", "from_35_to_59": "people from 35 to 59",
         "from_60": "people of 60 and over"}
@@ -78,7 +71,7 @@ def to_learn_from(row: pd.Series, level: Level) -> str:
 def method() -> list[str]:
     """How similar places are found, in plain sentences with the weights."""
     need, community = tag(catalogue.measure("imd2025")), tag(catalogue.measure("cni2023"))
-    whole = sum(WEIGHTS.values())
+    whole = whole_weight()
     parts = [f"{BESIDE[part].format(need=need)} ({weight:g} out of {whole:g})" for part, weight in WEIGHTS.items()]
     return [
         f"Similar places are the nearest of the same kind anywhere in England. What counts, and how much: {'; '.join(parts)}.",
@@ -115,10 +108,10 @@ def none_to_learn_from(level: Level) -> str:
 
 def _opening(row: pd.Series) -> str:
     """What is alike; a place far off on the whole, or in need, is never called simply similar."""
-    alike = [name for part, name in FEATURE_NAMES.items() if row[part] <= ALIKE]
+    alike = [FEATURE_NAMES[part] for part in parts_alike(row)]
     if row["distance"] > FAR or not alike and row["need"] > FAR:
-        return f"Not close, but among the nearest there are: most alike in {FEATURE_NAMES[min(FEATURE_NAMES, key=lambda part: row[part])]}"
-    if row["need"] <= ALIKE:
+        return f"Not close, but among the nearest there are: most alike in {FEATURE_NAMES[nearest_part(row)]}"
+    if FEATURE_NAMES["need"] in alike:
         return f"Similar {' and '.join(alike[:2])}"
     if row["need"] <= FAR:
         return f"Fairly similar need{f' and similar {alike[0]}' if alike else ''}"
@@ -127,32 +120,27 @@ def _opening(row: pd.Series) -> str:
 
 def _community(row: pd.Series) -> list[str]:
     """The largest telling difference in community need, and the largest that goes the other way."""
-    gaps = {f"cni2023_{part}": row[f"cni2023_{part}"] for part in COMMUNITY}
-    telling = sorted((key for key in gaps if abs(gaps[key]) >= TELLING), key=lambda key: -abs(gaps[key]))
-    if not telling:
-        return [_words("cni2023", row["cni2023"])] if abs(row["cni2023"]) >= TELLING else []
-    against = [key for key in telling if gaps[key] * gaps[telling[0]] < 0][:1]
-    return [_words(key, gaps[key]) for key in [telling[0], *against]]
+    return [_words(key, row[key]) for key in telling_in_community(row)]
 
 
 def _other(row: pd.Series) -> str:
-    """The largest telling difference of any other sort, each measured against what makes it telling; empty if none."""
-    found = {_words(f"imd2025_{domain}", row[f"imd2025_{domain}"]): abs(row[f"imd2025_{domain}"]) / TELLING for domain in DOMAINS}
-    found |= {f"{'more' if row[group] > 0 else 'fewer'} {name}": abs(row[group]) / TELLING_POINTS for group, name in AGES.items()}
-    # A quarter of the people, or twice or half as many to the square kilometre.
-    found["more in the country" if row["rural"] > 0 else "more in town"] = abs(row["rural"]) / 0.25
-    found["more densely populated" if row["times_density"] > 1 else "less densely populated"] = abs(math.log2(row["times_density"]))
-    largest = max(found, key=lambda words: found[words])
-    return largest if found[largest] >= 1 else ""
+    """The largest telling difference of any other sort; empty if none."""
+    name = telling_otherwise(row)
+    if name is None:
+        return ""
+    if name in AGES:
+        return f"{'more' if row[name] > 0 else 'fewer'} {AGES[name]}"
+    if name == "rural":
+        return "more in the country" if row["rural"] > 0 else "more in town"
+    if name == "times_density":
+        return "more densely populated" if row["times_density"] > 1 else "less densely populated"
+    return _words(name, row[name])
 
 
 def _most_of_all(row: pd.Series) -> str:
-    best = max(COMMUNITY, key=lambda part: row[f"cni2023_{part}"])
-    gap = row[f"cni2023_{best}"]
-    worst = min(COMMUNITY, key=lambda part: row[f"cni2023_{part}"])
-    said = f". It stands out most here: {_words(f'cni2023_{best}', gap)}" if gap >= TELLING else ""
-    against = row[f"cni2023_{worst}"]
-    return f"{said}, though {_words(f'cni2023_{worst}', against)}" if against <= -TELLING else said
+    best, worst = stands_out(row)
+    said = f". It stands out most here: {_words(best, row[best])}" if best else ""
+    return f"{said}, though {_words(worst, row[worst])}" if worst else said
 
 
 def _words(key: str, gap: float) -> str:

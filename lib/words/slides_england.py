@@ -163,7 +163,7 @@ def others_slide(area: Area) -> Part:
     told = [stories()[key] for key in why]
     table = pd.DataFrame({"Story": [f"{story.title} ({story.place})" for story in told], "What they did": [story.summary for story in told],
                           "Why here": list(why.values())})
-    at_home = sum(row["why"] == "here" for _, row in found.iterrows())
+    at_home = bearing.number_here(found)
     return Part(f"What communities did {'here' if at_home == len(told) else 'here and elsewhere' if at_home else 'elsewhere'}", (), table=table)
 
 

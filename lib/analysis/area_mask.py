@@ -1,0 +1,66 @@
+"""An area as a choice among all neighbourhoods, in row order, and the middle of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib import store
+from lib.analysis.area import rows_of
+from lib.places.area import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """The middle of an area's neighbourhoods.
+
+    Attributes
+    ----------
+    easting, northing : float
+        Mean of their points, metres.
+    row : int
+        Row of the neighbourhood whose point is nearest to it; of equal ones the first.
+    tall : float
+        Metres from the southernmost of their points to the northernmost.
+    """
+
+    easting: float
+    northing: float
+    row: int
+    tall: float
+
+
+def mask_of(*areas: Area) -> np.ndarray:
+    """Whether each of England's neighbourhoods, in row order, is in one of some areas or in several; bool."""
+    mask = np.zeros(len(store.codes("lsoa21")), dtype=bool)
+    for area in areas:
+        mask[rows_of(area)] = True
+    return mask
+
+
+def all_of_england() -> np.ndarray:
+    """A yes for every neighbourhood, in row order; bool."""
+    return np.ones(len(store.codes("lsoa21")), dtype=bool)
+
+
+def class_of_mask(mask: np.ndarray, number: int) -> np.ndarray:
+    """A class for each neighbourhood: ``number`` for those in a mask, 0 for the others; uint8."""
+    return np.where(mask, number, 0).astype(np.uint8)
+
+
+def bounds_of(boxes: Iterable[list]) -> list[list[float]]:
+    """The box around some boxes, each as two corners: the smallest numbers and the largest; the same two numbers each, in their unit."""
+    corners = list(boxes)
+    return [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]
+
+
+def middle_of(area: Area) -> Middle | None:
+    """The middle of an area, see :class:`Middle`; None without neighbourhoods."""
+    if not len(area.members):
+        return None
+    home = area.frame[["easting", "northing"]].astype(float)
+    middle = home.mean()
+    row = store.row_of()[(home - middle).pow(2).sum(axis=1).idxmin()]
+    return Middle(float(middle["easting"]), float(middle["northing"]), int(row), float(home["northing"].max() - home["northing"].min()))
