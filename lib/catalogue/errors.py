@@ -89,8 +89,9 @@ def make(
         Names the entry and the field, and says what to do.
     """
     key = str(fields.get("key", fields.get("label", "")))
-    strange = [name for name in fields if name not in _hints(kind)]
-    for field in dataclasses.fields(kind):  # type: ignore[arg-type]
+    declared: type = kind
+    strange = [name for name in fields if name not in _hints(declared)]
+    for field in dataclasses.fields(declared):
         optional = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
         if not optional and field.name not in fields:
             words = (allowed or {}).get(field.name)

@@ -42,6 +42,17 @@ def test_a_district_has_its_own_figures_and_its_county_s_where_it_has_none():
     assert found.at["early_literacy", "of"] == TENDRING
 
 
+@pytest.mark.parametrize(("known", "whose"), [([ESSEX], {ESSEX}), ([TENDRING], {TENDRING}), ([], set())])
+def test_a_district_or_a_county_for_which_nothing_is_published_yet_is_no_fault(monkeypatch, known, whose):
+    kept = {code: outcomes.newest(code) for code in (TENDRING, ESSEX)}
+    kept[TENDRING] = kept[TENDRING][kept[TENDRING]["of"] == TENDRING]
+    monkeypatch.setattr(outcomes, "_newest", lambda: {code: kept[code] for code in known})
+    monkeypatch.setattr(outcomes, "_filled", outcomes._filled.__wrapped__)
+    found = outcomes.newest(TENDRING)
+    assert list(found.columns) == outcomes.COLUMNS
+    assert set(found["of"]) == whose
+
+
 def test_every_district_ends_up_with_school_figures():
     for code in store.table("counties").index:
         assert {"attainment8", "persistent_absence", "neet_16_17"} <= set(outcomes.newest(code).index)
