@@ -134,7 +134,8 @@ def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:
     here = [key for key in left if inside[_rows_of(key)].any()]
     rest = [key for key in left if key not in here]
     # England and a region hold many: only the nearest to where people are would say nothing, so the most alike come first.
-    reasons = [("here", sorted(here, key=distance.__getitem__)[:3]), ("near", sorted((key for key in rest if metres[key] <= NEAR), key=metres.__getitem__)),
+    reasons = [("here", sorted(here, key=distance.__getitem__)[:3]),
+               ("near", sorted((key for key in rest if metres[key] <= NEAR), key=metres.__getitem__)),
                ("theme", sorted((key for key in rest if measure and MEASURES[measure] in stories()[key].themes), key=distance.__getitem__)),
                ("alike", sorted((key for key in rest if distance[key] <= ALIKE), key=distance.__getitem__))]
     order: dict[str, str] = {}
