@@ -53,6 +53,13 @@ def build() -> None:
 
 
 def packed(shown: pd.Series, decimals: int, offset: int, key: str) -> bytes:
+    """Values as they are shown, as 16-bit numbers: times ten to ``decimals``, less ``offset``.
+
+    Raises
+    ------
+    CatalogueError
+        They take more steps than 16 bits have; it names the measure ``key``.
+    """
     # Rounded as the page rounds (Measure.display), so that hover and sentence never differ in the last digit.
     rounded = shown.astype(float).map(lambda value: float(f"{value:.{decimals}f}"))
     stored = np.round(rounded * 10**decimals) - offset

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from lib.catalogue.errors import require, require_text, unknown
+from lib.catalogue.errors import UnknownKey, require, require_text, unknown
 
 NAME = "Every Neighbourhood"
 """What the app is called."""
@@ -170,5 +170,5 @@ def page(path: str) -> Page:
     """
     found = {each.path: each for each in (*PAGES, MISSING)}
     if path not in found:
-        raise unknown(NOUN, path, found)
+        raise UnknownKey(f"{unknown(NOUN, path, found)} A new page is declared in lib/catalogue/pages.py.")
     return found[path]

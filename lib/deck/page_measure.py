@@ -15,7 +15,7 @@ from lib.draw.text import wrap
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
+class FontMeasure:
     """Measures text in points."""
 
     size: float
@@ -40,7 +40,7 @@ def lines(words_: Words, width: float) -> list[str]:
 
 @functools.lru_cache(maxsize=8192)
 def broken(words_: Words, width: float) -> tuple[str, ...]:
-    return tuple(wrap(words_.text, Letters(words_.size, words_.bold), width))
+    return tuple(wrap(words_.text, FontMeasure(words_.size, words_.bold), width))
 
 
 def high(paragraphs: Sequence[Words], width: float) -> float:
@@ -72,7 +72,7 @@ def columns_of(rows: tuple[tuple[str, ...], ...], headed: bool, width: float, si
         return Words(text, size, headed and row == 0)
 
     def measure(pick: Callable[[str], Sequence[str]]) -> list[float]:
-        return [max(Letters(size, headed and n == 0).getlength(piece) for n, row in enumerate(rows) for piece in pick(row[column])) + inner + 2
+        return [max(FontMeasure(size, headed and n == 0).getlength(piece) for n, row in enumerate(rows) for piece in pick(row[column])) + inner + 2
                 for column in range(len(rows[0]))]
 
     whole, least = measure(lambda text: [text]), measure(lambda text: text.split() or [""])

@@ -18,7 +18,7 @@ from lib.analysis.area import standing_of, tenths
 from lib.analysis.level_values import NO_DATA, level_values
 from lib.draw.colour import LIGHT, PLACE, scale
 from lib.draw.fonts import BOLD, REGULAR
-from lib.draw.raster import LETTER_SIZE
+from lib.draw.raster import NAME_SIZE
 from lib.draw.slide_images import FONT_SIZE, Row, coloured, located, outlined, ramp, strips, swatches
 from lib.draw.static_map import static_map
 from lib.places.area import OWN, Area
@@ -96,7 +96,7 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
         return coloured(shapes, [colours[tenth - 1] for tenth in own], size, LIGHT, REGULAR, point)
     if picture.outline:
         return outlined(picture.area.members, picture.keys[0], _shape(picture.outline)[0], size, LIGHT, REGULAR, point)
-    return static_map(picture.area.members, picture.keys[0], size, LIGHT, None, REGULAR, FONT_SIZE / LETTER_SIZE * point)
+    return static_map(picture.area.members, picture.keys[0], size, LIGHT, None, REGULAR, FONT_SIZE / NAME_SIZE * point)
 
 
 def _key(picture: Picture, width: int, point: float) -> Image.Image:

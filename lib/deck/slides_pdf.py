@@ -10,7 +10,6 @@ import functools
 import io
 from collections.abc import Iterable, Sequence
 
-import segno
 from fontTools.ttLib import TTFont
 from PIL import Image
 
@@ -19,13 +18,12 @@ from lib.deck.page_measure import lines
 from lib.deck.slide_layout import pages
 from lib.deck.slide_picture import POINT, slide_picture
 from lib.deck.slides import Slide
-from lib.draw.colour import LIGHT
+from lib.draw.colour import PRINTED
 from lib.draw.fonts import BOLD, REGULAR
-from lib.paper.sheet import MILLIMETRES, Sheet, dark_runs
+from lib.draw.square_code import code_rows, dark_runs
+from lib.paper.sheet import MILLIMETRES, Sheet
 from lib.places.area import Area
 from lib.words import slide_part
-
-INK, QUIET, ACCENT, RULE = LIGHT.ink, "#55606b", "#6d2482", "#c9ced4"
 
 
 def slides_pdf(slides: Sequence[Slide], areas: Sequence[Area], link: str, today: datetime.date) -> bytes:
@@ -66,10 +64,10 @@ def _letters() -> frozenset[int]:
 
 def _page(sheet: Sheet, page: Page, number: int) -> None:
     if page.kicker:
-        sheet.set_text_color(ACCENT)
+        sheet.set_text_color(PRINTED.accent)
         with sheet.tagged("P"):
             _lines(sheet, page.title.x, TOP, page.title.width, Words(page.kicker, KICKER, True))
-    sheet.set_text_color(INK)
+    sheet.set_text_color(PRINTED.ink)
     with sheet.tagged("H1"):
         _lines(sheet, page.title.x, page.title.y, page.title.width, page.title.paragraphs[0])
     for box in page.boxes:
@@ -85,11 +83,11 @@ def _page(sheet: Sheet, page: Page, number: int) -> None:
     if page.link:
         _code(sheet, page.link)
     with sheet.decoration():
-        _rule(sheet, SIDE, HIGH - 42, WIDE - 2 * SIDE, RULE, 0.75)
-        sheet.set_text_color(QUIET)
+        _rule(sheet, SIDE, HIGH - 42, WIDE - 2 * SIDE, PRINTED.rule, 0.75)
+        sheet.set_text_color(PRINTED.quiet)
         _lines(sheet, page.foot.x, page.foot.y, page.foot.width, page.foot.paragraphs[0])
         _lines(sheet, WIDE - SIDE - 60, page.foot.y, 60, Words(str(number), page.foot.paragraphs[0].size), "R")
-        sheet.set_text_color(INK)
+        sheet.set_text_color(PRINTED.ink)
 
 
 def _lines(sheet: Sheet, x: float, y: float, width: float, one: Words, align: str = "L") -> float:
@@ -118,7 +116,7 @@ def _table(sheet: Sheet, box: Table) -> None:
             x += width
         y += height
         with sheet.decoration():
-            _rule(sheet, box.x, y, box.width, ACCENT if head else RULE, 1.5 if head else 0.75)
+            _rule(sheet, box.x, y, box.width, PRINTED.accent if head else PRINTED.rule, 1.5 if head else 0.75)
 
 
 def _figure(sheet: Sheet, box: Figure) -> None:
@@ -135,11 +133,9 @@ def _figure(sheet: Sheet, box: Figure) -> None:
 
 
 def _code(sheet: Sheet, link: str) -> None:
-    try:
-        code = segno.make(link, micro=False, error="m" if len(link) < 300 else "l", boost_error=False)
-    except segno.DataOverflowError:
+    rows = code_rows(link)
+    if not rows:
         return
-    rows = [list(row) for row in code.matrix]
     step, left, top = CODE * MILLIMETRES / len(rows), (WIDE - SIDE - CODE) * MILLIMETRES, CODE_TOP * MILLIMETRES
     with sheet.tagged("P"):
         _lines(sheet, WIDE - SIDE - CODE - SCAN - 8, CODE_TOP + 4, SCAN, Words(slide_part.SCAN, CAPTION), "R")

@@ -14,7 +14,6 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-import segno
 from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -34,12 +33,12 @@ from lib.deck.page_boxes import CAPTION, CELL, CODE, CODE_TOP, FOOT, HIGH, KICKE
 from lib.deck.slide_layout import pages
 from lib.deck.slide_picture import POINT, slide_picture
 from lib.deck.slides import Slide
-from lib.draw.colour import LIGHT
+from lib.draw.colour import PRINTED
+from lib.draw.square_code import square_code
 from lib.places.area import Area
 from lib.words import slide_part
 
 FONT = "Arial"
-INK, QUIET, ACCENT, RULE = LIGHT.ink, "#55606b", "#6d2482", "#c9ced4"
 TITLE_ONLY = 5
 """Number of the layout with a title and nothing else in the library's own blank presentation."""
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -107,7 +106,8 @@ def _blank(file: Deck) -> SlideLayout:
         '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
         'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvCxnSpPr/><p:nvPr '
         f'userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{Pt(SIDE)}" y="{Pt(HIGH - 42)}"/><a:ext cx="{Pt(WIDE - 2 * SIDE)}" cy="0"/></a:xfrm>'
-        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill><a:srgbClr val="{RULE[1:]}"/></a:solidFill></a:ln></p:spPr>'
+        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525">'
+        f'<a:solidFill><a:srgbClr val="{PRINTED.rule[1:]}"/></a:solidFill></a:ln></p:spPr>'
         '</p:cxnSp>'))
     return kept
 
@@ -115,16 +115,16 @@ def _blank(file: Deck) -> SlideLayout:
 def _page(drawn: Drawn, page: Page, number: int) -> None:
     title = drawn.shapes.title
     _put(title, page.title.x, page.title.y, page.title.width, page.title.height)
-    _write(title.text_frame, page.title.paragraphs, INK)
+    _write(title.text_frame, page.title.paragraphs, PRINTED.ink)
     if page.kicker:
         box = drawn.shapes.add_textbox(Pt(page.title.x), Pt(TOP), Pt(page.title.width), Pt(KICKER * LINE))
         box.name = "Kind of slide"
-        _write(box.text_frame, (Words(page.kicker, KICKER, True),), ACCENT)
+        _write(box.text_frame, (Words(page.kicker, KICKER, True),), PRINTED.accent)
     for box in page.boxes:
         if isinstance(box, Text):
             shape = drawn.shapes.add_textbox(Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height))
             shape.name = "Text"
-            _write(shape.text_frame, box.paragraphs, INK)
+            _write(shape.text_frame, box.paragraphs, PRINTED.ink)
         elif isinstance(box, Table):
             _table(drawn, box)
         else:
@@ -170,11 +170,11 @@ def _table(drawn: Drawn, box: Table) -> None:
         row.height = Pt(height)
         for cell, text in zip(row.cells, cells, strict=True):
             head = box.headed and n == 0
-            _write(cell.text_frame, (Words(text, box.size, head),), INK)
+            _write(cell.text_frame, (Words(text, box.size, head),), PRINTED.ink)
             cell.margin_left = cell.margin_right = Pt(CELL[0])
             cell.margin_top = cell.margin_bottom = Pt(CELL[1])
             cell.vertical_anchor = MSO_ANCHOR.TOP
-            _line_below(cell, ACCENT if head else RULE, 1.5 if head else 0.75)
+            _line_below(cell, PRINTED.accent if head else PRINTED.rule, 1.5 if head else 0.75)
 
 
 def _line_below(cell, colour: str, width: float) -> None:
@@ -200,20 +200,17 @@ def _figure(drawn: Drawn, box: Figure) -> None:
 
 def _code(drawn: Drawn, link: str) -> None:
     """The square code of the link, at the top right, with a word beside it; left out where the link is too long for one."""
-    try:
-        code = segno.make(link, micro=False, error="m" if len(link) < 300 else "l", boost_error=False)
-    except segno.DataOverflowError:
+    code = square_code(link, border=2, scale=8)
+    if not code:
         return
-    out = io.BytesIO()
-    code.save(out, kind="png", scale=8, border=2)
     left = WIDE - SIDE - CODE
-    shape = drawn.shapes.add_picture(io.BytesIO(out.getvalue()), Pt(left), Pt(CODE_TOP), Pt(CODE), Pt(CODE))
+    shape = drawn.shapes.add_picture(io.BytesIO(code), Pt(left), Pt(CODE_TOP), Pt(CODE), Pt(CODE))
     shape.name = "Square code"
     shape._element.nvPicPr.cNvPr.set("descr", f"{slide_part.SCAN}: square code of {link}")
     shape.click_action.hyperlink.address = link
     box = drawn.shapes.add_textbox(Pt(left - SCAN - 8), Pt(CODE_TOP + 4), Pt(SCAN), Pt(3 * CAPTION * LINE))
     box.name = "Beside the square code"
-    _write(box.text_frame, (Words(slide_part.SCAN, CAPTION),), INK)
+    _write(box.text_frame, (Words(slide_part.SCAN, CAPTION),), PRINTED.ink)
     box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
@@ -230,12 +227,12 @@ def _foot(drawn: Drawn, foot: Text, number: int) -> None:
         if kind == "ftr":
             _put(shape, foot.x, foot.y, foot.width, foot.height)
             shape.text_frame.clear()
-            _write(shape.text_frame, foot.paragraphs, QUIET)
+            _write(shape.text_frame, foot.paragraphs, PRINTED.quiet)
             shape.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
             continue
         _put(shape, WIDE - SIDE - 60, foot.y, 60, FOOT * LINE)
         shape.text_frame.clear()
-        _write(shape.text_frame, (Words(str(number), FOOT),), QUIET)
+        _write(shape.text_frame, (Words(str(number), FOOT),), PRINTED.quiet)
         shape.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
         paragraph = shape.text_frame.paragraphs[0]._p
         run = paragraph.r_lst[0]

@@ -51,6 +51,27 @@ LIGHT = Theme("light", "#16120f", "#ffffff", "#ffffff", "#d9dfe4", "#f5f6f7", ("
 DARK = Theme("dark", "#ffffff", "#10151a", "#10151a", "#2a313a", "#1b2128", ("#10151a", "#8b96a3"))
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Colours of slides and sheets beside those of maps.
+
+    ``ink`` is text and ``quiet`` text that matters less; ``accent`` names the kind of slide; ``rule`` and ``line`` are
+    thin and firm lines; ``bar`` the shares over a strip, and ``block_edge`` what parts its blocks.
+    """
+
+    ink: str
+    quiet: str
+    accent: str
+    rule: str
+    line: str
+    bar: str
+    block_edge: str
+
+
+PRINTED = Printed(ink=LIGHT.ink, quiet="#55606b", accent=NEED[2], rule="#c9ced4", line=LIGHT.hatch[1], bar="#6b6763", block_edge="#8a929b")
+"""The one palette of slides, in files and on paper, and of sheets."""
+
+
 def theme(name: str | None) -> Theme:
     """The theme of that name; light for anything else."""
     return DARK if name == "dark" else LIGHT

@@ -61,7 +61,7 @@ def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Seque
 
 
 def points_layer(points: pd.DataFrame, label: str, theme: Theme) -> dict:
-    """A reader's own points, as one more overlay for :func:`message`.
+    """A reader's own points, as one more overlay for :func:`lib.draw.map.message`.
 
     Parameters
     ----------

@@ -22,7 +22,7 @@ NAMES, ROOM_FOR_NAME = 6, 9000
 """How many place names are written at most, and how many square points of print there must be for each."""
 FEW = 3
 """With this many neighbourhoods or fewer, places around them are named too, to show where they are."""
-LETTER_SIZE = 7.5
+NAME_SIZE = 7.5
 """Height of letters in points of print."""
 
 
@@ -116,12 +116,12 @@ def scale_bar(pen: ImageDraw.ImageDraw, view: Viewport, theme: Theme, point: flo
     most = 0.28 * view.size[0] * view.metres
     metres = max([length for length in LENGTHS if length <= most], default=LENGTHS[0])
     text = f"{metres // 1000} km" if metres >= 1000 else f"{metres} m"
-    letters = _font_face(font, LETTER_SIZE * point)
+    face = _font_face(font, NAME_SIZE * point)
     x, y = 6 * point, view.size[1] - 6 * point
     long = metres / view.metres
     for ink, wide in ((theme.casing, 3.2 * point), (theme.ink, 1.2 * point)):
         pen.line([(x, y - 3 * point), (x, y), (x + long, y), (x + long, y - 3 * point)], fill=ink, width=round(wide))
-    pen.text((x + long / 2, y - 3 * point), text, font=letters, fill=theme.ink, anchor="mb", stroke_width=round(1.2 * point),
+    pen.text((x + long / 2, y - 3 * point), text, font=face, fill=theme.ink, anchor="mb", stroke_width=round(1.2 * point),
              stroke_fill=theme.casing)
     return 0, y - 15 * point, x + long + 6 * point, view.size[1]
 
@@ -137,15 +137,15 @@ def place_names(pen: ImageDraw.ImageDraw, view: Viewport, inside: np.ndarray, th
         row = places["row"]
         places = places[row.notna().to_numpy() & inside[row.fillna(0).astype(int).to_numpy()]]
     places = places.sort_values(["min_zoom", "people_near", "name"], ascending=[True, False, True])
-    letters, halo = _font_face(font, LETTER_SIZE * point), round(1.2 * point)
+    face, halo = _font_face(font, NAME_SIZE * point), round(1.2 * point)
     room, written = min(NAMES, int(view.size[0] * view.size[1] / point**2 / ROOM_FOR_NAME)), 0
     for name, x, y in zip(places["name"], *view.dots(places[["easting", "northing"]].to_numpy(dtype=float)).T.tolist(), strict=True):
-        left, top, right, bottom = pen.textbbox((x, y), name, font=letters, anchor="mm", stroke_width=halo)
+        left, top, right, bottom = pen.textbbox((x, y), name, font=face, anchor="mm", stroke_width=halo)
         gap = 5 * point
         cut = left < 0 or top < 0 or right > view.size[0] or bottom > view.size[1]
         if cut or any(left - gap < box[2] and right + gap > box[0] and top - gap < box[3] and bottom + gap > box[1] for box in taken):
             continue
-        pen.text((x, y), name, font=letters, fill=theme.ink, anchor="mm", stroke_width=halo, stroke_fill=theme.casing)
+        pen.text((x, y), name, font=face, fill=theme.ink, anchor="mm", stroke_width=halo, stroke_fill=theme.casing)
         taken.append((left, top, right, bottom))
         written += 1
         if written >= room:

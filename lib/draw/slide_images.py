@@ -16,8 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 from shapely.geometry.base import BaseGeometry
 
 from lib import store
-from lib.draw.colour import Theme
-from lib.draw.raster import LETTER_SIZE, TWICE, Viewport, councils_in, hatching, place_names, rings, roomy, scale_bar
+from lib.draw.colour import PRINTED, Theme
+from lib.draw.raster import NAME_SIZE, TWICE, Viewport, councils_in, hatching, place_names, rings, roomy, scale_bar
 from lib.draw.static_map import static_maps
 from lib.draw.strip import fills, lay
 from lib.draw.text import wrap
@@ -88,16 +88,16 @@ def located(inside: np.ndarray, around: np.ndarray, codes: Sequence[str], size: 
     councils = councils[shapely.intersects(councils, shapely.box(*view.box))]
     border = theme.land if roomy(shapely.area(councils), view, point * TWICE) else None
     _fill(pen, councils, view, theme.paper, border, fine)
-    _fill(pen, around, view, colours[1], "#6b7480", line)
+    _fill(pen, around, view, colours[1], PRINTED.line, line)
     _fill(pen, inside, view, colours[0], theme.ink, line if len(inside) == 1 else fine)
     box = _ring(pen, inside, view, theme, point)
-    letters = FONT_SIZE / LETTER_SIZE * point * TWICE
-    taken = [scale_bar(pen, view, theme, letters, font)]
+    scaled = FONT_SIZE / NAME_SIZE * point * TWICE
+    taken = [scale_bar(pen, view, theme, scaled, font)]
     if (box[2] - box[0]) * (box[3] - box[1]) < view.size[0] * view.size[1] / 8:
         taken.append(box)
     mask = store.neighbourhoods().index.isin(list(codes))
     if mask.any():
-        place_names(pen, view, mask, theme, letters, font, taken)
+        place_names(pen, view, mask, theme, scaled, font, taken)
     return sheet.reduce(TWICE)
 
 
@@ -106,7 +106,7 @@ def outlined(codes: Sequence[str], key: str, outline: BaseGeometry, size: tuple[
     shapes = store.outlines("lsoa21")
     bounds = shapes.bounds[shapes.rows(codes)]
     twice = (size[0] * TWICE, size[1] * TWICE)
-    drawn = static_maps(codes, [key], size, theme, outline, font, FONT_SIZE / LETTER_SIZE * point, names=False)[0].resize(twice)
+    drawn = static_maps(codes, [key], size, theme, outline, font, FONT_SIZE / NAME_SIZE * point, names=False)[0].resize(twice)
     _ring(ImageDraw.Draw(drawn), np.array([outline]), Viewport.around(bounds, size), theme, point)
     return drawn.reduce(TWICE)
 
@@ -122,22 +122,22 @@ def coloured(shapes: np.ndarray, colours: Sequence[str], size: tuple[int, int], 
             pen.line(ring, fill=theme.edge, width=max(1, round(0.6 * point * TWICE)))
     for line, _ in rings([np.array([shapely.union_all(shapes, grid_size=1)])], view):
         pen.line(line + line[:2], fill=theme.ink, width=round(1.4 * point * TWICE), joint="curve")
-    scale_bar(pen, view, theme, FONT_SIZE / LETTER_SIZE * point * TWICE, font)
+    scale_bar(pen, view, theme, FONT_SIZE / NAME_SIZE * point * TWICE, font)
     return sheet.reduce(TWICE)
 
 
 def ramp(title: str, ends: tuple[str, str], palette: str, width: int, theme: Theme, font: Path, point: float) -> Image.Image:
     """The key of ten classes: what they are, ten numbered blocks, what the ends mean."""
-    letters, step = ImageFont.truetype(font, round(FONT_SIZE * point)), FONT_SIZE * 1.3 * point
-    heading = wrap(title, letters, width)
-    foot = [wrap(end, letters, width / 2) for end in ends]
+    face, step = ImageFont.truetype(font, round(FONT_SIZE * point)), FONT_SIZE * 1.3 * point
+    heading = wrap(title, face, width)
+    foot = [wrap(end, face, width / 2) for end in ends]
     top = len(heading) * step + 4 * point
     sheet = Image.new("RGB", (width, round(top + RAMP * point + max(map(len, foot)) * step + 2 * point)), theme.casing)
     pen = ImageDraw.Draw(sheet)
-    _lines(pen, (0, 0), heading, letters, step, theme.ink)
-    _blocks(pen, 0, top, width, RAMP * point, palette, letters, theme, point)
+    _lines(pen, (0, 0), heading, face, step, theme.ink)
+    _blocks(pen, 0, top, width, RAMP * point, palette, face, theme, point)
     for n, lines in enumerate(foot):
-        _lines(pen, (n * width, top + (RAMP + 2) * point), lines, letters, step, theme.ink, "ra" if n else "la")
+        _lines(pen, (n * width, top + (RAMP + 2) * point), lines, face, step, theme.ink, "ra" if n else "la")
     return sheet
 
 
@@ -149,9 +149,9 @@ def swatches(rows: Sequence[tuple[str | None, str | None, str]], width: int, the
     rows : sequence of (str or None, str or None, str)
         Fill (None for the no-data pattern), line or None, and words of each.
     """
-    letters, step = ImageFont.truetype(font, round(FONT_SIZE * point)), FONT_SIZE * 1.3 * point
+    face, step = ImageFont.truetype(font, round(FONT_SIZE * point)), FONT_SIZE * 1.3 * point
     side, indent = SWATCH * point, (SWATCH + 10) * point
-    told = [wrap(label, letters, width - indent) for _, _, label in rows]
+    told = [wrap(label, face, width - indent) for _, _, label in rows]
     heights = [max(len(lines) * step, side) + 6 * point for lines in told]
     sheet = Image.new("RGB", (width, max(1, round(sum(heights)))), theme.casing)
     pen = ImageDraw.Draw(sheet)
@@ -162,7 +162,7 @@ def swatches(rows: Sequence[tuple[str | None, str | None, str]], width: int, the
             sheet.paste(hatching((box[2] - box[0], box[3] - box[1]), theme, point * 1.5), box[:2])
         thick = 3 if line else 1
         pen.rectangle(box, fill=fill, outline=line or theme.hatch[1], width=max(1, round(thick * point)))
-        _lines(pen, (indent, y + max(0, side + 2 * point - step * len(lines)) / 2), lines, letters, step, theme.ink)
+        _lines(pen, (indent, y + max(0, side + 2 * point - step * len(lines)) / 2), lines, face, step, theme.ink)
         y += high
     return sheet
 
@@ -178,8 +178,8 @@ def strips(rows: Sequence[Row], note: str, size: tuple[int, int], theme: Theme, 
         Regular and bold.
     """
     wide, high = size
-    letters = ImageFont.truetype(fonts[0], round(FONT_SIZE * point))
-    foot = wrap(note, letters, wide) if note else []
+    face = ImageFont.truetype(fonts[0], round(FONT_SIZE * point))
+    foot = wrap(note, face, wide) if note else []
     step = FONT_SIZE * 1.3 * point
     room = (high - len(foot) * step) / len(rows)
     unit = min(max(room / LINES, LEAST_LETTERS * point), LARGEST * point)
@@ -197,7 +197,7 @@ def strips(rows: Sequence[Row], note: str, size: tuple[int, int], theme: Theme, 
         top = y + (small * 1.1 if held else 0)
         for piece in lay(row.shares, row.marker, wide, held, 1.5 * unit, 0.7 * unit):
             if piece.kind == "bar":
-                pen.rectangle((piece.x, top + piece.y, piece.x + piece.width, top + piece.y + piece.height), fill="#6b6763")
+                pen.rectangle((piece.x, top + piece.y, piece.x + piece.width, top + piece.y + piece.height), fill=PRINTED.bar)
                 pen.text((piece.x + piece.width / 2, top + piece.y - 0.1 * unit), piece.text, font=less, fill=theme.ink, anchor="mb")
             elif piece.kind == "marker":
                 x, tip = piece.x + piece.width / 2, top + piece.y + 0.1 * unit
@@ -209,7 +209,7 @@ def strips(rows: Sequence[Row], note: str, size: tuple[int, int], theme: Theme, 
         below = top + held + (2.6 if row.marker is not None else 1.6) * unit
         for side, end in enumerate(row.ends):
             pen.text((side * wide, below), end, font=less, fill=theme.ink, anchor="ra" if side else "la")
-    _lines(pen, (0, high - len(foot) * step), foot, letters, step, theme.ink)
+    _lines(pen, (0, high - len(foot) * step), foot, face, step, theme.ink)
     return sheet
 
 
@@ -238,16 +238,17 @@ def _fill(pen: ImageDraw.ImageDraw, shapes: np.ndarray, view: Viewport, fill: st
             pen.line(ring + ring[:2], fill=line, width=width)
 
 
-def _blocks(pen: ImageDraw.ImageDraw, x: float, y: float, width: float, height: float, palette: str, letters: ImageFont.FreeTypeFont,
+def _blocks(pen: ImageDraw.ImageDraw, x: float, y: float, width: float, height: float, palette: str, face: ImageFont.FreeTypeFont,
             theme: Theme, point: float) -> None:
     colours = fills(palette, theme)
     for piece in lay(None, None, width, 0, height, 0):
         fill, ink = colours[piece.tenth - 1]
-        pen.rectangle((x + piece.x, y, x + piece.x + piece.width, y + height), fill=fill, outline="#8a929b", width=max(1, round(0.6 * point)))
-        pen.text((x + piece.x + piece.width / 2, y + height / 2), piece.text, font=letters, fill=ink, anchor="mm")
+        pen.rectangle((x + piece.x, y, x + piece.x + piece.width, y + height), fill=fill, outline=PRINTED.block_edge,
+                      width=max(1, round(0.6 * point)))
+        pen.text((x + piece.x + piece.width / 2, y + height / 2), piece.text, font=face, fill=ink, anchor="mm")
 
 
-def _lines(pen: ImageDraw.ImageDraw, at: tuple[float, float], lines: Sequence[str], letters: ImageFont.FreeTypeFont, step: float, ink: str,
+def _lines(pen: ImageDraw.ImageDraw, at: tuple[float, float], lines: Sequence[str], face: ImageFont.FreeTypeFont, step: float, ink: str,
            anchor: str = "la") -> None:
     for n, line in enumerate(lines):
-        pen.text((at[0], at[1] + n * step), line, font=letters, fill=ink, anchor=anchor)
+        pen.text((at[0], at[1] + n * step), line, font=face, fill=ink, anchor=anchor)

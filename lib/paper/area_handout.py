@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from lib import catalogue
-from lib.draw.colour import LIGHT
+from lib.draw.colour import LIGHT, PRINTED
 from lib.draw.fonts import REGULAR
 from lib.draw.static_map import static_maps
 from lib.paper.sheet import APART, FOOT, FULL, HALF, HEADING, HIGH, LABEL, MILLIMETRES, SIDE, SMALL, TOP, Sheet, head, points, points_height, strip
@@ -179,7 +179,7 @@ def _maps(sheet: Sheet, area: Area, content: _Content, high: float) -> None:
             sheet.set_line_width(0.2)
             sheet.set_draw_color(LIGHT.land)
             sheet.rect(x, top + 6.5, HALF, high)
-            sheet.set_draw_color("#6b7480")
+            sheet.set_draw_color(PRINTED.line)
         y = top + 6.5 + high + 1
         bars = line.shares is not None
         with sheet.tagged("Figure", line.spoken):

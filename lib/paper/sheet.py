@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pandas as pd
-import segno
 from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import MethodReturnValue
 
 from lib.catalogue import NAME, NAME_AND_VERSION
-from lib.draw.colour import LIGHT
+from lib.draw.colour import LIGHT, PRINTED
 from lib.draw.fonts import BOLD, REGULAR
+from lib.draw.square_code import code_rows, dark_runs
 from lib.draw.strip import fills, lay
 
 WIDE, HIGH, SIDE, TOP, FOOT = 210, 297, 14, 11, 11
@@ -52,7 +52,7 @@ class Sheet(FPDF):
         self.set_margins(SIDE, TOP, SIDE)
         self.c_margin = 0
         self.set_text_color(LIGHT.ink)
-        self.set_draw_color("#6b7480")
+        self.set_draw_color(PRINTED.line)
 
     @contextmanager
     def tagged(self, kind: str, alt: str | None = None) -> Iterator[None]:
@@ -124,7 +124,7 @@ def head(sheet: Sheet, title: str, lead: str, link: str, what: str) -> None:
     what : str
         What that page is about, read out with the link: ``Blackpool``.
     """
-    side = square_code(sheet, link, what)
+    side = draw_square_code(sheet, link, what)
     width = FULL - side - APART
     size = 24.0
     sheet.set_font("sheet", "B", size)
@@ -148,13 +148,11 @@ def head(sheet: Sheet, title: str, lead: str, link: str, what: str) -> None:
     sheet.y = max(sheet.y, TOP + side) + 2.5
 
 
-def square_code(sheet: Sheet, link: str, what: str) -> float:
+def draw_square_code(sheet: Sheet, link: str, what: str) -> float:
     """Draw the square code at the top right; give its side, 0 where the link is too long for one."""
-    try:
-        code = segno.make(link, micro=False, error="m" if len(link) < 300 else "l", boost_error=False)
-    except segno.DataOverflowError:
+    rows = code_rows(link)
+    if not rows:
         return 0
-    rows = [list(row) for row in code.matrix]
     side = 23.0 if len(rows) < 50 else 29.0
     step = side / len(rows)
     left = WIDE - SIDE - side
@@ -165,17 +163,6 @@ def square_code(sheet: Sheet, link: str, what: str) -> float:
                 sheet.rect(left + start * step, TOP + n * step, length * step, step, style="F")
     sheet.link(left, TOP, side, side, link, alt_text=f"The page with more about {what}")
     return side
-
-
-def dark_runs(row: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Where dark dots follow each other: start and length."""
-    start = None
-    for n, dark in enumerate([*row, 0]):
-        if dark and start is None:
-            start = n
-        elif not dark and start is not None:
-            yield start, n - start
-            start = None
 
 
 def points_height(sheet: Sheet, sentences: Sequence[str], size: float) -> float:
@@ -210,7 +197,7 @@ def strip(sheet: Sheet, shares: pd.Series | None, marker: float | None, palette:
     for piece in lay(shares, marker, width, bar, block, tip):
         left, top = x + piece.x, y + piece.y
         if piece.kind == "bar":
-            sheet.set_fill_color("#6b6763")
+            sheet.set_fill_color(PRINTED.bar)
             sheet.rect(left, top, piece.width, piece.height, style="F")
             if figures:
                 centred(sheet, left - 1, top - 3.4, piece.width + 2, 3.4, piece.text, SMALL)

@@ -72,16 +72,16 @@ def compare_picture(areas: Sequence[Area], key: str) -> bytes:
     return out.getvalue()
 
 
-def _legend(pen: ImageDraw.ImageDraw, measure: catalogue.Measure, y: int, room: int, letters: ImageFont.FreeTypeFont) -> None:
+def _legend(pen: ImageDraw.ImageDraw, measure: catalogue.Measure, y: int, room: int, face: ImageFont.FreeTypeFont) -> None:
     labels = legend_labels(measure, None)
     each = room / len(labels)
     colours = scale(measure.palette, tuple(category.colour_role for category in measure.categories), LIGHT)
     for n, (label, colour) in enumerate(zip(labels, colours, strict=True)):
         x = EDGE + n * each
         pen.rectangle((x, y, x + each - 4, y + 30), fill=colour, outline=LIGHT.hatch[1], width=2)
-        _lines(pen, x, y + 36, wrap_words(label, letters, each - 8)[:2], letters, 30)
+        _lines(pen, x, y + 36, wrap_words(label, face, each - 8)[:2], face, 30)
 
 
-def _lines(pen: ImageDraw.ImageDraw, x: float, y: float, lines: Sequence[str], letters: ImageFont.FreeTypeFont, step: int) -> None:
+def _lines(pen: ImageDraw.ImageDraw, x: float, y: float, lines: Sequence[str], face: ImageFont.FreeTypeFont, step: int) -> None:
     for n, line in enumerate(lines):
-        pen.text((x, y + n * step), line, font=letters, fill=LIGHT.ink)
+        pen.text((x, y + n * step), line, font=face, fill=LIGHT.ink)

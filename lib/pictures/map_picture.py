@@ -59,8 +59,8 @@ def map_picture(area: Area, key: str) -> bytes:
     year = tag(measure) if measure.kind == "rank" else measure.year
     y = _write(pen, (MARGIN, y + 8), f"{measure.label} ({year})", BOLD, 12, wide, lines=2) + GAP
     foot = map_credit(measure)
-    letters = ImageFont.truetype(REGULAR, round(8 * POINT))
-    lines = [line for text in foot for line in wrap_words(text, letters, wide)]
+    face = ImageFont.truetype(REGULAR, round(8 * POINT))
+    lines = [line for text in foot for line in wrap_words(text, face, wide)]
     step = round(8 * POINT * 1.35)
     bottom = SIZE[1] - MARGIN // 2 - step * len(lines)
     size = (wide - LEGEND - GAP, bottom - GAP - y)
@@ -68,7 +68,7 @@ def map_picture(area: Area, key: str) -> bytes:
     pen.rectangle((MARGIN, y, MARGIN + size[0] - 1, y + size[1] - 1), outline=LIGHT.land, width=2)
     _legend(pen, area, key, (MARGIN + size[0] + GAP, y), bottom - GAP, LIGHT)
     for n, line in enumerate(lines):
-        pen.text((MARGIN, bottom + n * step), line, font=letters, fill=LIGHT.ink)
+        pen.text((MARGIN, bottom + n * step), line, font=face, fill=LIGHT.ink)
     out = io.BytesIO()
     sheet.save(out, "PNG", compress_level=6, dpi=(72 * POINT, 72 * POINT))
     return out.getvalue()
@@ -90,30 +90,30 @@ def _legend(pen: ImageDraw.ImageDraw, area: Area, key: str, at: tuple[int, int],
         y = _write(pen, (x, y), f"By tenth of all neighbourhoods in England{unit}", REGULAR, 8, LEGEND, lines=3) + 10
     step = min(76, (bottom - y) // len(rows))
     deep = min(44, step - 8)
-    letters = ImageFont.truetype(REGULAR, round(8.5 * POINT))
+    face = ImageFont.truetype(REGULAR, round(8.5 * POINT))
     for label, colour, n in rows:
         pen.rectangle((x, y, x + 62, y + deep), fill=colour or theme.hatch[0], outline=theme.hatch[1], width=2)
         if colour is None:
             for offset in range(0, 62, 14):
                 pen.line((x + offset, y + deep, x + min(62, offset + 24), y), fill=theme.hatch[1], width=3)
         number = f"{n:,}"
-        lines = wrap_words(label, letters, LEGEND - 80 - 16 - letters.getlength("33,755"))[:3]
+        lines = wrap_words(label, face, LEGEND - 80 - 16 - face.getlength("33,755"))[:3]
         down = round(8.5 * POINT * 1.2)
         for k, line in enumerate(lines):
-            pen.text((x + 78, y + deep / 2 + (k - (len(lines) - 1) / 2) * down), line, font=letters, fill=theme.ink, anchor="lm")
-        pen.text((x + LEGEND, y + deep / 2), number, font=letters, fill=theme.ink, anchor="rm")
+            pen.text((x + 78, y + deep / 2 + (k - (len(lines) - 1) / 2) * down), line, font=face, fill=theme.ink, anchor="lm")
+        pen.text((x + LEGEND, y + deep / 2), number, font=face, fill=theme.ink, anchor="rm")
         y += step
 
 
 def _write(pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, font: Path, points: float, width: float, lines: int) -> int:
     """Write a text in so many lines at most, smaller if it must be; give where the next may start."""
     while True:
-        letters = ImageFont.truetype(font, round(points * POINT))
-        broken = wrap_words(text, letters, width)
+        face = ImageFont.truetype(font, round(points * POINT))
+        broken = wrap_words(text, face, width)
         if len(broken) <= lines or points <= 8:
             break
         points -= 0.5
     step = round(points * POINT * 1.25)
     for n, line in enumerate(broken[:lines]):
-        pen.text((at[0], at[1] + n * step), line, font=letters, fill=LIGHT.ink)
+        pen.text((at[0], at[1] + n * step), line, font=face, fill=LIGHT.ink)
     return int(at[1]) + step * min(len(broken), lines)

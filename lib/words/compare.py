@@ -65,7 +65,7 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     if where[far][-1] - where[far][0] < 1e-9:
         return [*said, f"They are level on every part of both indexes ({tag_of(NEED)} and {tag_of(COMMUNITY)})."]
     all_of = "both" if len(known) == 2 else f"all {NUMBERS[len(known)]}"
-    shared = [f"in the three tenths with {end} need on {listed_parts(keys)}" for end, keys in (
+    shared = [f"in the three tenths with {end} need on {_parts(keys)}" for end, keys in (
         ("most", [key for key in INDEX_PARTS if max(middle[key].values()) <= HIGH]),
         ("least", [key for key in INDEX_PARTS if min(middle[key].values()) >= LOW])) if keys]
     if shared:
@@ -73,14 +73,14 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     else:
         apart = max(middle[near].values()) - min(middle[near].values())
         lead = "They are most alike on" if apart < 3 else "They share little. They are nearest to each other on"
-        said.append(f"{lead} {listed_parts([near])}: {_halves(middle[near])}.")
+        said.append(f"{lead} {_parts([near])}: {_halves(middle[near])}.")
     ends = [choose(known, key=lambda area: _position(area, far)) for choose in (min, max)]
     most, least = (middle[far][area] for area in ends)
     if most < least:
         apart = f"half the people of {called(ends[0])}, or more, live {half_in(most)}, and of {called(ends[1])} {half_in(least)}"
     else:
         apart = f"on average the people of {called(ends[0])} have the most need around them, and those of {called(ends[1])} the least"
-    return [*said, f"They differ most on {listed_parts([far])}: {apart}."]
+    return [*said, f"They differ most on {_parts([far])}: {apart}."]
 
 
 def _position(area: Area, key: str) -> float:
@@ -112,7 +112,7 @@ def _halves(middle: Mapping[Area, int]) -> str:
     return "; ".join(told)
 
 
-def listed_parts(keys: Iterable[str]) -> str:
+def _parts(keys: Iterable[str]) -> str:
     """Parts of the indexes by name, each index with its year: ``income and crime (IMD 2025)``."""
     found = []
     for index in (NEED, COMMUNITY):

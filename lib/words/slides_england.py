@@ -195,7 +195,7 @@ def since_slide(area: Area) -> Part | None:
         then, now = (int(area.frame[f"{key}_decile"].iloc[0]) for key in ("imd2019", NEED))
         title = f"In tenth {now} in 2019 and in 2025" if then == now else f"From tenth {then} in 2019 to tenth {now} in 2025"
         return Part(title, ("Tenth 1 is the most deprived (IMD 2019 and IMD 2025).", care))
-    title = moved_tenths(found)
+    title = _moved(found)
     table = pd.DataFrame({"From 2019 to 2025": ["Moved to a tenth nearer the most deprived", "Stayed in the same tenth",
                                                 "Moved to a tenth nearer the least deprived"],
                           "Neighbourhoods": [f"{number:,}" for number in (found.towards_most, found.same, found.towards_least)]})
@@ -205,7 +205,7 @@ def since_slide(area: Area) -> Part | None:
     return Part(title, (care, *left), table=table)
 
 
-def moved_tenths(found: Since2019) -> str:
+def _moved(found: Since2019) -> str:
     """How many neighbourhoods are in another tenth now, and which way more of them went."""
     moved = found.exact - found.same
     if not moved:

@@ -49,12 +49,12 @@ def _in_tenth(frame: pd.DataFrame, tenth: int) -> str:
 
 def thin_slide() -> Part:
     """The thinnest element of community need there."""
-    return Part(f"Thinnest here: {WELSH_ELEMENTS[_welsh_weakest()]}",
+    return Part(f"Thinnest here: {WELSH_ELEMENTS[_thinnest_welsh_element()]}",
                 ("Community need in Wales has three parts: places to meet, connections, and shared activity (2022).",),
                 _welsh_strips(tuple(WELSH_ELEMENTS)))
 
 
-def _welsh_weakest() -> str:
+def _thinnest_welsh_element() -> str:
     middle = wales.summary()["middle"]
     return min(WELSH_ELEMENTS, key=lambda key: middle[key])
 
@@ -68,7 +68,7 @@ def questions_slide() -> Part:
     frame = wales.ranked("wimd2025")
     first = (f"Some neighbourhoods here are in tenth {frame['tenth'].iloc[0]} of Wales, others in tenth {frame['tenth'].iloc[-1]} (WIMD 2025; 1 is "
              "the most deprived). What do people in both share, and what keeps them apart?")
-    return three_questions([first, question_on(WELSH_ELEMENTS[_welsh_weakest()], "Wales, 2022"), MISSING])
+    return three_questions([first, question_on(WELSH_ELEMENTS[_thinnest_welsh_element()], "Wales, 2022"), MISSING])
 
 
 def sources_slide() -> Part:

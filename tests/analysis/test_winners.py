@@ -12,8 +12,8 @@ import pytest
 from lib import store
 from lib.analysis import both
 from lib.analysis import stories as bearing
-from lib.analysis.area import INDEX_PARTS as AREA_PARTS
-from lib.analysis.area import spread
+from lib.analysis.area import INDEX_PARTS, spread
+from lib.analysis.both import COMMUNITY_PARTS, both_at
 from lib.analysis.edges import edges
 from lib.analysis.similar import more_community, similar
 from lib.places.area import area
@@ -108,7 +108,7 @@ def test_four_neighbourhoods_one_of_each_sort_move_as_one_would_say() -> None:
 @pytest.mark.parametrize("code", ["E06000009", "E08000025"])
 def test_counts_of_those_who_join_and_leave_are_those_of_the_ranks(code: str) -> None:
     members = area(code).frame
-    found = both.both_at(members, (5, 10, 20))
+    found = both_at(members, (5, 10, 20))
     for cut in found.index:
         now, wider, narrower = (int(((members["imd2025_rank"] * 100 <= line * TOTAL) & (members["cni2023_rank"] * 100 <= line * TOTAL)).sum())
                                 for line in (cut, cut + 1, cut - 1))
@@ -126,7 +126,7 @@ def test_the_ends_of_an_area_are_its_smallest_and_its_largest_rank(code: str) ->
     assert (found.most.code, found.most.rank) == (ranks.index[0], ranks.iloc[0])
     assert (found.least.code, found.least.rank) == (ranks.index[-1], ranks.iloc[-1])
     members = area(code).frame
-    width = {key: int(members[f"{key}_rank"].max()) - int(members[f"{key}_rank"].min()) for key in AREA_PARTS}
+    width = {key: int(members[f"{key}_rank"].max()) - int(members[f"{key}_rank"].min()) for key in INDEX_PARTS}
     assert width[found.widest] == sorted(width.values())[-1]
 
 
@@ -155,9 +155,9 @@ def test_the_place_with_the_largest_share_comes_first_and_equal_shares_go_by_num
 
 def test_the_thinnest_part_has_the_smallest_rank() -> None:
     frame = both.figures().head(3).copy()
-    for part, ranks in zip(both.COMMUNITY_PARTS, ([5, 900, 70], [90, 2, 80], [100, 700, 3]), strict=True):
+    for part, ranks in zip(COMMUNITY_PARTS, ([5, 900, 70], [90, 2, 80], [100, 700, 3]), strict=True):
         frame[f"{part}_rank"] = ranks
-    assert both.thin_parts(frame, 10)["thinnest"].tolist() == list(both.COMMUNITY_PARTS)
+    assert both.thin_parts(frame, 10)["thinnest"].tolist() == list(COMMUNITY_PARTS)
 
 
 # ---- stories

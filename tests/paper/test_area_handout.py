@@ -125,7 +125,7 @@ def test_the_square_code_is_drawn_dot_for_dot():
     paper = sheet.Sheet("A place", "Its figures", DAY)
     paper.add_page()
     paper.rect = lambda x, y, width, height, **_: drawn.append((x, y, width, height))
-    side = sheet.square_code(paper, LINK, "a place")
+    side = sheet.draw_square_code(paper, LINK, "a place")
     matrix = [list(row) for row in segno.make(LINK, micro=False, error="m", boost_error=False).matrix]
     step, left = side / len(matrix), sheet.WIDE - sheet.SIDE - side
     dark = set()

@@ -1,13 +1,9 @@
 """How telephones in the room reach the app."""
 
-import io
 import ipaddress
 
 import pytest
-import zxingcpp
-from PIL import Image, ImageFilter
 
-from lib.draw.square_code import square_code
 from lib.serve import lan_address
 from lib.serve.lan_address import host_on_network
 
@@ -80,11 +76,3 @@ def test_a_hotspot_that_leads_nowhere_still_has_an_address_for_telephones_and_no
     assert host_on_network("0.0.0.0") == "10.1.2.3"
     ways[lan_address.NOWHERE] = "127.0.0.1"
     assert host_on_network("0.0.0.0") == "192.168.43.7"
-
-
-@pytest.mark.parametrize("link", ["http://192.168.1.20:8501/area", f"http://hall.example:8501/compare?places={','.join(['E06000009'] * 30)}"],
-                         ids=["the room", "a long link"])
-def test_a_reader_of_square_codes_reads_the_link_also_small_askew_and_blurred(link):
-    picture = Image.open(io.BytesIO(square_code(link))).convert("L")
-    seen = picture.resize((240, 240), Image.Resampling.BILINEAR).rotate(9, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
-    assert [code.text for code in zxingcpp.read_barcodes(seen.filter(ImageFilter.GaussianBlur(0.6)))] == [link]

@@ -72,9 +72,13 @@ def test_the_slide_of_wrexham_names_the_element_whose_middle_local_area_has_the_
     (7, 3, "7 of them nearer the most deprived"), (3, 7, "7 of them nearer the least deprived"), (5, 5, "half each way"),
     (4, 0, "all of them nearer the most deprived"), (0, 4, "all of them nearer the least deprived"),
 ])
-def test_the_slide_says_which_way_more_of_them_moved(most: int, least: int, said: str) -> None:
+def test_the_slide_says_which_way_more_of_them_moved(
+    monkeypatch: pytest.MonkeyPatch, most: int, least: int, said: str
+) -> None:
     moved = Since2019(most + least + 20, 0, most, 20, least, pd.DataFrame())
-    assert slides_england.moved_tenths(moved) == f"{most + least} of {most + least + 20} neighbourhoods are in another tenth than in 2019, {said}"
+    monkeypatch.setattr(slides_england, "since_2019", lambda _: moved)
+    counted = f"{most + least} of {most + least + 20} neighbourhoods are in another tenth than in 2019"
+    assert slides_england.since_slide(area("E06000009")).title == f"{counted}, {said}"
 
 
 def test_the_slide_tells_the_sharpest_edge_and_the_ends_of_the_reach() -> None:
@@ -98,6 +102,12 @@ def means_of(codes: list[str]) -> pd.DataFrame:
     return pd.DataFrame(found, index=codes)
 
 
+def named(key: str) -> str:
+    """A measure as it stands in such a sentence: ``crime (IMD 2025)``."""
+    label = catalogue.measure(key).label
+    return f"{label[0].lower()}{label[1:]} ({'IMD 2025' if key.startswith('imd') else 'CNI 2023'})"
+
+
 @pytest.mark.parametrize("codes", [["E06000009", "E06000021", "E08000036"], ["E06000009", "E07000146"], ["E09000001", "E08000025", "E06000052"],
                                    ["E08000003", "E06000053"], ["E07000089", "E06000047", "E09000033"]])
 def test_what_places_differ_most_and_least_on_is_what_the_averages_say(codes: list[str]) -> None:
@@ -105,12 +115,12 @@ def test_what_places_differ_most_and_least_on_is_what_the_averages_say(codes: li
     found = means_of(codes)
     apart = (found.max() - found.min()).sort_values()
     (differ,) = [line for line in said if line.startswith("They differ most on")]
-    assert differ.startswith(f"They differ most on {compare.listed_parts([apart.index[-1]])}: ")
+    assert differ.startswith(f"They differ most on {named(apart.index[-1])}: ")
     order = found[apart.index[-1]].sort_values().index
     assert differ.index(place(order[0]).name) < differ.index(place(order[-1]).name)
     alike = [line for line in said if line.startswith(("They are most alike on", "They share little"))]
     if alike:
-        assert f" on {compare.listed_parts([apart.index[0]])}: " in alike[0]
+        assert f" on {named(apart.index[0])}: " in alike[0]
 
 
 def test_of_two_far_apart_what_they_are_most_alike_on_is_named() -> None:
@@ -173,6 +183,15 @@ def row(**changed: float) -> pd.Series:
 ])
 def test_of_two_differences_the_larger_is_named_first(changed: dict, said: str) -> None:
     assert re.search(rf"[,.] (?:but )?{said}", similar.reason(row(**changed)), re.IGNORECASE)
+
+
+def test_a_difference_is_named_from_the_number_that_is_promised_on() -> None:
+    """From 20 hundredths on an index, 5 points of age, a quarter in the country, twice as densely populated."""
+    least = {"cni2023_civic_assets": 20, "cni2023": -20, "imd2025_crime": 20, "from_60": 5, "rural": 0.25, "times_density": 2}
+    just_less = {"cni2023_civic_assets": 19.9, "cni2023": -19.9, "imd2025_crime": 19.9, "from_60": 4.9, "rural": 0.24, "times_density": 1.9}
+    for key in least:
+        assert "much the same community need" not in similar.reason(row(**{key: least[key]})), key
+        assert similar.reason(row(**{key: just_less[key]})) == "Similar need and age mix, with much the same community need.", key
 
 
 @pytest.mark.parametrize("part", ["age", "country", "density", "need"])
