@@ -228,12 +228,12 @@ def needed(scripts: Path, kinds: Iterable[str]) -> list[str]:
 
 
 def _once_started(send: Send, begin: Callable[[], object]) -> Send:
-    async def told(message: Message) -> None:
+    async def relay(message: Message) -> None:
         await send(message)
         if message["type"] == "lifespan.startup.complete":
             threading.Thread(target=begin, daemon=True).start()
 
-    return told
+    return relay
 
 
 def _whole(path: str, body: bytes) -> bool:

@@ -86,7 +86,7 @@ class Gate:
         return address is not None and (address.is_loopback or address == _address(server[0] if server else ""))
 
     def _with_headers(self, send: Send, path: str) -> Send:
-        async def told(message: Message) -> None:
+        async def relay(message: Message) -> None:
             if message["type"] == "http.response.start":
                 said = dict(message.get("headers", ()))
                 framed = path.startswith("/component/") and said.get(b"content-type", b"").startswith(b"text/html")
@@ -97,7 +97,7 @@ class Gate:
                 message = message | {"headers": [*kept, *ours]}
             await send(message)
 
-        return told
+        return relay
 
 
 def _endings(host: str) -> Iterable[str]:

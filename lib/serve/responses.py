@@ -84,7 +84,7 @@ def or_missing(send: Send, path: str) -> Send:
     """Says that a file is missing where Streamlit sends its page. A component's own page is a file that is there."""
     missing = False
 
-    async def told(message: Message) -> None:
+    async def relay(message: Message) -> None:
         nonlocal missing
         if message["type"] == "http.response.start":
             missing = not path.startswith("/component/") and is_page(message["status"], dict(message["headers"]))
@@ -95,22 +95,22 @@ def or_missing(send: Send, path: str) -> Send:
         if not missing:
             await send(message)
 
-    return told
+    return relay
 
 
 def without_body(send: Send) -> Send:
-    async def told(message: Message) -> None:
+    async def relay(message: Message) -> None:
         await send(message | {"body": b""} if message["type"] == "http.response.body" else message)
 
-    return told
+    return relay
 
 
 def lasting(send: Send) -> Send:
     """Lets the browser keep a file whose address names its version."""
-    async def told(message: Message) -> None:
+    async def relay(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == 200:
             kept = [each for each in message["headers"] if each[0] != b"cache-control"]
             message = message | {"headers": [*kept, (b"cache-control", YEAR)]}
         await send(message)
 
-    return told
+    return relay

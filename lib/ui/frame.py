@@ -1,4 +1,4 @@
-"""The frame of every page: title, menu, looks, and the one place where errors are shown."""
+"""The frame of every page: title, menu, style sheet, and the one place where errors are shown."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _menu(here: Page) -> None:
 
 
 def load_css(sheet: str) -> None:
-    """Give the page the looks of one style sheet: ``style`` for every page, ``map`` and ``slide`` where those are shown.
+    """Load one style sheet into the page: ``style`` for every page, ``map`` and ``slide`` where those are shown.
 
     What only one page needs is on no other: a rule that asks what a page holds (``:has``) is asked again for
     every part that arrives, and on a telephone such rules took five of the ten seconds of a page with many charts.
