@@ -63,7 +63,7 @@ def require_text(entry: Any, noun: str, fields: Iterable[str]) -> None:
 def require_one_of(entry: Any, noun: str, field: str, allowed: Collection[str]) -> None:
     """Refuse an entry whose ``field`` is not one of the allowed words."""
     value = getattr(entry, field)
-    wrong = "it is missing" if value is None else f"'{value}' is not known"
+    wrong = "it is missing" if value in (None, "") else f"'{value}' is not known"
     require(value in allowed, noun, entry.key, field, f"{wrong}; use one of {', '.join(allowed)}.")
 
 

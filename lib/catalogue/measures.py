@@ -150,12 +150,12 @@ class Measure:
     averaged: str = "score"
     weight: str | None = None
     scale: float = 1
-    more_verb: str | None = None
-    more: str | None = None
-    less: str | None = None
-    most: str | None = None
-    least: str | None = None
-    value_words: str | None = None
+    more_verb: str = ""
+    more: str = ""
+    less: str = ""
+    most: str = ""
+    least: str = ""
+    value_words: str = ""
     also_from: tuple[str, ...] = ()
     period: str = ""
     categories: tuple[Category, ...] = ()
@@ -228,7 +228,7 @@ class Measure:
             self._require(scored, "averaged", "there is no score to average; use rank.")
             return
         self._require(self.score_column is None, "score_column", "only a rank has one; remove it.")
-        worded = self.value_words is not None and self.value_words.count("{value}") == 1
+        worded = self.value_words.count("{value}") == 1
         self._require(worded, "value_words", "write a clause with {value} in it once.")
 
     def _require(self, holds: bool, field: str, remedy: str) -> None:

@@ -80,7 +80,7 @@ def _legend(pen: ImageDraw.ImageDraw, area: Area, key: str, at: tuple[int, int],
     labels = legend_labels(measure, bounds(found) if measure.kind not in ("rank", "category") else None)
     colours = scale(measure.palette, tuple(c.colour_role for c in measure.categories), theme)
     counts = np.bincount(classes, minlength=NO_DATA + 1)
-    rows = [(label, colour, int(n)) for label, colour, n in zip(labels, colours, counts, strict=False)]
+    rows: list[tuple[str, str | None, int]] = [(label, colour, int(n)) for label, colour, n in zip(labels, colours, counts, strict=False)]
     if counts[NO_DATA]:
         rows.append(("No data", None, int(counts[NO_DATA])))
     x, y = at

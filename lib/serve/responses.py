@@ -100,7 +100,7 @@ def or_missing(send: Send, path: str) -> Send:
 
 def without_body(send: Send) -> Send:
     async def relay(message: Message) -> None:
-        await send(message | {"body": b""} if message["type"] == "http.response.body" else message)
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
     return relay
 
@@ -110,7 +110,7 @@ def lasting(send: Send) -> Send:
     async def relay(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == 200:
             kept = [each for each in message["headers"] if each[0] != b"cache-control"]
-            message = message | {"headers": [*kept, (b"cache-control", YEAR)]}
+            message = {**message, "headers": [*kept, (b"cache-control", YEAR)]}
         await send(message)
 
     return relay
