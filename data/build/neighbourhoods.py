@@ -22,6 +22,7 @@ from data.build.declared import from_csv, require_declared
 from data.build.outputs import load_shapes, load_table, save_table
 from lib import catalogue
 from lib.analysis.rank import tenth
+from lib.places import facing_both
 
 HUMANIVERSE = "humaniverse/IMD/"
 IMD2025 = HUMANIVERSE + "data/imd2025_england_lsoa21.rda"
@@ -87,7 +88,7 @@ def build() -> None:
          _people(codes), _rural_urban(codes), _homes(codes),
          _index_of_deprivation(codes), _index_2019(codes), _community_needs(codes), _indicators(codes)], axis=1)
     frame["tenth_change"] = (frame["imd2025_decile"] - frame["imd2019_decile"]).where(frame["imd2019_match"] == "exact")
-    frame["both10"] = (1 * (frame["imd2025_decile"] == 1) + 2 * (frame["cni2023_decile"] == 1)).astype("Int8")
+    frame["both10"] = facing_both.sides(frame, total=len(frame)).astype("Int8")
     frame = pd.concat([frame, *added], axis=1)
     frame.index.name = "lsoa21_code"
     require_declared(frame)

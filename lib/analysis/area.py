@@ -81,6 +81,11 @@ class Since2019:
     towards_least: int
     moves: pd.DataFrame
 
+    @property
+    def more_moved(self) -> tuple[str, int]:
+        """Which way more of them moved, ``most`` or ``least`` deprived, and how many; ``most`` where as many went each way."""
+        return ("most", self.towards_most) if self.towards_most >= self.towards_least else ("least", self.towards_least)
+
 
 @dataclass(frozen=True, slots=True)
 class End:

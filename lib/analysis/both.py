@@ -16,10 +16,9 @@ import pandas as pd
 
 from lib import catalogue, store
 from lib.analysis.aggregate import weighted_mean
-from lib.places import pride
+from lib.places import facing_both, pride
+from lib.places.facing_both import BOTH, COMMUNITY, COMMUNITY_ONLY, NEED, NEED_ONLY, NEITHER  # noqa: F401 (the sides of all that is counted here)
 
-NEED, COMMUNITY = "imd2025", "cni2023"
-NEITHER, NEED_ONLY, COMMUNITY_ONLY, BOTH = range(4)
 CHILDREN = ("age_0_4", "age_5_11", "age_12_17")
 COMMUNITY_PARTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
 """The three parts of community need: places to meet, an active community, connection."""
@@ -68,10 +67,7 @@ def sides(frame: pd.DataFrame, need: int, community: int) -> pd.Series:
     ValueError
         A line is not from 1 to 100.
     """
-    if not (1 <= need <= 100 and 1 <= community <= 100):
-        raise ValueError("The line can be drawn from 1 to 100 per cent. Choose a number between them.")
-    deprived, thin = frame["need_line"].to_numpy() <= need, frame["community_line"].to_numpy() <= community
-    return pd.Series((deprived + 2 * thin).astype(np.uint8), index=frame.index, name="side")
+    return facing_both.side_of_lines(frame["need_line"], frame["community_line"], need, community)
 
 
 def facing(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame:
@@ -195,7 +191,7 @@ def thin_parts(frame: pd.DataFrame, community: int) -> pd.DataFrame:
         of :data:`COMMUNITY_PARTS` a column of bool, whether its rank is within the line; ``thin``, how many of the three are.
     """
     ranks = frame[[f"{part}_rank" for part in COMMUNITY_PARTS]].to_numpy()
-    within = -(-ranks * 100 // catalogue.measure(COMMUNITY_PARTS[0]).out_of) <= community
+    within = facing_both.line_of(ranks, catalogue.measure(COMMUNITY_PARTS[0]).out_of) <= community
     table = pd.DataFrame(within, index=frame.index, columns=list(COMMUNITY_PARTS))
     table.insert(0, "thinnest", np.array(COMMUNITY_PARTS)[_thinnest(frame)])
     return table.assign(thin=within.sum(axis=1))
@@ -254,7 +250,7 @@ def _figures() -> pd.DataFrame:
     frame = every[_KEPT].copy()
     frame["children"] = every[list(CHILDREN)].sum(axis=1).astype("int64")
     for key, name in ((NEED, "need_line"), (COMMUNITY, "community_line")):
-        frame[name] = (-(-every[f"{key}_rank"].astype("int64") * 100 // total)).astype("int16")
+        frame[name] = facing_both.line_of(every[f"{key}_rank"], total).astype("int16")
     frame["rural_urban_code"] = frame["rural_urban_name"] = frame.pop("rural_urban")
     frame["coast_code"] = frame["coast_name"] = store.table("coast")["coast"].reindex(every.index).map(COAST)
     frame["ward17_code"] = store.table("links_ward17")["ward17_code"].reindex(every.index)
@@ -298,15 +294,24 @@ def both_at(members: pd.DataFrame, cuts: Sequence[int] = CUTS) -> pd.DataFrame:
     ValueError
         A cut is not from 1 to 100.
     """
-    if any(not 1 <= cut <= 100 for cut in cuts):
-        raise ValueError("The line can be drawn from 1 to 100 per cent. Choose a number between them.")
-    total = catalogue.measure(NEED).out_of
-    # The line that lets a neighbourhood in: the smallest per cent that both its ranks are within.
-    later = np.maximum(members[f"{NEED}_rank"].to_numpy(dtype=np.int64), members[f"{COMMUNITY}_rank"].to_numpy(dtype=np.int64))
-    enters = np.sort(-(-later * 100 // total))
+    facing_both.require_line(*cuts)
+    later = facing_both.later_rank(members).to_numpy()
+    enters = np.sort(facing_both.last_line(members).to_numpy())
     people = members["population"].to_numpy(dtype=np.int64)
     order = np.argsort(later, kind="stable")
     lived = np.concatenate([[0], np.cumsum(people[order])])
     now, wider, narrower = (np.searchsorted(enters, np.asarray(cuts) + step, side="right") for step in (0, 1, -1))
     return pd.DataFrame({"neighbourhoods": now, "people": lived[now], "joins_if_wider": wider - now, "leaves_if_narrower": now - narrower},
                         index=pd.Index(cuts, name="cut"))
+
+
+def faced_by_one(members: pd.DataFrame) -> tuple[bool, bool]:
+    """Whether the first neighbourhood of a frame is past the published line on deprivation, and whether it is on community need.
+
+    Parameters
+    ----------
+    members : DataFrame
+        One neighbourhood or more, with ``imd2025_rank`` and ``cni2023_rank``.
+    """
+    side = facing_both.sides(members).iloc[0]
+    return side in (NEED_ONLY, BOTH), side in (COMMUNITY_ONLY, BOTH)

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from lib.analysis import evidence, evidence_councils, specifications
+from lib.places import facing_both
 
 
 def facing(frame: pd.DataFrame, cut: int = specifications.CUT) -> pd.Series:
     """Whether each neighbourhood is within the cut, in per cent, on both indexes."""
-    most = [frame[f"{key}_rank"].astype("int64") * 100 <= cut * len(frame) for key in (evidence.NEED, evidence.COMMUNITY)]
-    return (most[0] & most[1]).astype(bool)
+    return facing_both.faces_both(frame, cut, len(frame))
 
 
 def authorities(frame: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, key: str,

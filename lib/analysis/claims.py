@@ -20,6 +20,7 @@ from lib import store
 from lib.analysis import evidence, evidence_councils, specifications
 from lib.analysis.claim_figures import authorities, facing, gaps, times
 from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NOT_TESTABLE
+from lib.places import facing_both
 
 Row = tuple[Any, ...]
 """A line of :func:`tests`: a value for each of the columns."""
@@ -182,8 +183,8 @@ def _correlation(claim: str, way: str, found: pd.Series, period: str) -> Row:
 
 def _income(frame: pd.DataFrame) -> list[Row]:
     here = facing(frame)
-    deprived = frame[f"{evidence.NEED}_rank"].astype("int64") * 100 <= specifications.CUT * len(frame)
-    equal = deprived & (frame[f"{evidence.COMMUNITY}_rank"].astype("int64") * 100 > specifications.AGAINST * len(frame))
+    deprived = facing_both.within(frame[f"{evidence.NEED}_rank"], specifications.CUT, len(frame))
+    equal = deprived & ~facing_both.within(frame[f"{evidence.COMMUNITY}_rank"], specifications.AGAINST, len(frame))
     people = frame["population"].astype(float)
     # Children are counted up to 15; the band from 12 to 17 is six years, four of them below 16.
     children = (frame["age_0_4"] + frame["age_5_11"] + frame["age_12_17"] * 4 / 6).astype(float)

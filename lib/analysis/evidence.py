@@ -22,6 +22,7 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue
+from lib.places import facing_both
 
 NEED, INCOME, COMMUNITY = "imd2025", "imd2025_income", "cni2023"
 CUTS = (5, 10, 15, 20, 30)
@@ -202,9 +203,9 @@ def groups(frame: pd.DataFrame, match: Match, cut: int = 10, against: int = 30, 
     if not 1 <= cut <= against < 100:
         raise ValueError("The line goes from 1 per cent up to where community need is no longer high, which is below 100 per cent.")
     total = catalogue.measure(match.need).out_of
-    need, community = frame[f"{match.need}_rank"].astype("int64") * 100, frame[f"{exposure}_rank"].astype("int64") * 100
-    both = community <= cut * total
-    found = frame[(need <= cut * total) & (both | (community > against * total))]
+    need, community = frame[f"{match.need}_rank"], frame[f"{exposure}_rank"]
+    both = facing_both.within(community, cut, total)
+    found = frame[facing_both.within(need, cut, total) & (both | ~facing_both.within(community, against, total))]
     part = -(-found[f"{match.need}_rank"].astype("int64") * match.parts // total)
     keys = [part, *(found[column] for column in match.also)]
     return pd.DataFrame({"both": both[found.index], "stratum": found.groupby(keys, sort=True).ngroup(), "council": found["lad25_code"]})

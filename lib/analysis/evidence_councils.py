@@ -7,7 +7,8 @@ import functools
 import numpy as np
 import pandas as pd
 
-from lib.analysis.evidence import COMMUNITY, DRAWS, FEWEST_COUNCILS, INCOME, NEED, SEED
+from lib.analysis.evidence import DRAWS, FEWEST_COUNCILS, INCOME, SEED
+from lib.places import facing_both
 
 
 def lots(number: int, draws: int = DRAWS, seed: int = SEED) -> np.ndarray:
@@ -115,8 +116,7 @@ def councils(frame: pd.DataFrame, places: pd.DataFrame, published: pd.DataFrame,
         people, 0 to 100; ``income``, per cent of its people on a low income (2025); ``value``, missing where none is
         published, as for districts where the figure is the county's; ``period``, the newest there is.
     """
-    total = len(frame)
-    facing = (frame[f"{NEED}_rank"].astype("int64") * 100 <= cut * total) & (frame[f"{COMMUNITY}_rank"].astype("int64") * 100 <= cut * total)
+    facing = facing_both.faces_both(frame, cut, len(frame))
     people = frame["population"].astype("int64")
     of = published[(published["measure"] == key) & published["value"].notna()]
     newest = of["period"].max()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+PERCENT_OF_CUT = 1
+"""A rank within this many hundredths of all ranked from a border between two tenths is near it."""
+
 
 def tenth(rank: pd.Series, total: int) -> pd.Series:
     """Decile of a rank among ``total``, 1 (most need) to 10.
@@ -60,3 +63,61 @@ def tenths(values: pd.Series, ascending: bool) -> pd.Series:
     Equal values are in the same tenth, so tenths of a coarse measure may differ in size.
     """
     return tenth(need_rank(values, ascending), int(values.notna().sum()))
+
+
+def near_a_border(rank: float, total: int) -> bool:
+    """Whether a rank, 1 to ``total``, is within one hundredth of the total of the border between two tenths.
+
+    Examples
+    --------
+    Of 1,000, a border lies at 100, and what is fewer than ten away is near it:
+
+    >>> [near_a_border(rank, 1_000) for rank in (89, 91, 109, 111)]
+    [False, True, True, False]
+    """
+    position = 10 * rank / total
+    border = round(position)
+    return 1 <= border <= 9 and abs(position - border) * total / 10 <= PERCENT_OF_CUT * total / 100
+
+
+def beyond(rank: float, total: int, equal: int = 1) -> tuple[int, int]:
+    """How many have less need than the places of a rank, and how many have more.
+
+    Parameters
+    ----------
+    rank : float
+        1 (most need) to ``total``; equal places share the smaller rank.
+    total : int
+        How many were ranked.
+    equal : int
+        How many share the rank, 1 or more; they count on neither side.
+
+    Examples
+    --------
+    >>> beyond(3, 10, equal=2)
+    (6, 2)
+    """
+    return total - int(rank) - equal + 1, int(rank) - 1
+
+
+def in_hundred(number: int, total: int) -> int:
+    """How many in 100 a number of all is, rounded down, so that it never claims more than is so: 0 to 100.
+
+    >>> in_hundred(199, 200)
+    99
+    """
+    return 100 * number // total
+
+
+def ends_of_tenths(ranked: int) -> list[int]:
+    """The last rank of each tenth, after a 0: eleven whole numbers; equal neighbours where fewer than ten are ranked.
+
+    >>> ends_of_tenths(9)
+    [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    """
+    return [n * ranked // 10 for n in range(11)]
+
+
+def at_ends(share: pd.Series) -> tuple[float, float, float]:
+    """Of shares by tenth, most need first: that of the first tenth, of the first three together, and of the last; each 0 to 1."""
+    return float(share.iloc[0]), float(share.iloc[:3].sum()), float(share.iloc[9])

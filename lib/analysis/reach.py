@@ -10,9 +10,8 @@ import pandas as pd
 
 from lib import catalogue, store
 from lib.analysis.level_values import level_values
+from lib.places import facing_both
 
-BOTH = 3
-"""The value of ``both10`` for a neighbourhood in the tenth with most need on both indexes."""
 OF_5_TO_11 = 2 / 7
 """Ages 10 and 11 are two of the seven years from 5 to 11."""
 
@@ -38,7 +37,7 @@ class Reach:
 def with_most_need(key: str) -> np.ndarray:
     """For each neighbourhood in row order, whether it is in the tenth with most need on a measure; for ``both``, whether it faces both."""
     if key == "both":
-        return (store.neighbourhoods()["both10"] == BOTH).to_numpy()
+        return facing_both.faces_both_as_stored(store.neighbourhoods()).to_numpy()
     return level_values(catalogue.measure(key).key, "lsoa21").classes == 0
 
 

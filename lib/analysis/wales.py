@@ -82,6 +82,13 @@ def spread(key: str) -> pd.Series:
     return ranked(key)["tenth"].value_counts(normalize=True).reindex(range(1, 11), fill_value=0.0)
 
 
+def thinnest_element() -> str:
+    """The element of community need, a key of :data:`WELSH`, whose middle local area in Wrexham has the smallest rank in Wales; of equal ones
+    the first of places to meet, connections, shared activity."""
+    middle = summary()["middle"]
+    return min((f"cni2022_{element}" for element in ("civic_assets", "connectedness", "engagement")), key=lambda key: middle[key])
+
+
 @functools.cache
 def summary() -> pd.DataFrame:
     """Every Welsh rank in a line.

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
-from lib.places import pride
+from lib.places import facing_both, pride
 
 CUTS = {"most10": ("imd2025_decile", 1), "most20": ("imd2025_decile", 2), "most30": ("imd2025_decile", 3),
         "fewest10": ("cni2023_decile", 1), "fewest20": ("cni2023_decile", 2), "fewest30": ("cni2023_decile", 3)}
@@ -40,7 +40,7 @@ def holds(key: str) -> np.ndarray:
         column, last = CUTS[key]
         mask = frame[column] <= last
     elif key == "both":
-        mask = frame["both10"] == 3
+        mask = facing_both.faces_both_as_stored(frame)
     elif key in ("urban", "rural"):
         mask = frame["rural_urban"].str.lower() == key
     elif key == "pride":

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib import catalogue, store
 from lib.analysis.area import COMMUNITY, NEED, since_2019, standing_of
-from lib.analysis.both import CUTS, both_at
+from lib.analysis.both import CUTS, both_at, faced_by_one
 from lib.places.area import Area, as_neighbourhood
 from lib.words.english import join_numbers, join_or, lower_first, number_or_none, upper_first
 from lib.words.inside import average_hides, position_in_council
@@ -165,7 +165,7 @@ def _council_members() -> dict[str, pd.DataFrame]:
 
 def _faces(members: pd.DataFrame) -> str:
     """The first sentence on both for a single neighbourhood."""
-    need, community = (bool(members[f"{key}_decile"].iloc[0] == 1) for key in (NEED, COMMUNITY))
+    need, community = faced_by_one(members)
     deprived = f"the most deprived tenth of England ({tag_of(NEED)})"
     high = f"the tenth with highest community need ({tag_of(COMMUNITY)})"
     if need and community:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lib.analysis.inside import inside_of, place_in_council
+
 
 def position_in_council(code: str, council: pd.DataFrame) -> str:
     """Where a neighbourhood stands among those of its council.
@@ -18,7 +20,7 @@ def position_in_council(code: str, council: pd.DataFrame) -> str:
     name = council["lad25_name"].iloc[0]
     if len(council) == 1:
         return f"It is the only neighbourhood of {name}."
-    position = int((council["imd2025_rank"] < council.at[code, "imd2025_rank"]).sum()) + 1
+    position = place_in_council(code, council)
     return f"Within {name} it is number {position:,} of {len(council):,} neighbourhoods, where 1 is the most deprived (IMD 2025)."
 
 
@@ -30,18 +32,16 @@ def average_hides(members: pd.DataFrame) -> str:
     members : DataFrame
         Its neighbourhoods, with ``imd2025_decile`` and ``both10``; may be none.
     """
-    total = len(members)
-    if total == 0:
+    found = inside_of(members)
+    if found is None:
         return "No neighbourhood lies mostly in it, so it has no figures of its own; the neighbourhoods around it do."
-    low, high = members["imd2025_decile"].min(), members["imd2025_decile"].max()
+    total, low, high, deprived = found.neighbourhoods, found.low, found.high, found.deprived
     if total == 1:
         return f"It is one neighbourhood, in tenth {low} of 10 for deprivation, where 1 is the most deprived (IMD 2025)."
-    deprived = int((members["imd2025_decile"] == 1).sum())
-    both = int((members["both10"] == 3).sum())
     if deprived == 0:
         first = f"none of its {total:,} neighbourhoods is in the most deprived tenth of England (IMD 2025)."
     else:
-        also = {0: "none of them is", 1: "1 of them is"}.get(both, f"{both:,} of them are")
+        also = {0: "none of them is", 1: "1 of them is"}.get(found.both, f"{found.both:,} of them are")
         first = (f"{deprived:,} of its {total:,} neighbourhoods {'is' if deprived == 1 else 'are'} in the most deprived tenth of England "
                  f"(IMD 2025), and {also} also in the tenth with highest community need (CNI 2023).")
     reach = (f"All are in tenth {low}" if low == high else f"They reach from tenth {low} to tenth {high}") + ", where 1 is the most deprived."

@@ -25,8 +25,6 @@ HOME = "What would make the most difference to daily life in your own street?"
 ENGLAND = "E92000001"
 SCAN = "Open this page on your phone"
 """Beside the square code of a link."""
-NOT_THIN = 0.4
-"""A place that ranks beyond this share of its kind, from the most need on, is about the middle or better: the element is not called thin."""
 ALIKE, STORIES = 3, 2
 """How many places alike and how many stories are on a slide."""
 

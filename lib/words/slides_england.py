@@ -6,9 +6,11 @@ import pandas as pd
 
 from lib import catalogue, places, store
 from lib.analysis import stories as bearing
-from lib.analysis.area import COMMUNITY, NEED, Since2019, position, since_2019, spread, standing_of
-from lib.analysis.both import both_at
+from lib.analysis.area import COMMUNITY, NEED, Since2019, since_2019, spread, standing_of
+from lib.analysis.both import both_at, faced_by_one
 from lib.analysis.edges import edges, edges_of
+from lib.analysis.elements import is_thin, thinnest_element
+from lib.analysis.inside import in_tenth
 from lib.analysis.similar import more_community, similar
 from lib.places.area import OWN, Area, as_neighbourhood
 from lib.places.area import area as area_of
@@ -18,20 +20,9 @@ from lib.words import stories as story_words
 from lib.words.english import counted, lower_first, upper_first
 from lib.words.naming import called, tag
 from lib.words.similar import reason
-from lib.words.slide_part import ALIKE, ELEMENTS, ENGLAND, HOME, MISSING, NOT_THIN, STORIES, Part, Picture, question_on, three_questions
+from lib.words.slide_part import ALIKE, ELEMENTS, ENGLAND, HOME, MISSING, STORIES, Part, Picture, question_on, three_questions
 from lib.words.standing import in_first_tenth, standing, with_subject
 from lib.words.strips import strip_sentence
-
-
-def thinnest_element(area: Area) -> str | None:
-    """The element of community need on which an area ranks nearest to the highest need among its kind.
-
-    A key of :data:`lib.words.slide_part.ELEMENTS`. None for England, of which every element has a tenth in each tenth, and where nothing is known.
-    """
-    if area.code == ENGLAND:
-        return None
-    known = {key: at for key in ELEMENTS if (at := position(as_neighbourhood(area), key)) is not None}
-    return min(known, key=known.get) if known else None
 
 
 def where_slide(area: Area) -> Part:
@@ -73,7 +64,7 @@ def hides_slide(area: Area) -> Part | None:
     if area.code == ENGLAND:
         return _side_by_side(area)
     members, reach = area.frame, spread(area.frame)
-    deprived = int((members["imd2025_decile"] == 1).sum())
+    deprived = in_tenth(members, 1)
     total = len(members)
     title = (f"{deprived:,} of {total:,} neighbourhoods {'is' if deprived == 1 else 'are'} in England’s most deprived tenth" if deprived
              else f"None of the {total:,} neighbourhoods is in England’s most deprived tenth")
@@ -103,7 +94,7 @@ def _among_neighbours(area: Area) -> Part | None:
     if len(council.members) == 1:
         return None
     name, tenth = spoken(council.name), _tenth(code)
-    same, total = int((council.frame["imd2025_decile"] == tenth).sum()), len(council.members)
+    same, total = in_tenth(council.frame, tenth), len(council.members)
     title = f"{'The only neighbourhood' if same == 1 else f'One of {same:,} neighbourhoods'} of {name} in tenth {tenth} of England"
     touching = edges_of(code)
     lines = [f"{upper_first(name)} has {total:,} neighbourhoods. Tenth 1 is the most deprived (IMD 2025)."]
@@ -120,7 +111,7 @@ def both_slide(area: Area) -> Part:
     total = len(members)
     years = f"{tag(catalogue.measure(NEED))} and {tag(catalogue.measure(COMMUNITY))}"
     if total == 1:
-        need, community = (bool((members[f"{key}_decile"] == 1).iloc[0]) for key in (NEED, COMMUNITY))
+        need, community = faced_by_one(members)
         title = ("It faces both high deprivation and high community need" if need and community
                  else f"It faces one of the two: high {'deprivation' if need else 'community need'}" if need or community
                  else "It faces neither high deprivation nor high community need")
@@ -145,7 +136,7 @@ def thin_slide(area: Area) -> Part | None:
     key = thinnest_element(area)
     if key is None:
         return None
-    title = (f"Thinnest here: {ELEMENTS[key]}" if _is_thin(area, key)
+    title = (f"Thinnest here: {ELEMENTS[key]}" if is_thin(area, key)
              else f"None of the three is thin here; the least strong: {ELEMENTS[key]}")
     lines = ("Community need has three parts: places to meet, connections, and shared activity (CNI 2023).",)
     return Part(title, lines, _strips(area, tuple(ELEMENTS)))
@@ -210,11 +201,10 @@ def _moved(found: Since2019) -> str:
     moved = found.exact - found.same
     if not moved:
         return f"All {found.exact:,} neighbourhoods are in the same tenth as in 2019"
-    ways = {"most": found.towards_most, "least": found.towards_least}
-    way = max(ways, key=ways.get)
+    way, more = found.more_moved
     verb = "is" if moved == 1 else "are"
-    share = "it is" if moved == 1 else "all of them" if ways[way] == moved else f"{ways[way]:,} of them"
-    share, toward = ("half each way", "") if 2 * ways[way] == moved else (share, f" nearer the {way} deprived")
+    share = "it is" if moved == 1 else "all of them" if more == moved else f"{more:,} of them"
+    share, toward = ("half each way", "") if 2 * more == moved else (share, f" nearer the {way} deprived")
     return f"{moved:,} of {found.exact:,} neighbourhoods {verb} in another tenth than in 2019, {share}{toward}"
 
 
@@ -234,11 +224,7 @@ def _on_edge(area: Area) -> str | None:
 
 def _on_element(area: Area) -> str | None:
     key = thinnest_element(area)
-    return None if key is None else question_on(ELEMENTS[key], "CNI 2023", _is_thin(area, key))
-
-
-def _is_thin(area: Area, key: str) -> bool:
-    return position(as_neighbourhood(area), key) <= NOT_THIN
+    return None if key is None else question_on(ELEMENTS[key], "CNI 2023", is_thin(area, key))
 
 
 def _on_learning(area: Area) -> str | None:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib import catalogue, store
 from lib.analysis import wales
+from lib.analysis.inside import in_tenth
 from lib.places.wales import WREXHAM
 from lib.words import wales as welsh_words
 from lib.words.slide_part import MISSING, WELSH_ELEMENTS, Part, Picture, question_on, three_questions
@@ -43,20 +44,15 @@ def hides_slide() -> Part:
 
 
 def _in_tenth(frame: pd.DataFrame, tenth: int) -> str:
-    number = int((frame["tenth"] == tenth).sum())
+    number = in_tenth(frame, tenth, "tenth")
     return "One of them is" if number == 1 else f"{number} of them are"
 
 
 def thin_slide() -> Part:
     """The thinnest element of community need there."""
-    return Part(f"Thinnest here: {WELSH_ELEMENTS[_thinnest_welsh_element()]}",
+    return Part(f"Thinnest here: {WELSH_ELEMENTS[wales.thinnest_element()]}",
                 ("Community need in Wales has three parts: places to meet, connections, and shared activity (2022).",),
                 _welsh_strips(tuple(WELSH_ELEMENTS)))
-
-
-def _thinnest_welsh_element() -> str:
-    middle = wales.summary()["middle"]
-    return min(WELSH_ELEMENTS, key=lambda key: middle[key])
 
 
 def _welsh_strips(keys: tuple[str, ...]) -> Picture:
@@ -68,7 +64,7 @@ def questions_slide() -> Part:
     frame = wales.ranked("wimd2025")
     first = (f"Some neighbourhoods here are in tenth {frame['tenth'].iloc[0]} of Wales, others in tenth {frame['tenth'].iloc[-1]} (WIMD 2025; 1 is "
              "the most deprived). What do people in both share, and what keeps them apart?")
-    return three_questions([first, question_on(WELSH_ELEMENTS[_thinnest_welsh_element()], "Wales, 2022"), MISSING])
+    return three_questions([first, question_on(WELSH_ELEMENTS[wales.thinnest_element()], "Wales, 2022"), MISSING])
 
 
 def sources_slide() -> Part:

@@ -6,13 +6,12 @@ import math
 
 from lib import catalogue
 from lib.analysis.area import tenths
+from lib.analysis.rank import beyond, ends_of_tenths, in_hundred, near_a_border, tenth
 from lib.catalogue import Level, Measure
 from lib.places.area import Area
 from lib.words.english import lower_first, ordinal, upper_first
 from lib.words.naming import tag
 
-PERCENT_OF_CUT = 1
-"""A rank within this many hundredths of a tenth's border is said to be near it."""
 COUNTED_BELOW = 100
 """Fewer places than this are counted one by one: "of the 9 regions", not "in 100"."""
 
@@ -46,8 +45,7 @@ def standing(measure: Measure, level: Level, rank: float, total: int, equal: int
         return words["first"] if equal == 1 else words["joint"].replace("{n}", f"{equal - 1:,}")
     if rank == total:
         return words["last"]
-    beyond = (total - int(rank) - equal + 1, int(rank) - 1)
-    more, less = (100 * n // total if total >= COUNTED_BELOW else n for n in beyond)
+    more, less = (in_hundred(n, total) if total >= COUNTED_BELOW else n for n in beyond(rank, total, equal))
     # The map's hover, which has neither few places nor equal ones, draws the line at 50 as well.
     end = "more" if more >= (50 if total >= COUNTED_BELOW else less) else "less"
     return words[end].replace("{n}", str(more if end == "more" else less))
@@ -86,13 +84,6 @@ def value_clause(measure: Measure, level: Level) -> str:
     return f"{average}{measure.value_words} ({tag(measure)})"
 
 
-def near_a_border(rank: float, total: int) -> bool:
-    """True where a rank is within one hundredth of the total of the border between two tenths."""
-    position = 10 * rank / total
-    border = round(position)
-    return 1 <= border <= 9 and abs(position - border) * total / 10 <= PERCENT_OF_CUT * total / 100
-
-
 def place_sentence(measure: Measure, level: Level, value: object, rank: float, total: int, equal: int = 1) -> str:
     """One full sentence on where a place stands, with its year, rank and direction.
 
@@ -120,7 +111,7 @@ def place_sentence(measure: Measure, level: Level, value: object, rank: float, t
     if level.key != "lsoa21":
         return f"{opening}, by the average over {over(measure)} ({tag(measure)}: {end})."
     near = " It is close to the border of its tenth, so read the tenth with care." if near_a_border(rank, total) else ""
-    return f"{opening} ({tag(measure)}: {end}; tenth {-(-int(rank) * 10 // total)} of 10).{near}"
+    return f"{opening} ({tag(measure)}: {end}; tenth {tenth(int(rank), total)} of 10).{near}"
 
 
 def over(measure: Measure) -> str:
@@ -163,7 +154,7 @@ def legend_labels(measure: Measure, bounds: list[tuple[object, object]] | None, 
 
 def _rank_spans(measure: Measure, ranked: int) -> list[str]:
     """The ranks of each of ten classes; "None" where fewer than ten are ranked and a class stays empty."""
-    ends = [n * ranked // 10 for n in range(11)]
+    ends = ends_of_tenths(ranked)
     spans = ["" if high == low else f"Rank {high:,}" if high == low + 1 else f"Rank {low + 1:,} to {high:,}"
              for low, high in zip(ends[:-1], ends[1:], strict=True)]
     first = next(n for n, span in enumerate(spans) if span)

@@ -7,6 +7,7 @@ import pandas as pd
 from lib import catalogue, store
 from lib.analysis.area import standing_of, tenths
 from lib.analysis.edges import edges_of
+from lib.analysis.rank import at_ends
 from lib.places.area import Area
 from lib.words.english import lower_first
 from lib.words.naming import tag
@@ -48,9 +49,9 @@ def strip_sentence(area: Area, key: str) -> str:
         return f"{name}: no data."
     if len(area.members) == 1:
         return f"{name}: tenth {found.middle} of 10, where 1 {measure.more_verb} the {lower_first(measure.most)}."
-    share = tenths(area.frame, key)["share"]
+    first, three, last = at_ends(tenths(area.frame, key)["share"])
     return (f"{name}: half its people, or more, live {half_in(found.middle)} of 10, where 1 {measure.more_verb} the {lower_first(measure.most)}. "
-            f"{share.iloc[0]:.0%} of people live in tenth 1, {share.iloc[:3].sum():.0%} in the first three, {share.iloc[9]:.0%} in tenth 10.")
+            f"{first:.0%} of people live in tenth 1, {three:.0%} in the first three, {last:.0%} in tenth 10.")
 
 
 def edge_sentences(pairs: pd.DataFrame) -> list[str]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib import catalogue
 from lib.analysis import wales
+from lib.analysis.rank import at_ends
 from lib.analysis.wales import WELSH
 from lib.places.wales import WREXHAM
 from lib.words.tables import Group, Line
@@ -59,9 +60,9 @@ def finding(key: str) -> str:
 
 def strip_sentence(key: str) -> str:
     """The strip of a Welsh rank in a sentence, for those who do not see it."""
-    welsh, shares = WELSH[key], wales.spread(key)
-    return (f"{welsh.label} ({welsh.year}), Wrexham’s {welsh.areas} by tenth of Wales: {shares.iloc[0]:.0%} are in tenth 1, the most need, "
-            f"{shares.iloc[:3].sum():.0%} in the first three, {shares.iloc[9]:.0%} in tenth 10.")
+    welsh, (first, three, last) = WELSH[key], at_ends(wales.spread(key))
+    return (f"{welsh.label} ({welsh.year}), Wrexham’s {welsh.areas} by tenth of Wales: {first:.0%} are in tenth 1, the most need, "
+            f"{three:.0%} in the first three, {last:.0%} in tenth 10.")
 
 
 def title(key: str) -> str:
