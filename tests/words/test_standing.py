@@ -334,3 +334,8 @@ def test_the_share_in_the_first_tenth_is_never_rounded_to_none_or_all(monkeypatc
     assert in_first_tenth(council, catalogue.measure("cni2023")) == f"{said} of its people {where} has the highest community need (CNI 2023)."
     assert in_first_tenth(area("E92000001"), IMD) == (
         f"about {said} of its people live in each tenth of its neighbourhoods, by the making of the index (IMD 2025).")
+
+
+def test_the_value_of_a_neighbourhood_stands_in_its_sentence_and_the_care_begins_a_new_one():
+    assert place_sentence(catalogue.measure("low_skills"), NEIGHBOURHOOD, 0.3124, 4_000, LAST).startswith("31.2% of working-age people have")
+    assert place_sentence(IMD, NEIGHBOURHOOD, 3_375, 3_375, LAST).endswith("). It is close to the border of its tenth, so read the tenth with care.")
