@@ -78,8 +78,9 @@ def tell(name: str, folder: Path, tests: str) -> bool:
     noticed = sum(state in ("killed", "timeout", "caught by type check") for state in states.values())
     left = [mutant for mutant, state in states.items() if state not in ("killed", "timeout", "caught by type check")]
     share = 100 * noticed / max(1, len(states))
-    listing = folder / "survivors.diff"
-    listing.write_text("\n".join(f"# {states[mutant]}: {mutant}\n{mutmut(folder, 'show', mutant, quiet=True)}" for mutant in left), encoding="utf-8")
+    listing, unreached = folder / "survivors.diff", [mutant for mutant in left if states[mutant] == "no tests"]
+    changes = [f"# {states[mutant]}: {mutant}\n{mutmut(folder, 'show', mutant, quiet=True)}" for mutant in left if mutant not in unreached]
+    listing.write_text("\n".join([*changes, *(f"# no test comes to it: {mutant}" for mutant in unreached)]) + "\n", encoding="utf-8")
     print(f"{name}: {noticed:,} of {len(states):,} changes noticed by {tests} ({share:.0f} in 100); "
           f"the others are in {listing.relative_to(ROOT)}.")
     return bool(states) and share >= WANTED

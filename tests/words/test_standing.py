@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 import re
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from lib import catalogue, store
 from lib.analysis.level_values import level_values
+from lib.places.area import area
 from lib.words import hover_words, place_sentence, standing, tag
-from lib.words.standing import COUNTED_BELOW, legend_labels, near_a_border, rank_words, value_clause
+from lib.words.standing import COUNTED_BELOW, in_first_tenth, legend_labels, near_a_border, over, rank_words, value_clause
 
 IMD, CNI = catalogue.measure("imd2025"), catalogue.measure("cni2023")
 NEIGHBOURHOOD, COUNCIL, REGION = (catalogue.level(key) for key in ("lsoa21", "lad25", "rgn"))
@@ -262,3 +265,77 @@ def test_categories_have_words_for_hover():
 def test_a_count_is_never_an_average():
     count = catalogue.measure("income_deprived_people")
     assert "on average" not in value_clause(count, COUNCIL)
+
+
+# ---- what the browser fills in, and the legend, word for word
+
+def test_hover_has_every_sentence_of_a_rank_word_for_word():
+    council = catalogue.level("lad25")
+    assert hover_words(IMD, council, 296) == {
+        "more": "It is more deprived than {n} in 100 councils (IMD 2025)",
+        "less": "It is less deprived than {n} in 100 councils (IMD 2025)",
+        "first": "It is the most deprived: number 1 of all 296 councils (IMD 2025)",
+        "last": "It is the least deprived: number 296 of all 296 councils (IMD 2025)",
+        "joint": "It is the most deprived: joint number 1 of all 296 councils, level with {n} more (IMD 2025)",
+        "missing": "No data (IMD 2025)"}
+    places_to_meet = hover_words(catalogue.measure("cni2023_civic_assets"), council, 296)
+    assert places_to_meet["more"] == "It has fewer places to meet nearby than {n} in 100 councils (Civic assets 2023)"
+    assert places_to_meet["first"] == "It has the fewest places to meet: number 1 of all 296 councils (Civic assets 2023)"
+
+
+def test_hover_of_named_groups_and_of_values_has_what_the_browser_reads():
+    assert hover_words(catalogue.measure("both"), NEIGHBOURHOOD, 0)["missing"] == "no data (Both tenths, 2025 and 2023)"
+    assert hover_words(catalogue.measure("low_skills"), NEIGHBOURHOOD, 0) == {
+        "value": "{value} of working-age people have no or low qualifications, or do not speak English well (Low qualifications, 2025)",
+        "percent": True, "missing": "No data (Low qualifications, 2025)"}
+
+
+def test_the_legend_says_tenths_of_a_rank_and_spans_of_values():
+    tenths = legend_labels(IMD, None)
+    assert tenths == ["Most deprived tenth", "2nd tenth", "3rd tenth", "4th tenth", "5th tenth", "6th tenth", "7th tenth", "8th tenth",
+                      "9th tenth", "Least deprived tenth"]
+    assert legend_labels(IMD, [(1, 2)] * 10) == tenths
+    skills = catalogue.measure("low_skills")
+    assert legend_labels(skills, None)[0] == "Largest share tenth"
+    assert legend_labels(skills, [(0.5, 0.741), (0.4, 0.4)]) == ["50.0% to 74.1%", "40.0%"]
+    assert legend_labels(skills, [(0.5, 0.741)], ranked=296) == ["50.0% to 74.1%"]
+    assert legend_labels(catalogue.measure("both"), None) == ["Neither", "Most deprived tenth only", "Highest community need tenth only", "Both"]
+
+
+@pytest.mark.parametrize(("key", "whom"), [
+    ("imd2025", "its people"), ("imd2025_employment", "its people of working age"), ("imd2025_adult_skills", "its adults of 25 to 66"),
+    ("imd2025_children", "its children under 18"), ("imd2025_indoors", "its households"),
+])
+def test_a_larger_place_is_said_to_be_averaged_over_those_whom_the_figure_counts(key, whom):
+    said = place_sentence(catalogue.measure(key), catalogue.level("lad25"), None, 40, 296)
+    assert f", by the average over {whom} (" in said
+
+
+def test_every_weight_of_the_catalogue_has_its_words():
+    for measure in catalogue.measures().values():
+        assert over(measure).startswith("its "), f"lib/words/standing.py, over: write the words for weight '{measure.weight}'."
+
+
+def test_a_value_of_a_neighbourhood_is_no_average():
+    skills = catalogue.measure("low_skills")
+    assert value_clause(skills, NEIGHBOURHOOD).startswith("{value} of working-age people")
+    assert value_clause(skills, catalogue.level("lad25")).startswith("on average, {value} of working-age people")
+
+
+@pytest.mark.parametrize(("share", "said"), [
+    (0.0, "none"), (0.004, "less than 1 in 100"), (0.0051, "1 in 100"), (0.304, "30 in 100"), (0.996, "99 in 100"), (1.0, "all"),
+])
+def test_the_share_in_the_first_tenth_is_never_rounded_to_none_or_all(monkeypatch, share, said):
+    # A function of the same name hides the module in the package.
+    monkeypatch.setattr(importlib.import_module("lib.words.standing"), "tenths", lambda *_: pd.DataFrame({"share": [share, 1 - share]}))
+    council = area("E06000009")
+    where = "live in the tenth of England’s neighbourhoods that"
+    assert in_first_tenth(council, IMD) == f"{said} of its people {where} is most deprived (IMD 2025)."
+    assert in_first_tenth(council, catalogue.measure("cni2023")) == f"{said} of its people {where} has the highest community need (CNI 2023)."
+    assert in_first_tenth(area("E92000001"), IMD) == (
+        f"about {said} of its people live in each tenth of its neighbourhoods, by the making of the index (IMD 2025).")
+
+
+def test_the_value_of_a_neighbourhood_stands_in_its_sentence_and_the_care_begins_a_new_one():
+    assert place_sentence(catalogue.measure("low_skills"), NEIGHBOURHOOD, 0.3124, 4_000, LAST).startswith("31.2% of working-age people have")
+    assert place_sentence(IMD, NEIGHBOURHOOD, 3_375, 3_375, LAST).endswith("). It is close to the border of its tenth, so read the tenth with care.")
