@@ -151,3 +151,8 @@ def test_the_outline_of_england_is_that_of_its_nine_regions():
     drawn = gpd.GeoSeries([shapely.geometry.shape(outline)], crs=4326).to_crs(27700)
     # The coast is drawn to some 600 metres, a thousandth of England's length.
     assert drawn.area[0] == pytest.approx(regions.area.sum(), rel=0.005)
+
+
+def test_what_a_mask_leaves_out_is_hidden():
+    found = classes.hidden_outside(np.array([0, 9, NO_DATA], dtype=np.uint8), np.array([True, False, True]))
+    assert found.tolist() == [0, classes.HIDDEN, NO_DATA] and found.dtype == np.uint8
