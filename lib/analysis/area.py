@@ -283,6 +283,7 @@ def _codes() -> pd.Index:
 
 @functools.cache
 def neighbourhood_column(name: str) -> np.ndarray:
+    """A column of the table of neighbourhoods in row order, as decimals, NaN where it is missing. Do not change it."""
     return store.neighbourhoods()[name].to_numpy(dtype=float, na_value=np.nan)
 
 

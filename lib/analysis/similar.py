@@ -225,6 +225,7 @@ def _part(steps: np.ndarray, part: str) -> np.ndarray:
 
 
 def nearest_positions(far: np.ndarray, n: int) -> np.ndarray:
+    """Positions of the ``n`` smallest distances, nearest first, equal ones in order; missing ones are left out."""
     known = np.flatnonzero(~np.isnan(far))
     if 0 < n < len(known):
         # Only those that can be among the first are put in order.

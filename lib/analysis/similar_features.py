@@ -129,6 +129,7 @@ def _square_kilometres() -> pd.Series:
 
 
 def level_beside(area: Area) -> str:
+    """The level among whose places an area is laid: its own, or local areas for one that somebody put together."""
     return OWN_LEVEL if area.level == OWN else area.level
 
 
@@ -149,6 +150,7 @@ def _steps(frame: pd.DataFrame, here: pd.Series, weights: Mapping[str, float]) -
 
 @functools.cache
 def steps_of(level: str) -> tuple[np.ndarray, np.ndarray]:
+    """The weighted numbers of the places of a level, a row a place, and one step of each column. Do not change them."""
     # Each column in one piece.
     values = np.asfortranarray(features(level)[list(COLUMN_WEIGHTS)].to_numpy())
     return values, step_of(values)
@@ -164,6 +166,7 @@ def step_of(values: np.ndarray) -> np.ndarray:
 
 
 def steps_from(values: np.ndarray, step: np.ndarray, here: pd.Series, weights: Mapping[str, float]) -> np.ndarray:
+    """Difference of each row from an area in each weighted column, in steps."""
     return (values - here[list(weights)].to_numpy(dtype=float, na_value=np.nan)) / step
 
 

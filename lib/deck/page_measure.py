@@ -22,6 +22,7 @@ class FontMeasure:
     bold: bool
 
     def getlength(self, text: str) -> float:
+        """Width of a text in points; the name is that of Pillow’s own fonts."""
         if not text:
             return 0.0
         wider = 1 + 0.12 * sum(character.isupper() for character in text) / len(text)
@@ -40,6 +41,7 @@ def lines(words_: Words, width: float) -> list[str]:
 
 @functools.lru_cache(maxsize=8192)
 def broken(words_: Words, width: float) -> tuple[str, ...]:
+    """The lines of a paragraph at a width, kept for the next time."""
     return tuple(wrap(words_.text, FontMeasure(words_.size, words_.bold), width))
 
 
@@ -55,6 +57,7 @@ def paragraphs_of(leads: Sequence[str], said: Sequence[str], size: float) -> lis
 
 
 def text_box(x: float, y: float, width: float, paragraphs: Sequence[Words]) -> Text:
+    """Paragraphs in a box as high as they need."""
     return Text(x, y, width, high(paragraphs, width), tuple(paragraphs))
 
 
@@ -66,6 +69,7 @@ def laid_table(table: Table, x: float, y: float, width: float, size: float) -> T
 
 @functools.lru_cache(maxsize=512)
 def columns_of(rows: tuple[tuple[str, ...], ...], headed: bool, width: float, size: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Widths of the columns that make a table lowest, and heights of its rows, in points."""
     inner = 2 * CELL[0]
 
     def cell(row: int, text: str) -> Words:

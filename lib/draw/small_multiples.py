@@ -61,6 +61,7 @@ def small_multiple(codes: Sequence[str], key: str, metres: float, theme_: Theme,
 @functools.lru_cache(maxsize=96)
 def kept_picture(codes: tuple[str, ...], key: str, metres: float, theme_name: str, size: tuple[int, int], font: Path | None,
                  dots_per_point: float) -> bytes:
+    """As :func:`small_multiple`, by the name of the theme, and kept."""
     drawn = static_maps(codes, [key], size, theme(theme_name), font=font, dots_per_point=dots_per_point, metres_per_dot=metres, names=False)[0]
     out = io.BytesIO()
     drawn.save(out, "PNG", compress_level=2)

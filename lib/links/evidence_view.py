@@ -1,4 +1,4 @@
-"""What is chosen on the page about better chances, as codes; made from a link and turned back into one."""
+"""What is chosen on the page of the evidence, as codes; made from a link and turned back into one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _region(text: str, asked: Asked) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView(Choices):
-    """What the page about better chances shows.
+    """What the page of the evidence shows.
 
     Attributes
     ----------

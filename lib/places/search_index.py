@@ -85,6 +85,7 @@ def fold(text: str) -> str:
 
 
 def settled(lower: str) -> str:
+    """A folded name with its usual abbreviations, and without a leading article."""
     words = [SETTLED.get(word, word) for word in lower.split()]
     if len(words) > 1 and words[0] == "the":
         del words[0]
@@ -92,6 +93,7 @@ def settled(lower: str) -> str:
 
 
 def plain_letters(text: str) -> str:
+    """A text in small plain letters: without accents, apostrophes and signs."""
     marked = unicodedata.normalize("NFKD", text)
     letters = "".join(c for c in marked if not unicodedata.combining(c)) if not marked.isascii() else marked
     letters = re.sub("['\u2018\u2019\u02bc`\u00b4]", "", letters).replace("&", " and ")
@@ -99,6 +101,7 @@ def plain_letters(text: str) -> str:
 
 
 def match_at(found: Place, score: float, kind: str) -> Match:
+    """An answer that leads to a place under its own name."""
     return Match(found.code, found.level, found.name, found.where, float(score), kind)
 
 
@@ -112,6 +115,7 @@ class Entry:
     row: int | None = None
 
     def match(self, score: float) -> Match:
+        """The entry as an answer of a search, with its score, 0 to 100."""
         if self.settlement is None:
             return match_at(self.place, score, "place")
         return Match(self.place.code, self.place.level, self.settlement, str(self.where), float(score), "settlement",

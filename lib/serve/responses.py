@@ -32,6 +32,7 @@ NO_FILE = CachedResponse(404, ((b"content-type", b"text/plain; charset=utf-8"), 
 
 
 def pack(status: int, headers: dict[bytes, bytes], body: bytes) -> CachedResponse:
+    """An answer to be kept: packed where that makes it smaller by a twentieth at least."""
     packer = zlib.compressobj(9, wbits=31)
     smaller = packer.compress(body) + packer.flush()
     worth = len(smaller) < 0.95 * len(body)
@@ -69,10 +70,12 @@ def takes_gzip(accepts: bytes) -> bool:
 
 
 def is_page(status: int, headers: dict[bytes, bytes]) -> bool:
+    """Whether an answer is a page of markup that was found."""
     return status == 200 and headers.get(b"content-type", b"").startswith(b"text/html")
 
 
 async def send_response(answer: CachedResponse, scope: Scope, send: Send) -> None:
+    """Send a kept answer: packed to who can unpack it, without a body to who asks for its headers alone."""
     packed = answer.packed and takes_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
     body = answer.body if packed else answer.plain
     headers = [*answer.headers, (b"content-length", str(len(body)).encode()), *([(b"content-encoding", b"gzip")] if packed else [])]
@@ -99,6 +102,7 @@ def or_missing(send: Send, path: str) -> Send:
 
 
 def without_body(send: Send) -> Send:
+    """Leaves the body out of what is sent, for HEAD."""
     async def relay(message: Message) -> None:
         await send(message | {"body": b""} if message["type"] == "http.response.body" else message)
 

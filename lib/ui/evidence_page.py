@@ -1,4 +1,4 @@
-"""The parts of the page about better chances, in the order they are read."""
+"""The parts of the page of the evidence, in the order they are read."""
 
 from __future__ import annotations
 

@@ -11,17 +11,13 @@ from lib.analysis.reported import Reported
 from lib.places.area import Area
 from lib.places.members import spoken
 from lib.words.english import join_numbers, lower_first, number_or_none, upper_first
-from lib.words.naming import called, tag
+from lib.words.naming import both_tags, called, tag
 from lib.words.strips import in_tenths
 
 BY = {"rgn": "Region", "cauth25": "Combined authority", "lad25": "Council", "pcon24": "Constituency", "rural_urban": "Urban or rural",
       "coast": "On the coast or not"}
 PLURAL = {"rgn": "regions", "cauth25": "combined authorities", "lad25": "councils", "pcon24": "constituencies"}
 NAMED = 3
-
-
-def both_years() -> str:
-    return f"{tag(catalogue.measure(NEED))} and {tag(catalogue.measure(COMMUNITY))}"
 
 
 def side_names(need: int, community: int) -> dict[int, str]:
@@ -33,7 +29,7 @@ def side_names(need: int, community: int) -> dict[int, str]:
 def hover_labels(need: int, community: int) -> list[str]:
     """The four classes for the pointer, in the order of their numbers, each with its years."""
     names = side_names(need, community)
-    return [f"{names[side]} ({both_years()})" for side in sorted(names)]
+    return [f"{names[side]} ({both_tags()})" for side in sorted(names)]
 
 
 def headline(totals: pd.DataFrame, need: int, community: int) -> list[str]:
@@ -50,7 +46,7 @@ def headline(totals: pd.DataFrame, need: int, community: int) -> list[str]:
         f"Of England’s {number:,} neighbourhoods, {number_or_none(both['neighbourhoods'])} are among the {need} per cent most deprived "
         f"({tag(catalogue.measure(NEED))}) and among the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))}).",
         f"{both['people']:,} people live in them, {both['children']:,} of them under 18 (mid-2022), in {both['councils']:,} councils.",
-        f"If deprivation and community need had nothing to do with each other, it would be about {chance:,} ({both_years()}).",
+        f"If deprivation and community need had nothing to do with each other, it would be about {chance:,} ({both_tags()}).",
     ]
 
 
@@ -64,7 +60,7 @@ def in_place(area: Area, totals: pd.DataFrame, need: int, community: int) -> str
     """
     (number, people), both = both_counts.whole(totals), totals.loc[BOTH]
     if not number:
-        return f"Whether {called(area)} faces both is not known, because no neighbourhood lies mostly in it ({both_years()})."
+        return f"Whether {called(area)} faces both is not known, because no neighbourhood lies mostly in it ({both_tags()})."
     if number == 1:
         side = both_counts.side_of_one(totals)
         deprived, high = f"the {need} per cent most deprived ({tag(catalogue.measure(NEED))})", \
@@ -73,10 +69,10 @@ def in_place(area: Area, totals: pd.DataFrame, need: int, community: int) -> str
                 COMMUNITY_ONLY: f"is among {high}, but not among {deprived}", NEITHER: f"is neither among {deprived} nor among {high}"}[side]
         return f"{upper_first(called(area))} {said}."
     if not both["neighbourhoods"]:
-        return f"In {called(area)}, none of the {number:,} neighbourhoods faces both ({both_years()})."
+        return f"In {called(area)}, none of the {number:,} neighbourhoods faces both ({both_tags()})."
     one = both["neighbourhoods"] == 1
     return (f"In {called(area)}, {both['neighbourhoods']:,} of the {number:,} neighbourhoods {'faces' if one else 'face'} both "
-            f"({both_years()}): home to "
+            f"({both_tags()}): home to "
             f"{both['people']:,} people, {share_of_people(both['people'] / people)} of all, {both['children']:,} of them under 18 (mid-2022).")
 
 
@@ -84,9 +80,9 @@ def moved(joins: int, leaves: int, need: int, community: int, where: str = "") -
     """How many change side when both lines move by one point; ``where`` begins the sentence: ``In Blackpool, ``."""
     wider, narrower = (f"{need + step} per cent" if need == community else f"{need + step} and {community + step} per cent" for step in (1, -1))
     if not joins and not leaves:
-        return f"{upper_first(f'{where}moving')} the line by one point changes nothing ({both_years()})."
+        return f"{upper_first(f'{where}moving')} the line by one point changes nothing ({both_tags()})."
     return (f"{upper_first(f'{where}one')} point wider ({wider}), {number_or_none(joins)} more would face both; one point narrower ({narrower}), "
-            f"{number_or_none(leaves)} fewer ({both_years()}).")
+            f"{number_or_none(leaves)} fewer ({both_tags()}).")
 
 
 MOVES = {("joins", "need"): "Joins one point wider: just short on deprivation",
@@ -110,7 +106,7 @@ def where(table: pd.DataFrame, by: str, half: int, total: int) -> list[str]:
     total : int
         Neighbourhoods facing both in England, in such a place or not.
     """
-    years = both_years()
+    years = both_tags()
     if by in ("rural_urban", "coast"):
         names = {"Urban": "urban", "Rural": "rural", "On the coast": "on the coast", "Not on the coast": "away from the coast"}
         parts = [f"{row['both']:,} of {row['neighbourhoods']:,} neighbourhoods {names[row['name']]} face both, "
@@ -137,8 +133,8 @@ def rank_of(table: pd.DataFrame, code: str, by: str) -> str:
     equal = both_counts.with_equal_share(table, code)
     share = f"{share_of_people(row['share'])} of its people live in a neighbourhood facing both"
     if not row["both"]:
-        return f"{spoken(row['name'])}: none of its people do, as in {equal - 1:,} other {PLURAL[by]} ({both_years()})."
-    return f"{spoken(row['name'])}: {share}, number {row['rank']:,} of {len(table):,} {PLURAL[by]}, where 1 is the largest share ({both_years()})."
+        return f"{spoken(row['name'])}: none of its people do, as in {equal - 1:,} other {PLURAL[by]} ({both_tags()})."
+    return f"{spoken(row['name'])}: {share}, number {row['rank']:,} of {len(table):,} {PLURAL[by]}, where 1 is the largest share ({both_tags()})."
 
 
 def meanings() -> list[str]:
@@ -255,6 +251,7 @@ def _metres(metres: int) -> str:
 
 
 def share_of_people(share: float) -> str:
+    """A share in words: ``12 per cent``; a small one is never said to be none."""
     if 0 < share < 0.01:
         return "less than 1 per cent"
     return f"{100 * share:.0f} per cent"

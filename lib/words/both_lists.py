@@ -6,8 +6,8 @@ import pandas as pd
 
 from lib.analysis.both_counts import list_counts
 from lib.places import pride
-from lib.words.both import both_years
 from lib.words.english import many, number_or_none, upper_first
+from lib.words.naming import both_tags
 
 LISTS = {"today": "Facing both today", "list225": "The 225 wards of 2019", "pride": "Pride in Place, by phase"}
 
@@ -22,7 +22,7 @@ def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose
     facing : DataFrame
         The neighbourhoods facing both, with ``list225``, ``pride1``, ``pride2`` and ``pride3``.
     """
-    years, number = both_years(), len(facing)
+    years, number = both_tags(), len(facing)
     found = list_counts(wards, chosen, facing)
     said = [_held(found.wards, found.wards_held, "ward", "of the 2019 list", whose, f"CNI 2019; {years}; wards matched by best fit"),
             _held(found.areas, found.areas_held, "local area", "of Pride in Place", whose, f"{years}; lists of 2025 and 2026")]
@@ -44,7 +44,7 @@ def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose
 def about_list(key: str) -> str:
     """What one of the three lists is, and what it is not."""
     return {
-        "today": f"Worked out here, from where you draw the line ({both_years()}). It is nobody’s official list.",
+        "today": f"Worked out here, from where you draw the line ({both_tags()}). It is nobody’s official list.",
         "list225": "As OCSI and Local Trust listed them in 2019, by wards of 2017, under the test then called double disadvantage: high on "
                    "deprivation (IMD 2019) and on community need (CNI 2019). Today’s neighbourhoods were matched to wards by best fit. The list "
                    "gives no IMD of a ward, so the rank shown is the average over the people of the neighbourhoods that fit it.",

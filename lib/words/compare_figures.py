@@ -166,4 +166,5 @@ def source(key: str) -> str:
 
 
 def per_cent(share: float) -> str:
+    """A share, 0 to 1, as whole per cents; never 0 for some nor 100 for not quite all."""
     return "<1%" if 0 < share < 0.005 else ">99%" if 0.995 <= share < 1 else f"{100 * share:.0f}%"

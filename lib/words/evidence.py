@@ -22,7 +22,7 @@ from lib.words.evidence_terms import (
     inner,
     shown,
 )
-from lib.words.naming import tag_of, tags_of
+from lib.words.naming import both_tags, tag_of
 
 # ---- the finding ----
 
@@ -231,7 +231,8 @@ def few(compared: Comparison) -> str:
     kept = evidence.kept(compared.groups)
     (here, its), (there, theirs) = (kept.loc[both] for both in (True, False))
     return (f"After matching there are {here:,} neighbourhoods that face both, in {its} councils, and {there:,} to set beside them, in {theirs} "
-            f"councils ({tags_of()}). At least {FEWEST} neighbourhoods in {FEWEST_COUNCILS} councils are needed on either side. Choose a wider line, "
+            f"councils ({both_tags()}). At least {FEWEST} neighbourhoods in {FEWEST_COUNCILS} councils are needed on either side. "
+            "Choose a wider line, "
             "another match, or all of England.")
 
 

@@ -12,7 +12,7 @@ from lib.analysis.evidence import Match
 from lib.analysis.evidence_councils import with_figure, with_some
 from lib.analysis.evidence_differences import Comparison
 from lib.words.evidence_terms import inner, label, mark, signed, unit
-from lib.words.naming import tag, tags_of
+from lib.words.naming import both_tags, tag
 
 
 def table(compared: Comparison, match: Match) -> pd.DataFrame:
@@ -58,9 +58,10 @@ def council_sentences(key: str, table: pd.DataFrame, linked: pd.DataFrame) -> li
     gone = len(table) - number
     left = f" The other {gone:,} have no figure of their own: it is published for their county, or withheld." if gone else ""
     if math.isnan(plain["correlation"]):
-        return [f"Too few councils here have both a figure for {name} and people in neighbourhoods facing both ({tags_of()}) to say anything: "
+        return [f"Too few councils here have both a figure for {name} and people in neighbourhoods facing both ({both_tags()}) to say anything: "
                 f"{number:,} have a figure, and {with_some(table):,} have such neighbourhoods."]
-    said = [f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods facing both ({tags_of()}) "
+    said = [f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods facing both "
+            f"({both_tags()}) "
             f"and {name}: where more people live in such neighbourhoods, the figure tends to be {'higher' if plain['correlation'] > 0 else 'lower'} "
             f"({correlation(plain)}).{left}"]
     equal = linked.loc["income"]

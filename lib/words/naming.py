@@ -59,5 +59,6 @@ def tag_of(key: str) -> str:
     return tag(catalogue.measure(key))
 
 
-def tags_of() -> str:
+def both_tags() -> str:
+    """The two indexes by their short names and years: ``IMD 2025 and CNI 2023``."""
     return f"{tag_of(NEED)} and {tag_of(COMMUNITY)}"
