@@ -6,6 +6,7 @@
  */
 const WAIT = 15000; // milliseconds after which the page is let go whatever happens
 const NOTE = "every-neighbourhood: kept"; // in the browser's storage: which kinds of things the page had, nothing of what they are
+const PATIENCE = 6000; // milliseconds without a connection after which there seems to be nobody to answer
 const KEYS = ["Tab", "Shift", "Control", "Alt", "Meta"];
 
 const memory = { session: null, run: null, content: {} };
@@ -56,6 +57,7 @@ let app = null;
 let veil = null; // over the whole page, while it is not whole
 let before = null; // the last run that was whole when the connection was lost
 let since = null; // when it came back
+let unanswered = null; // what will say that nobody answers
 let last = null; // what had the keyboard: Streamlit takes it from every control while there is no connection
 
 function watch(said) {
@@ -65,7 +67,7 @@ function watch(said) {
   veil.setAttribute("role", "status");
   veil.dataset.testid = "putting-back";
   veil.hidden = true;
-  veil.dataset.said = said;
+  [veil.dataset.said, veil.dataset.silent] = said;
   new MutationObserver(look).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
   // Not what has it meanwhile: Streamlit's word that the connection is gone takes it too.
   addEventListener("focusin", (event) => { if (veil.hidden) last = event.target; }, true);
@@ -88,9 +90,11 @@ function look() {
     since = null;
     return;
   }
+  clearTimeout(unanswered);
   if (veil.hidden) return;
   if (since === null) {
     since = performance.now();
+    veil.firstChild.textContent = veil.dataset.said;
     setTimeout(look, WAIT);
   }
   const whole = memory.run !== before && app.dataset.testScriptState === "notRunning";
@@ -115,4 +119,5 @@ function cover() {
   veil.hidden = false;
   // Said once it is seen: a live region that comes with its words is not read out.
   words.textContent = veil.dataset.said;
+  unanswered = setTimeout(() => { words.textContent = veil.dataset.silent; }, PATIENCE);
 }

@@ -44,7 +44,7 @@ def end() -> None:
     session = st.session_state.setdefault(_SESSION, secrets.token_hex(8))
     st.session_state[_RUN] = st.session_state.get(_RUN, 0) + 1
     with st.container(key="keep-whole"):
-        _browser(key=_MOUNTED, data={"session": session, "run": st.session_state[_RUN], "holds": _held(), "said": words.AGAIN},
+        _browser(key=_MOUNTED, data={"session": session, "run": st.session_state[_RUN], "holds": _held(), "said": [words.AGAIN, words.SILENT]},
                  on_back_change=_back, on_gone_change=_gone)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from lib.words.english import lower_first
 
 AGAIN = "The connection was lost. One moment, the page is being put back."
+SILENT = "The app does not answer. If it runs on this computer, start it again; this page then goes on where it was."
 BACK = "The connection was lost and is back. {what} are here again."
 NOT_BACK = "The connection was lost, and {what} are gone."
 GONE = "{what} are gone, because the page was loaded again."

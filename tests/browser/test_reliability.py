@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 from lib import store
 from lib.links import SHOW
 from lib.places import filters
+from lib.words.session import SILENT
 from tests.bench import choices
 from tests.bench.network import Network
 from tests.browser.screen import IDLE, Screen
@@ -79,6 +80,20 @@ def test_a_map_outlives_its_server_and_the_first_choice_counts(survivor: Survivo
     screen.map_is(measure="imd2025_employment")
     screen.search(BLACKPOOL)
     screen.link_has(place=BLACKPOOL, measure="imd2025_employment")
+
+
+def test_while_nobody_answers_the_page_says_what_to_do_in_our_words(survivor: Survivor, app: running) -> None:
+    """Streamlit asks whether there is internet, which nothing here needs."""
+    screen = survivor
+    screen.open("/about")
+    with screen.cut():
+        app.process.kill()
+        app.process.wait()
+        expect(screen.page.locator(VEIL)).to_have_text(SILENT)
+        expect(screen.page.locator("[data-testid=stDialog]")).to_have_count(1)
+        expect(screen.page.locator("[data-testid=stDialog]")).to_be_hidden()
+        app.restart()
+    expect(screen.page.locator("[data-testid=stDialog]")).to_have_count(0)
 
 
 def test_what_an_answer_was_being_made_for_is_there_when_the_server_is_killed_in_the_middle_of_it(survivor: Survivor, app: running) -> None:
