@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.level_values import equal_at, lacking, level_values
+from lib.analysis.level_values import NO_DATA, class_bounds, class_counts, equal_at, lacking, level_values
 from lib.analysis.rank import at_ends, beyond, ends_of_tenths, in_hundred, near_a_border, tenth
 
 
@@ -47,3 +48,13 @@ def test_equal_ranks_and_missing_figures_are_counted() -> None:
     assert set(lacking()) == set(catalogue.measures())
     assert lacking()["imd2025"] == 0
     assert lacking()["change_since_2019"] == (store.neighbourhoods()["imd2019_match"] != "exact").sum()
+
+
+def test_the_bounds_of_the_legend_meet_without_overlap() -> None:
+    spans = class_bounds(level_values("low_skills", "lsoa21"))
+    for (low, high), (next_low, next_high) in zip(spans, spans[1:], strict=False):
+        assert next_low <= next_high <= low <= high
+
+
+def test_classes_are_counted_and_those_without_data_apart() -> None:
+    assert class_counts(np.array([0, 2, 2, 15, NO_DATA], dtype=np.uint8), 3) == ([1, 0, 2], 1)

@@ -80,3 +80,4 @@ def test_chosen_neighbourhoods_are_counted_by_place_and_people():
     assert sum(counted.values()) == 1_262 and all(counted.values())
     codes = frame.index[[3, 9, 27]]
     assert filters.people_of(codes) == sum(int(frame.at[code, "population"]) for code in codes)
+    assert filters.among(codes).nonzero()[0].tolist() == [3, 9, 27]
