@@ -61,9 +61,10 @@ sources: $(BIN)/.installed-dev  ## download the raw sources (340 MB), for the da
 licences: $(BIN)/.installed-dev  ## write LICENCES-OF-DATA.md from the catalogue
 	@$(BIN)/python -m tools.licences
 
-lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types of scripts (tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml
+lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/mypy
 	@$(BIN)/hadolint Dockerfile
 	@node_modules/.bin/dclint --max-warnings 0 compose.yaml
 	@npm run --silent lint
@@ -80,7 +81,7 @@ script: $(NPM)  ## make static/area-map.js of the modules in frontend/map
 	@npm run --silent build
 
 clean:  ## delete what was installed and made here: .venv, node_modules, static/vendor, dist, caches
-	rm -rf .venv node_modules static/vendor dist tests/browser/failures .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv node_modules static/vendor dist tests/browser/failures .pytest_cache .ruff_cache .import_linter_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- what the lines above stand on; each is made once, and again when what it is made from changes

@@ -158,7 +158,8 @@ class Story:
                       "give codes of neighbourhoods (E01), local areas (E02), a ward (E05) or a combined authority (E47).")
         self._require(self.big_local is None or self.big_local in range(1, 151), "big_local", "give its number, 1 to 150, or leave it out.")
         self._require(bool(self.sources), "sources", "name at least one document and the part of it.")
-        for each in (*self.figures, *self.sources):
+        cited: tuple[Figure | Source, ...] = (*self.figures, *self.sources)
+        for each in cited:
             key = each.source if isinstance(each, Figure) else each.document
             self._require(key in documents(), "figures" if isinstance(each, Figure) else "sources", f"'{key}' is not in data/documents.toml.")
         self._require(tuple(title for title, _ in self.body) == HEADINGS, "body", f"its headings must be, in this order: {'; '.join(HEADINGS)}.")

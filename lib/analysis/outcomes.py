@@ -23,7 +23,7 @@ def publisher_area(area: Area) -> str | None:
     """Code of the place whose figures an area is shown: its own, or those of the one council it lies in; None where it lies in several."""
     if area.level in OWN_FIGURES:
         return area.code
-    if area.level != OWN and not len(area.members):
+    if area.code is not None and area.level != OWN and not len(area.members):
         return places.place(area.code).council_code
     found = nearby.councils_of(area)
     return found.index[0] if len(found) == 1 else None
@@ -93,7 +93,7 @@ def at(code: str, key: str, period: str) -> float | None:
 
 def county_of(code: str | None) -> str | None:
     """Code of the county a district lies in; None for any other place."""
-    return _counties().get(code)
+    return None if code is None else _counties().get(code)
 
 
 def county_name(code: str) -> str:
@@ -103,10 +103,12 @@ def county_name(code: str) -> str:
 
 @functools.lru_cache(maxsize=512)
 def _filled(code: str | None) -> pd.DataFrame:
-    county, own = county_of(code), _newest().get(code)
-    if county is None:
-        return _nothing() if own is None else own
-    whole = _newest()[county]
+    county, own = county_of(code), None if code is None else _newest().get(code)
+    whole = None if county is None else _newest().get(county)
+    if own is None:
+        return _nothing() if whole is None else whole
+    if whole is None:
+        return own
     filled = pd.concat([own, whole[~whole.index.isin(own.index)]])
     return filled.loc[[key for key in catalogue.outcomes() if key in filled.index]]
 

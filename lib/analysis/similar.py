@@ -249,7 +249,7 @@ def _sorted_scores(level: str, key: str) -> np.ndarray:
     return np.sort(features(level)[key].dropna().to_numpy())
 
 
-def _position(level: str, key: str, score: np.ndarray | float) -> np.ndarray | float:
+def _position(level: str, key: str, score: np.ndarray | float) -> np.ndarray:
     """Of 100 places of the level, how many have a higher score and so more need."""
     scores = _sorted_scores(level, key)
     above = len(scores) - np.searchsorted(scores, score, side="right")

@@ -80,7 +80,7 @@ def chosen(theme: str | None = None, stage: str | None = None, kind: str | None 
         row = table().loc[key]
         said = f"{story.title} {story.place} {story.summary} {story.text} {' '.join(story.partners)}".casefold()
         holds = ((theme, theme in story.themes), (stage, stage in story.stages), (kind, kind in story.kinds),
-                 (need, row["need"] <= CUTS.get(need, 10)), (community, row["community"] <= CUTS.get(community, 10)),
+                 (need, row["need"] <= CUTS.get(need or "", 10)), (community, row["community"] <= CUTS.get(community or "", 10)),
                  (region, row["region"] == region))
         if all(passes for wanted, passes in holds if wanted) and all(word in said for word in text.casefold().split()):
             kept.append(key)
@@ -90,7 +90,7 @@ def chosen(theme: str | None = None, stage: str | None = None, kind: str | None 
 def greatest_need(place: Area) -> str | None:
     """The measure of :data:`MEASURES` on which an area ranks nearest to the most need; None without neighbourhoods."""
     known = {key: at for key in MEASURES if (at := position(place, key)) is not None}
-    return min(known, key=known.get) if known else None
+    return min(known, key=known.__getitem__) if known else None
 
 
 def most_alike(place: Area) -> list[str]:
@@ -134,9 +134,10 @@ def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:
     here = [key for key in left if inside[_rows_of(key)].any()]
     rest = [key for key in left if key not in here]
     # England and a region hold many: only the nearest to where people are would say nothing, so the most alike come first.
-    reasons = [("here", sorted(here, key=distance.get)[:3]), ("near", sorted((key for key in rest if metres[key] <= NEAR), key=metres.get)),
-               ("theme", sorted((key for key in rest if MEASURES[measure] in stories()[key].themes), key=distance.get)),
-               ("alike", sorted((key for key in rest if distance[key] <= ALIKE), key=distance.get))]
+    reasons = [("here", sorted(here, key=distance.__getitem__)[:3]),
+               ("near", sorted((key for key in rest if metres[key] <= NEAR), key=metres.__getitem__)),
+               ("theme", sorted((key for key in rest if measure and MEASURES[measure] in stories()[key].themes), key=distance.__getitem__)),
+               ("alike", sorted((key for key in rest if distance[key] <= ALIKE), key=distance.__getitem__))]
     order: dict[str, str] = {}
     for why, keys in reasons:
         fresh = [key for key in keys if key not in order]

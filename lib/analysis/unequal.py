@@ -159,7 +159,8 @@ def together(areas: Sequence[Area], key: str) -> Parts | None:
     if not any(len(values) for values, _ in parts):
         return None
     place = np.repeat(np.arange(len(parts)), [len(values) for values, _ in parts])
-    return split(*(np.concatenate(each) for each in zip(*parts, strict=True)), place)
+    values, people = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return split(values, people, place)
 
 
 @functools.cache

@@ -63,7 +63,7 @@ def require_text(entry: Any, noun: str, fields: Iterable[str]) -> None:
 def require_one_of(entry: Any, noun: str, field: str, allowed: Collection[str]) -> None:
     """Refuse an entry whose ``field`` is not one of the allowed words."""
     value = getattr(entry, field)
-    wrong = "it is missing" if value is None else f"'{value}' is not known"
+    wrong = "it is missing" if value in (None, "") else f"'{value}' is not known"
     require(value in allowed, noun, entry.key, field, f"{wrong}; use one of {', '.join(allowed)}.")
 
 
@@ -89,8 +89,9 @@ def make(
         Names the entry and the field, and says what to do.
     """
     key = str(fields.get("key", fields.get("label", "")))
-    strange = [name for name in fields if name not in _hints(kind)]
-    for field in dataclasses.fields(kind):  # type: ignore[arg-type]
+    declared: type = kind
+    strange = [name for name in fields if name not in _hints(declared)]
+    for field in dataclasses.fields(declared):
         optional = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
         if not optional and field.name not in fields:
             words = (allowed or {}).get(field.name)

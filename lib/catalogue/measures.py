@@ -150,12 +150,12 @@ class Measure:
     averaged: str = "score"
     weight: str | None = None
     scale: float = 1
-    more_verb: str | None = None
-    more: str | None = None
-    less: str | None = None
-    most: str | None = None
-    least: str | None = None
-    value_words: str | None = None
+    more_verb: str = ""
+    more: str = ""
+    less: str = ""
+    most: str = ""
+    least: str = ""
+    value_words: str = ""
     also_from: tuple[str, ...] = ()
     period: str = ""
     categories: tuple[Category, ...] = ()
@@ -228,7 +228,7 @@ class Measure:
             self._require(scored, "averaged", "there is no score to average; use rank.")
             return
         self._require(self.score_column is None, "score_column", "only a rank has one; remove it.")
-        worded = self.value_words is not None and self.value_words.count("{value}") == 1
+        worded = self.value_words.count("{value}") == 1
         self._require(worded, "value_words", "write a clause with {value} in it once.")
 
     def _require(self, holds: bool, field: str, remedy: str) -> None:
@@ -282,8 +282,9 @@ class Measure:
         """
         if _missing(value):
             return NO_DATA
-        if self.kind == "category":
-            return self.category(value).label
+        named = self.category(value) if self.categories else None
+        if named is not None:
+            return named.label
         text = f"{abs(float(value)) * self.scale:,.{self.decimals}f}"
         minus = "−" if float(value) < 0 and float(text.replace(",", "")) else ""
         return f"{minus}{text}{'%' if self.unit == '%' else ''}"
@@ -356,11 +357,11 @@ def measures() -> Mapping[str, Measure]:
 
 def _measure(table: Mapping[str, Any]) -> Measure:
     """A measure from its table and what its group shares."""
-    key, group = str(table.get("key", "")), table.get("group")
-    require(group is not None, "Measure", key, "group", f"it is missing; use one of {', '.join(groups())}.")
+    key, group = str(table.get("key", "")), str(table.get("group", ""))
+    require("group" in table, "Measure", key, "group", f"it is missing; use one of {', '.join(groups())}.")
     hint = f"there is no group '{group}'; use one of {', '.join(groups())}, or write [group.{group}]."
     require(group in groups(), "Measure", key, "group", hint)
-    merged = groups()[group].shared | dict(table)
+    merged = {**groups()[group].shared, **table}
     classes = merged.get("categories", ())
     require(all(isinstance(each, dict) for each in classes), "Measure", key, "categories", "give a list of tables.")
     named = tuple(make(Category, f"Measure '{key}', category", each) for each in classes)

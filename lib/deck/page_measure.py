@@ -85,11 +85,11 @@ def columns_of(rows: tuple[tuple[str, ...], ...], headed: bool, width: float, si
         options: Iterator[tuple[float, ...]] = iter([tuple(each + spare for each in whole)])
     else:
         options = _shares(whole, least, width)
-    best: tuple[tuple[float, ...], tuple[float, ...]] | None = None
+    best: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
     for widths in options:
         heights = tuple(max(len(broken(cell(n, text), wide - inner)) for text, wide in zip(row, widths, strict=True)) * size * LINE + 2 * CELL[1]
                         for n, row in enumerate(rows))
-        if best is None or sum(heights) < sum(best[1]):
+        if not best[1] or sum(heights) < sum(best[1]):
             best = widths, heights
     return best
 

@@ -183,7 +183,8 @@ class _Room:
 
     def _only_words(self, said: Sequence[str], number: int = 0) -> list[Made]:
         size = next((size for size in BODY if high(paragraphs_of((), said, size), self.width) <= self.height(number)), BODY[-1])
-        made, held = [], []
+        made: list[Made] = []
+        held: list[Words] = []
         for one in paragraphs_of((), said, size):
             if held and high([*held, one], self.width) > self.height(number):
                 made.append(self.page(number, [text_box(SIDE, self.top(number), self.width, held)]))
@@ -276,6 +277,7 @@ def _in_turn(texts: Sequence[Text], thing: Sequence[Figure | Table], left: Seque
 
 def _share(image: Figure) -> float:
     """How many points a dot of somebody's image takes, where it is as large as its box lets it be."""
+    assert isinstance(image.picture, bytes), "a picture that is drawn is as large as its box"
     wide, tall = Image.open(io.BytesIO(image.picture)).size
     return min(image.width / wide, image.height / tall)
 

@@ -102,7 +102,7 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
 def _key(picture: Picture, width: int, point: float) -> Image.Image:
     parts = []
     if picture.kind == "place":
-        rows = [(PLACE[role], LIGHT.ink if role == "here" else None, told) for role, told in slide_captions.place_key(picture.area)]
+        rows: list[tuple[str | None, str | None, str]] = [(PLACE[role], LIGHT.ink if role == "here" else None, told) for role, told in slide_captions.place_key(picture.area)]
         parts.append(swatches(rows, width, LIGHT, REGULAR, point))
     elif picture.kind == "welsh_map":
         key = picture.keys[0]
@@ -144,4 +144,4 @@ def _shape(area: Area) -> np.ndarray:
         return np.array([shapely.union_all(store.outlines("lsoa21").of(area.members))])
     if area.level == "ctry":
         return store.shapes("rgn").geometry.values
-    return store.outlines(area.level).of([area.code])
+    return store.outlines(area.level).of([str(area.code)])

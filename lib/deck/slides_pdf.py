@@ -121,7 +121,7 @@ def _table(sheet: Sheet, box: Table) -> None:
 
 def _figure(sheet: Sheet, box: Figure) -> None:
     if isinstance(box.picture, bytes):
-        shown = Image.open(io.BytesIO(box.picture))
+        shown: Image.Image = Image.open(io.BytesIO(box.picture))
         by = min(box.width / shown.width, box.height / shown.height)
         size = shown.width * by, shown.height * by
     else:

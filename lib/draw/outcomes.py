@@ -87,7 +87,7 @@ def _name(row: Row) -> str:
 
 def _joins(rows: Sequence[Row], lines: Sequence[int], theme: Theme) -> dict:
     """The lines between the two dots of a place."""
-    both = [(y, [dot.value for dot in row.dots]) for y, row in zip(lines, rows, strict=True) if all(row.dots)]
+    both = [(y, [dot.value for dot in row.dots if dot]) for y, row in zip(lines, rows, strict=True) if all(row.dots)]
     return {"type": "scatter", "mode": "lines", "x": [end for _, pair in both for end in (*pair, None)],
             "y": [end for y, _ in both for end in (y, y, None)], "line": {"color": theme.hatch[1], "width": 2}, "hoverinfo": "skip",
             "showlegend": False}
@@ -95,9 +95,9 @@ def _joins(rows: Sequence[Row], lines: Sequence[int], theme: Theme) -> dict:
 
 def _marks(rows: Sequence[Row], lines: Sequence[int], series: int, colour: str, theme: Theme) -> dict:
     """One dot a place, its number beside it, and its range."""
-    found = [(y, row, row.dots[series]) for y, row in zip(lines, rows, strict=True) if row.dots[series]]
+    found = [(y, row, dot) for y, row in zip(lines, rows, strict=True) if (dot := row.dots[series])]
     return {"type": "scatter", "mode": "markers+text", "showlegend": False, "x": [dot.value for _, _, dot in found], "y": [y for y, _, _ in found],
-            "text": [f" {dot.text} " for _, _, dot in found], "textposition": [_side(row, series) for _, row, _ in found],
+            "text": [f" {dot.text} " for _, _, dot in found], "textposition": [_side(row, series, dot) for _, row, dot in found],
             "textfont": {"size": 13, "color": theme.ink}, "marker": {"symbol": SYMBOLS[series], "size": 11, "color": colour},
             "hoverinfo": "text", "hovertext": [escape(f"{row.label}: {dot.text}") for _, row, dot in found],
             "error_x": {"type": "data", "symmetric": False, "color": colour, "thickness": 1.5, "width": 4,
@@ -105,9 +105,9 @@ def _marks(rows: Sequence[Row], lines: Sequence[int], series: int, colour: str, 
                         "arrayminus": [0 if dot.lower is None else dot.value - dot.lower for _, _, dot in found]}}
 
 
-def _side(row: Row, series: int) -> str:
+def _side(row: Row, series: int, dot: Dot) -> str:
     """Where the number of a dot stands: away from the other dot, or below its own range."""
-    dot, other = row.dots[series], row.dots[1 - series] if len(row.dots) > 1 else None
+    other = row.dots[1 - series] if len(row.dots) > 1 else None
     if dot.lower is not None:
         return "bottom center"
     return "middle left" if other and dot.value < other.value else "middle right"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import shapely
@@ -108,7 +109,9 @@ def hatching(size: tuple[int, int], theme: Theme, point: float) -> Image.Image:
 
 
 def _font_face(font: Path | None, dots: float) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(font, round(dots)) if font else ImageFont.load_default(round(dots))
+    found = ImageFont.truetype(font, round(dots)) if font else ImageFont.load_default(round(dots))
+    # Pillow gives its own letters as a bitmap, of one size, only where it was built without FreeType.
+    return cast(ImageFont.FreeTypeFont, found)
 
 
 def scale_bar(pen: ImageDraw.ImageDraw, view: Viewport, theme: Theme, point: float, font: Path | None) -> tuple[float, float, float, float]:

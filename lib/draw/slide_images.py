@@ -207,8 +207,8 @@ def strips(rows: Sequence[Row], note: str, size: tuple[int, int], theme: Theme, 
                 pen.text((x + side[1], tip - 0.05 * unit), words, font=plain, fill=theme.ink, anchor=side[0])
         _blocks(pen, 0, top + held, wide, 1.5 * unit, row.palette, plain, theme, point)
         below = top + held + (2.6 if row.marker is not None else 1.6) * unit
-        for side, end in enumerate(row.ends):
-            pen.text((side * wide, below), end, font=less, fill=theme.ink, anchor="ra" if side else "la")
+        for x, end, anchor in ((0, row.ends[0], "la"), (wide, row.ends[1], "ra")):
+            pen.text((x, below), end, font=less, fill=theme.ink, anchor=anchor)
     _lines(pen, (0, high - len(foot) * step), foot, face, step, theme.ink)
     return sheet
 

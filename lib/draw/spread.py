@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -97,7 +97,7 @@ def bars(places: Sequence[Bar], colours: Sequence[str], classes: Sequence[str], 
     from plotly.graph_objects import Figure
 
     high = KEY_ROW + ROW * len(places)
-    figure = {"data": [], "layout": _layout(high)}
+    figure: dict[str, Any] = {"data": [], "layout": _layout(high)}
     wide = 1 / len(classes)
     key = Bar("", "", pd.Series([wide] * len(classes)), [""] * len(classes))
     figure["data"] += [_bars([key], [30], 22, colours, theme) | {"text": list(classes), "hoverinfo": "skip", "hovertemplate": None},
@@ -116,7 +116,7 @@ def panels(small: Sequence[Panel], theme: Theme) -> tuple[Figure, int]:
 
     deep = HEAD + PANEL_ROW * max(len(each.bars) for each in small) + 8
     high = deep * -(-len(small) // ACROSS)
-    figure = {"data": [], "layout": _layout(high)}
+    figure: dict[str, Any] = {"data": [], "layout": _layout(high)}
     wide = (1 - APART) / ACROSS
     for n, panel in enumerate(small):
         axis = "" if n % ACROSS == 0 else str(n % ACROSS + 1)
@@ -143,7 +143,7 @@ def reach(places: Sequence[Line], ink: str, theme: Theme) -> tuple[Figure, int]:
     from plotly.graph_objects import Figure
 
     high = ROW * len(places) + 6
-    figure = {"data": [], "layout": _layout(high)}
+    figure: dict[str, Any] = {"data": [], "layout": _layout(high)}
     largest = max([each.high for each in places if each.high == each.high], default=1)
     figure["layout"]["xaxis"] = _across() | {"range": [0, largest * 1.08], "showticklabels": True, "showgrid": True}
     for n, place in enumerate(places):

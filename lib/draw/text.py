@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PIL import ImageFont
 
 
-def wrap(text: str, face: ImageFont.FreeTypeFont, width: float) -> list[str]:
+class Face(Protocol):
+    """What knows how long a text is: a font, or what measures as one."""
+
+    def getlength(self, text: str) -> float: ...
+
+
+def wrap(text: str, face: Face, width: float) -> list[str]:
     """A text in lines that fit a width; a word that does not fit a line of its own is parted."""
     lines = [""]
     for word in text.split():

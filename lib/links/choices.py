@@ -168,7 +168,7 @@ class Choices:
         return chosen
 
 
-def declared(view: type) -> list[tuple[dataclasses.Field, Choice]]:
+def declared(view: type) -> list[tuple[dataclasses.Field[Any], Choice]]:
     """The choices of a view in the order of its attributes."""
     return [(field, field.metadata["choice"]) for field in dataclasses.fields(view)]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import cast
 
 import pandas as pd
 from fpdf import FPDF, ViewerPreferences
@@ -83,7 +84,8 @@ class Sheet(FPDF):
     def height(self, text: str, size: float, width: float, bold: bool = False) -> float:
         """How high a text is when broken at a width."""
         self.set_font("sheet", "B" if bold else "", size)
-        return self.multi_cell(width, size * LINE * MILLIMETRES, legible(text), align="L", dry_run=True, output=MethodReturnValue.HEIGHT, padding=0)
+        found = self.multi_cell(width, size * LINE * MILLIMETRES, legible(text), align="L", dry_run=True, output=MethodReturnValue.HEIGHT, padding=0)
+        return cast(float, found)
 
     def heading(self, text: str, x: float = SIDE, width: float = FULL) -> None:
         """A heading of a part, with a line over it."""

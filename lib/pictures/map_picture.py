@@ -78,7 +78,7 @@ def _legend(pen: ImageDraw.ImageDraw, area: Area, key: str, at: tuple[int, int],
     labels = legend_labels(measure, class_bounds(found) if measure.kind not in ("rank", "category") else None)
     colours = scale(measure.palette, tuple(c.colour_role for c in measure.categories), theme)
     numbers, missing = class_counts(classes, len(labels))
-    rows = list(zip(labels, colours, numbers, strict=False))
+    rows: list[tuple[str, str | None, int]] = list(zip(labels, colours, numbers, strict=False))
     if missing:
         rows.append(("No data", None, missing))
     x, y = at

@@ -193,7 +193,7 @@ def parents(code: str) -> list[Place]:
         codes = _containing()[settled]
     else:
         row = store.row_of()[settled]
-        codes = [store.neighbourhoods()[f"{level}_code"].iat[row] for level in UPWARDS] + [ENGLAND]
+        codes = (*(store.neighbourhoods()[f"{level}_code"].iat[row] for level in UPWARDS), ENGLAND)
     return [larger()[above] for above in codes if isinstance(above, str) and above != settled]
 
 

@@ -127,7 +127,7 @@ def search(text: str, limit: int = 8, level: str | None = None) -> list[Match]:
         raise NotFound(NOTHING_TYPED)
     numbered = NUMBERED.fullmatch(folded)
     if numbered and numbered[1] in _numbered_areas():
-        return [_by_number(*numbered.groups(), level)]
+        return [_by_number(numbered[1], numbered[2], numbered[3], level)]
     return _by_name(folded, max(1, min(int(limit), MOST)), level)
 
 
@@ -165,7 +165,7 @@ def _by_code(code: str, level: str | None) -> Match:
 def _by_postcode(compact: str, level: str | None) -> Match:
     line = store.postcode(compact)
     if line is None or line.isna()["row"]:
-        area = re.match("[A-Z]+", compact)[0]
+        area = re.split("[0-9]", compact, maxsplit=1)[0]
         if area in WELSH_POSTCODES:
             raise InWales
         raise NotFound(POSTCODE_OUTSIDE if area in POSTCODES_ELSEWHERE else NO_POSTCODE)

@@ -140,8 +140,8 @@ class Index:
         self.names = [name for name, _ in pairs]
         self.owners = np.array([position for _, position in pairs], dtype=np.int32)
         # Arrays of machine integers: with sets the peak while building was 63 MB.
-        within: dict[str, array] = defaultdict(lambda: array("i"))
-        near: dict[str, array] = defaultdict(lambda: array("i"))
+        within: dict[str, array[int]] = defaultdict(lambda: array("i"))
+        near: dict[str, array[int]] = defaultdict(lambda: array("i"))
         for position, known in enumerate(names):
             own = {word for name in known for word in name.split()}
             for word in own:

@@ -244,7 +244,7 @@ def _compact(text: str) -> str:
 
 
 def _elsewhere(compact: str) -> str:
-    area = re.match("[A-Z]+", compact)[0]
+    area = re.split("[0-9]", compact, maxsplit=1)[0]
     return POSTCODE_IN_WALES if area in WELSH_POSTCODES else POSTCODE_OUTSIDE if area in POSTCODES_ELSEWHERE else NOT_FOUND
 
 

@@ -109,14 +109,14 @@ class AssetMiddleware:
         headers = dict(scope["headers"])
         if not takes_gzip(headers.get(b"accept-encoding", b"")):
             # Streamlit looks for the word alone, and so also packs for who says not to.
-            scope = scope | {"headers": [each for each in scope["headers"] if each[0] != b"accept-encoding"]}
+            scope = {**scope, "headers": [each for each in scope["headers"] if each[0] != b"accept-encoding"]}
         if _names_its_version(scope):
             send = lasting(send)
         if FILE.search(scope["path"]):
             send = or_missing(send, scope["path"])
         if scope["method"] == "HEAD":
             # Streamlit packs an answer only where it has a body, so it is asked for one.
-            scope, send = scope | {"method": "GET"}, without_body(send)
+            scope, send = {**scope, "method": "GET"}, without_body(send)
         await self.app(scope, receive, send)
 
     async def _fetch(self, scope: Scope) -> CachedResponse:
@@ -131,7 +131,7 @@ class AssetMiddleware:
             told.append(message)
 
         unasked = (b"accept-encoding", b"if-none-match", b"if-modified-since")
-        plain = scope | {"method": "GET", "headers": [each for each in scope["headers"] if each[0] not in unasked], "extensions": {}}
+        plain = {**scope, "method": "GET", "headers": [each for each in scope["headers"] if each[0] not in unasked], "extensions": {}}
         await self.app(plain, patient(), listen)
         headers = {name: value for name, value in told[0]["headers"] if name not in (b"content-length", b"etag", b"last-modified", b"set-cookie")}
         status, body = told[0]["status"], b"".join(message.get("body", b"") for message in told)
@@ -174,7 +174,10 @@ def own(name: str) -> str:
 def frame_script() -> Path:
     """The script of the component that the map stands in."""
     # Only looked for: to load the package takes two seconds, which the start of the server would wait for.
-    component = Path(*importlib.util.find_spec("streamlit_folium").submodule_search_locations)
+    found = importlib.util.find_spec("streamlit_folium")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("No module named 'streamlit_folium': install requirements.txt.")
+    component = Path(found.origin).parent
     return next((component / "frontend" / "build" / "static" / "js").glob("main.*.js"))
 
 

@@ -65,13 +65,13 @@ class Gate:
         else:
             # Streamlit need not judge the Origin again: its own way looks up names.
             headers = [each for each in scope["headers"] if each[0] != b"origin"]
-            await self.app(scope | {"headers": headers}, _binary(receive), send)
+            await self.app({**scope, "headers": headers}, _binary(receive), send)
 
     def refusal(self, scope: Scope) -> tuple[int, str] | None:
         """Status and sentence for who may not ask this; None for who may."""
         hosts, origins = ([value for name, value in scope["headers"] if name == wanted] for wanted in (b"host", b"origin"))
         host = _split(hosts[0]) if len(hosts) == 1 else None
-        if host is None or not self._is_ours(host.hostname, scope.get("server")):
+        if host is None or not self._is_ours(host.hostname or "", scope.get("server")):
             return 421, FOREIGN_HOST
         if len(origins) > 1 or (origins and not _same(_origin(origins[0]), host)):
             return 403, FOREIGN_PAGE
@@ -94,7 +94,7 @@ class Gate:
                 ours = (*HEADERS, (POLICY, policy))
                 names = {name for name, _ in ours}
                 kept = [each for each in message.get("headers", ()) if each[0] not in names and not each[0].startswith(OPEN)]
-                message = message | {"headers": [*kept, *ours]}
+                message = {**message, "headers": [*kept, *ours]}
             await send(message)
 
         return relay

@@ -104,7 +104,7 @@ def or_missing(send: Send, path: str) -> Send:
 def without_body(send: Send) -> Send:
     """Leaves the body out of what is sent, for HEAD."""
     async def relay(message: Message) -> None:
-        await send(message | {"body": b""} if message["type"] == "http.response.body" else message)
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
     return relay
 
@@ -114,7 +114,7 @@ def lasting(send: Send) -> Send:
     async def relay(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == 200:
             kept = [each for each in message["headers"] if each[0] != b"cache-control"]
-            message = message | {"headers": [*kept, (b"cache-control", YEAR)]}
+            message = {**message, "headers": [*kept, (b"cache-control", YEAR)]}
         await send(message)
 
     return relay

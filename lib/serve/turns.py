@@ -63,7 +63,8 @@ def fields(message: bytes | None) -> set[int]:
     [6, 11]
     """
     found: set[int] = set()
-    at, size = 0, len(message or b"")
+    message = message or b""
+    at, size = 0, len(message)
     try:
         while at < size:
             tag, at = _number(message, at)

@@ -63,9 +63,9 @@ class Uploads:
         if not found:
             await self.app(scope, receive, send)
         elif scope["method"] == "PUT":
-            await self._put(found.groups(), scope, receive, send)
+            await self._put((found[1], found[2]), scope, receive, send)
         else:
-            await self._delete(found.groups(), scope, receive, send)
+            await self._delete((found[1], found[2]), scope, receive, send)
 
     async def _delete(self, file: tuple[str, str], scope: Scope, receive: Receive, send: Send) -> None:
         async def seen(message: Message) -> None:
@@ -117,7 +117,7 @@ class Uploads:
 
     async def _drop(self, file: tuple[str, str]) -> None:
         if held := self.held.pop(file, None):
-            await _asked(self.app, held.scope | {"method": "DELETE"})
+            await _asked(self.app, {**held.scope, "method": "DELETE"})
 
     async def _look(self) -> None:
         """Let the files go of sessions that have been away too long, until no file is held."""

@@ -131,5 +131,5 @@ def geojson_of(frame: pd.DataFrame, key: str, level: str) -> bytes:
     return file.getvalue()
 
 
-def _number(value: object) -> int | float:
+def _number(value: np.generic) -> int | float:
     return value.item()

@@ -28,7 +28,7 @@ def compare_table(areas: Sequence[Area]) -> pd.DataFrame:
     """
     found = table(areas)
     columns: dict[str, list[object]] = {
-        "Place": naming.labels(areas), "Where": [area.where for area in areas],
+        "Place": [*naming.labels(areas)], "Where": [area.where for area in areas],
         "Kind": [KIND_NAMES.get(area.level) or catalogue.level(area.level).label for area in areas],
         "Code": [area.code or "none" for area in areas]}
     for key, about in COLUMNS.items():

@@ -107,7 +107,7 @@ def _beside(area: Area, view: AreaView) -> Area | None:
     kind = view.beside if view.beside in ("council", "region", "england") else "none" if view.beside is None else "other"
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
-        st.selectbox("Compare with", list(BESIDE), format_func=BESIDE.get, key=synced_key("beside", kind), on_change=_pick_beside)
+        st.selectbox("Compare with", list(BESIDE), format_func=BESIDE.__getitem__, key=synced_key("beside", kind), on_change=_pick_beside)
     with right:
         if kind == "other" or st.session_state.get("beside") == "other":
             controls.search_box("beside-search", found=lambda code: choose(beside=code))
@@ -136,7 +136,7 @@ def inside(area: Area, view: AreaView) -> None:
     label = {key: f"{measure.label} ({measure.year})" for key, measure in catalogue.measures().items()}
     sides = st.columns(2)
     with sides[0]:
-        st.selectbox("Left map", offered, format_func=label.get, key=synced_key("left map", view.measure),
+        st.selectbox("Left map", offered, format_func=label.__getitem__, key=synced_key("left map", view.measure),
                      on_change=lambda: choose(measure=st.session_state["left map"]))
     with sides[1]:
         st.selectbox("Right map", ["none", *offered], format_func=lambda key: label.get(key, "No second map"),
@@ -190,7 +190,7 @@ def both(area: Area) -> None:
     sentences(area_here.programme_sentences(area))
     pride_sources()
     if standard(area):
-        st.page_link("pages/both.py", label="Move the line on a map", icon=":material/arrow_forward:", query_params={"cut": "10", "place": area.code})
+        st.page_link("pages/both.py", label="Move the line on a map", icon=":material/arrow_forward:", query_params={"cut": "10", "place": area.code or ""})
 
 
 def since(area: Area) -> None:

@@ -113,7 +113,7 @@ def _here(place: Area, frame: pd.DataFrame, need: int, community: int) -> None:
         line = members.iloc[0]
         ranks = line[[f"{part}_rank" for part in figures.COMMUNITY_PARTS]].set_axis(list(figures.COMMUNITY_PARTS))
         sentences(words.thin_here(figures.thin_parts(members, community).iloc[0], ranks, community))
-    st.page_link("pages/area.py", label="More about this area", icon=":material/arrow_forward:", query_params={"place": place.code})
+    st.page_link("pages/area.py", label="More about this area", icon=":material/arrow_forward:", query_params={"place": place.code or ""})
     st.button("Show all of England", on_click=lambda: choose(move_map=True, place=None), icon=":material/close:")
 
 
@@ -139,7 +139,7 @@ def near_the_line(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
 def where(view: BothView, place: Area | None) -> None:
     """By kind of place: shares of people, a ranking, how concentrated."""
     section("Where they are")
-    st.segmented_control("Count by", list(words.BY), format_func=words.BY.get, key=synced_key("by", view.by), required=True,
+    st.segmented_control("Count by", list(words.BY), format_func=words.BY.__getitem__, key=synced_key("by", view.by), required=True,
                          on_change=lambda: choose(by=st.session_state["by"]))
     frame = figures.figures()
     found = figures.by_place(frame, view.by, *view.lines)
@@ -179,7 +179,7 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     facing = figures.facing(frame, *view.lines)
     wards, chosen_places = figures.listed_wards(frame, *view.lines), figures.listed_pride(frame, *view.lines)
     sentences(both_lists.lists(wards, chosen_places, facing, called(scope)))
-    st.segmented_control("Which list", list(LISTS), format_func=both_lists.LISTS.get, key=synced_key("list", view.list), required=True,
+    st.segmented_control("Which list", list(LISTS), format_func=both_lists.LISTS.__getitem__, key=synced_key("list", view.list), required=True,
                          on_change=lambda: choose(list=st.session_state["list"]))
     sentences([both_lists.about_list(view.list)])
     if view.list == "today":

@@ -95,8 +95,8 @@ def said(places: Sequence[Area]) -> None:
         sentences(lines)
     for side, place in zip(_sides(len(chosen)), chosen, strict=True):
         with side, st.container(border=True):
-            lines = "".join(f"<li>{_safe(line)}</li>" for line in place.said)
-            st.html(f"<h3>{_safe(place.name)}</h3><ul>{lines}</ul>")
+            items = "".join(f"<li>{_safe(line)}</li>" for line in place.said)
+            st.html(f"<h3>{_safe(place.name)}</h3><ul>{items}</ul>")
     st.subheader("What the eight places share", anchor=False)
     st.html(f'<dl class="terms">{"".join(_finding(each, places) for each in catalogue.findings())}</dl>')
     st.caption(eight.SOURCE)

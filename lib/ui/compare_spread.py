@@ -85,8 +85,8 @@ def within(view: CompareView, areas: Sequence[Area]) -> None:
     points([*words.split_sentences(areas), *words.inside_sentences(areas), words.national_sentence()])
     theme = colour.theme(theme_name())
     found = unequal.inside(areas, captions.INCOME)
-    rows = [spread.Line(name, captions.reach_words(area, found.loc[n]), *(100 * found.loc[n, ["low", "high", "average"]]),
-                        highlighted(view, area))
+    rows = [spread.Line(name, captions.reach_words(area, found.loc[n]), 100 * found.at[n, "low"], 100 * found.at[n, "high"],
+                        100 * found.at[n, "average"], highlighted(view, area))
             for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True))]
     figure, high = spread.reach(rows, colour.scale("need", (), theme)[4], theme)
     chart(figure, "Gaps inside and between: people on a low income (2025)", "Bars: how many of 100 people are on a low income, where the middle "

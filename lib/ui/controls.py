@@ -9,8 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib import catalogue, places, store
-from lib.links import EXAMPLES, OVERLAYS, SHOW, MapView
-from lib.links.both_view import BothView
+from lib.links import EXAMPLES, OVERLAYS, SHOW, MapView, View
 from lib.links.map_view import EXCLUSIVE, MAP_LEVELS
 from lib.places import filters
 from lib.ui.state import choose, now, show_view, synced_key
@@ -79,7 +78,7 @@ def measure_picker(view: MapView) -> None:
     group = measures[view.measure].group
     left, right = st.columns([2, 3])
     with left:
-        st.selectbox("Subject", list(groups), format_func=groups.get, key=synced_key("subject", group), on_change=_pick_group)
+        st.selectbox("Subject", list(groups), format_func=groups.__getitem__, key=synced_key("subject", group), on_change=_pick_group)
     with right:
         offered = [key for key, measure in measures.items() if measure.group == group]
         st.selectbox("Measure", offered, format_func=lambda key: measures[key].label,
@@ -95,7 +94,7 @@ def level_picker(view: MapView) -> None:
     """Which size of area to colour, or by zoom."""
     levels = catalogue.measure(view.measure).levels
     offered = [level for level in MAP_LEVELS if level in levels or (level == "auto" and "lad25" in levels)]
-    st.segmented_control("Size of area", offered, format_func=LEVEL_LABELS.get, key=synced_key("level", view.level),
+    st.segmented_control("Size of area", offered, format_func=LEVEL_LABELS.__getitem__, key=synced_key("level", view.level),
                          required=True, label_visibility="collapsed", on_change=lambda: choose(level=st.session_state["level"]))
 
 
@@ -197,7 +196,7 @@ def examples() -> None:
             st.button(question, key=f"example {n}", type="tertiary", on_click=show_view, args=(answer,))
 
 
-def link_box(view: MapView | BothView) -> None:
+def link_box(view: View) -> None:
     """The link that brings this view back, to copy."""
     with st.popover("Link to this view", icon=":material/link:"):
         st.caption("It holds what you have chosen, and nothing you typed.")

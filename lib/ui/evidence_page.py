@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import html
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 import streamlit as st
@@ -80,7 +81,7 @@ def _lines(lines: Iterable[str]) -> str:
 
 def parts(view: EvidenceView) -> None:
     """The parts of the page, of which one is open."""
-    st.segmented_control("Part of the page", list(SECTIONS), format_func=SECTIONS.get, key=synced_key("evidence part", view.open), required=True,
+    st.segmented_control("Part of the page", list(SECTIONS), format_func=SECTIONS.__getitem__, key=synced_key("evidence part", view.open), required=True,
                          label_visibility="collapsed", on_change=lambda: choose(part=st.session_state["evidence part"]))
     {"claims": claimed, "outcomes": closely, "schools": councils, "lines": moved, "how": method, "files": take_away}[view.open](view)
 
@@ -141,7 +142,7 @@ def _table(frame: pd.DataFrame, alt: str) -> None:
 def _pick(title: str, part: str, now: object, offered: list, said) -> None:
     def write() -> None:
         picked = st.session_state[f"evidence {part}"]
-        choose(part=LINK.now().open, **{part: None if picked == "England" else picked})
+        choose(**{"part": LINK.now().open, part: None if picked == "England" else picked})
 
     st.selectbox(title, offered, format_func=said, key=synced_key(f"evidence {part}", now), on_change=write)
 
@@ -231,8 +232,12 @@ def take_away(view: EvidenceView) -> None:
     }
     with st.container(horizontal=True):
         for name, made in files.items():
-            st.download_button(f"{name} (CSV)", lambda made=made: csv_of(made(), "imd2025", CREDITED),
+            st.download_button(f"{name} (CSV)", functools.partial(_csv, made),
                                f"better-chances-{name.lower().replace(' ', '-')}.csv", "text/csv", on_click="ignore", icon=":material/table:")
+
+
+def _csv(made: Callable[[], pd.DataFrame]) -> bytes:
+    return csv_of(made(), "imd2025", CREDITED)
 
 
 def _lines_of(view: EvidenceView) -> tuple[int, int, str | None]:

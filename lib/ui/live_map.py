@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -74,6 +75,7 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
     """
     theme = colour.theme(theme_name())
     if isinstance(measure, draw_classes.Painted):
+        hover: dict[str, dict[str, Any]]
         shown = {each: draw_classes.hidden_outside(measure.classes, mask) for each, mask in visible.items()}
         hover = dict.fromkeys(visible, {"labels": list(measure.labels)})
         name, colours = measure.key, colour.scale(measure.palette, tuple(measure.roles), theme)

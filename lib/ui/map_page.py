@@ -71,7 +71,7 @@ def legend(view: MapView) -> None:
     values = None if measure.kind in ("rank", "category") else class_bounds(found)
     labels = legend_labels(measure, values, None if level == "lsoa21" else found.ranked)
     numbers, missing = class_counts(shown, len(labels))
-    rows = list(zip(colours_of(measure, theme), labels, numbers, strict=True))
+    rows: list[tuple[str, str, int | None]] = list(zip(colours_of(measure, theme), labels, numbers, strict=True))
     if measure.palette == "both":
         rows.reverse()
     paper, line = theme.hatch
@@ -177,5 +177,5 @@ def table(view: MapView) -> None:
 
 def tabs(view: MapView) -> None:
     """Map or table."""
-    st.segmented_control("Show as", ["map", "table"], format_func={"map": "Map", "table": "Table"}.get, key=synced_key("tab", view.tab),
+    st.segmented_control("Show as", ["map", "table"], format_func={"map": "Map", "table": "Table"}.__getitem__, key=synced_key("tab", view.tab),
                          required=True, on_change=lambda: choose(tab=st.session_state["tab"]), label_visibility="collapsed")

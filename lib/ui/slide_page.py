@@ -114,7 +114,7 @@ def _street(view: PresentView) -> None:
     with left:
         if both:
             st.html(paragraphs([*((f"{stands.title}.", *stands.lines) if stands else ()), f"{both.title}."]))
-        if stands:
+        if stands and stands.picture:
             with st.container(key="figure-strips"):
                 strips(stands.picture, bars=False)
     with right, st.container(key="figure-0"):
@@ -147,7 +147,7 @@ def _page(page: Page) -> None:
                     table(box)
                 else:
                     figure(box, n, keyed=not aside)
-            if aside and n == 0:
+            if aside and n == 0 and isinstance(shown, Figure) and not isinstance(shown.picture, bytes):
                 legend(shown.picture)
 
 

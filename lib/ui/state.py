@@ -25,7 +25,7 @@ def query() -> dict[str, str]:
     told apart by what Streamlit says of Back and Forward. See ``docs/decisions/sessions.md``.
     """
     run = get_script_run_ctx()
-    there, links = st.session_state.get(WRITTEN, ("", ()))
+    there, links = _written()
     links = links if run is None or there == run.page_script_hash else ()
     found = st.query_params.to_dict()
     if not links or found != links[-1]:
@@ -40,8 +40,13 @@ def query() -> dict[str, str]:
 def write(choices: dict[str, str]) -> None:
     """Put choices in the link, in place of those it holds."""
     if query() != choices:
-        _remember((*st.session_state[WRITTEN][1], dict(choices)))
+        _remember((*_written()[1], dict(choices)))
         st.query_params.from_dict(choices)
+
+
+def _written() -> tuple[str, tuple[dict[str, str], ...]]:
+    """The page that was last written of, and its links."""
+    return st.session_state.get(WRITTEN, ("", ()))
 
 
 def _remember(links: tuple[dict[str, str], ...]) -> None:

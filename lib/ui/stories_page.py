@@ -40,7 +40,7 @@ WANTED = "stories: area wanted"
 
 def tabs(view: StoriesView) -> None:
     """The parts of the page, one of which is shown."""
-    st.segmented_control("Part of the page", list(TABS), format_func=TABS.get, key=synced_key("part", view.tab), required=True,
+    st.segmented_control("Part of the page", list(TABS), format_func=TABS.__getitem__, key=synced_key("part", view.tab), required=True,
                          label_visibility="collapsed", on_change=lambda: choose(tab=st.session_state["part"], story=None))
 
 
@@ -78,7 +78,7 @@ def _narrow(view: StoriesView) -> str:
         for columns, row in zip((st.columns(3), st.columns(3)), (boxes[:3], boxes[3:]), strict=True):
             for column, (name, (label, options)) in zip(columns, row, strict=True):
                 with column:
-                    st.selectbox(label, list(options), format_func=options.get, key=synced_key(f"story {name}", getattr(view, name)), index=None,
+                    st.selectbox(label, list(options), format_func=options.__getitem__, key=synced_key(f"story {name}", getattr(view, name)), index=None,
                                  placeholder="Any", on_change=_pick, args=(name,))
         st.button("Clear these", on_click=choose, kwargs=dict.fromkeys((*FILTERS, "region")), icon=":material/close:")
     return text
@@ -89,12 +89,12 @@ def _pick(name: str) -> None:
 
 
 def _for_place(view: StoriesView) -> None:
-    place = area_of(view.place)
+    place = area_of(view.place or "")
     with st.container(border=True, key="for place"):
         st.subheader(f"For {place.name}", anchor=False)
         stories_panel.listed(place, _open)
         with st.container(horizontal=True):
-            st.page_link("pages/area.py", label=f"More about {place.name}", query_params={"place": place.code})
+            st.page_link("pages/area.py", label=f"More about {place.name}", query_params={"place": place.code or ""})
             st.button("Take this place away", on_click=choose, kwargs={"place": None}, type="tertiary", icon=":material/close:")
 
 
@@ -133,7 +133,7 @@ def opened(view: StoriesView) -> None:
     if wanted:
         # A page cannot be changed from a callback, so a click on a map leaves the code here.
         st.switch_page("pages/area.py", query_params={"place": wanted})
-    story = stories()[view.story]
+    story = stories()[view.story or ""]
     place = found.area_of(story.key)
     # A story opened from a card far down begins at its top.
     run(scripts.TO_TOP, mark=story.key)

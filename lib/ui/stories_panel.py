@@ -31,7 +31,7 @@ def stories_of(areas: Sequence[Area]) -> None:
             listed(area)
 
 
-def listed(area: Area, choose: Callable[[str], object] | None = None) -> None:
+def listed(area: Area, choose: Callable[[str], None] | None = None) -> None:
     """The stories that bear on an area, each with its reason; a sentence where there is none. ``choose`` as for :func:`link`."""
     found = for_area(area)
     if found.empty:
@@ -41,7 +41,7 @@ def listed(area: Area, choose: Callable[[str], object] | None = None) -> None:
         st.html(f'<p class="reason">{html.escape(words.reason(row, area))}</p>')
 
 
-def link(key: str, choose: Callable[[str], object] | None = None) -> None:
+def link(key: str, choose: Callable[[str], None] | None = None) -> None:
     """A link to a story, with its place.
 
     Parameters

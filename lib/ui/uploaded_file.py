@@ -17,7 +17,7 @@ def content_of(key: str) -> bytes | None:
         gives what has no content: see :func:`is_gone`.
     """
     file = st.session_state.get(key)
-    return file.getvalue() if hasattr(file, "getvalue") else None
+    return file.getvalue() if file is not None and hasattr(file, "getvalue") else None
 
 
 def is_gone(key: str) -> bool:

@@ -59,6 +59,9 @@ def test_named_groups_have_no_tenths_and_no_average_and_say_so():
         tenths(FRAME, "both")
     with pytest.raises(figures.NoOrder, match="Choose another measure"):
         standing_of(area("E06000009"), "change_since_2019")
+    for place in (area("E06000009"), own_area(FRAME.index[:3])):
+        with pytest.raises(figures.NoOrder, match="Choose another measure"):
+            figures.average(place, "both")
 
 
 # ---- standing ----

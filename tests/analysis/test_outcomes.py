@@ -42,6 +42,18 @@ def test_a_district_has_its_own_figures_and_its_county_s_where_it_has_none():
     assert found.at["early_literacy", "of"] == TENDRING
 
 
+@pytest.mark.parametrize(("own", "whole", "whose"), [(False, True, {ESSEX}), (True, False, {TENDRING}), (False, False, set())])
+def test_a_district_or_a_county_for_which_nothing_is_published_yet_is_no_fault(monkeypatch, own, whole, whose):
+    made = f"made {own} {whole}"  # no code that was asked for before, of which the answer is kept
+    listed = outcomes.newest(TENDRING)
+    known = ({made: listed[listed["of"] == TENDRING]} if own else {}) | ({ESSEX: outcomes.newest(ESSEX)} if whole else {})
+    monkeypatch.setattr(outcomes, "_newest", lambda: known)
+    monkeypatch.setattr(outcomes, "county_of", {made: ESSEX}.get)
+    found = outcomes.newest(made)
+    assert list(found.columns) == outcomes.COLUMNS
+    assert set(found["of"]) == whose
+
+
 def test_every_district_ends_up_with_school_figures():
     for code in store.table("counties").index:
         assert {"attainment8", "persistent_absence", "neet_16_17"} <= set(outcomes.newest(code).index)

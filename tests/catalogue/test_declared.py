@@ -141,6 +141,7 @@ def test_what_is_wrong_with_a_group_is_said_of_the_group(change: Change, old: st
     ('kind = "count"\n', "", "kind", "it is missing; use one of rank, share, rate, score, count, category."),
     ('kind = "count"', 'kind = "number"', "kind", "'number' is not known; use one of rank, share, rate, score, count, category."),
     ('group = "need_indicators"\n', "", "group", "it is missing; use one of need, need_domains"),
+    ('"need_indicators"', '["need_indicators"]', "group", "there is no group '"),
     ('"need_indicators"', '"indicators"', "group", "there is no group 'indicators'; use one of need, need_domains"),
     ("decimals = 0", 'decimals = "0"', "decimals", "give a whole number, not the text '0'."),
     ("decimals = 0", "decimals = true", "decimals", "give a whole number, not true."),
