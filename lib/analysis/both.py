@@ -17,8 +17,9 @@ import pandas as pd
 from lib import catalogue, store
 from lib.analysis.aggregate import weighted_mean
 from lib.places import facing_both, pride
-from lib.places.facing_both import BOTH, COMMUNITY, COMMUNITY_ONLY, NEED, NEED_ONLY, NEITHER  # noqa: F401 (the sides of all that is counted here)
 
+NEED, COMMUNITY = facing_both.NEED, facing_both.COMMUNITY
+NEITHER, NEED_ONLY, COMMUNITY_ONLY, BOTH = facing_both.NEITHER, facing_both.NEED_ONLY, facing_both.COMMUNITY_ONLY, facing_both.BOTH
 CHILDREN = ("age_0_4", "age_5_11", "age_12_17")
 COMMUNITY_PARTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
 """The three parts of community need: places to meet, an active community, connection."""

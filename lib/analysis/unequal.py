@@ -183,6 +183,12 @@ def national(key: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["places", "total", "within", "between", "share_within"], index=pd.Index(NATIONAL, name="level"))
 
 
+def national_shares(key: str) -> pd.DataFrame:
+    """How :func:`national` divides, of 100: index ``level``; ``within`` and ``between`` its places, which add up to 100."""
+    found = national(key)
+    return 100 * found[["within", "between"]].div(found["total"], axis=0)
+
+
 def _of(area: Area, key: str) -> tuple[np.ndarray, np.ndarray]:
     rows = rows_of(area)
     return _values(key)[rows], neighbourhood_column("population")[rows]

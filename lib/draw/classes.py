@@ -1,4 +1,4 @@
-"""The classes of a measure as the legend shows them: bounds and counts."""
+"""The classes of a measure as the map shows them: painted, hidden, packed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from lib.analysis.level_values import NO_DATA, LevelValues
+from lib.analysis.level_values import LevelValues
 
 HIDDEN = 15
 """Class of an area that a filter leaves out."""
@@ -48,19 +47,6 @@ def shown_classes(measured: LevelValues, visible: np.ndarray) -> np.ndarray:
 def hidden_outside(classes: np.ndarray, visible: np.ndarray) -> np.ndarray:
     """Some classes, ``HIDDEN`` where the mask (bool, same order) is not; uint8."""
     return np.where(visible, classes, HIDDEN).astype(np.uint8)
-
-
-def counts(classes: np.ndarray, number: int) -> tuple[list[int], int]:
-    """How many shown areas each of ``number`` classes has, and how many have no data."""
-    found = np.bincount(classes, minlength=16)
-    return found[:number].tolist(), int(found[NO_DATA])
-
-
-def bounds(measured: LevelValues) -> list[tuple[float, float]]:
-    """Lowest and highest value of each tenth, most need first."""
-    known = measured.classes != NO_DATA
-    spans = pd.Series(measured.values.to_numpy(dtype=float)[known]).groupby(measured.classes[known]).agg(["min", "max"])
-    return [(spans.loc[n, "min"], spans.loc[n, "max"]) if n in spans.index else (np.nan, np.nan) for n in range(10)]
 
 
 def packed(classes: np.ndarray) -> bytes:

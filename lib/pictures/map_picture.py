@@ -8,8 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from lib import catalogue
-from lib.analysis.level_values import level_values
-from lib.draw.classes import bounds, counts
+from lib.analysis.level_values import class_bounds, class_counts, level_values
 from lib.draw.colour import LIGHT, Theme, scale
 from lib.draw.fonts import BOLD, REGULAR
 from lib.draw.static_map import static_map
@@ -76,9 +75,9 @@ def map_picture(area: Area, key: str) -> bytes:
 def _legend(pen: ImageDraw.ImageDraw, area: Area, key: str, at: tuple[int, int], bottom: int, theme: Theme) -> None:
     measure, found = catalogue.measure(key), level_values(key, "lsoa21")
     classes = found.classes[found.values.index.get_indexer(area.members)]
-    labels = legend_labels(measure, bounds(found) if measure.kind not in ("rank", "category") else None)
+    labels = legend_labels(measure, class_bounds(found) if measure.kind not in ("rank", "category") else None)
     colours = scale(measure.palette, tuple(c.colour_role for c in measure.categories), theme)
-    numbers, missing = counts(classes, len(labels))
+    numbers, missing = class_counts(classes, len(labels))
     rows: list[tuple[str, str | None, int]] = list(zip(labels, colours, numbers, strict=False))
     if missing:
         rows.append(("No data", None, missing))

@@ -131,3 +131,8 @@ def by_place(mask: np.ndarray, level: str) -> dict[str, int]:
 def people_of(codes: pd.Index) -> int:
     """People in some neighbourhoods by code (mid-2022)."""
     return int(store.neighbourhoods().loc[codes, "population"].sum())
+
+
+def among(codes: Iterable[str]) -> np.ndarray:
+    """Whether each neighbourhood, in row order, is one of some by code; bool."""
+    return store.neighbourhoods().index.isin(list(codes))

@@ -7,8 +7,7 @@ import re
 
 import pandas as pd
 
-from lib import store
-from lib.places import PlacesError
+from lib.places import PlacesError, filters
 from lib.places.area import MOST, Area
 from lib.places.own import known, plain_name
 from lib.places.uploaded import Uploaded
@@ -131,7 +130,7 @@ def points_table(uploaded: Uploaded) -> pd.DataFrame:
 
 
 def _figures(codes: pd.Index | pd.Series) -> pd.DataFrame:
-    return areas_table(MEASURE, "lsoa21", store.neighbourhoods().index.isin(list(codes)))
+    return areas_table(MEASURE, "lsoa21", filters.among(codes))
 
 
 def _code(feature: object) -> str | None:

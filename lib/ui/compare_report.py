@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import catalogue
 from lib.analysis import wales as welsh
+from lib.analysis.outcomes import latest
 from lib.draw import chart as draw_chart
 from lib.draw import colour, strip
 from lib.draw import outcomes as pictures
@@ -67,7 +68,7 @@ def outcomes(places: Sequence[Area]) -> None:
 def _picture(key: str, places: Sequence[Area]) -> None:
     entry = catalogue.outcome(key)
     keys = [entry.everyone, key] if entry.everyone else [key]
-    when = words.latest(keys[0], words.figures(places))
+    when = latest(keys[0], words.figures(places))
     if when is None:
         return
     rows = [pictures.Row(name, tuple(_dot(each, cells, when) for each in keys), missing)

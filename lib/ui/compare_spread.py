@@ -105,9 +105,9 @@ def _unequal_table(areas: Sequence[Area]) -> None:
                      for each in found for part in ("gini", "theil"))]
             for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True))]
     _table("How unequal each place is inside", ["Place", *(f"{part}, {label}" for label in measured for part in ("Gini", "Theil"))], rows)
-    parts = [unequal.national(key) for key in unequal.MEASURED]
+    parts, divided = ([of(key) for key in unequal.MEASURED] for of in (unequal.national, unequal.national_shares))
     rows = [[f"{parts[0].at[level, 'places']:,} {catalogue.level(level).plural}",
-             *(f"{100 * each.at[level, part] / each.at[level, 'total']:.1f}%" for each in parts for part in ("within", "between"))]
+             *(f"{each.at[level, part]:.1f}%" for each in divided for part in ("within", "between"))]
             for level in unequal.NATIONAL]
     _table("All of England: where the difference lies, in parts of Theil’s index",
                  ["England cut into", *(f"{label}: {part}" for label in measured for part in ("inside them", "between them"))], rows)

@@ -8,7 +8,7 @@ import time
 import streamlit as st
 
 from lib import catalogue, places, store
-from lib.analysis.level_values import equal_at, level_values
+from lib.analysis.level_values import class_bounds, class_counts, equal_at, level_values
 from lib.draw import classes as draw_classes
 from lib.draw import colour
 from lib.draw import map as draw_map
@@ -68,9 +68,9 @@ def legend(view: MapView) -> None:
     level = levels_of(view)[0]
     found = level_values(view.measure, level)
     shown = draw_classes.shown_classes(found, filters.areas(view.within, view.show, level))
-    values = None if measure.kind in ("rank", "category") else draw_classes.bounds(found)
+    values = None if measure.kind in ("rank", "category") else class_bounds(found)
     labels = legend_labels(measure, values, None if level == "lsoa21" else found.ranked)
-    numbers, missing = draw_classes.counts(shown, len(labels))
+    numbers, missing = class_counts(shown, len(labels))
     rows: list[tuple[str, str, int | None]] = list(zip(colours_of(measure, theme), labels, numbers, strict=True))
     if measure.palette == "both":
         rows.reverse()

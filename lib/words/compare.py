@@ -221,12 +221,12 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
 
 def national_sentence() -> str:
     """How the difference among everybody in England splits within and between regions, councils and local areas."""
-    found = unequal.national(INCOME)["share_within"]
-    other = unequal.national(NEED)["share_within"]
-    return (f"All of England: {100 * found['rgn']:.0f} parts in 100 of the difference in low income lie inside the nine regions and only "
-            f"{100 - 100 * found['rgn']:.0f} between them. {100 * found['lad25']:.0f} lie inside the 296 councils, and "
-            f"{100 * found['msoa21']:.0f} even inside local areas of about 8,000 people ({tag_of(INCOME)}, weighted by people). For the deprivation "
-            f"score it is {100 * other['rgn']:.0f}, {100 * other['lad25']:.0f} and {100 * other['msoa21']:.0f} ({tag_of(NEED)}).")
+    found, other = unequal.national_shares(INCOME), unequal.national_shares(NEED)["within"]
+    within = found["within"]
+    return (f"All of England: {within['rgn']:.0f} parts in 100 of the difference in low income lie inside the nine regions and only "
+            f"{found.at['rgn', 'between']:.0f} between them. {within['lad25']:.0f} lie inside the 296 councils, and "
+            f"{within['msoa21']:.0f} even inside local areas of about 8,000 people ({tag_of(INCOME)}, weighted by people). For the deprivation "
+            f"score it is {other['rgn']:.0f}, {other['lad25']:.0f} and {other['msoa21']:.0f} ({tag_of(NEED)}).")
 
 
 def method() -> list[str]:

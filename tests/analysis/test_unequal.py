@@ -112,3 +112,10 @@ def test_the_smaller_the_places_england_is_cut_into_the_less_is_left_within(key)
 def test_an_own_area_of_a_councils_neighbourhoods_is_as_unequal_as_the_council():
     few = own_area(THREE[0].members)
     assert inside([few], "imd2025_income").equals(inside([THREE[0]], "imd2025_income"))
+
+
+@pytest.mark.parametrize("key", unequal.MEASURED)
+def test_englands_difference_divides_into_a_hundred(key):
+    found, parts = unequal.national_shares(key), unequal.national(key)
+    assert found.sum(axis=1).tolist() == pytest.approx([100] * len(unequal.NATIONAL))
+    assert (found["within"] / 100).tolist() == pytest.approx(parts["share_within"].tolist())

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from lib import catalogue, store
-from lib.analysis.level_values import NO_DATA, level_values
+from lib.analysis.level_values import NO_DATA, class_counts, level_values
 from lib.draw import classes, colour
 from lib.draw import map as draw_map
 
@@ -97,15 +97,9 @@ def test_a_change_of_measure_is_a_small_message():
 
 def test_the_legend_counts_add_up_to_the_areas_shown():
     shown, _ = made()
-    numbers, missing = classes.counts(shown, 10)
+    numbers, missing = class_counts(shown, 10)
     assert sum(numbers) + missing == 33_755
     assert missing == 34
-
-
-def test_the_bounds_of_the_legend_meet_without_overlap():
-    spans = classes.bounds(level_values("low_skills", "lsoa21"))
-    for (low, high), (next_low, next_high) in zip(spans, spans[1:], strict=False):
-        assert next_low <= next_high <= low <= high
 
 
 def test_the_map_is_the_same_script_every_time_so_that_it_stays_mounted():
@@ -151,3 +145,8 @@ def test_the_outline_of_england_is_that_of_its_nine_regions():
     drawn = gpd.GeoSeries([shapely.geometry.shape(outline)], crs=4326).to_crs(27700)
     # The coast is drawn to some 600 metres, a thousandth of England's length.
     assert drawn.area[0] == pytest.approx(regions.area.sum(), rel=0.005)
+
+
+def test_what_a_mask_leaves_out_is_hidden():
+    found = classes.hidden_outside(np.array([0, 9, NO_DATA], dtype=np.uint8), np.array([True, False, True]))
+    assert found.tolist() == [0, classes.HIDDEN, NO_DATA] and found.dtype == np.uint8

@@ -69,3 +69,15 @@ def test_what_is_handed_out_cannot_be_changed():
 def test_an_unknown_filter_is_refused():
     with pytest.raises(KeyError):
         filters.holds("least10")
+
+
+def test_chosen_neighbourhoods_are_counted_by_place_and_people():
+    frame = store.neighbourhoods()
+    mask = filters.chosen(["E06000009"], ["both"])
+    assert filters.number(mask) == 26
+    assert filters.by_place(mask, "lad25") == {"E06000009": 26}
+    counted = filters.by_place(filters.chosen([], ["both"]), "rgn")
+    assert sum(counted.values()) == 1_262 and all(counted.values())
+    codes = frame.index[[3, 9, 27]]
+    assert filters.people_of(codes) == sum(int(frame.at[code, "population"]) for code in codes)
+    assert filters.among(codes).nonzero()[0].tolist() == [3, 9, 27]

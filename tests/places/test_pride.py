@@ -96,3 +96,7 @@ def test_pairs_are_what_each_place_reaches():
         assert set(reached) == set(FRAME.index[pride.reached(phase)])
     assert pairs["number"].nunique() == 244
     assert not pairs.duplicated().any()
+
+
+def test_places_hold_their_neighbourhoods_together():
+    assert pride.held(pd.DataFrame({"neighbourhoods": [3, 1, 5]})) == 9

@@ -14,7 +14,7 @@ import pytest
 from lib import store
 from lib.places import PlacesError
 from lib.places.upload_file import UploadProblem
-from lib.places.uploaded import counts_by_neighbourhood, degrees, read_points
+from lib.places.uploaded import counted, counts_by_neighbourhood, degrees, read_points
 from tests.fuzz import hostile
 
 TWO = "Name,Postcode\nTown hall,FY1 1AP\nLibrary,AL10 0AA\n"
@@ -306,3 +306,7 @@ def test_counting_in_an_area_gives_every_neighbourhood_a_line():
     assert counts[["code", "points"]].to_numpy().tolist() == [[here, 2], ["E01000001", 0]]
     assert counts["per_1000"].iat[1] == 0
     assert counts_by_neighbourhood(read("Postcode\nnothing\n")).empty
+
+
+def test_points_and_neighbourhoods_that_have_any_are_counted() -> None:
+    assert counted(pd.DataFrame({"points": [3, 0, 1, 0]})) == (4, 2)
