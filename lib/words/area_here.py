@@ -10,6 +10,7 @@ from lib import store
 from lib.analysis.area import standing_of
 from lib.places import filters, nearby
 from lib.places.area import Area, as_neighbourhood
+from lib.places.nearby import BigLocal
 from lib.words import pride
 from lib.words.area import figures
 from lib.words.area_outcomes import measure_sentence
@@ -30,9 +31,10 @@ def programme_sentences(area: Area) -> list[str]:
 
     Empty for a ward without neighbourhoods.
     """
-    if not len(area.members):
+    nearest = nearby.nearest_big_local(area)
+    if nearest is None:
         return []
-    return [_list225(area), *pride.of_area(area), _big_local(area)]
+    return [_list225(area), *pride.of_area(area), _big_local(nearest)]
 
 
 def here_sentences(area: Area) -> list[str]:
@@ -96,8 +98,7 @@ def _without_wards() -> frozenset[str]:
     return frozenset(known.index[~known])
 
 
-def _big_local(area: Area) -> str:
-    found = nearby.nearest_big_local(area)
+def _big_local(found: BigLocal) -> str:
     chosen = f"chosen in wave {found.wave} of 3, from 2010 to 2012"
     approximate = "this is approximate, since borders are not in the data"
     if found.inside > 1:

@@ -20,6 +20,7 @@ from lib.words.naming import called, own_name, tag_of
 from lib.words.strips import half_in
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
+HAS_ALL = "Every neighbourhood has a rank on every part of both indexes."
 HIGH, LOW = 3, 8
 """Up to this tenth places share high need, from that one on low need."""
 
@@ -57,7 +58,7 @@ def _once(areas: Sequence[Area]) -> list[Area]:
 
 
 def _alike_and_apart(known: list[Area]) -> list[str]:
-    middle = {key: {area: standing_of(area, key).middle for area in known} for key in INDEX_PARTS}
+    middle = {key: {area: _middle(area, key) for area in known} for key in INDEX_PARTS}
     said = [f"Deprivation overall ({tag_of(NEED)}): {_overall(known, NEED)}.",
             f"Community need overall ({tag_of(COMMUNITY)}): {_overall(known, COMMUNITY)}."]
     where = {key: sorted(_position(area, key) for area in known) for key in INDEX_PARTS}
@@ -71,8 +72,8 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     if shared:
         said.append(f"What they share: half the people of {all_of}, or more, live {', and '.join(shared)}.")
     else:
-        apart = max(middle[near].values()) - min(middle[near].values())
-        lead = "They are most alike on" if apart < 3 else "They share little. They are nearest to each other on"
+        between = max(middle[near].values()) - min(middle[near].values())
+        lead = "They are most alike on" if between < 3 else "They share little. They are nearest to each other on"
         said.append(f"{lead} {_parts([near])}: {_halves(middle[near])}.")
     ends = [choose(known, key=lambda area: _position(area, far)) for choose in (min, max)]
     most, least = (middle[far][area] for area in ends)
@@ -86,8 +87,17 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
 def _position(area: Area, key: str) -> float:
     """The rank that a neighbourhood with the average of a place would have, as a share of all: 0 is the most need."""
     found = standing_of(area, key)
-    total = level_values(key, "lsoa21").ranked
-    return (found.rank if area.level == "lsoa21" else rank_of_value(key, found.value)) / total
+    assert found.value is not None, HAS_ALL
+    # What a neighbourhood has on a part of an index is its rank.
+    rank = found.value if area.level == "lsoa21" else rank_of_value(key, found.value)
+    return rank / level_values(key, "lsoa21").ranked
+
+
+def _middle(area: Area, key: str) -> int:
+    """The tenth in which the middle person of a place lives."""
+    middle = standing_of(area, key).middle
+    assert middle is not None, HAS_ALL
+    return middle
 
 
 def _overall(known: Sequence[Area], key: str) -> str:
@@ -178,7 +188,8 @@ def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
 
 def _overlaps(known: list[Area]) -> list[str]:
     """Which places lie in others, those in the same one together."""
-    held, inside = {area: set(area.members) for area in known}, {}
+    held = {area: set(area.members) for area in known}
+    inside: dict[Area, list[str]] = {}
     for n, area in enumerate(known):
         for other in known[n + 1:]:
             small, large = sorted((area, other), key=lambda each: len(each.members))
@@ -223,11 +234,11 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
     if len(_once(known)) < 2:
         return ["Choose two places with figures, or more, to see how much of the difference lies inside them and how much between them."]
     said = []
-    parts = {key: unequal.together(known, key) for key in unequal.MEASURED}
-    if pd.isna(parts[INCOME].share_within):
+    income, need = (unequal.together(known, key) for key in (INCOME, NEED))
+    if income is None or need is None or pd.isna(income.share_within):
         return [f"Nothing differs among these places ({tag_of(INCOME)})."]
-    within = 100 * parts[INCOME].share_within
-    score = _hundredths(100 * parts[NEED].share_within)
+    within = 100 * income.share_within
+    score = _hundredths(100 * need.share_within)
     said.append(f"Inside or between: of all the difference in low income among the people of these places, {_hundredths(within)} parts in 100 lie "
                 f"inside the places and {_hundredths(100 - within)} between them ({tag_of(INCOME)}). For the deprivation score {score} lie inside "
                 f"({tag_of(NEED)}).")

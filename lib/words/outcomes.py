@@ -48,9 +48,9 @@ def of_whom(area: Area, code: str) -> str:
     return f"all of {county_name(code) if code.startswith('E10') else spoken(place(code).name)}"
 
 
-def latest(key: str, tables: Sequence[pd.DataFrame]) -> str | None:
-    """The newest period in which any of the places has a figure; None where none has."""
-    return max((table.at[key, "period"] for table in tables if key in table.index), default=None)
+def latest(key: str, tables: Sequence[pd.DataFrame]) -> str:
+    """The newest period in which any of the places has a figure; empty where none has."""
+    return max((table.at[key, "period"] for table in tables if key in table.index), default="")
 
 
 def outcome_groups(areas: Sequence[Area]) -> list[Group]:
@@ -152,7 +152,7 @@ def picture_sentence(key: str, areas: Sequence[Area], second: str = "") -> str:
 def _ends(entry: Outcome, areas: Sequence[Area], whom: str) -> str:
     tables = figures(areas)
     when = latest(entry.key, tables)
-    known = {}
+    known: dict[str, tuple[float, str, str]] = {}
     for area, table in zip(areas, tables, strict=True):
         if entry.key in table.index:
             line = table.loc[entry.key]
@@ -183,8 +183,8 @@ def whose_sentences(areas: Sequence[Area]) -> list[str]:
             none.append(called(area))
         elif code != area.code:
             own.append(f"{called(area)} is shown those of all of {spoken(place(code).name)}")
-        if county_of(code):
-            counties.append(f"{spoken(area.name)}: {county_name(county_of(code))}")
+        if county := county_of(code):
+            counties.append(f"{spoken(area.name)}: {county_name(county)}")
     lines = []
     if own:
         lines.append(f"No figures are published for anything smaller than a council: {join_names(list(dict.fromkeys(own)))}.")
