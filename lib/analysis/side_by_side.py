@@ -86,10 +86,23 @@ class Divided:
 
 
 def mean_position(area: Area, key: str) -> float:
-    """The rank that a neighbourhood with the average of a place would have, as a share of all, 0 (most need) to 1."""
-    found = standing_of(area, key)
-    total = level_values(key, "lsoa21").ranked
-    return (found.rank if area.level == "lsoa21" else rank_of_value(key, found.value)) / total
+    """The rank that a neighbourhood with the average of a place would have, as a share of all, 0 (most need) to 1.
+
+    Parameters
+    ----------
+    key : str
+        One of :data:`lib.analysis.area.INDEX_PARTS`.
+
+    Raises
+    ------
+    ValueError
+        The place has no neighbourhood with a figure.
+    """
+    value = standing_of(area, key).value
+    if value is None:
+        raise ValueError(f"{area.name} has no figure of {key}, so it cannot be set beside others on it.")
+    # What a neighbourhood has on a part of an index is its rank.
+    return (value if area.level == "lsoa21" else rank_of_value(key, value)) / level_values(key, "lsoa21").ranked
 
 
 def contrast(areas: Sequence[Area]) -> Contrast:
@@ -162,11 +175,12 @@ def divided(areas: Sequence[Area]) -> Divided | None:
         Two or more, each with neighbourhoods.
     """
     income, score = unequal.MEASURED
-    within = 100 * unequal.together(areas, income).share_within
-    if np.isnan(within):
+    of_income, of_score = unequal.together(areas, income), unequal.together(areas, score)
+    if of_income is None or of_score is None or np.isnan(of_income.share_within):
         return None
+    within = 100 * of_income.share_within
     found = 100 * unequal.inside(areas, income)
     wide = (found["high"] - found["low"]).idxmax()
     low, high = found.at[wide, "low"], found.at[wide, "high"]
-    return Divided(within, 100 - within, 100 * unequal.together(areas, score).share_within, int(wide), low, high, high - low,
+    return Divided(within, 100 - within, 100 * of_score.share_within, int(wide), low, high, high - low,
                    found["average"].max() - found["average"].min())
