@@ -14,7 +14,6 @@ from lib.analysis.compare import by_class, shares
 from lib.analysis.level_values import level_values
 from lib.places.area import Area
 
-HAS_ALL = "Every neighbourhood has a rank on every part of both indexes."
 HIGH, LOW = 3, 8
 """Up to this tenth places share high need, from that one on low need."""
 
@@ -87,11 +86,23 @@ class Divided:
 
 
 def mean_position(area: Area, key: str) -> float:
-    """The rank that a neighbourhood with the average of a place would have, as a share of all, 0 (most need) to 1."""
-    found = standing_of(area, key)
-    assert found.value is not None, HAS_ALL
-    total = level_values(key, "lsoa21").ranked
-    return (found.value if area.level == "lsoa21" else rank_of_value(key, found.value)) / total
+    """The rank that a neighbourhood with the average of a place would have, as a share of all, 0 (most need) to 1.
+
+    Parameters
+    ----------
+    key : str
+        One of :data:`lib.analysis.area.INDEX_PARTS`.
+
+    Raises
+    ------
+    ValueError
+        The place has no neighbourhood with a figure.
+    """
+    value = standing_of(area, key).value
+    if value is None:
+        raise ValueError(f"{area.name} has no figure of {key}, so it cannot be set beside others on it.")
+    # What a neighbourhood has on a part of an index is its rank.
+    return (value if area.level == "lsoa21" else rank_of_value(key, value)) / level_values(key, "lsoa21").ranked
 
 
 def contrast(areas: Sequence[Area]) -> Contrast:
