@@ -25,7 +25,7 @@ COPY pages pages
 COPY app.py pyproject.toml LICENSE LICENCES-OF-DATA.md ./
 # Nothing can be written in the image: Python does not try, and Streamlit's settings are looked for in /tmp.
 ENV PATH=/opt/app/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 HOME=/tmp
-# As lib/serve.py settles it for a server elsewhere: memory that is free goes back, so that compose.yaml's limit holds.
+# As lib/serve/memory.py settles it for a server elsewhere: memory that is free goes back, so that compose.yaml's limit holds.
 ENV ARROW_DEFAULT_MEMORY_POOL=system MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=8388608
 # A number, so that a cluster can see that it is not root.
 USER 10001:10001

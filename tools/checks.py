@@ -172,7 +172,7 @@ def council_outcomes() -> Iterator[Row]:
               "ONS, Explore local statistics", compared, agree, "shown as published")
     tool = pd.read_parquet(sources.buffer(f"{outcomes_builder.LAIT}/bds_long_0.parquet"))
     tool = tool[tool["Values"].notna() & (tool["Values"] != "-")]
-    codes = outcomes_builder._code_of()
+    codes = outcomes_builder.current_codes()
     tool = tool.assign(code=tool["LA and Regions"].replace(outcomes_builder.OFFICIAL_NAME).map(codes),
                        year=tool["Years"].map(lambda year: int(year[:4]) + ("-" in year))).dropna(subset=["code"])
     compared = agree = 0

@@ -1,7 +1,7 @@
 """Cuts Streamlit's two fonts down to what the app writes: ``python -m tools.fonts``.
 
-Streamlit's text font has 2,478 glyphs and its icon font 4,052: together 545 KB, which a poor
-network carries in three seconds, before the map. What is kept is 43 KB: the letters of
+Streamlit's text font and its icon font keep a poor network busy for seconds, before the map
+(``docs/decisions/what-streamlits-server-lacks.md``). What is kept is a tenth: the letters of
 European languages written in Latin, and the icons that the app or Streamlit's own scripts name.
 A font of another version of Streamlit has another name, and is then sent whole.
 """

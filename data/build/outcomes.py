@@ -137,7 +137,7 @@ def _lait() -> pd.DataFrame:
         {
             "area_code": table["LA and Regions"]
             .replace(OFFICIAL_NAME)
-            .map(_code_of())
+            .map(current_codes())
             .fillna(GONE + table["LA and Regions"]),
             "measure": key,
             "period": [_year_ending(year) for year in table["Years"]],
@@ -184,7 +184,7 @@ def _current() -> frozenset[str]:
     return frozenset(councils | larger | {ENGLAND, WALES, WREXHAM})
 
 
-def _code_of() -> dict[str, str]:
+def current_codes() -> dict[str, str]:
     """Code of each upper-tier council and region, and of England, by official name."""
     english = _councils()[lambda t: (t["CTRYCD"] == ENGLAND) & t["LADCD_ACTIVE"].isin(_current())]
     upper = dict(zip(english["UTLANM"], english["UTLACD"], strict=True))

@@ -67,7 +67,7 @@ def councils_in(view: Viewport) -> np.ndarray:
 def rings(some: Iterable[np.ndarray], view: Viewport) -> Iterator[tuple[list[int], int]]:
     """The corners of each ring in dots, x and y in turn and without repeats, and whose ring it is: the position, or -1 for a hole.
 
-    The geometries come some at a time: of all England at once they, their parts and their rings would take 400 MB.
+    The geometries come some at a time: all of England at once would take hundreds of MB.
     """
     corners, lengths, owners, sizes = [], [], [], []
     before = 0

@@ -1,6 +1,6 @@
 """Still maps side by side, at one scale of ground: a place twice as wide is drawn twice as wide.
 
-Still pictures and not live maps: eight of them are one message of some 350 KB, need no script
+Still pictures and not live maps: eight of them are one small message, need no script
 and no tiles, look the same on paper, and cannot be moved to different scales by accident; a
 click leads to the live map. Places that differ more than eightfold in width cannot share a
 scale and be seen, so those share one that can.
@@ -21,7 +21,7 @@ from lib.draw.static_map import fitting, static_maps
 WIDER = 8
 """How many times wider than another a place may be and still share its scale: 50 dots of 400 are left for the smaller."""
 SIZE = (480, 390)
-"""Of a picture, in dots: one and a half a CSS pixel at the width of a card. Eight councils take 0.4 s, and with two dots 0.8 s."""
+"""Of a picture, in dots: one and a half a CSS pixel at the width of a card. With two dots eight take twice as long."""
 POINT = 1.5 * 96 / 72
 """Dots in a point of print on the screen."""
 

@@ -1,12 +1,12 @@
 """How the app travels to the browser: packed once and kept, with the first words in the page itself.
 
-Streamlit sends its own files (2.3 MB for a first view) as they are and leaves packing to a
-proxy in front, which a laptop in a community centre does not have. :class:`AssetMiddleware` stands
+Streamlit sends its own files as they are and leaves packing to a proxy in front, which a laptop in a community centre does not have. :class:`AssetMiddleware` stands
 before Streamlit's server as one more ASGI application. It packs each lasting file once, on its
-first request, and answers from memory after that: 0.5 MB. And it puts into the page that
+first request, and answers from memory after that. And it puts into the page that
 Streamlit fills later what the page is called and what it is for, so that on a poor network, or
 where no script runs, there is something to read. Streamlit's fonts are sent cut down, and the
 page of the map asks early for what the map's frame will need. All else passes through untouched.
+Sizes and times are in ``docs/decisions/what-streamlits-server-lacks.md``.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ class AssetMiddleware:
             return answer
         links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in self.ahead)
         text = re.sub(r"<title>.*?</title>", lambda _: f"<title>{html.escape(page.window)}</title><script>{HERE}{GONE}</script>", text, count=1)
-        # The font, 170 KB, waits until there is text to set in it; and words about Streamlit make room for words about the page.
+        # The font waits until there is text to set in it; and words about Streamlit make room for words about the page.
         text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
         text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)
         if page.beside:

@@ -53,9 +53,9 @@ def _giving_way() -> Iterator[None]:
 
 
 def _set_aside() -> None:
-    """Let Python's search for rubbish pass over what stays as long as the process: 0.01 s each time, not 0.15.
+    """Let Python's search for rubbish pass over what stays as long as the process (``docs/decisions/speed-of-pages.md``).
 
-    What is set aside is not searched first, which would hold up every page for 0.3 s; the little rubbish in it stays.
+    What is set aside is not searched first, which would hold up every page; the little rubbish in it stays.
     """
     gc.freeze()
     # Python weighs what is new against what its last search went through.
