@@ -23,6 +23,8 @@ def test_of_a_neighbourhood_it_is_the_element_with_the_smallest_rank(code: str) 
 
 def test_of_england_there_is_none_and_of_a_ward_without_neighbourhoods_neither() -> None:
     assert thinnest_element(area("E92000001")) is None
+    empty = area(store.places().query("neighbourhoods == 0").index[0])
+    assert not any(is_thin(empty, key) for key in ELEMENTS)
     places = store.places()
     assert thinnest_element(area(places.index[(places["level"] == "ward25") & (places["neighbourhoods"] == 0)][0])) is None
 

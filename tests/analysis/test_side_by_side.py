@@ -114,6 +114,13 @@ def test_nothing_divides_where_nothing_differs() -> None:
     assert side_by_side.divided([one, one]) is None
 
 
+def test_a_ward_without_neighbourhoods_divides_nothing_and_has_no_position() -> None:
+    empty = area(store.places().query("neighbourhoods == 0").index[0])
+    assert side_by_side.divided([empty, empty]) is None
+    with pytest.raises(ValueError, match=f"{empty.name} has no figure of imd2025"):
+        side_by_side.mean_position(empty, "imd2025")
+
+
 @pytest.mark.parametrize(("gap", "apart", "within", "holds"), [(5, 5, 50, 0), (5, 4, 50, 1), (4, 5, 51, 1), (5, 4, 51, 2)])
 def test_a_statement_holds_when_the_gap_is_larger_and_more_than_half_is_inside(gap: int, apart: int, within: int, holds: int) -> None:
     assert side_by_side.Divided(within, 100 - within, 0, 0, 0, gap, gap, apart).holds == holds

@@ -16,13 +16,19 @@ import streamlit
 
 from lib import store
 from lib.catalogue import MISSING, PAGES
-from lib.serve import WIDGETS, YEAR, AssetMiddleware, fonts, needed, own, scripts
+from lib.serve import WIDGETS, YEAR, AssetMiddleware, fonts, frame_script, needed, own, scripts
 from lib.serve.assets import MOST
 from lib.ui.live_map import parts
 from tests.conftest import ROOT, Server
 
 STATIC = Path(streamlit.__file__).parent / "static"
 SCRIPTS = STATIC / "static" / "js"
+
+
+def test_a_missing_part_of_streamlit_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(ModuleNotFoundError, match="streamlit_folium.*requirements.txt"):
+        frame_script()
 
 
 def get(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:

@@ -45,6 +45,13 @@ def test_the_gap_is_all_pupils_less_pupils_on_free_school_meals():
     assert found == ("7.1", "11.0")
 
 
+def test_a_place_without_a_figure_by_exams_is_left_out_of_what_can_be_followed(monkeypatch):
+    known = {area("E06000009").code: 8.0}
+    monkeypatch.setattr(report, "at", lambda code, *_: known.get(code))
+    (line,) = [each for each in report.about_table(EIGHT) if each.startswith("One school figure")]
+    assert [each.name in line for each in EIGHT] == [each.code in known for each in EIGHT]
+
+
 @pytest.mark.parametrize("name", SETS)
 def test_every_cell_of_every_set_is_a_text(name):
     chosen = places(name)
