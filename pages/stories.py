@@ -6,7 +6,7 @@ from lib.ui.stories_state import chosen
 with page("stories"):
     view = chosen()
     if view.tab == "stories" and view.story:
-        stories_page.opened(view)
+        stories_page.opened(view.story)
     else:
         stories_page.tabs(view)
         if view.tab == "biglocal":

@@ -50,7 +50,7 @@ def class_of_mask(mask: np.ndarray, number: int) -> np.ndarray:
     return np.where(mask, number, 0).astype(np.uint8)
 
 
-def bounds_of(boxes: Iterable[list]) -> list[list[float]]:
+def bounds_of(boxes: Iterable[list[list[float]]]) -> list[list[float]]:
     """The box around some boxes, each as two corners: the smallest numbers and the largest; the same two numbers each, in their unit."""
     corners = list(boxes)
     return [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]

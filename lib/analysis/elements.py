@@ -19,7 +19,7 @@ def thinnest_element(area: Area) -> str | None:
     if area.level == "ctry":
         return None
     known = {key: at for key in ELEMENTS if (at := position(as_neighbourhood(area), key)) is not None}
-    return min(known, key=known.get) if known else None
+    return min(known, key=known.__getitem__) if known else None
 
 
 def is_thin(area: Area, key: str) -> bool:
@@ -28,6 +28,7 @@ def is_thin(area: Area, key: str) -> bool:
     Parameters
     ----------
     key : str
-        One of :data:`ELEMENTS`, of which the area has a figure.
+        One of :data:`ELEMENTS`; one of which the area has no figure is not thin.
     """
-    return position(as_neighbourhood(area), key) <= NOT_THIN
+    at = position(as_neighbourhood(area), key)
+    return at is not None and at <= NOT_THIN

@@ -147,15 +147,15 @@ def _county_names() -> Mapping[str, str]:
     return MappingProxyType(dict(zip(table["county_code"], table["county_name"], strict=True)))
 
 
-def latest(key: str, tables: Sequence[pd.DataFrame]) -> str | None:
-    """The newest period in which any of the places has a figure of an outcome; None where none has.
+def latest(key: str, tables: Sequence[pd.DataFrame]) -> str:
+    """The newest period in which any of the places has a figure of an outcome; empty where none has.
 
     Parameters
     ----------
     tables : sequence of DataFrame
         As :func:`newest` gives them.
     """
-    return max((table.at[key, "period"] for table in tables if key in table.index), default=None)
+    return max((table.at[key, "period"] for table in tables if key in table.index), default="")
 
 
 def gap(table: pd.DataFrame, key: str, beside: str) -> float | None:

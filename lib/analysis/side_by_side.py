@@ -14,6 +14,7 @@ from lib.analysis.compare import by_class, shares
 from lib.analysis.level_values import level_values
 from lib.places.area import Area
 
+HAS_ALL = "Every neighbourhood has a rank on every part of both indexes."
 HIGH, LOW = 3, 8
 """Up to this tenth places share high need, from that one on low need."""
 
@@ -88,8 +89,10 @@ class Divided:
 def mean_position(area: Area, key: str) -> float:
     """The rank that a neighbourhood with the average of a place would have, as a share of all, 0 (most need) to 1."""
     found = standing_of(area, key)
-    total = level_values(key, "lsoa21").ranked
-    return (found.rank if area.level == "lsoa21" else rank_of_value(key, found.value)) / total
+    assert found.value is not None, HAS_ALL
+    # What a neighbourhood has on a part of an index is its rank.
+    rank = found.value if area.level == "lsoa21" else rank_of_value(key, found.value)
+    return rank / level_values(key, "lsoa21").ranked
 
 
 def contrast(areas: Sequence[Area]) -> Contrast:
@@ -162,11 +165,12 @@ def divided(areas: Sequence[Area]) -> Divided | None:
         Two or more, each with neighbourhoods.
     """
     income, score = unequal.MEASURED
-    within = 100 * unequal.together(areas, income).share_within
-    if np.isnan(within):
+    one, other = (unequal.together(areas, key) for key in (income, score))
+    if one is None or other is None or np.isnan(one.share_within):
         return None
+    within = 100 * one.share_within
     found = 100 * unequal.inside(areas, income)
     wide = (found["high"] - found["low"]).idxmax()
     low, high = found.at[wide, "low"], found.at[wide, "high"]
-    return Divided(within, 100 - within, 100 * unequal.together(areas, score).share_within, int(wide), low, high, high - low,
+    return Divided(within, 100 - within, 100 * other.share_within, int(wide), low, high, high - low,
                    found["average"].max() - found["average"].min())

@@ -61,7 +61,7 @@ def telling_otherwise(row: pd.Series) -> str | None:
     found |= {group: abs(row[group]) / TELLING_POINTS for group in AGES}
     # A quarter of the people, or twice or half as many to the square kilometre.
     found |= {"rural": abs(row["rural"]) / 0.25, "times_density": abs(math.log2(row["times_density"]))}
-    largest = max(found, key=found.get)
+    largest = max(found, key=lambda name: found[name])
     return largest if found[largest] >= 1 else None
 
 
@@ -71,5 +71,5 @@ def stands_out(row: pd.Series) -> tuple[str | None, str | None]:
     None for one that does not tell. Of equal ones the first.
     """
     gaps = {f"cni2023_{part}": row[f"cni2023_{part}"] for part in COMMUNITY}
-    best, worst = max(gaps, key=gaps.get), min(gaps, key=gaps.get)
+    best, worst = (choose(gaps, key=lambda key: gaps[key]) for choose in (max, min))
     return best if gaps[best] >= TELLING else None, worst if gaps[worst] <= -TELLING else None

@@ -101,8 +101,9 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
 
 def _key(picture: Picture, width: int, point: float) -> Image.Image:
     parts = []
+    rows: list[tuple[str | None, str | None, str]]
     if picture.kind == "place":
-        rows: list[tuple[str | None, str | None, str]] = [(PLACE[role], LIGHT.ink if role == "here" else None, told) for role, told in slide_captions.place_key(picture.area)]
+        rows = [(PLACE[role], LIGHT.ink if role == "here" else None, told) for role, told in slide_captions.place_key(picture.area)]
         parts.append(swatches(rows, width, LIGHT, REGULAR, point))
     elif picture.kind == "welsh_map":
         key = picture.keys[0]
@@ -112,7 +113,8 @@ def _key(picture: Picture, width: int, point: float) -> Image.Image:
         rows = []
         if measure.kind == "category":
             colours = scale(measure.palette, tuple(each.colour_role for each in measure.categories), LIGHT)
-            rows = [(colour, None, each.label) for colour, each in zip(colours, measure.categories, strict=True)][::-1]
+            rows = [(colour, None, each.label) for colour, each in zip(colours, measure.categories, strict=True)]
+            rows.reverse()
         else:
             parts.append(ramp(slide_captions.key_title(measure.key), slide_captions.ends(measure.key), measure.palette, width, LIGHT, REGULAR, point))
         if (found.classes[found.values.index.get_indexer(picture.area.members)] == NO_DATA).any():

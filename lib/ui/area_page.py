@@ -190,7 +190,8 @@ def both(area: Area) -> None:
     sentences(area_here.programme_sentences(area))
     pride_sources()
     if standard(area):
-        st.page_link("pages/both.py", label="Move the line on a map", icon=":material/arrow_forward:", query_params={"cut": "10", "place": area.code or ""})
+        st.page_link("pages/both.py", label="Move the line on a map", icon=":material/arrow_forward:",
+                     query_params={"cut": "10", "place": area.code or ""})
 
 
 def since(area: Area) -> None:

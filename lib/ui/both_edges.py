@@ -16,6 +16,7 @@ from lib.draw import colour
 from lib.draw.static_map import static_map_png
 from lib.links.both_view import BothView
 from lib.places.area import Area
+from lib.places.facing_both import NEED
 from lib.ui.frame import section, sentences
 from lib.ui.state import theme_name
 from lib.ui.text import plain
@@ -84,7 +85,7 @@ def _pair_picture(codes: tuple[str, ...], theme: str) -> bytes:
 def method() -> None:
     """How the numbers are worked out, and what they cannot say."""
     section("How this is worked out")
-    out_of = catalogue.measure(figures.NEED).out_of
+    out_of = catalogue.measure(NEED).out_of
     sentences([
         f"Every neighbourhood has a rank from 1 (most need) to {out_of:,} on each index. At a line of 10 per cent it counts as high when its rank is "
         "within the first 10 per cent: the most deprived tenth (IMD 2025), the tenth with highest community need (CNI 2023).",

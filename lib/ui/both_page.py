@@ -14,6 +14,7 @@ from lib.draw import bars, colour
 from lib.draw import map as draw_map
 from lib.draw.classes import Painted
 from lib.links.both_view import FIRST, LAST, LISTS, BothView
+from lib.places import facing_both
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.members import ENGLAND
@@ -31,7 +32,7 @@ from lib.words import pride as pride_words
 from lib.words.naming import called
 
 ROLES = ("neither", "need_only", "community_only", "both")
-SHOWN = (figures.BOTH, figures.NEED_ONLY, figures.COMMUNITY_ONLY, figures.NEITHER)
+SHOWN = (facing_both.BOTH, facing_both.NEED_ONLY, facing_both.COMMUNITY_ONLY, facing_both.NEITHER)
 BARS = 12
 """Places in the chart; the table has them all."""
 LISTED = 400
@@ -90,7 +91,7 @@ def map_and_counts(view: BothView, place: Area | None) -> None:
 
 
 def _big(totals: pd.DataFrame, whose: str) -> None:
-    number, every = totals.at[figures.BOTH, "neighbourhoods"], whole(totals)["neighbourhoods"]
+    number, every = totals.at[facing_both.BOTH, "neighbourhoods"], whole(totals)["neighbourhoods"]
     st.html(f'<p class="big" role="status"><strong>{number:,}</strong> of {every:,} neighbourhoods{html.escape(whose)} face both</p>')
 
 
@@ -189,7 +190,7 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
         title = f"Of them, {len(neither):,} on neither of the other lists and near no town of phase 1"
         table_of(tables.neighbourhoods_table(neither, view.lines[1]), title, "both-in-no-list", "today")
         side = figures.sides(frame, *view.lines)
-        for each, name in ((figures.NEED_ONLY, "deprivation-only"), (figures.COMMUNITY_ONLY, "community-only")):
+        for each, name in ((facing_both.NEED_ONLY, "deprivation-only"), (facing_both.COMMUNITY_ONLY, "community-only")):
             alone = frame[(side == each).to_numpy()]
             title = f"{english.many(len(alone), 'neighbourhood')} past one line only: {words.side_names(*view.lines)[each]}"
             table_of(tables.neighbourhoods_table(alone, view.lines[1]), title, name, "today")

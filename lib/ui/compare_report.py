@@ -69,7 +69,7 @@ def _picture(key: str, places: Sequence[Area]) -> None:
     entry = catalogue.outcome(key)
     keys = [entry.everyone, key] if entry.everyone else [key]
     when = latest(keys[0], words.figures(places))
-    if when is None:
+    if not when:
         return
     rows = [pictures.Row(name, tuple(_dot(each, cells, when) for each in keys), missing)
             for name, cells, missing in words.drawn(keys, places)]

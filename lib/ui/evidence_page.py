@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -81,8 +82,8 @@ def _lines(lines: Iterable[str]) -> str:
 
 def parts(view: EvidenceView) -> None:
     """The parts of the page, of which one is open."""
-    st.segmented_control("Part of the page", list(SECTIONS), format_func=SECTIONS.__getitem__, key=synced_key("evidence part", view.open), required=True,
-                         label_visibility="collapsed", on_change=lambda: choose(part=st.session_state["evidence part"]))
+    st.segmented_control("Part of the page", list(SECTIONS), format_func=SECTIONS.__getitem__, key=synced_key("evidence part", view.open),
+                         required=True, label_visibility="collapsed", on_change=lambda: choose(part=st.session_state["evidence part"]))
     {"claims": claimed, "outcomes": closely, "schools": councils, "lines": moved, "how": method, "files": take_away}[view.open](view)
 
 
@@ -142,7 +143,7 @@ def _table(frame: pd.DataFrame, alt: str) -> None:
 def _pick(title: str, part: str, now: object, offered: list, said) -> None:
     def write() -> None:
         picked = st.session_state[f"evidence {part}"]
-        choose(**{"part": LINK.now().open, part: None if picked == "England" else picked})
+        choose(**dict[str, Any]({"part": LINK.now().open, part: None if picked == "England" else picked}))
 
     st.selectbox(title, offered, format_func=said, key=synced_key(f"evidence {part}", now), on_change=write)
 

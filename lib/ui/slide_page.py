@@ -39,10 +39,10 @@ def slide_shown(view: PresentView) -> None:
     areas = view.areas
     slides = pages(deck(view).slides(areas), areas, "", datetime.date.today())
     missing = [key for key in view.order if (number := own_number(key)) and number > len(st.session_state.get(OWN, ()))]
-    number = min(view.slide, len(slides))
+    number = min(view.slide or 1, len(slides))
     with st.container(key="slide"):
         if view.street:
-            _street(view)
+            _street(view.street)
         elif st.session_state.get(ASKING):
             _ask()
         elif not slides:
@@ -104,9 +104,9 @@ def _look(code: str) -> None:
     choose(street=code)
 
 
-def _street(view: PresentView) -> None:
+def _street(code: str) -> None:
     """One neighbourhood, or a larger place somebody asked for, large."""
-    area = area_of(view.street)
+    area = area_of(code)
     st.html(f'<p class="slide-label">{html.escape(area.where[:1].upper() + area.where[1:])}</p><h1 class="over-slide">{html.escape(area.name)}</h1>')
     stands, both = part("stands", area), part("both", area)
     with st.container(key="slide-page"):

@@ -51,7 +51,7 @@ def browse(view: StoriesView) -> None:
     sentences([words.LEAD, words.CARE])
     text = _narrow(view)
     if view.place:
-        _for_place(view)
+        _for_place(view.place)
     kept = found.chosen(**view.filters, text=text)
     cards, chart = st.columns([3, 2])
     with cards:
@@ -78,8 +78,8 @@ def _narrow(view: StoriesView) -> str:
         for columns, row in zip((st.columns(3), st.columns(3)), (boxes[:3], boxes[3:]), strict=True):
             for column, (name, (label, options)) in zip(columns, row, strict=True):
                 with column:
-                    st.selectbox(label, list(options), format_func=options.__getitem__, key=synced_key(f"story {name}", getattr(view, name)), index=None,
-                                 placeholder="Any", on_change=_pick, args=(name,))
+                    st.selectbox(label, list(options), format_func=options.__getitem__, key=synced_key(f"story {name}", getattr(view, name)),
+                                 index=None, placeholder="Any", on_change=_pick, args=(name,))
         st.button("Clear these", on_click=choose, kwargs=dict.fromkeys((*FILTERS, "region")), icon=":material/close:")
     return text
 
@@ -88,8 +88,8 @@ def _pick(name: str) -> None:
     choose(**{name: st.session_state[f"story {name}"]})
 
 
-def _for_place(view: StoriesView) -> None:
-    place = area_of(view.place or "")
+def _for_place(code: str) -> None:
+    place = area_of(code)
     with st.container(border=True, key="for place"):
         st.subheader(f"For {place.name}", anchor=False)
         stories_panel.listed(place, _open)
@@ -127,13 +127,13 @@ def _map(kept: list[str], view: StoriesView) -> None:
 
 # ---- one story ----
 
-def opened(view: StoriesView) -> None:
+def opened(key: str) -> None:
     """One story: what was done, and its place as it is today."""
     wanted = st.session_state.pop(WANTED, None)
     if wanted:
         # A page cannot be changed from a callback, so a click on a map leaves the code here.
         st.switch_page("pages/area.py", query_params={"place": wanted})
-    story = stories()[view.story or ""]
+    story = stories()[key]
     place = found.area_of(story.key)
     # A story opened from a card far down begins at its top.
     run(scripts.TO_TOP, mark=story.key)

@@ -142,13 +142,13 @@ def _clause(area: Area, key: str) -> str:
     measure = catalogue.measure(key)
     area = as_neighbourhood(area)
     found, level = standing_of(area, key), area.level
-    if found.rank is None:
+    if found.rank is None or found.total is None:
         return in_first_tenth(area, measure)
     return lower_first(place_sentence(measure, catalogue.level(level), found.value, found.rank, found.total, found.equal))
 
 
 def _hidden(area: Area) -> str:
-    if area.level != "lsoa21":
+    if area.code is None or area.level != "lsoa21":
         return average_hides(_members(area))
     return position_in_council(area.code, councils_by_name()[_council_names()[area.code]])
 

@@ -10,6 +10,7 @@ from lib.analysis import here as counts
 from lib.analysis.area import standing_of
 from lib.places import nearby
 from lib.places.area import Area, as_neighbourhood
+from lib.places.nearby import BigLocal
 from lib.words import pride
 from lib.words.area_outcomes import measure_sentence
 from lib.words.english import is_are, join_names, join_numbers, spoken_period
@@ -29,9 +30,10 @@ def programme_sentences(area: Area) -> list[str]:
 
     Empty for a ward without neighbourhoods.
     """
-    if not len(area.members):
+    nearest = nearby.nearest_big_local(area)
+    if nearest is None:
         return []
-    return [_list225(area), *pride.of_area(area), _big_local(area)]
+    return [_list225(area), *pride.of_area(area), _big_local(nearest)]
 
 
 def here_sentences(area: Area) -> list[str]:
@@ -87,8 +89,7 @@ def _no_ward(area: Area) -> bool:
     return set(nearby.councils_of(area).index) <= counts.without_wards()
 
 
-def _big_local(area: Area) -> str:
-    found = nearby.nearest_big_local(area)
+def _big_local(found: BigLocal) -> str:
     chosen = f"chosen in wave {found.wave} of 3, from 2010 to 2012"
     approximate = "this is approximate, since borders are not in the data"
     if found.inside > 1:

@@ -11,7 +11,8 @@ from lib import catalogue, places, store
 from lib.analysis import outcomes as published
 from lib.analysis.area import Standing, standing_of
 from lib.analysis.level_values import value_column
-from lib.catalogue.measures import NO_DATA, NOT_KNOWN
+from lib.catalogue.measure_parts import NOT_KNOWN
+from lib.catalogue.measures import NO_DATA
 from lib.places import nearby
 from lib.places.area import OWN, Area, as_neighbourhood
 from lib.places.members import spoken
@@ -116,7 +117,7 @@ def measure_sentence(area: Area, key: str, found: Standing) -> str:
     measure = catalogue.measure(key)
     if found.value is None:
         return place_sentence(measure, catalogue.level("lsoa21"), None, math.nan, 0)
-    if found.rank is not None:
+    if found.rank is not None and found.total is not None:
         return place_sentence(measure, catalogue.level(area.level), found.value, found.rank, found.total, found.equal)
     if measure.kind == "rank":
         return f"{measure.label}: {in_first_tenth(area, measure)}"

@@ -6,9 +6,10 @@ import pandas as pd
 
 from lib import catalogue
 from lib.analysis import both_counts
-from lib.analysis.both import BOTH, COMMUNITY, COMMUNITY_ONLY, COMMUNITY_PARTS, NEED, NEED_ONLY, NEITHER
+from lib.analysis.both import COMMUNITY_PARTS
 from lib.analysis.reported import Reported
 from lib.places.area import Area
+from lib.places.facing_both import BOTH, COMMUNITY, COMMUNITY_ONLY, NEED, NEED_ONLY, NEITHER
 from lib.places.members import spoken
 from lib.words.english import join_numbers, lower_first, number_or_none, upper_first
 from lib.words.naming import both_tags, called, tag

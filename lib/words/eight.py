@@ -22,7 +22,7 @@ def study() -> str:
 def chosen(areas: Sequence[Area]) -> list[EightPlace]:
     """Those of the eight that are among the areas, each once, in the order of the areas."""
     eight = catalogue.eight_places()
-    return [eight[code] for code in dict.fromkeys(area.code for area in areas) if code in eight]
+    return [eight[code] for code in dict.fromkeys(area.code for area in areas if area.code) if code in eight]
 
 
 def where_held(areas: Sequence[Area]) -> list[str]:

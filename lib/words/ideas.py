@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from lib.catalogue.errors import ROOT, make, require, require_text
 from lib.stories import SILENT, documents
 from lib.words.naming import tag
 
+Read = TypeVar("Read")
 APPROXIMATE = "approximate location, worked out from the name"
 HOW_PLACED = {"place": "the place of that name", "nearest named place": "the nearest place with a name like it", "hand-placed": "placed by hand"}
 FOUND_OUT = ("Local Trust reports early signs that residents gained, such as jobs, firms of their own and services easier to reach (CLES, 2020). "
@@ -76,7 +78,7 @@ class Ask:
         require(not self.measure or self.measure in catalogue.measures(), noun, self.key, "measure", "name a measure of the catalogue, or none.")
 
 
-def _read(file: str, name: str, kind: type) -> Mapping[str, object]:
+def _read(file: str, name: str, kind: type[Read]) -> Mapping[str, Read]:
     with (ROOT / "data" / file).open("rb") as content:
         return MappingProxyType({each["key"]: make(kind, f"data/{file}: {name}", each) for each in tomllib.load(content)[name]})
 

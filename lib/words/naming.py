@@ -36,7 +36,7 @@ def tag(measure: Measure) -> str:
 def labels(areas: Sequence[Area]) -> list[str]:
     """What each place is called on a chart: its name, with more where another has the same, and its turn where it stands there again."""
     names = [own_name(area) for area in areas]
-    first = {}
+    first: dict[Area, str] = {}
     for area, name in zip(areas, names, strict=True):
         first.setdefault(area, name)
     shared = {name for name, number in Counter(first.values()).items() if number > 1}

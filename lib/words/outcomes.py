@@ -147,7 +147,7 @@ def picture_sentence(key: str, areas: Sequence[Area], second: str = "") -> str:
 def _ends(entry: Outcome, areas: Sequence[Area], whom: str) -> str:
     tables = figures(areas)
     when = latest(entry.key, tables)
-    known = {}
+    known: dict[str, tuple[float, str, str]] = {}
     for area, table in zip(areas, tables, strict=True):
         if entry.key in table.index:
             line = table.loc[entry.key]
@@ -178,8 +178,8 @@ def whose_sentences(areas: Sequence[Area]) -> list[str]:
             none.append(called(area))
         elif code != area.code:
             own.append(f"{called(area)} is shown those of all of {spoken(place(code).name)}")
-        if county_of(code):
-            counties.append(f"{spoken(area.name)}: {county_name(county_of(code))}")
+        if county := county_of(code):
+            counties.append(f"{spoken(area.name)}: {county_name(county)}")
     lines = []
     if own:
         lines.append(f"No figures are published for anything smaller than a council: {join_names(list(dict.fromkeys(own)))}.")

@@ -103,7 +103,8 @@ def wrexham_then() -> str:
 
 def _now(key: str, areas: Sequence[Area], label: str = "") -> Line:
     entry, tables = catalogue.outcome(key), figures(areas)
-    when = latest(key, tables) or england(key)[1]
+    whole = england(key)
+    when = latest(key, tables) or (whole[1] if whole else "")
     unit = "" if entry.unit == "%" else entry.unit
     cells = [england_said(entry, when) if area.code == ENGLAND else said(entry, area, table, when)
              for area, table in zip(areas, tables, strict=True)]
@@ -123,7 +124,7 @@ def _gap(areas: Sequence[Area]) -> Line:
             continue
         told = table.reindex([fsm.everyone, fsm.key]).assign(value=apart)
         cells.append(said(fsm, area, told, when))
-    return Line(f"{spoken_period(when)}, {fsm.unit}", tuple(cells), fsm.publisher)
+    return Line(", ".join(filter(None, [spoken_period(when), fsm.unit])), tuple(cells), fsm.publisher)
 
 
 def _printed(area: Area, printed: pd.DataFrame, column: str, write: Callable[[float], str], missing: str) -> str:
@@ -165,9 +166,10 @@ def _baccalaureate(areas: Sequence[Area]) -> list[str]:
     moved: dict[str, list[str]] = {"higher": [], "lower": [], "the same": []}
     when = ""
     for area in _once(areas):
-        if area.code not in printed.index:
+        before = at(area.code, entry.key, LAST_EXAMS) if area.code else None
+        if before is None or area.code not in printed.index:
             continue
-        before, line = at(area.code, entry.key, LAST_EXAMS), newest(area.code).loc[entry.key]
+        line = newest(area.code).loc[entry.key]
         now, when = round(line["value"], 1), spoken_period(line["period"])
         moved["higher" if now > before else "lower" if now < before else "the same"].append(f"{spoken(area.name)} ({before:.1f}% to {now:.1f}%)")
     if not when:

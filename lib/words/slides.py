@@ -142,11 +142,12 @@ def _kept(kind: str, code: str) -> Part | None:
 
 def _made(kind: str, area: Area) -> Part | None:
     if area.code == WREXHAM.code:
-        says = SLIDES[kind].says_of_wrexham
-        return says() if says else None
-    if not len(area.members) and not SLIDES[kind].without_figures:
+        of_wrexham = SLIDES[kind].says_of_wrexham
+        return of_wrexham() if of_wrexham else None
+    says = SLIDES[kind].says
+    if says is None or not (len(area.members) or SLIDES[kind].without_figures):
         return None
-    return SLIDES[kind].says(area)
+    return says(area)
 
 
 def only_one(kind: str, area: Area) -> str:

@@ -29,7 +29,7 @@ def where_slide(area: Area) -> Part:
     """Where a place is, in what it lies in, and how many people live there."""
     where = "England, the whole country" if area.code == ENGLAND else f"{upper_first(area.where)}"
     picture = Picture("place", area, (), f"Map that shows {called(area)} in what is around it. {where}.")
-    if not len(area.members):
+    if area.population is None or not len(area.members):
         return Part(area.name, (f"{where}.",), picture)
     people = f"{area.population:,} people live here (mid-2022)"
     number = len(area.members)
@@ -51,7 +51,7 @@ def _short_standing(area: Area, key: str, subject: str) -> str:
     """Where an area stands, in a sentence: ``Bloomfield ward is more deprived than 92 in 100 wards (IMD 2025).``"""
     measure, single = catalogue.measure(key), as_neighbourhood(area)
     found = standing_of(single, key)
-    if found.rank is None:
+    if found.rank is None or found.total is None:
         return f"{measure.label}: {in_first_tenth(area, measure)}"
     text = standing(measure, catalogue.level(single.level), found.rank, found.total, found.equal)
     return f"{with_subject(measure, text, found.rank, found.total, subject)}."
@@ -64,6 +64,8 @@ def hides_slide(area: Area) -> Part | None:
     if area.code == ENGLAND:
         return _side_by_side(area)
     members, reach = area.frame, spread(area.frame)
+    if reach is None:
+        return None
     deprived = in_tenth(members, 1)
     total = len(members)
     title = (f"{deprived:,} of {total:,} neighbourhoods {'is' if deprived == 1 else 'are'} in England’s most deprived tenth" if deprived

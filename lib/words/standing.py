@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from lib import catalogue
 from lib.analysis.area import tenths
@@ -133,7 +134,7 @@ def with_subject(measure: Measure, text: str, rank: float, total: int, subject: 
     return f"{subject} {'is ' if measure.more_verb == 'is' else ''}{text}"
 
 
-def legend_labels(measure: Measure, bounds: list[tuple[object, object]] | None, ranked: int | None = None) -> list[str]:
+def legend_labels(measure: Measure, bounds: Sequence[tuple[object, object]] | None, ranked: int | None = None) -> list[str]:
     """Words of each class of the legend, in class order.
 
     Parameters

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from lib import catalogue, store
@@ -87,7 +89,7 @@ def around_sentences(code: str, n: int) -> list[str]:
     return [f"{alike} in tenth {tenth} of 10, as it is (IMD 2025, where 1 is the most deprived)."]
 
 
-def _edge(needier: pd.Series, other: pd.Series, row) -> str:
+def _edge(needier: pd.Series, other: pd.Series, row: Any) -> str:
     return (f"{needier['msoa21_name']} ({needier['lsoa21_name']}) and {other['msoa21_name']} ({other['lsoa21_name']}) touch. "
             f"{in_tenths(needier['imd2025_decile'], other['imd2025_decile'], row.rank_a, row.rank_b)}.")
 
