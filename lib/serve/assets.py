@@ -1,12 +1,13 @@
 """How the app travels to the browser: packed once and kept, with the first words in the page itself.
 
-Streamlit sends its own files as they are and leaves packing to a proxy in front, which a laptop in a community centre does not have. :class:`AssetMiddleware` stands
-before Streamlit's server as one more ASGI application. It packs each lasting file once, on its
-first request, and answers from memory after that. And it puts into the page that
-Streamlit fills later what the page is called and what it is for, so that on a poor network, or
-where no script runs, there is something to read. Streamlit's fonts are sent cut down, and the
-page of the map asks early for what the map's frame will need. All else passes through untouched.
-Sizes and times are in ``docs/decisions/what-streamlits-server-lacks.md``.
+Streamlit sends its own files as they are and leaves packing to a proxy in front, which a laptop
+in a community centre does not have. :class:`AssetMiddleware` stands before Streamlit's server as
+one more ASGI application. It packs each lasting file once, on its first request, and answers from
+memory after that. And it puts into the page that Streamlit fills later what the page is called and
+what it is for, so that on a poor network, or where no script runs, there is something to read.
+Streamlit's fonts are sent cut down, and the page of the map asks early for what the map's frame
+will need. All else passes through untouched. Sizes and times are in
+``docs/decisions/what-streamlits-server-lacks.md``.
 """
 
 from __future__ import annotations
