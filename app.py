@@ -41,7 +41,10 @@ def in_words(problem: Exception) -> bool:
 
 def named() -> list[str]:
     """Host names that this machine was told it is reached by, besides its own addresses."""
-    told = [os.environ.get("EVERY_NEIGHBOURHOOD_HOSTS"), *map(streamlit.get_option, ("browser.serverAddress", "server.address"))]
+    told = [
+        os.environ.get("EVERY_NEIGHBOURHOOD_HOSTS"),
+        *map(streamlit.get_option, ("browser.serverAddress", "server.address")),
+    ]
     return " ".join(filter(None, told)).replace(",", " ").split()
 
 
@@ -55,5 +58,7 @@ if __name__ == "__main__":
 else:
     spare()
     app = App(__file__, on_script_error=in_words)
-    app = AssetMiddleware(Uploads(InTurn(app)), Path(streamlit.__file__).parent / "static" / "static" / "js", begin=preload)
+    app = AssetMiddleware(
+        Uploads(InTurn(app)), Path(streamlit.__file__).parent / "static" / "static" / "js", begin=preload
+    )
     app = Gate(app, named(), app.inline)

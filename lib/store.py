@@ -127,8 +127,10 @@ class Outlines:
             geometries = _geometries(batch.column("geometry"))
             forms = shapely.to_wkb(geometries).tolist()
             for first in range(0, len(forms), BLOCK):
-                block = forms[first:first + BLOCK]
-                self._packed.append((PACKER.compress(b"".join(block), asbytes=True), np.cumsum([0, *map(len, block)], dtype=np.int32)))
+                block = forms[first : first + BLOCK]
+                self._packed.append(
+                    (PACKER.compress(b"".join(block), asbytes=True), np.cumsum([0, *map(len, block)], dtype=np.int32))
+                )
             bounds.append(shapely.bounds(geometries))
             areas.append(shapely.area(geometries))
             codes += batch.column(name).to_pylist()
@@ -147,7 +149,7 @@ class Outlines:
         for part in np.split(order, np.flatnonzero(np.diff(rows[order] // BLOCK)) + 1) if len(rows) else ():
             packed, ends = self._packed[rows[part[0]] // BLOCK]
             forms = PACKER.decompress(packed, int(ends[-1]), asbytes=True)
-            found[part] = shapely.from_wkb([forms[ends[n]:ends[n + 1]] for n in rows[part] % BLOCK])
+            found[part] = shapely.from_wkb([forms[ends[n] : ends[n + 1]] for n in rows[part] % BLOCK])
         return found
 
     def of(self, codes: Iterable[str]) -> np.ndarray:
@@ -171,7 +173,7 @@ class Outlines:
     def some(self, rows: np.ndarray | Sequence[int]) -> Iterator[np.ndarray]:
         """The outlines at some row numbers as arrays of a few at a time, so that never all of England's are there."""
         for first in range(0, len(rows), MANY):
-            yield self.at(rows[first:first + MANY])
+            yield self.at(rows[first : first + MANY])
 
 
 @functools.cache
@@ -242,8 +244,9 @@ def checked(path: str) -> Path:
         raise DataProblem(f"{path} is missing. {REBUILD.format(name=name)}")
     content = target.read_bytes()
     if len(content) != int(listed["bytes"]):
-        raise DataProblem(f"{path} should hold {int(listed['bytes']):,} bytes and holds {len(content):,}. "
-                          f"{REBUILD.format(name=name)}")
+        raise DataProblem(
+            f"{path} should hold {int(listed['bytes']):,} bytes and holds {len(content):,}. {REBUILD.format(name=name)}"
+        )
     if hashlib.sha256(content).hexdigest() != listed["sha256"]:
         raise DataProblem(f"{path} has been altered since it was built. {REBUILD.format(name=name)}")
     return target
@@ -255,7 +258,9 @@ def _builder(path: str) -> str:
     if path.startswith("static/"):
         return Path(path).parent.name
     families = {"shapes_": "shapes", "evidence_": "evidence"}
-    return {"links_ward17": "wards2017"}.get(stem, next((name for start, name in families.items() if stem.startswith(start)), stem))
+    return {"links_ward17": "wards2017"}.get(
+        stem, next((name for start, name in families.items() if stem.startswith(start)), stem)
+    )
 
 
 def check_all() -> None:
@@ -319,7 +324,9 @@ def manifest() -> dict[str, dict[str, str]]:
     try:
         with MANIFEST.open(newline="", encoding="utf-8") as lines:
             listed = {row["path"]: row for row in csv.DictReader(lines, strict=True)}
-        right = listed and all(int(row["bytes"]) >= 0 and len(bytes.fromhex(row["sha256"])) == 32 for row in listed.values())
+        right = listed and all(
+            int(row["bytes"]) >= 0 and len(bytes.fromhex(row["sha256"])) == 32 for row in listed.values()
+        )
     except (OSError, ValueError, KeyError, TypeError, csv.Error):
         right = False
     if not right:

@@ -18,19 +18,56 @@ from types import MappingProxyType
 from lib.catalogue.errors import ROOT, make, require, require_text
 
 FOLDER = ROOT / "data" / "stories"
-THEMES: Mapping[str, str] = MappingProxyType({
-    "early_years": "Early years", "school": "School", "youth": "Young people", "adult_skills": "Adult skills", "jobs": "Jobs and enterprise",
-    "health": "Health", "places": "Places and spaces", "resilience": "Ready for hard times"})
-STAGES: Mapping[str, str] = MappingProxyType({
-    "early_years": "Early years", "school": "School", "youth": "Youth", "adult_learning": "Adult learning", "work": "Work", "all": "All ages"})
-PLACE_KINDS: Mapping[str, str] = MappingProxyType({
-    "coast": "Coast", "estate": "Estate", "market_town": "Market town", "town": "Other town", "city": "City", "region": "Several towns"})
-HEADINGS = ("The place", "The problem", "What they did", "What was reported", "What seems to have helped", "What to ask if you try it")
+THEMES: Mapping[str, str] = MappingProxyType(
+    {
+        "early_years": "Early years",
+        "school": "School",
+        "youth": "Young people",
+        "adult_skills": "Adult skills",
+        "jobs": "Jobs and enterprise",
+        "health": "Health",
+        "places": "Places and spaces",
+        "resilience": "Ready for hard times",
+    }
+)
+STAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "early_years": "Early years",
+        "school": "School",
+        "youth": "Youth",
+        "adult_learning": "Adult learning",
+        "work": "Work",
+        "all": "All ages",
+    }
+)
+PLACE_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "coast": "Coast",
+        "estate": "Estate",
+        "market_town": "Market town",
+        "town": "Other town",
+        "city": "City",
+        "region": "Several towns",
+    }
+)
+HEADINGS = (
+    "The place",
+    "The problem",
+    "What they did",
+    "What was reported",
+    "What seems to have helped",
+    "What to ask if you try it",
+)
 """The parts of every body, in order. The last two are our own reading, and the page says so."""
-FIELDS: Mapping[str, str] = MappingProxyType({"years": "When", "money": "Money", "people": "People", "partners": "Partners"})
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {"years": "When", "money": "Money", "people": "People", "partners": "Partners"}
+)
 """What a source may be silent on, with the words on the page."""
-SILENT = re.compile(r"\b(?:source|report|blog|it) (?:does|do) not (?:say|tell|count|give|name|measure)|\bgives? no\b|"
-                    r"\bno (?:counts?|numbers?|costs?|dates?|marks)\b|\bnothing more\b|\bnot said\b|\bsays no more\b", re.IGNORECASE)
+SILENT = re.compile(
+    r"\b(?:source|report|blog|it) (?:does|do) not (?:say|tell|count|give|name|measure)|\bgives? no\b|"
+    r"\bno (?:counts?|numbers?|costs?|dates?|marks)\b|\bnothing more\b|\bnot said\b|\bsays no more\b",
+    re.IGNORECASE,
+)
 """How a body says that a source is silent."""
 LEVELS = re.compile(r"E0[125]\d{6}|E47\d{6}")
 """Codes a story may be about: neighbourhoods, local areas, wards, combined authorities."""
@@ -153,16 +190,35 @@ class Story:
         require_text(self, noun(self.key), ("title", "place", "summary", "decided", "programme"))
         for field, allowed in (("themes", THEMES), ("stages", STAGES), ("kinds", PLACE_KINDS)):
             unknown = [each for each in getattr(self, field) if each not in allowed]
-            self._require(bool(getattr(self, field)) and not unknown, field, f"use at least one of {', '.join(allowed)}, and no other.")
-        self._require(bool(self.areas) and all(LEVELS.fullmatch(code) for code in self.areas), "areas",
-                      "give codes of neighbourhoods (E01), local areas (E02), a ward (E05) or a combined authority (E47).")
-        self._require(self.big_local is None or self.big_local in range(1, 151), "big_local", "give its number, 1 to 150, or leave it out.")
+            self._require(
+                bool(getattr(self, field)) and not unknown,
+                field,
+                f"use at least one of {', '.join(allowed)}, and no other.",
+            )
+        self._require(
+            bool(self.areas) and all(LEVELS.fullmatch(code) for code in self.areas),
+            "areas",
+            "give codes of neighbourhoods (E01), local areas (E02), a ward (E05) or a combined authority (E47).",
+        )
+        self._require(
+            self.big_local is None or self.big_local in range(1, 151),
+            "big_local",
+            "give its number, 1 to 150, or leave it out.",
+        )
         self._require(bool(self.sources), "sources", "name at least one document and the part of it.")
         cited: tuple[Figure | Source, ...] = (*self.figures, *self.sources)
         for each in cited:
             key = each.source if isinstance(each, Figure) else each.document
-            self._require(key in documents(), "figures" if isinstance(each, Figure) else "sources", f"'{key}' is not in data/documents.toml.")
-        self._require(tuple(title for title, _ in self.body) == HEADINGS, "body", f"its headings must be, in this order: {'; '.join(HEADINGS)}.")
+            self._require(
+                key in documents(),
+                "figures" if isinstance(each, Figure) else "sources",
+                f"'{key}' is not in data/documents.toml.",
+            )
+        self._require(
+            tuple(title for title, _ in self.body) == HEADINGS,
+            "body",
+            f"its headings must be, in this order: {'; '.join(HEADINGS)}.",
+        )
         self._require(all(text for _, text in self.body), "body", "no part may be empty.")
         for figure in self.figures:
             self._require(figure.said in self.text, "figures", f"the body does not say “{figure.said}”.")
@@ -177,13 +233,21 @@ class Story:
         listed = [each.about for each in self.silent]
         for each in self.silent:
             self._require(bool(each.looked_for), "silent", f"list what was looked for about “{each.about}”.")
-            self._require(each.about in FIELDS or each.about in self.text, "silent", f"the body does not say “{each.about}”.")
+            self._require(
+                each.about in FIELDS or each.about in self.text, "silent", f"the body does not say “{each.about}”."
+            )
         for field in FIELDS:
-            self._require(bool(getattr(self, field)) != (field in listed), "silent",
-                          f"“{field}” must be filled, or else stand among what the sources do not say, with what was looked for.")
+            self._require(
+                bool(getattr(self, field)) != (field in listed),
+                "silent",
+                f"“{field}” must be filled, or else stand among what the sources do not say, with what was looked for.",
+            )
         for sentence in re.split(r"(?<=[.?!]) ", self.text):
-            self._require(not SILENT.search(sentence) or any(about in sentence for about in listed), "silent",
-                          f"list what was looked for before “{sentence}” is said.")
+            self._require(
+                not SILENT.search(sentence) or any(about in sentence for about in listed),
+                "silent",
+                f"list what was looked for before “{sentence}” is said.",
+            )
 
     def _require(self, holds: bool, field: str, remedy: str) -> None:
         require(holds, noun(self.key), self.key, field, remedy)
@@ -209,7 +273,13 @@ def read(path: Path) -> Story:
     """
     key, content = path.stem, path.read_text(encoding="utf-8")
     halves = content.split("+++\n", 2)
-    require(len(halves) == 3 and not halves[0], noun(key), key, "head", "begin the file with a head between two lines of +++.")
+    require(
+        len(halves) == 3 and not halves[0],
+        noun(key),
+        key,
+        "head",
+        "begin the file with a head between two lines of +++.",
+    )
     try:
         fields = tomllib.loads(halves[1])
     except tomllib.TOMLDecodeError as problem:
@@ -232,11 +302,17 @@ def stories() -> Mapping[str, Story]:
 def documents() -> Mapping[str, Document]:
     """The works that facts come from, by key."""
     with (ROOT / "data" / "documents.toml").open("rb") as content:
-        return MappingProxyType({key: make(Document, "data/documents.toml: document", {"key": key} | each)
-                                 for key, each in tomllib.load(content).items()})
+        return MappingProxyType(
+            {
+                key: make(Document, "data/documents.toml: document", {"key": key} | each)
+                for key, each in tomllib.load(content).items()
+            }
+        )
 
 
 def on_theme(story: Story, n: int = 3) -> list[Story]:
     """Other stories that share a theme with one, most shared themes first, then by title."""
-    shared = {each.key: len(set(each.themes) & set(story.themes)) for each in stories().values() if each.key != story.key}
+    shared = {
+        each.key: len(set(each.themes) & set(story.themes)) for each in stories().values() if each.key != story.key
+    }
     return [stories()[key] for key in sorted(shared, key=lambda key: -shared[key]) if shared[key]][:n]

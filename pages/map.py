@@ -12,7 +12,9 @@ def explore() -> None:
     with errors_as_sentences():
         view = now()
         find, pick = st.columns([2, 3])
-        options = st.container(key="map-options", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute")
+        options = st.container(
+            key="map-options", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+        )
         main, side = st.columns([7, 3], gap="medium")
         # The map is sent first, wherever it stands: it takes the browser longest, and the rest is made ready meanwhile.
         with main:

@@ -29,14 +29,25 @@ FAILURES = ROOT / "tests" / "browser" / "failures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Without these Chromium looks up its maker's hosts at every start. The last: where there is no network but the machine itself,
 # it takes that for a slow one and says so in the console.
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--force-effective-connection-type=4G")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-effective-connection-type=4G",
+)
 STARTING = 60  # seconds within which the app must answer
 
 HARMLESS = (
     (r"Unrecognized feature: '", "Streamlit lists permissions for its frames that this Chromium does not know"),
     (r"status of 404 \(Not Found\) /missing$", "the page at an address that is no page says so in its status too"),
-    (r"An iframe which has both allow-scripts and allow-same-origin", "Streamlit's frame of every component is made so"),
+    (
+        r"An iframe which has both allow-scripts and allow-same-origin",
+        "Streamlit's frame of every component is made so",
+    ),
 )
 """Console messages that are known and do no harm, each with why. Any other fails the test."""
 
@@ -65,7 +76,9 @@ class Heard:
     over: bool = False
 
     def console(self, message: ConsoleMessage) -> None:
-        self._unless_harmless(f"{message.type}: {message.text} {urllib.parse.urlsplit(message.location.get('url', '')).path}".strip())
+        self._unless_harmless(
+            f"{message.type}: {message.text} {urllib.parse.urlsplit(message.location.get('url', '')).path}".strip()
+        )
 
     def error(self, problem: Exception) -> None:
         self._unless_harmless(f"page error: {problem}")
@@ -118,11 +131,26 @@ class running:  # noqa: N801 (used as a function would be, in a with statement)
         self._answering()
 
     def _begun(self) -> subprocess.Popen:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port), "--server.address", "127.0.0.1",
-                   *self.options]
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            "app.py",
+            "--server.port",
+            str(self.port),
+            "--server.address",
+            "127.0.0.1",
+            *self.options,
+        ]
         with self.log.open("ab") as output:
-            self.process = subprocess.Popen(command, cwd=self.folder, stdout=output, stderr=subprocess.STDOUT,
-                                            env=os.environ | {"PYTHONUNBUFFERED": "1"})
+            self.process = subprocess.Popen(
+                command,
+                cwd=self.folder,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            )
         return self.process
 
     def _answering(self) -> None:
@@ -157,7 +185,9 @@ def chromium() -> str:
     """The path of the browser: the CHROMIUM variable, else the first found."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
-        raise RuntimeError(f"The browser tests need Chromium: install it, or set CHROMIUM to its path. Looked for {', '.join(BROWSERS)}.")
+        raise RuntimeError(
+            f"The browser tests need Chromium: install it, or set CHROMIUM to its path. Looked for {', '.join(BROWSERS)}."
+        )
     return found
 
 
@@ -181,7 +211,9 @@ def new_page(request: pytest.FixtureRequest, browser: Browser, server: Server) -
     heard = Heard(urllib.parse.urlsplit(server.url).netloc)
 
     def opener(**options: object) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}, "base_url": server.url, "locale": "en-GB"} | options))
+        context = browser.new_context(
+            **({"viewport": {"width": 1280, "height": 900}, "base_url": server.url, "locale": "en-GB"} | options)
+        )
         context.on("console", heard.console)
         context.on("weberror", lambda problem: heard.error(problem.error))
         context.on("request", heard.request)
@@ -206,7 +238,9 @@ def new_page(request: pytest.FixtureRequest, browser: Browser, server: Server) -
             page.screenshot(path=FAILURES / f"{name}-{number}.png")
         context.close()
     assert not heard.elsewhere, f"Asked of another host: {sorted(set(heard.elsewhere))}"
-    assert not heard.complaints, "The page wrote to its console:\n" + "\n".join(dict.fromkeys(heard.complaints + heard.failed))
+    assert not heard.complaints, "The page wrote to its console:\n" + "\n".join(
+        dict.fromkeys(heard.complaints + heard.failed)
+    )
 
 
 @pytest.fixture

@@ -15,8 +15,13 @@ RECORDS = sorted(FOLDER.glob("*.md"))
 
 
 def test_every_record_that_is_named_is_here() -> None:
-    found = subprocess.run(["git", "grep", "-hoIE", r"docs/decisions/[a-z0-9-]+\.md"], cwd=ROOT, capture_output=True,
-                           encoding="utf-8", check=True)
+    found = subprocess.run(
+        ["git", "grep", "-hoIE", r"docs/decisions/[a-z0-9-]+\.md"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     named = {ROOT / name for name in found.stdout.split()}
     for path in RECORDS:
         named |= {FOLDER / name for name in re.findall(r"`([a-z-]+\.md)`", path.read_text(encoding="utf-8"))}

@@ -18,12 +18,24 @@ from lib.words import ideas
 BESIDE = ROOT.parent / "shared" / "documents"
 RUN = 8
 """So many words in a row that also stand in a document are taken for copied."""
-KINDS = {"a year": r"\b(?:18|19|20)\d\d\b", "a number": r"\b\d[\d,.]*|\b(?:dozen|hundred|thousand)", "a sum of money": r"£"}
-NAMES = ("Department for Education", "Ministry of Housing, Communities and Local Government", "House of Commons Library",
-         "Oxford Consultants for Social Inclusion", "Creative Commons Attribution-NonCommercial-ShareAlike 4.0 International License")
+KINDS = {
+    "a year": r"\b(?:18|19|20)\d\d\b",
+    "a number": r"\b\d[\d,.]*|\b(?:dozen|hundred|thousand)",
+    "a sum of money": r"£",
+}
+NAMES = (
+    "Department for Education",
+    "Ministry of Housing, Communities and Local Government",
+    "House of Commons Library",
+    "Oxford Consultants for Social Inclusion",
+    "Creative Commons Attribution-NonCommercial-ShareAlike 4.0 International License",
+)
 """Names that may stand in both, beside the titles of the documents."""
 
-pytestmark = [pytest.mark.sources, pytest.mark.skipif(not BESIDE.is_dir(), reason="The five documents are not beside the project.")]
+pytestmark = [
+    pytest.mark.sources,
+    pytest.mark.skipif(not BESIDE.is_dir(), reason="The five documents are not beside the project."),
+]
 
 
 def document(key: str) -> str:
@@ -37,7 +49,7 @@ def section(source: Source) -> str:
     start = text.find(source.begins)
     end = text.find(source.ends, start)
     assert start >= 0 and end > start, f"{source.document} has no part from “{source.begins}” to “{source.ends}”."
-    return text[start:end + len(source.ends)]
+    return text[start : end + len(source.ends)]
 
 
 def pattern(term: str) -> str:
@@ -58,7 +70,7 @@ def words_of(text: str) -> list[str]:
 
 def runs(text: str) -> set[tuple[str, ...]]:
     words = words_of(text)
-    return {run for n in range(len(words) - RUN + 1) if "\x00" not in (run := tuple(words[n:n + RUN]))}
+    return {run for n in range(len(words) - RUN + 1) if "\x00" not in (run := tuple(words[n : n + RUN]))}
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +87,16 @@ def test_a_copied_sentence_is_found(copied):
 @pytest.mark.parametrize("key", stories())
 def test_a_story_is_told_in_words_of_our_own(key, copied):
     story = stories()[key]
-    said = [story.title, story.summary, story.decided, story.years, story.money, story.people, *story.partners, *(text for _, text in story.body)]
+    said = [
+        story.title,
+        story.summary,
+        story.decided,
+        story.years,
+        story.money,
+        story.people,
+        *story.partners,
+        *(text for _, text in story.body),
+    ]
     assert not [" ".join(run) for text in said for run in runs(text) & copied]
 
 
@@ -92,16 +113,31 @@ def texts_of(file: Path) -> list[str]:
                 rest.extend(each.values() if isinstance(each, dict) else each)
         return found
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    joined = ["".join(part.value if isinstance(part, ast.Constant) else "\x00" for part in node.values) for node in ast.walk(tree)
-              if isinstance(node, ast.JoinedStr)]
-    return joined + [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    joined = [
+        "".join(part.value if isinstance(part, ast.Constant) else "\x00" for part in node.values)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+    ]
+    return joined + [
+        node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
 
 
 def test_nothing_else_that_the_app_says_is_copied_either(copied):
-    files = [*(ROOT / "data").glob("*.toml"), *(ROOT / "data" / "catalogue").glob("*.toml"), *(ROOT / "lib").rglob("*.py"),
-             *(ROOT / "pages").glob("*.py"), ROOT / "app.py"]
+    files = [
+        *(ROOT / "data").glob("*.toml"),
+        *(ROOT / "data" / "catalogue").glob("*.toml"),
+        *(ROOT / "lib").rglob("*.py"),
+        *(ROOT / "pages").glob("*.py"),
+        ROOT / "app.py",
+    ]
     assert len(files) > 80
-    found = {f"{file.relative_to(ROOT)}: {' '.join(run)}" for file in files for text in texts_of(file) for run in runs(text) & copied}
+    found = {
+        f"{file.relative_to(ROOT)}: {' '.join(run)}"
+        for file in files
+        for text in texts_of(file)
+        for run in runs(text) & copied
+    }
     assert not found
 
 
@@ -117,10 +153,14 @@ def test_no_part_of_a_document_that_names_the_place_is_left_unread(key):
                 rest = rest.replace(section(source), " ")
         for called in story.named:
             at = re.search(rf"(?<!\w){re.escape(called)}(?!\w)", rest)
-            assert at is None, f"{name} speaks of {called} elsewhere too: …{rest[max(0, at.start() - 80):at.end() + 80]}…"
+            assert at is None, (
+                f"{name} speaks of {called} elsewhere too: …{rest[max(0, at.start() - 80) : at.end() + 80]}…"
+            )
 
 
-@pytest.mark.parametrize(("key", "about"), [(key, each.about) for key, story in stories().items() for each in story.silent])
+@pytest.mark.parametrize(
+    ("key", "about"), [(key, each.about) for key, story in stories().items() for each in story.silent]
+)
 def test_what_a_source_is_said_not_to_say_does_not_stand_in_it(key, about):
     story = stories()[key]
     (silence,) = (each for each in story.silent if each.about == about)
@@ -140,15 +180,21 @@ def look_in_vain(looked_for: Iterable[str], parts: Iterable[str]) -> None:
     for term in looked_for:
         for part in parts:
             at = re.search(pattern(term), part, re.IGNORECASE)
-            assert at is None, f"Looked for “{term}”, and found …{part[max(0, at.start() - 60):at.end() + 60]}…"
+            assert at is None, f"Looked for “{term}”, and found …{part[max(0, at.start() - 60) : at.end() + 60]}…"
 
 
 def test_the_problems_and_results_that_were_once_left_out_are_told():
     """Each was said to be missing, and stands in the document; the words are ours."""
-    told = {"collyhurst": ("without work", "low skills"), "st-james-street": ("better in their school work", "on their own"),
-            "greenmoor": ("felt better", "more confident"), "bradley": ("made friends", "learned skills", "more sure of themselves"),
-            "rastrick": ("crime", "did not pull together", "hold together far more"), "par-bay": ("out of work", "school results were low"),
-            "ramsey-million": ("few ways to learn and few jobs",), "marsh-and-micklefield": ("had passed by",)}
+    told = {
+        "collyhurst": ("without work", "low skills"),
+        "st-james-street": ("better in their school work", "on their own"),
+        "greenmoor": ("felt better", "more confident"),
+        "bradley": ("made friends", "learned skills", "more sure of themselves"),
+        "rastrick": ("crime", "did not pull together", "hold together far more"),
+        "par-bay": ("out of work", "school results were low"),
+        "ramsey-million": ("few ways to learn and few jobs",),
+        "marsh-and-micklefield": ("had passed by",),
+    }
     assert not [f"{key}: {words}" for key, parts in told.items() for words in parts if words not in stories()[key].text]
 
 
@@ -156,5 +202,7 @@ def test_no_document_says_that_big_local_had_no_aims_or_was_not_watched():
     """What the app once said of Local Trust stands in none of them."""
     for name in ("BDB", "BLOG", "FEA", "NBH"):
         assert not re.search(r"no outcomes|systematic monitoring|set no ", document(name))
-    said = [text for file in [*(ROOT / "data").rglob("*.toml"), *(ROOT / "lib").rglob("*.py")] for text in texts_of(file)]
+    said = [
+        text for file in [*(ROOT / "data").rglob("*.toml"), *(ROOT / "lib").rglob("*.py")] for text in texts_of(file)
+    ]
     assert not [text for text in said if re.search(r"set no outcomes|systematic monitoring", text)]

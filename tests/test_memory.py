@@ -48,12 +48,16 @@ print(now() - before)
 
 def held(what: str) -> float:
     """MB that a process holds after it did something, beyond the tables of neighbourhoods and places."""
-    done = subprocess.run([sys.executable, "-c", HELD % what], cwd=ROOT, capture_output=True, text=True, timeout=300, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", HELD % what], cwd=ROOT, capture_output=True, text=True, timeout=300, check=True
+    )
     return float(done.stdout)
 
 
 def test_the_server_has_arrow_ask_the_system_for_memory() -> None:
-    done = subprocess.run([sys.executable, "-c", SERVER], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", SERVER], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
+    )
     assert done.stdout.split() == ["system"]
 
 
@@ -63,19 +67,29 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /
 @linux
 def test_the_outlines_of_every_level_are_held_in_60_megabytes() -> None:
     """As geometries they took 180; what is asked for is made, and let go."""
-    assert held('for level in ("lsoa21", "msoa21", "ward25", "lad25", "rgn", "context"):\n'
-                "    packed = store.outlines(level)\n"
-                "    for some in packed.some(range(len(packed.index))):\n        pass") < 60
+    assert (
+        held(
+            'for level in ("lsoa21", "msoa21", "ward25", "lad25", "rgn", "context"):\n'
+            "    packed = store.outlines(level)\n"
+            "    for some in packed.some(range(len(packed.index))):\n        pass"
+        )
+        < 60
+    )
 
 
 @linux
 def test_every_measure_at_every_level_is_held_in_80_megabytes() -> None:
     """They took 167, since each kept the whole table it was cut from, and 277 more for what is asked about a place."""
-    assert held('codes = ("E01012737", "E02002670", "E05015188", "E06000009", "E14001108", "E47000001", "E12000002", "E92000001")\n'
-                "for key, measure in catalogue.measures().items():\n"
-                "    for level in measure.levels:\n        level_values(key, level)\n"
-                '    if measure.kind != "category":\n'
-                "        [figures.standing_of(area(code), key) for code in codes]") < 80
+    assert (
+        held(
+            'codes = ("E01012737", "E02002670", "E05015188", "E06000009", "E14001108", "E47000001", "E12000002", "E92000001")\n'
+            "for key, measure in catalogue.measures().items():\n"
+            "    for level in measure.levels:\n        level_values(key, level)\n"
+            '    if measure.kind != "category":\n'
+            "        [figures.standing_of(area(code), key) for code in codes]"
+        )
+        < 80
+    )
 
 
 def test_an_outline_that_is_asked_for_is_the_one_in_the_file() -> None:
@@ -106,8 +120,11 @@ def test_a_code_without_an_outline_is_refused_and_none_is_given_instead() -> Non
 def test_a_measure_of_a_level_keeps_no_more_than_its_own_column() -> None:
     values = level_values("imd2025", "msoa21").values
     assert values.array.to_numpy().base is None or values.array.to_numpy().base.nbytes <= 2 * values.to_numpy().nbytes
-    one, other = level_values("imd2025_income", "msoa21").values.index, level_values("imd2025_crime", "msoa21").values.index
-    assert one.is_(other)   # views of one, which share what is looked up in it
+    one, other = (
+        level_values("imd2025_income", "msoa21").values.index,
+        level_values("imd2025_crime", "msoa21").values.index,
+    )
+    assert one.is_(other)  # views of one, which share what is looked up in it
 
 
 @pytest.mark.parametrize("code", ["E01012737", "E02002670", "E06000009"])
@@ -123,7 +140,11 @@ def test_how_many_have_a_rank_is_counted_from_the_ranks(code: str) -> None:
 def test_the_container_asks_for_memory_as_the_server_does_and_has_room_to_spare() -> None:
     told = dict(re.findall(r"(\w+)=(\S+)", (ROOT / "Dockerfile").read_text(encoding="utf-8")))
     assert told["ARROW_DEFAULT_MEMORY_POOL"] == "system"
-    settled = {M_ARENA_MAX: "MALLOC_ARENA_MAX", M_MMAP_THRESHOLD: "MALLOC_MMAP_THRESHOLD_", M_TRIM_THRESHOLD: "MALLOC_TRIM_THRESHOLD_"}
+    settled = {
+        M_ARENA_MAX: "MALLOC_ARENA_MAX",
+        M_MMAP_THRESHOLD: "MALLOC_MMAP_THRESHOLD_",
+        M_TRIM_THRESHOLD: "MALLOC_TRIM_THRESHOLD_",
+    }
     assert {option: int(told[name]) for option, name in settled.items()} == HEAP
     limit = int(re.search(r"mem_limit: (\d+)m", (ROOT / "compose.yaml").read_text(encoding="utf-8"))[1]) * 1.048576
     assert limit > 1.5 * (memory.AT_ONCE + memory.A_SESSION * memory.SESSIONS)

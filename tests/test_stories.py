@@ -24,7 +24,9 @@ def test_there_are_fourteen_and_par_bay_is_one():
 def test_a_story_is_150_to_300_words_that_a_reader_of_thirteen_can_read(key):
     text = stories()[key].text
     assert 150 <= len(text.split()) <= 300
-    ages = [measure(text) + SCHOOL_STARTS for measure in (textstat.coleman_liau_index, textstat.automated_readability_index)]
+    ages = [
+        measure(text) + SCHOOL_STARTS for measure in (textstat.coleman_liau_index, textstat.automated_readability_index)
+    ]
     assert max(ages) <= 13
 
 
@@ -65,7 +67,9 @@ def test_a_story_tells_of_money_where_its_source_does():
 def test_every_part_is_there_and_every_source_is_known():
     for story in stories().values():
         assert [title for title, _ in story.body] == list(HEADINGS)
-        assert {figure.source for figure in story.figures} | {source.document for source in story.sources} <= set(documents())
+        assert {figure.source for figure in story.figures} | {source.document for source in story.sources} <= set(
+            documents()
+        )
 
 
 def test_other_stories_share_a_theme_and_never_are_the_story_itself():
@@ -88,15 +92,30 @@ FAULTS = {
     "a number has no source": ("in April 2023.", "in April 2023, before 500 people.", "figures"),
     "a figure is not in the body": ('said = "in ten weeks"', 'said = "in nine weeks"', "figures"),
     "a heading is another": ("## What they did", "## What happened", "body"),
-    "a part is empty": ("A building that the group owns, public services willing to come to it, and a piece of local history on which people could "
-                        "learn skills.", "", "body"),
-    "no source is named": (PAR_BAY[PAR_BAY.index("[[sources]]"):PAR_BAY.index("[[silent]]")], "", "sources"),
+    "a part is empty": (
+        "A building that the group owns, public services willing to come to it, and a piece of local history on which people could "
+        "learn skills.",
+        "",
+        "body",
+    ),
+    "no source is named": (PAR_BAY[PAR_BAY.index("[[sources]]") : PAR_BAY.index("[[silent]]")], "", "sources"),
     "a field is empty and nobody looked": ('years = "from 2010; the turntable in 2023"', 'years = ""', "silent"),
     "a field is filled and also said to be missing": ('people = ""', 'people = "many"', "silent"),
-    "nothing was looked for": ('about = "people"\nlooked_for = ["population", "members who", "people live", "number of", "more than"]',
-                               'about = "people"\nlooked_for = []', "silent"),
-    "the body is not silent where the head says so": ('about = "The report does not count', 'about = "The report never counts', "silent"),
-    "the body says the source is silent, and nobody looked": ("low. There was", "low. The report does not say why. There was", "silent"),
+    "nothing was looked for": (
+        'about = "people"\nlooked_for = ["population", "members who", "people live", "number of", "more than"]',
+        'about = "people"\nlooked_for = []',
+        "silent",
+    ),
+    "the body is not silent where the head says so": (
+        'about = "The report does not count',
+        'about = "The report never counts',
+        "silent",
+    ),
+    "the body says the source is silent, and nobody looked": (
+        "low. There was",
+        "low. The report does not say why. There was",
+        "silent",
+    ),
     "nobody knows what the documents call it": ('named = ["Par Bay", "Cornubia", "Mpower"]', "named = []", "named"),
     "the head is no TOML": ('place = "Par Bay"', "place = Par Bay", "head"),
     "there is no head": ("+++\ntitle", "title", "head"),

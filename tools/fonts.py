@@ -21,8 +21,27 @@ from fontTools.ttLib import TTFont
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "static" / "letters"
 THEIRS = Path(streamlit.__file__).parent / "static" / "static"
-TEXT = (*range(0x20, 0x180), *range(0x1E80, 0x1E86), *range(0x2010, 0x2027), 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044, 0x20AC, 0x2122,
-        *range(0x2190, 0x2194), 0x2212, 0x2260, 0x2264, 0x2265, 0x25B2, 0x25BC, 0x2713)
+TEXT = (
+    *range(0x20, 0x180),
+    *range(0x1E80, 0x1E86),
+    *range(0x2010, 0x2027),
+    0x2030,
+    0x2032,
+    0x2033,
+    0x2039,
+    0x203A,
+    0x2044,
+    0x20AC,
+    0x2122,
+    *range(0x2190, 0x2194),
+    0x2212,
+    0x2260,
+    0x2264,
+    0x2265,
+    0x25B2,
+    0x25BC,
+    0x2713,
+)
 """Letters: Latin with its European accents, Welsh among them, and the signs that stand in our sentences."""
 FEATURES = ("kern", "liga", "tnum", "lnum", "calt", "ccmp", "locl", "mark", "mkmk")
 NAME = "Every Neighbourhood Letters"
@@ -48,11 +67,15 @@ def icons(font: TTFont) -> dict[str, str]:
 
 def named() -> set[str]:
     """Words that may name an icon: those after ``:material/``, and in Streamlit's scripts any in quotes that has a low line or stands near "icon"."""
-    ours = " ".join(path.read_text(encoding="utf-8") for folder in ("lib", "pages") for path in sorted((ROOT / folder).rglob("*.py")))
+    ours = " ".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("lib", "pages")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+    )
     theirs = " ".join(path.read_text(encoding="utf-8") for path in sorted((THEIRS / "js").glob("*.js")))
     found = set(re.findall(r":material/(\w+):", ours + theirs))
     for word in re.finditer(r"[\"'`]([a-z0-9_]{3,40})[\"'`]", theirs):
-        if "_" in word[1] or "icon" in theirs[max(0, word.start() - 60):word.end() + 20].lower():
+        if "_" in word[1] or "icon" in theirs[max(0, word.start() - 60) : word.end() + 20].lower():
             found.add(word[1])
     return found
 
@@ -60,7 +83,11 @@ def named() -> set[str]:
 def cut(path: Path, glyphs: Iterable[str] = (), codes: Iterable[int] = (), closed: bool = False) -> bytes:
     """A font with these glyphs and characters; ``closed`` keeps no glyph for being made of those kept."""
     options = subset.Options()
-    options.hinting, options.layout_closure, options.layout_features = False, not closed, ["*"] if closed else list(FEATURES)
+    options.hinting, options.layout_closure, options.layout_features = (
+        False,
+        not closed,
+        ["*"] if closed else list(FEATURES),
+    )
     font = TTFont(path, recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(glyphs=list(glyphs), unicodes=list(codes))
@@ -81,7 +108,9 @@ def main() -> None:
     glyphs = icons(TTFont(symbols))
     kept = [glyphs[name] for name in sorted(named() & glyphs.keys())]
     (FOLDER / "text.woff2").write_bytes(cut(text, codes=TEXT))
-    (FOLDER / "symbols.woff2").write_bytes(cut(symbols, kept, map(ord, "abcdefghijklmnopqrstuvwxyz0123456789_"), closed=True))
+    (FOLDER / "symbols.woff2").write_bytes(
+        cut(symbols, kept, map(ord, "abcdefghijklmnopqrstuvwxyz0123456789_"), closed=True)
+    )
     stands_for = {text.name: "text.woff2", symbols.name: "symbols.woff2"}
     (FOLDER / "letters.json").write_text(json.dumps(stands_for, indent=1) + "\n", encoding="utf-8")
     print("\n".join(f"{name}: {(FOLDER / file).stat().st_size:,} bytes" for name, file in stands_for.items()))

@@ -25,7 +25,10 @@ def text() -> str:
     out = [HEAD]
     for (licence, address), datasets in sorted(parts.items(), key=lambda part: (not part[0][1], -len(part[1]))):
         out.append(f"## {f'[{licence}]({address})' if address else licence}\n")
-        out += [f"- **{each.title}** ({each.publisher}). {'' if address else f'{each.licence} '}Credit: {each.attribution}" for each in datasets]
+        out += [
+            f"- **{each.title}** ({each.publisher}). {'' if address else f'{each.licence} '}Credit: {each.attribution}"
+            for each in datasets
+        ]
         out.append("")
     return "\n".join(out)
 

@@ -59,7 +59,8 @@ def prepare(name: str, tests: str) -> Path:
     (folder / "setup.cfg").write_text(
         f"[mutmut]\nsource_paths = lib\nonly_mutate =\n    {lines(target.files)}\nalso_copy =\n    tools\n"
         f"pytest_add_cli_args_test_selection =\n    {tests}\npytest_add_cli_args =\n    -p\n    no:cacheprovider\n",
-        encoding="utf-8")
+        encoding="utf-8",
+    )
     return folder
 
 
@@ -74,20 +75,34 @@ def mutmut(folder: Path, *arguments: str, quiet: bool = False) -> str:
 
 def tell(name: str, folder: Path, tests: str) -> bool:
     """Say how many changes were noticed, and write the others down; True where enough were."""
-    states = dict(line.strip().rsplit(": ", 1) for line in mutmut(folder, "results", "--all", "true", quiet=True).splitlines() if ": " in line)
+    states = dict(
+        line.strip().rsplit(": ", 1)
+        for line in mutmut(folder, "results", "--all", "true", quiet=True).splitlines()
+        if ": " in line
+    )
     noticed = sum(state in ("killed", "timeout", "caught by type check") for state in states.values())
     left = [mutant for mutant, state in states.items() if state not in ("killed", "timeout", "caught by type check")]
     share = 100 * noticed / max(1, len(states))
     listing, unreached = folder / "survivors.diff", [mutant for mutant in left if states[mutant] == "no tests"]
-    changes = [f"# {states[mutant]}: {mutant}\n{mutmut(folder, 'show', mutant, quiet=True)}" for mutant in left if mutant not in unreached]
-    listing.write_text("\n".join([*changes, *(f"# no test comes to it: {mutant}" for mutant in unreached)]) + "\n", encoding="utf-8")
-    print(f"{name}: {noticed:,} of {len(states):,} changes noticed by {tests} ({share:.0f} in 100); "
-          f"the others are in {listing.relative_to(ROOT)}.")
+    changes = [
+        f"# {states[mutant]}: {mutant}\n{mutmut(folder, 'show', mutant, quiet=True)}"
+        for mutant in left
+        if mutant not in unreached
+    ]
+    listing.write_text(
+        "\n".join([*changes, *(f"# no test comes to it: {mutant}" for mutant in unreached)]) + "\n", encoding="utf-8"
+    )
+    print(
+        f"{name}: {noticed:,} of {len(states):,} changes noticed by {tests} ({share:.0f} in 100); "
+        f"the others are in {listing.relative_to(ROOT)}."
+    )
     return bool(states) and share >= WANTED
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tools.mutants", description="See which small changes of the code no test notices.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.mutants", description="See which small changes of the code no test notices."
+    )
     parser.add_argument("name", nargs="*", choices=[*TARGETS, []], help="parts to try; all of them when none is named")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 2, help="changes tried at once")
     parser.add_argument("--tests", help="a file of tests in place of the whole folder: quicker, and harder to pass")

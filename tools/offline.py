@@ -31,7 +31,17 @@ LEFT_OUT = {
     "pyogrio": "GeoPandas' reader of other formats than the app's own; 33 MB",
 }
 """Packages that others ask for and the app never loads, each with why."""
-APP = ("app.py", "pyproject.toml", "LICENSE", "LICENCES-OF-DATA.md", ".streamlit/config.toml", "lib", "pages", "data", "static")
+APP = (
+    "app.py",
+    "pyproject.toml",
+    "LICENSE",
+    "LICENCES-OF-DATA.md",
+    ".streamlit/config.toml",
+    "lib",
+    "pages",
+    "data",
+    "static",
+)
 NOT_APP = ("data/build", "data/README.md", "static/vendor/.installed")
 BUT = ("data/build/sources.csv",)
 """Of what is not taken along, what a page reads all the same: About the data names where each file came from."""
@@ -54,8 +64,18 @@ def wheels(into: Path, made_for: list[Target], without: tuple[str, ...] = tuple(
         print(f"Packages for {target} …", flush=True)
         # In a folder of its own: pip counts a wheel of another Python as had.
         with tempfile.TemporaryDirectory(dir=into.parent) as here:
-            targets.run(sys.executable, "-m", "pip", "download", "--quiet", "--dest", here, *target.pip(),
-                        PIP, *(f"{each.name}{each.specifier}" for each in target.packages(without)))
+            targets.run(
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--dest",
+                here,
+                *target.pip(),
+                PIP,
+                *(f"{each.name}{each.specifier}" for each in target.packages(without)),
+            )
             for wheel in sorted(Path(here).iterdir()):
                 wheel.replace(into / wheel.name)
     lines = [str(each) for each in targets.locked() if each.name not in without]
@@ -85,15 +105,25 @@ def build(folder: Path, made_for: list[Target]) -> int:
     with (folder / "files.csv").open("w", newline="", encoding="utf-8") as lines:
         table = csv.writer(lines, lineterminator="\n")
         table.writerow(("file", "bytes", "sha256"))
-        table.writerows((path.relative_to(folder).as_posix(), path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
-                        for path in listed)
+        table.writerows(
+            (path.relative_to(folder).as_posix(), path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+            for path in listed
+        )
     return _size(folder)
 
 
 def covers(made_for: list[Target]) -> list[dict[str, str]]:
     """The systems and Pythons the folder is for, as ``start.py`` compares them with the computer it runs on."""
-    return [{"system": each.system.system, "machine": each.system.machine, "python": each.python, "least": each.system.least,
-             "words": each.system.words} for each in made_for]
+    return [
+        {
+            "system": each.system.system,
+            "machine": each.system.machine,
+            "python": each.python,
+            "least": each.system.least,
+            "words": each.system.words,
+        }
+        for each in made_for
+    ]
 
 
 def _read_me(folder: Path, made_for: list[Target]) -> str:
@@ -103,8 +133,12 @@ def _read_me(folder: Path, made_for: list[Target]) -> str:
     systems = "\n".join(f"    - {words},\n      with Python {' or '.join(of)}" for words, of in pythons.items())
     text = (STICK / "READ ME.txt").read_text(encoding="utf-8")
     # This page and the list of files are still to come.
-    return text.format(systems=systems, newest=made_for[-1].python, files=sum(path.is_file() for path in folder.rglob("*")) + 2,
-                       megabytes=round(_size(folder) / 1e6))
+    return text.format(
+        systems=systems,
+        newest=made_for[-1].python,
+        files=sum(path.is_file() for path in folder.rglob("*")) + 2,
+        megabytes=round(_size(folder) / 1e6),
+    )
 
 
 def _write(path: Path, text: str, windows: bool = False) -> None:
@@ -120,15 +154,22 @@ def chosen(systems: list[str], pythons: list[str]) -> list[Target]:
 
     With none named, this machine's own and ``OTHERS``. Raises ``SystemExit`` for a name that is not known.
     """
-    unknown = [each for each in systems if each not in SYSTEMS and each != "this"] + [each for each in pythons if each not in PYTHONS]
+    unknown = [each for each in systems if each not in SYSTEMS and each != "this"] + [
+        each for each in pythons if each not in PYTHONS
+    ]
     if unknown:
-        raise SystemExit(f"{', '.join(unknown)}: not known. Systems are {', '.join(SYSTEMS)} and this; Pythons are {', '.join(PYTHONS)}.")
+        raise SystemExit(
+            f"{', '.join(unknown)}: not known. Systems are {', '.join(SYSTEMS)} and this; Pythons are {', '.join(PYTHONS)}."
+        )
     if not systems and not pythons:
         return list(dict.fromkeys((targets.here(), *OTHERS)))
     found = []
     for name in systems or ("this", "windows", "mac"):
         system = targets.here().system if name == "this" else SYSTEMS[name]
-        found += [Target(system, each) for each in pythons or ((targets.here().python,) if name == "this" else ("3.13", "3.14"))]
+        found += [
+            Target(system, each)
+            for each in pythons or ((targets.here().python,) if name == "this" else ("3.13", "3.14"))
+        ]
     return list(dict.fromkeys(found))
 
 
@@ -141,9 +182,13 @@ def main() -> None:
     options = asked.parse_args()
     made_for = chosen(options.systems, options.pythons)
     size = build(options.out, made_for)
-    print(f"{options.out} is made: {size / 1e6:.0f} MB, for {', '.join(map(str, made_for))}. Copy it whole to a stick; READ ME.txt says the rest.")
+    print(
+        f"{options.out} is made: {size / 1e6:.0f} MB, for {', '.join(map(str, made_for))}. Copy it whole to a stick; READ ME.txt says the rest."
+    )
     if size >= LIMIT:
-        raise SystemExit(f"It is over {LIMIT // 1_000_000} MB: make it for fewer systems or Pythons, with FOR= and PYTHONS=.")
+        raise SystemExit(
+            f"It is over {LIMIT // 1_000_000} MB: make it for fewer systems or Pythons, with FOR= and PYTHONS=."
+        )
 
 
 if __name__ == "__main__":

@@ -40,18 +40,63 @@ class System:
 
 
 def _linux(machine: str) -> tuple[str, ...]:
-    return tuple(f"{name}_{machine}" for name in
-                 ("manylinux_2_28", "manylinux_2_27", "manylinux_2_24", "manylinux_2_17", "manylinux2014", "manylinux_2_5", "manylinux1"))
+    return tuple(
+        f"{name}_{machine}"
+        for name in (
+            "manylinux_2_28",
+            "manylinux_2_27",
+            "manylinux_2_24",
+            "manylinux_2_17",
+            "manylinux2014",
+            "manylinux_2_5",
+            "manylinux1",
+        )
+    )
 
 
-SYSTEMS = {each.key: each for each in (
-    System("windows", "Windows 10 or 11", "Windows", "x86_64", "win32", "", ("win_amd64",)),
-    # pyproj has no wheel for an older macOS.
-    System("mac", "a Mac with an Apple chip (most since 2020) and macOS 14 or newer", "Darwin", "arm64", "darwin", "14", ("macosx_14_0_arm64",)),
-    System("mac-intel", "a Mac with an Intel chip and macOS 15 or newer", "Darwin", "x86_64", "darwin", "15", ("macosx_15_0_x86_64",)),
-    System("linux", "Linux on an Intel or AMD chip (Ubuntu 20.04, Debian 11 or newer)", "Linux", "x86_64", "linux", "2.28", _linux("x86_64")),
-    System("linux-arm", "Linux on an ARM chip (Ubuntu 20.04, Debian 11 or newer)", "Linux", "arm64", "linux", "2.28", _linux("aarch64")),
-)}
+SYSTEMS = {
+    each.key: each
+    for each in (
+        System("windows", "Windows 10 or 11", "Windows", "x86_64", "win32", "", ("win_amd64",)),
+        # pyproj has no wheel for an older macOS.
+        System(
+            "mac",
+            "a Mac with an Apple chip (most since 2020) and macOS 14 or newer",
+            "Darwin",
+            "arm64",
+            "darwin",
+            "14",
+            ("macosx_14_0_arm64",),
+        ),
+        System(
+            "mac-intel",
+            "a Mac with an Intel chip and macOS 15 or newer",
+            "Darwin",
+            "x86_64",
+            "darwin",
+            "15",
+            ("macosx_15_0_x86_64",),
+        ),
+        System(
+            "linux",
+            "Linux on an Intel or AMD chip (Ubuntu 20.04, Debian 11 or newer)",
+            "Linux",
+            "x86_64",
+            "linux",
+            "2.28",
+            _linux("x86_64"),
+        ),
+        System(
+            "linux-arm",
+            "Linux on an ARM chip (Ubuntu 20.04, Debian 11 or newer)",
+            "Linux",
+            "arm64",
+            "linux",
+            "2.28",
+            _linux("aarch64"),
+        ),
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -67,16 +112,25 @@ class Target:
     def environment(self) -> dict[str, str]:
         """What environment markers mean there. pip would take them from the machine it runs on."""
         named = {"win32": "AMD64"}.get(self.system.sys_platform)
-        return {"sys_platform": self.system.sys_platform, "platform_system": self.system.system,
-                "os_name": "nt" if self.system.sys_platform == "win32" else "posix",
-                "platform_machine": named or ("aarch64" if self.system.key == "linux-arm" else self.system.machine),
-                "python_version": self.python, "python_full_version": f"{self.python}.0",
-                "implementation_name": "cpython", "platform_python_implementation": "CPython"}
+        return {
+            "sys_platform": self.system.sys_platform,
+            "platform_system": self.system.system,
+            "os_name": "nt" if self.system.sys_platform == "win32" else "posix",
+            "platform_machine": named or ("aarch64" if self.system.key == "linux-arm" else self.system.machine),
+            "python_version": self.python,
+            "python_full_version": f"{self.python}.0",
+            "implementation_name": "cpython",
+            "platform_python_implementation": "CPython",
+        }
 
     def packages(self, without: tuple[str, ...] = ()) -> list[Requirement]:
         """What the app needs there, each pinned, with what those need in turn."""
         environment = self.environment()
-        return [each for each in locked() if each.name not in without and (each.marker is None or each.marker.evaluate(environment))]
+        return [
+            each
+            for each in locked()
+            if each.name not in without and (each.marker is None or each.marker.evaluate(environment))
+        ]
 
     def pip(self) -> list[str]:
         """Options of pip that make it look for wheels of this target, whatever machine it runs on."""
@@ -93,13 +147,19 @@ def here() -> Target:
     for system in SYSTEMS.values():
         if (system.system, system.machine) == (platform.system(), machine) and python in PYTHONS:
             return Target(system, python)
-    raise SystemExit(f"Packages are not to be had for {platform.system()} on {machine} with Python {python}. "
-                     f"Say what for: one or more of {', '.join(SYSTEMS)}, with Python {', '.join(PYTHONS)}.")
+    raise SystemExit(
+        f"Packages are not to be had for {platform.system()} on {machine} with Python {python}. "
+        f"Say what for: one or more of {', '.join(SYSTEMS)}, with Python {', '.join(PYTHONS)}."
+    )
 
 
 def locked() -> list[Requirement]:
     """Every line of ``requirements-locked.txt``."""
-    return [Requirement(line) for line in LOCKED.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [
+        Requirement(line)
+        for line in LOCKED.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
 
 
 def run(*command: str) -> str:
@@ -107,7 +167,11 @@ def run(*command: str) -> str:
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT)
     if done.returncode:
         # pip tells of each place of its settings that it did not use: not why it failed.
-        said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip() and not re.search(r"is ignored:|^\[notice\]", line)]
+        said = [
+            line
+            for line in (done.stdout + done.stderr).splitlines()
+            if line.strip() and not re.search(r"is ignored:|^\[notice\]", line)
+        ]
         raise SystemExit("\n".join((f"{' '.join(command[:4])} … did not work:", *said[-12:])))
     return done.stdout
 
@@ -115,15 +179,42 @@ def run(*command: str) -> str:
 def lock() -> None:
     """Make ``requirements-locked.txt`` again, and look that each system promised has a wheel of every package in it."""
     uv = Path(sys.executable).with_name("uv.exe" if sys.platform == "win32" else "uv")
-    run(str(uv), "pip", "compile", "--quiet", "--universal", "--no-build", "--upgrade", "--python-version", OLDEST, "--no-annotate",
-        "--custom-compile-command", "make lock", "--output-file", LOCKED.name, REQUIREMENTS.name)
+    run(
+        str(uv),
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--no-build",
+        "--upgrade",
+        "--python-version",
+        OLDEST,
+        "--no-annotate",
+        "--custom-compile-command",
+        "make lock",
+        "--output-file",
+        LOCKED.name,
+        REQUIREMENTS.name,
+    )
     print(f"{LOCKED.name} names {len(locked())} packages.")
     for system in SYSTEMS.values():
         for python in PYTHONS:
             target = Target(system, python)
             # uv has seen to which Pythons a package allows; pip would here ask it of the Python it runs on.
-            run(sys.executable, "-m", "pip", "install", "--dry-run", "--quiet", "--ignore-installed", "--ignore-requires-python",
-                "--target", "nowhere", *target.pip(), *(f"{each.name}{each.specifier}" for each in target.packages()))
+            run(
+                sys.executable,
+                "-m",
+                "pip",
+                "install",
+                "--dry-run",
+                "--quiet",
+                "--ignore-installed",
+                "--ignore-requires-python",
+                "--target",
+                "nowhere",
+                *target.pip(),
+                *(f"{each.name}{each.specifier}" for each in target.packages()),
+            )
         print(f"Every one has a wheel for {system.words}, with Python {', '.join(PYTHONS)}.")
 
 

@@ -1,24 +1,24 @@
 """One builder per output, in the order in which they need each other."""
 
 ORDER = (
-    "links",            # neighbourhood to constituency
-    "shapes",           # one GeoParquet a level
-    "neighbours",       # which neighbourhoods touch
-    "coast",            # which neighbourhoods lie on the sea
-    "postcodes",        # which neighbourhood each is in
-    "neighbourhoods",   # the 33,755, with every measure
-    "weights",          # how many there are of those whom a figure counts
-    "places",           # larger places, with their averages
-    "settlements",      # towns, suburbs and villages, for search and labels
-    "wards2017",        # CNI 2019 and the 225
+    "links",  # neighbourhood to constituency
+    "shapes",  # one GeoParquet a level
+    "neighbours",  # which neighbourhoods touch
+    "coast",  # which neighbourhoods lie on the sea
+    "postcodes",  # which neighbourhood each is in
+    "neighbourhoods",  # the 33,755, with every measure
+    "weights",  # how many there are of those whom a figure counts
+    "places",  # larger places, with their averages
+    "settlements",  # towns, suburbs and villages, for search and labels
+    "wards2017",  # CNI 2019 and the 225
     "big_local",
     "pride_in_place",
-    "points",           # libraries, museums, schools
-    "counties",         # the county each district lies in
-    "outcomes",         # council figures from DfE and ONS
-    "report_table1",    # the eight places of 2021, as printed
-    "wrexham",          # on the Welsh index, apart
-    "evidence",         # whether community need goes with worse outcomes
-    "tiles",            # vector tiles for the map
-    "values",           # one small file a measure, for hover
+    "points",  # libraries, museums, schools
+    "counties",  # the county each district lies in
+    "outcomes",  # council figures from DfE and ONS
+    "report_table1",  # the eight places of 2021, as printed
+    "wrexham",  # on the Welsh index, apart
+    "evidence",  # whether community need goes with worse outcomes
+    "tiles",  # vector tiles for the map
+    "values",  # one small file a measure, for hover
 )

@@ -21,7 +21,9 @@ from data.build.sources import SourceError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m data.build", description="Build the data files from their sources.")
+    parser = argparse.ArgumentParser(
+        prog="python -m data.build", description="Build the data files from their sources."
+    )
     parser.add_argument("name", nargs="*", choices=[*ORDER, []], help="builders to run; all of them when none is named")
     wanted = parser.parse_args(arguments).name or list(ORDER)
     began = time.monotonic()
@@ -31,7 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
         from lib.store import DataProblem
     except ValueError as problem:
         return stopped(str(problem))
-    with tqdm([n for n in ORDER if n in wanted], unit="output", bar_format="{l_bar}{bar}| {n_fmt}/{total_fmt} {elapsed}") as bar:
+    with tqdm(
+        [n for n in ORDER if n in wanted], unit="output", bar_format="{l_bar}{bar}| {n_fmt}/{total_fmt} {elapsed}"
+    ) as bar:
         for name in bar:
             bar.set_description(f"{name:<14}")
             try:

@@ -45,10 +45,14 @@ def faults(problem: pandera.errors.SchemaErrors, most: int = 5) -> str:
     # A column that is not there, or that nobody declared, is the case itself.
     loose = cases["check"].isin(("column_in_dataframe", "column_in_schema"))
     column = cases["column"].where(~loose, cases["failure_case"]).fillna("the table")
-    words = {"column_in_dataframe": "it is declared and was not made",
-             "column_in_schema": "nobody declared it: give it to a measure in data/catalogue/measures.toml, or to data/build/checks.py"}
-    said = [f"Column {name}: {words.get(check, check)}" + ("" if check in words else f", but has {found.iloc[0]}")
-            for (name, check), found in cases["failure_case"].groupby([column, cases["check"]], sort=False)]
+    words = {
+        "column_in_dataframe": "it is declared and was not made",
+        "column_in_schema": "nobody declared it: give it to a measure in data/catalogue/measures.toml, or to data/build/checks.py",
+    }
+    said = [
+        f"Column {name}: {words.get(check, check)}" + ("" if check in words else f", but has {found.iloc[0]}")
+        for (name, check), found in cases["failure_case"].groupby([column, cases["check"]], sort=False)
+    ]
     more = f" And {len(said) - most} more." if len(said) > most else ""
     return " ".join(f"{each}." for each in said[:most]) + more
 
@@ -228,12 +232,17 @@ def _pride_in_place() -> pa.DataFrameSchema:
         error="there are 58 towns, then 146 and 40 local areas",
     )
     either = pa.Check(
-        lambda frame: ((frame["phase"] == 1) == frame["msoa21_code"].isna()) & (frame["msoa21_code"].isna() == frame["easting"].notna()),
+        lambda frame: (
+            ((frame["phase"] == 1) == frame["msoa21_code"].isna())
+            & (frame["msoa21_code"].isna() == frame["easting"].notna())
+        ),
         name="msoa21_code",
         error="a town has a centre, and every other place a local area",
     )
     index = pa.Index("int64", pa.Check.in_range(1, 244), unique=True, name="number")
-    return _table(columns, index, [_rows(244), _sorted_index(), counts, either, _together("easting", "northing", "row", "placed")])
+    return _table(
+        columns, index, [_rows(244), _sorted_index(), counts, either, _together("easting", "northing", "row", "placed")]
+    )
 
 
 def _points() -> pa.DataFrameSchema:
@@ -309,9 +318,14 @@ def _counties() -> pa.DataFrameSchema:
 
 
 def _report_table1() -> pa.DataFrameSchema:
-    columns = {"name": _text(), "population_2020": _number("int32", 100_000, 700_000), "rank_2017": _number("Int16", 1, 323, nullable=True),
-               "imd2019_average_score": _number("float64", 0, 100, nullable=True), "gap_quintile": _number("Int8", 1, 5, nullable=True),
-               "ebacc_grade_4": _number("float64", 0, 100, nullable=True)}
+    columns = {
+        "name": _text(),
+        "population_2020": _number("int32", 100_000, 700_000),
+        "rank_2017": _number("Int16", 1, 323, nullable=True),
+        "imd2019_average_score": _number("float64", 0, 100, nullable=True),
+        "gap_quintile": _number("Int8", 1, 5, nullable=True),
+        "ebacc_grade_4": _number("float64", 0, 100, nullable=True),
+    }
     alike = _together("rank_2017", "imd2019_average_score", "gap_quintile", "ebacc_grade_4")
     return _table(columns, _index(r"^(E0[6-9]\d{6}|W06000006)$", "code"), [_rows(8), alike])
 
@@ -341,16 +355,25 @@ def _measure_columns() -> dict[str, pa.Column]:
 
 
 def _links() -> pa.DataFrameSchema:
-    return _table({"pcon24_code": _text(r"^E14\d{6}$")}, _index(LSOA_CODE, "lsoa21_code"), [_rows(NEIGHBOURHOODS), _sorted_index()])
+    return _table(
+        {"pcon24_code": _text(r"^E14\d{6}$")},
+        _index(LSOA_CODE, "lsoa21_code"),
+        [_rows(NEIGHBOURHOODS), _sorted_index()],
+    )
 
 
 def _coast() -> pa.DataFrameSchema:
-    return _table({"coast": pa.Column(bool)}, _index(LSOA_CODE, "lsoa21_code"), [_rows(NEIGHBOURHOODS), _sorted_index()])
+    return _table(
+        {"coast": pa.Column(bool)}, _index(LSOA_CODE, "lsoa21_code"), [_rows(NEIGHBOURHOODS), _sorted_index()]
+    )
 
 
 def _neighbours() -> pa.DataFrameSchema:
-    columns = {"row_a": _number("uint16", 0, NEIGHBOURHOODS - 1), "row_b": _number("uint16", 0, NEIGHBOURHOODS - 1),
-               "border": _number("int32", 3, 200_000)}
+    columns = {
+        "row_a": _number("uint16", 0, NEIGHBOURHOODS - 1),
+        "row_b": _number("uint16", 0, NEIGHBOURHOODS - 1),
+        "border": _number("int32", 3, 200_000),
+    }
     once = pa.Check(lambda frame: frame["row_a"] < frame["row_b"], name="order", error="row_a must be less than row_b")
     return _table(columns, checks=[once, _sorted("row_a", "row_b")], unique=["row_a", "row_b"])
 
@@ -358,60 +381,109 @@ def _neighbours() -> pa.DataFrameSchema:
 def _neighbourhoods() -> pa.DataFrameSchema:
     from lib import catalogue
 
-    patterns = {"msoa21": r"^E02\d{6}$", "ward25": r"^E05\d{6}$", "lad25": r"^E0[6-9]\d{6}$", "pcon24": r"^E14\d{6}$",
-                "cauth25": r"^E47\d{6}$", "rgn": r"^E12\d{6}$"}
+    patterns = {
+        "msoa21": r"^E02\d{6}$",
+        "ward25": r"^E05\d{6}$",
+        "lad25": r"^E0[6-9]\d{6}$",
+        "pcon24": r"^E14\d{6}$",
+        "cauth25": r"^E47\d{6}$",
+        "rgn": r"^E12\d{6}$",
+    }
     columns = {"lsoa21_name": _text(r"^.* \d{3}[A-Z]$")}
     for level, pattern in patterns.items():
-        columns |= {f"{level}_code": _text(pattern, nullable=level == "cauth25"), f"{level}_name": _text(nullable=level == "cauth25")}
+        columns |= {
+            f"{level}_code": _text(pattern, nullable=level == "cauth25"),
+            f"{level}_name": _text(nullable=level == "cauth25"),
+        }
     columns |= {"population": _number("int32", 500, 15_000)}
-    columns |= {f"age_{band}": _number("Int32", 0, 8_000) for band in
-                ("0_4", "5_11", "12_17", "18_24", "25_34", "35_44", "45_59", "60_74", "75_plus")}
-    columns |= {"rural_urban": pa.Column("string", pa.Check.isin(("Urban", "Rural"))), "easting": _easting(), "northing": _northing(),
-                "imd2019_match": _one_of("exact", "best fit")}
+    columns |= {
+        f"age_{band}": _number("Int32", 0, 8_000)
+        for band in ("0_4", "5_11", "12_17", "18_24", "25_34", "35_44", "45_59", "60_74", "75_plus")
+    }
+    columns |= {
+        "rural_urban": pa.Column("string", pa.Check.isin(("Urban", "Rural"))),
+        "easting": _easting(),
+        "northing": _northing(),
+        "imd2019_match": _one_of("exact", "best fit"),
+    }
     for measure in catalogue.measures().values():
         if measure.kind == "rank":
             columns[f"{measure.key}_decile"] = pa.Column(checks=pa.Check.in_range(1, 10))
         if measure.score_column:
             columns[measure.score_column] = pa.Column(float)
     columns |= _measure_columns()
-    return pa.DataFrameSchema(columns, index=_index(LSOA_CODE, "lsoa21_code"), checks=[_rows(NEIGHBOURHOODS), _sorted_index()], strict=True)
+    return pa.DataFrameSchema(
+        columns, index=_index(LSOA_CODE, "lsoa21_code"), checks=[_rows(NEIGHBOURHOODS), _sorted_index()], strict=True
+    )
 
 
 def _weights() -> pa.DataFrameSchema:
     highest = {"working_age": 12_000, "adults": 12_000, "under_18": 6_000, "households": 5_000}
-    return _table({name: _number("int32", 0, most) for name, most in highest.items()}, _index(LSOA_CODE, "lsoa21_code"),
-                  [_rows(NEIGHBOURHOODS), _sorted_index()])
+    return _table(
+        {name: _number("int32", 0, most) for name, most in highest.items()},
+        _index(LSOA_CODE, "lsoa21_code"),
+        [_rows(NEIGHBOURHOODS), _sorted_index()],
+    )
 
 
 def _places() -> pa.DataFrameSchema:
     from lib import catalogue
 
     measures = catalogue.measures().values()
-    share = [f"{each.key}_{name}" for each in measures if each.first_tenth for name in ("share_most_deprived_10", "extent")]
+    share = [
+        f"{each.key}_{name}" for each in measures if each.first_tenth for name in ("share_most_deprived_10", "extent")
+    ]
     counts = [each.first_tenth for each in measures if each.first_tenth]
-    counts += [f"{each.column}_{of}" for each in measures if each.counted is not None for of in ("neighbourhoods", "population")]
-    columns = {"level": _one_of("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn", "ctry"), "name": _text(),
-               "neighbourhoods": _number("int32", 0, NEIGHBOURHOODS), "population": _number("int32", 0, 60_000_000)}
-    columns |= {f"{parent}_{part}": _text(nullable=True) for parent in ("lad25", "cauth25", "rgn") for part in ("code", "name")}
+    counts += [
+        f"{each.column}_{of}"
+        for each in measures
+        if each.counted is not None
+        for of in ("neighbourhoods", "population")
+    ]
+    columns = {
+        "level": _one_of("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn", "ctry"),
+        "name": _text(),
+        "neighbourhoods": _number("int32", 0, NEIGHBOURHOODS),
+        "population": _number("int32", 0, 60_000_000),
+    }
+    columns |= {
+        f"{parent}_{part}": _text(nullable=True) for parent in ("lad25", "cauth25", "rgn") for part in ("code", "name")
+    }
     columns |= {column: _number("float64", 0, 1, nullable=True) for column in share}
-    patterns = {r"^.+_place_rank$": pa.Column("Int32", pa.Check.in_range(1, 6_856), nullable=True, regex=True),
-                r"^.+_average(_score|_rank)?$": pa.Column(float, nullable=True, regex=True),
-                r"^.+_total$": pa.Column("Int32", pa.Check.ge(0), nullable=True, regex=True),
-                **{column: pa.Column("Int32", pa.Check.ge(0), nullable=True) for column in counts},
-                r"^imd2019_(share_most_deprived_10|extent)$": _number("float64", 0, 1, nullable=True, regex=True)}
-    return pa.DataFrameSchema(columns | patterns, index=_index(r"^E\d{8}$", "code"), checks=[_rows(14_546)], strict=True)
+    patterns = {
+        r"^.+_place_rank$": pa.Column("Int32", pa.Check.in_range(1, 6_856), nullable=True, regex=True),
+        r"^.+_average(_score|_rank)?$": pa.Column(float, nullable=True, regex=True),
+        r"^.+_total$": pa.Column("Int32", pa.Check.ge(0), nullable=True, regex=True),
+        **{column: pa.Column("Int32", pa.Check.ge(0), nullable=True) for column in counts},
+        r"^imd2019_(share_most_deprived_10|extent)$": _number("float64", 0, 1, nullable=True, regex=True),
+    }
+    return pa.DataFrameSchema(
+        columns | patterns, index=_index(r"^E\d{8}$", "code"), checks=[_rows(14_546)], strict=True
+    )
 
 
 def _evidence() -> pa.DataFrameSchema:
     from lib.analysis import evidence, specifications
 
-    columns = {"exposure": _one_of(*specifications.EXPOSURES), "outcome": _one_of(*evidence.COMPARED),
-               "specification": _one_of(*specifications.SPECIFICATIONS), "cluster": _one_of(*specifications.CLUSTERS)}
+    columns = {
+        "exposure": _one_of(*specifications.EXPOSURES),
+        "outcome": _one_of(*evidence.COMPARED),
+        "specification": _one_of(*specifications.SPECIFICATIONS),
+        "cluster": _one_of(*specifications.CLUSTERS),
+    }
     columns |= {name: pa.Column(float, nullable=True) for name in ("both", "other", "difference", "lower", "upper")}
     columns |= {name: _number("int32", 0, NEIGHBOURHOODS) for name in ("n_both", "n_other", "unmatched", "clusters")}
-    columns |= {"effective": _number("float64", 0, NEIGHBOURHOODS, nullable=True), "e_value": _number("float64", 1, 1_000, nullable=True),
-                "e_limit": _number("float64", 1, 1_000, nullable=True), "robustness": _number("float64", 0, 100, nullable=True)}
-    ordered = pa.Check(lambda frame: (frame["lower"] <= frame["upper"]) | frame["lower"].isna(), name="ends", error="lower must not be above upper")
+    columns |= {
+        "effective": _number("float64", 0, NEIGHBOURHOODS, nullable=True),
+        "e_value": _number("float64", 1, 1_000, nullable=True),
+        "e_limit": _number("float64", 1, 1_000, nullable=True),
+        "robustness": _number("float64", 0, 100, nullable=True),
+    }
+    ordered = pa.Check(
+        lambda frame: (frame["lower"] <= frame["upper"]) | frame["lower"].isna(),
+        name="ends",
+        error="lower must not be above upper",
+    )
     return _table(columns, checks=[ordered], unique=["exposure", "outcome", "specification", "cluster"])
 
 
@@ -419,16 +491,27 @@ def _evidence_balance() -> pa.DataFrameSchema:
     from lib.analysis import specifications
 
     columns = {"specification": _one_of(*specifications.SPECIFICATIONS), "control": _one_of(*specifications.DESCRIBED)}
-    columns |= {name: pa.Column(float) for name in ("both", "other", "apart", "both_after", "other_after", "apart_after")}
+    columns |= {
+        name: pa.Column(float) for name in ("both", "other", "apart", "both_after", "other_after", "apart_after")
+    }
     return _table(columns | {"left_out": pa.Column(float, nullable=True)}, unique=["specification", "control"])
 
 
 def _evidence_claims() -> pa.DataFrameSchema:
     from lib.analysis import claims
 
-    columns = {"claim": _one_of(*claims.CLAIMS), "way": _text(), "number": pa.Column(float), "lower": pa.Column(float), "upper": pa.Column(float),
-               "beside": pa.Column(float, nullable=True), "claimed": pa.Column(float), "n": _number("int32", 1, NEIGHBOURHOODS),
-               "n_other": _number("Int32", 1, NEIGHBOURHOODS, nullable=True), "period": _text(r"^20\d\d(/\d\d)?$")}
+    columns = {
+        "claim": _one_of(*claims.CLAIMS),
+        "way": _text(),
+        "number": pa.Column(float),
+        "lower": pa.Column(float),
+        "upper": pa.Column(float),
+        "beside": pa.Column(float, nullable=True),
+        "claimed": pa.Column(float),
+        "n": _number("int32", 1, NEIGHBOURHOODS),
+        "n_other": _number("Int32", 1, NEIGHBOURHOODS, nullable=True),
+        "period": _text(r"^20\d\d(/\d\d)?$"),
+    }
     return _table(columns, unique=["claim", "way"])
 
 

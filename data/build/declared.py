@@ -29,8 +29,13 @@ def in_order(neighbourhoods: pd.DataFrame, weights: pd.DataFrame) -> list[catalo
     require_declared(neighbourhoods)
     for key, measure in catalogue.measures().items():
         column = measure.weight_column
-        require(column in weights, "Measure", key, "weight",
-                f"data/weights.parquet has no column '{column}'; have data/build/weights.py make it, or correct the weight.")
+        require(
+            column in weights,
+            "Measure",
+            key,
+            "weight",
+            f"data/weights.parquet has no column '{column}'; have data/build/weights.py make it, or correct the weight.",
+        )
     order = {column: number for number, column in enumerate(neighbourhoods.columns)}
     return sorted(catalogue.measures().values(), key=lambda measure: order[measure.column])
 
@@ -51,16 +56,23 @@ def require_declared(neighbourhoods: pd.DataFrame, places: pd.DataFrame | None =
         if places is not None:
             larger = [level for level in measure.levels if level != "lsoa21"]
             column = value_column(measure, larger[0]) if larger else None
-            require(column is None or column in places, "Measure", key, "levels",
-                    f"data/places.parquet has no column '{column}'; run make data NAME=places first.")
+            require(
+                column is None or column in places,
+                "Measure",
+                key,
+                "levels",
+                f"data/places.parquet has no column '{column}'; run make data NAME=places first.",
+            )
 
 
 def _remedy(measure: catalogue.Measure, column: str) -> str:
     start = f"data/neighbourhoods.parquet has no column '{column}'; "
     if measure.csv:
         return start + "run make data NAME=neighbourhoods first."
-    return start + ("name its csv and csv_column, or have data/build/neighbourhoods.py make it; "
-                    "then run make data NAME=neighbourhoods.")
+    return start + (
+        "name its csv and csv_column, or have data/build/neighbourhoods.py make it; "
+        "then run make data NAME=neighbourhoods."
+    )
 
 
 def from_csv(measure: catalogue.Measure, codes: pd.Index) -> pd.Series:
@@ -86,6 +98,7 @@ def from_csv(measure: catalogue.Measure, codes: pd.Index) -> pd.Series:
         The file has no column of that name, is not of the neighbourhoods of 2021, gives one twice or leaves one out,
         holds what is no number, or runs beyond the measure's range.
     """
+
     def wrong(holds: bool, field: str, said: str) -> None:
         require(holds, "Measure", measure.key, field, f"{measure.csv} {said}")
 
@@ -95,27 +108,44 @@ def from_csv(measure: catalogue.Measure, codes: pd.Index) -> pd.Series:
     wrong(measure.csv_column in table, "csv_column", f"has no column '{measure.csv_column}', but {heads}.")
     found = table["lsoa21_code"].str.strip()
     strange = found[~found.isin(codes)]
-    said = (f"has {len(strange):,} codes that are no neighbourhood of England of 2021, the first "
-            f"'{strange.iloc[0]}'; codes of 2011 must be carried over, and other countries left out." if len(strange) else "")
+    said = (
+        f"has {len(strange):,} codes that are no neighbourhood of England of 2021, the first "
+        f"'{strange.iloc[0]}'; codes of 2011 must be carried over, and other countries left out."
+        if len(strange)
+        else ""
+    )
     wrong(strange.empty, "csv", said)
     twice = found[found.duplicated()]
     wrong(twice.empty, "csv", f"has {twice.iloc[0]} twice; leave one line." if len(twice) else "")
     lost = codes.difference(found)
-    said = (f"has no line for {len(lost):,} of {len(codes):,} neighbourhoods, the first {lost[0]}; "
-            "add them, with nothing after the comma where there is no figure, and 0 only where it is 0." if len(lost) else "")
+    said = (
+        f"has no line for {len(lost):,} of {len(codes):,} neighbourhoods, the first {lost[0]}; "
+        "add them, with nothing after the comma where there is no figure, and 0 only where it is 0."
+        if len(lost)
+        else ""
+    )
     wrong(lost.empty, "csv", said)
     text = table.set_index(found)[measure.csv_column].str.strip()
     values = pd.to_numeric(text.where(text != ""), errors="coerce")
     no_number = text[text.notna() & (text != "") & values.isna()]
-    wrong(no_number.empty, "csv_column", f"has '{no_number.iloc[0]}' for {no_number.index[0]}; "
-          "give a number, or nothing where there is none." if len(no_number) else "")
+    wrong(
+        no_number.empty,
+        "csv_column",
+        f"has '{no_number.iloc[0]}' for {no_number.index[0]}; give a number, or nothing where there is none."
+        if len(no_number)
+        else "",
+    )
     wrong(values.notna().any(), "csv_column", "has no value at all in that column.")
     low, high = values.min(), values.max()
     equal = abs(low - measure.range[0]) < 10**-MOST_DECIMALS and abs(high - measure.range[1]) < 10**-MOST_DECIMALS
-    said = f"runs from {low:.{MOST_DECIMALS}f} to {high:.{MOST_DECIMALS}f}; write range = [{_plain(low)}, {_plain(high)}]."
+    said = (
+        f"runs from {low:.{MOST_DECIMALS}f} to {high:.{MOST_DECIMALS}f}; write range = [{_plain(low)}, {_plain(high)}]."
+    )
     wrong(equal, "range", said)
     whole = measure.kind in ("count", "category")
-    wrong(not whole or bool((values.dropna() % 1 == 0).all()), "kind", f"has parts of 1, which a {measure.kind} has not.")
+    wrong(
+        not whole or bool((values.dropna() % 1 == 0).all()), "kind", f"has parts of 1, which a {measure.kind} has not."
+    )
     return values.reindex(codes).astype("Int32" if whole else float).rename(measure.column)
 
 

@@ -34,11 +34,31 @@ from lib.analysis.specifications import CLUSTERS, CONTROLS, EXPOSURES, NEGATIVE,
 CENSUS = "humaniverse/demographr/data"
 ENTRY = "open-innovations/constituencies/src/themes/society/higher-education/_data/release/entry_rates.csv"
 OUTCOMES = (*evidence.OUTCOMES, *NEGATIVE)
-COLUMNS = ["exposure", "outcome", "specification", "cluster", "both", "other", "difference", "lower", "upper", "n_both", "n_other", "unmatched",
-           "clusters", "effective", "e_value", "e_limit", "robustness"]
-FLATS = ("In a purpose-built block of flats or tenement", "Part of a converted or shared house, including bedsits",
-         "Part of another converted building, for example, former school, church or warehouse",
-         "In a commercial building, for example, in an office building, hotel or over a shop")
+COLUMNS = [
+    "exposure",
+    "outcome",
+    "specification",
+    "cluster",
+    "both",
+    "other",
+    "difference",
+    "lower",
+    "upper",
+    "n_both",
+    "n_other",
+    "unmatched",
+    "clusters",
+    "effective",
+    "e_value",
+    "e_limit",
+    "robustness",
+]
+FLATS = (
+    "In a purpose-built block of flats or tenement",
+    "Part of a converted or shared house, including bedsits",
+    "Part of another converted building, for example, former school, church or warehouse",
+    "In a commercial building, for example, in an office building, hotel or over a shop",
+)
 
 
 def build() -> None:
@@ -46,24 +66,38 @@ def build() -> None:
     held = controls(frame)
     save_table(check("evidence", results(frame, held)), "data/evidence.parquet")
     save_table(check("evidence_balance", balances(frame, held)), "data/evidence_balance.parquet")
-    tested = claims.tests(frame, load_table("data/places.parquet"), load_table("data/counties.parquet"), load_table("data/outcomes.parquet"),
-                          load_table("data/links_ward17.parquet"), load_table("data/wards2017.parquet"), held, entry_rates())
+    tested = claims.tests(
+        frame,
+        load_table("data/places.parquet"),
+        load_table("data/counties.parquet"),
+        load_table("data/outcomes.parquet"),
+        load_table("data/links_ward17.parquet"),
+        load_table("data/wards2017.parquet"),
+        held,
+        entry_rates(),
+    )
     save_table(check("evidence_claims", tested), "data/evidence_claims.parquet")
 
 
 def controls(frame: pd.DataFrame) -> pd.DataFrame:
     """What is held equal, by neighbourhood, in per cent but connectivity (0 to 100); index as ``frame``."""
     people = frame["population"].astype(float)
-    homes, tenure = _census("household_type21_lsoa21", "type", frame), _census("household_tenure21_lsoa21", "tenure", frame)
-    return pd.DataFrame({
-        "white": _census("ethnicity21_lsoa21", "ethnic_group", frame)["White"],
-        "connectivity": frame["connectivity"].astype(float),
-        "young": 100 * frame[["age_0_4", "age_5_11", "age_12_17"]].sum(axis=1) / people,
-        "old": 100 * frame[["age_60_74", "age_75_plus"]].sum(axis=1) / people,
-        "students": 100 * frame["age_18_24"] / people,
-        "social_rent": tenure.filter(like="Social rented").sum(axis=1),
-        "private_rent": tenure.filter(like="Private rented").sum(axis=1),
-        "flats": homes[list(FLATS)].sum(axis=1)}).astype(float)
+    homes, tenure = (
+        _census("household_type21_lsoa21", "type", frame),
+        _census("household_tenure21_lsoa21", "tenure", frame),
+    )
+    return pd.DataFrame(
+        {
+            "white": _census("ethnicity21_lsoa21", "ethnic_group", frame)["White"],
+            "connectivity": frame["connectivity"].astype(float),
+            "young": 100 * frame[["age_0_4", "age_5_11", "age_12_17"]].sum(axis=1) / people,
+            "old": 100 * frame[["age_60_74", "age_75_plus"]].sum(axis=1) / people,
+            "students": 100 * frame["age_18_24"] / people,
+            "social_rent": tenure.filter(like="Social rented").sum(axis=1),
+            "private_rent": tenure.filter(like="Private rented").sum(axis=1),
+            "flats": homes[list(FLATS)].sum(axis=1),
+        }
+    ).astype(float)
 
 
 @functools.cache
@@ -74,7 +108,9 @@ def _counted(name: str) -> pd.DataFrame:
 def _census(name: str, by: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Per cent of people or households of each neighbourhood in each category of a table of the Census."""
     counted = _counted(name)
-    wide = counted.assign(**{by: counted[by].astype(str)}).pivot_table(index="lsoa21_code", columns=by, values="n", aggfunc="sum", observed=True)
+    wide = counted.assign(**{by: counted[by].astype(str)}).pivot_table(
+        index="lsoa21_code", columns=by, values="n", aggfunc="sum", observed=True
+    )
     missing = frame.index.difference(wide.index)
     if len(missing):
         raise sources.SourceError(f"{name} has no figures for {len(missing)} neighbourhoods, the first {missing[0]}.")
@@ -103,12 +139,21 @@ def results(frame: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
                 parts.append(found.assign(exposure=exposure, specification=spec.key, cluster=cluster))
     rows = pd.concat(parts, ignore_index=True)
     spread = rows["outcome"].map(spreads)
-    near = [specifications.nearest(low, high) if low == low else np.nan for low, high in zip(rows["lower"], rows["upper"], strict=True)]
+    near = [
+        specifications.nearest(low, high) if low == low else np.nan
+        for low, high in zip(rows["lower"], rows["upper"], strict=True)
+    ]
     rows["e_value"] = [specifications.e_value(gap, one) for gap, one in zip(rows["difference"], spread, strict=True)]
     rows["e_limit"] = [specifications.e_value(end, one) for end, one in zip(near, spread, strict=True)]
-    rows[["n_both", "n_other", "unmatched", "clusters"]] = rows[["n_both", "n_other", "unmatched", "clusters"]].astype("int32")
-    order = [rows["exposure"].map(list(EXPOSURES).index), rows["outcome"].map(OUTCOMES.index), rows["specification"].map(list(SPECIFICATIONS).index),
-             rows["cluster"].map(CLUSTERS.index)]
+    rows[["n_both", "n_other", "unmatched", "clusters"]] = rows[["n_both", "n_other", "unmatched", "clusters"]].astype(
+        "int32"
+    )
+    order = [
+        rows["exposure"].map(list(EXPOSURES).index),
+        rows["outcome"].map(OUTCOMES.index),
+        rows["specification"].map(list(SPECIFICATIONS).index),
+        rows["cluster"].map(CLUSTERS.index),
+    ]
     rows = rows.iloc[np.lexsort([each.to_numpy() for each in reversed(order)])].reset_index(drop=True)
     numbers = ["both", "other", "difference", "lower", "upper", "effective", "e_value", "e_limit", "robustness"]
     # Six decimals are more than is shown, and those after them differ from one machine's arithmetic to another's, as does the sign of nought.
@@ -164,9 +209,33 @@ def regression(table: pd.DataFrame, spec: Specification, values: pd.DataFrame, c
         strength = fit.tvalues[0] ** 2 / (len(y) - 1)
         robustness = 50 * (np.sqrt(strength**2 + 4 * strength) - strength)
         here = y[both == 1].mean()
-        rows[key] = [here, here - gap, gap, gap - far, gap + far, *counted, specifications.effective(left**2), robustness]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["both", "other", "difference", "lower", "upper", "n_both", "n_other", "unmatched",
-                                                                  "councils", "effective", "robustness"]).rename_axis("outcome")
+        rows[key] = [
+            here,
+            here - gap,
+            gap,
+            gap - far,
+            gap + far,
+            *counted,
+            specifications.effective(left**2),
+            robustness,
+        ]
+    return pd.DataFrame.from_dict(
+        rows,
+        orient="index",
+        columns=[
+            "both",
+            "other",
+            "difference",
+            "lower",
+            "upper",
+            "n_both",
+            "n_other",
+            "unmatched",
+            "councils",
+            "effective",
+            "robustness",
+        ],
+    ).rename_axis("outcome")
 
 
 def _left(table: pd.DataFrame, spec: Specification) -> tuple[pd.DataFrame, np.ndarray, np.ndarray, np.ndarray]:
@@ -203,8 +272,14 @@ def _standard(column: pd.Series, powers: int) -> np.ndarray:
 def balances(frame: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
     """All rows of ``data/evidence_balance.parquet``: the whole index, every matching specification."""
     table = specifications.compared(frame, held)
-    parts = [specifications.balance(table, specifications.strata(table, spec)).rename_axis("control").reset_index().assign(specification=spec.key)
-             for spec in SPECIFICATIONS.values() if spec.method == "match"]
+    parts = [
+        specifications.balance(table, specifications.strata(table, spec))
+        .rename_axis("control")
+        .reset_index()
+        .assign(specification=spec.key)
+        for spec in SPECIFICATIONS.values()
+        if spec.method == "match"
+    ]
     rows = pd.concat(parts, ignore_index=True)
     numbers = rows.columns.drop(["control", "specification"])
     rows[numbers] = rows[numbers].astype(float).round(6)

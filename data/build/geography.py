@@ -49,7 +49,9 @@ def parents(codes: pd.Index) -> pd.DataFrame:
     frame["rgn_code"], frame["rgn_name"] = lookup["RGN22CD"], lookup["RGN22NM"]
     unplaced = frame.index[frame[["msoa21_name", "lad25_name", "rgn_name"]].isna().any(axis=1)]
     if len(unplaced):
-        raise sources.SourceError(f"{len(unplaced)} neighbourhoods have no local area, council or region, the first {unplaced[0]}.")
+        raise sources.SourceError(
+            f"{len(unplaced)} neighbourhoods have no local area, council or region, the first {unplaced[0]}."
+        )
     return frame
 
 
@@ -75,7 +77,9 @@ def combined_authorities() -> pd.DataFrame:
     authorities = authorities[authorities["end"].isna()] if "end" in authorities else authorities
     points = places.set_geometry(places.representative_point())
     inside = points.sjoin(authorities, predicate="within", lsuffix="lad", rsuffix="cauth")
-    table = inside.rename(columns={"areacd_lad": "lad25_code", "areacd_cauth": "cauth25_code", "areanm_cauth": "cauth25_name"})
+    table = inside.rename(
+        columns={"areacd_lad": "lad25_code", "areacd_cauth": "cauth25_code", "areanm_cauth": "cauth25_name"}
+    )
     return table.set_index("lad25_code")[["cauth25_code", "cauth25_name"]].sort_index()
 
 
@@ -93,7 +97,9 @@ def constituency_names() -> pd.Series:
     """Name of each constituency of 2024, index its code."""
     from data.build.shapes import PCON
 
-    return pd.Series({f["properties"]["PCON24CD"]: f["properties"]["PCON24NM"] for f in sources.document(PCON)["features"]})
+    return pd.Series(
+        {f["properties"]["PCON24CD"]: f["properties"]["PCON24NM"] for f in sources.document(PCON)["features"]}
+    )
 
 
 @functools.cache

@@ -35,14 +35,30 @@ RURAL_URBAN = "humaniverse/geographr/data/ruc21_lsoa21.rda"
 POPULATION = "Antosny/school-finder-uk/workspace/school-finder/public/neighbourhood/tiles/"
 CODE_POINT = "A-makarim/UCL-CSRI/codepo_gb/Data/CSV/"
 
-DOMAINS = {"IMD": "imd2025", "Income": "imd2025_income", "Employment": "imd2025_employment",
-           "Education": "imd2025_education", "Health": "imd2025_health", "Crime": "imd2025_crime",
-           "Housing_and_Services": "imd2025_housing", "Environment": "imd2025_environment"}
-PARTS = {"children_and_young_people": "imd2025_children", "adult_skills": "imd2025_adult_skills",
-         "geographical_barriers": "imd2025_geographical_barriers", "wider_barriers": "imd2025_wider_barriers",
-         "indoors": "imd2025_indoors", "outdoors": "imd2025_outdoors"}
-COMMUNITY = {"Community Needs Index 2023": "cni2023", "Civic Assets Domain": "cni2023_civic_assets",
-             "Connectedness Domain": "cni2023_connectedness", "Active and Engaged Community Domain": "cni2023_engagement"}
+DOMAINS = {
+    "IMD": "imd2025",
+    "Income": "imd2025_income",
+    "Employment": "imd2025_employment",
+    "Education": "imd2025_education",
+    "Health": "imd2025_health",
+    "Crime": "imd2025_crime",
+    "Housing_and_Services": "imd2025_housing",
+    "Environment": "imd2025_environment",
+}
+PARTS = {
+    "children_and_young_people": "imd2025_children",
+    "adult_skills": "imd2025_adult_skills",
+    "geographical_barriers": "imd2025_geographical_barriers",
+    "wider_barriers": "imd2025_wider_barriers",
+    "indoors": "imd2025_indoors",
+    "outdoors": "imd2025_outdoors",
+}
+COMMUNITY = {
+    "Community Needs Index 2023": "cni2023",
+    "Civic Assets Domain": "cni2023_civic_assets",
+    "Connectedness Domain": "cni2023_connectedness",
+    "Active and Engaged Community Domain": "cni2023_engagement",
+}
 INDICATORS = {
     "income_domain_numerator": "income_deprived_people",
     "income_deprivation_affecting_children_index_idaci_numerator": "income_deprived_children",
@@ -73,8 +89,17 @@ INDICATORS = {
     "household_overcrowding_indicator_rooms": "overcrowding_rooms",
     "household_overcrowding_indicator_bedrooms": "overcrowding_bedrooms",
 }
-AGES = {"a04": "age_0_4", "a511": "age_5_11", "a1217": "age_12_17", "a1824": "age_18_24", "a2534": "age_25_34",
-        "a3544": "age_35_44", "a4559": "age_45_59", "a6074": "age_60_74", "a75p": "age_75_plus"}
+AGES = {
+    "a04": "age_0_4",
+    "a511": "age_5_11",
+    "a1217": "age_12_17",
+    "a1824": "age_18_24",
+    "a2534": "age_25_34",
+    "a3544": "age_35_44",
+    "a4559": "age_45_59",
+    "a6074": "age_60_74",
+    "a75p": "age_75_plus",
+}
 
 
 def build() -> None:
@@ -83,10 +108,22 @@ def build() -> None:
     added = [from_csv(each, codes) for each in catalogue.measures().values() if each.csv]
     parents = geography.parents(codes)
     frame = pd.concat(
-        [parents[["lsoa21_name", "msoa21_code", "msoa21_name"]], _wards(codes), parents[["lad25_code", "lad25_name"]],
-         _constituencies(codes), parents[["cauth25_code", "cauth25_name", "rgn_code", "rgn_name"]],
-         _people(codes), _rural_urban(codes), _homes(codes),
-         _index_of_deprivation(codes), _index_2019(codes), _community_needs(codes), _indicators(codes)], axis=1)
+        [
+            parents[["lsoa21_name", "msoa21_code", "msoa21_name"]],
+            _wards(codes),
+            parents[["lad25_code", "lad25_name"]],
+            _constituencies(codes),
+            parents[["cauth25_code", "cauth25_name", "rgn_code", "rgn_name"]],
+            _people(codes),
+            _rural_urban(codes),
+            _homes(codes),
+            _index_of_deprivation(codes),
+            _index_2019(codes),
+            _community_needs(codes),
+            _indicators(codes),
+        ],
+        axis=1,
+    )
     frame["tenth_change"] = (frame["imd2025_decile"] - frame["imd2019_decile"]).where(frame["imd2019_match"] == "exact")
     frame["both10"] = facing_both.sides(frame, total=len(frame)).astype("Int8")
     frame = pd.concat([frame, *added], axis=1)
@@ -119,8 +156,10 @@ def _wards(codes: pd.Index) -> pd.DataFrame:
 
 def _constituencies(codes: pd.Index) -> pd.DataFrame:
     links = load_table("data/links.parquet").reindex(codes)
-    return pd.DataFrame({"pcon24_code": links["pcon24_code"],
-                         "pcon24_name": links["pcon24_code"].map(geography.constituency_names())}, index=codes)
+    return pd.DataFrame(
+        {"pcon24_code": links["pcon24_code"], "pcon24_name": links["pcon24_code"].map(geography.constituency_names())},
+        index=codes,
+    )
 
 
 def _people(codes: pd.Index) -> pd.DataFrame:
@@ -177,9 +216,14 @@ def _index_2019(codes: pd.Index) -> pd.DataFrame:
     rank = pairs["lsoa11_code"].map(published["IMD_rank"])
     carried = rank.groupby(pairs["lsoa21_code"]).mean().round().reindex(codes)
     exact = (pairs["change_code"] == "U").groupby(pairs["lsoa21_code"]).all().reindex(codes)
-    return pd.DataFrame({"imd2019_rank": carried.astype("Int32"),
-                         "imd2019_decile": tenth(carried, len(published)).astype("Int8"),
-                         "imd2019_match": exact.map({True: "exact", False: "best fit"})}, index=codes)
+    return pd.DataFrame(
+        {
+            "imd2019_rank": carried.astype("Int32"),
+            "imd2019_decile": tenth(carried, len(published)).astype("Int8"),
+            "imd2019_match": exact.map({True: "exact", False: "best fit"}),
+        },
+        index=codes,
+    )
 
 
 def _community_needs(codes: pd.Index) -> pd.DataFrame:

@@ -39,7 +39,9 @@ NORTH = 1_000_000
 
 
 def build() -> None:
-    save_table(check("neighbours", touching(load_shapes("data/shapes_lsoa21.parquet").geometry)), "data/neighbours.parquet")
+    save_table(
+        check("neighbours", touching(load_shapes("data/shapes_lsoa21.parquet").geometry)), "data/neighbours.parquet"
+    )
 
 
 def touching(shapes: pd.Series) -> pd.DataFrame:
@@ -61,12 +63,14 @@ def _pieces(outlines: np.ndarray) -> pd.DataFrame:
     points, ring = shapely.get_coordinates(rings, return_index=True)
     within = ring[1:] == ring[:-1]
     number = points[:, 0].astype(np.int64) * NORTH + points[:, 1].astype(np.int64)
-    frame = pd.DataFrame({
-        "row": part_row[ring_part][ring[1:]],
-        "start": np.minimum(number[1:], number[:-1]),
-        "end": np.maximum(number[1:], number[:-1]),
-        "length": np.hypot(*np.diff(points, axis=0).T),
-    })
+    frame = pd.DataFrame(
+        {
+            "row": part_row[ring_part][ring[1:]],
+            "start": np.minimum(number[1:], number[:-1]),
+            "end": np.maximum(number[1:], number[:-1]),
+            "length": np.hypot(*np.diff(points, axis=0).T),
+        }
+    )
     return frame[within & (frame["length"] > 0)].drop_duplicates(["row", "start", "end"])
 
 
@@ -77,7 +81,9 @@ def _nearly(pieces: pd.DataFrame) -> pd.DataFrame:
     lines = shapely.linestrings(np.stack([ends // NORTH, ends % NORTH], axis=-1).astype(float))
     here, there = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=TOLERANCE)
     other = rows[here] != rows[there]
-    close = pd.DataFrame({"here": here[other], "row": rows[there[other]], "there": there[other]}).sort_values(["here", "row", "there"])
+    close = pd.DataFrame({"here": here[other], "row": rows[there[other]], "there": there[other]}).sort_values(
+        ["here", "row", "there"]
+    )
     key = close.groupby(["here", "row"], sort=True).ngroup().to_numpy()
     # Flat ends: lines that only run on from one another at a corner are not near.
     near = shapely.buffer(shapely.multilinestrings(lines[close["there"]], indices=key), TOLERANCE, cap_style="flat")
@@ -90,4 +96,10 @@ def _nearly(pieces: pd.DataFrame) -> pd.DataFrame:
 def _inside(outlines: np.ndarray) -> pd.DataFrame:
     """Shapes that lie wholly inside another, which should have had a hole there."""
     outer, inner = shapely.STRtree(outlines).query(outlines, predicate="contains_properly")
-    return pd.DataFrame({"row_a": np.minimum(outer, inner), "row_b": np.maximum(outer, inner), "length": shapely.length(outlines[inner])})
+    return pd.DataFrame(
+        {
+            "row_a": np.minimum(outer, inner),
+            "row_b": np.maximum(outer, inner),
+            "length": shapely.length(outlines[inner]),
+        }
+    )

@@ -96,9 +96,7 @@ def _ons() -> pd.DataFrame:
         file = _ons_file(measure.file)
         rows = file[file["indicator"] == measure.series]
         if rows.empty:
-            raise sources.SourceError(
-                f"{measure.file} has no series {measure.series!r}; correct {CATALOGUE}, [{key}]."
-            )
+            raise sources.SourceError(f"{measure.file} has no series {measure.series!r}; correct {CATALOGUE}, [{key}].")
         parts.append(
             pd.DataFrame(
                 {

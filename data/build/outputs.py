@@ -50,7 +50,9 @@ def save_shapes(frame: gpd.GeoDataFrame, path: str) -> None:
         raise ValueError(f"{path}: shapes must be in British National Grid (EPSG:27700); call to_crs(27700) first.")
     wrong = frame.index[frame.geometry.is_empty | frame.geometry.isna() | ~frame.geometry.is_valid]
     if len(wrong):
-        raise ValueError(f"{path}: {len(wrong)} shapes are missing or invalid, the first {wrong[0]}; repair them with make_valid.")
+        raise ValueError(
+            f"{path}: {len(wrong)} shapes are missing or invalid, the first {wrong[0]}; repair them with make_valid."
+        )
     with successor(path) as target:
         # Arrow's own encoding keeps x and y apart, which packs far smaller than WKB.
         frame.to_parquet(target, geometry_encoding="geoarrow", use_byte_stream_split=True, **PARQUET)
@@ -84,8 +86,12 @@ def record(path: str, rows: int | None = None) -> None:
     """Enter a written file in the manifest, in place of any earlier entry of that path."""
     content = (ROOT / path).read_bytes()
     listed = manifest()
-    listed[path] = {"path": path, "bytes": str(len(content)), "rows": "" if rows is None else str(rows),
-                    "sha256": hashlib.sha256(content).hexdigest()}
+    listed[path] = {
+        "path": path,
+        "bytes": str(len(content)),
+        "rows": "" if rows is None else str(rows),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
     _write_manifest(listed)
 
 

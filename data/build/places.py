@@ -52,7 +52,12 @@ def build() -> None:
     places = check("places", pd.concat(levels))
     numbers = places.select_dtypes(float).columns.tolist()
     # Averages hardly repeat: bytes of one place beside each other make the file a fifth smaller.
-    save_table(places, "data/places.parquet", use_dictionary=[c for c in places.columns if c not in numbers], use_byte_stream_split=numbers)
+    save_table(
+        places,
+        "data/places.parquet",
+        use_dictionary=[c for c in places.columns if c not in numbers],
+        use_byte_stream_split=numbers,
+    )
 
 
 def _level(
@@ -63,7 +68,9 @@ def _level(
     parent = neighbourhoods[f"{level}_code"]
     frame = _names(neighbourhoods, level)
     frame["neighbourhoods"] = parent.value_counts().reindex(frame.index).fillna(0).astype("int32")
-    frame["population"] = neighbourhoods["population"].groupby(parent).sum().reindex(frame.index).fillna(0).astype("int32")
+    frame["population"] = (
+        neighbourhoods["population"].groupby(parent).sum().reindex(frame.index).fillna(0).astype("int32")
+    )
     frame = frame.join(aggregates(neighbourhoods, weights, measures, parent))
     return frame.join(_published_2019() if level == "lad25" else _published_2019().iloc[:0])
 
@@ -77,9 +84,15 @@ def aggregates(
     figures = [measure for measure in measures if measure.kind in ("share", "rate", "score")]
     counts = [measure for measure in measures if measure.kind == "count"]
 
-    def averaged(name: str, chosen: list[catalogue.Measure], values: Callable[[catalogue.Measure], pd.Series]) -> pd.DataFrame:
-        return pd.DataFrame({f"{measure.key}_{name}": weighted_mean(values(measure), weights[measure.weight_column], parent)
-                             for measure in chosen})
+    def averaged(
+        name: str, chosen: list[catalogue.Measure], values: Callable[[catalogue.Measure], pd.Series]
+    ) -> pd.DataFrame:
+        return pd.DataFrame(
+            {
+                f"{measure.key}_{name}": weighted_mean(values(measure), weights[measure.weight_column], parent)
+                for measure in chosen
+            }
+        )
 
     def of_rank(measure: catalogue.Measure) -> pd.Series:
         return need_values(neighbourhoods, measure)
@@ -89,7 +102,9 @@ def aggregates(
     ranked.append(averaged("average_score", scored, lambda measure: neighbourhoods[measure.score_column]))
     ranked.append(averaged("average_rank", [measure for measure in scored if measure.averaged == "rank"], of_rank))
     parts = [table for each in ranked for table in (each, _place_ranks(each))]
-    totals = {f"{measure.key}_total": neighbourhoods[measure.column].groupby(parent).sum(min_count=1) for measure in counts}
+    totals = {
+        f"{measure.key}_total": neighbourhoods[measure.column].groupby(parent).sum(min_count=1) for measure in counts
+    }
     averages = averaged("average", figures, lambda measure: neighbourhoods[measure.column])
     parts.append(pd.DataFrame({**averages, **totals}))
     unscored = averaged("average_rank", [measure for measure in others if not measure.score_column], of_rank)
@@ -98,8 +113,11 @@ def aggregates(
 
 def _counted(neighbourhoods: pd.DataFrame, measures: list[catalogue.Measure], parent: pd.Series) -> pd.DataFrame:
     """How many neighbourhoods are in the first tenth of an index; how many, with how many people, have the counted value of a category."""
-    counts = {measure.first_tenth: (neighbourhoods[f"{measure.key}_decile"] == 1).groupby(parent).sum()
-              for measure in measures if measure.first_tenth}
+    counts = {
+        measure.first_tenth: (neighbourhoods[f"{measure.key}_decile"] == 1).groupby(parent).sum()
+        for measure in measures
+        if measure.first_tenth
+    }
     for measure in measures:
         if measure.counted is not None:
             held = neighbourhoods[measure.column] == measure.counted

@@ -86,7 +86,9 @@ def _constituencies() -> gpd.GeoDataFrame:
 def _context() -> gpd.GeoDataFrame:
     countries = gpd.read_file(sources.buffer(TOPO), layer="ctry").set_crs(4326, allow_override=True).to_crs(27700)
     countries = countries[~countries["areacd"].str.startswith("E")]
-    return countries.rename(columns={"areacd": "ctry_code", "areanm": "name"}).set_index("ctry_code")[["name", "geometry"]]
+    return countries.rename(columns={"areacd": "ctry_code", "areanm": "name"}).set_index("ctry_code")[
+        ["name", "geometry"]
+    ]
 
 
 def _joined(neighbourhoods: gpd.GeoDataFrame, parent: pd.Series) -> gpd.GeoDataFrame:
@@ -99,15 +101,19 @@ def _joined(neighbourhoods: gpd.GeoDataFrame, parent: pd.Series) -> gpd.GeoDataF
 
 
 def _without_slivers(shape):
-    parts = [shapely.Polygon(part.exterior, [hole for hole in part.interiors if shapely.Polygon(hole).area > 10_000])
-             for part in shapely.get_parts(shape)]
+    parts = [
+        shapely.Polygon(part.exterior, [hole for hole in part.interiors if shapely.Polygon(hole).area > 10_000])
+        for part in shapely.get_parts(shape)
+    ]
     return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
 def _whole_metres(shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     # Rounding each point moves shared borders together, so neighbours still meet.
     rounded = shapely.transform(shapes.geometry.values, np.round)
-    repaired = [shape if shape.is_valid else _polygons(shapely.make_valid(shape, method="structure")) for shape in rounded]
+    repaired = [
+        shape if shape.is_valid else _polygons(shapely.make_valid(shape, method="structure")) for shape in rounded
+    ]
     return shapes.set_geometry(gpd.GeoSeries(repaired, index=shapes.index, crs=27700))
 
 

@@ -77,8 +77,9 @@ def beside() -> bool:
 def lock() -> dict[str, Locked]:
     """All pinned source files by name (``owner/repository/path``)."""
     with LOCK.open(newline="") as lines:
-        rows = [Locked(r["repository"], r["commit"], r["path"], int(r["bytes"]), r["sha256"])
-                for r in csv.DictReader(lines)]
+        rows = [
+            Locked(r["repository"], r["commit"], r["path"], int(r["bytes"]), r["sha256"]) for r in csv.DictReader(lines)
+        ]
     return {row.name: row for row in rows}
 
 
@@ -145,7 +146,9 @@ def _downloaded(entry: Locked) -> bytes:
         with urllib.request.urlopen(url, timeout=120) as answer:  # noqa: S310 (fixed https host)
             content = answer.read()
     except OSError as problem:
-        raise SourceError(f"Could not download {entry.name} ({problem}). Check the connection and build again.") from problem
+        raise SourceError(
+            f"Could not download {entry.name} ({problem}). Check the connection and build again."
+        ) from problem
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_bytes(content)
     return content

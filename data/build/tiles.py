@@ -59,9 +59,13 @@ def build() -> None:
     wards = wards[listed.loc[wards.index, "doubly_disadvantaged"].to_numpy()]
     index["ward17"] = _archive("ward17", lambda zoom: _simplified(wards, zoom), (4, 10))
     for name, points in _points().items():
-        index[name] = _archive(name, lambda zoom, points=points: _from_zoom(points, zoom), (int(points["z"].min()) - 1, 9))
+        index[name] = _archive(
+            name, lambda zoom, points=points: _from_zoom(points, zoom), (int(points["z"].min()) - 1, 9)
+        )
     names = _names()
-    index["names"] = _archive("names", lambda zoom: _from_zoom(names, zoom), (int(names["z"].min()) - 1, int(names["z"].max()) - 1))
+    index["names"] = _archive(
+        "names", lambda zoom: _from_zoom(names, zoom), (int(names["z"].min()) - 1, int(names["z"].max()) - 1)
+    )
     save_bytes((json.dumps(index, indent=1, sort_keys=True) + "\n").encode(), INDEX)
     compacted = [entry["compact"]["file"] for entry in index.values() if "compact" in entry]
     forget_all_but(FOLDER, [*(entry["file"] for entry in index.values()), *compacted])
@@ -89,15 +93,21 @@ def _points() -> dict[str, gpd.GeoDataFrame]:
 
 def _names() -> gpd.GeoDataFrame:
     """Names to write: ``kind`` (place, council, ward), ``size`` 3 to 0, ``z``, ``order``."""
-    towns = load_table("data/settlements.parquet").sort_values(["min_zoom", "people_near", "name"], ascending=[True, False, True])
+    towns = load_table("data/settlements.parquet").sort_values(
+        ["min_zoom", "people_near", "name"], ascending=[True, False, True]
+    )
     size = {"City": 3, "Town": 2}
-    places = _pointed(towns, {"kind": "place", "z": towns["min_zoom"], "size": towns["type"].map(size).fillna(1).astype(int)})
+    places = _pointed(
+        towns, {"kind": "place", "z": towns["min_zoom"], "size": towns["type"].map(size).fillna(1).astype(int)}
+    )
     parts = [places]
     larger = load_table("data/places.parquet")
     for kind, level, zoom in (("council", "lad25", 8), ("ward", "ward25", 12)):
         shapes = load_shapes(f"data/shapes_{level}.parquet")
         inside = shapes.representative_point()
-        frame = pd.DataFrame({"name": larger.loc[shapes.index, "name"], "easting": inside.x.round(), "northing": inside.y.round()})
+        frame = pd.DataFrame(
+            {"name": larger.loc[shapes.index, "name"], "easting": inside.x.round(), "northing": inside.y.round()}
+        )
         parts.append(_pointed(frame, {"kind": kind, "z": zoom, "size": 0}))
     names = pd.concat(parts, ignore_index=True)
     names["order"] = range(len(names))
@@ -121,10 +131,20 @@ def _archive(name: str, frame_at, zooms: tuple[int, int]) -> dict:
             # A buffer of 8 pixels hides the seams of outlines; more only repeats shapes.
             # The size limits are raised out of reach: a tile that drops areas would be untrue.
             pyogrio.write_dataframe(
-                frame_at(zoom), part, driver="PMTiles", layer=name,
-                dataset_options={"MINZOOM": str(zoom), "MAXZOOM": str(zoom), "MAX_SIZE": "20000000",
-                                 "MAX_FEATURES": "1000000", "EXTENT": "4096", "BUFFER": "64"},
-                layer_options={"MINZOOM": str(zoom), "MAXZOOM": str(zoom)})
+                frame_at(zoom),
+                part,
+                driver="PMTiles",
+                layer=name,
+                dataset_options={
+                    "MINZOOM": str(zoom),
+                    "MAXZOOM": str(zoom),
+                    "MAX_SIZE": "20000000",
+                    "MAX_FEATURES": "1000000",
+                    "EXTENT": "4096",
+                    "BUFFER": "64",
+                },
+                layer_options={"MINZOOM": str(zoom), "MAXZOOM": str(zoom)},
+            )
             with part.open("rb") as stream:
                 source = MmapSource(stream)
                 header = Reader(source).header()
@@ -138,9 +158,18 @@ def _archive(name: str, frame_at, zooms: tuple[int, int]) -> dict:
                 writer.write_tile(tile_id, tiles[tile_id])
             bounds = {key: header[key] for key in ("min_lon_e7", "min_lat_e7", "max_lon_e7", "max_lat_e7")}
             writer.finalize(
-                {"tile_type": TileType.MVT, "tile_compression": Compression.GZIP, "min_zoom": zooms[0], "max_zoom": zooms[1],
-                 "center_zoom": zooms[0], "center_lon_e7": 0, "center_lat_e7": 0, **bounds},
-                {"name": name, "attribution": ATTRIBUTION, "vector_layers": [{"id": name, "fields": {}}]})
+                {
+                    "tile_type": TileType.MVT,
+                    "tile_compression": Compression.GZIP,
+                    "min_zoom": zooms[0],
+                    "max_zoom": zooms[1],
+                    "center_zoom": zooms[0],
+                    "center_lon_e7": 0,
+                    "center_lat_e7": 0,
+                    **bounds,
+                },
+                {"name": name, "attribution": ATTRIBUTION, "vector_layers": [{"id": name, "fields": {}}]},
+            )
         content = target.read_bytes()
     return {"file": _named(name, content, "pmtiles"), "zooms": list(zooms), "tiles": len(tiles)}
 

@@ -76,15 +76,27 @@ def _names(level: str) -> bytes:
     else:
         frame = load_table("data/places.parquet")
         frame = frame[frame["level"] == level]
-        frame = pd.DataFrame({"name": frame["name"], "place": frame["lad25_name" if level != "lad25" else "rgn_name"]}, index=frame.index)
+        frame = pd.DataFrame(
+            {"name": frame["name"], "place": frame["lad25_name" if level != "lad25" else "rgn_name"]}, index=frame.index
+        )
     prefixes = frame.index.str[:3].unique()
     names, name = np.unique(frame["name"].to_numpy(str), return_inverse=True)
     places, place = np.unique(frame["place"].to_numpy(str), return_inverse=True)
     # Codes are a prefix and a number; councils have four prefixes, so theirs is the letter.
     prefix = prefixes[0] if len(prefixes) == 1 else "E"
-    number = frame.index.str[len(prefix):].astype(int)
-    return json.dumps({"names": names.tolist(), "name": name.tolist(), "places": places.tolist(), "place": place.tolist(),
-                       "prefix": prefix, "number": number.tolist()}, ensure_ascii=False, separators=(",", ":")).encode()
+    number = frame.index.str[len(prefix) :].astype(int)
+    return json.dumps(
+        {
+            "names": names.tolist(),
+            "name": name.tolist(),
+            "places": places.tolist(),
+            "place": place.tolist(),
+            "prefix": prefix,
+            "number": number.tolist(),
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
 
 
 def _save(name: str, content: bytes, ending: str) -> str:

@@ -30,14 +30,28 @@ ROUNDS = 40
 
 def build() -> None:
     frame = load_table("data/neighbourhoods.parquet")
-    bands = {name: frame[f"age_{name}"].astype(float) for name in ("0_4", "5_11", "12_17", "18_24", "25_34", "35_44", "45_59", "60_74")}
+    bands = {
+        name: frame[f"age_{name}"].astype(float)
+        for name in ("0_4", "5_11", "12_17", "18_24", "25_34", "35_44", "45_59", "60_74")
+    }
     adults = bands["25_34"] + bands["35_44"] + bands["45_59"] + UP_TO_66 * bands["60_74"]
-    found = denominators(frame["employment_deprived_people"].astype(float), frame["imd2025_employment_score"], frame["lad25_code"],
-                         bands["18_24"] + adults)
+    found = denominators(
+        frame["employment_deprived_people"].astype(float),
+        frame["imd2025_employment_score"],
+        frame["lad25_code"],
+        bands["18_24"] + adults,
+    )
     # More people of working age than people: the published number is not one of residents (Hackney 017D has 2,875 among 1,684).
     working_age = found.where(found <= frame["population"], (bands["18_24"] + adults).clip(upper=frame["population"]))
-    weights = pd.DataFrame({"working_age": working_age, "adults": adults, "under_18": bands["0_4"] + bands["5_11"] + bands["12_17"],
-                            "households": _households(frame.index)}, index=frame.index)
+    weights = pd.DataFrame(
+        {
+            "working_age": working_age,
+            "adults": adults,
+            "under_18": bands["0_4"] + bands["5_11"] + bands["12_17"],
+            "households": _households(frame.index),
+        },
+        index=frame.index,
+    )
     save_table(check("weights", weights.round().astype("int32")), "data/weights.parquet")
 
 

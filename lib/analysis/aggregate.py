@@ -58,7 +58,9 @@ def extent_weight(rank: pd.Series, total: int) -> pd.Series:
     """
     hundredth = -(-rank * 100 // total)
     sliding = 0.95 - (hundredth - 11) * (0.90 / 19)
-    return pd.Series(np.select([hundredth <= 10, hundredth <= 30], [1.0, sliding], 0.0), index=rank.index, name="extent_weight")
+    return pd.Series(
+        np.select([hundredth <= 10, hundredth <= 30], [1.0, sliding], 0.0), index=rank.index, name="extent_weight"
+    )
 
 
 def summaries(members: pd.DataFrame, key: str, parent: pd.Series) -> pd.DataFrame:
@@ -83,9 +85,11 @@ def summaries(members: pd.DataFrame, key: str, parent: pd.Series) -> pd.DataFram
     """
     total = len(members)
     rank, people = members[f"{key}_rank"], members["population"]
-    return pd.DataFrame({
-        f"{key}_average_score": weighted_mean(members[f"{key}_score"], people, parent),
-        f"{key}_average_rank": weighted_mean(total + 1 - rank, people, parent),
-        f"{key}_share_most_deprived_10": (members[f"{key}_decile"] == 1).groupby(parent).mean(),
-        f"{key}_extent": weighted_mean(extent_weight(rank, total), people, parent),
-    })
+    return pd.DataFrame(
+        {
+            f"{key}_average_score": weighted_mean(members[f"{key}_score"], people, parent),
+            f"{key}_average_rank": weighted_mean(total + 1 - rank, people, parent),
+            f"{key}_share_most_deprived_10": (members[f"{key}_decile"] == 1).groupby(parent).mean(),
+            f"{key}_extent": weighted_mean(extent_weight(rank, total), people, parent),
+        }
+    )

@@ -14,8 +14,11 @@ from lib.analysis.level_values import LevelValues, column_of_places, level_value
 from lib.places.area import Area
 
 NEED, COMMUNITY = "imd2025", "cni2023"
-INDEX_PARTS = tuple(key for key, measure in catalogue.measures().items()
-              if measure.group == "need_domains" or key.startswith(f"{COMMUNITY}_"))
+INDEX_PARTS = tuple(
+    key
+    for key, measure in catalogue.measures().items()
+    if measure.group == "need_domains" or key.startswith(f"{COMMUNITY}_")
+)
 """The seven domains of deprivation and the three of community need."""
 
 
@@ -146,7 +149,9 @@ def tenths(members: pd.DataFrame, key: str) -> pd.DataFrame:
     lived = np.bincount(classes[known], weights=people, minlength=10).astype(np.int64)
     total = lived.sum()
     share = lived / total if total else np.full(10, np.nan)
-    return pd.DataFrame({"neighbourhoods": counted, "people": lived, "share": share}, index=pd.RangeIndex(1, 11, name="tenth"))
+    return pd.DataFrame(
+        {"neighbourhoods": counted, "people": lived, "share": share}, index=pd.RangeIndex(1, 11, name="tenth")
+    )
 
 
 def standing_of(area: Area, key: str) -> Standing:
@@ -167,10 +172,21 @@ def standing_of(area: Area, key: str) -> Standing:
     if area.level == "lsoa21":
         row = int(rows_of(area)[0])
         rank, place = near.ranks.iat[row], _tenth_of_class(near.classes[row])
-        return Standing(_or_none(near.values.iat[row]), _or_none(rank), near.ranked if place else None, _equal(key, "lsoa21", rank), place, place)
+        return Standing(
+            _or_none(near.values.iat[row]),
+            _or_none(rank),
+            near.ranked if place else None,
+            _equal(key, "lsoa21", rank),
+            place,
+            place,
+        )
     value = average(area, key)
     rows = rows_of(area)
-    middle = None if measure.kind == "count" or value is None else _middle(near.classes[rows], neighbourhood_column("population")[rows])
+    middle = (
+        None
+        if measure.kind == "count" or value is None
+        else _middle(near.classes[rows], neighbourhood_column("population")[rows])
+    )
     if area.code is None or area.level not in measure.levels or value is None:
         return Standing(value, None, None, 0, None, middle)
     found = level_values(key, area.level)
@@ -195,7 +211,9 @@ def average(area: Area, key: str) -> float | None:
     stored = measure.kind != "rank" or measure.averaged == "score"
     if area.code is not None and area.level != "lsoa21" and stored:
         return _or_none(_of_place(column_of_places(measure), area.code))
-    return _average(measure.value_column or measure.column, measure.weight_column, rows_of(area), measure.kind == "count")
+    return _average(
+        measure.value_column or measure.column, measure.weight_column, rows_of(area), measure.kind == "count"
+    )
 
 
 def position(area: Area, key: str) -> float | None:
@@ -237,7 +255,14 @@ def since_2019(members: pd.DataFrame) -> Since2019:
     labels = range(1, 11)
     counts = np.bincount((then - 1) * 10 + now - 1, minlength=100).reshape(10, 10)
     moves = pd.DataFrame(counts, index=pd.Index(labels, name="tenth2019"), columns=pd.Index(labels, name="tenth2025"))
-    return Since2019(int(exact.sum()), int((~exact).sum()), int((now < then).sum()), int((now == then).sum()), int((now > then).sum()), moves)
+    return Since2019(
+        int(exact.sum()),
+        int((~exact).sum()),
+        int((now < then).sum()),
+        int((now == then).sum()),
+        int((now > then).sum()),
+        moves,
+    )
 
 
 def spread(members: pd.DataFrame) -> Spread | None:
@@ -251,8 +276,10 @@ def spread(members: pd.DataFrame) -> Spread | None:
     if members.empty:
         return None
     ranks = members[f"{NEED}_rank"]
-    ends = [End(code, f"{members.at[code, 'msoa21_name']} ({members.at[code, 'lsoa21_name']})", int(ranks.at[code]))
-            for code in (ranks.idxmin(), ranks.idxmax())]
+    ends = [
+        End(code, f"{members.at[code, 'msoa21_name']} ({members.at[code, 'lsoa21_name']})", int(ranks.at[code]))
+        for code in (ranks.idxmin(), ranks.idxmax())
+    ]
     reach = tuple(int(members.at[end.code, f"{NEED}_decile"]) for end in ends)
     widest = None
     if len(members) > 1:
@@ -269,7 +296,9 @@ def _ordered(key: str) -> LevelValues:
 
 def _must_have_order(measure: catalogue.Measure) -> None:
     if measure.kind == "category":
-        raise NoOrder(f"{measure.label} sorts neighbourhoods into named groups, so it has no tenths and no average. Choose another measure.")
+        raise NoOrder(
+            f"{measure.label} sorts neighbourhoods into named groups, so it has no tenths and no average. Choose another measure."
+        )
 
 
 def _rows(codes: pd.Index) -> np.ndarray:

@@ -63,4 +63,9 @@ def middle_of(area: Area) -> Middle | None:
     home = area.frame[["easting", "northing"]].astype(float)
     middle = home.mean()
     row = store.row_of()[(home - middle).pow(2).sum(axis=1).idxmin()]
-    return Middle(float(middle["easting"]), float(middle["northing"]), int(row), float(home["northing"].max() - home["northing"].min()))
+    return Middle(
+        float(middle["easting"]),
+        float(middle["northing"]),
+        int(row),
+        float(home["northing"].max() - home["northing"].min()),
+    )

@@ -29,7 +29,9 @@ def big_local() -> pd.DataFrame:
         them with most need.
     """
     areas = store.table("big_local").rename(columns={"local_authority": "council"})
-    areas = areas[["name", "wave", "region", "council", "precision", "easting", "northing", "row", "msoa21_code", "msoa21_name"]]
+    areas = areas[
+        ["name", "wave", "region", "council", "precision", "easting", "northing", "row", "msoa21_code", "msoa21_name"]
+    ]
     areas = areas.assign(people=areas["msoa21_code"].map(store.places()["population"]))
     for key in ("imd2025", "cni2023"):
         found = level_values(key, "msoa21")

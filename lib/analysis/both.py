@@ -19,16 +19,32 @@ from lib.analysis.aggregate import weighted_mean
 from lib.places import facing_both, pride
 
 NEED, COMMUNITY = facing_both.NEED, facing_both.COMMUNITY
-NEITHER, NEED_ONLY, COMMUNITY_ONLY, BOTH = facing_both.NEITHER, facing_both.NEED_ONLY, facing_both.COMMUNITY_ONLY, facing_both.BOTH
+NEITHER, NEED_ONLY, COMMUNITY_ONLY, BOTH = (
+    facing_both.NEITHER,
+    facing_both.NEED_ONLY,
+    facing_both.COMMUNITY_ONLY,
+    facing_both.BOTH,
+)
 CHILDREN = ("age_0_4", "age_5_11", "age_12_17")
 COMMUNITY_PARTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
 """The three parts of community need: places to meet, an active community, connection."""
 BY = ("rgn", "cauth25", "lad25", "pcon24", "rural_urban", "coast")
 """Kinds of place that neighbourhoods are counted by."""
 COAST = {True: "On the coast", False: "Not on the coast"}
-_KEPT = ["lsoa21_name", "msoa21_code", "msoa21_name", *(f"{level}_{part}" for level in BY[:4] for part in ("code", "name")), "population",
-         "rural_urban", "imd2025_rank", "imd2025_decile", "cni2023_rank", "cni2023_decile", *(f"{part}_rank" for part in COMMUNITY_PARTS),
-         *(f"{part}_decile" for part in COMMUNITY_PARTS)]
+_KEPT = [
+    "lsoa21_name",
+    "msoa21_code",
+    "msoa21_name",
+    *(f"{level}_{part}" for level in BY[:4] for part in ("code", "name")),
+    "population",
+    "rural_urban",
+    "imd2025_rank",
+    "imd2025_decile",
+    "cni2023_rank",
+    "cni2023_decile",
+    *(f"{part}_rank" for part in COMMUNITY_PARTS),
+    *(f"{part}_decile" for part in COMMUNITY_PARTS),
+]
 CUTS = (5, 10, 15, 20, 30)
 """Per cents at which people ask how many neighbourhoods face both."""
 
@@ -89,8 +105,14 @@ def totals(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame:
         Index ``side``, 0 to 3; ``neighbourhoods``, ``people``, ``children`` and ``councils`` (how many have at least one).
     """
     grouped = frame.groupby(sides(frame, need, community))
-    counted = pd.DataFrame({"neighbourhoods": grouped.size(), "people": grouped["population"].sum(), "children": grouped["children"].sum(),
-                            "councils": grouped["lad25_code"].nunique()})
+    counted = pd.DataFrame(
+        {
+            "neighbourhoods": grouped.size(),
+            "people": grouped["population"].sum(),
+            "children": grouped["children"].sum(),
+            "councils": grouped["lad25_code"].nunique(),
+        }
+    )
     return counted.reindex(pd.RangeIndex(4, name="side"), fill_value=0).astype(int)
 
 
@@ -116,8 +138,10 @@ def movers(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame:
     on_community = np.where(joining, found["community_line"] > community, found["community_line"] == community)
     because = np.select([on_need & on_community, on_need], ["both", "need"], "community")
     total = catalogue.measure(NEED).out_of
-    away = np.maximum(np.where(on_need, (found[f"{NEED}_rank"] * 100 / total - need).abs(), 0),
-                      np.where(on_community, (found[f"{COMMUNITY}_rank"] * 100 / total - community).abs(), 0))
+    away = np.maximum(
+        np.where(on_need, (found[f"{NEED}_rank"] * 100 / total - need).abs(), 0),
+        np.where(on_community, (found[f"{COMMUNITY}_rank"] * 100 / total - community).abs(), 0),
+    )
     table = pd.DataFrame({"moves": np.where(joining, "joins", "leaves"), "because": because}, index=found.index)
     return table.iloc[np.argsort(away, kind="stable")]
 
@@ -151,13 +175,20 @@ def by_place(frame: pd.DataFrame, by: str, need: int, community: int) -> pd.Data
         return np.bincount(known[chosen], None if weights is None else weights[chosen], minlength=number).astype(int)
 
     every, values, people = np.ones(len(frame), dtype=bool), side.to_numpy(), frame["population"].to_numpy()
-    table = pd.DataFrame({
-        "name": frame.drop_duplicates(f"{by}_code").set_index(f"{by}_code")[f"{by}_name"].reindex(codes), "neighbourhoods": added(every),
-        "people": added(every, people), "both": added(values == BOTH), "need_only": added(values == NEED_ONLY),
-        "community_only": added(values == COMMUNITY_ONLY), "people_both": added(values == BOTH, people),
-        "children_both": added(values == BOTH, frame["children"].to_numpy()),
-        **{part: added((values == BOTH) & (_thinnest(frame) == n)) for n, part in enumerate(COMMUNITY_PARTS)},
-    }, index=pd.Index(codes, name="code"))
+    table = pd.DataFrame(
+        {
+            "name": frame.drop_duplicates(f"{by}_code").set_index(f"{by}_code")[f"{by}_name"].reindex(codes),
+            "neighbourhoods": added(every),
+            "people": added(every, people),
+            "both": added(values == BOTH),
+            "need_only": added(values == NEED_ONLY),
+            "community_only": added(values == COMMUNITY_ONLY),
+            "people_both": added(values == BOTH, people),
+            "children_both": added(values == BOTH, frame["children"].to_numpy()),
+            **{part: added((values == BOTH) & (_thinnest(frame) == n)) for n, part in enumerate(COMMUNITY_PARTS)},
+        },
+        index=pd.Index(codes, name="code"),
+    )
     table["share"] = table["people_both"] / table["people"]
     table["rank"] = table["share"].rank(ascending=False, method="min").astype(int)
     return table.sort_values(["share", "both", "name"], ascending=[False, False, True])
@@ -215,8 +246,15 @@ def listed_wards(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame
     counted = grouped.agg(neighbourhoods=("population", "size"), both=("both", "sum"))
     then = _imd2019_of_wards().reindex(counted.index)
     names = wards.loc[counted.index]
-    table = pd.DataFrame({"name": names["ward17_name"], "council": names["lad19_name"], "imd2019_average_rank": then,
-                          "cni2019_rank": names["cni2019_rank"], **counted})
+    table = pd.DataFrame(
+        {
+            "name": names["ward17_name"],
+            "council": names["lad19_name"],
+            "imd2019_average_rank": then,
+            "cni2019_rank": names["cni2019_rank"],
+            **counted,
+        }
+    )
     return table.sort_values(["council", "name"])
 
 
@@ -233,10 +271,19 @@ def listed_pride(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame
     chosen = pride.listed()
     found = pride.pairs(frame.index)
     facing_both = sides(frame, need, community).eq(BOTH).reindex(found["lsoa21_code"]).to_numpy()
-    counted = found.assign(both=facing_both).groupby("number").agg(neighbourhoods=("both", "size"), both=("both", "sum"))
+    counted = (
+        found.assign(both=facing_both).groupby("number").agg(neighbourhoods=("both", "size"), both=("both", "sum"))
+    )
     names = chosen.loc[counted.index]
-    return pd.DataFrame({"phase": names["phase"], "name": names["neighbourhood"], "council": names["local_authority"],
-                         "code": names["msoa21_code"], **counted})
+    return pd.DataFrame(
+        {
+            "phase": names["phase"],
+            "name": names["neighbourhood"],
+            "council": names["local_authority"],
+            "code": names["msoa21_code"],
+            **counted,
+        }
+    )
 
 
 def _thinnest(frame: pd.DataFrame) -> np.ndarray:
@@ -267,7 +314,9 @@ def _figures() -> pd.DataFrame:
 def _imd2019_of_wards() -> pd.Series:
     """Mean IMD 2019 rank, over people, of today's neighbourhoods that fit each ward of 2017 best."""
     every = store.neighbourhoods()
-    return weighted_mean(every["imd2019_rank"], every["population"], _figures()["ward17_code"]).rename("imd2019_average_rank")
+    return weighted_mean(every["imd2019_rank"], every["population"], _figures()["ward17_code"]).rename(
+        "imd2019_average_rank"
+    )
 
 
 def both_at(members: pd.DataFrame, cuts: Sequence[int] = CUTS) -> pd.DataFrame:
@@ -302,8 +351,15 @@ def both_at(members: pd.DataFrame, cuts: Sequence[int] = CUTS) -> pd.DataFrame:
     order = np.argsort(later, kind="stable")
     lived = np.concatenate([[0], np.cumsum(people[order])])
     now, wider, narrower = (np.searchsorted(enters, np.asarray(cuts) + step, side="right") for step in (0, 1, -1))
-    return pd.DataFrame({"neighbourhoods": now, "people": lived[now], "joins_if_wider": wider - now, "leaves_if_narrower": now - narrower},
-                        index=pd.Index(cuts, name="cut"))
+    return pd.DataFrame(
+        {
+            "neighbourhoods": now,
+            "people": lived[now],
+            "joins_if_wider": wider - now,
+            "leaves_if_narrower": now - narrower,
+        },
+        index=pd.Index(cuts, name="cut"),
+    )
 
 
 def faced_by_one(members: pd.DataFrame) -> tuple[bool, bool]:

@@ -94,8 +94,12 @@ def with_equal_share(table: pd.DataFrame, code: str) -> int:
 
 def thin_counts(parts: pd.DataFrame) -> ThinCounts:
     """How many are thin in which part, see :class:`ThinCounts`; ``parts`` as :func:`lib.analysis.both.thin_parts` gives it."""
-    return ThinCounts({part: int((parts["thinnest"] == part).sum()) for part in COMMUNITY_PARTS},
-                      {part: int(parts[part].sum()) for part in COMMUNITY_PARTS}, int((parts["thin"] > 1).sum()), int((parts["thin"] == 0).sum()))
+    return ThinCounts(
+        {part: int((parts["thinnest"] == part).sum()) for part in COMMUNITY_PARTS},
+        {part: int(parts[part].sum()) for part in COMMUNITY_PARTS},
+        int((parts["thin"] > 1).sum()),
+        int((parts["thin"] == 0).sum()),
+    )
 
 
 def list_counts(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame) -> ListCounts:
@@ -111,8 +115,18 @@ def list_counts(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame)
     areas, listed = chosen[chosen["phase"] != pride.TOWNS], facing["list225"]
     inside = facing["pride2"] | facing["pride3"]
     near = facing["pride1"] & ~inside
-    return ListCounts(len(wards), int((wards["both"] > 0).sum()), len(areas), int((areas["both"] > 0).sum()), int(listed.sum()), int(inside.sum()),
-                      int((listed & inside).sum()), int((~listed & ~inside).sum()), int(near.sum()), int((near & ~listed).sum()))
+    return ListCounts(
+        len(wards),
+        int((wards["both"] > 0).sum()),
+        len(areas),
+        int((areas["both"] > 0).sum()),
+        int(listed.sum()),
+        int(inside.sum()),
+        int((listed & inside).sum()),
+        int((~listed & ~inside).sum()),
+        int(near.sum()),
+        int((near & ~listed).sum()),
+    )
 
 
 def most_need_first(frame: pd.DataFrame) -> pd.DataFrame:

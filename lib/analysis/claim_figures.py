@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 import pandas as pd
 
+from lib import store
 from lib.analysis import evidence, evidence_councils, specifications
-from lib.places import facing_both
+from lib.places import facing_both, filters
 
 
 def facing(frame: pd.DataFrame, cut: int = specifications.CUT) -> pd.Series:
@@ -14,8 +17,9 @@ def facing(frame: pd.DataFrame, cut: int = specifications.CUT) -> pd.Series:
     return facing_both.faces_both(frame, cut, len(frame))
 
 
-def authorities(frame: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, key: str,
-                controls: pd.DataFrame) -> pd.DataFrame:
+def authorities(
+    frame: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, key: str, controls: pd.DataFrame
+) -> pd.DataFrame:
     """A published figure of every authority that runs schools, counties among them, beside the share of its people facing both.
 
     Returns
@@ -29,12 +33,17 @@ def authorities(frame: pd.DataFrame, counties: pd.DataFrame, published: pd.DataF
     people = frame["population"].astype(float)
     whole = people.groupby(code).sum()
     newest = _newest(published, key)
-    return pd.DataFrame({
-        "share": 100 * (people * facing(frame)).groupby(code).sum() / whole,
-        "income": 100 * (people * frame[f"{evidence.INCOME}_score"].astype(float)).groupby(code).sum() / whole,
-        **{name: (people * controls[name]).groupby(code).sum() / whole for name in controls},
-        "rgn_code": frame["rgn_code"].groupby(code).first(), "county": whole.index.str.startswith("E10"),
-        "value": newest["value"].reindex(whole.index), "period": newest["period"].iat[0]}).rename_axis("code")
+    return pd.DataFrame(
+        {
+            "share": 100 * (people * facing(frame)).groupby(code).sum() / whole,
+            "income": 100 * (people * frame[f"{evidence.INCOME}_score"].astype(float)).groupby(code).sum() / whole,
+            **{name: (people * controls[name]).groupby(code).sum() / whole for name in controls},
+            "rgn_code": frame["rgn_code"].groupby(code).first(),
+            "county": whole.index.str.startswith("E10"),
+            "value": newest["value"].reindex(whole.index),
+            "period": newest["period"].iat[0],
+        }
+    ).rename_axis("code")
 
 
 def _newest(published: pd.DataFrame, key: str) -> pd.DataFrame:
@@ -42,7 +51,9 @@ def _newest(published: pd.DataFrame, key: str) -> pd.DataFrame:
     return own[own["period"] == own["period"].max()].set_index("area_code")
 
 
-def times(counted: pd.Series, of: pd.Series, here: pd.Series, there: pd.Series, council: pd.Series) -> tuple[float, float, float, float, float]:
+def times(
+    counted: pd.Series, of: pd.Series, here: pd.Series, there: pd.Series, council: pd.Series
+) -> tuple[float, float, float, float, float]:
     """How many times as common something is in some neighbourhoods as in others, whole councils drawn by lot.
 
     Parameters
@@ -88,8 +99,14 @@ def gaps(frame: pd.DataFrame, by: str, column: str = f"{evidence.NEED}_score") -
         standard deviation; ``gini``, of 0 where all are alike, missing where the figure falls below 0; ``average``, each neighbourhood counting once.
     """
     grouped = frame[column].astype(float).groupby(frame[by])
-    return pd.DataFrame({"gap": grouped.quantile(0.9) - grouped.quantile(0.1), "spread": grouped.std(), "gini": grouped.apply(_gini),
-                         "average": grouped.mean()})
+    return pd.DataFrame(
+        {
+            "gap": grouped.quantile(0.9) - grouped.quantile(0.1),
+            "spread": grouped.std(),
+            "gini": grouped.apply(_gini),
+            "average": grouped.mean(),
+        }
+    )
 
 
 def _gini(values: pd.Series) -> float:
@@ -98,3 +115,11 @@ def _gini(values: pd.Series) -> float:
         return np.nan
     place = np.arange(1, len(ordered) + 1)
     return float((2 * place - len(ordered) - 1) @ ordered / (len(ordered) * ordered.sum()))
+
+
+@functools.cache
+def facing_and_listed() -> tuple[int, int]:
+    """How many neighbourhoods face both by what the declared set compares; how many of these lie in a ward of the 2019 list."""
+    grouped = evidence.groups(store.neighbourhoods(), evidence.MATCHES["strict"], specifications.CUT, specifications.AGAINST)
+    facing = grouped.index[grouped["both"]]
+    return len(facing), int(filters.holds("list225")[store.neighbourhoods().index.get_indexer(facing)].sum())

@@ -58,31 +58,34 @@ class Claim:
     worse: int = 1
 
 
-CLAIMS = {claim.key: claim for claim in (
-    Claim("children", "places", ("imd2025_children",)),
-    Claim("university", "places", ("not_in_higher_education",)),
-    Claim("one in four", "about"),
-    Claim("primary", "ways", worse=-1),
-    Claim("gcse", "ways", worse=-1),
-    Claim("widening", "ways", worse=-1),
-    Claim("absence", "ways"),
-    Claim("income", "ways"),
-    Claim("income equal", "ways"),
-    Claim("health", "places", ("imd2025_health", "comparative_illness", "years_of_life_lost")),
-    Claim("mental health", "places", ("mental_health",)),
-    Claim("crime", "places", ("imd2025_crime", "violence_with_injury", "antisocial_behaviour")),
-    Claim("inside", "ways"),
-    Claim("regions", "ways"),
-    Claim("workless"),
-    Claim("transport"),
-    Claim("edge"),
-    Claim("networks"),
-    Claim("productivity"),
-    Claim("mutual aid"),
-    Claim("fuel poverty"),
-    Claim("ownership fund"),
-    Claim("prosperity fund"),
-)}
+CLAIMS = {
+    claim.key: claim
+    for claim in (
+        Claim("children", "places", ("imd2025_children",)),
+        Claim("university", "places", ("not_in_higher_education",)),
+        Claim("one in four", "about"),
+        Claim("primary", "ways", worse=-1),
+        Claim("gcse", "ways", worse=-1),
+        Claim("widening", "ways", worse=-1),
+        Claim("absence", "ways"),
+        Claim("income", "ways"),
+        Claim("income equal", "ways"),
+        Claim("health", "places", ("imd2025_health", "comparative_illness", "years_of_life_lost")),
+        Claim("mental health", "places", ("mental_health",)),
+        Claim("crime", "places", ("imd2025_crime", "violence_with_injury", "antisocial_behaviour")),
+        Claim("inside", "ways"),
+        Claim("regions", "ways"),
+        Claim("workless"),
+        Claim("transport"),
+        Claim("edge"),
+        Claim("networks"),
+        Claim("productivity"),
+        Claim("mutual aid"),
+        Claim("fuel poverty"),
+        Claim("ownership fund"),
+        Claim("prosperity fund"),
+    )
+}
 SERIES = {"primary": "ks2_expected", "gcse": "attainment8", "absence": "persistent_absence"}
 """What each claim on schools is tested on, for the authorities that run them."""
 DISTRICTS = {"primary": "ks2_expected_ons"}
@@ -122,8 +125,16 @@ def judged(claim: Claim, rows: pd.DataFrame) -> str:
     return specifications.verdict(apart, claim.worse)
 
 
-def tests(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, links: pd.DataFrame, wards: pd.DataFrame,
-          controls: pd.DataFrame, entry: pd.DataFrame) -> pd.DataFrame:
+def tests(
+    frame: pd.DataFrame,
+    places: pd.DataFrame,
+    counties: pd.DataFrame,
+    published: pd.DataFrame,
+    links: pd.DataFrame,
+    wards: pd.DataFrame,
+    controls: pd.DataFrame,
+    entry: pd.DataFrame,
+) -> pd.DataFrame:
     """Every claim that is not about matched neighbourhoods, by every declared way of testing it.
 
     Parameters
@@ -141,16 +152,25 @@ def tests(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, pub
         ``claim``, ``way``; ``number`` with the ends of its 95 per cent interval ``lower`` and ``upper`` (the number itself where all
         are counted); ``beside``, what stands beside it; ``claimed``, what it is held against; ``n`` and ``n_other``; ``period``.
     """
-    rows = [*_schools(frame, places, counties, published, controls), *_income(frame), *_inside(frame), *_regions(frame),
-            *_entry(frame, links, wards, entry)]
+    rows = [
+        *_schools(frame, places, counties, published, controls),
+        *_income(frame),
+        *_inside(frame),
+        *_regions(frame),
+        *_entry(frame, links, wards, entry),
+    ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     numbers = ["number", "lower", "upper", "beside", "claimed"]
     table[numbers] = table[numbers].astype(float).round(6) + 0.0
     order = table["claim"].map(list(CLAIMS).index)
-    return table.iloc[np.argsort(order, kind="stable")].reset_index(drop=True).astype({"n": "int32", "n_other": "Int32"})
+    return (
+        table.iloc[np.argsort(order, kind="stable")].reset_index(drop=True).astype({"n": "int32", "n_other": "Int32"})
+    )
 
 
-def _schools(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, controls: pd.DataFrame) -> list[Row]:
+def _schools(
+    frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, controls: pd.DataFrame
+) -> list[Row]:
     held: dict[str, tuple[str, ...]] = {"all": ("income",), "single": ("income",)}
     held |= {f"all_{group}": ("income", *names) for group, names in specifications.CONTROLS.items()}
     rows = []
@@ -164,16 +184,37 @@ def _schools(frame: pd.DataFrame, places: pd.DataFrame, counties: pd.DataFrame, 
             people = frame["population"].astype(float)
             # As in the table of councils, with who lives there beside it.
             own = evidence_councils.councils(frame, places, published, DISTRICTS[claim]).assign(
-                white=(people * controls["white"]).groupby(frame["lad25_code"]).sum() / people.groupby(frame["lad25_code"]).sum())
+                white=(people * controls["white"]).groupby(frame["lad25_code"]).sum()
+                / people.groupby(frame["lad25_code"]).sum()
+            )
             for way, hold in {"districts": ("income",), "districts_ethnicity": ("income", "white")}.items():
-                rows.append(_correlation(claim, way, evidence_councils.association(own, "share", "value", hold, "rgn_code"), own["period"].iat[0]))
+                rows.append(
+                    _correlation(
+                        claim,
+                        way,
+                        evidence_councils.association(own, "share", "value", hold, "rgn_code"),
+                        own["period"].iat[0],
+                    )
+                )
     early, late = (authorities(frame, counties, published, SERIES[key], controls) for key in ("primary", "gcse"))
     both = early.assign(later=late["value"])
     for way, hold in held.items():
         some = both[~both["county"]] if way == "single" else both
         found = evidence_councils.associations(some, "share", ("value", "later"), hold, "rgn_code").loc["later"]
-        rows.append(("widening", way, found["more"], found["more_lower"], found["more_upper"], found["correlation"], 0, found["n"], None,
-                     late["period"].iat[0]))
+        rows.append(
+            (
+                "widening",
+                way,
+                found["more"],
+                found["more_lower"],
+                found["more_upper"],
+                found["correlation"],
+                0,
+                found["n"],
+                None,
+                late["period"].iat[0],
+            )
+        )
     return rows
 
 
@@ -188,21 +229,31 @@ def _income(frame: pd.DataFrame) -> list[Row]:
     people = frame["population"].astype(float)
     # Children are counted up to 15; the band from 12 to 17 is six years, four of them below 16.
     children = (frame["age_0_4"] + frame["age_5_11"] + frame["age_12_17"] * 4 / 6).astype(float)
-    counted = {"people": (people * frame[f"{evidence.INCOME}_score"].astype(float), people),
-               "children": (frame["income_deprived_children"].astype(float).fillna(0), children)}
+    counted = {
+        "people": (people * frame[f"{evidence.INCOME}_score"].astype(float), people),
+        "children": (frame["income_deprived_children"].astype(float).fillna(0), children),
+    }
     rows = []
     for who, (poor, all_) in counted.items():
-        for claim, way, other in (("income", "england", pd.Series(True, index=frame.index)), ("income", "less_deprived", ~deprived),
-                                  ("income equal", "equal", equal)):
+        for claim, way, other in (
+            ("income", "england", pd.Series(True, index=frame.index)),
+            ("income", "less_deprived", ~deprived),
+            ("income equal", "equal", equal),
+        ):
             number, lower, upper, share, beside = times(poor, all_, here, other.astype(bool), frame["lad25_code"])
-            rows.append((claim, f"{who}_{way}", number, lower, upper, beside, 2, int(here.sum()), int(other.sum()), "2025"))
+            rows.append(
+                (claim, f"{who}_{way}", number, lower, upper, beside, 2, int(here.sum()), int(other.sum()), "2025")
+            )
     return rows
 
 
 def _inside(frame: pd.DataFrame) -> list[Row]:
     """Gaps inside regions less the gap between them, on income first: a share of people, where a score is only a transform of ranks."""
     rows = []
-    for way, column, scale in (("income", f"{evidence.INCOME}_score", 100), ("deprivation", f"{evidence.NEED}_score", 1)):
+    for way, column, scale in (
+        ("income", f"{evidence.INCOME}_score", 100),
+        ("deprivation", f"{evidence.NEED}_score", 1),
+    ):
         found = gaps(frame, "rgn_code", column) * scale
         between = found["average"].max() - found["average"].min()
         rows.append(("inside", f"{way}_gap", *[found["gap"].min()] * 3, between, between, len(found), None, "2025"))
@@ -222,7 +273,18 @@ def _regions(frame: pd.DataFrame) -> list[Row]:
             if found[measure].isna().any():
                 continue
             named, others = found.loc[list(WIDEST), measure], found[measure].drop(list(WIDEST))
-            rows.append(("regions", f"{key}_{measure}", *[named.min()] * 3, others.max(), others.max(), len(found), None, "2025"))
+            rows.append(
+                (
+                    "regions",
+                    f"{key}_{measure}",
+                    *[named.min()] * 3,
+                    others.max(),
+                    others.max(),
+                    len(found),
+                    None,
+                    "2025",
+                )
+            )
     return rows
 
 
@@ -232,13 +294,27 @@ def _entry(frame: pd.DataFrame, links: pd.DataFrame, wards: pd.DataFrame, entry:
     listed = links["ward17_code"].reindex(frame.index).isin(wards.index[wards["doubly_disadvantaged"]])
     whole = people.groupby(seat).sum()
     england = {year: 100 * np.average(entry[year].reindex(whole.index), weights=whole) for year in ENTRY_YEARS}
-    living = {"living": (people * facing(frame)).groupby(seat).sum(), "listed": (people * listed.to_numpy(dtype=bool)).groupby(seat).sum()}
+    living = {
+        "living": (people * facing(frame)).groupby(seat).sum(),
+        "listed": (people * listed.to_numpy(dtype=bool)).groupby(seat).sum(),
+    }
     rows = []
     for year in ENTRY_YEARS:
         rate = 100 * entry[year].reindex(whole.index)
         for way, weight in living.items():
             number = np.average(rate, weights=weight)
-            rows.append(("one in four", f"{way}_{year}", *[number] * 3, england[year], QUARTER, int((weight > 0).sum()), None, year))
+            rows.append(
+                (
+                    "one in four",
+                    f"{way}_{year}",
+                    *[number] * 3,
+                    england[year],
+                    QUARTER,
+                    int((weight > 0).sum()),
+                    None,
+                    year,
+                )
+            )
         most = (living["living"] / whole).nlargest(MOST).index
         number = np.average(rate[most], weights=whole[most])
         rows.append(("one in four", f"most_{year}", *[number] * 3, england[year], QUARTER, len(most), None, year))
@@ -264,7 +340,9 @@ def links(key: str, cut: int, within: str | None = None) -> pd.DataFrame:
     """
     table = council_table(key, cut, within)
     how = {"plain": (None, None), "income": ("income", None)} | ({} if within else {"region": ("income", "rgn_code")})
-    return pd.DataFrame({way: evidence_councils.association(table, "share", "value", *held) for way, held in how.items()}).T
+    return pd.DataFrame(
+        {way: evidence_councils.association(table, "share", "value", *held) for way, held in how.items()}
+    ).T
 
 
 def tally(verdicts: pd.Series) -> dict[str, int]:

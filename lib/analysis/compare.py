@@ -46,13 +46,19 @@ class Column:
 
 
 def _columns() -> Mapping[str, Column]:
-    found = {"population": Column("Size", "People (mid-2022)", "count"), "neighbourhoods": Column("Size", "Neighbourhoods (2021)", "count")}
+    found = {
+        "population": Column("Size", "People (mid-2022)", "count"),
+        "neighbourhoods": Column("Size", "Neighbourhoods (2021)", "count"),
+    }
     for key in KEYS:
         measure = catalogue.measure(key)
         group = f"{measure.label} ({measure.year})"
         if key in INDEXES:
-            found[key] = (Column(group, "Average score", "score", key) if measure.averaged == "score"
-                          else Column(group, f"Average rank of its neighbourhoods, of {measure.out_of:,}", "mean rank", key))
+            found[key] = (
+                Column(group, "Average score", "score", key)
+                if measure.averaged == "score"
+                else Column(group, f"Average rank of its neighbourhoods, of {measure.out_of:,}", "mean rank", key)
+            )
         if key == "imd2025_income":
             found[key] = Column(group, "People on a low income", "share", key)
         found[f"{key}_rank"] = Column(group, "Rank among its kind", "rank", key)
@@ -60,12 +66,16 @@ def _columns() -> Mapping[str, Column]:
         found[f"{key}_first"] = Column(group, "Neighbourhoods in tenth 1", "share", key)
         if key in INDEXES:
             found[f"{key}_people"] = Column(group, "People in tenth 1", "share", key)
-    found |= {"both": Column("Both at once (IMD 2025, CNI 2023)", "Neighbourhoods in tenth 1 of both", "count"),
-              "both_share": Column("Both at once (IMD 2025, CNI 2023)", "Share of its people who live there", "share")}
+    found |= {
+        "both": Column("Both at once (IMD 2025, CNI 2023)", "Neighbourhoods in tenth 1 of both", "count"),
+        "both_share": Column("Both at once (IMD 2025, CNI 2023)", "Share of its people who live there", "share"),
+    }
     for key in unequal.MEASURED:
         word = "score" if key == NEED else "low income"
-        found |= {f"gini_{key}": Column("How unequal inside (2025)", f"Gini, {word}", "index", key),
-                  f"theil_{key}": Column("How unequal inside (2025)", f"Theil, {word}", "index", key)}
+        found |= {
+            f"gini_{key}": Column("How unequal inside (2025)", f"Gini, {word}", "index", key),
+            f"theil_{key}": Column("How unequal inside (2025)", f"Theil, {word}", "index", key),
+        }
     return MappingProxyType(found)
 
 
@@ -94,8 +104,15 @@ def by_class(areas: Sequence[Area], key: str, count: str) -> pd.DataFrame:
     classes, wide = level_values(key, "lsoa21").classes, len(catalogue.measure(key).categories) or 10
     rows = [rows_of(area) for area in areas]
     people = neighbourhood_column("population")
-    found = [np.bincount(classes[each], weights=people[each] if count == "people" else None, minlength=16)[:wide] for each in rows]
-    return pd.DataFrame(np.array(found, dtype=np.int64), index=pd.RangeIndex(len(areas), name="place"), columns=pd.RangeIndex(wide, name="class"))
+    found = [
+        np.bincount(classes[each], weights=people[each] if count == "people" else None, minlength=16)[:wide]
+        for each in rows
+    ]
+    return pd.DataFrame(
+        np.array(found, dtype=np.int64),
+        index=pd.RangeIndex(len(areas), name="place"),
+        columns=pd.RangeIndex(wide, name="class"),
+    )
 
 
 def shares(counted: pd.DataFrame) -> pd.DataFrame:
@@ -143,7 +160,9 @@ def order(found: pd.DataFrame, column: str | None) -> list[int]:
     """Positions of the places by a column of :func:`table`: most need, or largest, first; what is missing last; equal ones as chosen."""
     if column is None:
         return list(range(len(found)))
-    return found[column].sort_values(ascending=COLUMNS[column].ascending, na_position="last", kind="stable").index.tolist()
+    return (
+        found[column].sort_values(ascending=COLUMNS[column].ascending, na_position="last", kind="stable").index.tolist()
+    )
 
 
 def _averaged(area: Area, key: str) -> float:

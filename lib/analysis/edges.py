@@ -82,7 +82,9 @@ def edges_of(code: str, key: str = "imd2025") -> pd.DataFrame:
     return found.assign(neighbour=found["code_b"].where(found["code_a"] == settled, found["code_a"]))
 
 
-def _widest(row_a: np.ndarray, row_b: np.ndarray, border: np.ndarray, rank: np.ndarray, tenth: np.ndarray, n: int | None) -> pd.DataFrame:
+def _widest(
+    row_a: np.ndarray, row_b: np.ndarray, border: np.ndarray, rank: np.ndarray, tenth: np.ndarray, n: int | None
+) -> pd.DataFrame:
     gap = np.abs(rank[row_a] - rank[row_b])
     known = np.flatnonzero(~np.isnan(gap) & ~np.isnan(tenth[row_a] - tenth[row_b]))
     # Rows are in the order of codes, so a stable sort settles equal gaps by them.
@@ -91,10 +93,17 @@ def _widest(row_a: np.ndarray, row_b: np.ndarray, border: np.ndarray, rank: np.n
     turned = rank[first] > rank[second]
     first, second = np.where(turned, second, first), np.where(turned, first, second)
     codes = _codes()
-    return pd.DataFrame({
-        "code_a": codes.take(first), "code_b": codes.take(second), "tenths_apart": np.abs(tenth[first] - tenth[second]).astype(int),
-        "rank_a": rank[first].astype(int), "rank_b": rank[second].astype(int), "border": border[chosen],
-    }, columns=list(COLUMNS))
+    return pd.DataFrame(
+        {
+            "code_a": codes.take(first),
+            "code_b": codes.take(second),
+            "tenths_apart": np.abs(tenth[first] - tenth[second]).astype(int),
+            "rank_a": rank[first].astype(int),
+            "rank_b": rank[second].astype(int),
+            "border": border[chosen],
+        },
+        columns=list(COLUMNS),
+    )
 
 
 def _in_rows(members: pd.DataFrame, column: str, rows: np.ndarray) -> np.ndarray:
@@ -106,8 +115,10 @@ def _in_rows(members: pd.DataFrame, column: str, rows: np.ndarray) -> np.ndarray
 
 def _must_have(members: pd.DataFrame, key: str) -> None:
     if not {f"{key}_rank", f"{key}_decile"} <= set(members.columns):
-        raise NoRank("This measure has no rank here, so neighbours cannot be compared on it. Choose the deprivation or the "
-                     "community need index, or one of their parts.")
+        raise NoRank(
+            "This measure has no rank here, so neighbours cannot be compared on it. Choose the deprivation or the "
+            "community need index, or one of their parts."
+        )
 
 
 @functools.cache

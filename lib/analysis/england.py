@@ -49,7 +49,9 @@ def state(neighbourhoods: pd.DataFrame) -> State:
     held = both["lad25_code"].value_counts()
     reach = neighbourhoods.groupby("lad25_code")["imd2025_decile"].agg(["min", "max"])
     wide = int(((reach["min"] == 1) & (reach["max"] == 10)).sum())
-    return State(len(neighbourhoods), len(reach), len(both), int(both["population"].sum()), len(held), hold_half(held), wide)
+    return State(
+        len(neighbourhoods), len(reach), len(both), int(both["population"].sum()), len(held), hold_half(held), wide
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,12 +57,15 @@ class Match:
     also: tuple[str, ...] = ()
 
 
-MATCHES = {match.key: match for match in (
-    Match("strict", INCOME, 20, ("rgn_code", "rural_urban")),
-    Match("income", INCOME, 100),
-    Match("hundredth", NEED, 100),
-    Match("tenth", NEED, 10),
-)}
+MATCHES = {
+    match.key: match
+    for match in (
+        Match("strict", INCOME, 20, ("rgn_code", "rural_urban")),
+        Match("income", INCOME, 100),
+        Match("hundredth", NEED, 100),
+        Match("tenth", NEED, 10),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +97,24 @@ def _queue(key: str) -> ComparedOutcome:
     return ComparedOutcome(key, f"{key}_rank", 100 / catalogue.measure(key).out_of, "queue")
 
 
-OUTCOMES = {outcome.key: outcome for outcome in (
-    _queue("imd2025_children"),
-    ComparedOutcome("not_in_higher_education", "not_in_higher_education", -100, "people", 100),
-    ComparedOutcome("low_skills", "low_skills", 100, "people"),
-    ComparedOutcome("imd2025_employment", "imd2025_employment_score", 100, "people"),
-    ComparedOutcome("imd2025_income", "imd2025_income_score", 100, "people"),
-    _queue("imd2025_health"),
-    ComparedOutcome("comparative_illness", "comparative_illness", 1, "points"),
-    ComparedOutcome("years_of_life_lost", "years_of_life_lost", 1, "points"),
-    ComparedOutcome("mental_health", "mental_health", 1, "points"),
-    _queue("imd2025_crime"),
-    ComparedOutcome("violence_with_injury", "violence_with_injury", 1, "rate"),
-    ComparedOutcome("antisocial_behaviour", "antisocial_behaviour", 1, "rate"),
-    ComparedOutcome("connectivity", "connectivity", 1, "points"),
-)}
+OUTCOMES = {
+    outcome.key: outcome
+    for outcome in (
+        _queue("imd2025_children"),
+        ComparedOutcome("not_in_higher_education", "not_in_higher_education", -100, "people", 100),
+        ComparedOutcome("low_skills", "low_skills", 100, "people"),
+        ComparedOutcome("imd2025_employment", "imd2025_employment_score", 100, "people"),
+        ComparedOutcome("imd2025_income", "imd2025_income_score", 100, "people"),
+        _queue("imd2025_health"),
+        ComparedOutcome("comparative_illness", "comparative_illness", 1, "points"),
+        ComparedOutcome("years_of_life_lost", "years_of_life_lost", 1, "points"),
+        ComparedOutcome("mental_health", "mental_health", 1, "points"),
+        _queue("imd2025_crime"),
+        ComparedOutcome("violence_with_injury", "violence_with_injury", 1, "rate"),
+        ComparedOutcome("antisocial_behaviour", "antisocial_behaviour", 1, "rate"),
+        ComparedOutcome("connectivity", "connectivity", 1, "points"),
+    )
+}
 """In the order of the page: learning, work and money, health, safety, links. Scores of income and of employment are
 shares of people, by the technical report of the Indices."""
 UNTOUCHED = {outcome.key: outcome for outcome in (_queue("imd2025_indoors"), _queue("imd2025_outdoors"))}
@@ -117,9 +123,21 @@ COMPARED = OUTCOMES | UNTOUCHED
 
 
 PUBLISHED = (
-    "good_development_age_5", "early_literacy", "ks2_expected_ons", "ks2_expected_fsm", "attainment8", "attainment8_fsm", "gcse_english_maths_4",
-    "gcse_english_maths_by_19", "persistent_absence", "severe_absence", "neet_16_17", "staying_on_after_16", "level3_by_19",
-    "higher_education_by_19", "higher_education_by_19_fsm",
+    "good_development_age_5",
+    "early_literacy",
+    "ks2_expected_ons",
+    "ks2_expected_fsm",
+    "attainment8",
+    "attainment8_fsm",
+    "gcse_english_maths_4",
+    "gcse_english_maths_by_19",
+    "persistent_absence",
+    "severe_absence",
+    "neet_16_17",
+    "staying_on_after_16",
+    "level3_by_19",
+    "higher_education_by_19",
+    "higher_education_by_19_fsm",
 )
 """School outcomes published a council at a time, by key of ``data/catalogue/outcomes.toml``, in the order of growing up."""
 
@@ -172,7 +190,9 @@ def finding(key: str, row: pd.Series) -> str:
     return "worse" if row["difference"] * worse(key) > 0 else "better"
 
 
-def groups(frame: pd.DataFrame, match: Match, cut: int = 10, against: int = 30, exposure: str = COMMUNITY) -> pd.DataFrame:
+def groups(
+    frame: pd.DataFrame, match: Match, cut: int = 10, against: int = 30, exposure: str = COMMUNITY
+) -> pd.DataFrame:
     """The neighbourhoods of both groups, each with its stratum.
 
     Parameters
@@ -201,19 +221,25 @@ def groups(frame: pd.DataFrame, match: Match, cut: int = 10, against: int = 30, 
         The per cents are not in the order 1, cut, against, 100.
     """
     if not 1 <= cut <= against < 100:
-        raise ValueError("The line goes from 1 per cent up to where community need is no longer high, which is below 100 per cent.")
+        raise ValueError(
+            "The line goes from 1 per cent up to where community need is no longer high, which is below 100 per cent."
+        )
     total = catalogue.measure(match.need).out_of
     need, community = frame[f"{match.need}_rank"], frame[f"{exposure}_rank"]
     both = facing_both.within(community, cut, total)
     found = frame[facing_both.within(need, cut, total) & (both | ~facing_both.within(community, against, total))]
     part = -(-found[f"{match.need}_rank"].astype("int64") * match.parts // total)
     keys = [part, *(found[column] for column in match.also)]
-    return pd.DataFrame({"both": both[found.index], "stratum": found.groupby(keys, sort=True).ngroup(), "council": found["lad25_code"]})
+    return pd.DataFrame(
+        {"both": both[found.index], "stratum": found.groupby(keys, sort=True).ngroup(), "council": found["lad25_code"]}
+    )
 
 
 def values(frame: pd.DataFrame, keys: Sequence[str] = tuple(OUTCOMES)) -> pd.DataFrame:
     """The compared numbers of the outcomes, a column each by key; missing stays missing."""
-    return pd.DataFrame({key: frame[COMPARED[key].column].astype(float) * COMPARED[key].scale + COMPARED[key].start for key in keys})
+    return pd.DataFrame(
+        {key: frame[COMPARED[key].column].astype(float) * COMPARED[key].scale + COMPARED[key].start for key in keys}
+    )
 
 
 def matched(grouped: pd.DataFrame) -> pd.DataFrame:
@@ -232,11 +258,18 @@ def counts(grouped: pd.DataFrame) -> pd.Series:
         ``strata`` with both groups and ``dropped`` with one only; ``councils`` of the matched.
     """
     kept = matched(grouped)
-    return pd.Series({
-        "both": int(grouped["both"].sum()), "other": int((~grouped["both"]).sum()),
-        "both_matched": int(kept["both"].sum()), "other_matched": int((~kept["both"]).sum()),
-        "strata": kept["stratum"].nunique(), "dropped": grouped["stratum"].nunique() - kept["stratum"].nunique(),
-        "councils": kept["council"].nunique()}, name="counts")
+    return pd.Series(
+        {
+            "both": int(grouped["both"].sum()),
+            "other": int((~grouped["both"]).sum()),
+            "both_matched": int(kept["both"].sum()),
+            "other_matched": int((~kept["both"]).sum()),
+            "strata": kept["stratum"].nunique(),
+            "dropped": grouped["stratum"].nunique() - kept["stratum"].nunique(),
+            "councils": kept["council"].nunique(),
+        },
+        name="counts",
+    )
 
 
 def fair_outcomes(match: Match) -> tuple[str, ...]:
@@ -259,8 +292,12 @@ def kept(grouped: pd.DataFrame) -> pd.DataFrame:
     """
     found = matched(grouped)
     sides = {both: found[found["both"] == both]["council"] for both in (True, False)}
-    return pd.DataFrame({"neighbourhoods": {both: len(each) for both, each in sides.items()},
-                         "councils": {both: each.nunique() for both, each in sides.items()}}).rename_axis("both")
+    return pd.DataFrame(
+        {
+            "neighbourhoods": {both: len(each) for both, each in sides.items()},
+            "councils": {both: each.nunique() for both, each in sides.items()},
+        }
+    ).rename_axis("both")
 
 
 def england_turned(key: str) -> float:

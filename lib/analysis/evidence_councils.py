@@ -24,8 +24,15 @@ def draw_lots(number: int, draws: int, seed: int) -> np.ndarray:
     return lots
 
 
-def association(table: pd.DataFrame, x: str, y: str, hold: str | tuple[str, ...] | None = None, within: str | None = None,
-                draws: int = DRAWS, seed: int = SEED) -> pd.Series:
+def association(
+    table: pd.DataFrame,
+    x: str,
+    y: str,
+    hold: str | tuple[str, ...] | None = None,
+    within: str | None = None,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> pd.Series:
     """Rank correlation of two columns over councils, others held equal.
 
     Parameters
@@ -49,8 +56,15 @@ def association(table: pd.DataFrame, x: str, y: str, hold: str | tuple[str, ...]
     return associations(table, x, (y,), hold, within, draws, seed).loc[y, ["correlation", "lower", "upper", "n"]]
 
 
-def associations(table: pd.DataFrame, x: str, ys: tuple[str, ...], hold: str | tuple[str, ...] | None = None, within: str | None = None,
-                 draws: int = DRAWS, seed: int = SEED) -> pd.DataFrame:
+def associations(
+    table: pd.DataFrame,
+    x: str,
+    ys: tuple[str, ...],
+    hold: str | tuple[str, ...] | None = None,
+    within: str | None = None,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> pd.DataFrame:
     """:func:`association` with each of several columns over the councils that have them all, and of each less the first.
 
     Returns
@@ -61,8 +75,11 @@ def associations(table: pd.DataFrame, x: str, ys: tuple[str, ...], hold: str | t
     """
     holds = [hold] if isinstance(hold, str) else list(hold or ())
     known = table[[x, *ys, *holds, *([within] if within else [])]].dropna()
-    found = pd.DataFrame(np.nan, index=pd.Index(ys, name="outcome"),
-                         columns=["correlation", "lower", "upper", "more", "more_lower", "more_upper"]).assign(n=len(known))
+    found = pd.DataFrame(
+        np.nan,
+        index=pd.Index(ys, name="outcome"),
+        columns=["correlation", "lower", "upper", "more", "more_lower", "more_upper"],
+    ).assign(n=len(known))
     if len(known) < 20 or min(known[column].nunique() for column in (x, *ys)) < FEWEST_COUNCILS:
         return found
     # Ranks are taken once, over all councils: taking them anew in each draw moved the ends of two intervals by 0.013 at most.
@@ -77,8 +94,10 @@ def associations(table: pd.DataFrame, x: str, ys: tuple[str, ...], hold: str | t
         first = drawn if first is None else first
         more = drawn - first
         found.loc[y, ["correlation", "more"]] = drawn[0], more[0]
-        found.loc[y, ["lower", "upper", "more_lower", "more_upper"]] = [*np.nanpercentile(drawn[1:], [2.5, 97.5]),
-                                                                        *np.nanpercentile(more[1:], [2.5, 97.5])]
+        found.loc[y, ["lower", "upper", "more_lower", "more_upper"]] = [
+            *np.nanpercentile(drawn[1:], [2.5, 97.5]),
+            *np.nanpercentile(more[1:], [2.5, 97.5]),
+        ]
     return found
 
 
@@ -95,7 +114,9 @@ def _partial(columns: np.ndarray, lots: np.ndarray) -> np.ndarray:
         return left[:, 0, 1] / np.sqrt(left[:, 0, 0] * left[:, 1, 1])
 
 
-def councils(frame: pd.DataFrame, places: pd.DataFrame, published: pd.DataFrame, key: str, cut: int = 10) -> pd.DataFrame:
+def councils(
+    frame: pd.DataFrame, places: pd.DataFrame, published: pd.DataFrame, key: str, cut: int = 10
+) -> pd.DataFrame:
     """A published figure of each council beside the share of its people who live in neighbourhoods facing both.
 
     Parameters
@@ -121,11 +142,19 @@ def councils(frame: pd.DataFrame, places: pd.DataFrame, published: pd.DataFrame,
     of = published[(published["measure"] == key) & published["value"].notna()]
     newest = of["period"].max()
     own = places[places["level"] == "lad25"].sort_index()
-    return pd.DataFrame({
-        "name": own["name"], "region": own["rgn_name"], "rgn_code": own["rgn_code"],
-        "share": 100 * (people * facing).groupby(frame["lad25_code"]).sum() / people.groupby(frame["lad25_code"]).sum(),
-        "income": 100 * own[f"{INCOME}_average_score"],
-        "value": of[of["period"] == newest].set_index("area_code")["value"].reindex(own.index), "period": newest})
+    return pd.DataFrame(
+        {
+            "name": own["name"],
+            "region": own["rgn_name"],
+            "rgn_code": own["rgn_code"],
+            "share": 100
+            * (people * facing).groupby(frame["lad25_code"]).sum()
+            / people.groupby(frame["lad25_code"]).sum(),
+            "income": 100 * own[f"{INCOME}_average_score"],
+            "value": of[of["period"] == newest].set_index("area_code")["value"].reindex(own.index),
+            "period": newest,
+        }
+    )
 
 
 def with_some(table: pd.DataFrame) -> int:

@@ -59,14 +59,22 @@ def _differences(kept: pd.DataFrame, values: np.ndarray, draws: int, seed: int) 
     # Sorted, so that the same councils get the same lots whatever order the rows are in.
     council, councils = pd.factorize(kept["council"], sort=True)
     counted = [both.sum(), (~both).sum(), 0, len(strata), len(councils)]
-    sound = min(counted[:2]) >= FEWEST and min(len(np.unique(council[side])) for side in (both, ~both)) >= FEWEST_COUNCILS
+    sound = (
+        min(counted[:2]) >= FEWEST and min(len(np.unique(council[side])) for side in (both, ~both)) >= FEWEST_COUNCILS
+    )
     # The first column of lots is every council once: the estimate itself.
-    lots = np.column_stack([np.ones(len(councils)), draw_lots(len(councils), draws, seed)]) if sound else np.ones((len(councils), 1))
+    lots = (
+        np.column_stack([np.ones(len(councils)), draw_lots(len(councils), draws, seed)])
+        if sound
+        else np.ones((len(councils), 1))
+    )
     # Numbers and sums in each stratum and council, for either group: the drawing needs no more than these.
     cell = stratum * len(councils) + council
 
     def drawn(side: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
-        table = np.bincount(cell[side], weights, minlength=len(strata) * len(councils)).reshape(len(strata), len(councils))
+        table = np.bincount(cell[side], weights, minlength=len(strata) * len(councils)).reshape(
+            len(strata), len(councils)
+        )
         return table.astype(float) @ lots
 
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -75,9 +83,20 @@ def _differences(kept: pd.DataFrame, values: np.ndarray, draws: int, seed: int) 
         share = np.where(usable, n_both, 0) / np.where(usable, n_both, 0).sum(axis=0)
         rows = []
         for column in values.T:
-            here, there = (np.where(usable, share * drawn(side, column[side]) / n, 0).sum(axis=0) for side, n in ((both, n_both), (~both, n_other)))
+            here, there = (
+                np.where(usable, share * drawn(side, column[side]) / n, 0).sum(axis=0)
+                for side, n in ((both, n_both), (~both, n_other))
+            )
             gap = here - there
-            rows.append([here[0], there[0], gap[0], *(np.nanpercentile(gap[1:], [2.5, 97.5]) if sound else (np.nan, np.nan)), *counted])
+            rows.append(
+                [
+                    here[0],
+                    there[0],
+                    gap[0],
+                    *(np.nanpercentile(gap[1:], [2.5, 97.5]) if sound else (np.nan, np.nan)),
+                    *counted,
+                ]
+            )
     return np.array(rows) if len(kept) else np.array([[np.nan] * 5 + counted] * values.shape[1])
 
 
@@ -117,7 +136,12 @@ def comparison(match: str, cut: int, against: int, within: str | None = None) ->
     counted["facing"], counted["facing_all"] = int(grouped["both"].reindex(facing, fill_value=False).sum()), len(facing)
     found = difference(grouped, values(frame))
     usual = usual_distance()
-    steps = pd.DataFrame({column: found[column] * [worse(key) for key in found.index] / usual for column in ("difference", "lower", "upper")})
+    steps = pd.DataFrame(
+        {
+            column: found[column] * [worse(key) for key in found.index] / usual
+            for column in ("difference", "lower", "upper")
+        }
+    )
     # What is worse when lower is turned round, and its interval with it.
     steps[["lower", "upper"]] = np.sort(steps[["lower", "upper"]].to_numpy(), axis=1)
     return Comparison(grouped, counted, found, steps)

@@ -47,7 +47,13 @@ def inside_of(members: pd.DataFrame) -> Inside | None:
     if members.empty:
         return None
     tenths = members["imd2025_decile"]
-    return Inside(len(members), int(tenths.min()), int(tenths.max()), in_tenth(members, 1), int(faces_both_as_stored(members).sum()))
+    return Inside(
+        len(members),
+        int(tenths.min()),
+        int(tenths.max()),
+        in_tenth(members, 1),
+        int(faces_both_as_stored(members).sum()),
+    )
 
 
 def in_tenth(members: pd.DataFrame, tenth: int, column: str = "imd2025_decile") -> int:

@@ -101,8 +101,10 @@ def _places(measure: catalogue.Measure, level: str) -> tuple[pd.Series, pd.Serie
 def _require_built(measure: catalogue.Measure, table: str, column: str, columns: pd.Index) -> None:
     """Refuse a measure that was declared and not built yet."""
     if column not in columns:
-        raise store.DataProblem(f"Measure '{measure.key}': data/{table}.parquet has no column '{column}'. "
-                                'Build it with: make data NAME="neighbourhoods places values".')
+        raise store.DataProblem(
+            f"Measure '{measure.key}': data/{table}.parquet has no column '{column}'. "
+            'Build it with: make data NAME="neighbourhoods places values".'
+        )
 
 
 @functools.cache

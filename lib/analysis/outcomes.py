@@ -62,8 +62,11 @@ def one_a_meaning(tables: Sequence[pd.DataFrame]) -> list[str]:
         lines = [table[key] for table in plain if key in table]
         if not lines:
             continue
-        worth = (sum(not str(of).startswith("E10") for of, _, _ in lines), max(period for _, period, _ in lines),
-                 sum(pd.notna(beside) for _, _, beside in lines))
+        worth = (
+            sum(not str(of).startswith("E10") for of, _, _ in lines),
+            max(period for _, period, _ in lines),
+            sum(pd.notna(beside) for _, _, beside in lines),
+        )
         rival = kept.get(entry.meaning)
         if rival is None or worth > rival[0]:
             kept[entry.meaning] = (worth, key)
@@ -117,23 +120,35 @@ def _filled(code: str | None) -> pd.DataFrame:
 def _newest() -> Mapping[str, pd.DataFrame]:
     table = store.table("outcomes").dropna(subset=["value"])
     # Periods of one measure are all written alike, so that their order is that of their letters.
-    latest = table.sort_values(["area_code", "measure", "period"]).drop_duplicates(["area_code", "measure"], keep="last")
-    whole = table[table["area_code"].isin([ENGLAND, WALES])].set_index(["area_code", "measure", "period"])["value"].rename("beside")
+    latest = table.sort_values(["area_code", "measure", "period"]).drop_duplicates(
+        ["area_code", "measure"], keep="last"
+    )
+    whole = (
+        table[table["area_code"].isin([ENGLAND, WALES])]
+        .set_index(["area_code", "measure", "period"])["value"]
+        .rename("beside")
+    )
     latest = latest.assign(country=latest["area_code"].str.startswith("W").map({True: WALES, False: ENGLAND}))
     latest = latest.join(whole, on=["country", "measure", "period"]).rename(columns={"area_code": "of"})
     order = {key: position for position, key in enumerate(catalogue.outcomes())}
-    latest = latest.sort_values("measure", key=lambda keys: keys.map(order), kind="stable").set_index("measure")[COLUMNS]
+    latest = latest.sort_values("measure", key=lambda keys: keys.map(order), kind="stable").set_index("measure")[
+        COLUMNS
+    ]
     return MappingProxyType(dict(iter(latest.groupby("of", sort=False))))
 
 
 @functools.cache
 def _every() -> Mapping[tuple[str, str, str], float]:
     table = store.table("outcomes").dropna(subset=["value"])
-    return MappingProxyType(dict(zip(zip(table["area_code"], table["measure"], table["period"], strict=True), table["value"], strict=True)))
+    return MappingProxyType(
+        dict(zip(zip(table["area_code"], table["measure"], table["period"], strict=True), table["value"], strict=True))
+    )
 
 
 def _nothing() -> pd.DataFrame:
-    return pd.DataFrame(columns=COLUMNS, index=pd.Index([], name="measure", dtype=str)).astype({"value": float, "beside": float})
+    return pd.DataFrame(columns=COLUMNS, index=pd.Index([], name="measure", dtype=str)).astype(
+        {"value": float, "beside": float}
+    )
 
 
 @functools.cache

@@ -52,7 +52,12 @@ def reach(key: str) -> Reach:
     """
     members = store.neighbourhoods()[with_most_need(key)]
     councils = members["lad25_name"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    return Reach(len(members), int(members["population"].sum()), len(councils), tuple((name, int(n)) for name, n in councils.head(5).items()))
+    return Reach(
+        len(members),
+        int(members["population"].sum()),
+        len(councils),
+        tuple((name, int(n)) for name, n in councils.head(5).items()),
+    )
 
 
 def aged_10_to_17(members: pd.DataFrame) -> int:

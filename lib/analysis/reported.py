@@ -49,25 +49,36 @@ class Reported:
 
 
 PAIRS = (
-    Reported("finchley", "Barnet, London",
-             (Side("The Grange", ("E01000185",)), Side("Bishops Avenue", ("E01000206", "E01000208"))),
-             "The Grange estate in East Finchley is less than 20 minutes on foot from the very costly houses of Bishops Avenue.",
-             "The Grange is the neighbourhood that postcode N2 8LY, on the estate, lies in. Bishops Avenue is the two neighbourhoods in Barnet "
-             "that the road runs through.",
-             "Prices of single houses, and the time it takes to walk."),
-    Reported("york", "York",
-             (Side("Tang Hall", ("E01013384", "E01013398", "E01013399", "E01013400", "E01013401", "E01013403")),
-              Side("Osbaldwick", ("E01013381", "E01013402", "E01013419", "E01013420"))),
-             "Tang Hall lies beside Osbaldwick, and is named as a place of need next to one that is better off.",
-             "Each is the local area of that name.",
-             "What households earn."),
-    Reported("littlemoor", "Dorset",
-             (Side("Littlemoor", ("E01020551", "E01020552")), Side("Preston", ("E01020557", "E01020558", "E01020559"))),
-             "Households in Littlemoor have £5,167 a year less after housing costs than those of the next ward, and nearly three times its share of "
-             "people on Universal Credit.",
-             "Both are now in one ward, Littlemoor & Preston. Littlemoor is its two neighbourhoods in the local area Broadwey & Littlemoor, "
-             "Preston its three in Preston & Lodmoor.",
-             "Household income after housing costs and the share on Universal Credit; income deprivation is the nearest figure."),
+    Reported(
+        "finchley",
+        "Barnet, London",
+        (Side("The Grange", ("E01000185",)), Side("Bishops Avenue", ("E01000206", "E01000208"))),
+        "The Grange estate in East Finchley is less than 20 minutes on foot from the very costly houses of Bishops Avenue.",
+        "The Grange is the neighbourhood that postcode N2 8LY, on the estate, lies in. Bishops Avenue is the two neighbourhoods in Barnet "
+        "that the road runs through.",
+        "Prices of single houses, and the time it takes to walk.",
+    ),
+    Reported(
+        "york",
+        "York",
+        (
+            Side("Tang Hall", ("E01013384", "E01013398", "E01013399", "E01013400", "E01013401", "E01013403")),
+            Side("Osbaldwick", ("E01013381", "E01013402", "E01013419", "E01013420")),
+        ),
+        "Tang Hall lies beside Osbaldwick, and is named as a place of need next to one that is better off.",
+        "Each is the local area of that name.",
+        "What households earn.",
+    ),
+    Reported(
+        "littlemoor",
+        "Dorset",
+        (Side("Littlemoor", ("E01020551", "E01020552")), Side("Preston", ("E01020557", "E01020558", "E01020559"))),
+        "Households in Littlemoor have £5,167 a year less after housing costs than those of the next ward, and nearly three times its share of "
+        "people on Universal Credit.",
+        "Both are now in one ward, Littlemoor & Preston. Littlemoor is its two neighbourhoods in the local area Broadwey & Littlemoor, "
+        "Preston its three in Preston & Lodmoor.",
+        "Household income after housing costs and the share on Universal Credit; income deprivation is the nearest figure.",
+    ),
 )
 
 
@@ -86,8 +97,14 @@ def looked_up(pair: Reported) -> pd.DataFrame:
     for side in pair.sides:
         held = every.loc[list(side.codes)]
         income = float(np.average(held["imd2025_income_score"], weights=held["population"]))
-        rows[side.name] = (len(held), int(held["imd2025_rank"].min()), int(held["imd2025_rank"].max()), int(held["imd2025_decile"].min()),
-                           int(held["imd2025_decile"].max()), income)
+        rows[side.name] = (
+            len(held),
+            int(held["imd2025_rank"].min()),
+            int(held["imd2025_rank"].max()),
+            int(held["imd2025_decile"].min()),
+            int(held["imd2025_decile"].max()),
+            income,
+        )
     columns = ["neighbourhoods", "first", "last", "first_tenth", "last_tenth", "income"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 

@@ -113,13 +113,24 @@ def contrast(areas: Sequence[Area]) -> Contrast:
     areas : sequence of Area
         Two or more, each with neighbourhoods.
     """
-    middles = pd.DataFrame([[standing_of(area, key).middle for area in areas] for key in INDEX_PARTS], index=list(INDEX_PARTS))
+    middles = pd.DataFrame(
+        [[standing_of(area, key).middle for area in areas] for key in INDEX_PARTS], index=list(INDEX_PARTS)
+    )
     where = pd.DataFrame([[mean_position(area, key) for area in areas] for key in INDEX_PARTS], index=list(INDEX_PARTS))
     wide, tenths = where.max(axis=1) - where.min(axis=1), middles.max(axis=1) - middles.min(axis=1)
     near, far = wide.idxmin(), wide.idxmax()
     most, least = (middles.max(axis=1) <= HIGH), (middles.min(axis=1) >= LOW)
-    return Contrast(middles, bool(wide[far] < 1e-9), near, far, int(tenths[near]), tuple(most.index[most]), tuple(least.index[least]),
-                    int(where.loc[far].idxmin()), int(where.loc[far].idxmax()))
+    return Contrast(
+        middles,
+        bool(wide[far] < 1e-9),
+        near,
+        far,
+        int(tenths[near]),
+        tuple(most.index[most]),
+        tuple(least.index[least]),
+        int(where.loc[far].idxmin()),
+        int(where.loc[far].idxmax()),
+    )
 
 
 def in_first_tenth(areas: Sequence[Area], key: str) -> pd.Series:
@@ -136,7 +147,10 @@ def tenths_reached(areas: Sequence[Area]) -> pd.DataFrame:
         Index the position of the place from 0; ``low`` and ``high``.
     """
     held = by_class(areas, NEED, "neighbourhoods").to_numpy() > 0
-    return pd.DataFrame({"low": held.argmax(axis=1) + 1, "high": 10 - held[:, ::-1].argmax(axis=1)}, index=pd.RangeIndex(len(areas), name="place"))
+    return pd.DataFrame(
+        {"low": held.argmax(axis=1) + 1, "high": 10 - held[:, ::-1].argmax(axis=1)},
+        index=pd.RangeIndex(len(areas), name="place"),
+    )
 
 
 def overlaps(areas: Sequence[Area]) -> pd.DataFrame:
@@ -182,5 +196,13 @@ def divided(areas: Sequence[Area]) -> Divided | None:
     found = 100 * unequal.inside(areas, income)
     wide = (found["high"] - found["low"]).idxmax()
     low, high = found.at[wide, "low"], found.at[wide, "high"]
-    return Divided(within, 100 - within, 100 * of_score.share_within, int(wide), low, high, high - low,
-                   found["average"].max() - found["average"].min())
+    return Divided(
+        within,
+        100 - within,
+        100 * of_score.share_within,
+        int(wide),
+        low,
+        high,
+        high - low,
+        found["average"].max() - found["average"].min(),
+    )

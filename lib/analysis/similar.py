@@ -129,7 +129,9 @@ def likeness(area: Area, others: Sequence[Area]) -> np.ndarray:
         One distance an area, in their order, 0 and more; missing where either has no neighbourhood.
     """
     here = features_of(area, level_beside(area))
-    return combined(steps_from(_numbers_of(tuple(others)), steps_of(OWN_LEVEL)[1], here, COLUMN_WEIGHTS), COLUMN_WEIGHTS)
+    return combined(
+        steps_from(_numbers_of(tuple(others)), steps_of(OWN_LEVEL)[1], here, COLUMN_WEIGHTS), COLUMN_WEIGHTS
+    )
 
 
 @functools.lru_cache(maxsize=4)
@@ -174,7 +176,9 @@ def more_community(area: Area, n: int = 6) -> pd.DataFrame:
     chosen = candidates[order]
     codes, there = every.index[chosen], _columns(level, chosen)
     found = _named(codes)
-    found["imd_rank"], found["cni_rank"] = (_ranks(level)[key].to_numpy()[chosen].astype(int) for key in ("imd2025", "cni2023"))
+    found["imd_rank"], found["cni_rank"] = (
+        _ranks(level)[key].to_numpy()[chosen].astype(int) for key in ("imd2025", "cni2023")
+    )
     found["of"] = len(every)
     found["imd_apart"], found["cni_better"] = need[chosen], community[chosen]
     for part in COMMUNITY:
@@ -230,7 +234,7 @@ def nearest_positions(far: np.ndarray, n: int) -> np.ndarray:
     if 0 < n < len(known):
         # Only those that can be among the first are put in order.
         known = known[far[known] <= np.partition(far[known], n - 1)[n - 1]]
-    return known[np.argsort(far[known], kind="stable")[:max(n, 0)]]
+    return known[np.argsort(far[known], kind="stable")[: max(n, 0)]]
 
 
 def _named(codes: pd.Index) -> dict[str, object]:

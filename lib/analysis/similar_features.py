@@ -17,22 +17,29 @@ from lib.places.members import ENGLAND
 DOMAINS = ("income", "employment", "education", "health", "crime", "housing", "environment")
 COMMUNITY = ("civic_assets", "connectedness", "engagement")
 BANDS = ("0_4", "5_11", "12_17", "18_24", "25_34", "35_44", "45_59", "60_74", "75_plus")
-AGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "under_18": BANDS[:3], "from_18_to_34": BANDS[3:5], "from_35_to_59": BANDS[5:7], "from_60": BANDS[7:],
-})
+AGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "under_18": BANDS[:3],
+        "from_18_to_34": BANDS[3:5],
+        "from_35_to_59": BANDS[5:7],
+        "from_60": BANDS[7:],
+    }
+)
 """The nine bands put together for words."""
-FEATURE_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "need": tuple(f"imd2025_{domain}" for domain in DOMAINS),
-    "age": tuple(f"age_{band}" for band in BANDS),
-    "country": ("rural",),
-    "density": ("people_per_km2_log",),
-})
+FEATURE_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "need": tuple(f"imd2025_{domain}" for domain in DOMAINS),
+        "age": tuple(f"age_{band}" for band in BANDS),
+        "country": ("rural",),
+        "density": ("people_per_km2_log",),
+    }
+)
 """What each part is made of: columns of :func:`features`."""
 WEIGHTS: Mapping[str, float] = MappingProxyType({"need": 4, "age": 2, "country": 1, "density": 1})
 """How much each part counts; community need counts nothing."""
-COLUMN_WEIGHTS: Mapping[str, float] = MappingProxyType({
-    column: WEIGHTS[part] / len(columns) for part, columns in FEATURE_GROUPS.items() for column in columns
-})
+COLUMN_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {column: WEIGHTS[part] / len(columns) for part, columns in FEATURE_GROUPS.items() for column in columns}
+)
 DESCRIBED = ("imd2025", *FEATURE_GROUPS["need"], "cni2023", *(f"cni2023_{part}" for part in COMMUNITY))
 """Indexes whose difference is told beside each similar place."""
 OWN_LEVEL = "msoa21"
@@ -109,7 +116,9 @@ def _together(frame: pd.DataFrame, parent: pd.Series) -> pd.DataFrame:
     rural = frame["rural_urban"].map({"Rural": 1.0, "Urban": 0.0}).astype(float)
     values = scores.assign(rural=rural)
     weights = store.weights().reindex(frame.index)
-    counts = pd.DataFrame({key: weights[catalogue.measure(key).weight_column] for key in DESCRIBED} | {"rural": people}).astype(float)
+    counts = pd.DataFrame(
+        {key: weights[catalogue.measure(key).weight_column] for key in DESCRIBED} | {"rural": people}
+    ).astype(float)
     known = values.notna() * counts
     weighted = values * counts
     land = _square_kilometres().reindex(frame.index)
@@ -178,7 +187,12 @@ def combined(steps: np.ndarray, weights: Mapping[str, float]) -> np.ndarray:
         mean = (steps**2) @ weight / weight.sum()
     else:
         have = known @ weight
-        mean = np.divide(np.where(known, steps, 0.0) ** 2 @ weight, have, out=np.full(len(steps), np.nan), where=have >= weight.sum() / 2)
+        mean = np.divide(
+            np.where(known, steps, 0.0) ** 2 @ weight,
+            have,
+            out=np.full(len(steps), np.nan),
+            where=have >= weight.sum() / 2,
+        )
     # Without rounding, the last digit of a sum could decide which of two equal places comes first.
     return np.sqrt(mean).round(DIGITS)
 

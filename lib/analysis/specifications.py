@@ -26,10 +26,14 @@ import pandas as pd
 from lib import store
 from lib.analysis import evidence, evidence_differences
 from lib.analysis.evidence import INCOME
-from lib.places import filters
 
 HOLDS, FRAGILE, CONTRADICTED, NOT_TESTABLE = "holds", "fragile", "contradicted", "not testable"
-EXPOSURES = {"community": "cni2023", "places": "cni2023_civic_assets", "links": "cni2023_connectedness", "activity": "cni2023_engagement"}
+EXPOSURES = {
+    "community": "cni2023",
+    "places": "cni2023_civic_assets",
+    "links": "cni2023_connectedness",
+    "activity": "cni2023_engagement",
+}
 """Community need as a whole, and each of its three parts alone: key of the measure whose ranks pick the groups."""
 NEGATIVE = tuple(evidence.UNTOUCHED)
 """Negative controls: the state of homes inside, and air and road safety outside. A place to meet can hardly mend either,
@@ -73,18 +77,21 @@ class Specification:
     councils: bool = False
 
 
-SPECIFICATIONS = {each.key: each for each in (
-    Specification("match", "match"),
-    Specification("match_ethnicity", "match", ("ethnicity",)),
-    Specification("match_connectivity", "match", ("connectivity",)),
-    Specification("match_people", "match", ("people",)),
-    Specification("match_councils", "match", councils=True),
-    Specification("fit", "fit"),
-    Specification("fit_ethnicity", "fit", ("ethnicity",)),
-    Specification("fit_connectivity", "fit", ("connectivity",)),
-    Specification("fit_people", "fit", ("people",)),
-    Specification("fit_all", "fit", tuple(CONTROLS), councils=True),
-)}
+SPECIFICATIONS = {
+    each.key: each
+    for each in (
+        Specification("match", "match"),
+        Specification("match_ethnicity", "match", ("ethnicity",)),
+        Specification("match_connectivity", "match", ("connectivity",)),
+        Specification("match_people", "match", ("people",)),
+        Specification("match_councils", "match", councils=True),
+        Specification("fit", "fit"),
+        Specification("fit_ethnicity", "fit", ("ethnicity",)),
+        Specification("fit_connectivity", "fit", ("connectivity",)),
+        Specification("fit_people", "fit", ("people",)),
+        Specification("fit_all", "fit", tuple(CONTROLS), councils=True),
+    )
+}
 
 
 def compared(frame: pd.DataFrame, controls: pd.DataFrame, exposure: str = "community") -> pd.DataFrame:
@@ -111,11 +118,18 @@ def compared(frame: pd.DataFrame, controls: pd.DataFrame, exposure: str = "commu
     rows = frame.loc[grouped.index]
     rank = rows[f"{INCOME}_rank"].astype("int64")
     square = (rows["easting"] // BLOCK).astype(str) + " " + (rows["northing"] // BLOCK).astype(str)
-    return pd.DataFrame({
-        "both": grouped["both"], "council": rows["lad25_code"], "block": square, "region": rows["rgn_code"],
-        "urban": np.where(rows["rural_urban"] == "Urban", 100.0, 0.0), "london": np.where(rows["rgn_code"] == "E12000007", 100.0, 0.0),
-        "income": 100 * rows[f"{INCOME}_score"].astype(float), "part": -(-rank * strict.parts // len(frame)),
-    }).join(controls.loc[grouped.index, list(ALL)].astype(float))
+    return pd.DataFrame(
+        {
+            "both": grouped["both"],
+            "council": rows["lad25_code"],
+            "block": square,
+            "region": rows["rgn_code"],
+            "urban": np.where(rows["rural_urban"] == "Urban", 100.0, 0.0),
+            "london": np.where(rows["rgn_code"] == "E12000007", 100.0, 0.0),
+            "income": 100 * rows[f"{INCOME}_score"].astype(float),
+            "part": -(-rank * strict.parts // len(frame)),
+        }
+    ).join(controls.loc[grouped.index, list(ALL)].astype(float))
 
 
 def strata(table: pd.DataFrame, spec: Specification) -> pd.Series:
@@ -127,9 +141,15 @@ def strata(table: pd.DataFrame, spec: Specification) -> pd.Series:
         As :func:`compared` gives it.
     """
     where = ["council"] if spec.councils else ["region", "urban"]
-    banded = [pd.qcut(table[name].rank(method="first"), BANDS[name], labels=False)
-              for group in spec.holds for name in CONTROLS[group] if name in BANDS]
-    return table.groupby([table["part"], *(table[name] for name in where), *banded], sort=True).ngroup().rename("stratum")
+    banded = [
+        pd.qcut(table[name].rank(method="first"), BANDS[name], labels=False)
+        for group in spec.holds
+        for name in CONTROLS[group]
+        if name in BANDS
+    ]
+    return (
+        table.groupby([table["part"], *(table[name] for name in where), *banded], sort=True).ngroup().rename("stratum")
+    )
 
 
 def weights(kept: pd.DataFrame) -> pd.Series:
@@ -172,9 +192,16 @@ def balance(table: pd.DataFrame, stratum: pd.Series) -> pd.DataFrame:
         before = value[both].mean(), value[~both].mean()
         sides = [kept.index[kept["both"] == side] for side in (True, False)]
         after = [np.average(value[side], weights=weight[side]) if len(side) else np.nan for side in sides]
-        rows[name] = [*before, (before[0] - before[1]) / spread, *after, (after[0] - after[1]) / spread,
-                      value[both & ~table.index.isin(kept.index)].mean()]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["both", "other", "apart", "both_after", "other_after", "apart_after", "left_out"])
+        rows[name] = [
+            *before,
+            (before[0] - before[1]) / spread,
+            *after,
+            (after[0] - after[1]) / spread,
+            value[both & ~table.index.isin(kept.index)].mean(),
+        ]
+    return pd.DataFrame.from_dict(
+        rows, orient="index", columns=["both", "other", "apart", "both_after", "other_after", "apart_after", "left_out"]
+    )
 
 
 def matching(table: pd.DataFrame, spec: Specification, values: pd.DataFrame, cluster: str) -> pd.DataFrame:
@@ -281,11 +308,34 @@ def overview(exposure: str = "community") -> pd.DataFrame:
         low, high = (found[end] * worse for end in (("lower", "upper") if worse > 0 else ("upper", "lower")))
         # Of a check there is no claim to speak for: the least of its difference, whichever way.
         weak = found.loc[found["difference"].abs().idxmin()] if key in NEGATIVE else least(found, worse)
-        role = "control" if key in NEGATIVE else "outcome" if evidence.fair(key, evidence.MATCHES["strict"]) else "overlap"
-        rows[key] = [NOT_TESTABLE if role == "overlap" else verdict(found, worse), role, int(found["lower"].notna().sum()), int((low > 0).sum()),
-                     int((high < 0).sum()), *weak[["specification", "both", "other", "difference", "lower", "upper"]]]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=[
-        "verdict", "role", "ways", "clear", "against", "specification", "both", "other", "difference", "lower", "upper"]).rename_axis("outcome")
+        role = (
+            "control" if key in NEGATIVE else "outcome" if evidence.fair(key, evidence.MATCHES["strict"]) else "overlap"
+        )
+        rows[key] = [
+            NOT_TESTABLE if role == "overlap" else verdict(found, worse),
+            role,
+            int(found["lower"].notna().sum()),
+            int((low > 0).sum()),
+            int((high < 0).sum()),
+            *weak[["specification", "both", "other", "difference", "lower", "upper"]],
+        ]
+    return pd.DataFrame.from_dict(
+        rows,
+        orient="index",
+        columns=[
+            "verdict",
+            "role",
+            "ways",
+            "clear",
+            "against",
+            "specification",
+            "both",
+            "other",
+            "difference",
+            "lower",
+            "upper",
+        ],
+    ).rename_axis("outcome")
 
 
 @functools.cache
@@ -301,7 +351,9 @@ def positions(exposure: str = "community") -> pd.DataFrame:
     values = evidence.values(store.neighbourhoods(), tuple(found.index))
     # The usual distance is that of all neighbourhoods, so that a line means the same whatever is compared.
     turned = pd.Series([evidence.worse(key) for key in found.index], index=found.index)
-    return found[["both", "other"]].astype(float).sub(values.mean(), axis=0).div(values.std(), axis=0).mul(turned, axis=0)
+    return (
+        found[["both", "other"]].astype(float).sub(values.mean(), axis=0).div(values.std(), axis=0).mul(turned, axis=0)
+    )
 
 
 @functools.cache
@@ -335,12 +387,10 @@ def checks(found: pd.DataFrame) -> pd.DataFrame:
         (bool), whether that is better for those facing both, or as often as worse; ``ways``, the tests of the one that has fewest.
     """
     own = found.loc[list(NEGATIVE)]
-    return pd.DataFrame({"apart": own[["clear", "against"]].max(axis=1), "better": own["against"] >= own["clear"], "ways": int(own["ways"].min())})
-
-
-@functools.cache
-def facing_and_listed() -> tuple[int, int]:
-    """How many neighbourhoods face both by what the declared set compares, and how many of these lie in a ward of the 2019 list."""
-    grouped = evidence.groups(store.neighbourhoods(), evidence.MATCHES["strict"], CUT, AGAINST)
-    facing = grouped.index[grouped["both"]]
-    return len(facing), int(filters.holds("list225")[store.neighbourhoods().index.get_indexer(facing)].sum())
+    return pd.DataFrame(
+        {
+            "apart": own[["clear", "against"]].max(axis=1),
+            "better": own["against"] >= own["clear"],
+            "ways": int(own["ways"].min()),
+        }
+    )

@@ -15,9 +15,15 @@ from lib.analysis.similar import likeness
 from lib.places.area import Area, area, own_area
 from lib.stories import stories
 
-MEASURES: Mapping[str, str] = MappingProxyType({
-    "imd2025_children": "school", "imd2025_adult_skills": "adult_skills", "imd2025_employment": "jobs", "imd2025_health": "health",
-    "cni2023_civic_assets": "places"})
+MEASURES: Mapping[str, str] = MappingProxyType(
+    {
+        "imd2025_children": "school",
+        "imd2025_adult_skills": "adult_skills",
+        "imd2025_employment": "jobs",
+        "imd2025_health": "health",
+        "cni2023_civic_assets": "places",
+    }
+)
 """Measures that speak of a theme of the stories, with that theme. There is none for the other three themes."""
 NEAR = 40_000
 """A story is called near within so many metres."""
@@ -54,14 +60,27 @@ def table() -> pd.DataFrame:
         spots = place.frame[["easting", "northing"]].astype(float)
         middle = spots.mean()
         region = place.frame[["rgn_code", "rgn_name"]].value_counts().index[0]
-        rows[key] = {"region": region[0], "region_name": region[1], "need": standing_of(place, "imd2025").middle,
-                     "community": standing_of(place, "cni2023").middle, **middle, "home": np.hypot(*(spots - middle).T.to_numpy()).argmin()}
+        rows[key] = {
+            "region": region[0],
+            "region_name": region[1],
+            "need": standing_of(place, "imd2025").middle,
+            "community": standing_of(place, "cni2023").middle,
+            **middle,
+            "home": np.hypot(*(spots - middle).T.to_numpy()).argmin(),
+        }
         rows[key]["home"] = place.members[rows[key]["home"]]
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("story")
 
 
-def chosen(theme: str | None = None, stage: str | None = None, kind: str | None = None, need: str | None = None, community: str | None = None,
-           region: str | None = None, text: str = "") -> list[str]:
+def chosen(
+    theme: str | None = None,
+    stage: str | None = None,
+    kind: str | None = None,
+    need: str | None = None,
+    community: str | None = None,
+    region: str | None = None,
+    text: str = "",
+) -> list[str]:
     """Keys of the stories that pass every filter given, in the order of titles.
 
     Parameters
@@ -79,9 +98,14 @@ def chosen(theme: str | None = None, stage: str | None = None, kind: str | None 
     for key, story in stories().items():
         row = table().loc[key]
         said = f"{story.title} {story.place} {story.summary} {story.text} {' '.join(story.partners)}".casefold()
-        holds = ((theme, theme in story.themes), (stage, stage in story.stages), (kind, kind in story.kinds),
-                 (need, row["need"] <= CUTS.get(need or "", 10)), (community, row["community"] <= CUTS.get(community or "", 10)),
-                 (region, row["region"] == region))
+        holds = (
+            (theme, theme in story.themes),
+            (stage, stage in story.stages),
+            (kind, kind in story.kinds),
+            (need, row["need"] <= CUTS.get(need or "", 10)),
+            (community, row["community"] <= CUTS.get(community or "", 10)),
+            (region, row["region"] == region),
+        )
         if all(passes for wanted, passes in holds if wanted) and all(word in said for word in text.casefold().split()):
             kept.append(key)
     return kept
@@ -123,9 +147,14 @@ def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:
     without = set(leave_out)
     left = [key for key in table().index if key not in without]
     if not len(place.members) or not left:
-        return pd.DataFrame(columns=["why", "metres", "distance", "measure"], index=pd.Index([], name="story", dtype=str))
+        return pd.DataFrame(
+            columns=["why", "metres", "distance", "measure"], index=pd.Index([], name="story", dtype=str)
+        )
     rows = _codes().get_indexer(place.members)
-    homes, spots = _homes()[rows], table()[["easting", "northing"]].to_numpy()[[key not in without for key in table().index]]
+    homes, spots = (
+        _homes()[rows],
+        table()[["easting", "northing"]].to_numpy()[[key not in without for key in table().index]],
+    )
     away = np.hypot(*(spots[:, None] - homes[None]).transpose(2, 0, 1)).min(axis=1)
     unlike, measure = likeness(place, [area_of(key) for key in left]), greatest_need(place)
     metres, distance = dict(zip(left, away, strict=True)), dict(zip(left, unlike, strict=True))
@@ -134,15 +163,28 @@ def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:
     here = [key for key in left if inside[_rows_of(key)].any()]
     rest = [key for key in left if key not in here]
     # England and a region hold many: only the nearest to where people are would say nothing, so the most alike come first.
-    reasons = [("here", sorted(here, key=distance.__getitem__)[:3]),
-               ("near", sorted((key for key in rest if metres[key] <= NEAR), key=metres.__getitem__)),
-               ("theme", sorted((key for key in rest if measure and MEASURES[measure] in stories()[key].themes), key=distance.__getitem__)),
-               ("alike", sorted((key for key in rest if distance[key] <= ALIKE), key=distance.__getitem__))]
+    reasons = [
+        ("here", sorted(here, key=distance.__getitem__)[:3]),
+        ("near", sorted((key for key in rest if metres[key] <= NEAR), key=metres.__getitem__)),
+        (
+            "theme",
+            sorted(
+                (key for key in rest if measure and MEASURES[measure] in stories()[key].themes),
+                key=distance.__getitem__,
+            ),
+        ),
+        ("alike", sorted((key for key in rest if distance[key] <= ALIKE), key=distance.__getitem__)),
+    ]
     order: dict[str, str] = {}
     for why, keys in reasons:
         fresh = [key for key in keys if key not in order]
         order |= dict.fromkeys(fresh if why == "here" else fresh[:1], why)
-    found = {"why": list(order.values()), "metres": [metres[key] for key in order], "distance": [distance[key] for key in order], "measure": measure}
+    found = {
+        "why": list(order.values()),
+        "metres": [metres[key] for key in order],
+        "distance": [distance[key] for key in order],
+        "measure": measure,
+    }
     return pd.DataFrame(found, index=pd.Index(list(order), name="story", dtype=str))
 
 

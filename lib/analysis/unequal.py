@@ -145,7 +145,9 @@ def inside(areas: Sequence[Area], key: str) -> pd.DataFrame:
             rows.append([np.nan] * 6)
             continue
         average, unequal = np.average(values, weights=people), gini(values, people)
-        rows.append([average, unequal, theil(values, people), 2 * unequal * average, *_quantiles(values, people, MIDDLE)])
+        rows.append(
+            [average, unequal, theil(values, people), 2 * unequal * average, *_quantiles(values, people, MIDDLE)]
+        )
     columns = ["average", "gini", "theil", "apart", "low", "high"]
     return pd.DataFrame(rows, columns=columns, index=pd.RangeIndex(len(areas), name="place"), dtype=float)
 
@@ -180,7 +182,9 @@ def national(key: str) -> pd.DataFrame:
         number, codes = pd.factorize(frame[catalogue.level(level).code_column])
         found = split(values, people, number)
         rows.append((len(codes), found.total, found.within, found.between, found.share_within))
-    return pd.DataFrame(rows, columns=["places", "total", "within", "between", "share_within"], index=pd.Index(NATIONAL, name="level"))
+    return pd.DataFrame(
+        rows, columns=["places", "total", "within", "between", "share_within"], index=pd.Index(NATIONAL, name="level")
+    )
 
 
 def national_shares(key: str) -> pd.DataFrame:

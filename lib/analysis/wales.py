@@ -46,15 +46,44 @@ class Welsh:
 
 
 def _of(prefix: str, year: str, dataset: str, areas: str, palette: str, labels: dict[str, str]) -> dict[str, Welsh]:
-    return {f"{prefix}{part}": Welsh(f"{prefix}{part}", label, year, dataset, areas, palette) for part, label in labels.items()}
+    return {
+        f"{prefix}{part}": Welsh(f"{prefix}{part}", label, year, dataset, areas, palette)
+        for part, label in labels.items()
+    }
 
 
 WELSH = {
-    **_of("wimd2025", "2025", "wimd2025", "neighbourhoods", "need", {
-        "": "Welsh Index of Multiple Deprivation", "_income": "Income", "_employment": "Work", "_health": "Health", "_education": "Education",
-        "_access": "Reaching services", "_housing": "Housing", "_safety": "Community safety", "_environment": "Surroundings"}),
-    **_of("cni2022", "2022", "cni2022_wales", "local areas", "community", {
-        "": "Welsh community need", "_civic_assets": "Places to meet", "_connectedness": "Connections", "_engagement": "Shared activity"}),
+    **_of(
+        "wimd2025",
+        "2025",
+        "wimd2025",
+        "neighbourhoods",
+        "need",
+        {
+            "": "Welsh Index of Multiple Deprivation",
+            "_income": "Income",
+            "_employment": "Work",
+            "_health": "Health",
+            "_education": "Education",
+            "_access": "Reaching services",
+            "_housing": "Housing",
+            "_safety": "Community safety",
+            "_environment": "Surroundings",
+        },
+    ),
+    **_of(
+        "cni2022",
+        "2022",
+        "cni2022_wales",
+        "local areas",
+        "community",
+        {
+            "": "Welsh community need",
+            "_civic_assets": "Places to meet",
+            "_connectedness": "Connections",
+            "_engagement": "Shared activity",
+        },
+    ),
 }
 """Every Welsh rank by its key; the two indexes come first among their parts."""
 
@@ -86,7 +115,10 @@ def thinnest_element() -> str:
     """The element of community need, a key of :data:`WELSH`, whose middle local area in Wrexham has the smallest rank in Wales; of equal ones
     the first of places to meet, connections, shared activity."""
     middle = summary()["middle"]
-    return min((f"cni2022_{element}" for element in ("civic_assets", "connectedness", "engagement")), key=lambda key: middle[key])
+    return min(
+        (f"cni2022_{element}" for element in ("civic_assets", "connectedness", "engagement")),
+        key=lambda key: middle[key],
+    )
 
 
 @functools.cache
@@ -103,6 +135,14 @@ def summary() -> pd.DataFrame:
     rows = {}
     for key, welsh in WELSH.items():
         frame = ranked(key)
-        rows[key] = (len(frame), int((frame["tenth"] == 1).sum()), int(frame["rank"].min()), int(frame["rank"].max()),
-                     round(frame["rank"].median()), welsh.total)
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["areas", "first_tenth", "most", "least", "middle", "total"]).rename_axis("key")
+        rows[key] = (
+            len(frame),
+            int((frame["tenth"] == 1).sum()),
+            int(frame["rank"].min()),
+            int(frame["rank"].max()),
+            round(frame["rank"].median()),
+            welsh.total,
+        )
+    return pd.DataFrame.from_dict(
+        rows, orient="index", columns=["areas", "first_tenth", "most", "least", "middle", "total"]
+    ).rename_axis("key")

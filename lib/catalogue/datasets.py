@@ -80,8 +80,11 @@ class Dataset:
     def __post_init__(self) -> None:
         for field in ("files", "caveats"):
             object.__setattr__(self, field, tuple(getattr(self, field)))
-        require_text(self, "Dataset", ("key", "title", "publisher", "published", "vintage", "geography",
-                                       "licence", "attribution", "used_for"))
+        require_text(
+            self,
+            "Dataset",
+            ("key", "title", "publisher", "published", "vintage", "geography", "licence", "attribution", "used_for"),
+        )
         self._require(bool(self.files), "files", "name at least one file of data/build/sources.csv.")
         self._require(bool(self.caveats), "caveats", "write at least one sentence.")
         self._require(isinstance(self.rows, int) and self.rows > 0, "rows", "give the number of records.")

@@ -32,8 +32,13 @@ class EightPlace:
     def __post_init__(self) -> None:
         object.__setattr__(self, "said", tuple(self.said))
         require_text(self, "Place of the report", ("key", "name"))
-        require(bool(self.said) and all(line.endswith(".") for line in self.said), "Place of the report", self.key, "said",
-                "write at least one sentence, each with its full stop.")
+        require(
+            bool(self.said) and all(line.endswith(".") for line in self.said),
+            "Place of the report",
+            self.key,
+            "said",
+            "write at least one sentence, each with its full stop.",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +61,16 @@ class Finding:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "touches", MappingProxyType(dict(self.touches)))
-        require(bool(self.title and self.text), "Finding", self.title, "text", "write title and text; neither may be empty.")
-        require(self.everywhere != bool(self.touches), "Finding", self.title, "touches",
-                "name the places it touches, or say that it is everywhere, not both.")
+        require(
+            bool(self.title and self.text), "Finding", self.title, "text", "write title and text; neither may be empty."
+        )
+        require(
+            self.everywhere != bool(self.touches),
+            "Finding",
+            self.title,
+            "touches",
+            "name the places it touches, or say that it is everywhere, not both.",
+        )
 
 
 @functools.cache

@@ -140,8 +140,13 @@ def _asked(hint: Any) -> str:
         return _asked(inner[0])
     if origin is tuple:
         return {str: "a list of texts", float: "a list of two numbers"}.get(inner[0], "a list")
-    return {str: "a text in quotation marks", int: "a whole number", float: "a number", bool: "true or false",
-            datetime.date: "a day such as 2026-02-01"}.get(hint, "a table")
+    return {
+        str: "a text in quotation marks",
+        int: "a whole number",
+        float: "a number",
+        bool: "true or false",
+        datetime.date: "a day such as 2026-02-01",
+    }.get(hint, "a table")
 
 
 def _shown(value: Any) -> str:

@@ -58,12 +58,24 @@ class Level:
 # A combined authority may cross a region's border (Greater Lincolnshire does), so a
 # region is not its parent.
 LEVELS = (
-    Level("lsoa21", "neighbourhood", "neighbourhoods", ("E01",), ("msoa21", "ward25", "lad25", "pcon24"),
-          "Lower layer Super Output Area, 2021"),
+    Level(
+        "lsoa21",
+        "neighbourhood",
+        "neighbourhoods",
+        ("E01",),
+        ("msoa21", "ward25", "lad25", "pcon24"),
+        "Lower layer Super Output Area, 2021",
+    ),
     Level("msoa21", "local area", "local areas", ("E02",), ("lad25",), "Middle layer Super Output Area, 2021"),
     Level("ward25", "ward", "wards", ("E05",), ("lad25",), "Electoral ward, May 2025"),
-    Level("lad25", "council", "councils", ("E06", "E07", "E08", "E09"), ("cauth25", "rgn"),
-          "Local authority district, 2025"),
+    Level(
+        "lad25",
+        "council",
+        "councils",
+        ("E06", "E07", "E08", "E09"),
+        ("cauth25", "rgn"),
+        "Local authority district, 2025",
+    ),
     Level("pcon24", "constituency", "constituencies", ("E14",), ("rgn",), "Westminster constituency, July 2024"),
     Level("cauth25", "combined authority", "combined authorities", ("E47",), ("ctry",), "Combined authority, 2025"),
     Level("rgn", "region", "regions", ("E12",), ("ctry",), "Region of England"),

@@ -1,10 +1,19 @@
-"""What a measure is made of: whom its figures count, and the named classes of a category."""
+"""What a measure is made of: the words its fields may be, whom its figures count, and the named classes of a category."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import Any
 
 from lib.catalogue.errors import require
+
+KINDS = ("rank", "share", "rate", "score", "count", "category")
+DIRECTIONS = ("more_need", "less_need", "neither")
+PALETTES = ("need", "community", "both", "change")
+CLASSES = ("tenths", "categories")
+AVERAGED = ("score", "rank")
+NO_DATA = "no data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +65,10 @@ class Category:
         require(isinstance(self.value, int), "Category", str(self.label), "value", "give a whole number.")
         require(bool(self.label), "Category", str(self.value), "label", "write it; it may not be empty.")
         require(bool(self.colour_role), "Category", self.label, "colour_role", "write it; it may not be empty.")
+
+
+def is_missing(value: Any) -> bool:
+    """None, NaN and pandas' NA, told apart without importing pandas."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return math.isnan(float(value))

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from lib.catalogue.datasets import datasets
-from lib.catalogue.errors import check_fields, document, errors_of, make, require, require_one_of, require_text, tables, unknown
+from lib.catalogue.errors import (
+    check_fields,
+    document,
+    errors_of,
+    make,
+    require,
+    require_one_of,
+    require_text,
+    tables,
+    unknown,
+)
 from lib.catalogue.levels import levels
-from lib.catalogue.measure_parts import NOT_KNOWN, WEIGHTS, Category
-
-KINDS = ("rank", "share", "rate", "score", "count", "category")
-DIRECTIONS = ("more_need", "less_need", "neither")
-PALETTES = ("need", "community", "both", "change")
-CLASSES = ("tenths", "categories")
-AVERAGED = ("score", "rank")
-NO_DATA = "no data"
+from lib.catalogue.measure_parts import (
+    AVERAGED,
+    CLASSES,
+    DIRECTIONS,
+    KINDS,
+    NO_DATA,
+    NOT_KNOWN,
+    PALETTES,
+    WEIGHTS,
+    Category,
+    is_missing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +191,11 @@ class Measure:
         ordered = len(self.range) == 2 and self.range[0] < self.range[1]
         self._require(ordered, "range", "give the lowest and the highest stored value, as [low, high].")
         known = [key for key in levels() if key in self.levels]
-        self._require(bool(known) and list(self.levels) == known, "levels",
-                      f"list known levels, smallest first, out of {', '.join(levels())}.")
+        self._require(
+            bool(known) and list(self.levels) == known,
+            "levels",
+            f"list known levels, smallest first, out of {', '.join(levels())}.",
+        )
         self._check_averages()
         self._check_words()
         self._check_file()
@@ -199,12 +215,20 @@ class Measure:
             self._require(by_people, "first_tenth", "only a rank with a score, averaged by population, is an index.")
 
     def _check_file(self) -> None:
-        self._require(bool(self.csv) == bool(self.csv_column), "csv_column" if self.csv else "csv",
-                      "csv names the file and csv_column its column; give both, or neither.")
+        self._require(
+            bool(self.csv) == bool(self.csv_column),
+            "csv_column" if self.csv else "csv",
+            "csv names the file and csv_column its column; give both, or neither.",
+        )
         if self.csv:
-            self._require(self.kind != "rank", "csv", "a rank needs its score and tenth too; have the builder make them.")
-            self._require(self.csv in datasets()[self.dataset].files, "csv",
-                          f"{self.csv} is not among the files of dataset '{self.dataset}'; name the dataset it is in.")
+            self._require(
+                self.kind != "rank", "csv", "a rank needs its score and tenth too; have the builder make them."
+            )
+            self._require(
+                self.csv in datasets()[self.dataset].files,
+                "csv",
+                f"{self.csv} is not among the files of dataset '{self.dataset}'; name the dataset it is in.",
+            )
 
     def _check_words(self) -> None:
         if self.kind == "category":
@@ -270,7 +294,7 @@ class Measure:
 
         Values beyond the first or the last class belong to it: its label says "or more".
         """
-        if _missing(value) or not self.categories:
+        if is_missing(value) or not self.categories:
             return None
         held = min(max(int(value), self.categories[0].value), self.categories[-1].value)
         return next(c for c in self.categories if c.value == held)
@@ -280,7 +304,7 @@ class Measure:
 
         The per cent sign is part of the number; other units are not, see :meth:`with_unit`.
         """
-        if _missing(value):
+        if is_missing(value):
             return NO_DATA
         named = self.category(value) if self.categories else None
         if named is not None:
@@ -301,17 +325,18 @@ class Measure:
         return f"{shown} {self.unit}"
 
 
-def _missing(value: Any) -> bool:
-    """None, NaN and pandas' NA, told apart without importing pandas."""
-    if value is None or type(value).__name__ in ("NAType", "NaTType"):
-        return True
-    return math.isnan(float(value))
-
-
 def _allowed() -> dict[str, Collection[str]]:
     """The words a field may be."""
-    return {"group": list(groups()), "kind": KINDS, "higher_means": DIRECTIONS, "classes": CLASSES, "palette": PALETTES,
-            "dataset": list(datasets()), "averaged": AVERAGED, "weight": [*(each.key for each in WEIGHTS), NOT_KNOWN]}
+    return {
+        "group": list(groups()),
+        "kind": KINDS,
+        "higher_means": DIRECTIONS,
+        "classes": CLASSES,
+        "palette": PALETTES,
+        "dataset": list(datasets()),
+        "averaged": AVERAGED,
+        "weight": [*(each.key for each in WEIGHTS), NOT_KNOWN],
+    }
 
 
 @functools.cache
@@ -350,7 +375,9 @@ def measures() -> Mapping[str, Measure]:
             listed[entry.key] = entry
         columns = [entry.column for entry in listed.values()]
         for entry in listed.values():
-            require(columns.count(entry.column) == 1, "Measure", entry.key, "column", "two measures have it; rename one.")
+            require(
+                columns.count(entry.column) == 1, "Measure", entry.key, "column", "two measures have it; rename one."
+            )
     order = list(groups())
     return MappingProxyType(dict(sorted(listed.items(), key=lambda item: order.index(item[1].group))))
 

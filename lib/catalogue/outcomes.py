@@ -12,11 +12,19 @@ from types import MappingProxyType
 
 from lib.catalogue.datasets import datasets
 from lib.catalogue.errors import ROOT, errors_of, make, require, require_one_of, require_text, unknown
-from lib.catalogue.measures import NO_DATA
+from lib.catalogue.measure_parts import NO_DATA
 
 FILE = ROOT / "data" / "catalogue" / "outcomes.toml"
-THEMES = MappingProxyType({"early": "The first years", "school": "At school", "after_16": "After 16", "adults": "Adults learning",
-                           "money": "Work and money", "reach": "Within reach, and taking part"})
+THEMES = MappingProxyType(
+    {
+        "early": "The first years",
+        "school": "At school",
+        "after_16": "After 16",
+        "adults": "Adults learning",
+        "money": "Work and money",
+        "reach": "Within reach, and taking part",
+    }
+)
 """The headings outcomes are listed under, in the order of a life."""
 PERIODS = ("academic year", "financial year", "calendar year", "date")
 
@@ -72,12 +80,20 @@ class Outcome:
     everyone: str = ""
 
     def __post_init__(self) -> None:
-        require_text(self, "Outcome", ("key", "label", "unit", "series", "title", "publisher", "meaning", "caveat", "levels"))
+        require_text(
+            self, "Outcome", ("key", "label", "unit", "series", "title", "publisher", "meaning", "caveat", "levels")
+        )
         require_one_of(self, "Outcome", "theme", tuple(THEMES))
         require_one_of(self, "Outcome", "higher_means", ("better", "worse", "neither"))
         require_one_of(self, "Outcome", "dataset", list(datasets()))
         require_one_of(self, "Outcome", "period", PERIODS)
-        require(isinstance(self.date, datetime.date), "Outcome", self.key, "date", "give the day it was published, as 2026-02-01.")
+        require(
+            isinstance(self.date, datetime.date),
+            "Outcome",
+            self.key,
+            "date",
+            "give the day it was published, as 2026-02-01.",
+        )
 
     def number(self, value: float | None) -> str:
         """A value as it stands in a table whose heading has the unit: ``63%``, ``37.0``, ``£599``; ``no data`` where it is missing."""

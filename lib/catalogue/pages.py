@@ -64,8 +64,20 @@ class Page:
     def __post_init__(self) -> None:
         require_text(self, NOUN, ("file", "title", "question", "purpose"))
         require(self.question.endswith("?"), NOUN, self.key, "question", "write it as a question.")
-        require(self.menu is None or self.menu > 0, NOUN, self.key, "menu", "say its place in the menu, from 1, or None for a page outside it.")
-        require(len(self.opens) > 0, NOUN, self.key, "opens", "name at least one address that the test for barriers opens: {\"map\": \"\"}.")
+        require(
+            self.menu is None or self.menu > 0,
+            NOUN,
+            self.key,
+            "menu",
+            "say its place in the menu, from 1, or None for a page outside it.",
+        )
+        require(
+            len(self.opens) > 0,
+            NOUN,
+            self.key,
+            "opens",
+            'name at least one address that the test for barriers opens: {"map": ""}.',
+        )
         object.__setattr__(self, "opens", MappingProxyType(dict(self.opens)))
 
     @property
@@ -77,8 +89,8 @@ class Page:
     def path(self) -> str:
         """The last part of its address: ``map``; empty for the first page.
 
-            >>> page("map").path
-            'map'
+        >>> page("map").path
+        'map'
         """
         return self.file.removeprefix("pages/").removesuffix(".py") if self.file.startswith("pages/") else ""
 
@@ -104,59 +116,132 @@ def in_order(pages: Iterable[Page]) -> tuple[Page, ...]:
     found: list[Page] = []
     for each in pages:
         for other in found:
-            require(each.menu != other.menu, NOUN, each.key, "menu", f"place {each.menu} is that of {other.file}; choose another.")
-            require(each.path != other.path, NOUN, each.key, "file", f"its path is that of {other.file}; choose another.")
+            require(
+                each.menu != other.menu,
+                NOUN,
+                each.key,
+                "menu",
+                f"place {each.menu} is that of {other.file}; choose another.",
+            )
+            require(
+                each.path != other.path, NOUN, each.key, "file", f"its path is that of {other.file}; choose another."
+            )
         found.append(each)
     return tuple(sorted(found, key=lambda each: each.menu or 0))
 
 
-PAGES = in_order((
-    Page(file="app.py", title="Start", menu=1,
-         question="What is my place like?",
-         purpose="See where need is high and places to meet are few, for any place in England, down to a few streets.",
-         opens={"start": ""}),
-    Page(file="pages/map.py", title="Map", menu=2, beside=True, sheet="map",
-         question="Where is it high?",
-         purpose="Every neighbourhood of England, coloured by deprivation, by community need, or by both.",
-         opens={"map": "", "place": "?measure=cni2023&place=E06000009&show=most20&over=names,councils", "both": "?measure=both&place=E01012737",
-                "notes": "?measure=wealth&place=E06999999", "table": "?tab=table&measure=low_skills"}),
-    Page(file="pages/area.py", title="Your area", menu=3,
-         question="How does it stand, and what does its average hide?",
-         purpose="One place of any size: where it stands, what is inside it, and places like it.",
-         opens={"no area": "", "area": "?place=E01012737", "areas compared": "?place=E06000053&beside=region&second=none"}),
-    Page(file="pages/compare.py", title="Compare places", menu=4,
-         question="Who has most need on this, and is it so everywhere inside?",
-         purpose="Up to eight places side by side: what they share and where they differ.",
-         opens={"places compared": "", "unlike places compared": "?places=E01012737,W06000006,E12000002,E01012737&highlight=E01012737&measure=both"
-                                                                 "&count=people&sort=imd2025"}),
-    Page(file="pages/both.py", title="Both at once", menu=5,
-         question="How many face both, and who?",
-         purpose="Where deprivation and community need are high together.",
-         opens={"both at once": "?cut=12&community=20&place=E01012737&by=coast&list=list225"}),
-    Page(file="pages/evidence.py", title="Better chances", menu=6, formerly=("learning",), sheet="evidence",
-         question="Does having places to meet go with better lives?",
-         purpose="Whether community need goes with worse results where deprivation is equal.",
-         opens={"better chances": "", "too few to compare": "?within=E12000007&cut=5&outcome=connectivity"}),
-    Page(file="pages/stories.py", title="Stories", menu=7,
-         question="What did people like us do?",
-         purpose="What communities did, each beside the figures of its place today.",
-         opens={"stories": "?theme=places&place=E06000009", "story": "?story=ore-community-library", "big local": "?tab=biglocal&place=E02003755",
-                "programmes": "?tab=programmes", "asks": "?tab=asks", "words": "?tab=words"}),
-    Page(file="pages/present.py", title="Present", menu=8,
-         question="How do I show it to a room?",
-         purpose="A place on slides, for a room: step through them with the arrow keys.",
-         opens={"nothing to present": "", "slides made ready": "?place=E06000009&beside=W06000006"}),
-    Page(file="pages/about.py", title="About the data", menu=9,
-         question="Where is this number from, and what is missing?",
-         purpose="Where every figure comes from, how to read a rank, and what is missing.",
-         opens={"about": ""}),
-))
+PAGES = in_order(
+    (
+        Page(
+            file="app.py",
+            title="Start",
+            menu=1,
+            question="What is my place like?",
+            purpose="See where need is high and places to meet are few, for any place in England, down to a few streets.",
+            opens={"start": ""},
+        ),
+        Page(
+            file="pages/map.py",
+            title="Map",
+            menu=2,
+            beside=True,
+            sheet="map",
+            question="Where is it high?",
+            purpose="Every neighbourhood of England, coloured by deprivation, by community need, or by both.",
+            opens={
+                "map": "",
+                "place": "?measure=cni2023&place=E06000009&show=most20&over=names,councils",
+                "both": "?measure=both&place=E01012737",
+                "notes": "?measure=wealth&place=E06999999",
+                "table": "?tab=table&measure=low_skills",
+            },
+        ),
+        Page(
+            file="pages/area.py",
+            title="Your area",
+            menu=3,
+            question="How does it stand, and what does its average hide?",
+            purpose="One place of any size: where it stands, what is inside it, and places like it.",
+            opens={
+                "no area": "",
+                "area": "?place=E01012737",
+                "areas compared": "?place=E06000053&beside=region&second=none",
+            },
+        ),
+        Page(
+            file="pages/compare.py",
+            title="Compare places",
+            menu=4,
+            question="Who has most need on this, and is it so everywhere inside?",
+            purpose="Up to eight places side by side: what they share and where they differ.",
+            opens={
+                "places compared": "",
+                "unlike places compared": "?places=E01012737,W06000006,E12000002,E01012737&highlight=E01012737&measure=both"
+                "&count=people&sort=imd2025",
+            },
+        ),
+        Page(
+            file="pages/both.py",
+            title="Both at once",
+            menu=5,
+            question="How many face both, and who?",
+            purpose="Where deprivation and community need are high together.",
+            opens={"both at once": "?cut=12&community=20&place=E01012737&by=coast&list=list225"},
+        ),
+        Page(
+            file="pages/evidence.py",
+            title="Better chances",
+            menu=6,
+            formerly=("learning",),
+            sheet="evidence",
+            question="Does having places to meet go with better lives?",
+            purpose="Whether community need goes with worse results where deprivation is equal.",
+            opens={"better chances": "", "too few to compare": "?within=E12000007&cut=5&outcome=connectivity"},
+        ),
+        Page(
+            file="pages/stories.py",
+            title="Stories",
+            menu=7,
+            question="What did people like us do?",
+            purpose="What communities did, each beside the figures of its place today.",
+            opens={
+                "stories": "?theme=places&place=E06000009",
+                "story": "?story=ore-community-library",
+                "big local": "?tab=biglocal&place=E02003755",
+                "programmes": "?tab=programmes",
+                "asks": "?tab=asks",
+                "words": "?tab=words",
+            },
+        ),
+        Page(
+            file="pages/present.py",
+            title="Present",
+            menu=8,
+            question="How do I show it to a room?",
+            purpose="A place on slides, for a room: step through them with the arrow keys.",
+            opens={"nothing to present": "", "slides made ready": "?place=E06000009&beside=W06000006"},
+        ),
+        Page(
+            file="pages/about.py",
+            title="About the data",
+            menu=9,
+            question="Where is this number from, and what is missing?",
+            purpose="Where every figure comes from, how to read a rank, and what is missing.",
+            opens={"about": ""},
+        ),
+    )
+)
 """In the order of the menu."""
 
-MISSING = Page(file="pages/missing.py", title="No such page", menu=None, status=404,
-               question="What is there instead?",
-               purpose="There is no page at this address. Look for a place, or open one of the pages.",
-               opens={"no such page": "/nothing/here"})
+MISSING = Page(
+    file="pages/missing.py",
+    title="No such page",
+    menu=None,
+    status=404,
+    question="What is there instead?",
+    purpose="There is no page at this address. Look for a place, or open one of the pages.",
+    opens={"no such page": "/nothing/here"},
+)
 """What is shown at an address that is no page."""
 
 

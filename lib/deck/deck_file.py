@@ -56,9 +56,19 @@ def save(view_places: Sequence[str], deck: Deck) -> bytes:
     bytes
         JSON in UTF-8; the same for the same deck. Images are in it, as base64.
     """
-    own = [{"title": slide.title, "text": slide.text} | ({"image": base64.b64encode(slide.image).decode()} if slide.image else {})
-           for slide in deck.own]
-    saved = {"format": FORMAT, "version": VERSION, "generator": NAME_AND_VERSION, "places": list(view_places), "slides": list(deck.order), "own": own}
+    own = [
+        {"title": slide.title, "text": slide.text}
+        | ({"image": base64.b64encode(slide.image).decode()} if slide.image else {})
+        for slide in deck.own
+    ]
+    saved = {
+        "format": FORMAT,
+        "version": VERSION,
+        "generator": NAME_AND_VERSION,
+        "places": list(view_places),
+        "slides": list(deck.order),
+        "own": own,
+    }
     return json.dumps(saved, ensure_ascii=False, indent=1).encode()
 
 
@@ -85,7 +95,9 @@ def opened(content: bytes) -> tuple[tuple[str, ...], Deck]:
     if type(version) is not int or version < 1:
         raise DeckProblem(f"This file does not say which version it is. {WAY_OUT}")
     if version > VERSION:
-        raise DeckProblem("This file was saved with a newer version of Every Neighbourhood. Open it with that one, or put the slides together anew.")
+        raise DeckProblem(
+            "This file was saved with a newer version of Every Neighbourhood. Open it with that one, or put the slides together anew."
+        )
     read.pop("generator", None)
     _only(read, {"format", "version", "places", "slides", "own"}, required=True)
     own = tuple(_own(each) for each in _list(read["own"], MOST_OWN, "slides of your own"))
@@ -117,7 +129,9 @@ def _short(text: str, most: int, name: str, lines: bool = False) -> str:
     # A text that is far too long is not looked at to its end; twice as much shows that it is.
     whole = plain_text(text, 2 * most, lines)
     if len(whole) > most:
-        raise DeckProblem(f"The {name} is longer than {most} characters, the most that a room can read on one slide. Shorten it, or make two slides.")
+        raise DeckProblem(
+            f"The {name} is longer than {most} characters, the most that a room can read on one slide. Shorten it, or make two slides."
+        )
     return whole
 
 
@@ -146,11 +160,18 @@ def clean_image(content: bytes) -> bytes:
     if not content:
         raise DeckProblem("This file is empty. Choose an image, PNG or JPEG.")
     if len(content) > LARGEST_IMAGE:
-        raise DeckProblem(f"This image has {len(content) / 1_000_000:,.1f} MB, and the most is {LARGEST_IMAGE // 1_000_000} MB. {image.SMALLER}")
+        raise DeckProblem(
+            f"This image has {len(content) / 1_000_000:,.1f} MB, and the most is {LARGEST_IMAGE // 1_000_000} MB. {image.SMALLER}"
+        )
     try:
         return apart(Path(image.__file__), content)
     except NotRead as problem:
-        told = {"refused": str(problem), "long": TOO_MUCH.format("long"), "full": TOO_MUCH.format("much memory"), "busy": BUSY}
+        told = {
+            "refused": str(problem),
+            "long": TOO_MUCH.format("long"),
+            "full": TOO_MUCH.format("much memory"),
+            "busy": BUSY,
+        }
         raise DeckProblem(told.get(problem.why, image.DAMAGED)) from None
 
 
@@ -168,7 +189,9 @@ def plain_text(text: str, most: int, lines: bool = False) -> str:
         >>> plain_text(" Our\\tstreet\\u202e\\n\\nand theirs ", 80, lines=True)
         'Our street\\nand theirs'
     """
-    kept = (" ".join(_seen(line).split()) for line in (text[:20 * most].splitlines() if lines else [text[:20 * most]]))
+    kept = (
+        " ".join(_seen(line).split()) for line in (text[: 20 * most].splitlines() if lines else [text[: 20 * most]])
+    )
     return "\n".join(filter(None, kept))[:most].strip()
 
 
@@ -199,7 +222,9 @@ def _no_number(text: str) -> None:
 
 def _only(found: Mapping[str, Any], names: set[str], required: bool = False) -> None:
     if not found.keys() <= names or (required and found.keys() != names):
-        raise DeckProblem(f"This file has parts that slides saved here do not have, or lacks some that they have. {WAY_OUT}")
+        raise DeckProblem(
+            f"This file has parts that slides saved here do not have, or lacks some that they have. {WAY_OUT}"
+        )
 
 
 def _list(found: Any, most: int, what: str) -> list[Any]:
@@ -229,7 +254,9 @@ def _order(found: Any, own: int) -> tuple[str, ...]:
     keys = _list(found, len(SLIDES) + MOST_OWN, "slides")
     known = all(isinstance(key, str) and (key in SLIDES or (own_number(key) or own + 1) <= own) for key in keys)
     if not keys or not known or len(set(keys)) < len(keys):
-        raise DeckProblem(f"The list of slides in this file is empty, or names one that is not there or is there twice. {WAY_OUT}")
+        raise DeckProblem(
+            f"The list of slides in this file is empty, or names one that is not there or is there twice. {WAY_OUT}"
+        )
     return tuple(keys)
 
 
@@ -238,9 +265,16 @@ def _own(found: Any) -> OwnSlide:
         raise DeckProblem(f"A slide of your own in this file is damaged. {WAY_OUT}")
     _only(found, {"title", "text", "image"})
     title, text = found.get("title"), found.get("text")
-    if not isinstance(title, str) or not isinstance(text, str) or title != plain_text(title, TITLE) or text != plain_text(text, TEXT, lines=True):
-        raise DeckProblem(f"A slide of your own in this file has a text that is damaged, or longer than {TITLE} characters for the title "
-                          f"and {TEXT} for the rest. {WAY_OUT}")
+    if (
+        not isinstance(title, str)
+        or not isinstance(text, str)
+        or title != plain_text(title, TITLE)
+        or text != plain_text(text, TEXT, lines=True)
+    ):
+        raise DeckProblem(
+            f"A slide of your own in this file has a text that is damaged, or longer than {TITLE} characters for the title "
+            f"and {TEXT} for the rest. {WAY_OUT}"
+        )
     return OwnSlide(title, text, _image(found["image"]) if "image" in found else None)
 
 

@@ -30,8 +30,10 @@ SMALLER = "Save it smaller, or take another, and try again."
 NO_IMAGE = "This file is not an image that can be shown. Save it as PNG or JPEG and try again."
 DAMAGED = "This image is damaged and cannot be read to its end. Save it again as PNG or JPEG and try again."
 TOO_MANY = f"This image has more than {MOST_DOTS // 1_000_000} million dots. {SMALLER}"
-TOO_MANY_CLEAR = (f"This image can be seen through, or has very fine colours, and has more than {MOST_CLEAR_DOTS // 1_000_000} million dots. "
-                  "Save it as JPEG, or smaller, and try again.")
+TOO_MANY_CLEAR = (
+    f"This image can be seen through, or has very fine colours, and has more than {MOST_CLEAR_DOTS // 1_000_000} million dots. "
+    "Save it as JPEG, or smaller, and try again."
+)
 
 
 class Refused(Exception):
@@ -84,7 +86,7 @@ def _fitted(found: Image.Image) -> Image.Image:
     found.load()
     blended = found.mode in BLENDED and "transparency" not in found.info
     if blended:
-        turned = found.getexif().get(ExifTags.Base.Orientation) in (5, 6, 7, 8)   # by a quarter
+        turned = found.getexif().get(ExifTags.Base.Orientation) in (5, 6, 7, 8)  # by a quarter
         found.thumbnail((DOWN, ACROSS) if turned else (ACROSS, DOWN), Image.Resampling.LANCZOS)
     ImageOps.exif_transpose(found, in_place=True)
     picture = _on_white(found)
@@ -94,7 +96,7 @@ def _fitted(found: Image.Image) -> Image.Image:
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
-    if picture.mode.startswith("I"):   # 16 bits a dot, which the usual conversion would cut and not scale
+    if picture.mode.startswith("I"):  # 16 bits a dot, which the usual conversion would cut and not scale
         return picture.point(lambda value: value / 256).convert("L").convert("RGB")
     if not picture.has_transparency_data:
         return picture.convert("RGB")
@@ -104,7 +106,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 def _small(picture: Image.Image) -> bytes:
     """As PNG where that is small, else as JPEG, as good as 1.5 MB allow."""
-    plain = Image.frombytes("RGB", picture.size, picture.tobytes())   # without the notes that travel with a picture
+    plain = Image.frombytes("RGB", picture.size, picture.tobytes())  # without the notes that travel with a picture
     out = io.BytesIO()
     plain.save(out, "PNG", compress_level=6)
     tries = iter(QUALITIES)

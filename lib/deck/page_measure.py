@@ -68,7 +68,9 @@ def laid_table(table: Table, x: float, y: float, width: float, size: float) -> T
 
 
 @functools.lru_cache(maxsize=512)
-def columns_of(rows: tuple[tuple[str, ...], ...], headed: bool, width: float, size: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def columns_of(
+    rows: tuple[tuple[str, ...], ...], headed: bool, width: float, size: float
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Widths of the columns that make a table lowest, and heights of its rows, in points."""
     inner = 2 * CELL[0]
 
@@ -76,8 +78,16 @@ def columns_of(rows: tuple[tuple[str, ...], ...], headed: bool, width: float, si
         return Words(text, size, headed and row == 0)
 
     def measure(pick: Callable[[str], Sequence[str]]) -> list[float]:
-        return [max(FontMeasure(size, headed and n == 0).getlength(piece) for n, row in enumerate(rows) for piece in pick(row[column])) + inner + 2
-                for column in range(len(rows[0]))]
+        return [
+            max(
+                FontMeasure(size, headed and n == 0).getlength(piece)
+                for n, row in enumerate(rows)
+                for piece in pick(row[column])
+            )
+            + inner
+            + 2
+            for column in range(len(rows[0]))
+        ]
 
     whole, least = measure(lambda text: [text]), measure(lambda text: text.split() or [""])
     if sum(whole) <= width:
@@ -87,8 +97,11 @@ def columns_of(rows: tuple[tuple[str, ...], ...], headed: bool, width: float, si
         options = _shares(whole, least, width)
     best: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
     for widths in options:
-        heights = tuple(max(len(broken(cell(n, text), wide - inner)) for text, wide in zip(row, widths, strict=True)) * size * LINE + 2 * CELL[1]
-                        for n, row in enumerate(rows))
+        heights = tuple(
+            max(len(broken(cell(n, text), wide - inner)) for text, wide in zip(row, widths, strict=True)) * size * LINE
+            + 2 * CELL[1]
+            for n, row in enumerate(rows)
+        )
         if not best[1] or sum(heights) < sum(best[1]):
             best = widths, heights
     return best

@@ -72,7 +72,17 @@ def pages(slides: Sequence[Slide], areas: Sequence[Area], link: str, today: date
         made = _slide(slide, len(areas) > 1, bool(link) and n == len(slides) - 1)
         for k, (title, boxes) in enumerate(made):
             label = "" if slide.own else f"{slide.label} ({k + 1} of {len(made)})" if len(made) > 1 else slide.label
-            found.append(Page(slide, label, title, tuple(boxes), foot, link if n == len(slides) - 1 and k == len(made) - 1 else None, _notes(slide)))
+            found.append(
+                Page(
+                    slide,
+                    label,
+                    title,
+                    tuple(boxes),
+                    foot,
+                    link if n == len(slides) - 1 and k == len(made) - 1 else None,
+                    _notes(slide),
+                )
+            )
     return found
 
 
@@ -98,12 +108,18 @@ def _slide(slide: Slide, several: bool, coded: bool) -> list[Made]:
     room = _Room(slide.title or slide.label, coded)
     if slide.own:
         text = tuple(filter(None, slide.own.text.split("\n")))
-        return room.one(text, Figure(0, 0, 0, 0, slide.own.image, f"Image: {slide.title or slide.label}") if slide.own.image else None, None)
+        return room.one(
+            text,
+            Figure(0, 0, 0, 0, slide.own.image, f"Image: {slide.title or slide.label}") if slide.own.image else None,
+            None,
+        )
     parts = slide.parts
     if len(parts) == 2 and _same(*(part for _, part in parts)):
         return room.one(parts[0][1].lines, *_shown(parts[0][1], slide.title))
     if len(parts) == 2:
-        return room.two(slide.label, parts) or [page for n, (area, part) in enumerate(parts) for page in _alone(area, part, coded and n == 1)]
+        return room.two(slide.label, parts) or [
+            page for n, (area, part) in enumerate(parts) for page in _alone(area, part, coded and n == 1)
+        ]
     return _alone(*parts[0], coded) if several else room.one(parts[0][1].lines, *_shown(parts[0][1], slide.title))
 
 
@@ -114,8 +130,15 @@ def _alone(area: Area, part: Part, coded: bool) -> list[Made]:
 
 
 def _same(first: Part, second: Part) -> bool:
-    return (first.lines == second.lines and first.picture is None and second.picture is None
-            and (first.table is second.table or (first.table is not None and second.table is not None and first.table.equals(second.table))))
+    return (
+        first.lines == second.lines
+        and first.picture is None
+        and second.picture is None
+        and (
+            first.table is second.table
+            or (first.table is not None and second.table is not None and first.table.equals(second.table))
+        )
+    )
 
 
 def _shown(part: Part, told: str) -> tuple[Figure | None, Table | None]:
@@ -166,8 +189,15 @@ class _Room:
         if said and fits:
             size, wide = fits[0]
             left = SIDE + wide + APART
-            return [self.page(0, [text_box(SIDE, top, wide, paragraphs_of((), said, size)),
-                                  replace(figure, x=left, y=top, width=SIDE + self.width - left, height=tall)])]
+            return [
+                self.page(
+                    0,
+                    [
+                        text_box(SIDE, top, wide, paragraphs_of((), said, size)),
+                        replace(figure, x=left, y=top, width=SIDE + self.width - left, height=tall),
+                    ],
+                )
+            ]
         shown = self.page(0, [replace(figure, x=SIDE, y=top, width=self.width, height=tall)])
         return [shown, *self._only_words(said, 1)] if said else [shown]
 
@@ -177,12 +207,16 @@ class _Room:
         top = self.top(0) + high(words_, self.width) + 12
         under = replace(image, x=SIDE, y=top, width=self.width, height=BOTTOM - top)
         beside = next((self.width - wide - APART for wide in COLUMNS if high(words_, wide) <= self.height()), 0)
-        if under.height < _lowest(image.picture) or _share(under) < _share(replace(image, width=beside, height=self.height())):
+        if under.height < _lowest(image.picture) or _share(under) < _share(
+            replace(image, width=beside, height=self.height())
+        ):
             return None
         return [text_box(SIDE, self.top(0), self.width, words_), under]
 
     def _only_words(self, said: Sequence[str], number: int = 0) -> list[Made]:
-        size = next((size for size in BODY if high(paragraphs_of((), said, size), self.width) <= self.height(number)), BODY[-1])
+        size = next(
+            (size for size in BODY if high(paragraphs_of((), said, size), self.width) <= self.height(number)), BODY[-1]
+        )
         made: list[Made] = []
         held: list[Words] = []
         for one in paragraphs_of((), said, size):
@@ -206,7 +240,9 @@ class _Room:
                 return made
         raise ValueError("A row of a table is higher than a slide.")
 
-    def _stacked(self, said: Sequence[str], table: Table, size: float, y: float) -> tuple[list[Text | Table | Figure], float]:
+    def _stacked(
+        self, said: Sequence[str], table: Table, size: float, y: float
+    ) -> tuple[list[Text | Table | Figure], float]:
         boxes: list[Text | Table | Figure] = [laid_table(table, SIDE, y, self.width, size)]
         y += boxes[0].height
         if said:
@@ -218,10 +254,10 @@ class _Room:
         """Rows on one page after another; no page where a row alone is too high."""
         whole = laid_table(table, SIDE, 0, self.width, size)
         head, body = (table.rows[:1], table.rows[1:]) if table.headed else ((), table.rows)
-        over = sum(whole.heights[:len(head)])
+        over = sum(whole.heights[: len(head)])
         groups: list[list[tuple[str, ...]]] = [[]]
         used = over
-        for row, tall in zip(body, whole.heights[len(head):], strict=True):
+        for row, tall in zip(body, whole.heights[len(head) :], strict=True):
             if groups[-1] and used + tall > self.height(len(groups) - 1):
                 groups.append([])
                 used = over
@@ -255,22 +291,33 @@ class _Room:
                     placed.append(laid_table(table, x, top, wide, size))
             return placed
 
-        told = {size: [paragraphs_of((area.name, part.title), part.lines, size) for area, part in parts] for size in BODY[1:]}
+        told = {
+            size: [paragraphs_of((area.name, part.title), part.lines, size) for area, part in parts]
+            for size in BODY[1:]
+        }
         tall = {size: max(high(said, wide) for said in both) for size, both in told.items()}
-        texts = {size: [text_box(x, self.top(0), wide, said) for x, said in zip(left, both, strict=True)] for size, both in told.items()}
+        texts = {
+            size: [text_box(x, self.top(0), wide, said) for x, said in zip(left, both, strict=True)]
+            for size, both in told.items()
+        }
         for size in told:
             thing = things(self.top(0) + tall[size] + 12, size)
             if tall[size] <= self.height() and all(map(_fits, thing)):
                 return [self.page(0, _in_turn(texts[size], thing, left))]
         for size in told:
-            names = [text_box(x, self.top(1), wide, paragraphs_of((area.name,), (), size)) for x, (area, _) in zip(left, parts, strict=True)]
+            names = [
+                text_box(x, self.top(1), wide, paragraphs_of((area.name,), (), size))
+                for x, (area, _) in zip(left, parts, strict=True)
+            ]
             thing = things(self.top(1) + max(each.height for each in names) + 8, size)
             if tall[size] <= self.height() and all(map(_fits, thing)):
                 return [self.page(0, texts[size]), self.page(1, _in_turn(names, thing, left))]
         return []
 
 
-def _in_turn(texts: Sequence[Text], thing: Sequence[Figure | Table], left: Sequence[float]) -> list[Text | Table | Figure]:
+def _in_turn(
+    texts: Sequence[Text], thing: Sequence[Figure | Table], left: Sequence[float]
+) -> list[Text | Table | Figure]:
     """Column after column, as it is read."""
     return [box for x in left for box in (*texts, *thing) if box.x == x]
 

@@ -63,7 +63,9 @@ def slide_picture(picture: Picture, size: tuple[int, int], point: float = POINT)
 
 
 @functools.lru_cache(maxsize=24)
-def _kept(kind: str, code: str, keys: tuple[str, ...], outline: str | None, size: tuple[int, int], point: float) -> Image.Image:
+def _kept(
+    kind: str, code: str, keys: tuple[str, ...], outline: str | None, size: tuple[int, int], point: float
+) -> Image.Image:
     """Kept, since whoever takes a presentation often takes the paper too: some 2 MB each, and England's map takes 2 s to draw."""
     found = WREXHAM if code == WREXHAM.code else area_of(code)
     return _drawn(Picture(kind, found, keys, "", area_of(outline) if outline else None), size, point)
@@ -71,7 +73,14 @@ def _kept(kind: str, code: str, keys: tuple[str, ...], outline: str | None, size
 
 def _drawn(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
     if picture.kind in ("strips", "welsh_strips"):
-        return strips([_row(picture, key) for key in picture.keys], slide_captions.bars_note(picture), size, LIGHT, (REGULAR, BOLD), point)
+        return strips(
+            [_row(picture, key) for key in picture.keys],
+            slide_captions.bars_note(picture),
+            size,
+            LIGHT,
+            (REGULAR, BOLD),
+            point,
+        )
     key = _key(picture, size[0], point)
     high = size[1] - key.height - round(GAP * point)
     sheet = Image.new("RGB", size, LIGHT.casing)
@@ -103,11 +112,24 @@ def _key(picture: Picture, width: int, point: float) -> Image.Image:
     parts = []
     rows: list[tuple[str | None, str | None, str]]
     if picture.kind == "place":
-        rows = [(PLACE[role], LIGHT.ink if role == "here" else None, told) for role, told in slide_captions.place_key(picture.area)]
+        rows = [
+            (PLACE[role], LIGHT.ink if role == "here" else None, told)
+            for role, told in slide_captions.place_key(picture.area)
+        ]
         parts.append(swatches(rows, width, LIGHT, REGULAR, point))
     elif picture.kind == "welsh_map":
         key = picture.keys[0]
-        parts.append(ramp(slide_captions.key_title(key), slide_captions.ends(key), wales.WELSH[key].palette, width, LIGHT, REGULAR, point))
+        parts.append(
+            ramp(
+                slide_captions.key_title(key),
+                slide_captions.ends(key),
+                wales.WELSH[key].palette,
+                width,
+                LIGHT,
+                REGULAR,
+                point,
+            )
+        )
     else:
         measure, found = catalogue.measure(picture.keys[0]), level_values(picture.keys[0], "lsoa21")
         rows = []
@@ -116,7 +138,17 @@ def _key(picture: Picture, width: int, point: float) -> Image.Image:
             rows = [(colour, None, each.label) for colour, each in zip(colours, measure.categories, strict=True)]
             rows.reverse()
         else:
-            parts.append(ramp(slide_captions.key_title(measure.key), slide_captions.ends(measure.key), measure.palette, width, LIGHT, REGULAR, point))
+            parts.append(
+                ramp(
+                    slide_captions.key_title(measure.key),
+                    slide_captions.ends(measure.key),
+                    measure.palette,
+                    width,
+                    LIGHT,
+                    REGULAR,
+                    point,
+                )
+            )
         if (found.classes[found.values.index.get_indexer(picture.area.members)] == NO_DATA).any():
             rows.append((None, None, "No data"))
         if picture.outline:

@@ -13,7 +13,25 @@ from collections.abc import Iterable, Sequence
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from lib.deck.page_boxes import AFTER, CAPTION, CELL, CODE, CODE_TOP, HIGH, KICKER, LINE, SCAN, SIDE, TOP, WIDE, Figure, Page, Table, Text, Words
+from lib.deck.page_boxes import (
+    AFTER,
+    CAPTION,
+    CELL,
+    CODE,
+    CODE_TOP,
+    HIGH,
+    KICKER,
+    LINE,
+    SCAN,
+    SIDE,
+    TOP,
+    WIDE,
+    Figure,
+    Page,
+    Table,
+    Text,
+    Words,
+)
 from lib.deck.page_measure import lines
 from lib.deck.slide_layout import pages
 from lib.deck.slide_picture import POINT, slide_picture
@@ -45,7 +63,13 @@ def slides_pdf(slides: Sequence[Slide], areas: Sequence[Area], link: str, today:
         PDF on its side, 16 to 9. A slide that is too long for one page takes two or more.
     """
     title = " and ".join(dict.fromkeys(area.name for area in areas))
-    sheet = Sheet(title, "Deprivation and community need, to present and discuss", today, (WIDE * MILLIMETRES, HIGH * MILLIMETRES), footed=False)
+    sheet = Sheet(
+        title,
+        "Deprivation and community need, to present and discuss",
+        today,
+        (WIDE * MILLIMETRES, HIGH * MILLIMETRES),
+        footed=False,
+    )
     for number, page in enumerate(pages(slides, areas, link, today), 1):
         sheet.add_page()
         _page(sheet, page, number)
@@ -54,7 +78,9 @@ def slides_pdf(slides: Sequence[Slide], areas: Sequence[Area], link: str, today:
 
 def unwritten(texts: Iterable[str]) -> str:
     """The signs in texts that the letters of the PDF do not have, and which it leaves out: each once, in order."""
-    return "".join(dict.fromkeys(sign for text in texts for sign in text if sign.isprintable() and ord(sign) not in _letters()))
+    return "".join(
+        dict.fromkeys(sign for text in texts for sign in text if sign.isprintable() and ord(sign) not in _letters())
+    )
 
 
 @functools.cache

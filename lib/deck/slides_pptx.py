@@ -29,7 +29,25 @@ from pptx.util import Pt
 
 from lib.catalogue import NAME, VERSION
 from lib.deck.page_boxes import AFTER as ROOM_AFTER
-from lib.deck.page_boxes import CAPTION, CELL, CODE, CODE_TOP, FOOT, HIGH, KICKER, LINE, SCAN, SIDE, TOP, WIDE, Figure, Page, Table, Text, Words
+from lib.deck.page_boxes import (
+    CAPTION,
+    CELL,
+    CODE,
+    CODE_TOP,
+    FOOT,
+    HIGH,
+    KICKER,
+    LINE,
+    SCAN,
+    SIDE,
+    TOP,
+    WIDE,
+    Figure,
+    Page,
+    Table,
+    Text,
+    Words,
+)
 from lib.deck.slide_layout import pages
 from lib.deck.slide_picture import POINT, slide_picture
 from lib.deck.slides import Slide
@@ -85,14 +103,20 @@ def _blank(file: Deck) -> SlideLayout:
     kept.name = "Title and room"
     master = file.slide_master
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme._blob = re.sub(rb'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rb"\g<1>" + FONT.encode(), theme.blob)
-    boxes = {"title": (SIDE, TOP + KICKER * LINE, WIDE - 2 * SIDE, 90), "body": (SIDE, 150, WIDE - 2 * SIDE, 340),
-             "dt": (SIDE, HIGH - 34, 10, 20), "ftr": (SIDE, HIGH - 34, WIDE - 2 * SIDE - 80, 20),
-             "sldNum": (WIDE - SIDE - 60, HIGH - 34, 60, 20)}
+    theme._blob = re.sub(
+        rb'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rb"\g<1>" + FONT.encode(), theme.blob
+    )
+    boxes = {
+        "title": (SIDE, TOP + KICKER * LINE, WIDE - 2 * SIDE, 90),
+        "body": (SIDE, 150, WIDE - 2 * SIDE, 340),
+        "dt": (SIDE, HIGH - 34, 10, 20),
+        "ftr": (SIDE, HIGH - 34, WIDE - 2 * SIDE - 80, 20),
+        "sldNum": (WIDE - SIDE - 60, HIGH - 34, 60, 20),
+    }
     for holder in (master, kept):
         for shape in list(holder.placeholders):
             kind = shape._element.ph.get("type", "body")
-            if kind == "dt":   # the date stands in the footer, beside the places
+            if kind == "dt":  # the date stands in the footer, beside the places
                 shape._element.getparent().remove(shape._element)
                 continue
             _put(shape, *boxes[kind])
@@ -101,14 +125,17 @@ def _blank(file: Deck) -> SlideLayout:
     for style in master._element.iter(qn("p:titleStyle")):
         style.find(qn("a:lvl1pPr")).set("algn", "l")
     rule = kept.shapes._spTree
-    rule.append(parse_xml(
-        f'<p:cxnSp {nsdecls("p", "a")}><p:nvCxnSpPr><p:cNvPr id="90" name="Line above the foot"><a:extLst>'
-        '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-        'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvCxnSpPr/><p:nvPr '
-        f'userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{Pt(SIDE)}" y="{Pt(HIGH - 42)}"/><a:ext cx="{Pt(WIDE - 2 * SIDE)}" cy="0"/></a:xfrm>'
-        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525">'
-        f'<a:solidFill><a:srgbClr val="{PRINTED.rule[1:]}"/></a:solidFill></a:ln></p:spPr>'
-        '</p:cxnSp>'))
+    rule.append(
+        parse_xml(
+            f'<p:cxnSp {nsdecls("p", "a")}><p:nvCxnSpPr><p:cNvPr id="90" name="Line above the foot"><a:extLst>'
+            '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+            'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvCxnSpPr/><p:nvPr '
+            f'userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{Pt(SIDE)}" y="{Pt(HIGH - 42)}"/><a:ext cx="{Pt(WIDE - 2 * SIDE)}" cy="0"/></a:xfrm>'
+            f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525">'
+            f'<a:solidFill><a:srgbClr val="{PRINTED.rule[1:]}"/></a:solidFill></a:ln></p:spPr>'
+            "</p:cxnSp>"
+        )
+    )
     return kept
 
 
@@ -148,7 +175,11 @@ def _write(frame: TextFrame, paragraphs: Sequence[Words], colour: str) -> None:
         paragraph.space_after = Pt(one.size * ROOM_AFTER if n < len(paragraphs) - 1 else 0)
         run = paragraph.add_run()
         run.text = one.text
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(one.size), one.bold, RGBColor.from_string(colour[1:].upper())
+        run.font.size, run.font.bold, run.font.color.rgb = (
+            Pt(one.size),
+            one.bold,
+            RGBColor.from_string(colour[1:].upper()),
+        )
         run._r.get_or_add_rPr().set("lang", "en-GB")
 
 
@@ -163,7 +194,7 @@ def _table(drawn: Drawn, box: Table) -> None:
     if box.headed:
         properties.set("firstRow", "1")
     style = properties.find(qn("a:tableStyleId"))
-    style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"   # no style, no grid: lines are drawn below each row
+    style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid: lines are drawn below each row
     for column, width in zip(table.columns, box.widths, strict=True):
         column.width = Pt(width)
     for n, (row, cells, height) in enumerate(zip(table.rows, box.rows, box.heights, strict=True)):
@@ -179,7 +210,12 @@ def _table(drawn: Drawn, box: Table) -> None:
 
 def _line_below(cell, colour: str, width: float) -> None:
     properties = cell._tc.get_or_add_tcPr()
-    properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{Pt(width)}"><a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill></a:lnB>'))
+    properties.insert(
+        0,
+        parse_xml(
+            f'<a:lnB {nsdecls("a")} w="{Pt(width)}"><a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill></a:lnB>'
+        ),
+    )
 
 
 def _figure(drawn: Drawn, box: Figure) -> None:

@@ -29,8 +29,18 @@ def share_bars(shares: pd.Series, theme: Theme, marked: str | None = None) -> Fi
     roles = ROLES_DARK if theme.name == "dark" else ROLES
     paint = [roles["both"] if marked is None or name == marked else theme.hatch[1] for name in shares.index]
     names = [escape(name) for name in shares.index]
-    figure = Figure(Bar(x=100 * shares.to_numpy(), y=names, orientation="h", marker_color=paint, text=[f"{100 * share:.1f}%" for share in shares],
-                        textposition="outside", cliponaxis=False, hovertemplate="%{y}: %{text}<extra></extra>"))
+    figure = Figure(
+        Bar(
+            x=100 * shares.to_numpy(),
+            y=names,
+            orientation="h",
+            marker_color=paint,
+            text=[f"{100 * share:.1f}%" for share in shares],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}: %{text}<extra></extra>",
+        )
+    )
     figure.update_yaxes(autorange="reversed", ticks="")
     figure.update_xaxes(visible=False, range=[0, max(1.0, 120 * float(shares.max()))], fixedrange=True)
     figure.update_yaxes(fixedrange=True)

@@ -51,18 +51,45 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) 
     heading = textwrap.wrap(title, 88)
     top, foot = 24 + 22 * len(heading), 64 + 16 * len(lines)
     layout |= {
-        "template": {"data": {"scatter": [{"type": "scatter"}]}}, "font": {"family": FONT_FAMILY, "size": 14, "color": theme.ink},
-        "paper_bgcolor": ground(theme), "plot_bgcolor": ground(theme),
-        "height": height + top + foot, "margin": {"t": top, "b": foot, "l": 12, "r": 16}, "hoverlabel": {"font": {"family": FONT_FAMILY, "size": 14}},
+        "template": {"data": {"scatter": [{"type": "scatter"}]}},
+        "font": {"family": FONT_FAMILY, "size": 14, "color": theme.ink},
+        "paper_bgcolor": ground(theme),
+        "plot_bgcolor": ground(theme),
+        "height": height + top + foot,
+        "margin": {"t": top, "b": foot, "l": 12, "r": 16},
+        "hoverlabel": {"font": {"family": FONT_FAMILY, "size": 14}},
         # Plotly sets the last line of a title where the first should be, so the others are given room above.
-        "title": {"text": "<br>".join(escape(line) for line in heading), "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
-                  "pad": {"t": 8 + 22 * (len(heading) - 1), "l": 4}, "font": {"size": 17}}}
+        "title": {
+            "text": "<br>".join(escape(line) for line in heading),
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "top",
+            "pad": {"t": 8 + 22 * (len(heading) - 1), "l": 4},
+            "font": {"size": 17},
+        },
+    }
     grid = {"gridcolor": theme.edge if theme.name == "light" else theme.land}
     for axis in {"xaxis", "yaxis", *(name for name in layout if name.startswith(("xaxis", "yaxis")))}:
-        layout[axis] = layout.get(axis, {}) | {"automargin": True, "zeroline": False} | (grid if axis.startswith("x") else {})
-    layout["annotations"] = [*layout.get("annotations", ()), {
-        "text": "<br>".join(escape(line) for line in lines), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left",
-        "yanchor": "top", "yshift": -46, "align": "left", "font": {"size": 12, "color": theme.ink}}]
+        layout[axis] = (
+            layout.get(axis, {}) | {"automargin": True, "zeroline": False} | (grid if axis.startswith("x") else {})
+        )
+    layout["annotations"] = [
+        *layout.get("annotations", ()),
+        {
+            "text": "<br>".join(escape(line) for line in lines),
+            "showarrow": False,
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": 0,
+            "xanchor": "left",
+            "yanchor": "top",
+            "yshift": -46,
+            "align": "left",
+            "font": {"size": 12, "color": theme.ink},
+        },
+    ]
     return Figure(parts, _validate=False)
 
 
@@ -71,7 +98,9 @@ def _beside(parts: dict) -> int:
     axis = parts["layout"].get("yaxis", {})
     if not axis.get("showticklabels", True) or not axis.get("visible", True):
         return 0
-    names = axis.get("ticktext") or [name for trace in parts["data"] for name in trace.get("y", ()) if isinstance(name, str)]
+    names = axis.get("ticktext") or [
+        name for trace in parts["data"] for name in trace.get("y", ()) if isinstance(name, str)
+    ]
     return min(ACROSS // 2, max((len(line) for name in names for line in str(name).split("<br>")), default=0))
 
 
@@ -83,8 +112,14 @@ def ground(theme: Theme) -> str:
 def config(name: str) -> dict:
     """Settings of a chart on a page: one button, which saves it as a picture under a name."""
     # A name between two dollar signs is a name and no formula.
-    return {"typesetMath": False, "displaylogo": False, "displayModeBar": True, "scrollZoom": False, "modeBarButtons": [["toImage"]],
-            "toImageButtonOptions": {"format": "png", "filename": name, "width": SAVED, "scale": 2}}
+    return {
+        "typesetMath": False,
+        "displaylogo": False,
+        "displayModeBar": True,
+        "scrollZoom": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "filename": name, "width": SAVED, "scale": 2},
+    }
 
 
 def escape(text: str) -> str:

@@ -10,9 +10,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NEED = ("#3b0f56", "#53186f", "#6d2482", "#87368f", "#a04b99", "#b763a3", "#cb7fb0", "#dc9cc1", "#ebbcd5", "#f7dde9")
-COMMUNITY = ("#00363f", "#004a55", "#005f6b", "#0e7480", "#2f8993", "#519ea5", "#74b3b7", "#98c8c9", "#bdddda", "#e2f1ec")
-NEED_DARK = ("#ffd6ec", "#f9b6da", "#ee97c8", "#dd7bb8", "#c663a8", "#ab4f98", "#8f3e86", "#723172", "#56265d", "#3d1d47")
-COMMUNITY_DARK = ("#d3fff4", "#a5efe3", "#7cdad2", "#58c3c0", "#3aabad", "#259299", "#187a83", "#12636d", "#124d56", "#133a41")
+COMMUNITY = (
+    "#00363f",
+    "#004a55",
+    "#005f6b",
+    "#0e7480",
+    "#2f8993",
+    "#519ea5",
+    "#74b3b7",
+    "#98c8c9",
+    "#bdddda",
+    "#e2f1ec",
+)
+NEED_DARK = (
+    "#ffd6ec",
+    "#f9b6da",
+    "#ee97c8",
+    "#dd7bb8",
+    "#c663a8",
+    "#ab4f98",
+    "#8f3e86",
+    "#723172",
+    "#56265d",
+    "#3d1d47",
+)
+COMMUNITY_DARK = (
+    "#d3fff4",
+    "#a5efe3",
+    "#7cdad2",
+    "#58c3c0",
+    "#3aabad",
+    "#259299",
+    "#187a83",
+    "#12636d",
+    "#124d56",
+    "#133a41",
+)
 # Neither, need only, community only, both: pale, light plum, deep teal, and near black where they meet.
 # Plum and teal of one lightness look the same without green cones, so one is kept lighter.
 ROLES = {"neither": "#e6e8eb", "need_only": "#cf86b8", "community_only": "#0b6f7c", "both": "#171226"}
@@ -23,10 +56,24 @@ PLACE_DARK = {"here": "#dd9cf0", "around": "#46364f"}
 # Seven steps of change, orange towards most deprived, blue towards least.
 CHANGE = ("#8c3a00", "#c9641a", "#f0b07a", "#eceef0", "#9cc3de", "#4a88b8", "#174f7f")
 CHANGE_DARK = ("#ffb27a", "#d97f3a", "#8a5330", "#333b44", "#33587a", "#4d8fc4", "#a3d3f7")
-OVERLAY = {"libraries": "#b45309", "museums": "#1d4ed8", "schools": "#166534", "biglocal": "#be123c",
-           "pride": "#b45309", "list225": "#1d4ed8", "own": "#c026d3"}
-OVERLAY_DARK = {"libraries": "#fbbf24", "museums": "#93c5fd", "schools": "#86efac", "biglocal": "#fda4af",
-                "pride": "#fbbf24", "list225": "#93c5fd", "own": "#f5d0fe"}
+OVERLAY = {
+    "libraries": "#b45309",
+    "museums": "#1d4ed8",
+    "schools": "#166534",
+    "biglocal": "#be123c",
+    "pride": "#b45309",
+    "list225": "#1d4ed8",
+    "own": "#c026d3",
+}
+OVERLAY_DARK = {
+    "libraries": "#fbbf24",
+    "museums": "#93c5fd",
+    "schools": "#86efac",
+    "biglocal": "#fda4af",
+    "pride": "#fbbf24",
+    "list225": "#93c5fd",
+    "own": "#f5d0fe",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +115,15 @@ class Printed:
     block_edge: str
 
 
-PRINTED = Printed(ink=LIGHT.ink, quiet="#55606b", accent=NEED[2], rule="#c9ced4", line=LIGHT.hatch[1], bar="#6b6763", block_edge="#8a929b")
+PRINTED = Printed(
+    ink=LIGHT.ink,
+    quiet="#55606b",
+    accent=NEED[2],
+    rule="#c9ced4",
+    line=LIGHT.hatch[1],
+    bar="#6b6763",
+    block_edge="#8a929b",
+)
 """The one palette of slides, in files and on paper, and of sheets."""
 
 

@@ -62,16 +62,42 @@ def pairs(rows: Sequence[Pair], names: tuple[str, str], side: str, theme: Theme)
     room = (max(ends) - min(ends) or 1) * ROOM
     key = f'<span style="color:{round_}">●</span> {escape(names[0])}   <span style="color:{diamond}">◆</span> {escape(names[1])}   {escape(side)}'
     # The name stands over its line, so that a long one takes no room from the dots on a telephone.
-    notes = [_note(key, len(rows) + 0.9, theme), *(_note(_over(row.label), y + 0.4, theme) for y, row in zip(lines, rows, strict=True))]
-    joins = {"type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "line": {"color": diamond, "width": 2},
-             "x": [x for row in rows for x in (row.here, row.there, None)], "y": [y for line in lines for y in (line, line, None)]}
-    return Figure({"data": [joins, _dots(rows, lines, 1, diamond, theme), _dots(rows, lines, 0, round_, theme)], "layout": {
-        "annotations": notes, "yaxis": {"visible": False, "range": [0.6, len(rows) + 1.1], "fixedrange": True},
-        "xaxis": {"visible": False, "range": [min(ends) - room, max(ends) + room], "fixedrange": True}}}, _validate=False)
+    notes = [
+        _note(key, len(rows) + 0.9, theme),
+        *(_note(_over(row.label), y + 0.4, theme) for y, row in zip(lines, rows, strict=True)),
+    ]
+    joins = {
+        "type": "scatter",
+        "mode": "lines",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "line": {"color": diamond, "width": 2},
+        "x": [x for row in rows for x in (row.here, row.there, None)],
+        "y": [y for line in lines for y in (line, line, None)],
+    }
+    return Figure(
+        {
+            "data": [joins, _dots(rows, lines, 1, diamond, theme), _dots(rows, lines, 0, round_, theme)],
+            "layout": {
+                "annotations": notes,
+                "yaxis": {"visible": False, "range": [0.6, len(rows) + 1.1], "fixedrange": True},
+                "xaxis": {"visible": False, "range": [min(ends) - room, max(ends) + room], "fixedrange": True},
+            },
+        },
+        _validate=False,
+    )
 
 
 def _note(text: str, y: float, theme: Theme) -> dict:
-    return {"x": 0, "xref": "paper", "xanchor": "left", "y": y, "text": text, "showarrow": False, "font": {"color": theme.ink, "size": 13}}
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y,
+        "text": text,
+        "showarrow": False,
+        "font": {"color": theme.ink, "size": 13},
+    }
 
 
 def _over(label: str) -> str:
@@ -86,10 +112,24 @@ def _dots(rows: Sequence[Pair], lines: Sequence[int], which: int, colour: str, t
     other = [(row.there, row.here)[which] for row in rows]
     text = [(row.here_text, row.there_text)[which] for row in rows]
     left = [x < y or (x == y and which == 1) for x, y in zip(at, other, strict=True)]
-    return {"type": "scatter", "mode": "markers+text", "showlegend": False, "x": at, "y": list(lines), "text": [f"  {each}  " for each in text],
-            "textposition": ["middle left" if each else "middle right" for each in left], "textfont": {"size": 13, "color": theme.ink},
-            "marker": {"symbol": ("circle", "diamond")[which], "size": 11, "color": colour, "line": {"width": 1, "color": theme.casing}},
-            "hoverinfo": "text", "hovertext": [escape(f"{row.label}: {each}") for row, each in zip(rows, text, strict=True)]}
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "showlegend": False,
+        "x": at,
+        "y": list(lines),
+        "text": [f"  {each}  " for each in text],
+        "textposition": ["middle left" if each else "middle right" for each in left],
+        "textfont": {"size": 13, "color": theme.ink},
+        "marker": {
+            "symbol": ("circle", "diamond")[which],
+            "size": 11,
+            "color": colour,
+            "line": {"width": 1, "color": theme.casing},
+        },
+        "hoverinfo": "text",
+        "hovertext": [escape(f"{row.label}: {each}") for row, each in zip(rows, text, strict=True)],
+    }
 
 
 def differences(steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool], theme: Theme) -> Figure:
@@ -115,14 +155,34 @@ def differences(steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool
     for sort in (True, False):
         some = shown[[fair[key] == sort for key in shown.index]]
         figure.add_scatter(
-            x=some["difference"], y=[label[key] for key in some.index], mode="markers", showlegend=False,
-            marker={"size": 13, "color": colour, "symbol": "circle" if sort else "circle-open", "line": {"width": 2, "color": colour}},
-            error_x={"type": "data", "symmetric": False, "array": some["upper"] - some["difference"],
-                     "arrayminus": some["difference"] - some["lower"], "color": colour, "thickness": 2, "width": 0},
-            hovertemplate="%{y}: %{x:.2f} steps<extra></extra>")
+            x=some["difference"],
+            y=[label[key] for key in some.index],
+            mode="markers",
+            showlegend=False,
+            marker={
+                "size": 13,
+                "color": colour,
+                "symbol": "circle" if sort else "circle-open",
+                "line": {"width": 2, "color": colour},
+            },
+            error_x={
+                "type": "data",
+                "symmetric": False,
+                "array": some["upper"] - some["difference"],
+                "arrayminus": some["difference"] - some["lower"],
+                "color": colour,
+                "thickness": 2,
+                "width": 0,
+            },
+            hovertemplate="%{y}: %{x:.2f} steps<extra></extra>",
+        )
     figure.add_vline(x=0, line={"color": theme.ink, "width": 1.5})
-    figure.update_yaxes(categoryorder="array", categoryarray=[label[key] for key in reversed(steps.index)], range=[-0.6, len(steps) - 0.4],
-                        tickfont={"size": 13})
+    figure.update_yaxes(
+        categoryorder="array",
+        categoryarray=[label[key] for key in reversed(steps.index)],
+        range=[-0.6, len(steps) - 0.4],
+        tickfont={"size": 13},
+    )
     figure.update_xaxes(title={"text": "← better    0 = alike    worse →", "standoff": 6}, tickformat=".1f")
     return figure
 
@@ -143,11 +203,21 @@ def scatter(table: pd.DataFrame, across: str, up: str, shown: list[str], theme: 
     from plotly.graph_objects import Figure
 
     colour = _mark(theme)
-    told = [f"{escape(name)}: {escape(value)}; {share:.1f}% of people"
-            for name, value, share in zip(table["name"], shown, table["share"], strict=True)]
+    told = [
+        f"{escape(name)}: {escape(value)}; {share:.1f}% of people"
+        for name, value, share in zip(table["name"], shown, table["share"], strict=True)
+    ]
     figure = Figure()
-    figure.add_scatter(x=table["share"], y=table["value"], mode="markers", showlegend=False, text=told, hovertemplate="%{text}<extra></extra>",
-                       cliponaxis=False, marker={"size": 9, "color": colour, "opacity": 0.6, "line": {"width": 1, "color": theme.casing}})
+    figure.add_scatter(
+        x=table["share"],
+        y=table["value"],
+        mode="markers",
+        showlegend=False,
+        text=told,
+        hovertemplate="%{text}<extra></extra>",
+        cliponaxis=False,
+        marker={"size": 9, "color": colour, "opacity": 0.6, "line": {"width": 1, "color": theme.casing}},
+    )
     figure.update_xaxes(title={"text": escape(across), "standoff": 6}, ticksuffix="%")
     figure.update_yaxes(title={"text": _wrapped(up, 40)}, gridcolor=theme.land)
     return figure

@@ -93,7 +93,8 @@ class AreaLayer(_Unwritten, JSCSSMixin, Layer):
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = L.layerGroup().addTo({{ this._parent.get_name() }});"
         "areaMap.start({{ this._parent.get_name() }}, {{ this.settings }});"
-        "{% endmacro %}")
+        "{% endmacro %}"
+    )
 
     def __init__(self, settings: dict) -> None:
         super().__init__(name="areas", overlay=True, control=False, show=True)
@@ -127,8 +128,21 @@ def area_map(parts: Parts, label: str, pens: bool = False) -> folium.Map:
         Offer to draw a shape or a circle, which is told as a click is.
     """
     # Where to look is settled by area-map.js: folium's own fit_bounds is animated, and ends after a place was chosen.
-    drawn = _Map(location=[52.9, -2.0], zoom_start=6, tiles=None, min_zoom=5, max_zoom=17, world_copy_jump=False,
-                 max_bounds=True, min_lat=48, max_lat=58, min_lon=-12, max_lon=7, prefer_canvas=True, control_scale=True)
+    drawn = _Map(
+        location=[52.9, -2.0],
+        zoom_start=6,
+        tiles=None,
+        min_zoom=5,
+        max_zoom=17,
+        world_copy_jump=False,
+        max_bounds=True,
+        min_lat=48,
+        max_lat=58,
+        min_lon=-12,
+        max_lon=7,
+        prefer_canvas=True,
+        control_scale=True,
+    )
     # The pens must be there before the map is made; after the libraries, which come before our own script.
     scripts = [*parts.scripts[:-1], *([parts.pens[0]] if pens else []), parts.scripts[-1]]
     styles = [*([parts.pens[1]] if pens else []), *parts.styles]
@@ -149,7 +163,11 @@ def area_map(parts: Parts, label: str, pens: bool = False) -> folium.Map:
 
 def _tiles(entry: Mapping) -> dict:
     """Where the browser finds the tiles of one kind, and one zoom of them in fewer bytes where there is such a file."""
-    compact = {"compact": {"url": f"/app/{entry['compact']['file']}", "zoom": entry["compact"]["zoom"]}} if "compact" in entry else {}
+    compact = (
+        {"compact": {"url": f"/app/{entry['compact']['file']}", "zoom": entry["compact"]["zoom"]}}
+        if "compact" in entry
+        else {}
+    )
     return {"url": f"/app/{entry['file']}", "zooms": entry["zooms"]} | compact
 
 
@@ -162,8 +180,17 @@ def _head() -> str:
     return pattern.get_root().header.render().replace(pattern.get_name(), _PATTERN)
 
 
-def message(measure: str, level: str, classes: Mapping[str, np.ndarray], colours: Sequence[str], hover: Mapping[str, Mapping],
-            theme: Theme, outline: Mapping | None = None, fit: Mapping | None = None, overlays: Mapping | None = None) -> dict:
+def message(
+    measure: str,
+    level: str,
+    classes: Mapping[str, np.ndarray],
+    colours: Sequence[str],
+    hover: Mapping[str, Mapping],
+    theme: Theme,
+    outline: Mapping | None = None,
+    fit: Mapping | None = None,
+    overlays: Mapping | None = None,
+) -> dict:
     """Everything the map needs to show one choice.
 
     Parameters
@@ -184,10 +211,19 @@ def message(measure: str, level: str, classes: Mapping[str, np.ndarray], colours
         As :func:`lib.draw.map_layers.overlay_layers` makes them.
     """
     return {
-        "measure": measure, "level": level, "colours": list(colours), "hover": dict(hover), "theme": theme.name,
+        "measure": measure,
+        "level": level,
+        "colours": list(colours),
+        "hover": dict(hover),
+        "theme": theme.name,
         "classes": {key: base64.b64encode(packed(array)).decode() for key, array in classes.items()},
-        "ink": theme.ink, "casing": theme.casing, "edge": theme.edge, "hatch": list(theme.hatch),
-        "outline": outline, "fit": fit, "overlays": overlays or {},
+        "ink": theme.ink,
+        "casing": theme.casing,
+        "edge": theme.edge,
+        "hatch": list(theme.hatch),
+        "outline": outline,
+        "fit": fit,
+        "overlays": overlays or {},
     }
 
 

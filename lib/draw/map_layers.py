@@ -12,11 +12,17 @@ from lib.draw.colour import Theme, overlay
 
 STREETS = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 FACE = "system-ui, sans-serif"
-SIZES = [{"size": 3, "font": f"600 15px {FACE}"}, {"size": 2, "font": f"600 13px {FACE}"}, {"size": 1, "font": f"500 12px {FACE}"}]
+SIZES = [
+    {"size": 3, "font": f"600 15px {FACE}"},
+    {"size": 2, "font": f"600 13px {FACE}"},
+    {"size": 1, "font": f"500 12px {FACE}"},
+]
 AREA_SIZES = [{"size": 0, "font": f"italic 600 12px {FACE}"}]
 
 
-def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Sequence[int]], label_scale: float = 1) -> dict[str, dict]:
+def overlay_layers(
+    chosen: Sequence[str], theme: Theme, rows: Mapping[str, Sequence[int]], label_scale: float = 1
+) -> dict[str, dict]:
     """What to draw over the colours.
 
     Parameters
@@ -31,32 +37,74 @@ def overlay_layers(chosen: Sequence[str], theme: Theme, rows: Mapping[str, Seque
     line = {"casing": theme.casing, "colour": theme.ink}
     text = {"kind": "labels", "ink": theme.ink, "casing": theme.casing}
     layers: dict[str, dict] = {
-        "ground": {"kind": "ground", "parts": [{"source": "context", "fill": theme.land, "colour": theme.land, "width": 0.5},
-                                               {"source": "rgn", "fill": theme.paper, "colour": theme.paper, "width": 0.5}]},
+        "ground": {
+            "kind": "ground",
+            "parts": [
+                {"source": "context", "fill": theme.land, "colour": theme.land, "width": 0.5},
+                {"source": "rgn", "fill": theme.paper, "colour": theme.paper, "width": 0.5},
+            ],
+        },
         "regions": {"kind": "lines", "parts": [{"source": "rgn", "colour": theme.casing, "width": 0.9}]},
     }
     for name in chosen:
         if name == "streets":
             layers[name] = {"kind": "street", "url": STREETS, "attribution": "Streets © OpenStreetMap contributors"}
         elif name == "names":
-            layers[name] = text | {"parts": [{"source": "names", "of": ["place"], "sizes": _larger(SIZES, label_scale)}]}
+            layers[name] = text | {
+                "parts": [{"source": "names", "of": ["place"], "sizes": _larger(SIZES, label_scale)}]
+            }
         elif name == "councils":
             layers[name] = {"kind": "lines", "parts": [{"source": "lad25", "width": 1.4} | line]}
-            layers["council names"] = text | {"parts": [{"source": "names", "of": ["council"], "from": 8, "sizes": AREA_SIZES}]}
+            layers["council names"] = text | {
+                "parts": [{"source": "names", "of": ["council"], "from": 8, "sizes": AREA_SIZES}]
+            }
         elif name == "wards":
-            layers[name] = {"kind": "lines", "parts": [{"source": "ward25", "width": 1, "dash": [4, 3], "from": 9} | line]}
-            layers["ward names"] = text | {"parts": [{"source": "names", "of": ["ward"], "from": 12, "sizes": AREA_SIZES}]}
+            layers[name] = {
+                "kind": "lines",
+                "parts": [{"source": "ward25", "width": 1, "dash": [4, 3], "from": 9} | line],
+            }
+            layers["ward names"] = text | {
+                "parts": [{"source": "names", "of": ["ward"], "from": 12, "sizes": AREA_SIZES}]
+            }
         elif name == "pride":
-            layers[name] = {"kind": "lines", "parts": [{"source": "msoa21", "rows": list(rows["pride"]), "width": 2.2,
-                                                        "casing": theme.casing, "colour": overlay(name, theme)}]}
+            layers[name] = {
+                "kind": "lines",
+                "parts": [
+                    {
+                        "source": "msoa21",
+                        "rows": list(rows["pride"]),
+                        "width": 2.2,
+                        "casing": theme.casing,
+                        "colour": overlay(name, theme),
+                    }
+                ],
+            }
         elif name == "list225":
-            layers[name] = {"kind": "lines", "parts": [{"source": "ward17", "width": 2.2, "dash": [6, 3],
-                                                        "casing": theme.casing, "colour": overlay(name, theme)}]}
+            layers[name] = {
+                "kind": "lines",
+                "parts": [
+                    {
+                        "source": "ward17",
+                        "width": 2.2,
+                        "dash": [6, 3],
+                        "casing": theme.casing,
+                        "colour": overlay(name, theme),
+                    }
+                ],
+            }
         else:
             start = {"schools": 10, "libraries": 7, "museums": 7}.get(name, 0)
-            label = {"libraries": "Library", "museums": "Museum", "schools": "School", "biglocal": "Big Local area (approximate location)"}[name]
-            layers[name] = {"kind": "points", "casing": theme.casing,
-                            "parts": [{"source": name, "colour": overlay(name, theme), "from": start, "label": label}]}
+            label = {
+                "libraries": "Library",
+                "museums": "Museum",
+                "schools": "School",
+                "biglocal": "Big Local area (approximate location)",
+            }[name]
+            layers[name] = {
+                "kind": "points",
+                "casing": theme.casing,
+                "parts": [{"source": name, "colour": overlay(name, theme), "from": start, "label": label}],
+            }
     return layers
 
 
@@ -89,10 +137,22 @@ def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | Non
         Draw rings in place of dots, so that what is written there can be read.
     """
     degrees = gpd.GeoSeries.from_xy(places["easting"], places["northing"], crs=27700).to_crs(4326)
-    listed = [{"at": [round(point.y, 5), round(point.x, 5)], "name": name, "kind": kind, "row": int(row)}
-              for point, name, kind, row in zip(degrees, places["name"], places["kind"], places["row"], strict=True)]
-    return {"kind": "spots", "spots": listed, "radius": radius, "colour": colour or overlay("biglocal", theme), "casing": theme.casing, "ring": ring}
+    listed = [
+        {"at": [round(point.y, 5), round(point.x, 5)], "name": name, "kind": kind, "row": int(row)}
+        for point, name, kind, row in zip(degrees, places["name"], places["kind"], places["row"], strict=True)
+    ]
+    return {
+        "kind": "spots",
+        "spots": listed,
+        "radius": radius,
+        "colour": colour or overlay("biglocal", theme),
+        "casing": theme.casing,
+        "ring": ring,
+    }
 
 
 def _larger(sizes: list[dict], times: float) -> list[dict]:
-    return [each | {"font": re.sub(r"(\d+)px", lambda found: f"{round(int(found[1]) * times)}px", each["font"])} for each in sizes]
+    return [
+        each | {"font": re.sub(r"(\d+)px", lambda found: f"{round(int(found[1]) * times)}px", each["font"])}
+        for each in sizes
+    ]

@@ -60,25 +60,46 @@ def dots(rows: Sequence[Row], theme: Theme) -> Figure:
     change = scale("change", (), theme)
     colours = (change[6], change[0])
     lines = range(len(rows), 0, -1)
-    ends = [end for row in rows for dot in row.dots if dot for end in (dot.value, dot.lower, dot.upper) if end is not None]
+    ends = [
+        end for row in rows for dot in row.dots if dot for end in (dot.value, dot.lower, dot.upper) if end is not None
+    ]
     low, high = (min(ends), max(ends)) if ends else (0, 1)
     room = (high - low or abs(high) or 1) * ROOM
     series = max(len(row.dots) for row in rows)
     marks = zip(colours, KEY, strict=True) if series > 1 else zip(colours[:1] * 2, RANGE, strict=True)
     key = "   ".join(f'<span style="color:{colour}">{sign}</span> {text}' for colour, (sign, text) in marks)
     # The name stands over its line, so that a long one takes no room from the figures on a telephone.
-    notes = [_note(key, len(rows) + 0.95, 0, theme), *(_note(_name(row), y, 19, theme) for y, row in zip(lines, rows, strict=True))]
+    notes = [
+        _note(key, len(rows) + 0.95, 0, theme),
+        *(_note(_name(row), y, 19, theme) for y, row in zip(lines, rows, strict=True)),
+    ]
     traces = [_joins(rows, lines, theme)] if series > 1 else []
     traces += [_marks(rows, lines, number, colours[number], theme) for number in range(series)]
     # What is written here is known to be right, and looking at it again takes longer than making it.
-    return Figure({"data": traces, "layout": {
-        "annotations": notes, "yaxis": {"visible": False, "range": [0.6, len(rows) + 1.2], "fixedrange": True},
-        "xaxis": {"range": [low - room, high + room], "nticks": 5, "fixedrange": True}}}, _validate=False)
+    return Figure(
+        {
+            "data": traces,
+            "layout": {
+                "annotations": notes,
+                "yaxis": {"visible": False, "range": [0.6, len(rows) + 1.2], "fixedrange": True},
+                "xaxis": {"range": [low - room, high + room], "nticks": 5, "fixedrange": True},
+            },
+        },
+        _validate=False,
+    )
 
 
 def _note(text: str, y: float, shift: int, theme: Theme) -> dict:
-    return {"x": 0, "xref": "paper", "xanchor": "left", "y": y, "yshift": shift, "text": text, "showarrow": False,
-            "font": {"color": theme.ink, "size": 13}}
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y,
+        "yshift": shift,
+        "text": text,
+        "showarrow": False,
+        "font": {"color": theme.ink, "size": 13},
+    }
 
 
 def _name(row: Row) -> str:
@@ -88,21 +109,42 @@ def _name(row: Row) -> str:
 def _joins(rows: Sequence[Row], lines: Sequence[int], theme: Theme) -> dict:
     """The lines between the two dots of a place."""
     both = [(y, [dot.value for dot in row.dots if dot]) for y, row in zip(lines, rows, strict=True) if all(row.dots)]
-    return {"type": "scatter", "mode": "lines", "x": [end for _, pair in both for end in (*pair, None)],
-            "y": [end for y, _ in both for end in (y, y, None)], "line": {"color": theme.hatch[1], "width": 2}, "hoverinfo": "skip",
-            "showlegend": False}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [end for _, pair in both for end in (*pair, None)],
+        "y": [end for y, _ in both for end in (y, y, None)],
+        "line": {"color": theme.hatch[1], "width": 2},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def _marks(rows: Sequence[Row], lines: Sequence[int], series: int, colour: str, theme: Theme) -> dict:
     """One dot a place, its number beside it, and its range."""
     found = [(y, row, dot) for y, row in zip(lines, rows, strict=True) if (dot := row.dots[series])]
-    return {"type": "scatter", "mode": "markers+text", "showlegend": False, "x": [dot.value for _, _, dot in found], "y": [y for y, _, _ in found],
-            "text": [f" {dot.text} " for _, _, dot in found], "textposition": [_side(row, series, dot) for _, row, dot in found],
-            "textfont": {"size": 13, "color": theme.ink}, "marker": {"symbol": SYMBOLS[series], "size": 11, "color": colour},
-            "hoverinfo": "text", "hovertext": [escape(f"{row.label}: {dot.text}") for _, row, dot in found],
-            "error_x": {"type": "data", "symmetric": False, "color": colour, "thickness": 1.5, "width": 4,
-                        "array": [0 if dot.upper is None else dot.upper - dot.value for _, _, dot in found],
-                        "arrayminus": [0 if dot.lower is None else dot.value - dot.lower for _, _, dot in found]}}
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "showlegend": False,
+        "x": [dot.value for _, _, dot in found],
+        "y": [y for y, _, _ in found],
+        "text": [f" {dot.text} " for _, _, dot in found],
+        "textposition": [_side(row, series, dot) for _, row, dot in found],
+        "textfont": {"size": 13, "color": theme.ink},
+        "marker": {"symbol": SYMBOLS[series], "size": 11, "color": colour},
+        "hoverinfo": "text",
+        "hovertext": [escape(f"{row.label}: {dot.text}") for _, row, dot in found],
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "color": colour,
+            "thickness": 1.5,
+            "width": 4,
+            "array": [0 if dot.upper is None else dot.upper - dot.value for _, _, dot in found],
+            "arrayminus": [0 if dot.lower is None else dot.value - dot.lower for _, _, dot in found],
+        },
+    }
 
 
 def _side(row: Row, series: int, dot: Dot) -> str:

@@ -90,7 +90,7 @@ def rings(some: Iterable[np.ndarray], view: Viewport) -> Iterator[tuple[list[int
     end = np.cumsum(length)
     # Large first: what lies in a hole is drawn over it.
     for each in np.argsort(-np.concatenate(sizes), kind="stable").tolist():
-        yield dots[end[each] - length[each]:end[each]].ravel().tolist(), int(whose[each])
+        yield dots[end[each] - length[each] : end[each]].ravel().tolist(), int(whose[each])
 
 
 def roomy(areas: np.ndarray, view: Viewport, point: float, least: float = 4) -> bool:
@@ -114,7 +114,9 @@ def _font_face(font: Path | None, dots: float) -> ImageFont.FreeTypeFont:
     return cast(ImageFont.FreeTypeFont, found)
 
 
-def scale_bar(pen: ImageDraw.ImageDraw, view: Viewport, theme: Theme, point: float, font: Path | None) -> tuple[float, float, float, float]:
+def scale_bar(
+    pen: ImageDraw.ImageDraw, view: Viewport, theme: Theme, point: float, font: Path | None
+) -> tuple[float, float, float, float]:
     """Draw the bar at the bottom left; give the box it takes."""
     most = 0.28 * view.size[0] * view.metres
     metres = max([length for length in LENGTHS if length <= most], default=LENGTHS[0])
@@ -124,13 +126,27 @@ def scale_bar(pen: ImageDraw.ImageDraw, view: Viewport, theme: Theme, point: flo
     long = metres / view.metres
     for ink, wide in ((theme.casing, 3.2 * point), (theme.ink, 1.2 * point)):
         pen.line([(x, y - 3 * point), (x, y), (x + long, y), (x + long, y - 3 * point)], fill=ink, width=round(wide))
-    pen.text((x + long / 2, y - 3 * point), text, font=face, fill=theme.ink, anchor="mb", stroke_width=round(1.2 * point),
-             stroke_fill=theme.casing)
+    pen.text(
+        (x + long / 2, y - 3 * point),
+        text,
+        font=face,
+        fill=theme.ink,
+        anchor="mb",
+        stroke_width=round(1.2 * point),
+        stroke_fill=theme.casing,
+    )
     return 0, y - 15 * point, x + long + 6 * point, view.size[1]
 
 
-def place_names(pen: ImageDraw.ImageDraw, view: Viewport, inside: np.ndarray, theme: Theme, point: float, font: Path | None,
-                 taken: list[tuple[float, float, float, float]]) -> None:
+def place_names(
+    pen: ImageDraw.ImageDraw,
+    view: Viewport,
+    inside: np.ndarray,
+    theme: Theme,
+    point: float,
+    font: Path | None,
+    taken: list[tuple[float, float, float, float]],
+) -> None:
     """Write the best-known names of the area, each where it overlaps no other."""
     places = store.table("settlements")
     if inside.sum() <= FEW:
@@ -142,11 +158,16 @@ def place_names(pen: ImageDraw.ImageDraw, view: Viewport, inside: np.ndarray, th
     places = places.sort_values(["min_zoom", "people_near", "name"], ascending=[True, False, True])
     face, halo = _font_face(font, NAME_SIZE * point), round(1.2 * point)
     room, written = min(NAMES, int(view.size[0] * view.size[1] / point**2 / ROOM_FOR_NAME)), 0
-    for name, x, y in zip(places["name"], *view.dots(places[["easting", "northing"]].to_numpy(dtype=float)).T.tolist(), strict=True):
+    for name, x, y in zip(
+        places["name"], *view.dots(places[["easting", "northing"]].to_numpy(dtype=float)).T.tolist(), strict=True
+    ):
         left, top, right, bottom = pen.textbbox((x, y), name, font=face, anchor="mm", stroke_width=halo)
         gap = 5 * point
         cut = left < 0 or top < 0 or right > view.size[0] or bottom > view.size[1]
-        if cut or any(left - gap < box[2] and right + gap > box[0] and top - gap < box[3] and bottom + gap > box[1] for box in taken):
+        if cut or any(
+            left - gap < box[2] and right + gap > box[0] and top - gap < box[3] and bottom + gap > box[1]
+            for box in taken
+        ):
             continue
         pen.text((x, y), name, font=face, fill=theme.ink, anchor="mm", stroke_width=halo, stroke_fill=theme.casing)
         taken.append((left, top, right, bottom))

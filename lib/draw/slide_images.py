@@ -60,8 +60,16 @@ class Row:
     ends: tuple[str, str]
 
 
-def located(inside: np.ndarray, around: np.ndarray, codes: Sequence[str], size: tuple[int, int], theme: Theme, colours: tuple[str, str],
-            font: Path, point: float) -> Image.Image:
+def located(
+    inside: np.ndarray,
+    around: np.ndarray,
+    codes: Sequence[str],
+    size: tuple[int, int],
+    theme: Theme,
+    colours: tuple[str, str],
+    font: Path,
+    point: float,
+) -> Image.Image:
     """Where a place lies.
 
     Parameters
@@ -101,17 +109,23 @@ def located(inside: np.ndarray, around: np.ndarray, codes: Sequence[str], size: 
     return sheet.reduce(TWICE)
 
 
-def outlined(codes: Sequence[str], key: str, outline: BaseGeometry, size: tuple[int, int], theme: Theme, font: Path, point: float) -> Image.Image:
+def outlined(
+    codes: Sequence[str], key: str, outline: BaseGeometry, size: tuple[int, int], theme: Theme, font: Path, point: float
+) -> Image.Image:
     """The still map of a place, with one part of it outlined, and ringed where it is small; without names, which would hide it."""
     shapes = store.outlines("lsoa21")
     bounds = shapes.bounds[shapes.rows(codes)]
     twice = (size[0] * TWICE, size[1] * TWICE)
-    drawn = static_maps(codes, [key], size, theme, outline, font, FONT_SIZE / NAME_SIZE * point, names=False)[0].resize(twice)
+    drawn = static_maps(codes, [key], size, theme, outline, font, FONT_SIZE / NAME_SIZE * point, names=False)[0].resize(
+        twice
+    )
     _ring(ImageDraw.Draw(drawn), np.array([outline]), Viewport.around(bounds, size), theme, point)
     return drawn.reduce(TWICE)
 
 
-def coloured(shapes: np.ndarray, colours: Sequence[str], size: tuple[int, int], theme: Theme, font: Path, point: float) -> Image.Image:
+def coloured(
+    shapes: np.ndarray, colours: Sequence[str], size: tuple[int, int], theme: Theme, font: Path, point: float
+) -> Image.Image:
     """Shapes, each in its colour, with a scale bar; nothing around them."""
     view = Viewport.around(shapely.bounds(shapes), size)
     sheet = Image.new("RGB", view.size, theme.casing)
@@ -126,7 +140,9 @@ def coloured(shapes: np.ndarray, colours: Sequence[str], size: tuple[int, int], 
     return sheet.reduce(TWICE)
 
 
-def ramp(title: str, ends: tuple[str, str], palette: str, width: int, theme: Theme, font: Path, point: float) -> Image.Image:
+def ramp(
+    title: str, ends: tuple[str, str], palette: str, width: int, theme: Theme, font: Path, point: float
+) -> Image.Image:
     """The key of ten classes: what they are, ten numbered blocks, what the ends mean."""
     face, step = ImageFont.truetype(font, round(FONT_SIZE * point)), FONT_SIZE * 1.3 * point
     heading = wrap(title, face, width)
@@ -141,7 +157,9 @@ def ramp(title: str, ends: tuple[str, str], palette: str, width: int, theme: The
     return sheet
 
 
-def swatches(rows: Sequence[tuple[str | None, str | None, str]], width: int, theme: Theme, font: Path, point: float) -> Image.Image:
+def swatches(
+    rows: Sequence[tuple[str | None, str | None, str]], width: int, theme: Theme, font: Path, point: float
+) -> Image.Image:
     """A key of named colours, one under another.
 
     Parameters
@@ -167,7 +185,9 @@ def swatches(rows: Sequence[tuple[str | None, str | None, str]], width: int, the
     return sheet
 
 
-def strips(rows: Sequence[Row], note: str, size: tuple[int, int], theme: Theme, fonts: tuple[Path, Path], point: float) -> Image.Image:
+def strips(
+    rows: Sequence[Row], note: str, size: tuple[int, int], theme: Theme, fonts: tuple[Path, Path], point: float
+) -> Image.Image:
     """Strips of ten blocks, one under another, and a line on what the bars are.
 
     Parameters
@@ -186,22 +206,40 @@ def strips(rows: Sequence[Row], note: str, size: tuple[int, int], theme: Theme, 
     small = max(LEAST_LETTERS * point, unit * 0.85)
     sheet = Image.new("RGB", size, theme.casing)
     pen = ImageDraw.Draw(sheet)
-    plain, bold, less = (ImageFont.truetype(font, round(dots)) for font, dots in ((fonts[0], unit), (fonts[1], unit), (fonts[0], small)))
+    plain, bold, less = (
+        ImageFont.truetype(font, round(dots)) for font, dots in ((fonts[0], unit), (fonts[1], unit), (fonts[0], small))
+    )
     bars = min(max(room - 6.4 * unit, unit), 5 * unit)
     for n, row in enumerate(rows):
         y = n * room
         over = bold.getlength(row.title) / wide
-        pen.text((0, y), row.title, font=bold if over <= 1 else ImageFont.truetype(fonts[1], int(unit / over)), fill=theme.ink)
+        pen.text(
+            (0, y),
+            row.title,
+            font=bold if over <= 1 else ImageFont.truetype(fonts[1], int(unit / over)),
+            fill=theme.ink,
+        )
         y += 1.3 * unit
         held = bars if row.shares is not None else 0
         top = y + (small * 1.1 if held else 0)
         for piece in lay(row.shares, row.marker, wide, held, 1.5 * unit, 0.7 * unit):
             if piece.kind == "bar":
-                pen.rectangle((piece.x, top + piece.y, piece.x + piece.width, top + piece.y + piece.height), fill=PRINTED.bar)
-                pen.text((piece.x + piece.width / 2, top + piece.y - 0.1 * unit), piece.text, font=less, fill=theme.ink, anchor="mb")
+                pen.rectangle(
+                    (piece.x, top + piece.y, piece.x + piece.width, top + piece.y + piece.height), fill=PRINTED.bar
+                )
+                pen.text(
+                    (piece.x + piece.width / 2, top + piece.y - 0.1 * unit),
+                    piece.text,
+                    font=less,
+                    fill=theme.ink,
+                    anchor="mb",
+                )
             elif piece.kind == "marker":
                 x, tip = piece.x + piece.width / 2, top + piece.y + 0.1 * unit
-                pen.polygon([(x, tip), (x - piece.width / 2, tip + piece.height), (x + piece.width / 2, tip + piece.height)], fill=theme.ink)
+                pen.polygon(
+                    [(x, tip), (x - piece.width / 2, tip + piece.height), (x + piece.width / 2, tip + piece.height)],
+                    fill=theme.ink,
+                )
                 words, near = f"{row.word}: tenth {piece.tenth}", 0.7 * piece.width
                 side = ("la", near) if x < wide / 2 else ("ra", -near)
                 pen.text((x + side[1], tip - 0.05 * unit), words, font=plain, fill=theme.ink, anchor=side[0])
@@ -213,7 +251,9 @@ def strips(rows: Sequence[Row], note: str, size: tuple[int, int], theme: Theme, 
     return sheet
 
 
-def _ring(pen: ImageDraw.ImageDraw, inside: np.ndarray, view: Viewport, theme: Theme, point: float) -> tuple[float, float, float, float]:
+def _ring(
+    pen: ImageDraw.ImageDraw, inside: np.ndarray, view: Viewport, theme: Theme, point: float
+) -> tuple[float, float, float, float]:
     """Draw a ring round a place that would else be overlooked; give the box that it or the place takes."""
     left, bottom, right, top = shapely.total_bounds(inside)
     (x, y), (across, down) = view.dots(np.array([[left, top], [right, bottom]])).tolist()
@@ -226,7 +266,9 @@ def _ring(pen: ImageDraw.ImageDraw, inside: np.ndarray, view: Viewport, theme: T
     return box
 
 
-def _fill(pen: ImageDraw.ImageDraw, shapes: np.ndarray, view: Viewport, fill: str, line: str | None = None, width: int = 1) -> None:
+def _fill(
+    pen: ImageDraw.ImageDraw, shapes: np.ndarray, view: Viewport, fill: str, line: str | None = None, width: int = 1
+) -> None:
     for ring, of in rings([shapes], view):
         if len(ring) <= 4:
             if of >= 0:
@@ -238,17 +280,37 @@ def _fill(pen: ImageDraw.ImageDraw, shapes: np.ndarray, view: Viewport, fill: st
             pen.line(ring + ring[:2], fill=line, width=width)
 
 
-def _blocks(pen: ImageDraw.ImageDraw, x: float, y: float, width: float, height: float, palette: str, face: ImageFont.FreeTypeFont,
-            theme: Theme, point: float) -> None:
+def _blocks(
+    pen: ImageDraw.ImageDraw,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    palette: str,
+    face: ImageFont.FreeTypeFont,
+    theme: Theme,
+    point: float,
+) -> None:
     colours = fills(palette, theme)
     for piece in lay(None, None, width, 0, height, 0):
         fill, ink = colours[piece.tenth - 1]
-        pen.rectangle((x + piece.x, y, x + piece.x + piece.width, y + height), fill=fill, outline=PRINTED.block_edge,
-                      width=max(1, round(0.6 * point)))
+        pen.rectangle(
+            (x + piece.x, y, x + piece.x + piece.width, y + height),
+            fill=fill,
+            outline=PRINTED.block_edge,
+            width=max(1, round(0.6 * point)),
+        )
         pen.text((x + piece.x + piece.width / 2, y + height / 2), piece.text, font=face, fill=ink, anchor="mm")
 
 
-def _lines(pen: ImageDraw.ImageDraw, at: tuple[float, float], lines: Sequence[str], face: ImageFont.FreeTypeFont, step: float, ink: str,
-           anchor: str = "la") -> None:
+def _lines(
+    pen: ImageDraw.ImageDraw,
+    at: tuple[float, float],
+    lines: Sequence[str],
+    face: ImageFont.FreeTypeFont,
+    step: float,
+    ink: str,
+    anchor: str = "la",
+) -> None:
     for n, line in enumerate(lines):
         pen.text((at[0], at[1] + n * step), line, font=face, fill=ink, anchor=anchor)

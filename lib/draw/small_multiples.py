@@ -52,17 +52,40 @@ def scales(members: Sequence[pd.Index], size: tuple[int, int] = SIZE) -> list[fl
     return [found[each] if each else None for each in alone]
 
 
-def small_multiple(codes: Sequence[str], key: str, metres: float, theme_: Theme, size: tuple[int, int] = SIZE, font: Path | None = None,
-            dots_per_point: float = POINT) -> bytes:
+def small_multiple(
+    codes: Sequence[str],
+    key: str,
+    metres: float,
+    theme_: Theme,
+    size: tuple[int, int] = SIZE,
+    font: Path | None = None,
+    dots_per_point: float = POINT,
+) -> bytes:
     """The still map of a place at a scale, as PNG; kept for the next time, for all sessions."""
     return kept_picture(tuple(codes), key, metres, theme_.name, size, font, dots_per_point)
 
 
 @functools.lru_cache(maxsize=96)
-def kept_picture(codes: tuple[str, ...], key: str, metres: float, theme_name: str, size: tuple[int, int], font: Path | None,
-                 dots_per_point: float) -> bytes:
+def kept_picture(
+    codes: tuple[str, ...],
+    key: str,
+    metres: float,
+    theme_name: str,
+    size: tuple[int, int],
+    font: Path | None,
+    dots_per_point: float,
+) -> bytes:
     """As :func:`small_multiple`, by the name of the theme, and kept."""
-    drawn = static_maps(codes, [key], size, theme(theme_name), font=font, dots_per_point=dots_per_point, metres_per_dot=metres, names=False)[0]
+    drawn = static_maps(
+        codes,
+        [key],
+        size,
+        theme(theme_name),
+        font=font,
+        dots_per_point=dots_per_point,
+        metres_per_dot=metres,
+        names=False,
+    )[0]
     out = io.BytesIO()
     drawn.save(out, "PNG", compress_level=2)
     return out.getvalue()

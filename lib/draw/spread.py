@@ -76,7 +76,9 @@ class Panel:
     colours: Sequence[str]
 
 
-def bars(places: Sequence[Bar], colours: Sequence[str], classes: Sequence[str], ends: Sequence[str], theme: Theme) -> tuple[Figure, int]:
+def bars(
+    places: Sequence[Bar], colours: Sequence[str], classes: Sequence[str], ends: Sequence[str], theme: Theme
+) -> tuple[Figure, int]:
     """One bar a place, cut by class, with its numbers; the key is the first bar.
 
     Parameters
@@ -100,12 +102,16 @@ def bars(places: Sequence[Bar], colours: Sequence[str], classes: Sequence[str], 
     figure: dict[str, Any] = {"data": [], "layout": _layout(high)}
     wide = 1 / len(classes)
     key = Bar("", "", pd.Series([wide] * len(classes)), [""] * len(classes))
-    figure["data"] += [_bars([key], [30], 22, colours, theme) | {"text": list(classes), "hoverinfo": "skip", "hovertemplate": None},
-                       _bars(places, [KEY_ROW + ROW * n + 34 for n in range(len(places))], 24, colours, theme)]
+    figure["data"] += [
+        _bars([key], [30], 22, colours, theme) | {"text": list(classes), "hoverinfo": "skip", "hovertemplate": None},
+        _bars(places, [KEY_ROW + ROW * n + 34 for n in range(len(places))], 24, colours, theme),
+    ]
     note = figure["layout"]["annotations"]
     note += [_note(escape(ends[0]), 0, 8, "left"), _note(escape(ends[1]), 1, 8, "right")]
     note += [_note(_over(place), 0, KEY_ROW + ROW * n + 12, "left") for n, place in enumerate(places)]
-    figure["layout"]["shapes"] += [_band(KEY_ROW + ROW * n, ROW, theme) for n, place in enumerate(places) if place.strong]
+    figure["layout"]["shapes"] += [
+        _band(KEY_ROW + ROW * n, ROW, theme) for n, place in enumerate(places) if place.strong
+    ]
     # What is written here is known to be right, and looking at it again takes longer than making it.
     return Figure(figure, _validate=False), high
 
@@ -124,9 +130,15 @@ def panels(small: Sequence[Panel], theme: Theme) -> tuple[Figure, int]:
         figure["layout"][f"xaxis{axis}"] = _across() | {"domain": [left, left + wide], "anchor": "y"}
         figure["layout"]["annotations"].append(_note(f"<b>{escape(panel.title)}</b>", 0, top + 14, "left", 13, axis))
         rows = [top + HEAD + PANEL_ROW * k for k in range(len(panel.bars))]
-        figure["layout"]["annotations"] += [_note(_over(place), 0, at + 8, "left", 12, axis) for at, place in zip(rows, panel.bars, strict=True)]
-        figure["layout"]["shapes"] += [_band(at - 2, PANEL_ROW, theme, axis) for at, place in zip(rows, panel.bars, strict=True) if place.strong]
-        figure["data"].append(_bars(panel.bars, [at + 26 for at in rows], 15, panel.colours, theme) | {"xaxis": f"x{axis}", "text": None})
+        figure["layout"]["annotations"] += [
+            _note(_over(place), 0, at + 8, "left", 12, axis) for at, place in zip(rows, panel.bars, strict=True)
+        ]
+        figure["layout"]["shapes"] += [
+            _band(at - 2, PANEL_ROW, theme, axis) for at, place in zip(rows, panel.bars, strict=True) if place.strong
+        ]
+        figure["data"].append(
+            _bars(panel.bars, [at + 26 for at in rows], 15, panel.colours, theme) | {"xaxis": f"x{axis}", "text": None}
+        )
     return Figure(figure, _validate=False), high
 
 
@@ -153,11 +165,26 @@ def reach(places: Sequence[Line], ink: str, theme: Theme) -> tuple[Figure, int]:
         if place.low == place.low:
             at = ROW * n + 34
             figure["data"] += [
-                {"type": "scatter", "mode": "lines", "x": [place.low, place.high], "y": [at, at], "line": {"color": ink, "width": 10},
-                 "opacity": 0.55, "hoverinfo": "skip", "showlegend": False},
-                {"type": "scatter", "mode": "markers", "x": [place.average], "y": [at], "showlegend": False,
-                 "hovertemplate": f"{escape(place.name)}: %{{x:.1f}}<extra></extra>",
-                 "marker": {"color": theme.ink, "size": 13, "line": {"color": theme.casing, "width": 2}}}]
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "x": [place.low, place.high],
+                    "y": [at, at],
+                    "line": {"color": ink, "width": 10},
+                    "opacity": 0.55,
+                    "hoverinfo": "skip",
+                    "showlegend": False,
+                },
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "x": [place.average],
+                    "y": [at],
+                    "showlegend": False,
+                    "hovertemplate": f"{escape(place.name)}: %{{x:.1f}}<extra></extra>",
+                    "marker": {"color": theme.ink, "size": 13, "line": {"color": theme.casing, "width": 2}},
+                },
+            ]
     return Figure(figure, _validate=False), high
 
 
@@ -169,9 +196,16 @@ def _over(place: Bar | Line) -> str:
 
 def _layout(high: int) -> dict:
     """Down in pixels from the top, so that words and bars keep their distance at any height."""
-    return {"barmode": "overlay", "xaxis": _across(), "annotations": [], "shapes": [], "showlegend": False, "bargap": 0,
-            "uniformtext": {"minsize": 11, "mode": "hide"},
-            "yaxis": {"range": [high, 0], "visible": False, "fixedrange": True}}
+    return {
+        "barmode": "overlay",
+        "xaxis": _across(),
+        "annotations": [],
+        "shapes": [],
+        "showlegend": False,
+        "bargap": 0,
+        "uniformtext": {"minsize": 11, "mode": "hide"},
+        "yaxis": {"range": [high, 0], "visible": False, "fixedrange": True},
+    }
 
 
 def _across() -> dict:
@@ -183,21 +217,52 @@ def _bars(places: Sequence[Bar], at: Sequence[float], deep: float, colours: Sequ
     each = len(colours)
     shares = np.concatenate([place.shares.fillna(0).to_numpy(dtype=float) for place in places]).reshape(-1, each)
     starts = np.cumsum(shares, axis=1) - shares
-    return {"type": "bar", "orientation": "h", "x": shares.ravel().tolist(), "base": starts.ravel().tolist(), "y": np.repeat(at, each).tolist(),
-            "width": deep, "text": [f"{100 * share:.0f}%" if share >= SEEN else "" for share in shares.ravel()],
-            "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "inside",
-            "insidetextfont": {"color": [on(colour) for colour in colours] * len(places), "size": 12},
-            "hovertext": [escape(text) for place in places for text in place.hover], "hovertemplate": "%{hovertext}<extra></extra>",
-            "marker": {"color": list(colours) * len(places), "line": {"width": 1, "color": theme.casing}}}
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": shares.ravel().tolist(),
+        "base": starts.ravel().tolist(),
+        "y": np.repeat(at, each).tolist(),
+        "width": deep,
+        "text": [f"{100 * share:.0f}%" if share >= SEEN else "" for share in shares.ravel()],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "inside",
+        "insidetextfont": {"color": [on(colour) for colour in colours] * len(places), "size": 12},
+        "hovertext": [escape(text) for place in places for text in place.hover],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {"color": list(colours) * len(places), "line": {"width": 1, "color": theme.casing}},
+    }
 
 
 def _band(top: float, deep: float, theme: Theme, axis: str = "") -> dict:
     """The ground behind a place that stands out."""
-    return {"type": "rect", "xref": f"x{axis} domain", "x0": -0.01, "x1": 1.01, "yref": "y", "y0": top, "y1": top + deep, "layer": "below",
-            "fillcolor": theme.land, "line": {"width": 0}}
+    return {
+        "type": "rect",
+        "xref": f"x{axis} domain",
+        "x0": -0.01,
+        "x1": 1.01,
+        "yref": "y",
+        "y0": top,
+        "y1": top + deep,
+        "layer": "below",
+        "fillcolor": theme.land,
+        "line": {"width": 0},
+    }
 
 
 def _note(text: str, x: float, y: float, side: str, size: int = 13, axis: str = "") -> dict:
     """Words at a height of the plot, from the left or the right end of an axis."""
-    return {"text": text, "showarrow": False, "x": x, "xref": f"x{axis} domain", "y": y, "yref": "y", "xanchor": side, "yanchor": "middle",
-            "align": side, "font": {"size": size}}
+    return {
+        "text": text,
+        "showarrow": False,
+        "x": x,
+        "xref": f"x{axis} domain",
+        "y": y,
+        "yref": "y",
+        "xanchor": side,
+        "yanchor": "middle",
+        "align": side,
+        "font": {"size": size},
+    }

@@ -35,23 +35,45 @@ INK = FIRST
 """What a dot can be; from ``BORDER`` on it is inside the area, from ``FIRST`` on in one of its neighbourhoods."""
 
 
-def static_map_png(codes: Sequence[str], key: str, size_px: tuple[int, int] = (1000, 760), theme: Theme = LIGHT,
-              outline: BaseGeometry | None = None, font: Path | None = None, dots_per_point: float = 300 / 72) -> bytes:
+def static_map_png(
+    codes: Sequence[str],
+    key: str,
+    size_px: tuple[int, int] = (1000, 760),
+    theme: Theme = LIGHT,
+    outline: BaseGeometry | None = None,
+    font: Path | None = None,
+    dots_per_point: float = 300 / 72,
+) -> bytes:
     """The picture of :func:`static_map` as PNG; the same parameters and errors."""
     out = io.BytesIO()
     static_map(codes, key, size_px, theme, outline, font, dots_per_point).save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 
-def static_map(codes: Sequence[str], key: str, size_px: tuple[int, int] = (1000, 760), theme: Theme = LIGHT,
-          outline: BaseGeometry | None = None, font: Path | None = None, dots_per_point: float = 300 / 72) -> Image.Image:
+def static_map(
+    codes: Sequence[str],
+    key: str,
+    size_px: tuple[int, int] = (1000, 760),
+    theme: Theme = LIGHT,
+    outline: BaseGeometry | None = None,
+    font: Path | None = None,
+    dots_per_point: float = 300 / 72,
+) -> Image.Image:
     """The picture of :func:`static_maps` for one measure; the same parameters and errors."""
     return static_maps(codes, [key], size_px, theme, outline, font, dots_per_point)[0]
 
 
-def static_maps(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, int] = (1000, 760), theme: Theme = LIGHT,
-           outline: BaseGeometry | None = None, font: Path | None = None, dots_per_point: float = 300 / 72,
-           metres_per_dot: float | None = None, names: bool = True) -> list[Image.Image]:
+def static_maps(
+    codes: Sequence[str],
+    keys: Sequence[str],
+    size_px: tuple[int, int] = (1000, 760),
+    theme: Theme = LIGHT,
+    outline: BaseGeometry | None = None,
+    font: Path | None = None,
+    dots_per_point: float = 300 / 72,
+    metres_per_dot: float | None = None,
+    names: bool = True,
+) -> list[Image.Image]:
     """Pictures of the neighbourhoods of an area, one a measure, coloured as the large map colours them.
 
     Inside: its neighbourhoods by their national class, hatched where there is no data.
@@ -100,7 +122,11 @@ def static_maps(codes: Sequence[str], keys: Sequence[str], size_px: tuple[int, i
     numbered = np.asarray(_numbered(inside, view, point))
     lines = [(theme.casing, 1.8), (theme.ink, 0.9)]
     edge = _edge(numbered >= BORDER) if outline is None else None
-    edges = [(number, _wider(edge, wide * point)) for number, (_, wide) in zip((SEA, INK), lines, strict=True)] if edge is not None else []
+    edges = (
+        [(number, _wider(edge, wide * point)) for number, (_, wide) in zip((SEA, INK), lines, strict=True)]
+        if edge is not None
+        else []
+    )
     pictures = []
     for key in keys:
         picture = _coloured(numbered, level_values(key, "lsoa21").classes[inside], edges, key, view, theme, point)
@@ -152,12 +178,27 @@ def _numbered(inside: np.ndarray, view: Viewport, point: float) -> Image.Image:
         # From so far their borders are not drawn, and whole councils look the same in a tenth of the time.
         councils = _clipped(councils_in(view), view)
         _draw(pen, [councils], [AROUND] * len(councils), AROUND_BORDER, view, point, borders=near)
-    _draw(pen, shapes.some(members), range(FIRST, FIRST + len(members)), BORDER, view, point, borders=roomy(shapes.areas[members], view, point))
+    _draw(
+        pen,
+        shapes.some(members),
+        range(FIRST, FIRST + len(members)),
+        BORDER,
+        view,
+        point,
+        borders=roomy(shapes.areas[members], view, point),
+    )
     return sheet
 
 
-def _draw(pen: ImageDraw.ImageDraw, some: Iterable[np.ndarray], fills: Sequence[int], border: int, view: Viewport, point: float,
-          borders: bool) -> None:
+def _draw(
+    pen: ImageDraw.ImageDraw,
+    some: Iterable[np.ndarray],
+    fills: Sequence[int],
+    border: int,
+    view: Viewport,
+    point: float,
+    borders: bool,
+) -> None:
     width = max(1, round(0.35 * point))
     for ring, of in rings(some, view):
         if len(ring) <= 4:
@@ -169,16 +210,34 @@ def _draw(pen: ImageDraw.ImageDraw, some: Iterable[np.ndarray], fills: Sequence[
             pen.line(ring, fill=border, width=width)
 
 
-def _coloured(numbered: np.ndarray, classes: np.ndarray, edges: Sequence[tuple[int, np.ndarray]], key: str, view: Viewport, theme: Theme,
-              point: float) -> Image.Image:
+def _coloured(
+    numbered: np.ndarray,
+    classes: np.ndarray,
+    edges: Sequence[tuple[int, np.ndarray]],
+    key: str,
+    view: Viewport,
+    theme: Theme,
+    point: float,
+) -> Image.Image:
     """The picture of what lies at each dot, by the class of each neighbourhood of the area, and over it lines: a colour and where it is."""
     measure = catalogue.measure(key)
     shades = [*scale(measure.palette, tuple(c.colour_role for c in measure.categories), theme)]
-    ground = {SEA: theme.casing, LAND: theme.land, AROUND: theme.paper, AROUND_BORDER: theme.land, BORDER: theme.edge, INK: theme.ink}
-    colours = dict(enumerate(shades)) | {NO_DATA: theme.hatch[0]} | {_GROUND + number: colour for number, colour in ground.items()}
+    ground = {
+        SEA: theme.casing,
+        LAND: theme.land,
+        AROUND: theme.paper,
+        AROUND_BORDER: theme.land,
+        BORDER: theme.edge,
+        INK: theme.ink,
+    }
+    colours = (
+        dict(enumerate(shades))
+        | {NO_DATA: theme.hatch[0]}
+        | {_GROUND + number: colour for number, colour in ground.items()}
+    )
     palette = np.zeros((256, 3), dtype=np.uint8)
     for number, colour in colours.items():
-        palette[number] = [int(colour[i:i + 2], 16) for i in (1, 3, 5)]
+        palette[number] = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
     dots = np.concatenate([_GROUND + np.arange(FIRST, dtype=np.uint8), classes])[numbered]
     for number, mask in edges:
         dots[mask] = _GROUND + number

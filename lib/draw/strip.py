@@ -49,7 +49,9 @@ class Piece:
     text: str = ""
 
 
-def lay(shares: pd.Series | None, marker: float | None, width: float, bar: float, block: float, tip: float) -> list[Piece]:
+def lay(
+    shares: pd.Series | None, marker: float | None, width: float, bar: float, block: float, tip: float
+) -> list[Piece]:
     """Where everything on a strip goes.
 
     Parameters
@@ -87,7 +89,9 @@ def lay(shares: pd.Series | None, marker: float | None, width: float, bar: float
         for n, share in known[known > 0].items():
             high = max(bar * share / known.max(), THINNEST * bar)
             pieces.append(Piece("bar", (n - 1) * step + (step - inner) / 2, top - high, inner, high, n, said(share)))
-    pieces += [Piece("block", (n - 1) * step + (step - inner) / 2, top, inner, block, n, str(n)) for n in range(1, TENTHS + 1)]
+    pieces += [
+        Piece("block", (n - 1) * step + (step - inner) / 2, top, inner, block, n, str(n)) for n in range(1, TENTHS + 1)
+    ]
     if marker is not None:
         side = min(1.2 * tip, inner)
         pieces.append(Piece("marker", (marker - 0.5) * step - side / 2, top + block, side, tip, round(marker)))
@@ -110,14 +114,22 @@ def fills(palette: str, theme: Theme) -> list[tuple[str, str]]:
 
 def on(colour: str) -> str:
     """Black or white, whichever has more contrast on a colour (WCAG 2.2)."""
-    channels = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return "#000000" if (light + 0.05) / 0.05 > 1.05 / (light + 0.05) else "#ffffff"
 
 
-def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: Theme, label: str, ends: Sequence[str],
-          word: str = "middle person", title: str = "") -> str:
+def strip(
+    shares: pd.Series | None,
+    marker: float | None,
+    palette: str,
+    theme: Theme,
+    label: str,
+    ends: Sequence[str],
+    word: str = "middle person",
+    title: str = "",
+) -> str:
     """The strip as HTML for a page.
 
     It takes the width it is given, from a telephone's to a projector's, with letters that
@@ -152,25 +164,43 @@ def strip(shares: pd.Series | None, marker: float | None, palette: str, theme: T
         # Across in hundredths of whatever width there is, down in pixels.
         box = f"position:absolute;left:{piece.x:.2f}%;width:{piece.width:.2f}%;top:{piece.y:.1f}px;height:{piece.height:.1f}px;"
         if piece.kind == "bar":
-            drawn.append(f'<span style="{box}background:currentColor;opacity:.6;border-radius:2px 2px 0 0"></span>'
-                         f'<span style="position:absolute;left:{piece.x:.2f}%;width:{piece.width:.2f}%;top:{piece.y - 16:.1f}px;text-align:center;'
-                         f'font-size:12px;line-height:15px;white-space:nowrap">{html.escape(piece.text)}</span>')
+            drawn.append(
+                f'<span style="{box}background:currentColor;opacity:.6;border-radius:2px 2px 0 0"></span>'
+                f'<span style="position:absolute;left:{piece.x:.2f}%;width:{piece.width:.2f}%;top:{piece.y - 16:.1f}px;text-align:center;'
+                f'font-size:12px;line-height:15px;white-space:nowrap">{html.escape(piece.text)}</span>'
+            )
         elif piece.kind == "block":
             fill, ink = colours[piece.tenth - 1]
-            drawn.append(f'<span style="{box}background:{fill};color:{ink};box-sizing:border-box;border:1px solid rgba(110,120,132,.55);'
-                         f'text-align:center;font-size:13px;line-height:{BLOCK - 2}px">{piece.text}</span>')
+            drawn.append(
+                f'<span style="{box}background:{fill};color:{ink};box-sizing:border-box;border:1px solid rgba(110,120,132,.55);'
+                f'text-align:center;font-size:13px;line-height:{BLOCK - 2}px">{piece.text}</span>'
+            )
         else:
             drawn.append(_mark(piece, deep, html.escape(f"{word}: tenth {piece.tenth}")))
-    heading = f'<div style="font-weight:600;font-size:15px;line-height:20px">{html.escape(title)}</div>' if title else ""
-    foot = ('<div style="display:flex;justify-content:space-between;gap:12px;font-size:12px;line-height:16px">'
-            f'<span>{html.escape(ends[0])}</span><span style="text-align:right">{html.escape(ends[1])}</span></div>')
-    return (f'<div role="img" aria-label="{html.escape(label)}" style="max-width:640px;margin:0 0 16px;color:{theme.ink}">{heading}'
-            f'<div style="position:relative;height:{deep + (20 if marker is not None else 3)}px;margin-top:{18 if shares is not None else 4}px">'
-            f'{"".join(drawn)}</div>{foot}</div>')
+    heading = (
+        f'<div style="font-weight:600;font-size:15px;line-height:20px">{html.escape(title)}</div>' if title else ""
+    )
+    foot = (
+        '<div style="display:flex;justify-content:space-between;gap:12px;font-size:12px;line-height:16px">'
+        f'<span>{html.escape(ends[0])}</span><span style="text-align:right">{html.escape(ends[1])}</span></div>'
+    )
+    return (
+        f'<div role="img" aria-label="{html.escape(label)}" style="max-width:640px;margin:0 0 16px;color:{theme.ink}">{heading}'
+        f'<div style="position:relative;height:{deep + (20 if marker is not None else 3)}px;margin-top:{18 if shares is not None else 4}px">'
+        f"{''.join(drawn)}</div>{foot}</div>"
+    )
 
 
-def tall_strip(shares: pd.Series | None, marker: float | None, palette: str, theme: Theme, label: str, ends: Sequence[str] | None,
-               word: str = "middle person", title: str = "") -> str:
+def tall_strip(
+    shares: pd.Series | None,
+    marker: float | None,
+    palette: str,
+    theme: Theme,
+    label: str,
+    ends: Sequence[str] | None,
+    word: str = "middle person",
+    title: str = "",
+) -> str:
     """The strip for a projector: as high as the room it is given, of which the bars take what letters and blocks leave.
 
     Parameters
@@ -190,7 +220,9 @@ def tall_strip(shares: pd.Series | None, marker: float | None, palette: str, the
     for piece in lay(shares, marker, 100, 100, 0, 0):
         across = f"left:{piece.x:.2f}%;width:{piece.width:.2f}%;"
         if piece.kind == "bar":
-            bars.append(f'<span class="bar" style="{across}height:{piece.height:.1f}%"><b>{html.escape(piece.text)}</b></span>')
+            bars.append(
+                f'<span class="bar" style="{across}height:{piece.height:.1f}%"><b>{html.escape(piece.text)}</b></span>'
+            )
         elif piece.kind == "block":
             fill, ink = colours[piece.tenth - 1]
             blocks.append(f'<span style="{across}background:{fill};color:{ink}">{piece.text}</span>')
@@ -198,9 +230,15 @@ def tall_strip(shares: pd.Series | None, marker: float | None, palette: str, the
             mark = f"<span>&#9650; {html.escape(word)}: tenth {piece.tenth}</span>"
             tip = f'<div class="tip"><i style="left:{piece.x:.2f}%"></i></div>'
     over = f'<div class="bars"><div>{"".join(bars)}</div></div>' if bars else ""
-    foot = f'<div class="ends"><span>{html.escape(ends[0])}</span><span>{html.escape(ends[1])}</span></div>' if ends else ""
-    return (f'<div role="img" class="tall-strip" aria-label="{html.escape(label)}" style="color:{theme.ink}">'
-            f'<div class="title"><span>{html.escape(title)}</span>{mark}</div>{over}<div class="blocks">{"".join(blocks)}</div>{tip}{foot}</div>')
+    foot = (
+        f'<div class="ends"><span>{html.escape(ends[0])}</span><span>{html.escape(ends[1])}</span></div>'
+        if ends
+        else ""
+    )
+    return (
+        f'<div role="img" class="tall-strip" aria-label="{html.escape(label)}" style="color:{theme.ink}">'
+        f'<div class="title"><span>{html.escape(title)}</span>{mark}</div>{over}<div class="blocks">{"".join(blocks)}</div>{tip}{foot}</div>'
+    )
 
 
 def _mark(piece: Piece, top: float, text: str) -> str:

@@ -48,21 +48,71 @@ def wrexham_map(key: str, theme: Theme) -> Figure:
     traces = []
     for tenth in sorted(set(tenths)):
         held = [outline for outline, own in zip(outlines, tenths, strict=True) if own == tenth]
-        traces.append({"type": "scatter", "mode": "lines", "fill": "toself", "fillcolor": colours[tenth - 1], "hoverinfo": "skip",
-                       "showlegend": False, "line": {"color": theme.edge, "width": 0.6}, "name": f"tenth {tenth}",
-                       "x": [x for shape in held for x in (*shape[0], None)], "y": [y for shape in held for y in (*shape[1], None)]})
-    names = table["lsoa21_name"] if welsh.areas == "neighbourhoods" else table["lsoa21_name"] + ", in " + lines["name"].to_numpy()
-    told = [escape(f"{name}: rank {rank:,} of {welsh.total:,} in Wales, tenth {tenth}")
-            for name, rank, tenth in zip(names, lines["rank"], tenths, strict=True)]
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "fill": "toself",
+                "fillcolor": colours[tenth - 1],
+                "hoverinfo": "skip",
+                "showlegend": False,
+                "line": {"color": theme.edge, "width": 0.6},
+                "name": f"tenth {tenth}",
+                "x": [x for shape in held for x in (*shape[0], None)],
+                "y": [y for shape in held for y in (*shape[1], None)],
+            }
+        )
+    names = (
+        table["lsoa21_name"]
+        if welsh.areas == "neighbourhoods"
+        else table["lsoa21_name"] + ", in " + lines["name"].to_numpy()
+    )
+    told = [
+        escape(f"{name}: rank {rank:,} of {welsh.total:,} in Wales, tenth {tenth}")
+        for name, rank, tenth in zip(names, lines["rank"], tenths, strict=True)
+    ]
     east, north = _points()
     steps = [[edge / 10, colour] for n, colour in enumerate(colours) for edge in (n, n + 1)]
-    traces.append({"type": "scatter", "mode": "markers", "x": east, "y": north, "hoverinfo": "text", "hovertext": told, "showlegend": False,
-                   "marker": {
-        "opacity": 0, "size": 14, "color": tenths, "cmin": 0.5, "cmax": 10.5, "colorscale": steps, "showscale": True, "colorbar": {
-            "orientation": "h", "thickness": 14, "len": 0.9, "x": 0.5, "y": -0.02, "yanchor": "bottom", "outlinewidth": 0,
-            "tickvals": list(range(1, 11)), "title": {"text": "Tenth of Wales: 1 = most need", "side": "top", "font": {"size": 13}}}}})
-    return Figure({"data": traces, "layout": {"xaxis": {"visible": False}, "yaxis": {
-        "visible": False, "scaleanchor": "x", "scaleratio": 1, "domain": [BAR, 1]}}})
+    traces.append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": east,
+            "y": north,
+            "hoverinfo": "text",
+            "hovertext": told,
+            "showlegend": False,
+            "marker": {
+                "opacity": 0,
+                "size": 14,
+                "color": tenths,
+                "cmin": 0.5,
+                "cmax": 10.5,
+                "colorscale": steps,
+                "showscale": True,
+                "colorbar": {
+                    "orientation": "h",
+                    "thickness": 14,
+                    "len": 0.9,
+                    "x": 0.5,
+                    "y": -0.02,
+                    "yanchor": "bottom",
+                    "outlinewidth": 0,
+                    "tickvals": list(range(1, 11)),
+                    "title": {"text": "Tenth of Wales: 1 = most need", "side": "top", "font": {"size": 13}},
+                },
+            },
+        }
+    )
+    return Figure(
+        {
+            "data": traces,
+            "layout": {
+                "xaxis": {"visible": False},
+                "yaxis": {"visible": False, "scaleanchor": "x", "scaleratio": 1, "domain": [BAR, 1]},
+            },
+        }
+    )
 
 
 @functools.cache

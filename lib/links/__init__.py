@@ -10,9 +10,28 @@ from lib.links.map_view import OVERLAYS, SHOW, MapView
 from lib.links.present_view import PresentView
 from lib.links.stories_view import StoriesView
 
-VIEWS: dict[str, type[View]] = {"map": MapView, "area": AreaView, "compare": CompareView, "both": BothView, "evidence": EvidenceView,
-                                "stories": StoriesView, "present": PresentView}
+VIEWS: dict[str, type[View]] = {
+    "map": MapView,
+    "area": AreaView,
+    "compare": CompareView,
+    "both": BothView,
+    "evidence": EvidenceView,
+    "stories": StoriesView,
+    "present": PresentView,
+}
 """The view of each page that has one, by the page's path."""
 
-__all__ = ["EXAMPLES", "OVERLAYS", "SHOW", "VIEWS", "AreaView", "BothView", "CompareView", "EvidenceView", "MapView", "PresentView", "StoriesView",
-           "View"]
+__all__ = [
+    "EXAMPLES",
+    "OVERLAYS",
+    "SHOW",
+    "VIEWS",
+    "AreaView",
+    "BothView",
+    "CompareView",
+    "EvidenceView",
+    "MapView",
+    "PresentView",
+    "StoriesView",
+    "View",
+]

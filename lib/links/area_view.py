@@ -44,9 +44,16 @@ class AreaView(Choices):
         Measures of the maps of its inside; ``second`` may be None for one map.
     """
 
-    place: str | None = choice(None, known_place, asked_if=lambda query, _: not query.get("own"), written_if=lambda view: not view.own)
+    place: str | None = choice(
+        None, known_place, asked_if=lambda query, _: not query.get("own"), written_if=lambda view: not view.own
+    )
     own: tuple[str, ...] = choice((), _own, write=own.encode, turn=-1)
-    name: str = choice("", lambda text, _: own.plain_name(text), asked_if=lambda _, chosen: "own" in chosen, written_if=lambda view: bool(view.own))
+    name: str = choice(
+        "",
+        lambda text, _: own.plain_name(text),
+        asked_if=lambda _, chosen: "own" in chosen,
+        written_if=lambda view: bool(view.own),
+    )
     beside: str | None = choice(None, _beside)
     measure: str = choice("imd2025", one_of(catalogue.measures), NO_MEASURE)
     second: str | None = choice("cni2023", one_of(catalogue.measures, none=True), NO_MEASURE)

@@ -94,9 +94,18 @@ def written(value: Any) -> str:
     return (",".join(value) if isinstance(value, tuple) else "" if value is None else str(value)) or NONE
 
 
-def choice(default: Any, read: Reader, dropped: str = "", *, write: Callable[[Any], str] = written, always: bool = False, empty: bool = False,
-           turn: int = 0, asked_if: Callable[[Mapping[str, str], Mapping[str, Any]], bool] | None = None,
-           written_if: Callable[[Any], bool] | None = None) -> Any:
+def choice(
+    default: Any,
+    read: Reader,
+    dropped: str = "",
+    *,
+    write: Callable[[Any], str] = written,
+    always: bool = False,
+    empty: bool = False,
+    turn: int = 0,
+    asked_if: Callable[[Mapping[str, str], Mapping[str, Any]], bool] | None = None,
+    written_if: Callable[[Any], bool] | None = None,
+) -> Any:
     """Declare one choice of a view, as the default of its attribute.
 
     Parameters
@@ -120,7 +129,9 @@ def choice(default: Any, read: Reader, dropped: str = "", *, write: Callable[[An
     written_if : callable, optional
         Of the view: whether it is written at all.
     """
-    return dataclasses.field(default=default, metadata={"choice": Choice(read, dropped, write, always, empty, turn, asked_if, written_if)})
+    return dataclasses.field(
+        default=default, metadata={"choice": Choice(read, dropped, write, always, empty, turn, asked_if, written_if)}
+    )
 
 
 class Choices:
@@ -175,6 +186,7 @@ def declared(view: type) -> list[tuple[dataclasses.Field[Any], Choice]]:
 
 # ---- readers ----
 
+
 def one_of(offered: Iterable[Any] | Callable[[], Iterable[Any]], none: bool = False) -> Reader:
     """One of what is offered (keys, or a function that gives them), by its text; with ``none``, also nothing."""
 
@@ -226,7 +238,9 @@ def listed(offered: Iterable[str]) -> Reader:
 
 def parts_of(text: str) -> list[str]:
     """The parts of a list in a link."""
-    return [part.strip() for part in text[:LONGEST_LIST].split(",") if part.strip() and part.strip() != NONE][:MOST_LISTED]
+    return [part.strip() for part in text[:LONGEST_LIST].split(",") if part.strip() and part.strip() != NONE][
+        :MOST_LISTED
+    ]
 
 
 def quoted(text: str) -> str:

@@ -29,7 +29,9 @@ def _places(text: str, asked: Asked) -> Any:
     parts = [part.strip() for part in text[:LONGEST].split(",") if part.strip()]
     found = [token for part in parts[:MOST] if (token := place_ref(part, asked.notes))]
     if len(parts) > MOST:
-        asked.notes.append(f"The link names more than {MOST} places. The first {MOST} are kept: more cannot be read side by side.")
+        asked.notes.append(
+            f"The link names more than {MOST} places. The first {MOST} are kept: more cannot be read side by side."
+        )
     return tuple(found) or DROPPED
 
 
@@ -64,9 +66,19 @@ class CompareView(Choices):
 
     SAY_ONCE: ClassVar[bool] = True
     places: tuple[str, ...] = choice((EIGHT[0], EIGHT[5], EIGHT[6]), _places, always=True)
-    measure: str = choice("imd2025", one_of(catalogue.measures), "The link asks for a measure that is not here ({asked}); it was left out.")
-    count: str = choice("neighbourhoods", one_of(COUNTS), "The link asks for a way of counting that is not here ({asked}); it was left out.")
-    sort: str | None = choice(None, one_of(COLUMNS), "The link asks for a column to order by that is not here ({asked}); it was left out.")
+    measure: str = choice(
+        "imd2025",
+        one_of(catalogue.measures),
+        "The link asks for a measure that is not here ({asked}); it was left out.",
+    )
+    count: str = choice(
+        "neighbourhoods",
+        one_of(COUNTS),
+        "The link asks for a way of counting that is not here ({asked}); it was left out.",
+    )
+    sort: str | None = choice(
+        None, one_of(COLUMNS), "The link asks for a column to order by that is not here ({asked}); it was left out."
+    )
     highlight: str | None = choice(None, _highlight)
 
     def replace(self, **changes: Any) -> CompareView:
@@ -86,11 +98,13 @@ class CompareView(Choices):
 
     def without(self, position: int) -> CompareView:
         """Without the place at a position, from 0; unchanged where it is the only one."""
-        return self if len(self.places) == 1 else self.replace(places=self.places[:position] + self.places[position + 1:])
+        return (
+            self if len(self.places) == 1 else self.replace(places=self.places[:position] + self.places[position + 1 :])
+        )
 
     def moved(self, position: int, by: int) -> CompareView:
         """With a place some steps later (or earlier, below 0), as far as there is room; the order is then the one chosen."""
-        kept = [*self.places[:position], *self.places[position + 1:]]
+        kept = [*self.places[:position], *self.places[position + 1 :]]
         kept.insert(min(max(position + by, 0), len(kept)), self.places[position])
         return self.replace(places=tuple(kept), sort=None)
 

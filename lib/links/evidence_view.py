@@ -12,8 +12,14 @@ from lib.links.choices import DROPPED, Asked, Choices, choice, one_of
 from lib.links.place_ref import place_code
 from lib.places.members import ENGLAND
 
-SECTIONS = {"claims": "The claims", "outcomes": "One outcome", "schools": "Schools, by council", "lines": "Move the line", "how": "How this was done",
-         "files": "Take it away"}
+SECTIONS = {
+    "claims": "The claims",
+    "outcomes": "One outcome",
+    "schools": "Schools, by council",
+    "lines": "Move the line",
+    "how": "How this was done",
+    "files": "Take it away",
+}
 """The parts of the page, one open at a time."""
 
 
@@ -26,8 +32,10 @@ def _region(text: str, asked: Asked) -> Any:
     if code and catalogue.level_of(code).key == "rgn":
         return code
     if code and code != ENGLAND:
-        asked.notes.append("This page can be narrowed to a region, not to a smaller place, which has too few neighbourhoods to compare; "
-                           "all of England is shown.")
+        asked.notes.append(
+            "This page can be narrowed to a region, not to a smaller place, which has too few neighbourhoods to compare; "
+            "all of England is shown."
+        )
     return DROPPED
 
 
@@ -70,5 +78,16 @@ class EvidenceView(Choices):
         if self.part:
             return self.part
         plain = EvidenceView()
-        belong = {"lines": ("match", "cut", "against", "within"), "schools": ("published",), "outcomes": ("outcome", "of")}
-        return next((part for part, names in belong.items() if any(getattr(self, name) != getattr(plain, name) for name in names)), "claims")
+        belong = {
+            "lines": ("match", "cut", "against", "within"),
+            "schools": ("published",),
+            "outcomes": ("outcome", "of"),
+        }
+        return next(
+            (
+                part
+                for part, names in belong.items()
+                if any(getattr(self, name) != getattr(plain, name) for name in names)
+            ),
+            "claims",
+        )

@@ -45,7 +45,12 @@ OVERLAYS = {
 
 MAP_LEVELS = ("lsoa21", "msoa21", "ward25", "lad25", "auto")
 WITHIN_LEVELS = ("rgn", "cauth25", "lad25", "pcon24")
-EXCLUSIVE = (("most10", "most20", "most30"), ("fewest10", "fewest20", "fewest30"), ("urban", "rural"), ("pride", "pride1", "pride2", "pride3"))
+EXCLUSIVE = (
+    ("most10", "most20", "most30"),
+    ("fewest10", "fewest20", "fewest30"),
+    ("urban", "rural"),
+    ("pride", "pride1", "pride2", "pride3"),
+)
 TABS = ("map", "table")
 USUAL = "imd2025"
 """The measure of a link that names none."""
@@ -79,7 +84,9 @@ def _measure(text: str, asked: Asked) -> Any:
     known = catalogue.measures()
     if text in known:
         return text
-    asked.notes.append(f"The link asks for a measure that is not here ({quoted(text)}); {known[USUAL].label.lower()} is shown instead.")
+    asked.notes.append(
+        f"The link asks for a measure that is not here ({quoted(text)}); {known[USUAL].label.lower()} is shown instead."
+    )
     return DROPPED
 
 
@@ -97,8 +104,10 @@ def _within(text: str, asked: Asked) -> tuple[str, ...]:
     codes = [code for part in parts_of(text) if (code := place_code(part, asked.notes))]
     offered = [code for code in codes if catalogue.level_of(code).key in WITHIN_LEVELS]
     if len(offered) < len(codes):
-        asked.notes.append("The map can be narrowed to a region, combined authority, council or constituency; "
-                           "another kind of area in the link was left out.")
+        asked.notes.append(
+            "The map can be narrowed to a region, combined authority, council or constituency; "
+            "another kind of area in the link was left out."
+        )
     return _one_a_level(offered, asked.notes)
 
 
@@ -130,13 +139,21 @@ class MapView(Choices):
     """
 
     measure: str = choice(USUAL, _measure, always=True, empty=True)
-    level: str = choice("lsoa21", _level, "The link asks for a kind of area that the map does not have ({asked}); neighbourhoods are shown.",
-                        empty=True)
+    level: str = choice(
+        "lsoa21",
+        _level,
+        "The link asks for a kind of area that the map does not have ({asked}); neighbourhoods are shown.",
+        empty=True,
+    )
     place: str | None = choice(None, known_place)
     within: tuple[str, ...] = choice((), _within)
     show: tuple[str, ...] = choice((), _show, "The link asks for a filter that is not here ({asked}); it was left out.")
-    over: tuple[str, ...] = choice(("names",), listed(OVERLAYS), "The link asks for a layer that is not here ({asked}); it was left out.",
-                                   empty=True)
+    over: tuple[str, ...] = choice(
+        ("names",),
+        listed(OVERLAYS),
+        "The link asks for a layer that is not here ({asked}); it was left out.",
+        empty=True,
+    )
     tab: str = choice("map", one_of(TABS), "The link asks for a tab that is not here; the map is shown.")
 
     def replace(self, **changes: Any) -> MapView:

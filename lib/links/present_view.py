@@ -20,7 +20,11 @@ LONGEST = 20_000
 
 def own_number(key: str) -> int | None:
     """1 to 5 for ``own1`` to ``own5``, else None."""
-    return int(key[3:]) if key[:3] == "own" and key[3:].isascii() and key[3:].isdigit() and 1 <= int(key[3:]) <= MOST_OWN else None
+    return (
+        int(key[3:])
+        if key[:3] == "own" and key[3:].isascii() and key[3:].isdigit() and 1 <= int(key[3:]) <= MOST_OWN
+        else None
+    )
 
 
 def _slide(text: str, asked: Asked) -> int:
@@ -79,4 +83,8 @@ class PresentView(Choices):
         """A place alone is the first; without one there is no slide to show."""
         if "beside" in chosen and "place" not in chosen:
             chosen["place"] = chosen.pop("beside")
-        return chosen if "place" in chosen else {name: value for name, value in chosen.items() if name not in ("slide", "street")}
+        return (
+            chosen
+            if "place" in chosen
+            else {name: value for name, value in chosen.items() if name not in ("slide", "street")}
+        )

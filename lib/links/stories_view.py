@@ -9,14 +9,31 @@ from lib import store
 from lib.links.choices import Choices, choice, known_place, one_of
 from lib.stories import PLACE_KINDS, STAGES, THEMES, stories
 
-TABS: Mapping[str, str] = {"stories": "Stories", "biglocal": "Big Local", "programmes": "Programmes over time", "asks": "What was asked for",
-                           "words": "Words we use"}
+TABS: Mapping[str, str] = {
+    "stories": "Stories",
+    "biglocal": "Big Local",
+    "programmes": "Programmes over time",
+    "asks": "What was asked for",
+    "words": "Words we use",
+}
 """The parts of the page by their code in a link."""
-NEEDS: Mapping[str, str] = {"10": "Most deprived tenth", "20": "Most deprived fifth", "30": "Most deprived three tenths"}
-COMMUNITIES: Mapping[str, str] = {"10": "Tenth with highest need", "20": "Fifth with highest need", "30": "Three tenths with highest need"}
+NEEDS: Mapping[str, str] = {
+    "10": "Most deprived tenth",
+    "20": "Most deprived fifth",
+    "30": "Most deprived three tenths",
+}
+COMMUNITIES: Mapping[str, str] = {
+    "10": "Tenth with highest need",
+    "20": "Fifth with highest need",
+    "30": "Three tenths with highest need",
+}
 FILTERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "theme": ("Theme", THEMES), "stage": ("Stage of life", STAGES), "kind": ("Kind of place", PLACE_KINDS),
-    "need": ("Deprivation (IMD 2025)", NEEDS), "community": ("Community need (CNI 2023)", COMMUNITIES)}
+    "theme": ("Theme", THEMES),
+    "stage": ("Stage of life", STAGES),
+    "kind": ("Kind of place", PLACE_KINDS),
+    "need": ("Deprivation (IMD 2025)", NEEDS),
+    "community": ("Community need (CNI 2023)", COMMUNITIES),
+}
 """Filters by their name in a link: label, and the words of each choice. Regions come from the data."""
 
 
@@ -49,7 +66,9 @@ class StoriesView(Choices):
     """
 
     tab: str = choice("stories", one_of(TABS), _not_here("Part of the page"), turn=1)
-    story: str | None = choice(None, one_of(stories), "The link asks for a story that is not here ({asked}). All the stories are listed below.")
+    story: str | None = choice(
+        None, one_of(stories), "The link asks for a story that is not here ({asked}). All the stories are listed below."
+    )
     place: str | None = choice(None, known_place)
     theme: str | None = choice(None, one_of(THEMES), _not_here(FILTERS["theme"][0]), turn=1)
     stage: str | None = choice(None, one_of(STAGES), _not_here(FILTERS["stage"][0]), turn=1)

@@ -17,7 +17,24 @@ from lib import catalogue
 from lib.draw.colour import LIGHT, PRINTED
 from lib.draw.fonts import REGULAR
 from lib.draw.static_map import static_maps
-from lib.paper.sheet import APART, FOOT, FULL, HALF, HEADING, HIGH, LABEL, MILLIMETRES, SIDE, SMALL, TOP, Sheet, head, points, points_height, strip
+from lib.paper.sheet import (
+    APART,
+    FOOT,
+    FULL,
+    HALF,
+    HEADING,
+    HIGH,
+    LABEL,
+    MILLIMETRES,
+    SIDE,
+    SMALL,
+    TOP,
+    Sheet,
+    head,
+    points,
+    points_height,
+    strip,
+)
 from lib.places.area import Area, refuse_empty
 from lib.words.credits import BOUNDARIES
 from lib.words.naming import tag
@@ -54,12 +71,18 @@ def handout(area: Area, link: str, today: datetime.date) -> bytes:
         No neighbourhood lies in the area; the message says where to look instead.
     """
     refuse_empty(area)
-    sheet = Sheet(f"{area.name}: deprivation and community need", "Deprivation (IMD 2025) and community need (CNI 2023) of its neighbourhoods", today)
+    sheet = Sheet(
+        f"{area.name}: deprivation and community need",
+        "Deprivation (IMD 2025) and community need (CNI 2023) of its neighbourhoods",
+        today,
+    )
     content = _content(area)
     large = len(area.members) > MANY
     sheet.add_page()
     total = len(area.members)
-    homes = f"{area.population:,} people (mid-2022)" + (f" in {total:,} neighbourhoods" if total > 1 and area.code else "")
+    homes = f"{area.population:,} people (mid-2022)" + (
+        f" in {total:,} neighbourhoods" if total > 1 and area.code else ""
+    )
     head(sheet, area.name, f"{area.where[:1].upper()}{area.where[1:]}. {homes}.", link, area.name)
     content, body, maps = _fitted(sheet, content, sheet.y, large)
     points(sheet, "The main points", content.sentences, body)
@@ -183,8 +206,19 @@ def _maps(sheet: Sheet, area: Area, content: _Content, high: float) -> None:
         y = top + 6.5 + high + 1
         bars = line.shares is not None
         with sheet.tagged("Figure", line.spoken):
-            strip(sheet, line.shares, line.tenth, line.palette, x, y + (3.6 if bars else 0), HALF, bar=4 if bars else 0, block=5, tip=2.2,
-                  figures=bars)
+            strip(
+                sheet,
+                line.shares,
+                line.tenth,
+                line.palette,
+                x,
+                y + (3.6 if bars else 0),
+                HALF,
+                bar=4 if bars else 0,
+                block=5,
+                tip=2.2,
+                figures=bars,
+            )
             below = y + (3.6 + 4 if bars else 0) + 5 + 2
             sheet.write_text(x, below, measure.most, LABEL, HALF / 2)
             sheet.write_text(x + HALF / 2, below, measure.least, LABEL, HALF / 2, align="R")
@@ -220,13 +254,22 @@ def _parts_height(sheet: Sheet, content: _Content) -> float:
     """Height of :func:`_parts` where it shares a page."""
     row = _row_of(content, large=False)
     left, right = (len(_keys(index)[1:]) * row.height for index in (NEED, COMMUNITY))
-    return HEADING + sheet.height(_reading(content), LABEL, FULL) + 1 + max(left, right + 1 + _alike_height(sheet, content, LABEL)) + 1.5
+    return (
+        HEADING
+        + sheet.height(_reading(content), LABEL, FULL)
+        + 1
+        + max(left, right + 1 + _alike_height(sheet, content, LABEL))
+        + 1.5
+    )
 
 
 def _alike_height(sheet: Sheet, content: _Content, size: float) -> float:
     if not content.alike:
         return HEADING + sheet.height(content.none_alike, size, HALF)
-    return HEADING + sum(sheet.height(name, size, HALF, bold=True) + sheet.height(reason, size, HALF) + 0.8 for name, reason in content.alike)
+    return HEADING + sum(
+        sheet.height(name, size, HALF, bold=True) + sheet.height(reason, size, HALF) + 0.8
+        for name, reason in content.alike
+    )
 
 
 def _reading(content: _Content) -> str:
@@ -270,11 +313,34 @@ def _small_strip(sheet: Sheet, line: _Line, x: float, y: float, row: _Row) -> No
     if row.beside:
         below = sheet.write_text(x, y + row.figure, line.label, LABEL, row.beside)
         sheet.write_text(x, below, line.mark, SMALL, row.beside, bold=True)
-        strip(sheet, line.shares, line.tenth, line.palette, x + row.beside + 1, y + row.figure, HALF - row.beside - 1, row.bar, row.block, row.tip)
+        strip(
+            sheet,
+            line.shares,
+            line.tenth,
+            line.palette,
+            x + row.beside + 1,
+            y + row.figure,
+            HALF - row.beside - 1,
+            row.bar,
+            row.block,
+            row.tip,
+        )
     else:
         sheet.write_text(x, y, line.label, 9, HALF * 0.66)
         sheet.write_text(x + HALF * 0.66, y + 0.2, line.mark, LABEL, HALF * 0.34, bold=True, align="R")
-        strip(sheet, line.shares, line.tenth, line.palette, x, y + NAME_ABOVE + row.figure, HALF, row.bar, row.block, row.tip, figures=True)
+        strip(
+            sheet,
+            line.shares,
+            line.tenth,
+            line.palette,
+            x,
+            y + NAME_ABOVE + row.figure,
+            HALF,
+            row.bar,
+            row.block,
+            row.tip,
+            figures=True,
+        )
 
 
 def _credits(large: bool) -> list[tuple[str, str]]:
@@ -293,7 +359,9 @@ def _credits(large: bool) -> list[tuple[str, str]]:
 
 
 def _sources_height(sheet: Sheet) -> float:
-    return HEADING + sum(sheet.height(f"{lead} {text}".strip(), SMALL, FULL) + 0.4 for lead, text in _credits(large=False))
+    return HEADING + sum(
+        sheet.height(f"{lead} {text}".strip(), SMALL, FULL) + 0.4 for lead, text in _credits(large=False)
+    )
 
 
 def _sources(sheet: Sheet, large: bool) -> None:

@@ -78,7 +78,13 @@ def compare_handout(areas: Sequence[Area], key: str, link: str, today: datetime.
     title = f"{words.title(areas)} compared" if len(set(areas)) > 1 else words.title(areas)
     sheet = Sheet(title, "Deprivation (IMD 2025) and community need (CNI 2023) of places side by side", today)
     sheet.add_page()
-    head(sheet, title, "Places side by side, by deprivation (IMD 2025) and community need (CNI 2023).", link, "these places")
+    head(
+        sheet,
+        title,
+        "Places side by side, by deprivation (IMD 2025) and community need (CNI 2023).",
+        link,
+        "these places",
+    )
     said = words.sentences(areas)
     across = min(ACROSS, max(2, len(areas)))
     rows = -(-len(areas) // across)
@@ -95,7 +101,12 @@ def compare_handout(areas: Sequence[Area], key: str, link: str, today: datetime.
         sheet.write_text(SIDE, TOP, f"{title}, continued", 11, bold=True)
     sheet.y += 3
     _strips(sheet, areas)
-    points(sheet, "Within and between", [*words.split_sentences(areas), *words.inside_sentences(areas)], 8.5 if len(areas) < 7 else 8)
+    points(
+        sheet,
+        "Within and between",
+        [*words.split_sentences(areas), *words.inside_sentences(areas)],
+        8.5 if len(areas) < 7 else 8,
+    )
     _sources(sheet, key)
     return bytes(sheet.output())
 
@@ -118,17 +129,26 @@ def _maps(sheet: Sheet, areas: Sequence[Area], key: str, size: tuple[float, floa
             with sheet.tagged("P"):
                 sheet.write_text(x, y + NAME + 1, compare_figures.no_map(area), SMALL, wide)
             continue
-        drawn = Image.open(io.BytesIO(small_multiples.small_multiple(area.members, key, metres, LIGHT, dots, REGULAR, DOTS * MILLIMETRES)))
+        drawn = Image.open(
+            io.BytesIO(
+                small_multiples.small_multiple(area.members, key, metres, LIGHT, dots, REGULAR, DOTS * MILLIMETRES)
+            )
+        )
         with sheet.tagged("Figure", f"Map of {name}: its neighbourhoods by {measure.label.lower()} ({tag(measure)})"):
             sheet.image(drawn, x, y + NAME, wide, high)
             sheet.set_line_width(0.2)
             sheet.rect(x, y + NAME, wide, high)
     sheet.y = top + -(-len(areas) // across) * (high + NAME + 2)
     if measure.kind != "category":
-        with sheet.tagged("Figure", f"The colours: ten tenths of England’s neighbourhoods, from {measure.most.lower()} to {measure.least.lower()}"):
+        with sheet.tagged(
+            "Figure",
+            f"The colours: ten tenths of England’s neighbourhoods, from {measure.most.lower()} to {measure.least.lower()}",
+        ):
             strip(sheet, None, None, measure.palette, SIDE, sheet.y, FULL, 0, 4.5, 0)
             sheet.write_text(SIDE, sheet.y + 5, measure.most, LABEL, HALF)
-            sheet.write_text(SIDE + HALF + APART, sheet.y - LABEL * LINE * MILLIMETRES, measure.least, LABEL, HALF, align="R")
+            sheet.write_text(
+                SIDE + HALF + APART, sheet.y - LABEL * LINE * MILLIMETRES, measure.least, LABEL, HALF, align="R"
+            )
     else:
         colours = scale(measure.palette, tuple(each.colour_role for each in measure.categories), LIGHT)
         each, top = FULL / len(colours), sheet.y
@@ -161,7 +181,9 @@ def _strips(sheet: Sheet, areas: Sequence[Area]) -> None:
                 continue
             shares = tenths(area.frame, key)["share"] if len(area.members) > 1 else None
             with sheet.tagged("Figure", strip_sentence(area, key)):
-                strip(sheet, shares, found, measure.palette, x, y + 3.8, HALF, bars if shares is not None else 0, 4, 1.8)
+                strip(
+                    sheet, shares, found, measure.palette, x, y + 3.8, HALF, bars if shares is not None else 0, 4, 1.8
+                )
     sheet.y = top + 5 + len(areas) * row + 1
 
 
@@ -169,9 +191,15 @@ def _sources(sheet: Sheet, key: str) -> None:
     sheet.heading("Sources, licences and what to keep in mind")
     need, community = catalogue.measure(NEED), catalogue.measure(COMMUNITY)
     shown = catalogue.measure(key)
-    datasets = dict.fromkeys((need.dataset, community.dataset, shown.dataset, *shown.also_from, "population", *BOUNDARIES))
+    datasets = dict.fromkeys(
+        (need.dataset, community.dataset, shown.dataset, *shown.also_from, "population", *BOUNDARIES)
+    )
     credits_ = [catalogue.dataset(name) for name in datasets]
-    lines = [" ".join(dict.fromkeys(each.attribution for each in credits_)), catalogue.dataset(community.dataset).licence, need.caveat]
+    lines = [
+        " ".join(dict.fromkeys(each.attribution for each in credits_)),
+        catalogue.dataset(community.dataset).licence,
+        need.caveat,
+    ]
     for line in lines:
         with sheet.tagged("P"):
             sheet.write_text(SIDE, sheet.y, line, SMALL, FULL)

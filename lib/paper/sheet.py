@@ -36,7 +36,14 @@ MILLIMETRES = 25.4 / 72
 class Sheet(FPDF):
     """A4 with the letters embedded, metadata set, and each part marked for what it is."""
 
-    def __init__(self, title: str, subject: str, today: datetime.date, size: tuple[float, float] | None = None, footed: bool = True) -> None:
+    def __init__(
+        self,
+        title: str,
+        subject: str,
+        today: datetime.date,
+        size: tuple[float, float] | None = None,
+        footed: bool = True,
+    ) -> None:
         """A4 unless a size, across and down in millimetres, is given; ``footed`` for the line at the foot."""
         super().__init__("P", "mm", size or "A4")
         self.today, self.footed = today, footed
@@ -74,17 +81,42 @@ class Sheet(FPDF):
         yield
         self._out("EMC")
 
-    def write_text(self, x: float, y: float, text: str, size: float, width: float | None = None, bold: bool = False, align: str = "L") -> float:
+    def write_text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        width: float | None = None,
+        bold: bool = False,
+        align: str = "L",
+    ) -> float:
         """Write a text from a corner, broken at the width; the place below it, also kept as ``y``."""
         self.set_font("sheet", "B" if bold else "", size)
         self.set_xy(x, y)
-        self.multi_cell(width or FULL, size * LINE * MILLIMETRES, legible(text), align=align, new_x="LMARGIN", new_y="NEXT", padding=0)
+        self.multi_cell(
+            width or FULL,
+            size * LINE * MILLIMETRES,
+            legible(text),
+            align=align,
+            new_x="LMARGIN",
+            new_y="NEXT",
+            padding=0,
+        )
         return self.y
 
     def height(self, text: str, size: float, width: float, bold: bool = False) -> float:
         """How high a text is when broken at a width."""
         self.set_font("sheet", "B" if bold else "", size)
-        found = self.multi_cell(width, size * LINE * MILLIMETRES, legible(text), align="L", dry_run=True, output=MethodReturnValue.HEIGHT, padding=0)
+        found = self.multi_cell(
+            width,
+            size * LINE * MILLIMETRES,
+            legible(text),
+            align="L",
+            dry_run=True,
+            output=MethodReturnValue.HEIGHT,
+            padding=0,
+        )
         return cast(float, found)
 
     def heading(self, text: str, x: float = SIDE, width: float = FULL) -> None:
@@ -186,8 +218,19 @@ def points(sheet: Sheet, title: str, sentences: Sequence[str], size: float) -> N
     sheet.y += 1.5
 
 
-def strip(sheet: Sheet, shares: pd.Series | None, marker: float | None, palette: str, x: float, y: float, width: float,
-          bar: float, block: float, tip: float, figures: bool = False) -> None:
+def strip(
+    sheet: Sheet,
+    shares: pd.Series | None,
+    marker: float | None,
+    palette: str,
+    x: float,
+    y: float,
+    width: float,
+    bar: float,
+    block: float,
+    tip: float,
+    figures: bool = False,
+) -> None:
     """The strip of the page (:func:`lib.draw.strip.lay` says what the parts are), in millimetres from a corner.
 
     Parameters
@@ -213,7 +256,11 @@ def strip(sheet: Sheet, shares: pd.Series | None, marker: float | None, palette:
             sheet.set_text_color(LIGHT.ink)
         else:
             sheet.set_fill_color(LIGHT.ink)
-            points = [(left + piece.width / 2, top + 0.2), (left, top + piece.height), (left + piece.width, top + piece.height)]
+            points = [
+                (left + piece.width / 2, top + 0.2),
+                (left, top + piece.height),
+                (left + piece.width, top + piece.height),
+            ]
             sheet.polygon(points, style="F")
 
 

@@ -48,7 +48,9 @@ def _drawn(story: Story, place: Area, link: str, today: datetime.date, size: flo
     sheet.add_page()
     head(sheet, story.title, story.summary, link, story.place)
     with sheet.tagged("P"):
-        sheet.write_text(SIDE, sheet.y, " ".join(f"{label}: {text}." for label, text in words.facts(story)), size - 1, FULL)
+        sheet.write_text(
+            SIDE, sheet.y, " ".join(f"{label}: {text}." for label, text in words.facts(story)), size - 1, FULL
+        )
     sheet.y += 2
     for title, text in story.body:
         sheet.heading(title)
@@ -59,8 +61,12 @@ def _drawn(story: Story, place: Area, link: str, today: datetime.date, size: flo
     _strips(sheet, place)
     sheet.heading("Sources and how to read this")
     need, community = (catalogue.dataset(catalogue.measure(key).dataset) for key in ("imd2025", "cni2023"))
-    for text in (*words.sources(story), f"{words.CARE} {words.OURS}", f"The area of the figures: {story.decided} {words.TODAY}",
-                 f"{need.attribution} {community.title}: {community.licence}"):
+    for text in (
+        *words.sources(story),
+        f"{words.CARE} {words.OURS}",
+        f"The area of the figures: {story.decided} {words.TODAY}",
+        f"{need.attribution} {community.title}: {community.licence}",
+    ):
         with sheet.tagged("P"):
             sheet.write_text(SIDE, sheet.y, text, SMALL, FULL)
         sheet.y += 0.4
@@ -74,8 +80,20 @@ def _strips(sheet: Sheet, place: Area) -> None:
         measure, found, x = catalogue.measure(key), standing_of(place, key), SIDE + n * (HALF + APART)
         bars = 0 if one else 5
         with sheet.tagged("Figure", strip_sentence(place, key)):
-            sheet.write_text(x, top, f"{measure.label} ({tag(measure)}). ▲ {marked(place)}: tenth {found.middle}",
-                             LABEL, HALF)
-            strip(sheet, None if one else tenths(place.frame, key)["share"], found.middle, measure.palette, x, top + (5 if one else 8.5), HALF,
-                  bar=bars, block=4.6, tip=2, figures=not one)
+            sheet.write_text(
+                x, top, f"{measure.label} ({tag(measure)}). ▲ {marked(place)}: tenth {found.middle}", LABEL, HALF
+            )
+            strip(
+                sheet,
+                None if one else tenths(place.frame, key)["share"],
+                found.middle,
+                measure.palette,
+                x,
+                top + (5 if one else 8.5),
+                HALF,
+                bar=bars,
+                block=4.6,
+                tip=2,
+                figures=not one,
+            )
     sheet.y = top + (5 if one else 8.5) + bars + 4.6 + 2 + 2

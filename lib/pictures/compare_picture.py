@@ -42,7 +42,10 @@ def compare_picture(areas: Sequence[Area], key: str) -> bytes:
     measure = catalogue.measure(key)
     across = min(ACROSS, max(2, len(areas)))
     wide = 2 * EDGE + across * TILE[0] + (across - 1) * APART
-    regular, bold, large = (ImageFont.truetype(font, size) for font, size in ((REGULAR, FONT_SIZE), (BOLD, FONT_SIZE + 4), (BOLD, FONT_SIZE + 16)))
+    regular, bold, large = (
+        ImageFont.truetype(font, size)
+        for font, size in ((REGULAR, FONT_SIZE), (BOLD, FONT_SIZE + 4), (BOLD, FONT_SIZE + 16))
+    )
     room, step = wide - 2 * EDGE, round(FONT_SIZE * 1.35)
     scales = small_multiples.scales([area.members for area in areas], TILE)
     head = wrap_words(f"{measure.label} ({tag(measure)}): {words.title(areas)}", large, room)
@@ -63,7 +66,12 @@ def compare_picture(areas: Sequence[Area], key: str) -> bytes:
         if metres is None:
             _lines(pen, x, y + 110, wrap_words(compare_figures.no_map(area), regular, TILE[0]), regular, step)
         else:
-            sheet.paste(Image.open(io.BytesIO(small_multiples.small_multiple(area.members, key, metres, LIGHT, TILE, REGULAR, POINT))), (x, y + 84))
+            sheet.paste(
+                Image.open(
+                    io.BytesIO(small_multiples.small_multiple(area.members, key, metres, LIGHT, TILE, REGULAR, POINT))
+                ),
+                (x, y + 84),
+            )
         pen.rectangle((x, y + 84, x + TILE[0] - 1, y + 84 + TILE[1] - 1), outline=LIGHT.land, width=2)
     _legend(pen, measure, below, room, regular)
     _lines(pen, EDGE, below + 110, foot, regular, step)
@@ -72,7 +80,9 @@ def compare_picture(areas: Sequence[Area], key: str) -> bytes:
     return out.getvalue()
 
 
-def _legend(pen: ImageDraw.ImageDraw, measure: catalogue.Measure, y: int, room: int, face: ImageFont.FreeTypeFont) -> None:
+def _legend(
+    pen: ImageDraw.ImageDraw, measure: catalogue.Measure, y: int, room: int, face: ImageFont.FreeTypeFont
+) -> None:
     labels = legend_labels(measure, None)
     each = room / len(labels)
     colours = scale(measure.palette, tuple(category.colour_role for category in measure.categories), LIGHT)
@@ -82,6 +92,8 @@ def _legend(pen: ImageDraw.ImageDraw, measure: catalogue.Measure, y: int, room: 
         _lines(pen, x, y + 36, wrap_words(label, face, each - 8)[:2], face, 30)
 
 
-def _lines(pen: ImageDraw.ImageDraw, x: float, y: float, lines: Sequence[str], face: ImageFont.FreeTypeFont, step: int) -> None:
+def _lines(
+    pen: ImageDraw.ImageDraw, x: float, y: float, lines: Sequence[str], face: ImageFont.FreeTypeFont, step: int
+) -> None:
     for n, line in enumerate(lines):
         pen.text((x, y + n * step), line, font=face, fill=LIGHT.ink)

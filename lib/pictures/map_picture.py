@@ -53,7 +53,15 @@ def map_picture(area: Area, key: str) -> bytes:
     pen = ImageDraw.Draw(sheet)
     wide = SIZE[0] - 2 * MARGIN
     y = _write(pen, (MARGIN, MARGIN - 8), area.name, BOLD, 19, wide, lines=1)
-    y = _write(pen, (MARGIN, y + 2), f"{upper_first(area.where)}: {area.population:,} people (mid-2022)", REGULAR, 10, wide, lines=2)
+    y = _write(
+        pen,
+        (MARGIN, y + 2),
+        f"{upper_first(area.where)}: {area.population:,} people (mid-2022)",
+        REGULAR,
+        10,
+        wide,
+        lines=2,
+    )
     year = tag(measure) if measure.kind == "rank" else measure.year
     y = _write(pen, (MARGIN, y + 8), f"{measure.label} ({year})", BOLD, 12, wide, lines=2) + GAP
     foot = map_credit(measure)
@@ -84,7 +92,11 @@ def _legend(pen: ImageDraw.ImageDraw, area: Area, key: str, at: tuple[int, int],
     x, y = at
     y = _write(pen, (x, y), f"Neighbourhoods here: {len(area.members):,}", BOLD, 9, LEGEND, lines=1) + 10
     if measure.kind != "category":
-        unit = "" if measure.kind == "rank" else f": {measure.unit}, from {measure.most.lower()} to {measure.least.lower()}"
+        unit = (
+            ""
+            if measure.kind == "rank"
+            else f": {measure.unit}, from {measure.most.lower()} to {measure.least.lower()}"
+        )
         y = _write(pen, (x, y), f"By tenth of all neighbourhoods in England{unit}", REGULAR, 8, LEGEND, lines=3) + 10
     step = min(76, (bottom - y) // len(rows))
     deep = min(44, step - 8)
@@ -98,12 +110,16 @@ def _legend(pen: ImageDraw.ImageDraw, area: Area, key: str, at: tuple[int, int],
         lines = wrap_words(label, face, LEGEND - 80 - 16 - face.getlength("33,755"))[:3]
         down = round(8.5 * POINT * 1.2)
         for k, line in enumerate(lines):
-            pen.text((x + 78, y + deep / 2 + (k - (len(lines) - 1) / 2) * down), line, font=face, fill=theme.ink, anchor="lm")
+            pen.text(
+                (x + 78, y + deep / 2 + (k - (len(lines) - 1) / 2) * down), line, font=face, fill=theme.ink, anchor="lm"
+            )
         pen.text((x + LEGEND, y + deep / 2), number, font=face, fill=theme.ink, anchor="rm")
         y += step
 
 
-def _write(pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, font: Path, points: float, width: float, lines: int) -> int:
+def _write(
+    pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, font: Path, points: float, width: float, lines: int
+) -> int:
     """Write a text in so many lines at most, smaller if it must be; give where the next may start."""
     while True:
         face = ImageFont.truetype(font, round(points * POINT))

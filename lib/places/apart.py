@@ -76,8 +76,15 @@ def apart(script: Path, content: bytes) -> bytes:
         raise NotRead("busy")
     try:
         command = [sys.executable, "-I", "-X", "utf8", str(Path(__file__).resolve()), str(script.resolve())]
-        done = subprocess.run(command, input=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False,
-                              creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+        done = subprocess.run(
+            command,
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
     except subprocess.TimeoutExpired:
         raise NotRead("long") from None
     finally:
@@ -93,11 +100,12 @@ def apart(script: Path, content: bytes) -> bytes:
 
 # ---- the other side
 
+
 def _limit() -> None:
     """Let the system end this process when it uses more than it may."""
     try:
         import resource
-    except ImportError:   # Windows
+    except ImportError:  # Windows
         return
     for limit, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_AS, MEMORY)):
         # A Mac refuses the last; who runs the app may allow less already.

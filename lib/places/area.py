@@ -94,14 +94,22 @@ def own_area(codes: Iterable[str], name: str = "") -> Area:
     if not len(chosen):
         raise PlacesError("This area has no neighbourhoods yet. Add one on the map or from the list.")
     if len(chosen) > MOST:
-        raise PlacesError(f"An area of your own can have {MOST} neighbourhoods, and this has {len(chosen):,}. "
-                          "Take some out, or look at the council instead.")
+        raise PlacesError(
+            f"An area of your own can have {MOST} neighbourhoods, and this has {len(chosen):,}. "
+            "Take some out, or look at the council instead."
+        )
     unknown = chosen.difference(frame.index)
     if len(unknown):
-        raise PlacesError(f"{len(unknown)} of the neighbourhoods in this area are not among England’s 33,755. Take them out and try again.")
+        raise PlacesError(
+            f"{len(unknown)} of the neighbourhoods in this area are not among England’s 33,755. Take them out and try again."
+        )
     frame = frame.loc[chosen]
     councils = frame["lad25_name"].value_counts()
-    where = f"{len(chosen)} neighbourhoods in {_listed(list(councils.index))}" if len(chosen) > 1 else f"one neighbourhood in {councils.index[0]}"
+    where = (
+        f"{len(chosen)} neighbourhoods in {_listed(list(councils.index))}"
+        if len(chosen) > 1
+        else f"one neighbourhood in {councils.index[0]}"
+    )
     return Area(None, OWN, name.strip()[:80] or "Your own area", where, chosen, int(frame["population"].sum()))
 
 
@@ -125,5 +133,11 @@ def refuse_empty(area: Area) -> None:
     if len(area.members):
         return
     around = store.places().at[area.code, "lad25_name"] if area.code in store.places().index else None
-    instead = f"Choose {around}, which it is part of, instead." if isinstance(around, str) else "Choose a larger place instead."
-    raise NothingToShow(f"No neighbourhood lies mostly inside {area.name}, so there are no figures of its own to show. {instead}")
+    instead = (
+        f"Choose {around}, which it is part of, instead."
+        if isinstance(around, str)
+        else "Choose a larger place instead."
+    )
+    raise NothingToShow(
+        f"No neighbourhood lies mostly inside {area.name}, so there are no figures of its own to show. {instead}"
+    )

@@ -87,7 +87,9 @@ def side_of_lines(need_line: pd.Series, community_line: pd.Series, need: int, co
     return pd.Series((deprived + 2 * thin).astype(np.uint8), index=need_line.index, name="side")
 
 
-def sides(frame: pd.DataFrame, need: int = PUBLISHED, community: int = PUBLISHED, total: int | None = None) -> pd.Series:
+def sides(
+    frame: pd.DataFrame, need: int = PUBLISHED, community: int = PUBLISHED, total: int | None = None
+) -> pd.Series:
     """On which side of two lines each neighbourhood is, from its ranks; see :func:`side_of_lines`.
 
     Parameters
@@ -100,7 +102,9 @@ def sides(frame: pd.DataFrame, need: int = PUBLISHED, community: int = PUBLISHED
         How many were ranked; England's 33,755 if not given.
     """
     total = total or catalogue.measure(NEED).out_of
-    return side_of_lines(line_of(frame[f"{NEED}_rank"], total), line_of(frame[f"{COMMUNITY}_rank"], total), need, community)
+    return side_of_lines(
+        line_of(frame[f"{NEED}_rank"], total), line_of(frame[f"{COMMUNITY}_rank"], total), need, community
+    )
 
 
 def faces_both(frame: pd.DataFrame, line: int = PUBLISHED, total: int | None = None) -> pd.Series:

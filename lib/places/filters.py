@@ -11,8 +11,14 @@ import pandas as pd
 from lib import catalogue, store
 from lib.places import facing_both, pride
 
-CUTS = {"most10": ("imd2025_decile", 1), "most20": ("imd2025_decile", 2), "most30": ("imd2025_decile", 3),
-        "fewest10": ("cni2023_decile", 1), "fewest20": ("cni2023_decile", 2), "fewest30": ("cni2023_decile", 3)}
+CUTS = {
+    "most10": ("imd2025_decile", 1),
+    "most20": ("imd2025_decile", 2),
+    "most30": ("imd2025_decile", 3),
+    "fewest10": ("cni2023_decile", 1),
+    "fewest20": ("cni2023_decile", 2),
+    "fewest30": ("cni2023_decile", 3),
+}
 PRIDE = {f"pride{phase}": phase for phase in pride.PHASES}
 
 

@@ -24,9 +24,16 @@ MOST_NOTES = 20
 def points_text(uploaded: Uploaded) -> str:
     """Points as text: JSON, the same for the same points."""
     points = uploaded.points
-    return json.dumps({"points": [list(each) for each in points[["label", "easting", "northing", "row"]].itertuples(name=None)],
-                       "problems": [list(each) for each in uploaded.problems[["line", "reason"]].itertuples(index=False, name=None)],
-                       "notes": list(uploaded.notes)}, ensure_ascii=False)
+    return json.dumps(
+        {
+            "points": [list(each) for each in points[["label", "easting", "northing", "row"]].itertuples(name=None)],
+            "problems": [
+                list(each) for each in uploaded.problems[["line", "reason"]].itertuples(index=False, name=None)
+            ],
+            "notes": list(uploaded.notes),
+        },
+        ensure_ascii=False,
+    )
 
 
 def points_of(text: str) -> Uploaded:
@@ -48,16 +55,24 @@ def points_of(text: str) -> Uploaded:
             raise ValueError("too many")
     except (ValueError, TypeError, KeyError, RecursionError):
         raise PlacesError("Your points could not be brought back. Add their file again.") from None
-    frame = pd.DataFrame([each[1:] for each in points], columns=["label", "easting", "northing", "row"],
-                         index=pd.Index([each[0] for each in points], name="line", dtype="int64"))
+    frame = pd.DataFrame(
+        [each[1:] for each in points],
+        columns=["label", "easting", "northing", "row"],
+        index=pd.Index([each[0] for each in points], name="line", dtype="int64"),
+    )
     frame = frame.astype({"label": "str", "easting": int, "northing": int, "row": int})
     frame["code"] = pd.Index(store.neighbourhoods().index[frame["row"]], dtype="str").to_numpy()
     return Uploaded(frame, pd.DataFrame(problems, columns=["line", "reason"]), notes)
 
 
 def _point(line: int, label: str, easting: int, northing: int, row: int) -> tuple[int, str, int, int, int]:
-    return (_whole(line, 1, 10**9), _plain(label, LONGEST_LABEL), _whole(easting, WEST, EAST), _whole(northing, SOUTH, NORTH),
-            _whole(row, 0, len(store.neighbourhoods()) - 1))
+    return (
+        _whole(line, 1, 10**9),
+        _plain(label, LONGEST_LABEL),
+        _whole(easting, WEST, EAST),
+        _whole(northing, SOUTH, NORTH),
+        _whole(row, 0, len(store.neighbourhoods()) - 1),
+    )
 
 
 def _whole(value: object, least: int, most: int) -> int:
@@ -67,6 +82,10 @@ def _whole(value: object, least: int, most: int) -> int:
 
 
 def _plain(text: object, most: int) -> str:
-    if not isinstance(text, str) or len(text) > most or any(unicodedata.category(each) in ("Cc", "Cs") for each in text):
+    if (
+        not isinstance(text, str)
+        or len(text) > most
+        or any(unicodedata.category(each) in ("Cc", "Cs") for each in text)
+    ):
         raise ValueError("not a text that was written")
     return text

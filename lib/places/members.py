@@ -17,18 +17,22 @@ from lib import catalogue, store
 ENGLAND = "E92000001"
 # Councils that kept their name and, but for small changes of border, their area when they
 # were given a new code. Merged councils are not here: they are another place now.
-RENUMBERED = MappingProxyType({
-    "E06000048": "E06000057",  # Northumberland
-    "E07000097": "E07000242",  # East Hertfordshire
-    "E07000100": "E07000240",  # St Albans
-    "E07000101": "E07000243",  # Stevenage
-    "E07000104": "E07000241",  # Welwyn Hatfield
-    "E08000016": "E08000038",  # Barnsley
-    "E08000019": "E08000039",  # Sheffield
-    "E08000020": "E08000037",  # Gateshead
-})
-WALES = ("That is in Wales. Wales has an index of its own, which cannot be ranked with England’s. Wrexham can be seen here, on Compare places and "
-         "on Present; for other places there see the Welsh Index of Multiple Deprivation.")
+RENUMBERED = MappingProxyType(
+    {
+        "E06000048": "E06000057",  # Northumberland
+        "E07000097": "E07000242",  # East Hertfordshire
+        "E07000100": "E07000240",  # St Albans
+        "E07000101": "E07000243",  # Stevenage
+        "E07000104": "E07000241",  # Welwyn Hatfield
+        "E08000016": "E08000038",  # Barnsley
+        "E08000019": "E08000039",  # Sheffield
+        "E08000020": "E08000037",  # Gateshead
+    }
+)
+WALES = (
+    "That is in Wales. Wales has an index of its own, which cannot be ranked with England’s. Wrexham can be seen here, on Compare places and "
+    "on Present; for other places there see the Welsh Index of Multiple Deprivation."
+)
 # Upwards from a neighbourhood, in the order in which people name them.
 UPWARDS = ("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn")
 EMPTY_WARD = "no neighbourhood lies mostly inside it"
@@ -125,8 +129,10 @@ def canonical(code: str) -> str:
     if re.fullmatch(r"W\d{8}", tidy, re.ASCII):
         raise InWales
     if tidy not in larger() and tidy not in store.row_of():
-        raise UnknownPlace(f"There is no place with the code {_harmless(tidy)}. It may be from another year or "
-                           "country, or of a council that has merged since; look for the place by its name instead.")
+        raise UnknownPlace(
+            f"There is no place with the code {_harmless(tidy)}. It may be from another year or "
+            "country, or of a council that has merged since; look for the place by its name instead."
+        )
     return tidy
 
 
@@ -204,15 +210,35 @@ def larger() -> Mapping[str, Place]:
     for code, *values in _lines(_columns()):
         level, name, council_code, council, _, _, region, neighbourhoods, population = values
         where = describe(level, council, region)
-        found[code] = Place(code, level, name, where if neighbourhoods else f"{where}; {EMPTY_WARD}", council_code,
-                            council, region, neighbourhoods, population)
+        found[code] = Place(
+            code,
+            level,
+            name,
+            where if neighbourhoods else f"{where}; {EMPTY_WARD}",
+            council_code,
+            council,
+            region,
+            neighbourhoods,
+            population,
+        )
     return MappingProxyType(found)
 
 
 def neighbourhood(row: int) -> Place:
     """The neighbourhood of a row number (of ``data/neighbourhoods.parquet``, from 0)."""
     code, name, council_code, council, region, population, official = (column[row] for column in _told())
-    return Place(code, "lsoa21", name, describe("lsoa21", council, region, official), council_code, council, region, 1, int(population), official)
+    return Place(
+        code,
+        "lsoa21",
+        name,
+        describe("lsoa21", council, region, official),
+        council_code,
+        council,
+        region,
+        1,
+        int(population),
+        official,
+    )
 
 
 @functools.cache
@@ -245,8 +271,19 @@ def spoken(name: str) -> str:
 @functools.cache
 def _columns() -> pd.DataFrame:
     """Name, level and parents of each larger place; a ward without neighbourhoods has its council's."""
-    table = store.places()[["level", "name", "lad25_code", "lad25_name", "cauth25_code", "rgn_code", "rgn_name",
-                            "neighbourhoods", "population"]]
+    table = store.places()[
+        [
+            "level",
+            "name",
+            "lad25_code",
+            "lad25_name",
+            "cauth25_code",
+            "rgn_code",
+            "rgn_name",
+            "neighbourhoods",
+            "population",
+        ]
+    ]
     empty = table.index[table["neighbourhoods"] == 0]
     above = ["cauth25_code", "rgn_code", "rgn_name"]
     councils = table.loc[table.loc[empty, "lad25_code"], above]
@@ -264,8 +301,13 @@ def _containing() -> Mapping[str, tuple[str | None, ...]]:
 def _lines(table: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """The lines of a table, index first, as plain Python values; missing is None; texts are shared."""
     columns = [table.index, *(table[name] for name in table)]
-    return zip(*([sys.intern(v) if isinstance(v, str) else None if v != v else v for v in column.tolist()]
-                 for column in columns), strict=True)
+    return zip(
+        *(
+            [sys.intern(v) if isinstance(v, str) else None if v != v else v for v in column.tolist()]
+            for column in columns
+        ),
+        strict=True,
+    )
 
 
 def _harmless(code: str) -> str:

@@ -121,7 +121,13 @@ def nearest_big_local(area: Area) -> BigLocal | None:
         metres = np.hypot(spots[:, 0, None] - homes[None, :, 0], spots[:, 1, None] - homes[None, :, 1]).min(axis=1)
     best = int(metres.argmin())
     line = places.iloc[chosen[best]]
-    return BigLocal(line["name"], line["local_authority"], 0.0 if inside.any() else float(metres[best]), int(line["wave"]), int(inside.sum()))
+    return BigLocal(
+        line["name"],
+        line["local_authority"],
+        0.0 if inside.any() else float(metres[best]),
+        int(line["wave"]),
+        int(inside.sum()),
+    )
 
 
 def in_list225(area: Area) -> pd.Series:

@@ -22,8 +22,10 @@ from lib.places.area import MOST
 from lib.places.members import PlacesError, members, place
 from lib.places.search_index import Match
 
-HOW = ("A neighbourhood counts as inside when its home point is inside. The home point is the postcode nearest to the middle "
-       "of all the postcodes in the neighbourhood.")
+HOW = (
+    "A neighbourhood counts as inside when its home point is inside. The home point is the postcode nearest to the middle "
+    "of all the postcodes in the neighbourhood."
+)
 """What being inside a circle or a shape means, to be said wherever one is drawn."""
 LONGEST_NAME = 80
 FARTHEST = 100_000
@@ -39,13 +41,19 @@ LONGEST = 1_300
 MOST_CORNERS = 500
 """Corners of a shape that somebody draws: a circle has 60, and a patient hand fifty."""
 
-DAMAGED = ("The link to this area is damaged: part of it is missing or was changed on the way. Copy the whole link again, or put the "
-           "area together anew.")
-NOT_HERE = ("{count} of the neighbourhoods in this area are not among England’s 33,755 of 2021. Take them out, or put the area "
-            "together anew.")
+DAMAGED = (
+    "The link to this area is damaged: part of it is missing or was changed on the way. Copy the whole link again, or put the "
+    "area together anew."
+)
+NOT_HERE = (
+    "{count} of the neighbourhoods in this area are not among England’s 33,755 of 2021. Take them out, or put the area "
+    "together anew."
+)
 TOO_MANY = "An area of your own can have {most} neighbourhoods, and this would make {count:,}. {way_out}"
 CROSSED = "The sides of that shape cross, so it is not clear what is inside. Draw it again, as one outline, or choose a distance round a point."
-TOO_MANY_CORNERS = f"That shape has more than {MOST_CORNERS} corners. Draw it again with fewer, or choose a distance round a point."
+TOO_MANY_CORNERS = (
+    f"That shape has more than {MOST_CORNERS} corners. Draw it again with fewer, or choose a distance round a point."
+)
 NOT_A_SHAPE = "That shape cannot be used. Draw it again, as one outline whose sides do not cross, or choose a distance round a point."
 UNNAMED = "Your own area"
 
@@ -86,7 +94,7 @@ def encode(codes: Iterable[str]) -> str:
     width = min(range(WIDEST + 1), key=lambda bits: sum(_size(step, bits) for step in steps.tolist()))
     bits = "".join(_written(step, width) for step in steps.tolist())
     bits += "0" * (-len(bits) % 6)
-    text = ALPHABET[width] + "".join(ALPHABET[int(bits[at:at + 6], 2)] for at in range(0, len(bits), 6))
+    text = ALPHABET[width] + "".join(ALPHABET[int(bits[at : at + 6], 2)] for at in range(0, len(bits), 6))
     return text + check_signs(text)
 
 
@@ -106,11 +114,16 @@ def decode(text: str) -> pd.Index:
     """
     if not isinstance(text, str):
         raise PlacesError(DAMAGED)
-    text = text.strip().rstrip(".,;:!?)]>\"'")   # what stands after a link in a letter
+    text = text.strip().rstrip(".,;:!?)]>\"'")  # what stands after a link in a letter
     if not text:
         return known([])
     body = text[:-2]
-    if not 2 <= len(body) <= LONGEST or not VALUE.keys() >= set(text) or VALUE[body[0]] > WIDEST or check_signs(body) != text[-2:]:
+    if (
+        not 2 <= len(body) <= LONGEST
+        or not VALUE.keys() >= set(text)
+        or VALUE[body[0]] > WIDEST
+        or check_signs(body) != text[-2:]
+    ):
         raise PlacesError(DAMAGED)
     width, bits = VALUE[body[0]], "".join(f"{VALUE[character]:06b}" for character in body[1:])
     numbers, at, last = [], 0, -1
@@ -136,7 +149,7 @@ def known(codes: Iterable[str]) -> pd.Index:
     """
     chosen = pd.Index(sorted({str(code) for code in codes}), dtype="str", name="lsoa21_code")
     _at_most(len(chosen), "Take some out, or look at a council or ward instead.")
-    rows = store.row_of()   # a dictionary: asking the index of the frame takes a thousand times as long
+    rows = store.row_of()  # a dictionary: asking the index of the frame takes a thousand times as long
     unknown = sum(code not in rows for code in chosen)
     if unknown:
         raise PlacesError(NOT_HERE.format(count=unknown))
@@ -164,7 +177,9 @@ def with_place(codes: Iterable[str], code: str) -> pd.Index:
     """
     more = members(code)
     if not len(more):
-        raise PlacesError(f"No neighbourhood lies mostly inside {place(code).name}. Find the ward beside it, or add neighbourhoods on the map.")
+        raise PlacesError(
+            f"No neighbourhood lies mostly inside {place(code).name}. Find the ward beside it, or add neighbourhoods on the map."
+        )
     together = {*codes, *more}
     _at_most(len(together), f"Look at {place(code).name} as a place of its own, or add a smaller part of it.")
     return known(together)
@@ -195,12 +210,16 @@ def members_in_circle(easting: float, northing: float, metres: float) -> pd.Inde
     except TypeError:
         usable = False
     if not usable:
-        raise PlacesError(f"The distance has to be more than 0 and at most {FARTHEST:,} metres. Type it as a number, such as 800.")
+        raise PlacesError(
+            f"The distance has to be more than 0 and at most {FARTHEST:,} metres. Type it as a number, such as 800."
+        )
     frame = store.neighbourhoods()
     inside = (np.hypot(frame["easting"] - easting, frame["northing"] - northing) <= metres).to_numpy()
     found = frame.index[inside]
     if not len(found):
-        raise PlacesError(f"No neighbourhood has its home point within {metres:,.0f} metres of there. Try a longer distance.")
+        raise PlacesError(
+            f"No neighbourhood has its home point within {metres:,.0f} metres of there. Try a longer distance."
+        )
     _at_most(len(found), "Choose a shorter distance.")
     return found
 
@@ -227,7 +246,11 @@ def members_in_shape(shape: Mapping[str, Any] | BaseGeometry) -> pd.Index:
         more than 200 do.
     """
     outline = shape if isinstance(shape, BaseGeometry) else _from_degrees(shape)
-    if outline.geom_type not in ("Polygon", "MultiPolygon") or outline.is_empty or not np.isfinite(outline.bounds).all():
+    if (
+        outline.geom_type not in ("Polygon", "MultiPolygon")
+        or outline.is_empty
+        or not np.isfinite(outline.bounds).all()
+    ):
         raise PlacesError(NOT_A_SHAPE)
     # To put crossing sides right takes longer with each crossing, and nothing can stop it: 300 corners took 10 seconds.
     if not outline.is_valid:
@@ -238,7 +261,9 @@ def members_in_shape(shape: Mapping[str, Any] | BaseGeometry) -> pd.Index:
     shapely.prepare(outline)
     found = near[shapely.intersects_xy(outline, frame.loc[near, "easting"], frame.loc[near, "northing"])]
     if not len(found):
-        raise PlacesError("No neighbourhood has its home point inside that shape. Draw it larger, or click the neighbourhoods instead.")
+        raise PlacesError(
+            "No neighbourhood has its home point inside that shape. Draw it larger, or click the neighbourhoods instead."
+        )
     _at_most(len(found), "Draw a smaller shape.")
     return found
 
@@ -275,7 +300,9 @@ def centre_of(match: Match, typed: str = "") -> tuple[float, float]:
         return float(frame["easting"].iat[match.row]), float(frame["northing"].iat[match.row])
     frame = frame.loc[members(match.code)]
     if frame.empty:
-        raise PlacesError(f"No neighbourhood lies mostly inside {match.name}, so it has no middle here. Type a postcode in it.")
+        raise PlacesError(
+            f"No neighbourhood lies mostly inside {match.name}, so it has no middle here. Type a postcode in it."
+        )
     east, north = (np.average(frame[column], weights=frame["population"]) for column in ("easting", "northing"))
     return float(east), float(north)
 
@@ -283,8 +310,8 @@ def centre_of(match: Match, typed: str = "") -> tuple[float, float]:
 def plain_name(text: object) -> str:
     """A name for an area as one line of at most 80 characters, without anything that cannot be seen.
 
-        >>> plain_name("  Our\\npatch  ")
-        'Our patch'
+    >>> plain_name("  Our\\npatch  ")
+    'Our patch'
     """
     if not isinstance(text, str):
         return ""
@@ -339,7 +366,7 @@ def _corners(coordinates: Any, most: int) -> int:
     while waiting and count <= most:
         part = waiting.pop()
         if isinstance(part, list | tuple) and part and isinstance(part[0], list | tuple):
-            waiting.extend(part[:most + 1])
+            waiting.extend(part[: most + 1])
         else:
             count += 1
     return count

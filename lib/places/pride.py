@@ -73,8 +73,14 @@ def towns_of(area: Area) -> pd.DataFrame:
     metres = np.array([from_centre.min(initial=np.inf) for from_centre in _metres(rows)])
     inside = np.isin(towns["row"].to_numpy(dtype=np.int64), rows)
     same = towns["lad25_code"].isin(_councils()[1][np.unique(_councils()[0][rows])]).to_numpy()
-    found = pd.DataFrame({"name": towns["neighbourhood"], "council": towns["local_authority"], "inside": inside,
-                          "metres": np.where(inside, 0.0, metres)})
+    found = pd.DataFrame(
+        {
+            "name": towns["neighbourhood"],
+            "council": towns["local_authority"],
+            "inside": inside,
+            "metres": np.where(inside, 0.0, metres),
+        }
+    )
     return found[inside | same | (metres <= NEAR)].sort_values(["metres", "name"], kind="stable")
 
 
@@ -96,8 +102,12 @@ def pairs(codes: pd.Index) -> pd.DataFrame:
     towns = np.repeat(listed(TOWNS).index.to_numpy(), [len(each) for each in near])
     places, position = _named_areas()
     held = np.flatnonzero(position[rows] >= 0)
-    return pd.DataFrame({"number": np.concatenate([towns, places.index[position[rows[held]]]]),
-                         "lsoa21_code": codes[np.concatenate([*near, held])]})
+    return pd.DataFrame(
+        {
+            "number": np.concatenate([towns, places.index[position[rows[held]]]]),
+            "lsoa21_code": codes[np.concatenate([*near, held])],
+        }
+    )
 
 
 def _rows(area: Area) -> np.ndarray:
@@ -127,7 +137,9 @@ def _metres(rows: np.ndarray) -> Iterator[np.ndarray]:
 @functools.cache
 def _points() -> tuple[np.ndarray, np.ndarray]:
     """Home points of neighbourhoods in row order, and centres of towns; metres."""
-    return tuple(frame[["easting", "northing"]].to_numpy(dtype=float) for frame in (store.neighbourhoods(), listed(TOWNS)))
+    return tuple(
+        frame[["easting", "northing"]].to_numpy(dtype=float) for frame in (store.neighbourhoods(), listed(TOWNS))
+    )
 
 
 def held(rows: pd.DataFrame) -> int:

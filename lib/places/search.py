@@ -35,26 +35,94 @@ PER_SLIP = 10
 FIRST_SLIPS = 4
 ESTIMATED = "estimated from the postcode's position"
 # Words people add to a name; left out when the name with them is not found.
-ADDED = frozenset((
-    "council", "borough", "district", "city", "county", "ward", "constituency", "parish", "town", "village", "region",
-    "metropolitan", "unitary", "authority", "combined", "royal", "london", "mp", "of", "in", "near", "the", "england",
-    "uk",
-))
+ADDED = frozenset(
+    (
+        "council",
+        "borough",
+        "district",
+        "city",
+        "county",
+        "ward",
+        "constituency",
+        "parish",
+        "town",
+        "village",
+        "region",
+        "metropolitan",
+        "unitary",
+        "authority",
+        "combined",
+        "royal",
+        "london",
+        "mp",
+        "of",
+        "in",
+        "near",
+        "the",
+        "england",
+        "uk",
+    )
+)
 # Wales and its councils, folded: better a sentence about Wales than the English name nearest in spelling.
-WELSH = frozenset((
-    "wales", "cymru", "anglesey", "isle of anglesey", "blaenau gwent", "bridgend", "caerphilly", "cardiff",
-    "carmarthenshire", "ceredigion", "conwy", "denbighshire", "flintshire", "gwynedd", "merthyr tydfil",
-    "monmouthshire", "neath port talbot", "pembrokeshire", "powys", "rhondda cynon taf", "swansea", "torfaen",
-    "vale of glamorgan", "wrexham", "wrecsam",
-))
+WELSH = frozenset(
+    (
+        "wales",
+        "cymru",
+        "anglesey",
+        "isle of anglesey",
+        "blaenau gwent",
+        "bridgend",
+        "caerphilly",
+        "cardiff",
+        "carmarthenshire",
+        "ceredigion",
+        "conwy",
+        "denbighshire",
+        "flintshire",
+        "gwynedd",
+        "merthyr tydfil",
+        "monmouthshire",
+        "neath port talbot",
+        "pembrokeshire",
+        "powys",
+        "rhondda cynon taf",
+        "swansea",
+        "torfaen",
+        "vale of glamorgan",
+        "wrexham",
+        "wrecsam",
+    )
+)
 
 CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
 PART_OF_CODE = re.compile(r"[EW]\d{3,}", re.ASCII)
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)[\s.-]*(\d[A-Z]{2})\b", re.ASCII)
 PART_OF_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\d[A-Z]?)?", re.ASCII)
 WELSH_POSTCODES = frozenset(("CF", "LD", "LL", "NP", "SA"))
-POSTCODES_ELSEWHERE = frozenset((
-    "AB", "DD", "DG", "EH", "FK", "G", "HS", "IV", "KA", "KW", "KY", "ML", "PA", "PH", "TD", "ZE", "BT", "GY", "IM", "JE"))
+POSTCODES_ELSEWHERE = frozenset(
+    (
+        "AB",
+        "DD",
+        "DG",
+        "EH",
+        "FK",
+        "G",
+        "HS",
+        "IV",
+        "KA",
+        "KW",
+        "KY",
+        "ML",
+        "PA",
+        "PH",
+        "TD",
+        "ZE",
+        "BT",
+        "GY",
+        "IM",
+        "JE",
+    )
+)
 """Letters with which postcodes begin in Wales, and in Scotland, Northern Ireland and the islands; along the border England has some of them."""
 NUMBERED = re.compile(r"(.*\D) 0*(\d{1,3})([a-z]?)", re.ASCII)
 TRY = "Try the name of a council, ward, town or village, or a full postcode."
@@ -62,15 +130,21 @@ NOTHING_TYPED = f"Nothing to look for yet. {TRY}"
 TOO_LONG = f"That is too long for the name of a place. {TRY}"
 NOTHING = f"No place in England was found by that name. Check the spelling, or type less of it. {TRY}"
 NOT_AT_LEVEL = "There is no {label} here by that name. Look for it among all kinds of place, or check the spelling."
-NO_NAMES = ("Neighbourhoods have no names of their own. Type a full postcode, or look for the local area, ward or "
-            "council around it.")
+NO_NAMES = (
+    "Neighbourhoods have no names of their own. Type a full postcode, or look for the local area, ward or "
+    "council around it."
+)
 CODE_AT_OTHER_LEVEL = "That is the code of a {found}, not of a {wanted}. Look for it among all kinds of place."
 PART_CODE = "That looks like part of a code. A full one has a letter and eight digits; or type the name of the place."
 PART_POSTCODE = "That looks like the first part of a postcode. Type all of it, or the name of the town or ward."
-NO_POSTCODE = ("No neighbourhood in England was found for that postcode. It may be mistyped, new, no longer in use or "
-               "outside England. Try the name of the town or ward.")
-POSTCODE_OUTSIDE = ("That postcode seems to be outside England. These figures are of England, and of Wrexham on Compare places and Present. "
-                    "Try the name of a place in England.")
+NO_POSTCODE = (
+    "No neighbourhood in England was found for that postcode. It may be mistyped, new, no longer in use or "
+    "outside England. Try the name of the town or ward."
+)
+POSTCODE_OUTSIDE = (
+    "That postcode seems to be outside England. These figures are of England, and of Wrexham on Compare places and Present. "
+    "Try the name of a place in England."
+)
 NO_NUMBER = "There is no neighbourhood or local area with that number. Try the name of the place, or a full postcode."
 
 
@@ -158,8 +232,9 @@ def _by_code(code: str, level: str | None) -> Match:
         return match_at(found, EXACT, "code")
     if found.level == "lsoa21":
         return _around(store.row_of()[found.code], level, "code")
-    raise NotFound(CODE_AT_OTHER_LEVEL.format(found=catalogue.level(found.level).label,
-                                              wanted=catalogue.level(level).label))
+    raise NotFound(
+        CODE_AT_OTHER_LEVEL.format(found=catalogue.level(found.level).label, wanted=catalogue.level(level).label)
+    )
 
 
 def _by_postcode(compact: str, level: str | None) -> Match:

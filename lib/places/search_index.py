@@ -78,8 +78,8 @@ class Match:
 def fold(text: str) -> str:
     """A name as it is compared: lower case, without accents or marks, settled spellings.
 
-        >>> fold("St. Anne's-upon-the-Sea & Saint Helens")
-        'st annes on the sea and st helens'
+    >>> fold("St. Anne's-upon-the-Sea & Saint Helens")
+    'st annes on the sea and st helens'
     """
     return settled(plain_letters(text))
 
@@ -118,8 +118,9 @@ class Entry:
         """The entry as an answer of a search, with its score, 0 to 100."""
         if self.settlement is None:
             return match_at(self.place, score, "place")
-        return Match(self.place.code, self.place.level, self.settlement, str(self.where), float(score), "settlement",
-                     self.row)
+        return Match(
+            self.place.code, self.place.level, self.settlement, str(self.where), float(score), "settlement", self.row
+        )
 
 
 # An entry, its folded names (the usual one first), folded words from around it, its
@@ -196,8 +197,14 @@ class Index:
             if word not in self.near:
                 if not _slips_allowed(word):
                     return None
-                nearest = process.extract(word, self.vocabulary, scorer=OSA.distance, processor=None,
-                                          score_cutoff=_slips_allowed(word), limit=20)
+                nearest = process.extract(
+                    word,
+                    self.vocabulary,
+                    scorer=OSA.distance,
+                    processor=None,
+                    score_cutoff=_slips_allowed(word),
+                    limit=20,
+                )
                 if not nearest:
                     return None
                 # The first position is that of the most populous name with the word.
@@ -207,7 +214,7 @@ class Index:
 
     def _completions(self, start: str) -> list[str]:
         first = bisect.bisect_left(self.vocabulary, start)
-        return self.vocabulary[first:bisect.bisect_right(self.vocabulary, f"{start}\U0010ffff")]
+        return self.vocabulary[first : bisect.bisect_right(self.vocabulary, f"{start}\U0010ffff")]
 
 
 def _common(parts: list[np.ndarray]) -> np.ndarray:

@@ -65,7 +65,7 @@ def answer(content: bytes) -> tuple[bool, bytes]:
         return False, str(problem).encode()
     except MemoryError:
         raise
-    except Exception:   # openpyxl raises whatever its parser, the packing or a missing part raise
+    except Exception:  # openpyxl raises whatever its parser, the packing or a missing part raise
         return False, BROKEN.encode()
     return True, json.dumps([lines, notes]).encode()
 
@@ -82,7 +82,7 @@ def read(content: bytes) -> tuple[list[Line], list[str]]:
     notes: list[str] = []
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
     for sheet in sheets:
-        sheet.reset_dimensions()   # what a file says of its own size is often wrong
+        sheet.reset_dimensions()  # what a file says of its own size is often wrong
         if rows := filled(map(_up_to_the_last, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)), notes):
             return rows, notes + ([SHEETS] if len(sheets) > 1 else [])
     return [], notes
@@ -90,7 +90,7 @@ def read(content: bytes) -> tuple[list[Line], list[str]]:
 
 def _up_to_the_last(row: tuple[object, ...]) -> tuple[object, ...]:
     """A row without the empty cells at its end."""
-    last = len(row) if any(row) else 0   # most are empty where few lines stand far apart
+    last = len(row) if any(row) else 0  # most are empty where few lines stand far apart
     while last and row[last - 1] is None:
         last -= 1
     return row[:last]
@@ -108,7 +108,7 @@ def _honest(content: bytes) -> io.BytesIO:
             raise Refused(LARGER)
         for name, part in parts.items():
             if not name.endswith((".xml", ".rels")):
-                continue   # pictures and the like
+                continue  # pictures and the like
             # Excel packs in these two ways, and of the others nobody can ask for a piece of a bearable size.
             if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise Refused(BROKEN)

@@ -23,7 +23,20 @@ LATITUDES = ("latitude", "lat")
 LONGITUDES = ("longitude", "lon", "lng", "long")
 EASTINGS = ("easting", "eastings", "oseasting")
 NORTHINGS = ("northing", "northings", "osnorthing")
-LABELS = ("name", "label", "title", "venue", "organisation", "organization", "group", "place", "site", "school", "building", "project")
+LABELS = (
+    "name",
+    "label",
+    "title",
+    "venue",
+    "organisation",
+    "organization",
+    "group",
+    "place",
+    "site",
+    "school",
+    "building",
+    "project",
+)
 # A number that is no year or count, and so no heading.
 COORDINATE = re.compile(r"[+-]?\d{1,3}\.\d{2,20}|\d{5,7}", re.ASCII)
 NOTHING = "This file is empty. Upload one with a line for each place."
@@ -45,7 +58,13 @@ def text_of(content: bytes) -> str:
     else:
         start = content[:2000]
         every_second = [start[at::2].count(0) > len(start) * 0.3 for at in (0, 1)]
-        encodings = ["utf-16-be"] if every_second == [True, False] else ["utf-16-le"] if every_second == [False, True] else ["utf-8", "cp1252"]
+        encodings = (
+            ["utf-16-be"]
+            if every_second == [True, False]
+            else ["utf-16-le"]
+            if every_second == [False, True]
+            else ["utf-8", "cp1252"]
+        )
     for encoding in encodings:
         try:
             text = content.decode(encoding)
@@ -77,10 +96,14 @@ def _cells(text: str, mark: str) -> Iterator[list[str]]:
     try:
         for line, cells in enumerate(reader, 1):
             if any(cell.count("\n") + cell.count("\r") > MOST_BREAKS * 2 for cell in cells):
-                raise UploadProblem(f"A quotation mark that opens in line {line:,} is never closed. Close it or take it out, and try again.")
+                raise UploadProblem(
+                    f"A quotation mark that opens in line {line:,} is never closed. Close it or take it out, and try again."
+                )
             yield cells
     except csv.Error:
-        raise UploadProblem(f"Line {line + 1:,} cannot be read: it may hold a quotation mark that is never closed. Mend it and try again.") from None
+        raise UploadProblem(
+            f"Line {line + 1:,} cannot be read: it may hold a quotation mark that is never closed. Mend it and try again."
+        ) from None
 
 
 def _promise(text: str, mark: str) -> tuple[int, int]:
@@ -90,7 +113,9 @@ def _promise(text: str, mark: str) -> tuple[int, int]:
     except UploadProblem:
         return 0, -1
     at, sure = _header(lines)
-    return (0, max((len(cells) for _, cells in lines), default=0)) if at is None else (2 if sure else 1, len(lines[at][1]))
+    return (
+        (0, max((len(cells) for _, cells in lines), default=0)) if at is None else (2 if sure else 1, len(lines[at][1]))
+    )
 
 
 def sheet_rows(content: bytes, notes: list[str]) -> list[Line]:
@@ -98,7 +123,12 @@ def sheet_rows(content: bytes, notes: list[str]) -> list[Line]:
     try:
         lines, said = json.loads(apart(Path(sheet.__file__), content))
     except NotRead as problem:
-        told = {"refused": str(problem), "long": TOO_MUCH.format("long"), "full": TOO_MUCH.format("much memory"), "busy": BUSY}
+        told = {
+            "refused": str(problem),
+            "long": TOO_MUCH.format("long"),
+            "full": TOO_MUCH.format("much memory"),
+            "busy": BUSY,
+        }
         raise UploadProblem(told.get(problem.why, sheet.BROKEN)) from None
     if not lines:
         raise UploadProblem(NOTHING)
@@ -121,20 +151,30 @@ def columns_of(filled: list[Line]) -> tuple[dict[str, int], int | None, list[Lin
     if at is None:
         first = filled[0][1]
         if any(_is_data(cell) for cell in first):
-            raise UploadProblem(f"The first line of this file holds a place, not headings. Put a line of headings above it. {COLUMNS}")
+            raise UploadProblem(
+                f"The first line of this file holds a place, not headings. Put a line of headings above it. {COLUMNS}"
+            )
         named = [shown for cell in first if (shown := _harmless(cell))]
-        found = f"The headings found are {_listed(named[:MOST_ECHOED])}{' and more' if len(named) > MOST_ECHOED else ''}. " if named else ""
+        found = (
+            f"The headings found are {_listed(named[:MOST_ECHOED])}{' and more' if len(named) > MOST_ECHOED else ''}. "
+            if named
+            else ""
+        )
         raise UploadProblem(f"Nothing in this file says where the places are. {found}{COLUMNS}")
     header = [_folded(cell) for cell in filled[at][1]]
     twice = next((cell for cell in header if cell and header.count(cell) > 1), None)
     if twice is not None:
         shown = _harmless(filled[at][1][header.index(twice)])
-        raise UploadProblem(f"Two columns of this file have the heading “{shown}”. Give each a heading of its own and try again.")
-    body = filled[at + 1:]
+        raise UploadProblem(
+            f"Two columns of this file have the heading “{shown}”. Give each a heading of its own and try again."
+        )
+    body = filled[at + 1 :]
     if not body:
         raise UploadProblem("This file has headings and no lines below them. Add a line for each place.")
     if len(body) > MOST:
-        raise UploadProblem(f"This file has more than {MOST:,} lines. Split it into parts, or keep the lines for your area only, and try again.")
+        raise UploadProblem(
+            f"This file has more than {MOST:,} lines. Split it into parts, or keep the lines for your area only, and try again."
+        )
     where = _usable(header)
     return where, _label_column(header, where), body
 
@@ -155,7 +195,13 @@ def _header(lines: list[Line]) -> tuple[int | None, bool]:
 
 def _usable(header: list[str], exact: bool = False) -> dict[str, int]:
     """The columns that place a line, among folded headings."""
-    names = {"postcode": POSTCODES, "latitude": LATITUDES, "longitude": LONGITUDES, "easting": EASTINGS, "northing": NORTHINGS}
+    names = {
+        "postcode": POSTCODES,
+        "latitude": LATITUDES,
+        "longitude": LONGITUDES,
+        "easting": EASTINGS,
+        "northing": NORTHINGS,
+    }
     found = {key: _column(header, each, exact) for key, each in names.items()}
     for one, other in (("latitude", "longitude"), ("easting", "northing")):
         if found[one] is None or found[other] is None:

@@ -47,7 +47,10 @@ POSTCODE_OUTSIDE = "the postcode seems to be outside England"
 FAR = f"it is more than {NEAR} metres from any neighbourhood in England"
 
 CONTENTS = (
-    (b"\xd0\xcf\x11\xe0", "This is an older Excel file, or one with a password. Open it, save it as XLSX without a password, and try again."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "This is an older Excel file, or one with a password. Open it, save it as XLSX without a password, and try again.",
+    ),
     (b"%PDF", f"This is a PDF, not a table. {SAVE_AS}"),
     (b"\x89PNG", f"This is a picture, not a table. {SAVE_AS}"),
     (b"\xff\xd8\xff", f"This is a picture, not a table. {SAVE_AS}"),
@@ -105,8 +108,10 @@ def read_points(name: str, content: bytes) -> Uploaded:
     """
     del name
     if len(content) > LARGEST:
-        raise UploadProblem(f"This file has {len(content) / 1_000_000:,.1f} MB, and the most is {LARGEST // 1_000_000} MB. "
-                            "Take out the columns you do not need, or split it, and try again.")
+        raise UploadProblem(
+            f"This file has {len(content) / 1_000_000:,.1f} MB, and the most is {LARGEST // 1_000_000} MB. "
+            "Take out the columns you do not need, or split it, and try again."
+        )
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UploadProblem(NOTHING)
     for beginning, sentence in CONTENTS:
@@ -137,7 +142,9 @@ def counts_by_neighbourhood(uploaded: Uploaded, members: Iterable[str] | None = 
     codes = pd.Index(sorted(points.index if members is None else set(members)), dtype="str")
     counted = points.reindex(codes, fill_value=0).astype(int)
     people = store.neighbourhoods()["population"].loc[codes]
-    frame = pd.DataFrame({"code": codes, "points": counted.to_numpy(), "per_1000": counted.to_numpy() / people.to_numpy() * 1000})
+    frame = pd.DataFrame(
+        {"code": codes, "points": counted.to_numpy(), "per_1000": counted.to_numpy() / people.to_numpy() * 1000}
+    )
     return frame.sort_values(["points", "code"], ascending=[False, True], ignore_index=True)
 
 
@@ -149,7 +156,9 @@ def degrees(points: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Same index; ``latitude, longitude`` in degrees (WGS 84), to about a metre.
     """
-    there = gpd.GeoSeries(gpd.points_from_xy(points["easting"], points["northing"]), index=points.index, crs=27700).to_crs(4326)
+    there = gpd.GeoSeries(
+        gpd.points_from_xy(points["easting"], points["northing"]), index=points.index, crs=27700
+    ).to_crs(4326)
     return pd.DataFrame({"latitude": there.y.round(5), "longitude": there.x.round(5)}, index=points.index)
 
 
@@ -165,9 +174,13 @@ def _plain(text: str) -> str:
 
 # ---- from columns to positions and neighbourhoods
 
+
 def _placed(where: dict[str, int], label: int | None, body: list[Line], notes: list[str]) -> Uploaded:
-    frame = pd.DataFrame({key: [_cell(cells, at) for _, cells in body] for key, at in where.items()},
-                         index=pd.Index([number for number, _ in body], name="line"), dtype="str")
+    frame = pd.DataFrame(
+        {key: [_cell(cells, at) for _, cells in body] for key, at in where.items()},
+        index=pd.Index([number for number, _ in body], name="line"),
+        dtype="str",
+    )
     frame["label"] = [_plain(_cell(cells, label)) or f"Line {number}" for number, cells in body]
     places = pd.DataFrame({"easting": np.nan, "northing": np.nan, "row": -1.0}, index=frame.index)
     reason = pd.Series(EMPTY, index=frame.index, dtype="str")
@@ -182,9 +195,15 @@ def _placed(where: dict[str, int], label: int | None, body: list[Line], notes: l
     _by_outline(places, reason)
     placed = places["row"] >= 0
     rows = places.loc[placed, "row"].astype(int)
-    points = pd.DataFrame({"label": frame.loc[placed, "label"], "easting": places.loc[placed, "easting"].round().astype(int),
-                           "northing": places.loc[placed, "northing"].round().astype(int), "row": rows,
-                           "code": store.neighbourhoods().index[rows]})
+    points = pd.DataFrame(
+        {
+            "label": frame.loc[placed, "label"],
+            "easting": places.loc[placed, "easting"].round().astype(int),
+            "northing": places.loc[placed, "northing"].round().astype(int),
+            "row": rows,
+            "code": store.neighbourhoods().index[rows],
+        }
+    )
     problems = pd.DataFrame({"line": frame.index[~placed], "reason": reason[~placed].to_numpy()})
     return Uploaded(points, problems, tuple(notes))
 
@@ -196,7 +215,9 @@ def _cell(cells: list[str], at: int | None) -> str:
 def _by_coordinates(first: pd.Series, second: pd.Series, grid: bool, places: pd.DataFrame, reason: pd.Series) -> None:
     """Positions from easting and northing, or from latitude and longitude, of the lines that have none yet."""
     open_lines = places["easting"].isna() & ((first != "") | (second != ""))
-    numbers = [np.array([_number(text, grid) for text in column[open_lines]], dtype=float) for column in (first, second)]
+    numbers = [
+        np.array([_number(text, grid) for text in column[open_lines]], dtype=float) for column in (first, second)
+    ]
     lines = open_lines.index[open_lines]
     half = ((first == "") | (second == ""))[open_lines].to_numpy()
     read = np.isfinite(numbers[0]) & np.isfinite(numbers[1])
@@ -219,7 +240,9 @@ def _by_coordinates(first: pd.Series, second: pd.Series, grid: bool, places: pd.
 def _number(text: str, grid: bool) -> float:
     """A coordinate as a number, with a decimal comma or with commas between thousands; NaN when it is none."""
     text = text.replace("\u2212", "-").replace("\u00b0", "").replace(" ", "").replace("\u00a0", "")
-    text = text.replace(",", "") if grid else text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
+    text = (
+        text.replace(",", "") if grid else text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
+    )
     return float(text) if NUMBER.fullmatch(text) else np.nan
 
 
@@ -229,7 +252,9 @@ def _by_postcode(typed: pd.Series, places: pd.DataFrame, reason: pd.Series) -> N
     compact = pd.Series([_compact(text) for text in typed[open_lines]], index=open_lines, dtype="str")
     known = store.postcodes(compact[compact != ""])
     found = known.reindex(compact.to_numpy())
-    for line, text, row, listed in zip(open_lines, compact, found["row"].isna(), compact.isin(known.index), strict=True):
+    for line, text, row, listed in zip(
+        open_lines, compact, found["row"].isna(), compact.isin(known.index), strict=True
+    ):
         if row:
             reason[line] = NOT_A_POSTCODE if not text else NO_POSITION if listed else _elsewhere(text)
     has = found["row"].notna().to_numpy()
@@ -245,7 +270,9 @@ def _compact(text: str) -> str:
 
 def _elsewhere(compact: str) -> str:
     area = re.split("[0-9]", compact, maxsplit=1)[0]
-    return POSTCODE_IN_WALES if area in WELSH_POSTCODES else POSTCODE_OUTSIDE if area in POSTCODES_ELSEWHERE else NOT_FOUND
+    return (
+        POSTCODE_IN_WALES if area in WELSH_POSTCODES else POSTCODE_OUTSIDE if area in POSTCODES_ELSEWHERE else NOT_FOUND
+    )
 
 
 def _by_outline(places: pd.DataFrame, reason: pd.Series) -> None:

@@ -13,5 +13,12 @@ from lib.places.area import Area
 
 WALES = "wales"
 """The level of a place in Wales: no level of the catalogue, so that nothing can be ranked with it."""
-WREXHAM = Area("W06000006", WALES, "Wrexham", "county borough in Wales, on the Welsh indexes", pd.Index([], dtype="str", name="lsoa21_code"), None)
+WREXHAM = Area(
+    "W06000006",
+    WALES,
+    "Wrexham",
+    "county borough in Wales, on the Welsh indexes",
+    pd.Index([], dtype="str", name="lsoa21_code"),
+    None,
+)
 """Wrexham: no members, since its 84 neighbourhoods are Welsh, and no population, since no source here has one."""

@@ -26,11 +26,33 @@ from lib.catalogue import MISSING, PAGES, Page
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
 from lib.serve.page_shell import GONE, HERE, ROOT, STYLE, page_shell
 from lib.serve.policy import POLICY, page_policy
-from lib.serve.responses import NO_FILE, YEAR, CachedResponse, is_page, lasting, or_missing, pack, patient, send_response, takes_gzip, without_body
+from lib.serve.responses import (
+    NO_FILE,
+    YEAR,
+    CachedResponse,
+    is_page,
+    lasting,
+    or_missing,
+    pack,
+    patient,
+    send_response,
+    takes_gzip,
+    without_body,
+)
 
 LASTING = re.compile(r"[.-][\w-]{8,10}\.(?:js|css|woff2|json|bin)")
 """The end of an address that holds a hash of the content, as Streamlit's builder and ours write them."""
-WIDGETS = ("Html", "PageLink", "ComponentInstance", "Selectbox", "TextInput", "ButtonGroup", "Checkbox", "Radio", "Button")
+WIDGETS = (
+    "Html",
+    "PageLink",
+    "ComponentInstance",
+    "Selectbox",
+    "TextInput",
+    "ButtonGroup",
+    "Checkbox",
+    "Radio",
+    "Button",
+)
 """Streamlit's scripts for the parts of our pages. A browser learns of them only once a part of the kind is drawn."""
 STREAMLITS = frozenset(("_stcore", "app", "auth", "component", "media", "oauth2callback", "static"))
 """How the addresses begin that Streamlit answers itself."""
@@ -125,16 +147,27 @@ class AssetMiddleware:
         if scope["path"] == f"{COMPONENT}{self.frame_script.name}":
             # Streamlit does not know the component before a page with a map has run.
             script = await asyncio.to_thread(self.frame_script.read_bytes)
-            return await asyncio.to_thread(pack, 200, {b"content-type": b"text/javascript", b"cache-control": YEAR}, script)
+            return await asyncio.to_thread(
+                pack, 200, {b"content-type": b"text/javascript", b"cache-control": YEAR}, script
+            )
         told: list[Message] = []
 
         async def listen(message: Message) -> None:
             told.append(message)
 
         unasked = (b"accept-encoding", b"if-none-match", b"if-modified-since")
-        plain = {**scope, "method": "GET", "headers": [each for each in scope["headers"] if each[0] not in unasked], "extensions": {}}
+        plain = {
+            **scope,
+            "method": "GET",
+            "headers": [each for each in scope["headers"] if each[0] not in unasked],
+            "extensions": {},
+        }
         await self.app(plain, patient(), listen)
-        headers = {name: value for name, value in told[0]["headers"] if name not in (b"content-length", b"etag", b"last-modified", b"set-cookie")}
+        headers = {
+            name: value
+            for name, value in told[0]["headers"]
+            if name not in (b"content-length", b"etag", b"last-modified", b"set-cookie")
+        }
         status, body = told[0]["status"], b"".join(message.get("body", b"") for message in told)
         if scope["path"] not in self.pages and is_page(status, headers):
             return NO_FILE
@@ -149,13 +182,20 @@ class AssetMiddleware:
         if answer.status != 200 or ROOT not in text:
             return answer
         links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in self.ahead)
-        text = re.sub(r"<title>.*?</title>", lambda _: f"<title>{html.escape(page.window)}</title><script>{HERE}{GONE}</script>", text, count=1)
+        text = re.sub(
+            r"<title>.*?</title>",
+            lambda _: f"<title>{html.escape(page.window)}</title><script>{HERE}{GONE}</script>",
+            text,
+            count=1,
+        )
         # The font waits until there is text to set in it; and words about Streamlit make room for words about the page.
         text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
         text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)
         if page.beside:
             links += f"<script>{_soon(self.soon)}</script>"
-        text = text.replace("</head>", f"{links}<style>{STYLE}</style></head>", 1).replace(ROOT, f"{page_shell(page)}{ROOT}", 1)
+        text = text.replace("</head>", f"{links}<style>{STYLE}</style></head>", 1).replace(
+            ROOT, f"{page_shell(page)}{ROOT}", 1
+        )
         return pack(page.status, dict(answer.headers) | {POLICY: page_policy(INLINE.findall(text))}, text.encode())
 
 
@@ -163,8 +203,10 @@ def fonts() -> dict[str, CachedResponse]:
     """Streamlit's fonts by their file names, cut down to what the app writes (``tools/fonts.py``); none of another version."""
     folder = STATIC / "letters"
     headers = ((b"content-type", b"font/woff2"), (b"cache-control", YEAR))
-    return {name: CachedResponse(200, headers, (folder / file).read_bytes(), packed=False)
-            for name, file in json.loads((folder / "letters.json").read_text(encoding="utf-8")).items()}
+    return {
+        name: CachedResponse(200, headers, (folder / file).read_bytes(), packed=False)
+        for name, file in json.loads((folder / "letters.json").read_text(encoding="utf-8")).items()
+    }
 
 
 def own(name: str) -> str:
@@ -191,9 +233,11 @@ def for_the_map() -> list[str]:
 def _soon(addresses: list[str]) -> str:
     """The script that fetches them once the page has run its scripts, and the shapes of England's first view unless the link looks elsewhere."""
     tiles = json.loads((STATIC.parent / "data" / "tiles.json").read_text(encoding="utf-8"))["lsoa21"]["compact"]["file"]
-    return ("addEventListener('DOMContentLoaded',()=>{"
-            f"{json.dumps(addresses)}.forEach((each)=>fetch(each));"
-            f"if(!/[?&](place|within|level|tab)=/.test(location.search))fetch('/app/{tiles}')}})")
+    return (
+        "addEventListener('DOMContentLoaded',()=>{"
+        f"{json.dumps(addresses)}.forEach((each)=>fetch(each));"
+        f"if(!/[?&](place|within|level|tab)=/.test(location.search))fetch('/app/{tiles}')}})"
+    )
 
 
 def no_page(path: str) -> bool:
@@ -216,7 +260,9 @@ def _to_page(path: str, query: bytes) -> CachedResponse:
 def _to_missing(path: str) -> CachedResponse:
     """Sends the browser to the page that says there is none, wherever below a base the address is. Nothing of the address goes along."""
     up = "../" * (path.count("/") - 1) or "./"
-    return CachedResponse(307, ((b"location", f"{up}{MISSING.path}".encode()), (b"cache-control", b"no-store")), b"", packed=False)
+    return CachedResponse(
+        307, ((b"location", f"{up}{MISSING.path}".encode()), (b"cache-control", b"no-store")), b"", packed=False
+    )
 
 
 def needed(scripts: Path, kinds: Iterable[str]) -> list[str]:
@@ -253,5 +299,10 @@ def _whole(path: str, body: bytes) -> bool:
 def _names_its_version(scope: Scope) -> bool:
     """Whether this is the address that :func:`own` gives to a file of ours today. Builders' files have their own way: their content in their name."""
     name = scope["path"].removeprefix(OURS)
-    return (scope["query_string"].startswith(b"v=") and scope["path"].startswith(OURS) and not name.startswith(("tiles/", "values/"))
-            and (STATIC / name).is_file() and own(name).encode() == f"{scope['path']}?".encode() + scope["query_string"])
+    return (
+        scope["query_string"].startswith(b"v=")
+        and scope["path"].startswith(OURS)
+        and not name.startswith(("tiles/", "values/"))
+        and (STATIC / name).is_file()
+        and own(name).encode() == f"{scope['path']}?".encode() + scope["query_string"]
+    )

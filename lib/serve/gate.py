@@ -18,8 +18,10 @@ from urllib.parse import SplitResult, urlsplit
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
 from lib.serve.policy import HEADERS, POLICY, frame_policy, page_policy
 
-FOREIGN_HOST = ("The app is not known by this address. On the machine it runs on, open it at localhost. "
-                "Whoever started it can name more addresses in EVERY_NEIGHBOURHOOD_HOSTS.")
+FOREIGN_HOST = (
+    "The app is not known by this address. On the machine it runs on, open it at localhost. "
+    "Whoever started it can name more addresses in EVERY_NEIGHBOURHOOD_HOSTS."
+)
 FOREIGN_PAGE = "Another page asked for this. The app answers only its own pages: open it in a window of its own."
 OPEN = b"access-control-"
 """Streamlit opens some files to the pages of everybody; the app's own need no such leave."""
@@ -69,7 +71,9 @@ class Gate:
 
     def refusal(self, scope: Scope) -> tuple[int, str] | None:
         """Status and sentence for who may not ask this; None for who may."""
-        hosts, origins = ([value for name, value in scope["headers"] if name == wanted] for wanted in (b"host", b"origin"))
+        hosts, origins = (
+            [value for name, value in scope["headers"] if name == wanted] for wanted in (b"host", b"origin")
+        )
         host = _split(hosts[0]) if len(hosts) == 1 else None
         if host is None or not self._is_ours(host.hostname or "", scope.get("server")):
             return 421, FOREIGN_HOST
@@ -93,7 +97,9 @@ class Gate:
                 policy = await asyncio.to_thread(frame_policy) if framed else said.get(POLICY, self.policy)
                 ours = (*HEADERS, (POLICY, policy))
                 names = {name for name, _ in ours}
-                kept = [each for each in message.get("headers", ()) if each[0] not in names and not each[0].startswith(OPEN)]
+                kept = [
+                    each for each in message.get("headers", ()) if each[0] not in names and not each[0].startswith(OPEN)
+                ]
                 message = {**message, "headers": [*kept, *ours]}
             await send(message)
 
@@ -146,13 +152,18 @@ def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 async def _say(send: Send, status: int, sentence: str) -> None:
     body = f'<!DOCTYPE html><html lang="en"><title>Every Neighbourhood</title><p>{html.escape(sentence)}</p></html>'.encode()
-    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(body)).encode()), (b"cache-control", b"no-store")]
+    headers = [
+        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+    ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
 def _binary(receive: Receive) -> Receive:
     """Ends a connection that speaks text: Streamlit's browsers never do, and Streamlit logs a traceback for each."""
+
     async def heard() -> Message:
         message = await receive()
         if message["type"] == "websocket.receive" and message.get("bytes") is None:

@@ -9,7 +9,14 @@ from pathlib import Path
 
 NOWHERE = "192.0.2.1"
 """An address that is kept free for examples. Nothing is sent there: asking the way to it names the network card in use."""
-ROOMS = ("10.0.0.1", "10.42.0.1", "172.20.10.1", *(f"192.168.{n}.1" for n in range(256)), *(f"172.{n}.0.1" for n in range(16, 32)), "169.254.1.1")
+ROOMS = (
+    "10.0.0.1",
+    "10.42.0.1",
+    "172.20.10.1",
+    *(f"192.168.{n}.1" for n in range(256)),
+    *(f"172.{n}.0.1" for n in range(16, 32)),
+    "169.254.1.1",
+)
 """Where the router or the hotspot of a small network usually is: a network that leads nowhere knows the way to its own alone."""
 EVERYWHERE = (None, "", "0.0.0.0", "::")  # noqa: S104 (how a server says that it listens on every network)
 

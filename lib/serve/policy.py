@@ -9,7 +9,18 @@ from urllib.parse import urlsplit
 
 from lib.serve import scripts
 
-DENIED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb")
+DENIED = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
 """What no page of the app uses, and no frame in it either."""
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -33,9 +44,11 @@ def page_policy(inline: Iterable[str] = ()) -> bytes:
     allowed = scripts.hashes([*inline, *scripts.OF_PAGES])
     # Streamlit writes styles into the page, and reads messages with a little WebAssembly; pictures and symbols may be in the address itself.
     # A component's script comes to the page as a blob, whose address only a script that already runs can make.
-    return (f"default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval' {allowed}; style-src 'self' 'unsafe-inline'; "
-            "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; "
-            "base-uri 'self'; form-action 'self'; frame-ancestors 'self'").encode()
+    return (
+        f"default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval' {allowed}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; "
+        "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    ).encode()
 
 
 @functools.cache
@@ -50,9 +63,11 @@ def frame_policy() -> bytes:
     from lib.draw.map_layers import STREETS
 
     elsewhere = "" if LIBRARIES.is_file() else "".join(sorted({f" {_origin(each)}" for each in CDN.values()}))
-    return (f"default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'{elsewhere}; style-src 'self' 'unsafe-inline'{elsewhere}; "
-            f"img-src 'self' data: blob: {_origin(STREETS)}{elsewhere}; connect-src 'self'; "
-            "base-uri 'self'; form-action 'none'; frame-ancestors 'self'").encode()
+    return (
+        f"default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'{elsewhere}; style-src 'self' 'unsafe-inline'{elsewhere}; "
+        f"img-src 'self' data: blob: {_origin(STREETS)}{elsewhere}; connect-src 'self'; "
+        "base-uri 'self'; form-action 'none'; frame-ancestors 'self'"
+    ).encode()
 
 
 def _origin(address: str) -> str:

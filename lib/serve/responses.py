@@ -28,7 +28,9 @@ class CachedResponse:
         return zlib.decompress(self.body, wbits=31) if self.packed else self.body
 
 
-NO_FILE = CachedResponse(404, ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-cache")), GONE_FILE, packed=False)
+NO_FILE = CachedResponse(
+    404, ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-cache")), GONE_FILE, packed=False
+)
 
 
 def pack(status: int, headers: dict[bytes, bytes], body: bytes) -> CachedResponse:
@@ -78,7 +80,11 @@ async def send_response(answer: CachedResponse, scope: Scope, send: Send) -> Non
     """Send a kept answer: packed to who can unpack it, without a body to who asks for its headers alone."""
     packed = answer.packed and takes_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
     body = answer.body if packed else answer.plain
-    headers = [*answer.headers, (b"content-length", str(len(body)).encode()), *([(b"content-encoding", b"gzip")] if packed else [])]
+    headers = [
+        *answer.headers,
+        (b"content-length", str(len(body)).encode()),
+        *([(b"content-encoding", b"gzip")] if packed else []),
+    ]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
@@ -92,8 +98,13 @@ def or_missing(send: Send, path: str) -> Send:
         if message["type"] == "http.response.start":
             missing = not path.startswith("/component/") and is_page(message["status"], dict(message["headers"]))
             if missing:
-                await send({"type": "http.response.start", "status": 404,
-                            "headers": [*NO_FILE.headers, (b"content-length", str(len(GONE_FILE)).encode())]})
+                await send(
+                    {
+                        "type": "http.response.start",
+                        "status": 404,
+                        "headers": [*NO_FILE.headers, (b"content-length", str(len(GONE_FILE)).encode())],
+                    }
+                )
                 await send({"type": "http.response.body", "body": GONE_FILE})
         if not missing:
             await send(message)
@@ -103,6 +114,7 @@ def or_missing(send: Send, path: str) -> Send:
 
 def without_body(send: Send) -> Send:
     """Leaves the body out of what is sent, for HEAD."""
+
     async def relay(message: Message) -> None:
         await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
@@ -111,6 +123,7 @@ def without_body(send: Send) -> Send:
 
 def lasting(send: Send) -> Send:
     """Lets the browser keep a file whose address names its version."""
+
     async def relay(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == 200:
             kept = [each for each in message["headers"] if each[0] != b"cache-control"]

@@ -59,7 +59,9 @@ class Uploads:
         self.looking: asyncio.Task | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = ADDRESS.search(scope["path"]) if scope["type"] == "http" and scope["method"] in ("PUT", "DELETE") else None
+        found = (
+            ADDRESS.search(scope["path"]) if scope["type"] == "http" and scope["method"] in ("PUT", "DELETE") else None
+        )
         if not found:
             await self.app(scope, receive, send)
         elif scope["method"] == "PUT":
@@ -79,7 +81,13 @@ class Uploads:
     async def _put(self, file: tuple[str, str], scope: Scope, receive: Receive, send: Send) -> None:
         session = file[0]
         if self.coming.count(session) >= AT_ONCE or len(self.coming) >= 10 * AT_ONCE:
-            await send({"type": "http.response.start", "status": 429, "headers": [(b"content-type", b"text/plain"), (b"retry-after", b"5")]})
+            await send(
+                {
+                    "type": "http.response.start",
+                    "status": 429,
+                    "headers": [(b"content-type", b"text/plain"), (b"retry-after", b"5")],
+                }
+            )
             await send({"type": "http.response.body", "body": TOO_MANY})
             return
         size, status = 0, 0
@@ -110,8 +118,10 @@ class Uploads:
 
     async def _make_room(self, session: str) -> None:
         """Let the oldest files go until what is left may stay: of the session first, then of all."""
-        for keys, most, files in ((lambda: [key for key in self.held if key[0] == session], OF_A_SESSION, FILES),
-                                  (lambda: list(self.held), OF_ALL, OF_ALL)):
+        for keys, most, files in (
+            (lambda: [key for key in self.held if key[0] == session], OF_A_SESSION, FILES),
+            (lambda: list(self.held), OF_ALL, OF_ALL),
+        ):
             while (kept := keys()) and (len(kept) > files or sum(self.held[key].size for key in kept) > most):
                 await self._drop(kept[0])
 

@@ -67,11 +67,20 @@ def _names(level: str) -> pd.DataFrame:
     """Name, council, region and people of the areas of a level, in row order. Do not change it."""
     if level == "lsoa21":
         frame = store.neighbourhoods()
-        return pd.DataFrame({"name": frame["msoa21_name"] + " (" + frame["lsoa21_name"] + ")", "council": frame["lad25_name"],
-                             "region": frame["rgn_name"], "population": frame["population"]}, index=frame.index)
+        return pd.DataFrame(
+            {
+                "name": frame["msoa21_name"] + " (" + frame["lsoa21_name"] + ")",
+                "council": frame["lad25_name"],
+                "region": frame["rgn_name"],
+                "population": frame["population"],
+            },
+            index=frame.index,
+        )
     frame = store.places()
     frame = frame[frame["level"] == level]
-    named = frame.rename(columns={"lad25_name": "council", "rgn_name": "region"})[["name", "council", "region", "population"]]
+    named = frame.rename(columns={"lad25_name": "council", "rgn_name": "region"})[
+        ["name", "council", "region", "population"]
+    ]
     return named.loc[list(store.codes(level))]
 
 
@@ -107,8 +116,14 @@ def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
     datasets = [name for measure in measures for name in (measure.dataset, *measure.also_from)]
     for name in dict.fromkeys([*datasets, "population", *also]):
         source = catalogue.dataset(name)
-        lines.append(f"Source: {source.publisher}, {source.title} ({source.vintage}). Licence: {source.licence}".replace('"', "'"))
-    lines.append("Rank 1 and tenth 1 are always the most need; ranks are among all areas of the kind in England, before any filter")
+        lines.append(
+            f"Source: {source.publisher}, {source.title} ({source.vintage}). Licence: {source.licence}".replace(
+                '"', "'"
+            )
+        )
+    lines.append(
+        "Rank 1 and tenth 1 are always the most need; ranks are among all areas of the kind in England, before any filter"
+    )
     return lines
 
 
@@ -122,9 +137,11 @@ def geojson_of(frame: pd.DataFrame, key: str, level: str) -> bytes:
     first = 0
     for some in shapes.some(shapes.rows(frame["Code"])):
         degrees = shapely.set_precision(gpd.GeoSeries(some, crs=store.CRS).to_crs(4326).values, 1e-5)
-        records = rows.iloc[first:first + len(some)].to_dict("records")
-        text = ",".join(f'\n{{"type":"Feature","properties":{json.dumps(row, default=_number, ensure_ascii=False)},"geometry":{geometry}}}'
-                        for row, geometry in zip(records, shapely.to_geojson(degrees), strict=True))
+        records = rows.iloc[first : first + len(some)].to_dict("records")
+        text = ",".join(
+            f'\n{{"type":"Feature","properties":{json.dumps(row, default=_number, ensure_ascii=False)},"geometry":{geometry}}}'
+            for row, geometry in zip(records, shapely.to_geojson(degrees), strict=True)
+        )
         file.write(("," if first else "").encode() + text.encode())
         first += len(some)
     file.write(b"\n]}\n")

@@ -28,14 +28,17 @@ def compare_table(areas: Sequence[Area]) -> pd.DataFrame:
     """
     found = table(areas)
     columns: dict[str, list[object]] = {
-        "Place": [*naming.labels(areas)], "Where": [area.where for area in areas],
+        "Place": [*naming.labels(areas)],
+        "Where": [area.where for area in areas],
         "Kind": [KIND_NAMES.get(area.level) or catalogue.level(area.level).label for area in areas],
-        "Code": [area.code or "none" for area in areas]}
+        "Code": [area.code or "none" for area in areas],
+    }
     for key, about in COLUMNS.items():
         scale, unit = (100, ", %") if about.kind == "share" else (1, "")
         columns[f"{compare_figures.column_name(key)}{unit}"] = [
             compare_figures.shown(area, key, value) if pd.isna(value) else _plain(scale * value, DIGITS[about.kind])
-            for area, value in zip(areas, found[key], strict=True)]
+            for area, value in zip(areas, found[key], strict=True)
+        ]
     return pd.DataFrame(columns, dtype=object)
 
 

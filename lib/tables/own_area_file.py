@@ -48,7 +48,13 @@ def to_geojson(area: Area) -> bytes:
         raise PlacesError(f"{area.name} has no neighbourhoods, so there is nothing to save. Add one first.")
     saved = json.loads(geojson_of(_figures(area.members), MEASURE, "lsoa21"))
     note = "An area put together in Every Neighbourhood. Open this file on its page “Your area” to go on from it."
-    head = {"type": saved.pop("type"), "name": area.name, "note": note, "generator": saved.pop("generator"), "sources": saved.pop("sources")}
+    head = {
+        "type": saved.pop("type"),
+        "name": area.name,
+        "note": note,
+        "generator": saved.pop("generator"),
+        "sources": saved.pop("sources"),
+    }
     return json.dumps(head | saved, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -72,7 +78,9 @@ def from_geojson(content: bytes) -> tuple[pd.Index, str]:
         none, more than 200 or unknown neighbourhoods.
     """
     if len(content) > LARGEST:
-        raise PlacesError(f"This file is larger than {LARGEST // 1_000_000} MB, too large for an area of {MOST} neighbourhoods. {WAY_OUT}")
+        raise PlacesError(
+            f"This file is larger than {LARGEST // 1_000_000} MB, too large for an area of {MOST} neighbourhoods. {WAY_OUT}"
+        )
     try:
         if content.count(b"[") + content.count(b"{") > MOST_PARTS:
             raise ValueError
@@ -87,7 +95,9 @@ def from_geojson(content: bytes) -> tuple[pd.Index, str]:
         raise PlacesError(f"This file holds no neighbourhoods. {WAY_OUT}")
     without = sum(code is None for code in codes)
     if without:
-        raise PlacesError(f"{without:,} of the {len(codes):,} areas in this file have no code of a neighbourhood of 2021. {WAY_OUT}")
+        raise PlacesError(
+            f"{without:,} of the {len(codes):,} areas in this file have no code of a neighbourhood of 2021. {WAY_OUT}"
+        )
     return known(filter(None, codes)), plain_name(read.get("name"))
 
 

@@ -16,23 +16,39 @@ from lib.words import about
 
 SHORT = 12
 """Characters of a SHA-256 or commit that are shown before the whole is asked for."""
-CONTENTS = {"reading": "How to read a number", "indexes": "The two indexes", "measures": "Every measure", "sources": "Every source",
-            "missing": "What is missing", "borders": "Wales and other borders", "privacy": "Privacy", "files": "Files and browser parts"}
+CONTENTS = {
+    "reading": "How to read a number",
+    "indexes": "The two indexes",
+    "measures": "Every measure",
+    "sources": "Every source",
+    "missing": "What is missing",
+    "borders": "Wales and other borders",
+    "privacy": "Privacy",
+    "files": "Files and browser parts",
+}
 
 
 def contents() -> None:
     """What the page is about, and links to its parts."""
     links = "".join(f'<li><a href="#{key}">{title}</a></li>' for key, title in CONTENTS.items())
-    st.html(f'{_paragraphs(about.shows(store.neighbourhoods()))}<ul class="contents" aria-label="On this page">{links}</ul>')
+    st.html(
+        f'{_paragraphs(about.shows(store.neighbourhoods()))}<ul class="contents" aria-label="On this page">{links}</ul>'
+    )
 
 
 def reading() -> None:
     """How to read a rank, a tenth, a share, and which way each runs; the kinds of place."""
     _heading("reading")
     items = "".join(f"<dt>{_safe(term)}</dt><dd>{_safe(text)}</dd>" for term, text in about.reading())
-    levels = [(level.label.capitalize(), f"{len(store.codes(key)):,}", level.official) for key, level in catalogue.levels().items() if key != "ctry"]
-    st.html(f'<dl class="terms">{items}</dl>'
-            + html_table(("Place", "Number", "Official name and year"), levels, "The kinds of place, smallest first"))
+    levels = [
+        (level.label.capitalize(), f"{len(store.codes(key)):,}", level.official)
+        for key, level in catalogue.levels().items()
+        if key != "ctry"
+    ]
+    st.html(
+        f'<dl class="terms">{items}</dl>'
+        + html_table(("Place", "Number", "Official name and year"), levels, "The kinds of place, smallest first")
+    )
 
 
 def indexes() -> None:
@@ -44,12 +60,21 @@ def indexes() -> None:
 def measures() -> None:
     """Every measure in its group, with a box that narrows the list."""
     _heading("measures")
-    typed = st.text_input("Find a measure", key="find measure", placeholder="Such as crime, GP or skills", max_chars=60).strip().lower()
+    typed = (
+        st.text_input("Find a measure", key="find measure", placeholder="Such as crime, GP or skills", max_chars=60)
+        .strip()
+        .lower()
+    )
     found = [m for m in catalogue.measures().values() if typed in f"{m.label} {m.short_label} {m.meaning}".lower()]
     groups = {key: [m for m in found if m.group == key] for key in catalogue.groups()}
-    st.html(f'<p role="status">{len(found)} of {len(catalogue.measures())} measures{" match" if typed else ""}.</p>'
-            + "".join(_details(f"{catalogue.groups()[key].label} ({len(listed)})", "".join(map(_measure, listed)), bool(typed))
-                      for key, listed in groups.items() if listed))
+    st.html(
+        f'<p role="status">{len(found)} of {len(catalogue.measures())} measures{" match" if typed else ""}.</p>'
+        + "".join(
+            _details(f"{catalogue.groups()[key].label} ({len(listed)})", "".join(map(_measure, listed)), bool(typed))
+            for key, listed in groups.items()
+            if listed
+        )
+    )
 
 
 def _measure(measure: Measure) -> str:
@@ -58,11 +83,16 @@ def _measure(measure: Measure) -> str:
         "What it is": measure.meaning,
         "Which way it runs": about.direction(measure),
         "Year": f"{measure.year} ({measure.period or source.vintage})",
-        "Source": "; ".join(f"{catalogue.dataset(key).publisher}, {catalogue.dataset(key).title}" for key in (measure.dataset, *measure.also_from)),
+        "Source": "; ".join(
+            f"{catalogue.dataset(key).publisher}, {catalogue.dataset(key).title}"
+            for key in (measure.dataset, *measure.also_from)
+        ),
         "Known for": ", ".join(catalogue.level(key).plural for key in measure.levels),
         "Keep in mind": measure.caveat,
     }
-    return f"<h3>{_safe(measure.label)} ({measure.year})</h3>{_facts({key: _safe(value) for key, value in rows.items()})}"
+    return (
+        f"<h3>{_safe(measure.label)} ({measure.year})</h3>{_facts({key: _safe(value) for key, value in rows.items()})}"
+    )
 
 
 def sources() -> None:
@@ -88,8 +118,11 @@ def _dataset(source: Dataset) -> str:
         "Copy from": _link(_holder(source), source.repository_page) if source.repository else "",
         "Commit": _short(source.commit) if source.commit else "",
         "How it was made": _safe(source.made),
-        f"Files ({len(files)})": "<br>".join(f"<code>{_safe(_inside(name, source))}</code> SHA-256{' of the folder' if name.endswith('/') else ''} "
-                                             f"{_short(sha)}" for name, sha in files),
+        f"Files ({len(files)})": "<br>".join(
+            f"<code>{_safe(_inside(name, source))}</code> SHA-256{' of the folder' if name.endswith('/') else ''} "
+            f"{_short(sha)}"
+            for name, sha in files
+        ),
     }
     return _facts(rows)
 
@@ -104,9 +137,17 @@ def missing() -> None:
     """What is not here, or not whole, counted from the data."""
     _heading("missing")
     places = store.places()
-    lines = [about.carried(store.neighbourhoods()),
-             *about.missing(store.postcodes_counted(), places[places["level"] == "ward25"], store.table("wards2017"), store.table("points")),
-             about.gaps(lacking()), *about.not_held()]
+    lines = [
+        about.carried(store.neighbourhoods()),
+        *about.missing(
+            store.postcodes_counted(),
+            places[places["level"] == "ward25"],
+            store.table("wards2017"),
+            store.table("points"),
+        ),
+        about.gaps(lacking()),
+        *about.not_held(),
+    ]
     st.html(_list(lines))
 
 
@@ -128,15 +169,28 @@ def files() -> None:
     found = parts()
     listed = store.manifest()
     size = sum(int(each["bytes"]) for each in listed.values()) / 1e6
-    rows = [(Markup(f"<code>{_safe(path)}</code>"), f"{int(each['rows']):,}", f"{int(each['bytes']) / 1e6:.2f} MB", Markup(_short(each["sha256"])))
-            for path, each in listed.items() if each["rows"]]
+    rows = [
+        (
+            Markup(f"<code>{_safe(path)}</code>"),
+            f"{int(each['rows']):,}",
+            f"{int(each['bytes']) / 1e6:.2f} MB",
+            Markup(_short(each["sha256"])),
+        )
+        for path, each in listed.items()
+        if each["rows"]
+    ]
     table = html_table(("File", "Rows", "Size", "SHA-256"), rows)
-    st.html(_paragraphs([
-        about.version(),
-        about.browser_parts((*found.scripts, *found.styles)),
-        f"The app has {len(listed):,} data files, {size:,.0f} MB in all, made from the sources above. Each table is compared with its SHA-256 before "
-        "its first use. How each was made is written in data/README.md."])
-        + _details("The tables and shapes", scrolling(table, "Tables and shapes")))
+    st.html(
+        _paragraphs(
+            [
+                about.version(),
+                about.browser_parts((*found.scripts, *found.styles)),
+                f"The app has {len(listed):,} data files, {size:,.0f} MB in all, made from the sources above. Each table is compared with its SHA-256 before "
+                "its first use. How each was made is written in data/README.md.",
+            ]
+        )
+        + _details("The tables and shapes", scrolling(table, "Tables and shapes"))
+    )
 
 
 def _heading(key: str) -> None:

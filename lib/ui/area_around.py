@@ -28,10 +28,20 @@ def here(area: Area) -> None:
     found = nearby.here(area)
     if 0 < len(found) <= LISTED:
         with st.expander(f"All {len(found):,} of them" if len(found) > 1 else "The one there is"):
-            names = {"kind": "Kind", "name": "Name", "phase": "Phase of school", "fsm_percent": "Free school meals, %", "inside": "Inside",
-                     "metres": "Metres from it", "as_of": "As of"}
-            st.dataframe(found[list(names)].rename(columns=names).round({"Metres from it": 0}), hide_index=True,
-                         alt="Libraries, museums and schools in and near the area")
+            names = {
+                "kind": "Kind",
+                "name": "Name",
+                "phase": "Phase of school",
+                "fsm_percent": "Free school meals, %",
+                "inside": "Inside",
+                "metres": "Metres from it",
+                "as_of": "As of",
+            }
+            st.dataframe(
+                found[list(names)].rename(columns=names).round({"Metres from it": 0}),
+                hide_index=True,
+                alt="Libraries, museums and schools in and near the area",
+            )
     with st.expander("Add points of your own", icon=":material/add_location_alt:"):
         own_points.own_points_panel(area.members)
 
@@ -42,8 +52,12 @@ def like(area: Area) -> None:
     # An area of one's own is laid beside local areas, the official kind nearest to it in size.
     level = catalogue.level(area.level if standard(area) else "msoa21")
     _places("Most alike", similar.similar(area), likeness.reason, likeness.none_similar(area))
-    _places("As deprived, with lower community need: places to learn from", similar.more_community(area),
-            lambda row: likeness.to_learn_from(row, level), likeness.none_to_learn_from(level))
+    _places(
+        "As deprived, with lower community need: places to learn from",
+        similar.more_community(area),
+        lambda row: likeness.to_learn_from(row, level),
+        likeness.none_to_learn_from(level),
+    )
     with st.expander("How places are matched"):
         sentences([*likeness.method(), *likeness.method_of_learning()])
 
@@ -54,7 +68,9 @@ def _places(title: str, table: pd.DataFrame, said: Callable[[pd.Series], str], n
         sentences([none])
     for code, row in table.iterrows():
         # A link to the page one is on would leave the address in the browser as it was.
-        st.button(plain(f"{row['name']}, {row['where']}"), key=f"{title} {code}", type="tertiary", on_click=_go, args=(code,))
+        st.button(
+            plain(f"{row['name']}, {row['where']}"), key=f"{title} {code}", type="tertiary", on_click=_go, args=(code,)
+        )
         st.html(f'<p class="reason">{html.escape(said(row))}</p>')
 
 

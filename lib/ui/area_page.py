@@ -34,9 +34,18 @@ from lib.words import area as words
 from lib.words import area_here, area_outcomes
 from lib.words.strips import MIDDLE, around_sentences, edge_sentences, marked, strip_sentence
 
-STRIPS = tuple(key for key, measure in catalogue.measures().items()
-               if key in ("imd2025", "cni2023") or measure.group == "need_domains" or key.startswith("cni2023_"))
-BESIDE = {"none": "Nothing", "council": "Its council", "region": "Its region", "england": "England", "other": "Another place"}
+STRIPS = tuple(
+    key
+    for key, measure in catalogue.measures().items()
+    if key in ("imd2025", "cni2023") or measure.group == "need_domains" or key.startswith("cni2023_")
+)
+BESIDE = {
+    "none": "Nothing",
+    "council": "Its council",
+    "region": "Its region",
+    "england": "England",
+    "other": "Another place",
+}
 LISTED = 400
 """Lists longer than this go to the download: more rows than anyone reads."""
 LINK = Link(AreaView)
@@ -71,14 +80,27 @@ def headline(area: Area) -> None:
     st.caption(plain(area.where[:1].upper() + area.where[1:]))
     sentences(words.summary(area))
     with st.container(horizontal=True):
-        st.page_link("pages/compare.py", label="Compare with others", icon=":material/compare_arrows:", query_params={"places": beginning(area)})
-        st.page_link("pages/present.py", label="Present it to a room", icon=":material/slideshow:", query_params={"place": ref_of(area)})
+        st.page_link(
+            "pages/compare.py",
+            label="Compare with others",
+            icon=":material/compare_arrows:",
+            query_params={"places": beginning(area)},
+        )
+        st.page_link(
+            "pages/present.py",
+            label="Present it to a room",
+            icon=":material/slideshow:",
+            query_params={"place": ref_of(area)},
+        )
 
 
 def stands(area: Area, view: AreaView) -> None:
     """A strip of ten blocks for each index and its parts, with something to compare with."""
-    section("Where it stands", "Each block is a tenth of England’s neighbourhoods. The first has the most need. Bars show the share of people "
-             f"in each tenth; the mark shows this neighbourhood, or the middle person of a larger place: {MIDDLE}.")
+    section(
+        "Where it stands",
+        "Each block is a tenth of England’s neighbourhoods. The first has the most need. Bars show the share of people "
+        f"in each tenth; the mark shows this neighbourhood, or the middle person of a larger place: {MIDDLE}.",
+    )
     other = _beside(area, view)
     theme = colour.theme(theme_name())
     if other:
@@ -99,15 +121,33 @@ def _strip(area: Area, key: str, theme: colour.Theme, whose: str) -> None:
     standing = figures.standing_of(area, key)
     shares = None if one else figures.tenths(area.frame, key)["share"]
     said = strip_sentence(area, key)
-    st.html(strip.strip(shares, standing.middle, measure.palette, theme, said, (measure.most, measure.least), marked(area),
-                        f"{measure.label} ({measure.year}){whose}"))
+    st.html(
+        strip.strip(
+            shares,
+            standing.middle,
+            measure.palette,
+            theme,
+            said,
+            (measure.most, measure.least),
+            marked(area),
+            f"{measure.label} ({measure.year}){whose}",
+        )
+    )
 
 
 def _beside(area: Area, view: AreaView) -> Area | None:
-    kind = view.beside if view.beside in ("council", "region", "england") else "none" if view.beside is None else "other"
+    kind = (
+        view.beside if view.beside in ("council", "region", "england") else "none" if view.beside is None else "other"
+    )
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
-        st.selectbox("Compare with", list(BESIDE), format_func=BESIDE.__getitem__, key=synced_key("beside", kind), on_change=_pick_beside)
+        st.selectbox(
+            "Compare with",
+            list(BESIDE),
+            format_func=BESIDE.__getitem__,
+            key=synced_key("beside", kind),
+            on_change=_pick_beside,
+        )
     with right:
         if kind == "other" or st.session_state.get("beside") == "other":
             controls.search_box("beside-search", found=lambda code: choose(beside=code))
@@ -136,19 +176,39 @@ def inside(area: Area, view: AreaView) -> None:
     label = {key: f"{measure.label} ({measure.year})" for key, measure in catalogue.measures().items()}
     sides = st.columns(2)
     with sides[0]:
-        st.selectbox("Left map", offered, format_func=label.__getitem__, key=synced_key("left map", view.measure),
-                     on_change=lambda: choose(measure=st.session_state["left map"]))
+        st.selectbox(
+            "Left map",
+            offered,
+            format_func=label.__getitem__,
+            key=synced_key("left map", view.measure),
+            on_change=lambda: choose(measure=st.session_state["left map"]),
+        )
     with sides[1]:
-        st.selectbox("Right map", ["none", *offered], format_func=lambda key: label.get(key, "No second map"),
-                     key=synced_key("right map", view.second or "none"),
-                     on_change=lambda: choose(second=None if st.session_state["right map"] == "none" else st.session_state["right map"]))
+        st.selectbox(
+            "Right map",
+            ["none", *offered],
+            format_func=lambda key: label.get(key, "No second map"),
+            key=synced_key("right map", view.second or "none"),
+            on_change=lambda: choose(
+                second=None if st.session_state["right map"] == "none" else st.session_state["right map"]
+            ),
+        )
     outline, bounds = outline_of_place(area.code) if standard(area) else outline_of_members(area.members)
     shown = [("left", view.measure)] + ([("right", view.second)] if view.second else [])
     for (side, key), column in zip(shown, sides if view.second else [st.container()], strict=True):
         with column:
             # An area of one's own grows by a click next to it, so nothing around it is hidden.
-            live_map(f"inside {side}", key, {"lsoa21": area.mask if standard(area) else filters.inside("E92000001")}, _clicked(view),
-                     outline=outline, bounds=bounds, view_token=area.code or own.encode(area.members), over=("names",), height=440)
+            live_map(
+                f"inside {side}",
+                key,
+                {"lsoa21": area.mask if standard(area) else filters.inside("E92000001")},
+                _clicked(view),
+                outline=outline,
+                bounds=bounds,
+                view_token=area.code or own.encode(area.members),
+                over=("names",),
+                height=440,
+            )
     _list(area, view.measure)
     _edges(area)
 
@@ -161,7 +221,10 @@ def _clicked(view: AreaView):
 
 def _list(area: Area, key: str) -> None:
     table = areas_table(key, "lsoa21", area.mask)
-    with st.expander(f"All {len(table):,} neighbourhoods, most need first" if len(table) > 1 else "Its figures", expanded=len(table) <= 12):
+    with st.expander(
+        f"All {len(table):,} neighbourhoods, most need first" if len(table) > 1 else "Its figures",
+        expanded=len(table) <= 12,
+    ):
         if len(table) > LISTED:
             st.caption(f"The first {LISTED}; the download has them all.")
         st.dataframe(table.head(LISTED), hide_index=True, alt=f"Table of the neighbourhoods of {area.name}")
@@ -169,8 +232,12 @@ def _list(area: Area, key: str) -> None:
 
 def _edges(area: Area) -> None:
     st.subheader("Sharp edges", anchor=False)
-    sentences(around_sentences(area.members[0], n=5) if len(area.members) == 1 else
-              edge_sentences(edges.edges(area.frame, n=5)) or ["No two of its neighbourhoods touch, so there is no edge to show."])
+    sentences(
+        around_sentences(area.members[0], n=5)
+        if len(area.members) == 1
+        else edge_sentences(edges.edges(area.frame, n=5))
+        or ["No two of its neighbourhoods touch, so there is no edge to show."]
+    )
 
 
 def both(area: Area) -> None:
@@ -179,19 +246,35 @@ def both(area: Area) -> None:
     sentences(words.both_sentences(area))
     table = facing.both_at(area.frame).reset_index().map("{:,}".format)
     table["cut"] += " per cent"
-    table.columns = ["Most need", "Neighbourhoods", "People (mid-2022)", "More if one point wider", "Fewer if one point narrower"]
-    table_of("Neighbourhoods that are both within this share of England’s most deprived and within this share of those with most community need.",
-             table)
+    table.columns = [
+        "Most need",
+        "Neighbourhoods",
+        "People (mid-2022)",
+        "More if one point wider",
+        "Fewer if one point narrower",
+    ]
+    table_of(
+        "Neighbourhoods that are both within this share of England’s most deprived and within this share of those with most community need.",
+        table,
+    )
     frame = facing.figures().loc[area.members]
     moves = facing.movers(frame, 10, 10)
     if len(moves):
         with st.expander("Which would change side if the line moved by one point", expanded=len(moves) <= 6):
-            st.dataframe(movers_table(frame, moves).head(LISTED), hide_index=True, alt="Neighbourhoods near the line, the nearest first")
+            st.dataframe(
+                movers_table(frame, moves).head(LISTED),
+                hide_index=True,
+                alt="Neighbourhoods near the line, the nearest first",
+            )
     sentences(area_here.programme_sentences(area))
     pride_sources()
     if standard(area):
-        st.page_link("pages/both.py", label="Move the line on a map", icon=":material/arrow_forward:",
-                     query_params={"cut": "10", "place": area.code or ""})
+        st.page_link(
+            "pages/both.py",
+            label="Move the line on a map",
+            icon=":material/arrow_forward:",
+            query_params={"cut": "10", "place": area.code or ""},
+        )
 
 
 def since(area: Area) -> None:
@@ -208,9 +291,19 @@ def learning(area: Area) -> None:
     sentences([area_outcomes.outcomes_sentence(area)])
     outcomes = area_outcomes.outcomes(area)
     if len(outcomes):
-        names = {"label": "Figure", "shown": "This council", "england_shown": "England", "period": "When", "publisher": "Source"}
+        names = {
+            "label": "Figure",
+            "shown": "This council",
+            "england_shown": "England",
+            "period": "When",
+            "publisher": "Source",
+        }
         with st.expander(f"{len(outcomes)} figures, with England beside"):
-            st.dataframe(outcomes[list(names)].rename(columns=names), hide_index=True, alt="Outcomes of the council, with England beside")
+            st.dataframe(
+                outcomes[list(names)].rename(columns=names),
+                hide_index=True,
+                alt="Outcomes of the council, with England beside",
+            )
 
 
 def take_away(area: Area, view: AreaView) -> None:
@@ -218,15 +311,41 @@ def take_away(area: Area, view: AreaView) -> None:
     section("Take it away")
     name = "".join(c if c.isalnum() else "-" for c in area.name.lower()).strip("-") or "area"
     address = (st.context.url or "").split("?")[0]
-    link = f"{address}?{'&'.join(f'{key}={value}' for key, value in view.to_query().items() if key in ('place', 'own'))}"
+    link = (
+        f"{address}?{'&'.join(f'{key}={value}' for key, value in view.to_query().items() if key in ('place', 'own'))}"
+    )
     with st.container(horizontal=True):
-        st.download_button("Handout (PDF)", lambda: handout(area, link, datetime.date.today()), f"{name}.pdf", "application/pdf",
-                           on_click="ignore", icon=":material/picture_as_pdf:")
-        st.download_button("Map (PNG)", lambda: map_picture(area, view.measure), f"{name}.png", "image/png", on_click="ignore",
-                           icon=":material/image:")
-        st.download_button("Figures (CSV)", lambda: csv_of(areas_table(view.measure, "lsoa21", area.mask), view.measure), f"{name}.csv", "text/csv",
-                           on_click="ignore", icon=":material/table:")
-        st.download_button("Shapes (GeoJSON)", lambda: geojson_of(areas_table(view.measure, "lsoa21", area.mask), view.measure, "lsoa21"),
-                           f"{name}.geojson", "application/geo+json", on_click="ignore", icon=":material/map:")
+        st.download_button(
+            "Handout (PDF)",
+            lambda: handout(area, link, datetime.date.today()),
+            f"{name}.pdf",
+            "application/pdf",
+            on_click="ignore",
+            icon=":material/picture_as_pdf:",
+        )
+        st.download_button(
+            "Map (PNG)",
+            lambda: map_picture(area, view.measure),
+            f"{name}.png",
+            "image/png",
+            on_click="ignore",
+            icon=":material/image:",
+        )
+        st.download_button(
+            "Figures (CSV)",
+            lambda: csv_of(areas_table(view.measure, "lsoa21", area.mask), view.measure),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/table:",
+        )
+        st.download_button(
+            "Shapes (GeoJSON)",
+            lambda: geojson_of(areas_table(view.measure, "lsoa21", area.mask), view.measure, "lsoa21"),
+            f"{name}.geojson",
+            "application/geo+json",
+            on_click="ignore",
+            icon=":material/map:",
+        )
     st.caption("The link to this page. It holds codes only.")
     st.code(link, language=None, wrap_lines=True)

@@ -28,8 +28,13 @@ EDGES = 6
 
 def parts(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     """Which part of community is thin."""
-    section("Which part of community is thin", "Community need has three parts. The thinnest is the one with the worst rank in England.")
-    sentences(words.thin(figures.thin_parts(figures.facing(frame, *view.lines), view.lines[1]), view.lines[1], called(scope)))
+    section(
+        "Which part of community is thin",
+        "Community need has three parts. The thinnest is the one with the worst rank in England.",
+    )
+    sentences(
+        words.thin(figures.thin_parts(figures.facing(frame, *view.lines), view.lines[1]), view.lines[1], called(scope))
+    )
     with st.expander("What the three parts mean"):
         sentences(words.meanings())
 
@@ -37,28 +42,40 @@ def parts(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
 def sharp(scope: Area, frame: pd.DataFrame) -> None:
     """The pairs of touching neighbourhoods furthest apart in need, and those that the report tells of."""
     stronger = "brighter" if theme_name() == "dark" else "darker"
-    section("Sharp edges", f"Neighbourhoods that touch and yet stand far apart on deprivation (IMD 2025). The {stronger} one is the more deprived.")
+    section(
+        "Sharp edges",
+        f"Neighbourhoods that touch and yet stand far apart on deprivation (IMD 2025). The {stronger} one is the more deprived.",
+    )
     pairs = edges(store.neighbourhoods()[["imd2025_rank", "imd2025_decile"]].loc[frame.index], n=EDGES)
     if pairs.empty:
         sentences([f"In {called(scope)} no two neighbourhoods touch, so there is no edge to show."])
     else:
         st.subheader(f"The widest in {called(scope)}", anchor=False)
         for start in range(0, len(pairs), 3):
-            for (_, row), column in zip(pairs.iloc[start:start + 3].iterrows(), st.columns(3), strict=False):
+            for (_, row), column in zip(pairs.iloc[start : start + 3].iterrows(), st.columns(3), strict=False):
                 with column:
                     _edge(row, frame)
     st.subheader("Edges that a report tells of", anchor=False)
-    st.caption("Local Trust’s report of 2024 on why neighbourhoods matter names three. We looked each up, whichever way it came out.")
+    st.caption(
+        "Local Trust’s report of 2024 on why neighbourhoods matter names three. We looked each up, whichever way it came out."
+    )
     for pair in reported.PAIRS:
         _reported(pair)
 
 
 def _edge(row: pd.Series, frame: pd.DataFrame) -> None:
     said = words.edge_words(row, frame)
-    st.image(_pair_picture((row["code_a"], row["code_b"]), theme_name()), alt=f"Map of the two neighbourhoods. {said}", width="stretch")
+    st.image(
+        _pair_picture((row["code_a"], row["code_b"]), theme_name()),
+        alt=f"Map of the two neighbourhoods. {said}",
+        width="stretch",
+    )
     for code in (row["code_a"], row["code_b"]):
-        st.page_link("pages/area.py", label=plain(f"{frame.at[code, 'msoa21_name']} ({frame.at[code, 'lsoa21_name']})"),
-                     query_params={"place": code})
+        st.page_link(
+            "pages/area.py",
+            label=plain(f"{frame.at[code, 'msoa21_name']} ({frame.at[code, 'lsoa21_name']})"),
+            query_params={"place": code},
+        )
     st.html(f'<p class="reason">{html.escape(said)}</p>')
 
 
@@ -68,13 +85,20 @@ def _reported(pair: reported.Reported) -> None:
         left, right = st.columns([2, 3])
         said = words.found(pair, reported.looked_up(pair), reported.touching(pair), reported.kilometres(pair))
         with left:
-            st.image(_pair_picture((*one.codes, *other.codes), theme_name()), alt=f"Map of {one.name} and {other.name} by deprivation",
-                     width="stretch")
+            st.image(
+                _pair_picture((*one.codes, *other.codes), theme_name()),
+                alt=f"Map of {one.name} and {other.name} by deprivation",
+                width="stretch",
+            )
         with right:
             sentences(said)
             for side in pair.sides:
                 around = figures.figures().loc[side.codes[0]]
-                st.page_link("pages/area.py", label=f"About {plain(around['msoa21_name'])}", query_params={"place": around["msoa21_code"]})
+                st.page_link(
+                    "pages/area.py",
+                    label=f"About {plain(around['msoa21_name'])}",
+                    query_params={"place": around["msoa21_code"]},
+                )
 
 
 @functools.lru_cache(maxsize=256)
@@ -86,12 +110,14 @@ def method() -> None:
     """How the numbers are worked out, and what they cannot say."""
     section("How this is worked out")
     out_of = catalogue.measure(NEED).out_of
-    sentences([
-        f"Every neighbourhood has a rank from 1 (most need) to {out_of:,} on each index. At a line of 10 per cent it counts as high when its rank is "
-        "within the first 10 per cent: the most deprived tenth (IMD 2025), the tenth with highest community need (CNI 2023).",
-        "Under 18 adds the three youngest bands of age (0 to 4, 5 to 11 and 12 to 17, mid-2022); they are shares of the 2021 Census put on the "
-        "population of mid-2022. A council counts as touched when one of its neighbourhoods faces both.",
-        "This test was once called double disadvantage. It is about places: many people in such a neighbourhood are not deprived, and much "
-        "community life leaves no record.",
-        "The two indexes are two years apart, and neither says why a place stands where it does.",
-    ])
+    sentences(
+        [
+            f"Every neighbourhood has a rank from 1 (most need) to {out_of:,} on each index. At a line of 10 per cent it counts as high when its rank is "
+            "within the first 10 per cent: the most deprived tenth (IMD 2025), the tenth with highest community need (CNI 2023).",
+            "Under 18 adds the three youngest bands of age (0 to 4, 5 to 11 and 12 to 17, mid-2022); they are shares of the 2021 Census put on the "
+            "population of mid-2022. A council counts as touched when one of its neighbourhoods faces both.",
+            "This test was once called double disadvantage. It is about places: many people in such a neighbourhood are not deprived, and much "
+            "community life leaves no record.",
+            "The two indexes are two years apart, and neither says why a place stands where it does.",
+        ]
+    )

@@ -43,21 +43,40 @@ chosen, choose = LINK.chosen, LINK.choose
 
 def controls_of(view: BothView) -> None:
     """Where the line is, for both or for each, and the place looked at."""
-    st.html("<p>Some neighbourhoods are among the most deprived in England. Some are among those with the highest community need: few places to "
-            "meet, weak connections, little activity on record. Some <strong>face both at once</strong>. Move the line to see how many.</p>")
+    st.html(
+        "<p>Some neighbourhoods are among the most deprived in England. Some are among those with the highest community need: few places to "
+        "meet, weak connections, little activity on record. Some <strong>face both at once</strong>. Move the line to see how many.</p>"
+    )
     find, line = st.columns([2, 3], gap="large")
     with find:
         controls.search_box("both-search", found=lambda code: choose(move_map=True, place=code))
     with line:
         apart = view.community is not None
-        st.slider("Line for deprivation (per cent most deprived)" if apart else "Where to draw the line (per cent with most need on each index)",
-                  FIRST, LAST, key=synced_key("cut", view.cut), format="%d%%", on_change=lambda: choose(cut=st.session_state["cut"]))
+        st.slider(
+            "Line for deprivation (per cent most deprived)"
+            if apart
+            else "Where to draw the line (per cent with most need on each index)",
+            FIRST,
+            LAST,
+            key=synced_key("cut", view.cut),
+            format="%d%%",
+            on_change=lambda: choose(cut=st.session_state["cut"]),
+        )
         if apart:
-            st.slider("Line for community need (per cent with highest need)", FIRST, LAST, key=synced_key("community", view.community), format="%d%%",
-                      on_change=lambda: choose(community=st.session_state["community"]))
+            st.slider(
+                "Line for community need (per cent with highest need)",
+                FIRST,
+                LAST,
+                key=synced_key("community", view.community),
+                format="%d%%",
+                on_change=lambda: choose(community=st.session_state["community"]),
+            )
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.checkbox("A line of its own for each index", key=synced_key("apart", apart),
-                        on_change=lambda: choose(community=view.cut if st.session_state["apart"] else None))
+            st.checkbox(
+                "A line of its own for each index",
+                key=synced_key("apart", apart),
+                on_change=lambda: choose(community=view.cut if st.session_state["apart"] else None),
+            )
             controls.link_box(view)
 
 
@@ -72,12 +91,22 @@ def map_and_counts(view: BothView, place: Area | None) -> None:
     main, side = st.columns([7, 3], gap="medium")
     with main:
         names, totals = words.side_names(need, community), figures.totals(frame, need, community)
-        painted = Painted("both", figures.sides(frame, need, community).to_numpy(), ROLES, words.hover_labels(need, community))
+        painted = Painted(
+            "both", figures.sides(frame, need, community).to_numpy(), ROLES, words.hover_labels(need, community)
+        )
         outline, bounds = outline_of_place(place.code) if place else (None, None)
         view_token = st.session_state.get("view token", 0)
         over = ("names",) if view.list == "today" else ("names", view.list)
-        live_map("both", painted, {"lsoa21": all_of_england()}, lambda code: choose(place=code), outline=outline,
-                 bounds=bounds or (draw_map.ENGLAND if view_token else None), view_token=str(view_token), over=over)
+        live_map(
+            "both",
+            painted,
+            {"lsoa21": all_of_england()},
+            lambda code: choose(place=code),
+            outline=outline,
+            bounds=bounds or (draw_map.ENGLAND if view_token else None),
+            view_token=str(view_token),
+            over=over,
+        )
         _legend(names, totals, view.list)
     with side:
         if place:
@@ -86,21 +115,28 @@ def map_and_counts(view: BothView, place: Area | None) -> None:
         else:
             _big(totals, "")
         joins, leaves = join_and_leave(figures.movers(frame, need, community))
-        sentences([*words.headline(totals, need, community),
-                   words.moved(joins, leaves, need, community)])
+        sentences([*words.headline(totals, need, community), words.moved(joins, leaves, need, community)])
 
 
 def _big(totals: pd.DataFrame, whose: str) -> None:
     number, every = totals.at[facing_both.BOTH, "neighbourhoods"], whole(totals)["neighbourhoods"]
-    st.html(f'<p class="big" role="status"><strong>{number:,}</strong> of {every:,} neighbourhoods{html.escape(whose)} face both</p>')
+    st.html(
+        f'<p class="big" role="status"><strong>{number:,}</strong> of {every:,} neighbourhoods{html.escape(whose)} face both</p>'
+    )
 
 
 def _legend(names: dict[int, str], totals: pd.DataFrame, listed: str) -> None:
     paints = colour.scale("both", ROLES, colour.theme(theme_name()))
-    outlined = {"today": "", "list225": " Outlined: the 225 wards of the 2019 list, by best fit.",
-                "pride": " Outlined: the local areas of Pride in Place, phase 2 and later. Rings: the towns of phase 1."}[listed]
-    swatches("Legend", [(paints[side], names[side], totals.at[side, "neighbourhoods"]) for side in SHOWN],
-             f"Neighbourhoods of England (IMD 2025 and CNI 2023).{outlined}")
+    outlined = {
+        "today": "",
+        "list225": " Outlined: the 225 wards of the 2019 list, by best fit.",
+        "pride": " Outlined: the local areas of Pride in Place, phase 2 and later. Rings: the towns of phase 1.",
+    }[listed]
+    swatches(
+        "Legend",
+        [(paints[side], names[side], totals.at[side, "neighbourhoods"]) for side in SHOWN],
+        f"Neighbourhoods of England (IMD 2025 and CNI 2023).{outlined}",
+    )
 
 
 def _here(place: Area, frame: pd.DataFrame, need: int, community: int) -> None:
@@ -114,7 +150,12 @@ def _here(place: Area, frame: pd.DataFrame, need: int, community: int) -> None:
         line = members.iloc[0]
         ranks = line[[f"{part}_rank" for part in figures.COMMUNITY_PARTS]].set_axis(list(figures.COMMUNITY_PARTS))
         sentences(words.thin_here(figures.thin_parts(members, community).iloc[0], ranks, community))
-    st.page_link("pages/area.py", label="More about this area", icon=":material/arrow_forward:", query_params={"place": place.code or ""})
+    st.page_link(
+        "pages/area.py",
+        label="More about this area",
+        icon=":material/arrow_forward:",
+        query_params={"place": place.code or ""},
+    )
     st.button("Show all of England", on_click=lambda: choose(move_map=True, place=None), icon=":material/close:")
 
 
@@ -129,7 +170,10 @@ def scope_of(place: Area | None) -> tuple[Area, pd.DataFrame]:
 
 def near_the_line(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     """Who would change side if the line moved by a point."""
-    section("One point up or down", "A line has to be drawn somewhere. A neighbourhood just beyond it may differ little from one just within.")
+    section(
+        "One point up or down",
+        "A line has to be drawn somewhere. A neighbourhood just beyond it may differ little from one just within.",
+    )
     moves = figures.movers(frame, *view.lines)
     sentences([words.moved(*join_and_leave(moves), *view.lines, f"In {called(scope)}, ")])
     if len(moves):
@@ -140,8 +184,14 @@ def near_the_line(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
 def where(view: BothView, place: Area | None) -> None:
     """By kind of place: shares of people, a ranking, how concentrated."""
     section("Where they are")
-    st.segmented_control("Count by", list(words.BY), format_func=words.BY.__getitem__, key=synced_key("by", view.by), required=True,
-                         on_change=lambda: choose(by=st.session_state["by"]))
+    st.segmented_control(
+        "Count by",
+        list(words.BY),
+        format_func=words.BY.__getitem__,
+        key=synced_key("by", view.by),
+        required=True,
+        on_change=lambda: choose(by=st.session_state["by"]),
+    )
     frame = figures.figures()
     found = figures.by_place(frame, view.by, *view.lines)
     total = len(figures.facing(frame, *view.lines))
@@ -154,16 +204,29 @@ def where(view: BothView, place: Area | None) -> None:
     if shown["both"].any():
         need, community = view.lines
         named = shown.set_index("name")["share"]
-        chart(bars.share_bars(named, colour.theme(theme_name()), found.at[mine, "name"] if mine else None),
-              "People in neighbourhoods facing both (2022)",
-              f"Among the {need} per cent most deprived (Indices of Deprivation 2025, MHCLG) and the {community} per cent with highest community "
-              "need (Community Needs Index 2023, OCSI); people of mid-2022, ONS.",
-              " ".join(said), "both-by-place", 30 + 26 * len(shown))
+        chart(
+            bars.share_bars(named, colour.theme(theme_name()), found.at[mine, "name"] if mine else None),
+            "People in neighbourhoods facing both (2022)",
+            f"Among the {need} per cent most deprived (Indices of Deprivation 2025, MHCLG) and the {community} per cent with highest community "
+            "need (Community Needs Index 2023, OCSI); people of mid-2022, ONS.",
+            " ".join(said),
+            "both-by-place",
+            30 + 26 * len(shown),
+        )
     kind = f"All {len(found):,} {words.PLURAL[view.by]}" if view.by in words.PLURAL else "Side by side"
-    table_of(tables.places_table(found, view.by), f"{kind}, the largest share of people first", f"both-by-{view.by}", "places")
+    table_of(
+        tables.places_table(found, view.by),
+        f"{kind}, the largest share of people first",
+        f"both-by-{view.by}",
+        "places",
+    )
     if view.by == "coast":
-        sentences(["A neighbourhood is on the coast when its shape comes within 30 metres of the sea. Water less than one kilometre wide does not "
-                   "count as sea, so a tidal river such as the Thames in London is no coast and a wide estuary such as the Humber is."])
+        sentences(
+            [
+                "A neighbourhood is on the coast when its shape comes within 30 metres of the sea. Water less than one kilometre wide does not "
+                "count as sea, so a tidal river such as the Thames in London is no coast and a wide estuary such as the Humber is."
+            ]
+        )
 
 
 def _one_of(found: pd.DataFrame, place: Area | None, by: str) -> str | None:
@@ -180,8 +243,14 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     facing = figures.facing(frame, *view.lines)
     wards, chosen_places = figures.listed_wards(frame, *view.lines), figures.listed_pride(frame, *view.lines)
     sentences(both_lists.lists(wards, chosen_places, facing, called(scope)))
-    st.segmented_control("Which list", list(LISTS), format_func=both_lists.LISTS.__getitem__, key=synced_key("list", view.list), required=True,
-                         on_change=lambda: choose(list=st.session_state["list"]))
+    st.segmented_control(
+        "Which list",
+        list(LISTS),
+        format_func=both_lists.LISTS.__getitem__,
+        key=synced_key("list", view.list),
+        required=True,
+        on_change=lambda: choose(list=st.session_state["list"]),
+    )
     sentences([both_lists.about_list(view.list)])
     if view.list == "today":
         title = f"{english.many(len(facing), 'neighbourhood')} facing both"
@@ -192,10 +261,18 @@ def lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
         side = figures.sides(frame, *view.lines)
         for each, name in ((facing_both.NEED_ONLY, "deprivation-only"), (facing_both.COMMUNITY_ONLY, "community-only")):
             alone = frame[(side == each).to_numpy()]
-            title = f"{english.many(len(alone), 'neighbourhood')} past one line only: {words.side_names(*view.lines)[each]}"
+            title = (
+                f"{english.many(len(alone), 'neighbourhood')} past one line only: {words.side_names(*view.lines)[each]}"
+            )
             table_of(tables.neighbourhoods_table(alone, view.lines[1]), title, name, "today")
     elif view.list == "list225":
-        table_of(tables.wards_table(wards), f"{english.many(len(wards), 'ward')} of the 2019 list", "wards-of-2019", "list225", True)
+        table_of(
+            tables.wards_table(wards),
+            f"{english.many(len(wards), 'ward')} of the 2019 list",
+            "wards-of-2019",
+            "list225",
+            True,
+        )
     else:
         for phase, name in ((1, "town"), (2, "local area"), (3, "local area")):
             found = tables.pride_table(chosen_places, phase)
@@ -209,13 +286,28 @@ def table_of(table: pd.DataFrame, title: str, name: str, credit: str, expanded: 
     if not len(table):
         return
     with st.expander(title, expanded=expanded):
-        numbers = {column: st.column_config.NumberColumn(format="localized") for column in table.select_dtypes("number")}
+        numbers = {
+            column: st.column_config.NumberColumn(format="localized") for column in table.select_dtypes("number")
+        }
         if len(table) > LISTED:
             st.caption(f"The first {LISTED}; the download has them all.")
         shown = table.head(LISTED)
         if "Code" in table:
             shown.insert(1, "Page", "area?place=" + shown["Code"])
         opened = {"Page": st.column_config.LinkColumn(display_text="Open")}
-        st.dataframe(shown, hide_index=True, column_config=numbers | opened, height=min(38 + 35 * len(table), 420), alt=f"Table: {title}")
-        st.download_button("Download CSV", lambda: csv_of(table, "both", tables.CREDIT[credit]), f"every-neighbourhood-{name}.csv", "text/csv",
-                           on_click="ignore", icon=":material/download:", key=f"download {name}")
+        st.dataframe(
+            shown,
+            hide_index=True,
+            column_config=numbers | opened,
+            height=min(38 + 35 * len(table), 420),
+            alt=f"Table: {title}",
+        )
+        st.download_button(
+            "Download CSV",
+            lambda: csv_of(table, "both", tables.CREDIT[credit]),
+            f"every-neighbourhood-{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"download {name}",
+        )

@@ -29,7 +29,14 @@ from lib.words.english import spoken_period
 from lib.words.naming import labels
 from lib.words.tables import Group, frame_of
 
-DRAWN = ("ks2_expected_fsm", "attainment8_fsm", "persistent_absence_fsm", "higher_education_by_19_fsm", "level3_adults", "no_qualifications")
+DRAWN = (
+    "ks2_expected_fsm",
+    "attainment8_fsm",
+    "persistent_absence_fsm",
+    "higher_education_by_19_fsm",
+    "level3_adults",
+    "no_qualifications",
+)
 """Outcomes with a picture: four for all pupils and for pupils on free school meals, two with the range of their survey."""
 
 
@@ -41,7 +48,12 @@ def report_table(places: Sequence[Area]) -> None:
     _table("The report’s table, then and now", heads, found)
     if _wrexham_in(places):
         sentences([report.wrexham_then()])
-    _csv("Table (CSV)", frame_of(found, heads), "report-table", ["report_table1", "iod2025", "iod2019_lad", "population", "dfe_lait"])
+    _csv(
+        "Table (CSV)",
+        frame_of(found, heads),
+        "report-table",
+        ["report_table1", "iod2025", "iod2019_lad", "population", "dfe_lait"],
+    )
 
 
 def outcomes(places: Sequence[Area]) -> None:
@@ -57,12 +69,16 @@ def outcomes(places: Sequence[Area]) -> None:
     heads = words.heads(places)
     number = sum(len(group.lines) for group in groups)
     with st.expander(f"All {number} figures"):
-        st.caption("In brackets: the range of 95 in 100 where the figure is from a sample survey, the year where it is another.")
+        st.caption(
+            "In brackets: the range of 95 in 100 where the figure is from a sample survey, the year where it is another."
+        )
         _table("Outcomes of each place, with England", heads, groups)
         _csv("Figures (CSV)", frame_of(groups, heads), "outcomes", ["dfe_lait", "ons_local_statistics"])
     with st.expander("What each figure means"):
         shown = [catalogue.outcome(key) for key in words.kept(places)]
-        st.html(f'<dl class="terms">{"".join(f"<dt>{_safe(e.label)}</dt><dd>{_safe(e.meaning)} {_safe(e.caveat)}</dd>" for e in shown)}</dl>')
+        st.html(
+            f'<dl class="terms">{"".join(f"<dt>{_safe(e.label)}</dt><dd>{_safe(e.meaning)} {_safe(e.caveat)}</dd>" for e in shown)}</dl>'
+        )
 
 
 def _picture(key: str, places: Sequence[Area]) -> None:
@@ -71,13 +87,20 @@ def _picture(key: str, places: Sequence[Area]) -> None:
     when = latest(keys[0], words.figures(places))
     if not when:
         return
-    rows = [pictures.Row(name, tuple(_dot(each, cells, when) for each in keys), missing)
-            for name, cells, missing in words.drawn(keys, places)]
+    rows = [
+        pictures.Row(name, tuple(_dot(each, cells, when) for each in keys), missing)
+        for name, cells, missing in words.drawn(keys, places)
+    ]
     first = catalogue.outcome(keys[0])
     unit = "" if first.unit == "%" else f", {first.unit}"
-    chart(pictures.dots(rows, colour.theme(theme_name())), f"{first.label}{unit}, {spoken_period(when)}",
-          f"Source: {first.publisher}. {catalogue.dataset(first.dataset).licence}.",
-          words.picture_sentence(keys[0], places, key if entry.everyone else ""), f"report-{key}", pictures.height(rows))
+    chart(
+        pictures.dots(rows, colour.theme(theme_name())),
+        f"{first.label}{unit}, {spoken_period(when)}",
+        f"Source: {first.publisher}. {catalogue.dataset(first.dataset).licence}.",
+        words.picture_sentence(keys[0], places, key if entry.everyone else ""),
+        f"report-{key}",
+        pictures.height(rows),
+    )
 
 
 def _dot(key: str, cells: dict[str, pd.Series], when: str) -> pictures.Dot | None:
@@ -104,8 +127,10 @@ def said(places: Sequence[Area]) -> None:
 
 
 def _finding(finding: catalogue.Finding, places: Sequence[Area]) -> str:
-    touched = "".join(f"<li>{'<strong>' if here else ''}{_safe(name)}{'</strong>' if here else ''}{_safe(why)}</li>"
-                      for name, why, here in eight.touches(finding, places))
+    touched = "".join(
+        f"<li>{'<strong>' if here else ''}{_safe(name)}{'</strong>' if here else ''}{_safe(why)}</li>"
+        for name, why, here in eight.touches(finding, places)
+    )
     return f"<dt>{_safe(finding.title)}</dt><dd>{_safe(finding.text)}<ul>{touched}</ul></dd>"
 
 
@@ -119,11 +144,25 @@ def wrexham(places: Sequence[Area]) -> None:
     for key, side in zip(("wimd2025", "cni2022"), st.columns(2), strict=True):
         index = welsh.WELSH[key]
         with side:
-            chart(wrexham_map(key, theme), wales.title(key), wales.credit(key), wales.finding(key),
-                  f"report-wrexham-{key}", 400)
-            st.html(strip.strip(welsh.spread(key), None, index.palette, theme, wales.strip_sentence(key),
-                                ("Most need in Wales", "Least need in Wales"),
-                                title=f"{index.label} ({index.year}): share of Wrexham’s {index.areas} in each tenth of Wales"))
+            chart(
+                wrexham_map(key, theme),
+                wales.title(key),
+                wales.credit(key),
+                wales.finding(key),
+                f"report-wrexham-{key}",
+                400,
+            )
+            st.html(
+                strip.strip(
+                    welsh.spread(key),
+                    None,
+                    index.palette,
+                    theme,
+                    wales.strip_sentence(key),
+                    ("Most need in Wales", "Least need in Wales"),
+                    title=f"{index.label} ({index.year}): share of Wrexham’s {index.areas} in each tenth of Wales",
+                )
+            )
     with st.expander("Every part of the two indexes, and every area"):
         _table("Wrexham on every Welsh rank", wales.HEADS, wales.groups())
         _csv("Areas (CSV)", wales.areas(), "wrexham", ["wimd2025", "cni2022_wales"])
@@ -146,14 +185,27 @@ def _table(caption: str, heads: Sequence[str], groups: Sequence[Group]) -> None:
         note = f'<br><span style="font-weight:400">{_safe(group.note)}</span>' if group.note else ""
         rows.append(GroupHead(Markup(f'<div class="beginning">{_safe(group.title)}{note}</div>')))
         rows += [(line.label, *line.cells, line.source) for line in group.lines]
-    st.html(scrolling(html_table(["Figure", *heads, "Source"], rows), caption, draw_chart.ground(colour.theme(theme_name()))))
+    st.html(
+        scrolling(
+            html_table(["Figure", *heads, "Source"], rows), caption, draw_chart.ground(colour.theme(theme_name()))
+        )
+    )
 
 
 def _csv(label: str, frame: pd.DataFrame, name: str, datasets: Sequence[str]) -> None:
-    credit = [f"Source: {each.publisher}, {each.title} ({each.vintage}). Licence: {each.licence}".replace('"', "'")
-              for each in map(catalogue.dataset, datasets)]
-    st.download_button(label, lambda: csv_with(frame, [f"{catalogue.NAME_AND_VERSION}: places compared", *credit]), f"every-neighbourhood-{name}.csv",
-                       "text/csv", on_click="ignore", icon=":material/table:", key=f"report csv {name}")
+    credit = [
+        f"Source: {each.publisher}, {each.title} ({each.vintage}). Licence: {each.licence}".replace('"', "'")
+        for each in map(catalogue.dataset, datasets)
+    ]
+    st.download_button(
+        label,
+        lambda: csv_with(frame, [f"{catalogue.NAME_AND_VERSION}: places compared", *credit]),
+        f"every-neighbourhood-{name}.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/table:",
+        key=f"report csv {name}",
+    )
 
 
 def _safe(text: str) -> str:

@@ -42,36 +42,73 @@ def points(lines: Sequence[str]) -> None:
 
 def spreads(view: CompareView, areas: Sequence[Area]) -> None:
     """Each place by tenth on one scale; then both indexes and their parts, small."""
-    section("Spread", "Each bar is all of a place, cut by tenth of England: England itself has a tenth in each. “Half in tenths 1 to 4”: half its "
-            "people live there.")
-    st.segmented_control("What the bars count", COUNTS, format_func=str.capitalize, key=synced_key("compare count", view.count), required=True,
-                         on_change=lambda: choose(count=st.session_state["compare count"]))
+    section(
+        "Spread",
+        "Each bar is all of a place, cut by tenth of England: England itself has a tenth in each. “Half in tenths 1 to 4”: half its "
+        "people live there.",
+    )
+    st.segmented_control(
+        "What the bars count",
+        COUNTS,
+        format_func=str.capitalize,
+        key=synced_key("compare count", view.count),
+        required=True,
+        on_change=lambda: choose(count=st.session_state["compare count"]),
+    )
     theme = colour.theme(theme_name())
     measure = catalogue.measure(view.measure)
     classes = [str(n + 1) for n in range(10)] if measure.kind != "category" else [""] * len(measure.categories)
     paints = colours_of(measure, theme)
-    ends = (measure.categories[0].label, measure.categories[-1].label) if measure.categories else (measure.most, measure.least)
+    ends = (
+        (measure.categories[0].label, measure.categories[-1].label)
+        if measure.categories
+        else (measure.most, measure.least)
+    )
     found = figures.by_class(areas, view.measure, view.count)
     figure, high = spread.bars(_bars(view, areas, view.measure), paints, classes, ends, theme)
     what = "People" if view.count == "people" else "Neighbourhoods"
-    chart(figure, f"{measure.label} ({tag(measure)})", f"Bars: {what.lower()}, by {'group' if measure.categories else 'tenth of England'}. "
-          f"{captions.source(view.measure)}", captions.spread_sentence(areas, view.measure, found, view.count), "compare-spread", high)
+    chart(
+        figure,
+        f"{measure.label} ({tag(measure)})",
+        f"Bars: {what.lower()}, by {'group' if measure.categories else 'tenth of England'}. "
+        f"{captions.source(view.measure)}",
+        captions.spread_sentence(areas, view.measure, found, view.count),
+        "compare-spread",
+        high,
+    )
     for palette, title in PANELS.items():
         keys = [key for key in figures.KEYS if catalogue.measure(key).palette == palette]
         year = catalogue.measure(keys[0]).year
-        small = [spread.Panel(captions.short(key), _bars(view, areas, key, short=True),
-                              colours_of(catalogue.measure(key), theme)) for key in keys]
+        small = [
+            spread.Panel(
+                captions.short(key), _bars(view, areas, key, short=True), colours_of(catalogue.measure(key), theme)
+            )
+            for key in keys
+        ]
         figure, high = spread.panels(small, theme)
-        chart(figure, f"{title} ({year})", f"Bars: {what.lower()}, by tenth of England; the left end is the most need. {captions.source(keys[0])}",
-              captions.panels_sentence(areas, keys, view.count), f"compare-{palette}", high)
+        chart(
+            figure,
+            f"{title} ({year})",
+            f"Bars: {what.lower()}, by tenth of England; the left end is the most need. {captions.source(keys[0])}",
+            captions.panels_sentence(areas, keys, view.count),
+            f"compare-{palette}",
+            high,
+        )
 
 
 def _bars(view: CompareView, areas: Sequence[Area], key: str, short: bool = False) -> list[spread.Bar]:
     found = figures.by_class(areas, key, view.count)
     share = figures.shares(found)
-    return [spread.Bar(name, captions.beside(area, key, share.loc[n], short), share.loc[n],
-                       [captions.hover(name, key, k, number, view.count) for k, number in enumerate(found.loc[n])], highlighted(view, area))
-            for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True))]
+    return [
+        spread.Bar(
+            name,
+            captions.beside(area, key, share.loc[n], short),
+            share.loc[n],
+            [captions.hover(name, key, k, number, view.count) for k, number in enumerate(found.loc[n])],
+            highlighted(view, area),
+        )
+        for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True))
+    ]
 
 
 def highlighted(view: CompareView, area: Area) -> bool:
@@ -85,13 +122,27 @@ def within(view: CompareView, areas: Sequence[Area]) -> None:
     points([*words.split_sentences(areas), *words.inside_sentences(areas), words.national_sentence()])
     theme = colour.theme(theme_name())
     found = unequal.inside(areas, captions.INCOME)
-    rows = [spread.Line(name, captions.reach_words(area, found.loc[n]), 100 * found.at[n, "low"], 100 * found.at[n, "high"],
-                        100 * found.at[n, "average"], highlighted(view, area))
-            for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True))]
+    rows = [
+        spread.Line(
+            name,
+            captions.reach_words(area, found.loc[n]),
+            100 * found.at[n, "low"],
+            100 * found.at[n, "high"],
+            100 * found.at[n, "average"],
+            highlighted(view, area),
+        )
+        for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True))
+    ]
     figure, high = spread.reach(rows, colour.scale("need", (), theme)[4], theme)
-    chart(figure, "Gaps inside and between: people on a low income (2025)", "Bars: how many of 100 people are on a low income, where the middle "
-          f"eight tenths of people live; dots: the average. {captions.source(captions.INCOME)}",
-          captions.reach_sentence(areas, found), "compare-reach", high)
+    chart(
+        figure,
+        "Gaps inside and between: people on a low income (2025)",
+        "Bars: how many of 100 people are on a low income, where the middle "
+        f"eight tenths of people live; dots: the average. {captions.source(captions.INCOME)}",
+        captions.reach_sentence(areas, found),
+        "compare-reach",
+        high,
+    )
     with st.expander("What Gini and Theil mean, and all of England"):
         sentences(words.method())
         _unequal_table(areas)
@@ -101,16 +152,35 @@ def _unequal_table(areas: Sequence[Area]) -> None:
     """Gini and Theil of each place, and how Theil's index of England splits."""
     measured = [f"{catalogue.measure(key).label} ({catalogue.measure(key).year})" for key in unequal.MEASURED]
     found = [unequal.inside(areas, key) for key in unequal.MEASURED]
-    rows = [[name, *(f"{each.at[n, part]:.3f}" if each.at[n, part] == each.at[n, part] else captions.no_figure(area)
-                     for each in found for part in ("gini", "theil"))]
-            for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True))]
-    _table("How unequal each place is inside", ["Place", *(f"{part}, {label}" for label in measured for part in ("Gini", "Theil"))], rows)
+    rows = [
+        [
+            name,
+            *(
+                f"{each.at[n, part]:.3f}" if each.at[n, part] == each.at[n, part] else captions.no_figure(area)
+                for each in found
+                for part in ("gini", "theil")
+            ),
+        ]
+        for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True))
+    ]
+    _table(
+        "How unequal each place is inside",
+        ["Place", *(f"{part}, {label}" for label in measured for part in ("Gini", "Theil"))],
+        rows,
+    )
     parts, divided = ([of(key) for key in unequal.MEASURED] for of in (unequal.national, unequal.national_shares))
-    rows = [[f"{parts[0].at[level, 'places']:,} {catalogue.level(level).plural}",
-             *(f"{each.at[level, part]:.1f}%" for each in divided for part in ("within", "between"))]
-            for level in unequal.NATIONAL]
-    _table("All of England: where the difference lies, in parts of Theil’s index",
-                 ["England cut into", *(f"{label}: {part}" for label in measured for part in ("inside them", "between them"))], rows)
+    rows = [
+        [
+            f"{parts[0].at[level, 'places']:,} {catalogue.level(level).plural}",
+            *(f"{each.at[level, part]:.1f}%" for each in divided for part in ("within", "between")),
+        ]
+        for level in unequal.NATIONAL
+    ]
+    _table(
+        "All of England: where the difference lies, in parts of Theil’s index",
+        ["England cut into", *(f"{label}: {part}" for label in measured for part in ("inside them", "between them"))],
+        rows,
+    )
 
 
 def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

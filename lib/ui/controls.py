@@ -15,7 +15,13 @@ from lib.places import filters
 from lib.ui.state import choose, now, show_view, synced_key
 from lib.ui.text import plain
 
-LEVEL_LABELS = {"lsoa21": "Neighbourhood", "msoa21": "Local area", "ward25": "Ward", "lad25": "Council", "auto": "By zoom"}
+LEVEL_LABELS = {
+    "lsoa21": "Neighbourhood",
+    "msoa21": "Local area",
+    "ward25": "Ward",
+    "lad25": "Council",
+    "auto": "By zoom",
+}
 KIND = (*EXCLUSIVE[2], *EXCLUSIVE[3], "biglocal", "list225")
 MISSPELT = 50
 """Matches that score no more than this are guesses at what was meant."""
@@ -33,8 +39,14 @@ def search_box(key: str = "search", found: Callable[[str], object] | None = None
     label : str
         What the box asks for.
     """
-    st.text_input(label, key=key, placeholder="Town, ward, council, postcode or area code",
-                  on_change=_search, args=(key, found), max_chars=100)
+    st.text_input(
+        label,
+        key=key,
+        placeholder="Town, ward, council, postcode or area code",
+        on_change=_search,
+        args=(key, found),
+        max_chars=100,
+    )
     outcome = st.session_state.get(f"{key} outcome")
     if isinstance(outcome, str):
         st.info(plain(outcome), icon=":material/search:")
@@ -43,8 +55,13 @@ def search_box(key: str = "search", found: Callable[[str], object] | None = None
             near = outcome[0].score <= MISSPELT
             st.caption("Nearest to what you typed:" if near else "Which of these?")
             for n, match in enumerate(outcome):
-                st.button(f"{plain(match.name)} · {plain(match.where)}", key=f"{key} {n}", type="tertiary",
-                          on_click=_found, args=(key, match.code, found))
+                st.button(
+                    f"{plain(match.name)} · {plain(match.where)}",
+                    key=f"{key} {n}",
+                    type="tertiary",
+                    on_click=_found,
+                    args=(key, match.code, found),
+                )
 
 
 def _search(key: str, found: Callable[[str], object] | None) -> None:
@@ -78,11 +95,22 @@ def measure_picker(view: MapView) -> None:
     group = measures[view.measure].group
     left, right = st.columns([2, 3])
     with left:
-        st.selectbox("Subject", list(groups), format_func=groups.__getitem__, key=synced_key("subject", group), on_change=_pick_group)
+        st.selectbox(
+            "Subject",
+            list(groups),
+            format_func=groups.__getitem__,
+            key=synced_key("subject", group),
+            on_change=_pick_group,
+        )
     with right:
         offered = [key for key, measure in measures.items() if measure.group == group]
-        st.selectbox("Measure", offered, format_func=lambda key: measures[key].label,
-                     key=synced_key("measure", view.measure), on_change=lambda: choose(measure=st.session_state["measure"]))
+        st.selectbox(
+            "Measure",
+            offered,
+            format_func=lambda key: measures[key].label,
+            key=synced_key("measure", view.measure),
+            on_change=lambda: choose(measure=st.session_state["measure"]),
+        )
 
 
 def _pick_group() -> None:
@@ -94,15 +122,24 @@ def level_picker(view: MapView) -> None:
     """Which size of area to colour, or by zoom."""
     levels = catalogue.measure(view.measure).levels
     offered = [level for level in MAP_LEVELS if level in levels or (level == "auto" and "lad25" in levels)]
-    st.segmented_control("Size of area", offered, format_func=LEVEL_LABELS.__getitem__, key=synced_key("level", view.level),
-                         required=True, label_visibility="collapsed", on_change=lambda: choose(level=st.session_state["level"]))
+    st.segmented_control(
+        "Size of area",
+        offered,
+        format_func=LEVEL_LABELS.__getitem__,
+        key=synced_key("level", view.level),
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: choose(level=st.session_state["level"]),
+    )
 
 
 def filter_panel(view: MapView) -> None:
     """Filters that hold together, each with how many neighbourhoods and people it would leave."""
     mask = filters.chosen(view.within, view.show)
-    st.html(f'<p role="status" id="matching"><strong>{filters.number(mask):,}</strong> neighbourhoods, '
-            f"<strong>{filters.people(mask):,}</strong> people match.</p>")
+    st.html(
+        f'<p role="status" id="matching"><strong>{filters.number(mask):,}</strong> neighbourhoods, '
+        f"<strong>{filters.people(mask):,}</strong> people match.</p>"
+    )
     # Always there: a button that comes and goes would fold the parts below it and move them under the pointer.
     st.button("Clear the filters", on_click=lambda: choose(show=(), within=()), icon=":material/close:")
     with _folded("Where", bool(view.within)):
@@ -136,8 +173,15 @@ def _where(view: MapView, level: str) -> None:
     # The browser sends a choice back by its label. When the counts in the labels change, the box must be another
     # box, or the next run would not know the old label and would drop the choice.
     key = synced_key(f"within {level} {','.join((*others, *view.show))}", held_code)
-    st.selectbox(catalogue.level(level).label.capitalize(), list(names), format_func=label, key=key, index=None, placeholder="Any",
-                 on_change=lambda: _narrow(level, st.session_state[key]))
+    st.selectbox(
+        catalogue.level(level).label.capitalize(),
+        list(names),
+        format_func=label,
+        key=key,
+        index=None,
+        placeholder="Any",
+        on_change=lambda: _narrow(level, st.session_state[key]),
+    )
 
 
 @functools.cache
@@ -161,14 +205,22 @@ def _left(view: MapView, key: str | None, rivals: tuple[str, ...]) -> str:
 def _one_of(view: MapView, label: str, rivals: tuple[str, ...]) -> None:
     current = next((key for key in view.show if key in rivals), "any")
     options = ["any", *rivals]
-    st.radio(label, options, format_func=lambda key: "Any" if key == "any" else SHOW[key], key=synced_key(label, current),
-             captions=[_left(view, None if key == "any" else key, rivals) for key in options],
-             on_change=lambda: _keep(rivals, st.session_state[label]))
+    st.radio(
+        label,
+        options,
+        format_func=lambda key: "Any" if key == "any" else SHOW[key],
+        key=synced_key(label, current),
+        captions=[_left(view, None if key == "any" else key, rivals) for key in options],
+        on_change=lambda: _keep(rivals, st.session_state[label]),
+    )
 
 
 def _tick(view: MapView, key: str) -> None:
-    st.checkbox(SHOW[key], key=synced_key(f"show {key}", key in view.show),
-                on_change=lambda: _keep((key,), key if st.session_state[f"show {key}"] else "any"))
+    st.checkbox(
+        SHOW[key],
+        key=synced_key(f"show {key}", key in view.show),
+        on_change=lambda: _keep((key,), key if st.session_state[f"show {key}"] else "any"),
+    )
     st.caption(_left(view, key, (key,)))
 
 
@@ -191,7 +243,9 @@ def _layers() -> None:
 def examples() -> None:
     """Questions that set the filters and the measure."""
     # A new key at each choice: the list closes, and does not lie over the filters it has just set.
-    with st.popover("Try an example", icon=":material/lightbulb:", key=f"examples {st.session_state.get('view token', 0)}"):
+    with st.popover(
+        "Try an example", icon=":material/lightbulb:", key=f"examples {st.session_state.get('view token', 0)}"
+    ):
         for n, (question, answer) in enumerate(EXAMPLES.items()):
             st.button(question, key=f"example {n}", type="tertiary", on_click=show_view, args=(answer,))
 

@@ -30,8 +30,10 @@ from lib.words import evidence_method as method_words
 from lib.words import evidence_terms as terms
 
 REGIONS = tuple(f"E1200000{n}" for n in range(1, 10))
-SOURCE = ("Ministry of Housing, Communities and Local Government, Indices of Deprivation 2025 (OGL v3); OCSI and Local Trust, "
-          "Community Needs Index 2023; Census 2021, Office for National Statistics (OGL v3).")
+SOURCE = (
+    "Ministry of Housing, Communities and Local Government, Indices of Deprivation 2025 (OGL v3); OCSI and Local Trust, "
+    "Community Needs Index 2023; Census 2021, Office for National Statistics (OGL v3)."
+)
 CREDITED = ("iod2025_indicators", "census2021", "ucas_entry_rates", "dfe_lait", "ons_local_statistics")
 NAMES = ("Facing both", "like places")
 LINK = Link(EvidenceView)
@@ -39,6 +41,7 @@ chosen, choose = LINK.chosen, LINK.choose
 
 
 # ---- the first screen ----
+
 
 def findings() -> None:
     """The finding in a line, three short sentences, and a pair of dots for each outcome."""
@@ -49,19 +52,28 @@ def findings() -> None:
     drawn = found[found["role"] != "overlap"]
     at = specifications.positions()
     rows = [_pair(words.paired(key, one), at.loc[key, "both"], at.loc[key, "other"]) for key, one in drawn.iterrows()]
-    chart(pictures.pairs(rows, NAMES, "further right is worse", colour.theme(theme_name())),
-          "The way least in favour of the claim (2025, 2023)",
-          f"{SOURCE} Each line has its own scale. Place of 100: in a queue of England’s neighbourhoods, most need first. Facing both: lowest tenth "
-          "on income and tenth with most community need. Like places: as poor, community need not high. A check: community life can hardly touch it; "
-          "shown by the way that brings it nearest to alike.",
-          f"{said}.", "pairs", pictures.pairs_height(rows))
+    chart(
+        pictures.pairs(rows, NAMES, "further right is worse", colour.theme(theme_name())),
+        "The way least in favour of the claim (2025, 2023)",
+        f"{SOURCE} Each line has its own scale. Place of 100: in a queue of England’s neighbourhoods, most need first. Facing both: lowest tenth "
+        "on income and tenth with most community need. Like places: as poor, community need not high. A check: community life can hardly touch it; "
+        "shown by the way that brings it nearest to alike.",
+        f"{said}.",
+        "pairs",
+        pictures.pairs_height(rows),
+    )
     sentences([words.warning(found), _nearest()])
     _asked([words.places_asked(store.table("evidence_balance")), words.hub_asked()])
 
 
 def _nearest() -> str:
     way = specifications.closest()
-    rows = pd.concat([specifications.of(key).set_index("specification").loc[[way]].head(1).assign(key=key) for key in specifications.NEGATIVE])
+    rows = pd.concat(
+        [
+            specifications.of(key).set_index("specification").loc[[way]].head(1).assign(key=key)
+            for key in specifications.NEGATIVE
+        ]
+    )
     return words.nearest_alike(way, rows.set_index("key"), list(specifications.worse_by(way)))
 
 
@@ -72,8 +84,12 @@ def _pair(said: tuple[str, str, str], here: float, there: float) -> Pair:
 
 def _asked(questions: Iterable[tuple[str, list[str]]]) -> None:
     """A sceptic's questions, each with its answer behind it."""
-    st.html("".join(f'<details class="asked"><summary>{html.escape(question)}</summary><div>{_lines(answer)}</div></details>'
-                    for question, answer in questions))
+    st.html(
+        "".join(
+            f'<details class="asked"><summary>{html.escape(question)}</summary><div>{_lines(answer)}</div></details>'
+            for question, answer in questions
+        )
+    )
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -82,12 +98,22 @@ def _lines(lines: Iterable[str]) -> str:
 
 def parts(view: EvidenceView) -> None:
     """The parts of the page, of which one is open."""
-    st.segmented_control("Part of the page", list(SECTIONS), format_func=SECTIONS.__getitem__, key=synced_key("evidence part", view.open),
-                         required=True, label_visibility="collapsed", on_change=lambda: choose(part=st.session_state["evidence part"]))
-    {"claims": claimed, "outcomes": closely, "schools": councils, "lines": moved, "how": method, "files": take_away}[view.open](view)
+    st.segmented_control(
+        "Part of the page",
+        list(SECTIONS),
+        format_func=SECTIONS.__getitem__,
+        key=synced_key("evidence part", view.open),
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: choose(part=st.session_state["evidence part"]),
+    )
+    {"claims": claimed, "outcomes": closely, "schools": councils, "lines": moved, "how": method, "files": take_away}[
+        view.open
+    ](view)
 
 
 # ---- the claims ----
+
 
 def claimed(view: EvidenceView) -> None:  # noqa: ARG001 (all parts are called alike)
     """A line a claim with its verdict; the numbers and the reason behind it."""
@@ -100,12 +126,15 @@ def claimed(view: EvidenceView) -> None:  # noqa: ARG001 (all parts are called a
         said, document = claim_words.SAID[key]
         question = claim_words.asked(key)
         more = f"<p><b>{html.escape(question[0])}</b></p>{_lines(question[1])}" if question else ""
-        lines.append(f'<details class="claim"><summary><b class="verdict {verdict.split()[0]}">{terms.VERDICTS[verdict]}</b>'
-                     f"<span>{html.escape(said)}</span></summary><div>{_lines(claim_words.reason(key))}{more}<p>{html.escape(document)}.</p></div></details>")
+        lines.append(
+            f'<details class="claim"><summary><b class="verdict {verdict.split()[0]}">{terms.VERDICTS[verdict]}</b>'
+            f"<span>{html.escape(said)}</span></summary><div>{_lines(claim_words.reason(key))}{more}<p>{html.escape(document)}.</p></div></details>"
+        )
     st.html("".join(lines))
 
 
 # ---- one outcome ----
+
 
 def closely(view: EvidenceView) -> None:
     """One outcome by every declared way, for community need as a whole or one of its parts."""
@@ -124,16 +153,36 @@ def closely(view: EvidenceView) -> None:
     shown = rows[rows["cluster"] == "council"].dropna(subset=["difference"])
     if len(shown):
         turn = evidence.worse(view.outcome)
-        pairs = [_pair((terms.full_way(row["specification"]), terms.shown(view.outcome, row["both"]),
-                        terms.shown(view.outcome, row["other"])),
-                       turn * row["both"], turn * row["other"]) for _, row in shown.iterrows()]
-        chart(pictures.pairs(pairs, NAMES, "further right is worse", colour.theme(theme_name())),
-              f"{terms.BRIEF[view.outcome][1]} ({catalogue.measure(view.outcome).year})", f"{SOURCE} {terms.EXPOSED[view.of]}.", said, "ways",
-              pictures.pairs_height(pairs))
+        pairs = [
+            _pair(
+                (
+                    terms.full_way(row["specification"]),
+                    terms.shown(view.outcome, row["both"]),
+                    terms.shown(view.outcome, row["other"]),
+                ),
+                turn * row["both"],
+                turn * row["other"],
+            )
+            for _, row in shown.iterrows()
+        ]
+        chart(
+            pictures.pairs(pairs, NAMES, "further right is worse", colour.theme(theme_name())),
+            f"{terms.BRIEF[view.outcome][1]} ({catalogue.measure(view.outcome).year})",
+            f"{SOURCE} {terms.EXPOSED[view.of]}.",
+            said,
+            "ways",
+            pictures.pairs_height(pairs),
+        )
     with st.expander("The figures, with number, interval and E-value"):
-        _table(words.specified(rows), "Every way of comparing with both figures, the difference, its intervals and the numbers")
+        _table(
+            words.specified(rows),
+            "Every way of comparing with both figures, the difference, its intervals and the numbers",
+        )
     with st.expander("Every outcome, for community need and each of its parts"):
-        _table(words.overviews({key: specifications.overview(key) for key in EXPOSURES}), "The verdict on each outcome by part of community need")
+        _table(
+            words.overviews({key: specifications.overview(key) for key in EXPOSURES}),
+            "The verdict on each outcome by part of community need",
+        )
 
 
 def _table(frame: pd.DataFrame, alt: str) -> None:
@@ -150,10 +199,14 @@ def _pick(title: str, part: str, now: object, offered: list, said) -> None:
 
 # ---- schools ----
 
+
 def councils(view: EvidenceView) -> None:
     """School outcomes published a council at a time, beside the share of people in neighbourhoods facing both."""
-    section("School results, a council at a time", "They are not published for neighbourhoods, so this is weaker evidence. Counties are left out of "
-            "the picture; the claims count all authorities.")
+    section(
+        "School results, a council at a time",
+        "They are not published for neighbourhoods, so this is weaker evidence. Counties are left out of "
+        "the picture; the claims count all authorities.",
+    )
     _pick("School outcome", "published", view.published, list(evidence.PUBLISHED), council_words.council_label)
     table = council_table(view.published, view.cut, view.within)
     said = council_words.council_sentences(view.published, table, claims.links(view.published, view.cut, view.within))
@@ -161,14 +214,24 @@ def councils(view: EvidenceView) -> None:
     drawn = table.dropna(subset=["value"])
     if len(drawn):
         name, period = council_words.council_label(view.published), table["period"].iat[0]
-        chart(pictures.scatter(drawn, "People in neighbourhoods facing both", name,
-              [council_words.council_shown(view.published, v) for v in drawn["value"]],
-                               colour.theme(theme_name())),
-              f"{name} ({period}), {len(drawn):,} councils",
-              f"{council_words.council_source(view.published)} {SOURCE} Line at {view.cut} per cent.", said[0], "councils", 380)
+        chart(
+            pictures.scatter(
+                drawn,
+                "People in neighbourhoods facing both",
+                name,
+                [council_words.council_shown(view.published, v) for v in drawn["value"]],
+                colour.theme(theme_name()),
+            ),
+            f"{name} ({period}), {len(drawn):,} councils",
+            f"{council_words.council_source(view.published)} {SOURCE} Line at {view.cut} per cent.",
+            said[0],
+            "councils",
+            380,
+        )
 
 
 # ---- a line of one's own ----
+
 
 def moved(view: EvidenceView) -> None:
     """One way of comparing, at a line, a match and in a region of the reader's choice, worked out at once."""
@@ -178,13 +241,24 @@ def moved(view: EvidenceView) -> None:
     said = words.one_way(found, match)
     sentences(said)
     if found.steps["difference"].notna().any():
-        chart(pictures.differences(found.steps, {key: terms.label(key) for key in evidence.OUTCOMES},
-                                   {key: evidence.fair(key, match) for key in evidence.OUTCOMES}, colour.theme(theme_name())),
-              f"{_where(view)}: those facing both beside like places (2025, 2023)",
-              f"{SOURCE} {_how(found, view)} One step is the usual distance of a neighbourhood from England’s average. Open marks are no fair test.",
-              said[0], "differences", 40 * len(evidence.OUTCOMES))
+        chart(
+            pictures.differences(
+                found.steps,
+                {key: terms.label(key) for key in evidence.OUTCOMES},
+                {key: evidence.fair(key, match) for key in evidence.OUTCOMES},
+                colour.theme(theme_name()),
+            ),
+            f"{_where(view)}: those facing both beside like places (2025, 2023)",
+            f"{SOURCE} {_how(found, view)} One step is the usual distance of a neighbourhood from England’s average. Open marks are no fair test.",
+            said[0],
+            "differences",
+            40 * len(evidence.OUTCOMES),
+        )
     with st.expander("The figures, each in its own unit"):
-        _table(council_words.table(found, match), "Each outcome with both groups, the difference, its interval and the numbers")
+        _table(
+            council_words.table(found, match),
+            "Each outcome with both groups, the difference, its interval and the numbers",
+        )
     with st.expander("How this one is done"):
         sentences(method_words.method(found, match, view.cut, view.against))
 
@@ -196,26 +270,47 @@ def _controls(view: EvidenceView) -> None:
     with line:
         _pick("Facing both: within the highest", "cut", view.cut, list(evidence.CUTS), lambda cut: f"{cut} per cent")
     with against:
-        _pick("Need not high: outside the highest", "against", view.against, list(evidence.AGAINST), lambda cut: f"{cut} per cent")
+        _pick(
+            "Need not high: outside the highest",
+            "against",
+            view.against,
+            list(evidence.AGAINST),
+            lambda cut: f"{cut} per cent",
+        )
     with where:
-        _pick("Where", "within", view.within or "England", ["England", *REGIONS],
-              lambda code: code if code == "England" else places.place(code).name)
+        _pick(
+            "Where",
+            "within",
+            view.within or "England",
+            ["England", *REGIONS],
+            lambda code: code if code == "England" else places.place(code).name,
+        )
 
 
 # ---- how ----
+
 
 def method(view: EvidenceView) -> None:  # noqa: ARG001
     """The rule, the ways, what each leaves unequal, and what none of it can show."""
     section("How this was done")
     sentences(method_words.rule_of_verdicts())
     balance = store.table("evidence_balance")
-    _asked([*method_words.how(specifications.results(), balance), ("What this cannot show", method_words.limits()),
-            (f"The {len(SPECIFICATIONS)} ways", [f"{number}. {terms.full_way(key)}." for number, key in enumerate(SPECIFICATIONS, start=1)])])
+    _asked(
+        [
+            *method_words.how(specifications.results(), balance),
+            ("What this cannot show", method_words.limits()),
+            (
+                f"The {len(SPECIFICATIONS)} ways",
+                [f"{number}. {terms.full_way(key)}." for number, key in enumerate(SPECIFICATIONS, start=1)],
+            ),
+        ]
+    )
     with st.expander("How alike the groups are, before and after each match"):
         _table(words.balanced(balance), "Each thing held equal, for both groups, before and after matching")
 
 
 # ---- files ----
+
 
 def take_away(view: EvidenceView) -> None:
     """Every number with its n, its way of comparing and its interval, in files."""
@@ -225,16 +320,27 @@ def take_away(view: EvidenceView) -> None:
         "How alike the groups are": lambda: words.balanced(store.table("evidence_balance")),
         "Claims and verdicts": lambda: claim_words.table(claims.verdicts()),
         "Claims by every test": lambda: claim_words.ways_table(claims.ways()),
-        "Councils": lambda: council_words.council_table(view.published, council_table(view.published, view.cut, view.within)),
+        "Councils": lambda: council_words.council_table(
+            view.published, council_table(view.published, view.cut, view.within)
+        ),
         "All school outcomes": lambda: council_words.links_table(
             {key: claims.links(key, view.cut, view.within) for key in evidence.PUBLISHED},
-            {key: council_table(key, view.cut)["period"].iat[0] for key in evidence.PUBLISHED}),
-        "Your own line": lambda: council_words.table(evidence_differences.comparison(view.match, *_lines_of(view)), evidence.MATCHES[view.match]),
+            {key: council_table(key, view.cut)["period"].iat[0] for key in evidence.PUBLISHED},
+        ),
+        "Your own line": lambda: council_words.table(
+            evidence_differences.comparison(view.match, *_lines_of(view)), evidence.MATCHES[view.match]
+        ),
     }
     with st.container(horizontal=True):
         for name, made in files.items():
-            st.download_button(f"{name} (CSV)", functools.partial(_csv, made),
-                               f"better-chances-{name.lower().replace(' ', '-')}.csv", "text/csv", on_click="ignore", icon=":material/table:")
+            st.download_button(
+                f"{name} (CSV)",
+                functools.partial(_csv, made),
+                f"better-chances-{name.lower().replace(' ', '-')}.csv",
+                "text/csv",
+                on_click="ignore",
+                icon=":material/table:",
+            )
 
 
 def _csv(made: Callable[[], pd.DataFrame]) -> bytes:
@@ -246,8 +352,10 @@ def _lines_of(view: EvidenceView) -> tuple[int, int, str | None]:
 
 
 def _how(found: Comparison, view: EvidenceView) -> str:
-    return (f"{_where(view)}. Matched on: {terms.inner(terms.MATCH[view.match])}. Facing both: within {view.cut} per cent, "
-            f"{found.counts['both_matched']:,} neighbourhoods; like places: {found.counts['other_matched']:,}.")
+    return (
+        f"{_where(view)}. Matched on: {terms.inner(terms.MATCH[view.match])}. Facing both: within {view.cut} per cent, "
+        f"{found.counts['both_matched']:,} neighbourhoods; like places: {found.counts['other_matched']:,}."
+    )
 
 
 def _where(view: EvidenceView) -> str:

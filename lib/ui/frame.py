@@ -80,8 +80,11 @@ def say(problem: Exception) -> None:
     elif isinstance(problem, FORESEEN):
         st.warning(plain(str(problem)), icon=":material/info:")
     else:
-        st.error("Something went wrong while making this page. What you had chosen is still in the link: "
-                 "reload the page, or go back to the start.", icon=":material/error:")
+        st.error(
+            "Something went wrong while making this page. What you had chosen is still in the link: "
+            "reload the page, or go back to the start.",
+            icon=":material/error:",
+        )
 
 
 def in_a_sentence(problem: Exception) -> None:
@@ -108,7 +111,9 @@ def _menu(here: Page) -> None:
         return
     # On a telephone the menu is longer than the screen: it opens with the name of this page in the middle.
     number = PAGES.index(here) + 1
-    st.html(f"<style>.st-key-menu > :nth-child({number}) {{ scroll-initial-target: nearest; scroll-snap-align: center; }}</style>")
+    st.html(
+        f"<style>.st-key-menu > :nth-child({number}) {{ scroll-initial-target: nearest; scroll-snap-align: center; }}</style>"
+    )
 
 
 def load_css(sheet: str) -> None:
@@ -122,8 +127,12 @@ def load_css(sheet: str) -> None:
 
 def swatches(name: str, rows: list[tuple[str, str, int | None]], head: str = "") -> None:
     """A legend to be read and listened to: fill, what it stands for, and how many there are, if that is said; ``head`` is markup."""
-    items = "".join(f'<li><span class="swatch" style="background:{paint}"></span><span class="label">{html.escape(label)}</span>'
-                    + ("" if number is None else f'<span class="count">{number:,}</span>') + "</li>" for paint, label, number in rows)
+    items = "".join(
+        f'<li><span class="swatch" style="background:{paint}"></span><span class="label">{html.escape(label)}</span>'
+        + ("" if number is None else f'<span class="count">{number:,}</span>')
+        + "</li>"
+        for paint, label, number in rows
+    )
     over = f'<p class="legend-head">{head}</p>' if head else ""
     # On a telephone a long one has two columns.
     st.html(f'{over}<ul class="legend{" many" if len(rows) > 5 else ""}" aria-label="{html.escape(name)}">{items}</ul>')

@@ -20,8 +20,15 @@ class GroupHead:
     title: str
 
 
-def html_table(heads: Sequence[object], rows: Iterable[Sequence[object] | GroupHead], caption: str = "", kind: str = "plain",
-               row_heads: bool = True, style: str = "", widths: Sequence[float] = ()) -> str:
+def html_table(
+    heads: Sequence[object],
+    rows: Iterable[Sequence[object] | GroupHead],
+    caption: str = "",
+    kind: str = "plain",
+    row_heads: bool = True,
+    style: str = "",
+    widths: Sequence[float] = (),
+) -> str:
     """A table as markup.
 
     Parameters

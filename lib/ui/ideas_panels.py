@@ -33,17 +33,36 @@ def biglocal(view: StoriesView) -> None:
     sentences(ideas.big_local_sentences(areas))
     by_neighbourhood = dict(zip(areas["row"].astype(int), areas.index, strict=True))
     spots = areas[["easting", "northing", "name", "row"]].assign(
-        kind=[f"Big Local, wave {wave}: {ideas.APPROXIMATE}" for wave in areas["wave"]])
+        kind=[f"Big Local, wave {wave}: {ideas.APPROXIMATE}" for wave in areas["wave"]]
+    )
     shown, text = st.columns([3, 2])
     here = areas[areas["msoa21_code"] == view.place]
     outline, bounds = outline_of_place(view.place) if view.place else (None, None)
     with shown:
-        live_map("big local", "imd2025", {"msoa21": filters.areas((), (), "msoa21")}, lambda code: choose(place=_local_area(code, by_neighbourhood)),
-                 outline=outline, bounds=bounds, view_token=view.place or "", height=560, spots=spots)
-        st.caption("Colours: deprivation of local areas (IMD 2025), the stronger the more deprived. A click on a dot tells about it.")
+        live_map(
+            "big local",
+            "imd2025",
+            {"msoa21": filters.areas((), (), "msoa21")},
+            lambda code: choose(place=_local_area(code, by_neighbourhood)),
+            outline=outline,
+            bounds=bounds,
+            view_token=view.place or "",
+            height=560,
+            spots=spots,
+        )
+        st.caption(
+            "Colours: deprivation of local areas (IMD 2025), the stronger the more deprived. A click on a dot tells about it."
+        )
     with text:
-        st.selectbox("Big Local area", list(areas.index), format_func=areas["name"].get, index=None, placeholder="Choose one, or a dot on the map",
-                     key=synced_key("big local number", here.index[0] if len(here) else None), on_change=_pick)
+        st.selectbox(
+            "Big Local area",
+            list(areas.index),
+            format_func=areas["name"].get,
+            index=None,
+            placeholder="Choose one, or a dot on the map",
+            key=synced_key("big local number", here.index[0] if len(here) else None),
+            on_change=_pick,
+        )
         if view.place and here.empty:
             sentences(["No dot of Big Local falls in the place that is chosen."])
         for number, row in here.iterrows():
@@ -51,7 +70,11 @@ def biglocal(view: StoriesView) -> None:
             sentences([ideas.big_local_sentence(number, row)])
             for key in (key for key, story in stories().items() if story.big_local == number):
                 link(key, lambda key: choose(tab="stories", story=key))
-            st.page_link("pages/area.py", label=f"More about the local area of {row['msoa21_name']}", query_params={"place": row["msoa21_code"]})
+            st.page_link(
+                "pages/area.py",
+                label=f"More about the local area of {row['msoa21_name']}",
+                query_params={"place": row["msoa21_code"]},
+            )
     _list(areas)
     st.caption(f"Sources: {documents()['LIST'].cited}; {documents()['NBH'].cited}.")
 
@@ -67,27 +90,59 @@ def _local_area(code: str, by_neighbourhood: dict[int, int]) -> str:
 
 
 def _list(areas: pd.DataFrame) -> None:
-    table = pd.DataFrame({
-        "Number": areas.index, "Name": areas["name"], "Wave": areas["wave"], "Region": areas["region"], "Council": areas["council"],
-        "Local area the dot falls in": areas["msoa21_name"], "Deprivation: rank of 6,856 local areas (IMD 2025)": areas["imd2025_rank"],
-        "Community need: rank of 6,856 local areas (CNI 2023)": areas["cni2023_rank"], "People in the local area (mid-2022)": areas["people"],
-        "Approximate location, worked out from the name": areas["precision"].map(ideas.HOW_PLACED), "Code of the local area": areas["msoa21_code"]})
+    table = pd.DataFrame(
+        {
+            "Number": areas.index,
+            "Name": areas["name"],
+            "Wave": areas["wave"],
+            "Region": areas["region"],
+            "Council": areas["council"],
+            "Local area the dot falls in": areas["msoa21_name"],
+            "Deprivation: rank of 6,856 local areas (IMD 2025)": areas["imd2025_rank"],
+            "Community need: rank of 6,856 local areas (CNI 2023)": areas["cni2023_rank"],
+            "People in the local area (mid-2022)": areas["people"],
+            "Approximate location, worked out from the name": areas["precision"].map(ideas.HOW_PLACED),
+            "Code of the local area": areas["msoa21_code"],
+        }
+    )
     st.subheader(f"All {len(areas)}", anchor=False)
-    st.dataframe(table, hide_index=True, height=420, alt="The Big Local areas with wave, region, council and the rank of their local area")
-    st.download_button("The list (CSV)", lambda: csv_of(table, "imd2025"), "big-local-areas.csv", "text/csv", on_click="ignore",
-                       icon=":material/table:")
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=420,
+        alt="The Big Local areas with wave, region, council and the rank of their local area",
+    )
+    st.download_button(
+        "The list (CSV)",
+        lambda: csv_of(table, "imd2025"),
+        "big-local-areas.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/table:",
+    )
 
 
 def programmes() -> None:
     """Programmes for neighbourhoods as a chart and as text."""
     listed = list(ideas.programmes().values())
-    sentences(["Neighbourhoods have been helped by programmes since the 1960s. These are the ones that our sources tell of, with their size, "
-               "their cost and what was found out. The list is not complete."])
+    sentences(
+        [
+            "Neighbourhoods have been helped by programmes since the 1960s. These are the ones that our sources tell of, with their size, "
+            "their cost and what was found out. The list is not complete."
+        ]
+    )
     said = "; ".join(f"{each.name}, {each.when}" for each in listed)
     cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in listed))
-    chart(timeline([(each.name, each.when, each.start, each.end, each.open) for each in listed], colour.theme(theme_name())),
-          "Programmes since the 1960s", f"{cited}.", f"Programmes by year: {said}.", "programmes",
-          height=76 * len(listed))
+    chart(
+        timeline(
+            [(each.name, each.when, each.start, each.end, each.open) for each in listed], colour.theme(theme_name())
+        ),
+        "Programmes since the 1960s",
+        f"{cited}.",
+        f"Programmes by year: {said}.",
+        "programmes",
+        height=76 * len(listed),
+    )
     for each in listed:
         st.subheader(f"{each.name}: {each.when}", anchor=False)
         sentences([f"Scale: {each.scale}. Money: {each.money}.", each.found])
@@ -96,9 +151,13 @@ def programmes() -> None:
 
 def asks() -> None:
     """Each recommendation with the measure that bears on it and the places it would reach first."""
-    sentences(["What three reports asked for, in our own words. Beside each is the measure of this app that bears on it, and the places with "
-               "most need on that measure. What is done, and where, is for others to decide. The counts show where it would start if need came "
-               "first."])
+    sentences(
+        [
+            "What three reports asked for, in our own words. Beside each is the measure of this app that bears on it, and the places with "
+            "most need on that measure. What is done, and where, is for others to decide. The counts show where it would start if need came "
+            "first."
+        ]
+    )
     section("Half of the Young Futures hubs", f"Asked for in {documents()['BDB'].cited}, as the fourth of five.")
     sentences(ideas.young_futures())
     _see("both")
@@ -114,17 +173,31 @@ def asks() -> None:
 def _see(key: str) -> None:
     measure = catalogue.measure(key)
     view = MapView(measure=key, show=("both",)) if key == "both" else MapView(measure=key)
-    st.page_link("pages/map.py", label=f"See it on the map: {measure.label} ({measure.year})", icon=":material/map:", query_params=view.to_query())
+    st.page_link(
+        "pages/map.py",
+        label=f"See it on the map: {measure.label} ({measure.year})",
+        icon=":material/map:",
+        query_params=view.to_query(),
+    )
 
 
 def words() -> None:
     """What our words mean, and the words we leave out."""
     section("What our words mean")
-    terms = "".join(f"<dt>{html.escape(each.word)}</dt><dd>{html.escape(each.meaning)}{_from(each.source)}</dd>" for each in glossary.terms())
+    terms = "".join(
+        f"<dt>{html.escape(each.word)}</dt><dd>{html.escape(each.meaning)}{_from(each.source)}</dd>"
+        for each in glossary.terms()
+    )
     st.html(f'<dl class="terms">{terms}</dl>')
-    cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in glossary.avoided() if each.source))
+    cited = "; ".join(
+        documents()[key].cited for key in dict.fromkeys(each.source for each in glossary.avoided() if each.source)
+    )
     section("Words we do not use", f"{glossary.REASONS} Source: {cited}.")
-    st.html(html_table(("Word", "Why not", "What we say"), [(each.word, each.why, each.instead) for each in glossary.avoided()]))
+    st.html(
+        html_table(
+            ("Word", "Why not", "What we say"), [(each.word, each.why, each.instead) for each in glossary.avoided()]
+        )
+    )
 
 
 def _from(source: str) -> str:

@@ -21,7 +21,9 @@ POINTS, SLIDES = "own: points", "present: own slides"
 _SESSION, _RUN, _TEXTS, _TOLD = "kept: session", "kept: run", "kept: texts", "kept: told"
 _MOUNTED = "kept"
 _LONG = datetime.timedelta(days=7)
-_browser = st.components.v2.component("keep", js=Path(__file__).with_name("keep.js").read_text(encoding="utf-8"), isolate_styles=False)
+_browser = st.components.v2.component(
+    "keep", js=Path(__file__).with_name("keep.js").read_text(encoding="utf-8"), isolate_styles=False
+)
 
 
 SESSION_KEYS = {"points": POINTS, "slides": SLIDES}
@@ -44,8 +46,17 @@ def end() -> None:
     session = st.session_state.setdefault(_SESSION, secrets.token_hex(8))
     st.session_state[_RUN] = st.session_state.get(_RUN, 0) + 1
     with st.container(key="keep-whole"):
-        _browser(key=_MOUNTED, data={"session": session, "run": st.session_state[_RUN], "holds": _held(), "said": [words.AGAIN, words.SILENT]},
-                 on_back_change=_back, on_gone_change=_gone)
+        _browser(
+            key=_MOUNTED,
+            data={
+                "session": session,
+                "run": st.session_state[_RUN],
+                "holds": _held(),
+                "said": [words.AGAIN, words.SILENT],
+            },
+            on_back_change=_back,
+            on_gone_change=_gone,
+        )
 
 
 @st.fragment(run_every=_LONG)
@@ -76,7 +87,9 @@ def _back() -> None:
     for name, key in SESSION_KEYS.items():
         if isinstance(given, dict) and name in given and not st.session_state.get(key):
             try:
-                st.session_state[key] = kept_points.points_of(given[name]) if name == "points" else kept.slides_of(given[name])
+                st.session_state[key] = (
+                    kept_points.points_of(given[name]) if name == "points" else kept.slides_of(given[name])
+                )
                 there.append(name)
             except PlacesError:
                 gone.append(name)

@@ -23,8 +23,10 @@ from lib.ui.own_points import points_now
 from lib.ui.state import theme_name
 from lib.words import hover_words
 
-LABEL = ("Map of England. Arrow keys move it, plus and minus zoom, Enter selects the area under the cross. "
-         "The table holds the same areas.")
+LABEL = (
+    "Map of England. Arrow keys move it, plus and minus zoom, Enter selects the area under the cross. "
+    "The table holds the same areas."
+)
 DRAWN = ("lsoa21", "msoa21", "ward25", "lad25")
 """Levels that have tiles."""
 
@@ -36,16 +38,32 @@ def parts() -> draw_map.Parts:
     vendor = {name: own(f"vendor/{name}") if here else address for name, address in cdn.items()}
     libraries = [own("vendor/libraries.js")] if here else [cdn["leaflet.js"], cdn["protomaps-leaflet.js"]]
     return draw_map.Parts(
-        scripts=(*libraries, own("area-map.js")), styles=(vendor["leaflet.css"], own("area-map.css")),
+        scripts=(*libraries, own("area-map.js")),
+        styles=(vendor["leaflet.css"], own("area-map.css")),
         pens=(vendor["leaflet-geoman.js"], vendor["leaflet-geoman.css"]),
-        tiles=store.document("data/tiles.json"), values=store.document("data/values.json"),
-        counts={level: len(store.codes(level)) for level in DRAWN})
+        tiles=store.document("data/tiles.json"),
+        values=store.document("data/values.json"),
+        counts={level: len(store.codes(level)) for level in DRAWN},
+    )
 
 
-def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str, np.ndarray], on_click: Callable[[str], object], *,
-             level: str | None = None, outline: dict | None = None, bounds: list | None = None, view_token: str = "", over: Sequence[str] = (),
-             height: int = 560, label_scale: float = 1, on_shape: Callable[[dict], object] | None = None, spots: pd.DataFrame | None = None,
-             dot: str | None = None) -> None:
+def live_map(
+    key: str,
+    measure: str | draw_classes.Painted,
+    visible: Mapping[str, np.ndarray],
+    on_click: Callable[[str], object],
+    *,
+    level: str | None = None,
+    outline: dict | None = None,
+    bounds: list | None = None,
+    view_token: str = "",
+    over: Sequence[str] = (),
+    height: int = 560,
+    label_scale: float = 1,
+    on_shape: Callable[[dict], object] | None = None,
+    spots: pd.DataFrame | None = None,
+    dot: str | None = None,
+) -> None:
     """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every map.
 
     Parameters
@@ -89,24 +107,41 @@ def live_map(key: str, measure: str | draw_classes.Painted, visible: Mapping[str
         name, colours = measure, colours_of(about, theme)
     overlays = map_layers.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, label_scale)
     if "pride" in over:
-        overlays["pride towns"] = map_layers.spots(_pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True)
+        overlays["pride towns"] = map_layers.spots(
+            _pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True
+        )
     if spots is not None:
         overlays["spots"] = map_layers.spots(spots, theme, colour=dot)
     content = draw_map.message(
-        name, level or next(iter(visible)), shown, colours, hover, theme, outline,
+        name,
+        level or next(iter(visible)),
+        shown,
+        colours,
+        hover,
+        theme,
+        outline,
         {"bounds": bounds, "key": view_token, "margin": 4 if label_scale > 1 else 24},
-        overlays | _own_points(theme))
+        overlays | _own_points(theme),
+    )
     # A new object each time: st_folium renames the parts of the one it is given.
-    st_folium(draw_map.area_map(parts(), LABEL, pens=on_shape is not None), key=key, height=height, use_container_width=True,
-              returned_objects=["last_clicked"], feature_group_to_add=draw_map.feature_group(content),
-              on_change=lambda: _clicked(key, on_click, on_shape))
+    st_folium(
+        draw_map.area_map(parts(), LABEL, pens=on_shape is not None),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=["last_clicked"],
+        feature_group_to_add=draw_map.feature_group(content),
+        on_change=lambda: _clicked(key, on_click, on_shape),
+    )
 
 
 def _own_points(theme: colour.Theme) -> dict[str, dict]:
     uploaded = points_now()
     if uploaded is None or uploaded.points.empty:
         return {}
-    return {"own": map_layers.points_layer(degrees(uploaded.points).join(uploaded.points["label"]), "Your point", theme)}
+    return {
+        "own": map_layers.points_layer(degrees(uploaded.points).join(uploaded.points["label"]), "Your point", theme)
+    }
 
 
 def _clicked(key: str, on_click: Callable[[str], object], on_shape: Callable[[dict], object] | None) -> None:

@@ -28,8 +28,11 @@ AHEAD = 0.7
 """Seconds by which a map that is opened first comes before the rest of its page."""
 AUTO_LEVELS = ("lsoa21", "msoa21", "lad25")
 NO_CLASS = {"change_since_2019": "Not known, because its boundary has changed since 2019"}
-PARTS_SHOWN = tuple(key for key, measure in catalogue.measures().items()
-                    if measure.group == "need_domains" or key.startswith("cni2023_"))
+PARTS_SHOWN = tuple(
+    key
+    for key, measure in catalogue.measures().items()
+    if measure.group == "need_domains" or key.startswith("cni2023_")
+)
 
 
 def levels_of(view: MapView) -> tuple[str, ...]:
@@ -44,8 +47,17 @@ def draw(view: MapView) -> None:
     view_token = st.session_state.get("view token", 0)
     if bounds is None and (view.within or view_token):
         bounds = outline_of_place(view.within[-1])[1] if view.within else draw_map.ENGLAND
-    live_map("areas", view.measure, visible, lambda code: choose(place=code), level=view.level,
-             outline=outline, bounds=bounds, view_token=str(view_token), over=view.over)
+    live_map(
+        "areas",
+        view.measure,
+        visible,
+        lambda code: choose(place=code),
+        level=view.level,
+        outline=outline,
+        bounds=bounds,
+        view_token=str(view_token),
+        over=view.over,
+    )
 
 
 def let_map_paint_first() -> None:
@@ -77,11 +89,21 @@ def legend(view: MapView) -> None:
     paper, line = theme.hatch
     if missing:
         rows.append((f"repeating-linear-gradient(135deg,{line} 0 1px,{paper} 1px 4px)", "No data", missing))
-    ends = "" if measure.kind in ("rank", "category") else f", from {lower_first(measure.most)} to {lower_first(measure.least)}"
+    ends = (
+        ""
+        if measure.kind in ("rank", "category")
+        else f", from {lower_first(measure.most)} to {lower_first(measure.least)}"
+    )
     total = counted(int(sum(numbers)) + missing, catalogue.level(level))
-    zoomed = " From afar the map shows councils, nearer local areas, then neighbourhoods." if view.level == "auto" else ""
-    swatches("Legend", rows, f"<strong>{html.escape(measure.label)} ({measure.year})</strong>{html.escape(ends)}. "
-             f'<span id="shown">{html.escape(total)}</span> shown, with how many have each colour.{zoomed}')
+    zoomed = (
+        " From afar the map shows councils, nearer local areas, then neighbourhoods." if view.level == "auto" else ""
+    )
+    swatches(
+        "Legend",
+        rows,
+        f"<strong>{html.escape(measure.label)} ({measure.year})</strong>{html.escape(ends)}. "
+        f'<span id="shown">{html.escape(total)}</span> shown, with how many have each colour.{zoomed}',
+    )
 
 
 def about_measure(view: MapView) -> None:
@@ -91,8 +113,12 @@ def about_measure(view: MapView) -> None:
     st.subheader(f"{measure.label} ({measure.year})", anchor=False)
     sentences([measure.meaning, measure.caveat, *(f"Source: {source.publisher}, {source.title}." for source in named)])
     if view.measure == "both":
-        st.page_link("pages/both.py", label="Draw the line elsewhere, and more on both at once", icon=":material/arrow_forward:",
-                     query_params={"cut": "10", "place": view.place} if view.place else {"cut": "10"})
+        st.page_link(
+            "pages/both.py",
+            label="Draw the line elsewhere, and more on both at once",
+            icon=":material/arrow_forward:",
+            query_params={"cut": "10", "place": view.place} if view.place else {"cut": "10"},
+        )
 
 
 def selected(view: MapView) -> None:
@@ -103,20 +129,36 @@ def selected(view: MapView) -> None:
     place = places.place(view.place)
     st.subheader(place.name, anchor=False)
     st.html(f"<p>{html.escape(place.where[:1].upper() + place.where[1:])}. {place.population:,} people (mid-2022).</p>")
-    sentences_of = "".join(f"<li>{_sentence(key, place)}</li>" for key in dict.fromkeys((view.measure, "imd2025", "cni2023"))
-                           if place.level in catalogue.measure(key).levels or place.level == "lsoa21")
+    sentences_of = "".join(
+        f"<li>{_sentence(key, place)}</li>"
+        for key in dict.fromkeys((view.measure, "imd2025", "cni2023"))
+        if place.level in catalogue.measure(key).levels or place.level == "lsoa21"
+    )
     st.html(f'<ul class="facts">{sentences_of}</ul>')
     sentences([_inside(place)])
     _parts_table(place)
     st.caption(f"Official code {place.code}{f', {place.official_name}' if place.official_name else ''}.")
-    st.page_link("pages/area.py", label="More about this area", icon=":material/arrow_forward:", query_params={"place": place.code})
-    st.page_link("pages/compare.py", label="Compare with others", icon=":material/compare_arrows:",
-                 query_params={"places": beginning(area(place.code))})
+    st.page_link(
+        "pages/area.py",
+        label="More about this area",
+        icon=":material/arrow_forward:",
+        query_params={"place": place.code},
+    )
+    st.page_link(
+        "pages/compare.py",
+        label="Compare with others",
+        icon=":material/compare_arrows:",
+        query_params={"places": beginning(area(place.code))},
+    )
     with st.container(horizontal=True):
         for parent in places.parents(place.code):
             if parent.level in ("msoa21", "ward25", "lad25"):
-                st.button(f"Show the {catalogue.level(parent.level).label}", key=f"up {parent.code}",
-                          on_click=choose, kwargs={"move_map": True, "place": parent.code})
+                st.button(
+                    f"Show the {catalogue.level(parent.level).label}",
+                    key=f"up {parent.code}",
+                    on_click=choose,
+                    kwargs={"move_map": True, "place": parent.code},
+                )
         st.button("Close", key="close place", on_click=choose, kwargs={"place": None}, icon=":material/close:")
 
 
@@ -128,7 +170,9 @@ def _sentence(key: str, place: places.Place) -> str:
     if measure.kind == "category":
         category = measure.category(value)
         return f"{name}{html.escape(category.label if category else NO_CLASS.get(key, 'No data'))} ({measure.year})."
-    text = place_sentence(measure, catalogue.level(place.level), value, rank, found.ranked, equal_at(key, place.level, rank))
+    text = place_sentence(
+        measure, catalogue.level(place.level), value, rank, found.ranked, equal_at(key, place.level, rank)
+    )
     if key == "imd2019" and store.neighbourhoods().at[place.code, "imd2019_match"] == "best fit":
         text += " Its boundary has changed since, so the rank is a best fit."
     return name + html.escape(text)
@@ -162,20 +206,41 @@ def table(view: MapView) -> None:
     """The areas of the map as a table to sort and take away."""
     level = levels_of(view)[0]
     frame = areas_table(view.measure, level, filters.areas(view.within, view.show, level))
-    st.html(f"<p><strong>{html.escape(counted(len(frame), catalogue.level(level)))}</strong>, the same as on the map. "
-            "Click a column heading to sort.</p>")
+    st.html(
+        f"<p><strong>{html.escape(counted(len(frame), catalogue.level(level)))}</strong>, the same as on the map. "
+        "Click a column heading to sort.</p>"
+    )
     numbers = {column: st.column_config.NumberColumn(format="localized") for column in frame.select_dtypes("number")}
     areas = counted(len(frame), catalogue.level(level))
     st.dataframe(frame, hide_index=True, height=520, column_config=numbers, alt=f"Table of {areas} with their figures")
     name = f"every-neighbourhood-{view.measure}-{level}"
     with st.container(horizontal=True):
-        st.download_button("Download CSV", lambda: csv_of(frame, view.measure), f"{name}.csv", "text/csv", on_click="ignore",
-                           icon=":material/download:")
-        st.download_button("Download GeoJSON", lambda: geojson_of(frame, view.measure, level), f"{name}.geojson", "application/geo+json",
-                           on_click="ignore", icon=":material/download:")
+        st.download_button(
+            "Download CSV",
+            lambda: csv_of(frame, view.measure),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.download_button(
+            "Download GeoJSON",
+            lambda: geojson_of(frame, view.measure, level),
+            f"{name}.geojson",
+            "application/geo+json",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def tabs(view: MapView) -> None:
     """Map or table."""
-    st.segmented_control("Show as", ["map", "table"], format_func={"map": "Map", "table": "Table"}.__getitem__, key=synced_key("tab", view.tab),
-                         required=True, on_change=lambda: choose(tab=st.session_state["tab"]), label_visibility="collapsed")
+    st.segmented_control(
+        "Show as",
+        ["map", "table"],
+        format_func={"map": "Map", "table": "Table"}.__getitem__,
+        key=synced_key("tab", view.tab),
+        required=True,
+        on_change=lambda: choose(tab=st.session_state["tab"]),
+        label_visibility="collapsed",
+    )

@@ -16,7 +16,17 @@ import streamlit as st
 from lib import catalogue, places, store
 from lib.places import PlacesError, filters
 from lib.places.area import MOST, own_area
-from lib.places.own import HOW, LONGEST_NAME, centre_of, encode, members_in_circle, members_in_shape, plain_name, toggle, with_place
+from lib.places.own import (
+    HOW,
+    LONGEST_NAME,
+    centre_of,
+    encode,
+    members_in_circle,
+    members_in_shape,
+    plain_name,
+    toggle,
+    with_place,
+)
 from lib.tables.own_area_file import from_geojson, to_geojson
 from lib.ui.controls import search_box
 from lib.ui.frame import sentences
@@ -61,20 +71,39 @@ def own_area_editor(present: Codes, measure: str) -> None:
 def _map(codes: pd.Index, present: Codes, measure: str) -> None:
     outline, bounds = outline_of_members(codes) if len(codes) else (None, None)
     # It moves when neighbourhoods come from elsewhere, and stays where it is at a click or a drawing on it.
-    live_map("own map", measure, {"lsoa21": filters.inside("E92000001")}, lambda code: click(present, code), outline=outline, bounds=bounds,
-             view_token=str(st.session_state.get(MOVED, 0)), over=("names",), height=520, on_shape=lambda shape: add_shape(present, shape))
+    live_map(
+        "own map",
+        measure,
+        {"lsoa21": filters.inside("E92000001")},
+        lambda code: click(present, code),
+        outline=outline,
+        bounds=bounds,
+        view_token=str(st.session_state.get(MOVED, 0)),
+        over=("names",),
+        height=520,
+        on_shape=lambda shape: add_shape(present, shape),
+    )
     shown = catalogue.measure(measure)
-    st.caption("Click a neighbourhood to take it in, and again to take it out. To take in several, draw round them with the first button under "
-               f"plus and minus, or draw a circle with the second. Colours: {shown.label} ({shown.year}), darker is more need.")
+    st.caption(
+        "Click a neighbourhood to take it in, and again to take it out. To take in several, draw round them with the first button under "
+        f"plus and minus, or draw a circle with the second. Colours: {shown.label} ({shown.year}), darker is more need."
+    )
 
 
 def _panel(codes: pd.Index, present: Codes) -> None:
     _list(codes, present)
     with st.container(horizontal=True):
         st.button("Undo", key="own undo", on_click=_undo, disabled=not _history(), icon=":material/undo:")
-        st.button("Take all out", key="own clear", on_click=change, args=((),), disabled=codes.empty, icon=":material/close:")
-    st.text_input("Name of the area", key=synced_key("own name", _name()), max_chars=LONGEST_NAME, on_change=_rename,
-                  help="The name goes into the link, so that others see it too.")
+        st.button(
+            "Take all out", key="own clear", on_click=change, args=((),), disabled=codes.empty, icon=":material/close:"
+        )
+    st.text_input(
+        "Name of the area",
+        key=synced_key("own name", _name()),
+        max_chars=LONGEST_NAME,
+        on_change=_rename,
+        help="The name goes into the link, so that others see it too.",
+    )
     st.markdown("**Add a neighbourhood, or all those of a place**")
     search_box("own search", found=lambda code: _add(present, code))
     _around(present)
@@ -163,8 +192,16 @@ def _list(codes: pd.Index, present: Codes) -> None:
     total = counted(len(codes), catalogue.level("lsoa21"))
     sentences([f"{total} of at most {MOST}, with {filters.people_of(codes):,} people (mid-2022)."])
     with st.container(height=260 if len(codes) > 12 else "content", border=False):
-        st.multiselect("Neighbourhoods in the area", list(labels.index), format_func=labels.get, key=synced_key("own members", list(labels.index)),
-                       on_change=_taken_out, args=(codes, present), placeholder="All taken out", label_visibility="collapsed")
+        st.multiselect(
+            "Neighbourhoods in the area",
+            list(labels.index),
+            format_func=labels.get,
+            key=synced_key("own members", list(labels.index)),
+            on_change=_taken_out,
+            args=(codes, present),
+            placeholder="All taken out",
+            label_visibility="collapsed",
+        )
 
 
 def _taken_out(codes: pd.Index, present: Codes) -> None:
@@ -188,15 +225,26 @@ def _around(present: Codes) -> None:
     st.markdown("**Add those within a distance of a postcode or place**")
     far, where = st.columns([2, 3])
     far.number_input("Within, metres", NEAREST, FARTHEST, USUAL, STEP, key="own metres")
-    where.text_input("Of a postcode or place", key="own around", max_chars=100, placeholder="Postcode, town or ward",
-                     on_change=_look_around, args=(present,))
+    where.text_input(
+        "Of a postcode or place",
+        key="own around",
+        max_chars=100,
+        placeholder="Postcode, town or ward",
+        on_change=_look_around,
+        args=(present,),
+    )
     found = st.session_state.get(OUTCOME) or []
     if found:
         with st.container(key="own-around-results", border=True, gap="small"):
             st.caption("Which of these?")
             for number, match in enumerate(found):
-                st.button(plain(f"{match.name} · {match.where.partition(';')[0]}"), key=f"own around {number}", type="tertiary",
-                          on_click=_add_around, args=(present, match))
+                st.button(
+                    plain(f"{match.name} · {match.where.partition(';')[0]}"),
+                    key=f"own around {number}",
+                    type="tertiary",
+                    on_click=_add_around,
+                    args=(present, match),
+                )
     st.caption(HOW)
 
 
@@ -227,13 +275,26 @@ def _files(codes: pd.Index) -> None:
     """Save the area as a file, and open one that was saved."""
     name = _name()
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "own-area"
-    st.download_button("Download GeoJSON", lambda: to_geojson(own_area(codes, name)), f"every-neighbourhood-{slug}.geojson",
-                       "application/geo+json", key="own save", on_click="ignore", disabled=not 0 < len(codes) <= MOST,
-                       icon=":material/download:")
+    st.download_button(
+        "Download GeoJSON",
+        lambda: to_geojson(own_area(codes, name)),
+        f"every-neighbourhood-{slug}.geojson",
+        "application/geo+json",
+        key="own save",
+        on_click="ignore",
+        disabled=not 0 < len(codes) <= MOST,
+        icon=":material/download:",
+    )
     # A new box after each file, so that the same file can be opened again after changes.
     key = f"own file {st.session_state.get('own: opened', 0)}"
-    st.file_uploader("Open an area from a file (GeoJSON)", type=["geojson", "json"], key=key, max_upload_size=5,
-                     on_change=_open, args=(key,))
+    st.file_uploader(
+        "Open an area from a file (GeoJSON)",
+        type=["geojson", "json"],
+        key=key,
+        max_upload_size=5,
+        on_change=_open,
+        args=(key,),
+    )
 
 
 def _open(key: str) -> None:

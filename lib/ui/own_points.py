@@ -19,8 +19,10 @@ from lib.ui.text import plain
 from lib.ui.uploaded_file import content_of, is_gone
 
 SAID, CLEARED = "own: points said", "own: points cleared"
-PRIVATE = ("The points stay in the memory of this visit only. They are not saved, not put in the link and not sent to anyone; "
-           "when you close or reload the page they are gone.")
+PRIVATE = (
+    "The points stay in the memory of this visit only. They are not saved, not put in the link and not sent to anyone; "
+    "when you close or reload the page they are gone."
+)
 
 
 def own_points_panel(members: Iterable[str] | None = None) -> Uploaded | None:
@@ -39,8 +41,14 @@ def own_points_panel(members: Iterable[str] | None = None) -> Uploaded | None:
         panel is drawn.
     """
     key = f"own points {st.session_state.get(CLEARED, 0)}"
-    st.file_uploader("Add your own points (CSV or XLSX)", type=["csv", "tsv", "txt", "xlsx"], key=key, max_upload_size=LARGEST // 1_000_000,
-                     on_change=_read, args=(key,))
+    st.file_uploader(
+        "Add your own points (CSV or XLSX)",
+        type=["csv", "tsv", "txt", "xlsx"],
+        key=key,
+        max_upload_size=LARGEST // 1_000_000,
+        on_change=_read,
+        args=(key,),
+    )
     st.caption(f"A list of up to {MOST:,} places, such as halls or projects. {COLUMNS} {PRIVATE}")
     said = st.session_state.get(SAID)
     if said:
@@ -62,7 +70,7 @@ def points_now() -> Uploaded | None:
 
 def _read(key: str) -> None:
     if is_gone(key):
-        return   # it was read when it came
+        return  # it was read when it came
     st.session_state[SAID] = None
     if (content := content_of(key)) is None:
         return
@@ -82,7 +90,9 @@ def _clear() -> None:
 def _placed(uploaded: Uploaded) -> None:
     placed, all_lines = len(uploaded.points), len(uploaded.points) + len(uploaded.problems)
     if placed == all_lines:
-        first = f"All {placed:,} lines of the file were placed." if placed > 1 else "The one line of the file was placed."
+        first = (
+            f"All {placed:,} lines of the file were placed." if placed > 1 else "The one line of the file was placed."
+        )
     else:
         first = f"{placed:,} of the {all_lines:,} lines of the file were placed."
     sentences([first, *uploaded.notes])
@@ -104,16 +114,38 @@ def _counts(uploaded: Uploaded, members: Iterable[str] | None) -> None:
         where = f"The {total:,} points lie" if total > 1 else "The one point lies"
         sentences([f"{where} in {len(counts):,} neighbourhood{'s' if len(counts) > 1 else ''}."])
     else:
-        sentences([f"{total:,} of your {len(uploaded.points):,} points lie in this area, in {held:,} of its {len(counts):,} neighbourhoods."])
+        sentences(
+            [
+                f"{total:,} of your {len(uploaded.points):,} points lie in this area, in {held:,} of its {len(counts):,} neighbourhoods."
+            ]
+        )
     if counts.empty:
         return
     table = counts_table(counts)
     numbers = {column: st.column_config.NumberColumn(format="localized") for column in table.select_dtypes("number")}
-    st.dataframe(table, hide_index=True, height=320 if len(table) > 8 else "auto", column_config=numbers,
-                 alt="How many of your points each neighbourhood has, also per 1,000 people (mid-2022), most first")
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=320 if len(table) > 8 else "auto",
+        column_config=numbers,
+        alt="How many of your points each neighbourhood has, also per 1,000 people (mid-2022), most first",
+    )
     with st.container(horizontal=True):
-        st.download_button("Download counts (CSV)", lambda: csv_of(table, "imd2025"), "every-neighbourhood-your-counts.csv", "text/csv",
-                           key="own counts save", on_click="ignore", icon=":material/download:")
-        st.download_button("Download your points with their neighbourhoods (CSV)", lambda: csv_of(points_table(uploaded), "imd2025"),
-                           "every-neighbourhood-your-points.csv", "text/csv", key="own points save", on_click="ignore",
-                           icon=":material/download:")
+        st.download_button(
+            "Download counts (CSV)",
+            lambda: csv_of(table, "imd2025"),
+            "every-neighbourhood-your-counts.csv",
+            "text/csv",
+            key="own counts save",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.download_button(
+            "Download your points with their neighbourhoods (CSV)",
+            lambda: csv_of(points_table(uploaded), "imd2025"),
+            "every-neighbourhood-your-points.csv",
+            "text/csv",
+            key="own points save",
+            on_click="ignore",
+            icon=":material/download:",
+        )

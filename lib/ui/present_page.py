@@ -31,11 +31,21 @@ def finder(view: PresentView) -> None:
     left, right = st.columns(2)
     with left:
         controls.search_box("present-search", found=lambda code: choose(place=code))
-        st.button("Wrexham, on the Welsh indexes", type="tertiary", key="wrexham", on_click=choose, kwargs={"place": WREXHAM.code})
+        st.button(
+            "Wrexham, on the Welsh indexes",
+            type="tertiary",
+            key="wrexham",
+            on_click=choose,
+            kwargs={"place": WREXHAM.code},
+        )
         _picked(view.place, "place")
     with right:
         if view.place:
-            controls.search_box("present-beside", found=lambda code: choose(beside=code), label="Another place to lay beside it, if you like")
+            controls.search_box(
+                "present-beside",
+                found=lambda code: choose(beside=code),
+                label="Another place to lay beside it, if you like",
+            )
             _picked(view.beside, "beside")
 
 
@@ -46,7 +56,14 @@ def _picked(token: str | None, name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(f"<p><strong>{html.escape(area.name)}</strong>, {html.escape(area.where)}</p>")
         if name == "beside":
-            st.button("Leave it out", key=f"take {name}", type="tertiary", on_click=choose, kwargs={name: None}, icon=":material/close:")
+            st.button(
+                "Leave it out",
+                key=f"take {name}",
+                type="tertiary",
+                on_click=choose,
+                kwargs={name: None},
+                icon=":material/close:",
+            )
 
 
 def begin(view: PresentView) -> None:
@@ -55,8 +72,14 @@ def begin(view: PresentView) -> None:
     if unsaved():
         st.info(words.UNSAVED, icon=":material/info:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(f"Start presenting {plain(names)}", type="primary", icon=":material/slideshow:", on_click=choose, kwargs={"slide": 1},
-                  key="start presenting")
+        st.button(
+            f"Start presenting {plain(names)}",
+            type="primary",
+            icon=":material/slideshow:",
+            on_click=choose,
+            kwargs={"slide": 1},
+            key="start presenting",
+        )
         with st.popover("Keys", icon=":material/keyboard:"):
             st.html(html_table((), words.KEYS, "Keys while presenting; a clicker works too"))
 
@@ -68,25 +91,52 @@ def hold_on() -> None:
 
 def slides_to_pick(view: PresentView) -> None:
     """Every slide there can be, in order: shown or not, earlier or later."""
-    section("Slides", "Tick those to show, and move them up or down. A slide that would have nothing to say about this place is left out.")
+    section(
+        "Slides",
+        "Tick those to show, and move them up or down. A slide that would have nothing to say about this place is left out.",
+    )
     added = st.session_state.get(OWN, ())
-    every = [*view.order, *(key for key in (*SLIDES, *(f"own{n + 1}" for n in range(len(added)))) if key not in view.order)]
+    every = [
+        *view.order,
+        *(key for key in (*SLIDES, *(f"own{n + 1}" for n in range(len(added)))) if key not in view.order),
+    ]
     titles = {slide.key: slide for slide in Deck(tuple(every), added).slides(view.areas)}
     with st.container(key="slides-to-pick", gap="small"):
         for key in (each for each in every if each in titles):
             slide, shown = titles[key], key in view.order
             with st.container(horizontal=True, vertical_alignment="center", key=f"pick-{key}", gap="small"):
                 label = slide.title if len(slide.parts) > 1 else f"{slide.label}: {slide.title}"
-                st.checkbox(plain(label), value=shown, key=f"shown {key} {shown}", on_change=_show, args=(key, not shown))
+                st.checkbox(
+                    plain(label), value=shown, key=f"shown {key} {shown}", on_change=_show, args=(key, not shown)
+                )
                 if shown:
                     name = slide.title if slide.own else slide.label
                     # The words are for those who listen; the style sheet leaves the arrows for the others.
-                    st.button(f"Move “{plain(name)}” up", key=f"earlier {key}", icon=":material/arrow_upward:", on_click=_move,
-                              args=(key, -1), type="tertiary", disabled=key == view.order[0])
-                    st.button(f"Move “{plain(name)}” down", key=f"later {key}", icon=":material/arrow_downward:", on_click=_move,
-                              args=(key, 1), type="tertiary", disabled=key == view.order[-1])
+                    st.button(
+                        f"Move “{plain(name)}” up",
+                        key=f"earlier {key}",
+                        icon=":material/arrow_upward:",
+                        on_click=_move,
+                        args=(key, -1),
+                        type="tertiary",
+                        disabled=key == view.order[0],
+                    )
+                    st.button(
+                        f"Move “{plain(name)}” down",
+                        key=f"later {key}",
+                        icon=":material/arrow_downward:",
+                        on_click=_move,
+                        args=(key, 1),
+                        type="tertiary",
+                        disabled=key == view.order[-1],
+                    )
     if view.order != PresentView().order:
-        st.button("Back to the usual slides", on_click=choose, kwargs={"order": PresentView().order}, icon=":material/restart_alt:")
+        st.button(
+            "Back to the usual slides",
+            on_click=choose,
+            kwargs={"order": PresentView().order},
+            icon=":material/restart_alt:",
+        )
 
 
 def _show(key: str, shown: bool) -> None:
@@ -115,8 +165,17 @@ def own_slides() -> None:
     added = st.session_state.get(OWN, ())
     for n, slide in enumerate(added):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(f"<p><strong>{html.escape(slide.title)}</strong> {html.escape(slide.text[:80])}{' (with an image)' if slide.image else ''}</p>")
-            st.button("Delete", key=f"delete own {n} {len(added)}", type="tertiary", icon=":material/delete:", on_click=_delete, args=(n,))
+            st.html(
+                f"<p><strong>{html.escape(slide.title)}</strong> {html.escape(slide.text[:80])}{' (with an image)' if slide.image else ''}</p>"
+            )
+            st.button(
+                "Delete",
+                key=f"delete own {n} {len(added)}",
+                type="tertiary",
+                icon=":material/delete:",
+                on_click=_delete,
+                args=(n,),
+            )
     if len(added) >= MOST_OWN:
         sentences([f"That is {MOST_OWN}, which is the most there can be. Delete one to add another."])
         return
@@ -125,7 +184,12 @@ def own_slides() -> None:
         # No limit of Streamlit's own: it throws away a pasted text that is too long without a word.
         st.text_input(f"Title, of up to {TITLE} characters", key=f"own title {at}")
         st.text_area(f"Text, if any, of up to {TEXT} characters", key=f"own text {at}")
-        st.file_uploader("An image, if any: PNG or JPEG of up to 5 MB", type=["png", "jpg", "jpeg"], key=f"own image {at}", max_upload_size=5)
+        st.file_uploader(
+            "An image, if any: PNG or JPEG of up to 5 MB",
+            type=["png", "jpg", "jpeg"],
+            key=f"own image {at}",
+            max_upload_size=5,
+        )
         st.button("Add it", key="add own", on_click=_add, args=(at,))
         if problem := st.session_state.pop("present: problem", None):
             st.warning(plain(problem), icon=":material/info:")
@@ -154,7 +218,7 @@ def _add(at: int) -> None:
 
 def _delete(n: int) -> None:
     added = st.session_state[OWN]
-    st.session_state[OWN] = added[:n] + added[n + 1:]
+    st.session_state[OWN] = added[:n] + added[n + 1 :]
     moved = {f"own{k + 1}": f"own{k + 1 - (k > n)}" for k in range(len(added)) if k != n}
     kept = tuple(moved.get(key, key) for key in now().order if key != f"own{n + 1}")
     choose(order=kept or PresentView().order)
@@ -164,10 +228,18 @@ def deck_file(view: PresentView) -> None:
     """Keep the deck as a small file, and open one again."""
     from lib.deck.deck_file import save
 
-    section("Keep it", "The file holds the places, which slides are shown and in which order, and the slides of your own.")
+    section(
+        "Keep it", "The file holds the places, which slides are shown and in which order, and the slides of your own."
+    )
     # Made at once: a file made when it is asked for could wait for ever, since what its button does runs the page again.
-    st.download_button("Save these slides", save(view.places, deck(view)), f"{_file_name(view)}.deck.json", "application/json",
-                       on_click=saved, icon=":material/save:")
+    st.download_button(
+        "Save these slides",
+        save(view.places, deck(view)),
+        f"{_file_name(view)}.deck.json",
+        "application/json",
+        on_click=saved,
+        icon=":material/save:",
+    )
 
 
 def deck_opener() -> None:
@@ -199,12 +271,25 @@ def take_away(view: PresentView) -> None:
     made = deck(view).slides(areas)
     link, today = f"{_address()}?{urlencode(view.to_query(), safe=',:')}", datetime.date.today()
     with st.container(horizontal=True):
-        st.download_button("Slides (PPTX)", lambda: _pptx(made, areas, link, today), f"{_file_name(view)}.pptx",
-                           "application/vnd.openxmlformats-officedocument.presentationml.presentation", on_click="ignore",
-                           icon=":material/slideshow:")
-        st.download_button("Slides (PDF)", lambda: _pdf(made, areas, link, today), f"{_file_name(view)}.pdf", "application/pdf",
-                           on_click="ignore", icon=":material/picture_as_pdf:")
-    texts = [text for slide in made for text in ((slide.own.title, slide.own.text) if slide.own else ())] + [area.name for area in areas]
+        st.download_button(
+            "Slides (PPTX)",
+            lambda: _pptx(made, areas, link, today),
+            f"{_file_name(view)}.pptx",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            on_click="ignore",
+            icon=":material/slideshow:",
+        )
+        st.download_button(
+            "Slides (PDF)",
+            lambda: _pdf(made, areas, link, today),
+            f"{_file_name(view)}.pdf",
+            "application/pdf",
+            on_click="ignore",
+            icon=":material/picture_as_pdf:",
+        )
+    texts = [text for slide in made for text in ((slide.own.title, slide.own.text) if slide.own else ())] + [
+        area.name for area in areas
+    ]
     if missing := _unwritten(texts):
         sentences([words.UNWRITTEN.format(signs=missing)])
 

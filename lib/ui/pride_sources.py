@@ -12,6 +12,8 @@ from lib.words import pride
 def pride_sources() -> None:
     """The list of each phase with its date, how it reached us, and the official page."""
     with st.expander("Where the lists of Pride in Place are from"):
-        lines = "".join(f'<li><a href="{html.escape(page)}">{html.escape(title)}, on gov.uk</a>. {html.escape(said)}</li>'
-                        for title, said, page in pride.sources())
+        lines = "".join(
+            f'<li><a href="{html.escape(page)}">{html.escape(title)}, on gov.uk</a>. {html.escape(said)}</li>'
+            for title, said, page in pride.sources()
+        )
         st.html(f"<ul>{lines}</ul>")

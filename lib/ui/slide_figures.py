@@ -36,7 +36,7 @@ LABEL_SCALE = 1.5
 
 def text(box: Text, tall: float) -> None:
     """Paragraphs; ``tall`` keeps what stands below them in two columns at one height."""
-    inside = "".join(f'<{(tag := "h2" if one.bold else "p")}>{html.escape(one.text)}</{tag}>' for one in box.paragraphs)
+    inside = "".join(f"<{(tag := 'h2' if one.bold else 'p')}>{html.escape(one.text)}</{tag}>" for one in box.paragraphs)
     st.html(f'<div class="slide-text" style="--size:{box.paragraphs[-1].size};--tall:{tall:.0f}">{inside}</div>')
 
 
@@ -48,7 +48,15 @@ def paragraphs(lines: Sequence[str]) -> str:
 def table(box: Table) -> None:
     """A table at the size and widths it was laid out with."""
     head, body = (box.rows[0], box.rows[1:]) if box.headed else ((), box.rows)
-    st.html(html_table(head, body, kind="slide-table", style=f"--size:{box.size}", widths=[100 * each / box.width for each in box.widths]))
+    st.html(
+        html_table(
+            head,
+            body,
+            kind="slide-table",
+            style=f"--size:{box.size}",
+            widths=[100 * each / box.width for each in box.widths],
+        )
+    )
 
 
 def figure(box: Figure, n: int, keyed: bool) -> None:
@@ -72,15 +80,33 @@ def strips(picture: Picture, bars: bool = True) -> None:
     theme, drawn = colour.theme(theme_name()), []
     for each, following in zip(picture.keys, [*picture.keys[1:], None], strict=True):
         title = slide_captions.strip_title(each)
-        ends = slide_captions.ends(each) if following is None or slide_captions.ends(following) != slide_captions.ends(each) else None
+        ends = (
+            slide_captions.ends(each)
+            if following is None or slide_captions.ends(following) != slide_captions.ends(each)
+            else None
+        )
         if picture.kind == "welsh_strips":
             welsh = wales.WELSH[each]
-            drawn.append(strip.tall_strip(wales.spread(each), None, welsh.palette, theme, welsh_words.strip_sentence(each), ends, title=title))
+            drawn.append(
+                strip.tall_strip(
+                    wales.spread(each), None, welsh.palette, theme, welsh_words.strip_sentence(each), ends, title=title
+                )
+            )
             continue
         area, measure = picture.area, catalogue.measure(each)
         shares = tenths(area.frame, each)["share"] if bars and len(area.members) > 1 else None
-        drawn.append(strip.tall_strip(shares, standing_of(area, each).middle, measure.palette, theme, strip_sentence(area, each), ends,
-                                      marked(area), title))
+        drawn.append(
+            strip.tall_strip(
+                shares,
+                standing_of(area, each).middle,
+                measure.palette,
+                theme,
+                strip_sentence(area, each),
+                ends,
+                marked(area),
+                title,
+            )
+        )
     note = slide_captions.bars_note(picture) if bars else ""
     st.html(f'<div class="tall-strips">{"".join(drawn)}{paragraphs([note] if note else [])}</div>')
 
@@ -89,10 +115,23 @@ def _welsh_map(picture: Picture, n: int) -> None:
     """Wrexham's own plot without its title, sources and key, which a slide has elsewhere and larger."""
     theme, welsh = colour.theme(theme_name()), picture.keys[0]
     figure = draw_chart.dressed(wrexham_map(welsh, theme), theme, "", "", WIDE)
-    figure.update_layout(title=None, annotations=[], margin={"t": 0, "b": 0, "l": 0, "r": 0}, height=None, autosize=True, yaxis={"domain": [0, 1]})
+    figure.update_layout(
+        title=None,
+        annotations=[],
+        margin={"t": 0, "b": 0, "l": 0, "r": 0},
+        height=None,
+        autosize=True,
+        yaxis={"domain": [0, 1]},
+    )
     figure.update_traces(marker={"showscale": False}, selector={"mode": "markers"})
-    st.plotly_chart(figure, theme=None, height="stretch", key=f"slide plot {n}", config=draw_chart.config(welsh) | {"displayModeBar": False},
-                    alt=picture.alt)
+    st.plotly_chart(
+        figure,
+        theme=None,
+        height="stretch",
+        key=f"slide plot {n}",
+        config=draw_chart.config(welsh) | {"displayModeBar": False},
+        alt=picture.alt,
+    )
 
 
 def _map(picture: Picture, n: int) -> None:
@@ -107,13 +146,26 @@ def _map(picture: Picture, n: int) -> None:
             bounds = area_mask.bounds_of(corners)
             spots = _spot(area, bounds)
         roles, told = zip(*slide_captions.place_key(area)[::-1], strict=True)
-        coloured = Painted("place", area_mask.class_of_mask(area_mask.mask_of(area), len(roles) - 1), roles, told, "place")
+        coloured = Painted(
+            "place", area_mask.class_of_mask(area_mask.mask_of(area), len(roles) - 1), roles, told, "place"
+        )
     elif picture.outline is not None:
         bounds = outline_of_place(area.code)[1]
     theme = colour.theme(theme_name())
-    live_map(f"slide map {n}", coloured, {"lsoa21": area_mask.mask_of(*drawn)},
-             lambda code: choose(street=code), outline=outline, bounds=bounds, view_token=f"{picture.kind} {area.code or own.encode(area.members)}",
-             over=("names",), label_scale=LABEL_SCALE, spots=spots, dot=colour.scale("place", ("here",), theme)[0], height=WIDE)
+    live_map(
+        f"slide map {n}",
+        coloured,
+        {"lsoa21": area_mask.mask_of(*drawn)},
+        lambda code: choose(street=code),
+        outline=outline,
+        bounds=bounds,
+        view_token=f"{picture.kind} {area.code or own.encode(area.members)}",
+        over=("names",),
+        label_scale=LABEL_SCALE,
+        spots=spots,
+        dot=colour.scale("place", ("here",), theme)[0],
+        height=WIDE,
+    )
 
 
 def _spot(area: Area, bounds: list) -> pd.DataFrame | None:
@@ -121,7 +173,15 @@ def _spot(area: Area, bounds: list) -> pd.DataFrame | None:
     middle, wide = area_mask.middle_of(area), (bounds[1][0] - bounds[0][0]) * 111_000
     if middle is None or middle.tall > wide / 8:
         return None
-    return pd.DataFrame({"easting": [middle.easting], "northing": [middle.northing], "name": [area.name], "kind": [area.where], "row": [middle.row]})
+    return pd.DataFrame(
+        {
+            "easting": [middle.easting],
+            "northing": [middle.northing],
+            "name": [area.name],
+            "kind": [area.where],
+            "row": [middle.row],
+        }
+    )
 
 
 def legend(picture: Picture) -> None:
@@ -139,14 +199,22 @@ def legend(picture: Picture) -> None:
         st.html(_swatches(rows, title))
         return
     ends = slide_captions.ends(key)
-    blocks = "".join(f'<i style="background:{fill};color:{ink}">{n}</i>'
-                     for n, (fill, ink) in enumerate(strip.fills(wales.WELSH[key].palette if welsh else catalogue.measure(key).palette, theme), 1))
-    st.html(f'<div class="slide-legend" role="img" aria-label="Legend: {html.escape(title)}. 1 is {html.escape(ends[0].lower())}, '
-            f'10 {html.escape(ends[1].lower())}."><div>{html.escape(title)}</div><div class="blocks">{blocks}</div>'
-            f'<div class="ends"><span>{html.escape(ends[0])}</span><span>{html.escape(ends[1])}</span></div></div>')
+    blocks = "".join(
+        f'<i style="background:{fill};color:{ink}">{n}</i>'
+        for n, (fill, ink) in enumerate(
+            strip.fills(wales.WELSH[key].palette if welsh else catalogue.measure(key).palette, theme), 1
+        )
+    )
+    st.html(
+        f'<div class="slide-legend" role="img" aria-label="Legend: {html.escape(title)}. 1 is {html.escape(ends[0].lower())}, '
+        f'10 {html.escape(ends[1].lower())}."><div>{html.escape(title)}</div><div class="blocks">{blocks}</div>'
+        f'<div class="ends"><span>{html.escape(ends[0])}</span><span>{html.escape(ends[1])}</span></div></div>'
+    )
 
 
 def _swatches(rows: Sequence[tuple[str, str]], title: str = "") -> str:
     over = f'<div class="slide-legend">{html.escape(title)}</div>' if title else ""
-    items = "".join(f'<li><span class="swatch" style="background:{paint}"></span>{html.escape(told)}</li>' for paint, told in rows)
+    items = "".join(
+        f'<li><span class="swatch" style="background:{paint}"></span>{html.escape(told)}</li>' for paint, told in rows
+    )
     return f'{over}<ul class="slide-legend" aria-label="Legend">{items}</ul>'

@@ -62,17 +62,40 @@ def _bar(view: PresentView, number: int, total: int) -> None:
     with st.container(horizontal=True, key="slide-bar", vertical_alignment="center", horizontal_alignment="distribute"):
         names = " and ".join(area.name for area in view.areas)
         st.html(f'<p class="slide-place">{html.escape(names)}</p>')
-        with st.container(horizontal=True, key="slide-keys", vertical_alignment="center", horizontal_alignment="right", gap="small"):
+        with st.container(
+            horizontal=True, key="slide-keys", vertical_alignment="center", horizontal_alignment="right", gap="small"
+        ):
             if over:
                 st.button("Back to the slide", key="back", shortcut="Esc", on_click=_back, icon=":material/arrow_back:")
             else:
-                st.button("Before", key="before", shortcut="Left", on_click=_turn, args=(-1, total), disabled=number <= 1,
-                          icon=":material/chevron_left:")
+                st.button(
+                    "Before",
+                    key="before",
+                    shortcut="Left",
+                    on_click=_turn,
+                    args=(-1, total),
+                    disabled=number <= 1,
+                    icon=":material/chevron_left:",
+                )
                 st.html(f'<p class="slide-number" role="status">Slide {number} of {total}</p>')
-                st.button("Next", key="next", shortcut="Right", on_click=_turn, args=(1, total), disabled=number >= total,
-                          icon=":material/chevron_right:")
+                st.button(
+                    "Next",
+                    key="next",
+                    shortcut="Right",
+                    on_click=_turn,
+                    args=(1, total),
+                    disabled=number >= total,
+                    icon=":material/chevron_right:",
+                )
                 st.button("Our street?", key="street", shortcut="S", on_click=_asked, icon=":material/search:")
-                st.button("Leave", key="leave", shortcut="Esc", on_click=choose, kwargs={"slide": None, "street": None}, icon=":material/close:")
+                st.button(
+                    "Leave",
+                    key="leave",
+                    shortcut="Esc",
+                    on_click=choose,
+                    kwargs={"slide": None, "street": None},
+                    icon=":material/close:",
+                )
             st.button("First", key="first", on_click=choose, kwargs={"slide": 1})
             st.button("Last", key="last", on_click=choose, kwargs={"slide": max(total, 1)})
 
@@ -107,7 +130,9 @@ def _look(code: str) -> None:
 def _street(code: str) -> None:
     """One neighbourhood, or a larger place somebody asked for, large."""
     area = area_of(code)
-    st.html(f'<p class="slide-label">{html.escape(area.where[:1].upper() + area.where[1:])}</p><h1 class="over-slide">{html.escape(area.name)}</h1>')
+    st.html(
+        f'<p class="slide-label">{html.escape(area.where[:1].upper() + area.where[1:])}</p><h1 class="over-slide">{html.escape(area.name)}</h1>'
+    )
     stands, both = part("stands", area), part("both", area)
     with st.container(key="slide-page"):
         left, right = st.columns([9, 11], gap="medium")
@@ -119,8 +144,18 @@ def _street(code: str) -> None:
                 strips(stands.picture, bars=False)
     with right, st.container(key="figure-0"):
         outline, bounds = outline_of_place(area.code)
-        live_map("street map", "imd2025", {"lsoa21": filters.inside("E92000001")}, lambda code: choose(street=code), outline=outline, bounds=bounds,
-                 view_token=f"street {area.code}", over=("names",), label_scale=LABEL_SCALE, height=WIDE)
+        live_map(
+            "street map",
+            "imd2025",
+            {"lsoa21": filters.inside("E92000001")},
+            lambda code: choose(street=code),
+            outline=outline,
+            bounds=bounds,
+            view_token=f"street {area.code}",
+            over=("names",),
+            label_scale=LABEL_SCALE,
+            height=WIDE,
+        )
         legend(Picture("map", area, ("imd2025",), ""))
 
 
@@ -134,10 +169,16 @@ def _page(page: Page) -> None:
     columns = [[box for box in page.boxes if box.x == x] for x in dict.fromkeys(box.x for box in page.boxes)]
     words_, shown = page.boxes[0], page.boxes[-1]
     # A key that has room under the words leaves the picture its whole height; letters on the screen are a tenth narrower than those measured.
-    aside = (len(page.boxes) == len(columns) == 2 and isinstance(words_, Text) and isinstance(shown, Figure)
-             and 0.9 * words_.height + _key_high(shown) <= shown.height)
+    aside = (
+        len(page.boxes) == len(columns) == 2
+        and isinstance(words_, Text)
+        and isinstance(shown, Figure)
+        and 0.9 * words_.height + _key_high(shown) <= shown.height
+    )
     with st.container(key="slide-page"):
-        places = st.columns([boxes[0].width for boxes in columns], gap="medium") if len(columns) > 1 else [st.container()]
+        places = (
+            st.columns([boxes[0].width for boxes in columns], gap="medium") if len(columns) > 1 else [st.container()]
+        )
     for n, (boxes, place) in enumerate(zip(columns, places, strict=True)):
         with place:
             for box, below in zip(boxes, [*boxes[1:], None], strict=True):

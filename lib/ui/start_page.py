@@ -31,22 +31,51 @@ class Door:
 
 
 DOORS = (
-    Door("Map of deprivation", "Where need is greatest in income, work, health, learning, safety, homes and surroundings (2025).",
-         MAP, "imd2025", MapView(measure="imd2025").to_query()),
-    Door("Map of community need", "Where there are fewest places to meet, the weakest connections and the least community activity (2023).",
-         MAP, "cni2023", MapView(measure="cni2023").to_query()),
-    Door("Both at once", "Which neighbourhoods face high deprivation and high community need together. Move the line and see who joins.",
-         "pages/both.py", "both"),
-    Door("Your area", "One place of any size, or one you put together: where it stands, what its average hides, and a sheet to take away.",
-         "pages/area.py"),
-    Door("Compare places", "Up to eight places side by side: what they share, where they differ, and how unlike each is inside.",
-         "pages/compare.py"),
-    Door("Better chances", "Where deprivation is equal, do places with more to bring people together fare better? The claims, put to the figures.",
-         "pages/evidence.py"),
-    Door("Stories", "What communities in fourteen places did about learning, work, health and places to meet, beside their figures today.",
-         "pages/stories.py"),
-    Door("Present", "Lead a room through a place on a projector, slide by slide and without wifi; then look up the streets of those who came.",
-         "pages/present.py"),
+    Door(
+        "Map of deprivation",
+        "Where need is greatest in income, work, health, learning, safety, homes and surroundings (2025).",
+        MAP,
+        "imd2025",
+        MapView(measure="imd2025").to_query(),
+    ),
+    Door(
+        "Map of community need",
+        "Where there are fewest places to meet, the weakest connections and the least community activity (2023).",
+        MAP,
+        "cni2023",
+        MapView(measure="cni2023").to_query(),
+    ),
+    Door(
+        "Both at once",
+        "Which neighbourhoods face high deprivation and high community need together. Move the line and see who joins.",
+        "pages/both.py",
+        "both",
+    ),
+    Door(
+        "Your area",
+        "One place of any size, or one you put together: where it stands, what its average hides, and a sheet to take away.",
+        "pages/area.py",
+    ),
+    Door(
+        "Compare places",
+        "Up to eight places side by side: what they share, where they differ, and how unlike each is inside.",
+        "pages/compare.py",
+    ),
+    Door(
+        "Better chances",
+        "Where deprivation is equal, do places with more to bring people together fare better? The claims, put to the figures.",
+        "pages/evidence.py",
+    ),
+    Door(
+        "Stories",
+        "What communities in fourteen places did about learning, work, health and places to meet, beside their figures today.",
+        "pages/stories.py",
+    ),
+    Door(
+        "Present",
+        "Lead a room through a place on a projector, slide by slide and without wifi; then look up the streets of those who came.",
+        "pages/present.py",
+    ),
     Door("About the data", "Where each number comes from, how to read it, and what is missing.", "pages/about.py"),
 )
 """The ways in, in the order of the page."""
@@ -87,7 +116,9 @@ def _strip(door: Door) -> str:
     shades = ["rgba(128, 140, 152, .45)"]
     if door.measure:
         measure = catalogue.measure(door.measure)
-        shades = colour.scale(measure.palette, tuple(each.colour_role for each in measure.categories), colour.theme(theme_name()))
+        shades = colour.scale(
+            measure.palette, tuple(each.colour_role for each in measure.categories), colour.theme(theme_name())
+        )
     bars = "".join(f'<i style="background:{shade}"></i>' for shade in shades)
     return f'<div class="strip" aria-hidden="true">{bars}</div>'
 

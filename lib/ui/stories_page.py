@@ -40,11 +40,19 @@ WANTED = "stories: area wanted"
 
 def tabs(view: StoriesView) -> None:
     """The parts of the page, one of which is shown."""
-    st.segmented_control("Part of the page", list(TABS), format_func=TABS.__getitem__, key=synced_key("part", view.tab), required=True,
-                         label_visibility="collapsed", on_change=lambda: choose(tab=st.session_state["part"], story=None))
+    st.segmented_control(
+        "Part of the page",
+        list(TABS),
+        format_func=TABS.__getitem__,
+        key=synced_key("part", view.tab),
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: choose(tab=st.session_state["part"], story=None),
+    )
 
 
 # ---- all stories ----
+
 
 def browse(view: StoriesView) -> None:
     """Cards and map together, narrowed by filters, words and a place."""
@@ -72,14 +80,27 @@ def _narrow(view: StoriesView) -> str:
         st.caption("Find a place to see which stories are near it or from a place like it.")
     with right:
         # What is typed stays in this visit; only what is picked from a list goes into the link.
-        text = st.text_input("Search the stories", key="stories text", placeholder="Such as library, football or jobs", max_chars=60)
-    with st.expander("Narrow the list", expanded=any(view.filters.values()), icon=":material/filter_list:"), st.container(key="narrow"):
+        text = st.text_input(
+            "Search the stories", key="stories text", placeholder="Such as library, football or jobs", max_chars=60
+        )
+    with (
+        st.expander("Narrow the list", expanded=any(view.filters.values()), icon=":material/filter_list:"),
+        st.container(key="narrow"),
+    ):
         boxes = [*FILTERS.items(), ("region", ("Region", regions()))]
         for columns, row in zip((st.columns(3), st.columns(3)), (boxes[:3], boxes[3:]), strict=True):
             for column, (name, (label, options)) in zip(columns, row, strict=True):
                 with column:
-                    st.selectbox(label, list(options), format_func=options.__getitem__, key=synced_key(f"story {name}", getattr(view, name)),
-                                 index=None, placeholder="Any", on_change=_pick, args=(name,))
+                    st.selectbox(
+                        label,
+                        list(options),
+                        format_func=options.__getitem__,
+                        key=synced_key(f"story {name}", getattr(view, name)),
+                        index=None,
+                        placeholder="Any",
+                        on_change=_pick,
+                        args=(name,),
+                    )
         st.button("Clear these", on_click=choose, kwargs=dict.fromkeys((*FILTERS, "region")), icon=":material/close:")
     return text
 
@@ -95,7 +116,13 @@ def _for_place(code: str) -> None:
         stories_panel.listed(place, _open)
         with st.container(horizontal=True):
             st.page_link("pages/area.py", label=f"More about {place.name}", query_params={"place": place.code or ""})
-            st.button("Take this place away", on_click=choose, kwargs={"place": None}, type="tertiary", icon=":material/close:")
+            st.button(
+                "Take this place away",
+                on_click=choose,
+                kwargs={"place": None},
+                type="tertiary",
+                icon=":material/close:",
+            )
 
 
 def _open(key: str) -> None:
@@ -105,14 +132,23 @@ def _open(key: str) -> None:
 def _card(story: Story) -> None:
     with st.container(key=f"card-{story.key}", border=True, gap="small"):
         st.button(story.title, key=f"open {story.key}", type="tertiary", on_click=_open, args=(story.key,))
-        st.html(f"<p>{html.escape(story.summary)}</p><p class='kind'>{html.escape(words.where(story, found.table()['region_name']))}<br>"
-                f"{html.escape(words.kinds_of(story))}</p>")
+        st.html(
+            f"<p>{html.escape(story.summary)}</p><p class='kind'>{html.escape(words.where(story, found.table()['region_name']))}<br>"
+            f"{html.escape(words.kinds_of(story))}</p>"
+        )
 
 
 def _map(kept: list[str], view: StoriesView) -> None:
     rows = found.table().loc[kept]
-    spots = pd.DataFrame({"easting": rows["easting"], "northing": rows["northing"], "name": [stories()[key].title for key in kept],
-                          "kind": [f"Story from {stories()[key].place}" for key in kept], "row": [store.row_of()[home] for home in rows["home"]]})
+    spots = pd.DataFrame(
+        {
+            "easting": rows["easting"],
+            "northing": rows["northing"],
+            "name": [stories()[key].title for key in kept],
+            "kind": [f"Story from {stories()[key].place}" for key in kept],
+            "row": [store.row_of()[home] for home in rows["home"]],
+        }
+    )
     homes = dict(zip(rows["home"], kept, strict=True))
     # The place is outlined, not zoomed to: the dots around it are what is looked for.
     outline = outline_of_place(view.place)[0] if view.place else None
@@ -120,12 +156,17 @@ def _map(kept: list[str], view: StoriesView) -> None:
     def clicked(code: str) -> None:
         choose(**({"story": homes[code]} if code in homes else {"place": code}))
 
-    live_map("stories", "imd2025", {"lsoa21": filters.inside("E92000001")}, clicked, outline=outline, height=620, spots=spots)
-    st.caption("Each dot is a story; a click opens it. A click beside the dots looks for stories for that neighbourhood. "
-               "The colours are deprivation (IMD 2025): the stronger, the more deprived.")
+    live_map(
+        "stories", "imd2025", {"lsoa21": filters.inside("E92000001")}, clicked, outline=outline, height=620, spots=spots
+    )
+    st.caption(
+        "Each dot is a story; a click opens it. A click beside the dots looks for stories for that neighbourhood. "
+        "The colours are deprivation (IMD 2025): the stronger, the more deprived."
+    )
 
 
 # ---- one story ----
+
 
 def opened(key: str) -> None:
     """One story: what was done, and its place as it is today."""
@@ -167,14 +208,25 @@ def _in_short(story: Story) -> None:
 
 def _today(story: Story, place: Area) -> None:
     section("The place today", words.TODAY)
-    sentences([*area_words.summary(place), f"Which area the figures are of: {story.decided[:1].lower()}{story.decided[1:]}"])
+    sentences(
+        [*area_words.summary(place), f"Which area the figures are of: {story.decided[:1].lower()}{story.decided[1:]}"]
+    )
     mask = mask_of(place)
     outline, bounds = outline_of_members(place.members)
     for key, column in zip(("imd2025", "cni2023"), st.columns(2), strict=True):
         with column:
             _strip(place, key)
-            live_map(f"story {key}", key, {"lsoa21": mask}, _area_page, outline=outline, bounds=bounds, view_token=story.key,
-                     over=("names",), height=360)
+            live_map(
+                f"story {key}",
+                key,
+                {"lsoa21": mask},
+                _area_page,
+                outline=outline,
+                bounds=bounds,
+                view_token=story.key,
+                over=("names",),
+                height=360,
+            )
     st.subheader("Three elements of social infrastructure (2023)", anchor=False)
     for key, column in zip(ELEMENTS, st.columns(3), strict=True):
         with column:
@@ -184,9 +236,18 @@ def _today(story: Story, place: Area) -> None:
     listed = nearby.here(place).query("kind != 'museum'")
     if 0 < len(listed) <= 200:
         with st.expander(f"All {len(listed)} libraries and schools"):
-            names = {"kind": "Kind", "name": "Name", "phase": "Phase of school", "metres": "Metres from it", "as_of": "As of"}
-            st.dataframe(listed[list(names)].rename(columns=names).round({"Metres from it": 0}), hide_index=True,
-                         alt=f"Libraries and schools in and near {place.name}")
+            names = {
+                "kind": "Kind",
+                "name": "Name",
+                "phase": "Phase of school",
+                "metres": "Metres from it",
+                "as_of": "As of",
+            }
+            st.dataframe(
+                listed[list(names)].rename(columns=names).round({"Metres from it": 0}),
+                hide_index=True,
+                alt=f"Libraries and schools in and near {place.name}",
+            )
 
 
 def _area_page(code: str) -> None:
@@ -196,8 +257,18 @@ def _area_page(code: str) -> None:
 def _strip(place: Area, key: str) -> None:
     measure, one = catalogue.measure(key), len(place.members) == 1
     shares = None if one else tenths(place.frame, key)["share"]
-    st.html(strip.strip(shares, standing_of(place, key).middle, measure.palette, colour.theme(theme_name()), strip_sentence(place, key),
-                        (measure.most, measure.least), marked(place), f"{measure.label} ({measure.year})"))
+    st.html(
+        strip.strip(
+            shares,
+            standing_of(place, key).middle,
+            measure.palette,
+            colour.theme(theme_name()),
+            strip_sentence(place, key),
+            (measure.most, measure.least),
+            marked(place),
+            f"{measure.label} ({measure.year})",
+        )
+    )
 
 
 def _around(story: Story, place: Area) -> None:
@@ -222,7 +293,13 @@ def _take_away(story: Story, place: Area) -> None:
     section("Take it away")
     address = (st.context.url or "").split("?")[0]
     link = f"{address}?story={story.key}"
-    st.download_button("Handout (PDF)", lambda: story_handout(story, place, link, datetime.date.today()), f"{story.key}.pdf", "application/pdf",
-                       on_click="ignore", icon=":material/picture_as_pdf:")
+    st.download_button(
+        "Handout (PDF)",
+        lambda: story_handout(story, place, link, datetime.date.today()),
+        f"{story.key}.pdf",
+        "application/pdf",
+        on_click="ignore",
+        icon=":material/picture_as_pdf:",
+    )
     st.caption("The link to this story. The page can also be printed.")
     st.code(link, language=None, wrap_lines=True)

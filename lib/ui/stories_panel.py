@@ -19,13 +19,17 @@ PAGE = "pages/stories.py"
 
 def stories_near(area: Area) -> None:
     """Stories near an area, on the theme it has most need in, or from a place like it, each with the reason."""
-    section("What others did", "Stories from other places, as a start for a talk. They do not show what works everywhere.")
+    section(
+        "What others did", "Stories from other places, as a start for a talk. They do not show what works everywhere."
+    )
     listed(area)
 
 
 def stories_of(areas: Sequence[Area]) -> None:
     """For each of several places, the stories that bear on it most."""
-    section("What others did", "Stories from other places, as a start for a talk. They do not show what works everywhere.")
+    section(
+        "What others did", "Stories from other places, as a start for a talk. They do not show what works everywhere."
+    )
     for area in dict.fromkeys(each for each in areas if len(each.members)):
         with st.expander(f"For {plain(area.name)}"):
             listed(area)

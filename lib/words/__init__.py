@@ -6,5 +6,14 @@ from lib.words.inside import average_hides, position_in_council
 from lib.words.naming import tag
 from lib.words.standing import hover_words, legend_labels, place_sentence, standing
 
-__all__ = ["average_hides", "counted", "hover_words", "legend_labels", "place_sentence", "position_in_council", "standing", "state_of_england",
-           "tag"]
+__all__ = [
+    "average_hides",
+    "counted",
+    "hover_words",
+    "legend_labels",
+    "place_sentence",
+    "position_in_council",
+    "standing",
+    "state_of_england",
+    "tag",
+]

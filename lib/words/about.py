@@ -32,27 +32,58 @@ def reading() -> list[tuple[str, str]]:
     need, community = catalogue.measure("imd2025"), catalogue.measure("cni2023")
     last = f"{need.out_of:,}"
     return [
-        ("Rank", f"A place in a queue of all {last} neighbourhoods. Rank 1 always means the most need: it {_end(need, first=True)} "
-                 f"({tag(need)}), or {_end(community, first=True)} ({tag(community)}). Rank {last} means the least."),
-        ("Tenth", "The same queue cut into ten groups of equal size. Tenth 1 has the most need and tenth 10 the least. Another word is decile. Only "
-                  "a neighbourhood has a tenth: a larger place has people in many."),
-        ("Rank of a larger place", "A place in the queue of its own kind, such as the 296 councils, by its average. It has one rank and no other."),
-        ("“More deprived than 92 in 100”", "This counts the neighbourhoods with less need. It is rounded down, so it never claims too much."),
-        ("Share and rate", f"A share is so many out of every 100, and a rate so many out of every 1,000. {_which_way()}"),
-        ("Score", f"What a rank is made from. A higher score means more need, both for {tag(need)} and for {tag(community)}. "
-                  "Twice the score does not mean twice the need."),
-        ("Average", "The average of a ward, a council or another larger place counts once each of those whom the figure is about: everybody for "
-                    "most, people of working age for employment, households for homes. It hides what differs inside, so the spread is shown beside "
-                    "it."),
-        ("Community need of a larger place", "Its average is that of the ranks of its neighbourhoods, as OCSI gives it for local areas."),
-        ("Border of a tenth", "Two neighbourhoods on either side of a border may be almost alike. Where a rank is close to one, the words say so."),
+        (
+            "Rank",
+            f"A place in a queue of all {last} neighbourhoods. Rank 1 always means the most need: it {_end(need, first=True)} "
+            f"({tag(need)}), or {_end(community, first=True)} ({tag(community)}). Rank {last} means the least.",
+        ),
+        (
+            "Tenth",
+            "The same queue cut into ten groups of equal size. Tenth 1 has the most need and tenth 10 the least. Another word is decile. Only "
+            "a neighbourhood has a tenth: a larger place has people in many.",
+        ),
+        (
+            "Rank of a larger place",
+            "A place in the queue of its own kind, such as the 296 councils, by its average. It has one rank and no other.",
+        ),
+        (
+            "“More deprived than 92 in 100”",
+            "This counts the neighbourhoods with less need. It is rounded down, so it never claims too much.",
+        ),
+        (
+            "Share and rate",
+            f"A share is so many out of every 100, and a rate so many out of every 1,000. {_which_way()}",
+        ),
+        (
+            "Score",
+            f"What a rank is made from. A higher score means more need, both for {tag(need)} and for {tag(community)}. "
+            "Twice the score does not mean twice the need.",
+        ),
+        (
+            "Average",
+            "The average of a ward, a council or another larger place counts once each of those whom the figure is about: everybody for "
+            "most, people of working age for employment, households for homes. It hides what differs inside, so the spread is shown beside "
+            "it.",
+        ),
+        (
+            "Community need of a larger place",
+            "Its average is that of the ranks of its neighbourhoods, as OCSI gives it for local areas.",
+        ),
+        (
+            "Border of a tenth",
+            "Two neighbourhoods on either side of a border may be almost alike. Where a rank is close to one, the words say so.",
+        ),
         ("Change of rank", "A place moved past others. That does not say whether life there became better or worse."),
     ]
 
 
 def _which_way() -> str:
     """Which way figures that are not ranks run, with the exceptions named."""
-    other = [lower_first(m.label) for m in catalogue.measures().values() if m.kind not in ("rank", "category") and m.higher_means == "less_need"]
+    other = [
+        lower_first(m.label)
+        for m in catalogue.measures().values()
+        if m.kind not in ("rank", "category") and m.higher_means == "less_need"
+    ]
     if not other:
         return "A higher figure always means more need."
     return f"A higher figure means more need. It is the other way round for: {join_names(other)}."
@@ -62,16 +93,22 @@ def indexes() -> list[tuple[str, str]]:
     """The two indexes and what it means to be high on both, in plain words."""
     need, community = catalogue.measure("imd2025"), catalogue.measure("cni2023")
     return [
-        (catalogue.dataset(need.dataset).title,
-         f"The Index of Multiple Deprivation ({tag(need)}) asks what people go without. It puts together seven things: {_listed('need_domains')}. "
-         "It speaks of places. Not everyone in a deprived neighbourhood is deprived, and many people who are live elsewhere."),
-        (catalogue.dataset(community.dataset).title,
-         f"This index ({tag(community)}) asks how much there is nearby that helps a community come together. It puts together three things: "
-         f"{_listed('community', leave=community.key)}. High need means few places to meet, weak links and little activity on record. "
-         "It cannot see what neighbours do for each other without a form or a grant."),
-        ("Both together",
-         "A neighbourhood faces both when it is in the most deprived tenth of the first and in the tenth with the highest need of the second. "
-         "The line at a tenth is a choice, and a neighbourhood just outside it may be much like one just inside."),
+        (
+            catalogue.dataset(need.dataset).title,
+            f"The Index of Multiple Deprivation ({tag(need)}) asks what people go without. It puts together seven things: {_listed('need_domains')}. "
+            "It speaks of places. Not everyone in a deprived neighbourhood is deprived, and many people who are live elsewhere.",
+        ),
+        (
+            catalogue.dataset(community.dataset).title,
+            f"This index ({tag(community)}) asks how much there is nearby that helps a community come together. It puts together three things: "
+            f"{_listed('community', leave=community.key)}. High need means few places to meet, weak links and little activity on record. "
+            "It cannot see what neighbours do for each other without a form or a grant.",
+        ),
+        (
+            "Both together",
+            "A neighbourhood faces both when it is in the most deprived tenth of the first and in the tenth with the highest need of the second. "
+            "The line at a tenth is a choice, and a neighbourhood just outside it may be much like one just inside.",
+        ),
     ]
 
 
@@ -88,12 +125,16 @@ def carried(neighbourhoods: pd.DataFrame) -> str:
     """How many neighbourhoods have their own figure of 2019 and how many a best fit, in a sentence."""
     exact, best_fit = matched_2019(neighbourhoods)
     published = catalogue.measure("imd2019").out_of
-    return (f"The 2019 index was made for {published:,} areas of 2011. For {exact:,} of today’s neighbourhoods the border is the same, and "
-            f"the 2019 rank is the published one. {best_fit:,} were split, joined or redrawn; they have the average of the ranks of "
-            "the areas they came from, are marked as best fit, and show no change since 2019.")
+    return (
+        f"The 2019 index was made for {published:,} areas of 2011. For {exact:,} of today’s neighbourhoods the border is the same, and "
+        f"the 2019 rank is the published one. {best_fit:,} were split, joined or redrawn; they have the average of the ranks of "
+        "the areas they came from, are marked as best fit, and show no change since 2019."
+    )
 
 
-def missing(postcodes: tuple[int, int], wards: pd.DataFrame, wards2017: pd.DataFrame, points: pd.DataFrame) -> list[str]:
+def missing(
+    postcodes: tuple[int, int], wards: pd.DataFrame, wards2017: pd.DataFrame, points: pd.DataFrame
+) -> list[str]:
     """What is not here or not whole, counted from the data.
 
     Parameters
@@ -124,8 +165,10 @@ def gaps(lacking: Mapping[str, int]) -> str:
     if not any(lacking.values()):
         return "Every measure has a figure for every neighbourhood."
     parts = [f"{lower_first(catalogue.measure(key).label)} ({count:,})" for key, count in lacking.items() if count]
-    return (f"Some figures are withheld or were never made. These measures have no figure for some neighbourhoods: {join_names(parts)}. "
-            "No data never counts as 0.")
+    return (
+        f"Some figures are withheld or were never made. These measures have no figure for some neighbourhoods: {join_names(parts)}. "
+        "No data never counts as 0."
+    )
 
 
 def not_held() -> list[str]:
@@ -142,10 +185,12 @@ def not_held() -> list[str]:
 def borders(wrexham: int) -> str:
     """Why Wales stands apart, in a sentence or two; ``wrexham`` is its number of neighbourhoods."""
     wales, community = catalogue.dataset("wimd2025"), catalogue.dataset("cni2022_wales")
-    return (f"Everything here is about England. Wales has an index of its own ({wales.title}), made in another way: a rank out of {wales.rows:,} "
-            f"Welsh areas cannot be set beside a rank in England, and neither can its community need ({community.title}, out of "
-            f"{community.rows:,}). The figures of Wrexham’s {wrexham:,} neighbourhoods are kept apart and are never ranked with England’s. "
-            "Scotland and Northern Ireland have indexes of their own too, and are not here.")
+    return (
+        f"Everything here is about England. Wales has an index of its own ({wales.title}), made in another way: a rank out of {wales.rows:,} "
+        f"Welsh areas cannot be set beside a rank in England, and neither can its community need ({community.title}, out of "
+        f"{community.rows:,}). The figures of Wrexham’s {wrexham:,} neighbourhoods are kept apart and are never ranked with England’s. "
+        "Scotland and Northern Ireland have indexes of their own too, and are not here."
+    )
 
 
 def privacy() -> list[str]:
@@ -166,9 +211,11 @@ def browser_parts(addresses: Iterable[str], own: str = "/app/static") -> str:
     away = sorted({address.split("/")[2] for address in addresses if not address.startswith(own)})
     if not away:
         return "The scripts and styles of the map come from this app itself, so it works without the internet."
-    return (f"The scripts of the map are not installed on the computer that runs this app, so your browser fetches them from "
-            f"{join_names(away)}, which "
-            "needs the internet. To install them, run: npm ci && npm run vendor")
+    return (
+        f"The scripts of the map are not installed on the computer that runs this app, so your browser fetches them from "
+        f"{join_names(away)}, which "
+        "needs the internet. To install them, run: npm ci && npm run vendor"
+    )
 
 
 def version() -> str:
@@ -179,8 +226,10 @@ def version() -> str:
 def unlicensed(datasets: Iterable[Dataset]) -> str:
     """Which sources state no open licence, in a sentence."""
     titles = [f"“{each.title}”" for each in datasets if not each.licence_url]
-    return (f"Every source is credited below. {len(titles)} of them state no open licence: {join_names(titles)}. Ask their publishers before you "
-            "reuse them.")
+    return (
+        f"Every source is credited below. {len(titles)} of them state no open licence: {join_names(titles)}. Ask their publishers before you "
+        "reuse them."
+    )
 
 
 def community_licence() -> str:
@@ -194,4 +243,6 @@ def _end(measure: Measure, first: bool) -> str:
 
 
 def _listed(group: str, leave: str = "") -> str:
-    return join_names([lower_first(m.label) for m in catalogue.measures().values() if m.group == group and m.key != leave])
+    return join_names(
+        [lower_first(m.label) for m in catalogue.measures().values() if m.group == group and m.key != leave]
+    )

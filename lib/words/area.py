@@ -34,8 +34,10 @@ def summary(area: Area) -> list[str]:
         for a ward without neighbourhoods, which has no figures.
     """
     if not len(area.members):
-        return [f"{upper_first(called(area))} has no figures of its own for deprivation ({tag_of(NEED)}) or community need ({tag_of(COMMUNITY)}).",
-                average_hides(_members(area))]
+        return [
+            f"{upper_first(called(area))} has no figures of its own for deprivation ({tag_of(NEED)}) or community need ({tag_of(COMMUNITY)}).",
+            average_hides(_members(area)),
+        ]
     people = f"{area.population:,} people live in {called(area)} (mid-2022)"
     return [f"{people}; {_clause(area, NEED)}", upper_first(_clause(area, COMMUNITY)), _hidden(area)]
 
@@ -60,8 +62,10 @@ def both_sentences(area: Area) -> list[str]:
     """
     members = _members(area)
     if members.empty:
-        return [f"Whether {called(area)} faces both deprivation ({tag_of(NEED)}) and community need ({tag_of(COMMUNITY)}) is not known, "
-                "because no neighbourhood lies mostly in it."]
+        return [
+            f"Whether {called(area)} faces both deprivation ({tag_of(NEED)}) and community need ({tag_of(COMMUNITY)}) is not known, "
+            "because no neighbourhood lies mostly in it."
+        ]
     found = both_at(members, CUTS)
     numbers, years = found["neighbourhoods"].to_dict(), f"{tag_of(NEED)} and {tag_of(COMMUNITY)}"
     joins, leaves = int(found.at[LINE, "joins_if_wider"]), int(found.at[LINE, "leaves_if_narrower"])
@@ -72,8 +76,10 @@ def both_sentences(area: Area) -> list[str]:
     explained = f"the most deprived tenth of England ({tag_of(NEED)}) and in the tenth with highest community need ({tag_of(COMMUNITY)})"
     if number:
         one = number == 1
-        first = (f"In {called(area)}, {number:,} of the {total:,} neighbourhoods, home to {people:,} people (mid-2022), {'faces' if one else 'face'} "
-                 f"both: {'it is' if one else 'they are'} in {explained}.")
+        first = (
+            f"In {called(area)}, {number:,} of the {total:,} neighbourhoods, home to {people:,} people (mid-2022), {'faces' if one else 'face'} "
+            f"both: {'it is' if one else 'they are'} in {explained}."
+        )
     else:
         first = f"In {called(area)}, none of the {total:,} neighbourhoods faces both: none is at once in {explained}."
     if any(others.values()):
@@ -82,8 +88,10 @@ def both_sentences(area: Area) -> list[str]:
     else:
         second = f"Nor does any with the line at {join_or(others)} per cent ({years})."
     if joins or leaves:
-        third = (f"Close to the line: one point wider (11 per cent) {f'{joins:,}' if joins else 'no'} more would face both, and one point narrower "
-                 f"(9 per cent) {f'{leaves:,}' if leaves else 'no'} fewer ({years}).")
+        third = (
+            f"Close to the line: one point wider (11 per cent) {f'{joins:,}' if joins else 'no'} more would face both, and one point narrower "
+            f"(9 per cent) {f'{leaves:,}' if leaves else 'no'} fewer ({years})."
+        )
     else:
         third = f"Moving the line by one point, to 9 or 11 per cent, would change nothing here ({years})."
     return [first, second, third]
@@ -94,25 +102,39 @@ def since_sentences(area: Area) -> list[str]:
     need, before = tag_of(NEED), tag_of("imd2019")
     members = _cut_out(area, _then())
     if members.empty:
-        return [f"There is nothing to set beside 2019, because no neighbourhood lies mostly in {called(area)} ({before} and {need})."]
+        return [
+            f"There is nothing to set beside 2019, because no neighbourhood lies mostly in {called(area)} ({before} and {need})."
+        ]
     found = since_2019(members)
-    care = ("A tenth says how a neighbourhood stands next to the others, and the methods of 2019 and 2025 differ, so a move does not say that "
-            "life there became better or worse.")
+    care = (
+        "A tenth says how a neighbourhood stands next to the others, and the methods of 2019 and 2025 differ, so a move does not say that "
+        "life there became better or worse."
+    )
     if len(members) == 1:
         if not found.exact:
-            return [f"Its border has changed since 2019, so its tenths of 2019 and 2025 are not set side by side ({before} and {need})."]
+            return [
+                f"Its border has changed since 2019, so its tenths of 2019 and 2025 are not set side by side ({before} and {need})."
+            ]
         then, now = int(members["imd2019_decile"].iloc[0]), int(members["imd2025_decile"].iloc[0])
         moved = f"In 2019 it was in tenth {then} of 10, and in 2025 in tenth {now}"
         stayed = f"In 2019 and in 2025 it was in tenth {now} of 10"
         return [f"{stayed if then == now else moved}, where 1 is the most deprived ({before} and {need}).", care]
     if not found.exact:
-        return [f"The borders of all its {found.best_fit:,} neighbourhoods have changed since 2019, so tenths are not set side by side "
-                f"({before} and {need})."]
-    lead = (f"{found.exact:,} of its {len(members):,} neighbourhoods {'has' if found.exact == 1 else 'have'} the same border as in 2019"
-            if found.best_fit else f"All its {found.exact:,} neighbourhoods have the same border as in 2019")
-    return [f"{lead}: {number_or_none(found.towards_most)} moved to a tenth nearer the most deprived, "
-            f"{number_or_none(found.same)} stayed in the same tenth, "
-            f"and {number_or_none(found.towards_least)} moved to a tenth nearer the least deprived ({before} to {need}).", care]
+        return [
+            f"The borders of all its {found.best_fit:,} neighbourhoods have changed since 2019, so tenths are not set side by side "
+            f"({before} and {need})."
+        ]
+    lead = (
+        f"{found.exact:,} of its {len(members):,} neighbourhoods {'has' if found.exact == 1 else 'have'} the same border as in 2019"
+        if found.best_fit
+        else f"All its {found.exact:,} neighbourhoods have the same border as in 2019"
+    )
+    return [
+        f"{lead}: {number_or_none(found.towards_most)} moved to a tenth nearer the most deprived, "
+        f"{number_or_none(found.same)} stayed in the same tenth, "
+        f"and {number_or_none(found.towards_least)} moved to a tenth nearer the least deprived ({before} to {need}).",
+        care,
+    ]
 
 
 @functools.cache
@@ -144,7 +166,9 @@ def _clause(area: Area, key: str) -> str:
     found, level = standing_of(area, key), area.level
     if found.rank is None or found.total is None:
         return in_first_tenth(area, measure)
-    return lower_first(place_sentence(measure, catalogue.level(level), found.value, found.rank, found.total, found.equal))
+    return lower_first(
+        place_sentence(measure, catalogue.level(level), found.value, found.rank, found.total, found.equal)
+    )
 
 
 def _hidden(area: Area) -> str:

@@ -16,12 +16,18 @@ from lib.words.area_outcomes import measure_sentence
 from lib.words.english import is_are, join_names, join_numbers, spoken_period
 from lib.words.naming import called
 
-NOT_HELD = ("This is not all there is: the data has no list of community centres, hubs, places of worship or clubs, and the lists it has "
-            "are of 2020 to 2026. What you know of can be added.")
+NOT_HELD = (
+    "This is not all there is: the data has no list of community centres, hubs, places of worship or clubs, and the lists it has "
+    "are of 2020 to 2026. What you know of can be added."
+)
 NAMED = 4
 """Longer lists of names are cut to this many, and the rest counted."""
-PHASES = {"middle, counted as primary": "middle", "middle, counted as secondary": "middle", "16 and over": "for ages 16 and over",
-          "independent, special or other": "of other kinds"}
+PHASES = {
+    "middle, counted as primary": "middle",
+    "middle, counted as secondary": "middle",
+    "16 and over": "for ages 16 and over",
+    "independent, special or other": "of other kinds",
+}
 PLURAL = {"library": "libraries", "museum": "museums", "school": "schools"}
 
 
@@ -57,13 +63,17 @@ def here_sentences(area: Area) -> list[str]:
     schools = counts.schools_inside(found)
     if len(schools) > 1:
         kinds = counts.by_kind(schools["phase"].map(lambda phase: PHASES.get(phase, phase)))
-        said.append(f"Schools by kind: {', '.join(f'{number:,} {kind}' for kind, number in kinds.items())} ({dates['school']}).")
+        said.append(
+            f"Schools by kind: {', '.join(f'{number:,} {kind}' for kind, number in kinds.items())} ({dates['school']})."
+        )
     known = counts.meals(schools)
     if known.schools:
         low, high = f"{known.low:.0f}%", f"{known.high:.0f}%"
         share = low if low == high else f"between {low} and {high}"
         where = "the one school" if known.schools == 1 else f"the {known.schools:,} schools"
-        said.append(f"At {where} for which it is known, {share} of pupils can have free school meals ({dates['school']}).")
+        said.append(
+            f"At {where} for which it is known, {share} of pupils can have free school meals ({dates['school']})."
+        )
     near = counts.outside(found)
     listed = join_numbers([_counted(near.get(kind, 0), kind, dates[kind]) for kind in nearby.POINT_KINDS])
     said.append(f"Outside it, but within 1.6 km (one mile) of its edge, they have {listed}.")
@@ -77,8 +87,10 @@ def _list225(area: Area) -> str:
         held = counts.in_filter(area, "list225")
         if len(area.members) == 1:
             return f"By best fit of wards, it lies in {names.iloc[0]}, on {listed}."
-        return (f"By best fit of wards, {held:,} of its {len(area.members):,} neighbourhoods {is_are(held)} in {_wards(len(names))} on {listed}: "
-                f"{_some(names.tolist())}.")
+        return (
+            f"By best fit of wards, {held:,} of its {len(area.members):,} neighbourhoods {is_are(held)} in {_wards(len(names))} on {listed}: "
+            f"{_some(names.tolist())}."
+        )
     if _no_ward(area):
         return "The Community Needs Index of 2019 (CNI 2019) has no ward for it, so it could not be on the 2019 list of 225 wards."
     it = "it is not" if len(area.members) == 1 else "none of its neighbourhoods is"

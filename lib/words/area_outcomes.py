@@ -11,8 +11,7 @@ from lib import catalogue, places, store
 from lib.analysis import outcomes as published
 from lib.analysis.area import Standing, standing_of
 from lib.analysis.level_values import value_column
-from lib.catalogue.measure_parts import NOT_KNOWN
-from lib.catalogue.measures import NO_DATA
+from lib.catalogue.measure_parts import NO_DATA, NOT_KNOWN
 from lib.places import nearby
 from lib.places.area import OWN, Area, as_neighbourhood
 from lib.places.members import spoken
@@ -22,7 +21,20 @@ from lib.words.standing import in_first_tenth, place_sentence, value_clause
 
 MISREAD = "not_in_higher_education"
 """A share that looks like those who never go on: it never stands without England's."""
-OUTCOMES = ["label", "value", "shown", "period", "england", "england_shown", "lower", "upper", "unit", "higher_means", "publisher", "caveat"]
+OUTCOMES = [
+    "label",
+    "value",
+    "shown",
+    "period",
+    "england",
+    "england_shown",
+    "lower",
+    "upper",
+    "unit",
+    "higher_means",
+    "publisher",
+    "caveat",
+]
 LEARNING = ("imd2025_children", "imd2025_adult_skills", "not_in_higher_education", "low_skills", "imd2025_employment")
 """Measures of learning and work that are known for single neighbourhoods."""
 
@@ -42,18 +54,32 @@ def learning_table(area: Area) -> pd.DataFrame:
     for key in LEARNING:
         measure, found = catalogue.measure(key), standing_of(area, key)
         if measure.kind == "rank":
-            shown = f"rank {found.rank:,.0f} of {found.total:,}" if found.rank else "not ranked" if found.value is not None else "no data"
+            shown = (
+                f"rank {found.rank:,.0f} of {found.total:,}"
+                if found.rank
+                else "not ranked"
+                if found.value is not None
+                else "no data"
+            )
         else:
-            shown = measure.with_unit(found.value) if area.level == "ctry" else _beside_england(measure, measure.with_unit(found.value))
+            shown = (
+                measure.with_unit(found.value)
+                if area.level == "ctry"
+                else _beside_england(measure, measure.with_unit(found.value))
+            )
         rows.append((measure.label, shown, found.tenth, measure.year, measure_sentence(area, key, found)))
-    table = pd.DataFrame(rows, columns=["label", "shown", "tenth", "year", "sentence"], index=pd.Index(LEARNING, name="measure"))
+    table = pd.DataFrame(
+        rows, columns=["label", "shown", "tenth", "year", "sentence"], index=pd.Index(LEARNING, name="measure")
+    )
     return table.astype({"tenth": "Int8"})
 
 
 def learning_sentences(area: Area) -> list[str]:
     """The sentences of :func:`learning_table`; a single one for a ward without neighbourhoods."""
     if not len(area.members):
-        return [f"There are no figures on learning and work for {called(area)} (2025), because no neighbourhood lies mostly in it."]
+        return [
+            f"There are no figures on learning and work for {called(area)} (2025), because no neighbourhood lies mostly in it."
+        ]
     return learning_table(area)["sentence"].tolist()
 
 
@@ -88,20 +114,30 @@ def outcomes_sentence(area: Area) -> str:
     if council is None:
         kind = "an area put together" if area.level == OWN else f"a {catalogue.level(area.level).label}"
         number = len(nearby.councils_of(area))
-        return (f"This area lies in {number:,} councils, and nothing is published for {kind}, so there is no one figure to show. "
-                "Look at one of the councils to see its figures.")
+        return (
+            f"This area lies in {number:,} councils, and nothing is published for {kind}, so there is no one figure to show. "
+            "Look at one of the councils to see its figures."
+        )
     if area.level == "ctry":
         return "These figures are of England as a whole. Each has its own year."
     if area.level in ("rgn", "cauth25"):
         missing = " Fewer are published for combined authorities than for councils." if area.level == "cauth25" else ""
-        return (f"These figures are of {called(area)} as a whole, as published. Each has its own year, and England’s figure is of the same year."
-                f"{missing}")
+        return (
+            f"These figures are of {called(area)} as a whole, as published. Each has its own year, and England’s figure is of the same year."
+            f"{missing}"
+        )
     name = spoken(places.place(council).name)
     name = f"the {name}" if name.startswith(WITH_ARTICLE) else name
     whose = "" if area.code == council else ", not of this area alone: nothing smaller is published"
     county = published.county_of(council)
-    above = "" if county is None else (" Some, such as GCSE results and absence from school, are published for counties only: they are of all of "
-                                       f"{published.county_name(county)}, and are marked so.")
+    above = (
+        ""
+        if county is None
+        else (
+            " Some, such as GCSE results and absence from school, are published for counties only: they are of all of "
+            f"{published.county_name(county)}, and are marked so."
+        )
+    )
     return f"These figures are of the council of {name} as a whole{whose}. Each has its own year, and England’s figure is of the same year.{above}"
 
 
@@ -134,8 +170,18 @@ def _outcomes_of(council: str) -> pd.DataFrame:
     for key in published.one_a_meaning([found]):
         row, entry = rows[key], catalogue.outcome(key)
         county = f" (all of {published.county_name(row['of'])})" if row["of"] != council else ""
-        lines[key] = {"label": entry.label, "value": row["value"], "shown": f"{entry.display(row['value'])}{county}",
-                      "period": spoken_period(row["period"]), "england": row["beside"], "england_shown": entry.display(row["beside"]),
-                      "lower": row["lower"], "upper": row["upper"], "unit": entry.unit, "higher_means": entry.higher_means,
-                      "publisher": entry.publisher, "caveat": entry.caveat}
+        lines[key] = {
+            "label": entry.label,
+            "value": row["value"],
+            "shown": f"{entry.display(row['value'])}{county}",
+            "period": spoken_period(row["period"]),
+            "england": row["beside"],
+            "england_shown": entry.display(row["beside"]),
+            "lower": row["lower"],
+            "upper": row["upper"],
+            "unit": entry.unit,
+            "higher_means": entry.higher_means,
+            "publisher": entry.publisher,
+            "caveat": entry.caveat,
+        }
     return pd.DataFrame.from_dict(lines, orient="index", columns=OUTCOMES).rename_axis("measure")

@@ -15,16 +15,26 @@ from lib.words.english import join_numbers, lower_first, number_or_none, upper_f
 from lib.words.naming import both_tags, called, tag
 from lib.words.strips import in_tenths
 
-BY = {"rgn": "Region", "cauth25": "Combined authority", "lad25": "Council", "pcon24": "Constituency", "rural_urban": "Urban or rural",
-      "coast": "On the coast or not"}
+BY = {
+    "rgn": "Region",
+    "cauth25": "Combined authority",
+    "lad25": "Council",
+    "pcon24": "Constituency",
+    "rural_urban": "Urban or rural",
+    "coast": "On the coast or not",
+}
 PLURAL = {"rgn": "regions", "cauth25": "combined authorities", "lad25": "councils", "pcon24": "constituencies"}
 NAMED = 3
 
 
 def side_names(need: int, community: int) -> dict[int, str]:
     """The four classes in plain words, for the legend, most need first."""
-    return {BOTH: "Both", NEED_ONLY: f"Most deprived {need} per cent only", COMMUNITY_ONLY: f"Highest community need {community} per cent only",
-            NEITHER: "Neither"}
+    return {
+        BOTH: "Both",
+        NEED_ONLY: f"Most deprived {need} per cent only",
+        COMMUNITY_ONLY: f"Highest community need {community} per cent only",
+        NEITHER: "Neither",
+    }
 
 
 def hover_labels(need: int, community: int) -> list[str]:
@@ -64,34 +74,49 @@ def in_place(area: Area, totals: pd.DataFrame, need: int, community: int) -> str
         return f"Whether {called(area)} faces both is not known, because no neighbourhood lies mostly in it ({both_tags()})."
     if number == 1:
         side = both_counts.side_of_one(totals)
-        deprived, high = f"the {need} per cent most deprived ({tag(catalogue.measure(NEED))})", \
-            f"the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))})"
-        said = {BOTH: f"faces both: it is among {deprived} and among {high}", NEED_ONLY: f"is among {deprived}, but not among {high}",
-                COMMUNITY_ONLY: f"is among {high}, but not among {deprived}", NEITHER: f"is neither among {deprived} nor among {high}"}[side]
+        deprived, high = (
+            f"the {need} per cent most deprived ({tag(catalogue.measure(NEED))})",
+            f"the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))})",
+        )
+        said = {
+            BOTH: f"faces both: it is among {deprived} and among {high}",
+            NEED_ONLY: f"is among {deprived}, but not among {high}",
+            COMMUNITY_ONLY: f"is among {high}, but not among {deprived}",
+            NEITHER: f"is neither among {deprived} nor among {high}",
+        }[side]
         return f"{upper_first(called(area))} {said}."
     if not both["neighbourhoods"]:
         return f"In {called(area)}, none of the {number:,} neighbourhoods faces both ({both_tags()})."
     one = both["neighbourhoods"] == 1
-    return (f"In {called(area)}, {both['neighbourhoods']:,} of the {number:,} neighbourhoods {'faces' if one else 'face'} both "
-            f"({both_tags()}): home to "
-            f"{both['people']:,} people, {share_of_people(both['people'] / people)} of all, {both['children']:,} of them under 18 (mid-2022).")
+    return (
+        f"In {called(area)}, {both['neighbourhoods']:,} of the {number:,} neighbourhoods {'faces' if one else 'face'} both "
+        f"({both_tags()}): home to "
+        f"{both['people']:,} people, {share_of_people(both['people'] / people)} of all, {both['children']:,} of them under 18 (mid-2022)."
+    )
 
 
 def moved(joins: int, leaves: int, need: int, community: int, where: str = "") -> str:
     """How many change side when both lines move by one point; ``where`` begins the sentence: ``In Blackpool, ``."""
-    wider, narrower = (f"{need + step} per cent" if need == community else f"{need + step} and {community + step} per cent" for step in (1, -1))
+    wider, narrower = (
+        f"{need + step} per cent" if need == community else f"{need + step} and {community + step} per cent"
+        for step in (1, -1)
+    )
     if not joins and not leaves:
         return f"{upper_first(f'{where}moving')} the line by one point changes nothing ({both_tags()})."
-    return (f"{upper_first(f'{where}one')} point wider ({wider}), {number_or_none(joins)} more would face both; one point narrower ({narrower}), "
-            f"{number_or_none(leaves)} fewer ({both_tags()}).")
+    return (
+        f"{upper_first(f'{where}one')} point wider ({wider}), {number_or_none(joins)} more would face both; one point narrower ({narrower}), "
+        f"{number_or_none(leaves)} fewer ({both_tags()})."
+    )
 
 
-MOVES = {("joins", "need"): "Joins one point wider: just short on deprivation",
-         ("joins", "community"): "Joins one point wider: just short on community need",
-         ("joins", "both"): "Joins one point wider: just short on both",
-         ("leaves", "need"): "Leaves one point narrower: just past the line on deprivation",
-         ("leaves", "community"): "Leaves one point narrower: just past the line on community need",
-         ("leaves", "both"): "Leaves one point narrower: just past the line on both"}
+MOVES = {
+    ("joins", "need"): "Joins one point wider: just short on deprivation",
+    ("joins", "community"): "Joins one point wider: just short on community need",
+    ("joins", "both"): "Joins one point wider: just short on both",
+    ("leaves", "need"): "Leaves one point narrower: just past the line on deprivation",
+    ("leaves", "community"): "Leaves one point narrower: just past the line on community need",
+    ("leaves", "both"): "Leaves one point narrower: just past the line on both",
+}
 """Which way a neighbourhood near the line goes, and what decides it."""
 
 
@@ -109,22 +134,34 @@ def where(table: pd.DataFrame, by: str, half: int, total: int) -> list[str]:
     """
     years = both_tags()
     if by in ("rural_urban", "coast"):
-        names = {"Urban": "urban", "Rural": "rural", "On the coast": "on the coast", "Not on the coast": "away from the coast"}
-        parts = [f"{row['both']:,} of {row['neighbourhoods']:,} neighbourhoods {names[row['name']]} face both, "
-                 f"home to {share_of_people(row['share'])} of "
-                 "the people there" for _, row in table.iterrows()]
+        names = {
+            "Urban": "urban",
+            "Rural": "rural",
+            "On the coast": "on the coast",
+            "Not on the coast": "away from the coast",
+        }
+        parts = [
+            f"{row['both']:,} of {row['neighbourhoods']:,} neighbourhoods {names[row['name']]} face both, "
+            f"home to {share_of_people(row['share'])} of "
+            "the people there"
+            for _, row in table.iterrows()
+        ]
         order = parts if by == "rural_urban" else sorted(parts, key=lambda part: "away" in part)
         return [f"{upper_first(order[0])}; {order[1]} ({years}; people mid-2022)."]
     held = table[table["both"] > 0]
     if held.empty:
         return [f"None of the {len(table):,} {PLURAL[by]} holds a neighbourhood facing both ({years})."]
-    first = (f"{len(held):,} of the {len(table):,} {PLURAL[by]} hold at least one; {half:,} of them {'holds' if half == 1 else 'hold'} half of all "
-             f"{total:,} ({years}).")
+    first = (
+        f"{len(held):,} of the {len(table):,} {PLURAL[by]} hold at least one; {half:,} of them {'holds' if half == 1 else 'hold'} half of all "
+        f"{total:,} ({years})."
+    )
     top = [f"{spoken(row['name'])} ({share_of_people(row['share'])})" for _, row in held.head(NAMED).iterrows()]
     said = [first, f"The largest shares of people living in one: {_listed(top)} ({years}; people mid-2022)."]
     outside = both_counts.elsewhere(table, total)
     if outside:
-        said.append(f"{outside:,} of the {total:,} lie where there is no combined authority, among them all in London ({years}).")
+        said.append(
+            f"{outside:,} of the {total:,} lie where there is no combined authority, among them all in London ({years})."
+        )
     return said
 
 
@@ -159,14 +196,21 @@ def thin(parts: pd.DataFrame, community: int, whose: str) -> list[str]:
         return [f"No neighbourhood in {whose} faces both, so there is nothing to count ({year})."]
     labels = {part: lower_first(catalogue.measure(part).label) for part in COMMUNITY_PARTS}
     found = both_counts.thin_counts(parts)
-    counted, within = ([f"{label} in {number_or_none(each[part])}" for part, label in labels.items()] for each in (found.thinnest, found.within))
+    counted, within = (
+        [f"{label} in {number_or_none(each[part])}" for part, label in labels.items()]
+        for each in (found.thinnest, found.within)
+    )
     several, none = found.several, found.none
     them = "the neighbourhood" if number == 1 else f"the {number:,} neighbourhoods"
-    said = [f"Of {them} facing both in {whose}, the thinnest part is {join_numbers(counted)} ({year}).",
-            f"Taken one by one, these are among the {community} per cent with most need in England: {join_numbers(within)} ({year})."]
+    said = [
+        f"Of {them} facing both in {whose}, the thinnest part is {join_numbers(counted)} ({year}).",
+        f"Taken one by one, these are among the {community} per cent with most need in England: {join_numbers(within)} ({year}).",
+    ]
     more = [f"{several:,} {'has' if several == 1 else 'have'} two or three thin parts at once"] if several else []
     if none:
-        more.append(f"{none:,} {'has' if none == 1 else 'have'} no part that is thin by itself: there the three together make the need high")
+        more.append(
+            f"{none:,} {'has' if none == 1 else 'have'} no part that is thin by itself: there the three together make the need high"
+        )
     if more and number > 1:
         said.append(f"Of them, {' and '.join(more)} ({year}).")
     return said
@@ -183,12 +227,19 @@ def thin_here(row: pd.Series, ranks: pd.Series, community: int) -> list[str]:
         Its national rank by part.
     """
     measure = catalogue.measure(row["thinnest"])
-    said = [f"Of the three parts of community need, the thinnest here is {lower_first(measure.label)}: rank {ranks[row['thinnest']]:,} of "
-            f"{measure.out_of:,}, where 1 is the most need ({tag(measure)}). {measure.meaning}"]
-    others = [f"{lower_first(catalogue.measure(part).label)} (rank {ranks[part]:,}{', thin too' if row[part] else ''})" for part in COMMUNITY_PARTS
-              if part != row["thinnest"]]
-    said.append(f"The other two: {' and '.join(others)} ({tag(catalogue.measure(COMMUNITY))}; thin means among the {community} per cent "
-                "with most need).")
+    said = [
+        f"Of the three parts of community need, the thinnest here is {lower_first(measure.label)}: rank {ranks[row['thinnest']]:,} of "
+        f"{measure.out_of:,}, where 1 is the most need ({tag(measure)}). {measure.meaning}"
+    ]
+    others = [
+        f"{lower_first(catalogue.measure(part).label)} (rank {ranks[part]:,}{', thin too' if row[part] else ''})"
+        for part in COMMUNITY_PARTS
+        if part != row["thinnest"]
+    ]
+    said.append(
+        f"The other two: {' and '.join(others)} ({tag(catalogue.measure(COMMUNITY))}; thin means among the {community} per cent "
+        "with most need)."
+    )
     return said
 
 
@@ -219,10 +270,14 @@ def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometre
     needier, better = (table[list(table.columns[:-1])].iloc[n] for n in (0, 1))
     one, other = (_side(name, row) for name, row in zip(table.index, (needier, better), strict=True))
     if needier["last"] < better["first"]:
-        verdict = "The data shows the gap: every neighbourhood on the one side is more deprived than every one on the other"
+        verdict = (
+            "The data shows the gap: every neighbourhood on the one side is more deprived than every one on the other"
+        )
     elif needier["first"] < better["first"]:
-        verdict = ("The data shows the gap in part: the most deprived neighbourhood is where the report says, but others on that side "
-                   "are no more deprived")
+        verdict = (
+            "The data shows the gap in part: the most deprived neighbourhood is where the report says, but others on that side "
+            "are no more deprived"
+        )
     else:
         verdict = "The data does not show the gap"
     if len(touching):
@@ -230,16 +285,23 @@ def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometre
         near = f"They touch; the widest step across the border is from rank {widest['rank_a']:,} to rank {widest['rank_b']:,}."
     else:
         near = f"They do not touch: {kilometres:.1f} km lie between them in a straight line."
-    return [f"The report (2024): {pair.statement}", f"Here: {one} {other} {near}",
-            f"{verdict} (IMD 2025). {table.index[0]} has {table['income'].iloc[0]:.0%} of people living with income deprivation, {table.index[1]} "
-            f"{table['income'].iloc[1]:.0%} (2025).", f"How they were matched: {pair.matched} Not in our data: {lower_first(pair.unknown)}"]
+    return [
+        f"The report (2024): {pair.statement}",
+        f"Here: {one} {other} {near}",
+        f"{verdict} (IMD 2025). {table.index[0]} has {table['income'].iloc[0]:.0%} of people living with income deprivation, {table.index[1]} "
+        f"{table['income'].iloc[1]:.0%} (2025).",
+        f"How they were matched: {pair.matched} Not in our data: {lower_first(pair.unknown)}",
+    ]
 
 
 def _side(name: str, row: pd.Series) -> str:
     if row["neighbourhoods"] == 1:
         return f"{name} is one neighbourhood, rank {row['first']:,}, in tenth {row['first_tenth']} of 10 (IMD 2025, 1 is the most deprived)."
-    tenths = (f"all in tenth {row['first_tenth']}" if row["first_tenth"] == row["last_tenth"]
-              else f"in tenths {row['first_tenth']} to {row['last_tenth']}")
+    tenths = (
+        f"all in tenth {row['first_tenth']}"
+        if row["first_tenth"] == row["last_tenth"]
+        else f"in tenths {row['first_tenth']} to {row['last_tenth']}"
+    )
     return f"{name} has {row['neighbourhoods']} neighbourhoods, from rank {row['first']:,} to {row['last']:,}, {tenths} (IMD 2025)."
 
 

@@ -24,20 +24,35 @@ def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose
     """
     years, number = both_tags(), len(facing)
     found = list_counts(wards, chosen, facing)
-    said = [_held(found.wards, found.wards_held, "ward", "of the 2019 list", whose, f"CNI 2019; {years}; wards matched by best fit"),
-            _held(found.areas, found.areas_held, "local area", "of Pride in Place", whose, f"{years}; lists of 2025 and 2026")]
+    said = [
+        _held(
+            found.wards,
+            found.wards_held,
+            "ward",
+            "of the 2019 list",
+            whose,
+            f"CNI 2019; {years}; wards matched by best fit",
+        ),
+        _held(
+            found.areas, found.areas_held, "local area", "of Pride in Place", whose, f"{years}; lists of 2025 and 2026"
+        ),
+    ]
     if number:
         then, now, both, none = found.listed, found.inside, found.listed_and_inside, found.neither
-        said.append(f"{upper_first(_of(number, 'neighbourhood'))} facing both today, {number_or_none(then)} {_lies(then)} "
-                    f"in a ward of the 2019 list, {number_or_none(now)} in a local area of Pride in Place, {number_or_none(both)} in both "
-                    f"of these, and {number_or_none(none)} in neither ({years}).")
+        said.append(
+            f"{upper_first(_of(number, 'neighbourhood'))} facing both today, {number_or_none(then)} {_lies(then)} "
+            f"in a ward of the 2019 list, {number_or_none(now)} in a local area of Pride in Place, {number_or_none(both)} in both "
+            f"of these, and {number_or_none(none)} in neither ({years})."
+        )
         if found.towns:
             towns, unlisted = found.towns, found.towns_unlisted
             rest = f"{number_or_none(unlisted)} of them {'is' if unlisted == 1 else 'are'} on neither list"
             if towns == 1:
                 rest = "it is on neither list" if unlisted else "it is on the list of 2019"
-            said.append(f"{upper_first(many(towns, 'neighbourhood'))} facing both, in none of these local areas, {_lies(towns)} within "
-                        f"{pride.NEAR / 1000:g} km of the centre of a town of phase 1 (2023 and 2024); {rest} ({years}).")
+            said.append(
+                f"{upper_first(many(towns, 'neighbourhood'))} facing both, in none of these local areas, {_lies(towns)} within "
+                f"{pride.NEAR / 1000:g} km of the centre of a town of phase 1 (2023 and 2024); {rest} ({years})."
+            )
     return said
 
 
@@ -46,10 +61,10 @@ def about_list(key: str) -> str:
     return {
         "today": f"Worked out here, from where you draw the line ({both_tags()}). It is nobody’s official list.",
         "list225": "As OCSI and Local Trust listed them in 2019, by wards of 2017, under the test then called double disadvantage: high on "
-                   "deprivation (IMD 2019) and on community need (CNI 2019). Today’s neighbourhoods were matched to wards by best fit. The list "
-                   "gives no IMD of a ward, so the rank shown is the average over the people of the neighbourhoods that fit it.",
+        "deprivation (IMD 2019) and on community need (CNI 2019). Today’s neighbourhoods were matched to wards by best fit. The list "
+        "gives no IMD of a ward, so the rank shown is the average over the people of the neighbourhoods that fit it.",
         "pride": "As the government named them: towns in 2023 and 2024, local areas in September 2025 and March 2026. It chose by rules of its own, "
-                 "so a difference from the other lists is no mistake. Of a town we know the name only, so we count what is near its centre.",
+        "so a difference from the other lists is no mistake. Of a town we know the name only, so we count what is near its centre.",
     }[key]
 
 

@@ -56,16 +56,26 @@ def _once(areas: Sequence[Area]) -> list[Area]:
 def _alike_and_apart(known: list[Area]) -> list[str]:
     found = side_by_side.contrast(known)
     near, far = found.nearest, found.furthest
-    said = [f"Deprivation overall ({tag_of(NEED)}): {_overall(known, NEED)}.",
-            f"Community need overall ({tag_of(COMMUNITY)}): {_overall(known, COMMUNITY)}."]
+    said = [
+        f"Deprivation overall ({tag_of(NEED)}): {_overall(known, NEED)}.",
+        f"Community need overall ({tag_of(COMMUNITY)}): {_overall(known, COMMUNITY)}.",
+    ]
     if found.level:
         return [*said, f"They are level on every part of both indexes ({tag_of(NEED)} and {tag_of(COMMUNITY)})."]
     all_of = "both" if len(known) == 2 else f"all {NUMBERS[len(known)]}"
-    shared = [f"in the three tenths with {end} need on {_parts(keys)}" for end, keys in (("most", found.most), ("least", found.least)) if keys]
+    shared = [
+        f"in the three tenths with {end} need on {_parts(keys)}"
+        for end, keys in (("most", found.most), ("least", found.least))
+        if keys
+    ]
     if shared:
         said.append(f"What they share: half the people of {all_of}, or more, live {', and '.join(shared)}.")
     else:
-        lead = "They are most alike on" if found.nearest_apart < 3 else "They share little. They are nearest to each other on"
+        lead = (
+            "They are most alike on"
+            if found.nearest_apart < 3
+            else "They share little. They are nearest to each other on"
+        )
         said.append(f"{lead} {_parts([near])}: {_halves(known, found.middles.loc[near])}.")
     ends = [known[n] for n in (found.first, found.last)]
     most, least = (found.middles.at[far, n] for n in (found.first, found.last))
@@ -80,8 +90,10 @@ def _overall(known: Sequence[Area], key: str) -> str:
     """The share of each place's people in the tenth of England with most need, the largest first."""
     measure = catalogue.measure(key)
     found = side_by_side.in_first_tenth(known, key)
-    told = [f"{per_cent(share)} of people in {called(known[at])}" if not n else f"{per_cent(share)} in {called(known[at])}"
-            for n, (at, share) in enumerate(found.items())]
+    told = [
+        f"{per_cent(share)} of people in {called(known[at])}" if not n else f"{per_cent(share)} in {called(known[at])}"
+        for n, (at, share) in enumerate(found.items())
+    ]
     most = lower_first(measure.most)
     where = f"England’s {most} tenth" if measure.more_verb == "is" else f"the tenth of England with the {most}"
     return f"{join_numbers(told) if len(told) > 1 else told[0]} live in {where}"
@@ -93,8 +105,10 @@ def _halves(known: Sequence[Area], middles: pd.Series) -> str:
     for area, tenth in zip(known, middles, strict=True):
         groups.setdefault(tenth, []).append(called(area))
     (first, names), *others = sorted(groups.items())
-    told = [f"half the people of {join_names(names)}, or more, live {half_in(first)}",
-            *(f"of {join_names(names)} {half_in(tenth)}" for tenth, names in others)]
+    told = [
+        f"half the people of {join_names(names)}, or more, live {half_in(first)}",
+        *(f"of {join_names(names)} {half_in(tenth)}" for tenth, names in others),
+    ]
     return "; ".join(told)
 
 
@@ -117,9 +131,13 @@ def _reach(known: list[Area]) -> str:
     for (low, high), of in sorted(groups.items(), key=lambda each: -len(each[1])):
         names = join_names([called(area) for area in of])
         one = all(len(area.members) == 1 for area in of)
-        told.append(f"from tenth {low} to tenth {high} in {names}" if low < high
-                    else f"{names} {'is' if len(of) == 1 else 'are each'} one neighbourhood, in tenth {low}" if one
-                    else f"only tenth {low} in {names}")
+        told.append(
+            f"from tenth {low} to tenth {high} in {names}"
+            if low < high
+            else f"{names} {'is' if len(of) == 1 else 'are each'} one neighbourhood, in tenth {low}"
+            if one
+            else f"only tenth {low} in {names}"
+        )
     if any(low == high for low, high in groups):
         return f"How far their neighbourhoods reach on deprivation ({tag_of(NEED)}): {'; '.join(told)}."
     lead = "None of them is one thing" if len(known) > 1 else f"{upper_first(called(known[0]))} is not one thing"
@@ -133,8 +151,10 @@ def _both(known: list[Area]) -> str:
     if not any(number for number, _, _ in numbers):
         return f"Facing both: no neighbourhood here is {where}."
     (number, total, name), *others = numbers
-    told = [f"{number:,} of {total:,} neighbourhood{'s' if total > 1 else ''} in {name}",
-            *(f"{number:,} of {total:,} in {name}" for number, total, name in others)]
+    told = [
+        f"{number:,} of {total:,} neighbourhood{'s' if total > 1 else ''} in {name}",
+        *(f"{number:,} of {total:,} in {name}" for number, total, name in others),
+    ]
     return f"Facing both: {join_numbers(told) if others else told[0]} {'is' if len(numbers) == 1 and number == 1 else 'are'} {where}."
 
 
@@ -144,18 +164,27 @@ def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
     kinds = Counter(area.level for area in once if area.level != WALES)
     if len(kinds) > 1:
         told = [_kind(level, number) for level, number in kinds.items()]
-        said.append(f"These are places of different kinds: {join_names(told)}. A rank is among places of the same kind, and the average of a larger "
-                    "place hides more.")
+        said.append(
+            f"These are places of different kinds: {join_names(told)}. A rank is among places of the same kind, and the average of a larger "
+            "place hides more."
+        )
     for area, number in Counter(areas).items():
         if number > 1:
-            said.append(f"{upper_first(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so its figures are level "
-                        "everywhere.")
+            said.append(
+                f"{upper_first(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so its figures are level "
+                "everywhere."
+            )
     said += _overlaps(known)
     if WREXHAM in once:
-        said.append("Wrexham is in Wales, which has indexes of its own. Its neighbourhoods are never ranked with England’s, so it has no bar and no "
-                    "average here.")
-    said += [f"No neighbourhood lies mostly in {called(area)}, so it has no figures of its own." for area in once
-             if not len(area.members) and area.level != WALES]
+        said.append(
+            "Wrexham is in Wales, which has indexes of its own. Its neighbourhoods are never ranked with England’s, so it has no bar and no "
+            "average here."
+        )
+    said += [
+        f"No neighbourhood lies mostly in {called(area)}, so it has no figures of its own."
+        for area in once
+        if not len(area.members) and area.level != WALES
+    ]
     if len(once) == 1:
         said.append("Add another place to set beside it.")
     return said
@@ -167,7 +196,11 @@ def _overlaps(known: list[Area]) -> list[str]:
     for pair in side_by_side.overlaps(known).itertuples():
         inside.setdefault(pair.large, []).append(f"{called(known[pair.small])}{'' if pair.whole else ' (in part)'}")
     told = [f"{join_names(names)} in {called(known[large])}" for large, names in inside.items()]
-    return [f"Some people count in more than one place, because these lie inside others: {'; '.join(told)}."] if told else []
+    return (
+        [f"Some people count in more than one place, because these lie inside others: {'; '.join(told)}."]
+        if told
+        else []
+    )
 
 
 def _kind(level: str, number: int) -> str:
@@ -179,6 +212,7 @@ def _kind(level: str, number: int) -> str:
 
 # ---- within and between ----
 
+
 def inside_sentences(areas: Sequence[Area]) -> list[str]:
     """What inequality inside the places means in plain words: two people picked at random, on both measures.
 
@@ -187,13 +221,18 @@ def inside_sentences(areas: Sequence[Area]) -> list[str]:
     once = [area for area in _once(areas) if len(area.members) > 1]
     if not once:
         return []
-    leads = ("Two people picked at random: on average the shares of people on a low income in their neighbourhoods are",
-             "The same two people: the deprivation scores of their neighbourhoods, which have no unit, are")
+    leads = (
+        "Two people picked at random: on average the shares of people on a low income in their neighbourhoods are",
+        "The same two people: the deprivation scores of their neighbourhoods, which have no unit, are",
+    )
     said = []
     for key, lead, scale, unit in zip(unequal.MEASURED, leads, (100, 1), (" in 100", " points"), strict=True):
         apart = scale * side_by_side.apart_inside(once, key)
         (widest, most), *others = apart.items()
-        told = [f"{most:.0f}{unit} apart in {called(once[widest])}", *(f"{each:.0f} in {called(once[n])}" for n, each in others)]
+        told = [
+            f"{most:.0f}{unit} apart in {called(once[widest])}",
+            *(f"{each:.0f} in {called(once[n])}" for n, each in others),
+        ]
         said.append(f"{lead} {join_names(told)} ({tag_of(key)}).")
     return said
 
@@ -202,20 +241,26 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
     """How the difference among the chosen places splits, and whether gaps inside exceed gaps between, whichever way it comes out."""
     known = [area for area in areas if len(area.members)]
     if len(_once(known)) < 2:
-        return ["Choose two places with figures, or more, to see how much of the difference lies inside them and how much between them."]
+        return [
+            "Choose two places with figures, or more, to see how much of the difference lies inside them and how much between them."
+        ]
     said = []
     found = side_by_side.divided(known)
     if found is None:
         return [f"Nothing differs among these places ({tag_of(INCOME)})."]
     score = _hundredths(found.score_within)
-    said.append(f"Inside or between: of all the difference in low income among the people of these places, {_hundredths(found.within)} parts in 100 "
-                f"lie inside the places and {_hundredths(found.between)} between them ({tag_of(INCOME)}). For the deprivation score {score} lie "
-                f"inside ({tag_of(NEED)}).")
+    said.append(
+        f"Inside or between: of all the difference in low income among the people of these places, {_hundredths(found.within)} parts in 100 "
+        f"lie inside the places and {_hundredths(found.between)} between them ({tag_of(INCOME)}). For the deprivation score {score} lie "
+        f"inside ({tag_of(NEED)})."
+    )
     holds = ("it is not so", "it is only partly so", "it is so")[found.holds]
-    said.append(f"A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger than gaps between "
-                f"them. For these places {holds}: inside {called(known[found.widest])} a tenth of people live where {found.low:.0f} in 100 "
-                f"people or fewer are on a low income and a tenth where {found.high:.0f} or more are, {found.gap:.0f} in 100 apart, and the "
-                f"averages of the places are {found.averages_apart:.0f} in 100 apart at most ({tag_of(INCOME)}).")
+    said.append(
+        f"A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger than gaps between "
+        f"them. For these places {holds}: inside {called(known[found.widest])} a tenth of people live where {found.low:.0f} in 100 "
+        f"people or fewer are on a low income and a tenth where {found.high:.0f} or more are, {found.gap:.0f} in 100 apart, and the "
+        f"averages of the places are {found.averages_apart:.0f} in 100 apart at most ({tag_of(INCOME)})."
+    )
     return said
 
 
@@ -223,10 +268,12 @@ def national_sentence() -> str:
     """How the difference among everybody in England splits within and between regions, councils and local areas."""
     found, other = unequal.national_shares(INCOME), unequal.national_shares(NEED)["within"]
     within = found["within"]
-    return (f"All of England: {within['rgn']:.0f} parts in 100 of the difference in low income lie inside the nine regions and only "
-            f"{found.at['rgn', 'between']:.0f} between them. {within['lad25']:.0f} lie inside the 296 councils, and "
-            f"{within['msoa21']:.0f} even inside local areas of about 8,000 people ({tag_of(INCOME)}, weighted by people). For the deprivation "
-            f"score it is {other['rgn']:.0f}, {other['lad25']:.0f} and {other['msoa21']:.0f} ({tag_of(NEED)}).")
+    return (
+        f"All of England: {within['rgn']:.0f} parts in 100 of the difference in low income lie inside the nine regions and only "
+        f"{found.at['rgn', 'between']:.0f} between them. {within['lad25']:.0f} lie inside the 296 councils, and "
+        f"{within['msoa21']:.0f} even inside local areas of about 8,000 people ({tag_of(INCOME)}, weighted by people). For the deprivation "
+        f"score it is {other['rgn']:.0f}, {other['lad25']:.0f} and {other['msoa21']:.0f} ({tag_of(NEED)})."
+    )
 
 
 def method() -> list[str]:

@@ -63,8 +63,10 @@ def spread_sentence(areas: Sequence[Area], key: str, counted: pd.DataFrame, coun
     measure = catalogue.measure(key)
     column = 0 if measure.kind != "category" else counted.columns[-1]
     which = "the tenth with most need" if measure.kind != "category" else f"the group “{measure.categories[-1].label}”"
-    told = [f"no data for {name}" if pd.isna(share) else f"{per_cent(share)} in {name}"
-            for name, share in zip(labels(areas), shares(counted)[column], strict=True)]
+    told = [
+        f"no data for {name}" if pd.isna(share) else f"{per_cent(share)} in {name}"
+        for name, share in zip(labels(areas), shares(counted)[column], strict=True)
+    ]
     return f"{measure.label} ({tag(measure)}): {count} in {which}: {'; '.join(told)}."
 
 
@@ -72,17 +74,26 @@ def panels_sentence(areas: Sequence[Area], keys: Sequence[str], count: str) -> s
     """Several small charts in a sentence or two: which place has the largest share in tenth 1 of each measure."""
     found = {key: largest_first(areas, key, count) for key in keys}
     names = labels(areas)
-    told = [f"{lower_first(catalogue.measure(key).label)}: {names[each[0]]}, {per_cent(each[1])}" for key, each in found.items() if each]
+    told = [
+        f"{lower_first(catalogue.measure(key).label)}: {names[each[0]]}, {per_cent(each[1])}"
+        for key, each in found.items()
+        if each
+    ]
     year = catalogue.measure(keys[0]).year
     return f"Of these places the largest share of its {count} in tenth 1 ({year}). {'; '.join(told) or 'No data'}."
 
 
 def reach_sentence(areas: Sequence[Area], found: pd.DataFrame) -> str:
     """The chart of gaps inside and between in a sentence; ``found`` as of :func:`lib.analysis.unequal.inside` for low income."""
-    told = [f"{name} from {row.low:.0f} to {row.high:.0f}, average {row.average:.0f}"
-            for name, row in zip(labels(areas), (100 * found).itertuples(), strict=True) if row.low == row.low]
-    return (f"People on a low income, in 100, where the middle eight tenths of people live ({tag_of(INCOME)}): "
-            f"{'; '.join(told) or 'no data'}.")
+    told = [
+        f"{name} from {row.low:.0f} to {row.high:.0f}, average {row.average:.0f}"
+        for name, row in zip(labels(areas), (100 * found).itertuples(), strict=True)
+        if row.low == row.low
+    ]
+    return (
+        f"People on a low income, in 100, where the middle eight tenths of people live ({tag_of(INCOME)}): "
+        f"{'; '.join(told) or 'no data'}."
+    )
 
 
 def reach_words(area: Area, row: pd.Series) -> str:
@@ -124,7 +135,11 @@ def short(key: str) -> str:
 def hover(name: str, key: str, position: int, number: int, count: str) -> str:
     """What a piece of a bar says: ``Blackpool: 38 neighbourhoods in tenth 1 (IMD 2025)``."""
     measure = catalogue.measure(key)
-    where = f"in tenth {position + 1}" if measure.kind != "category" else f"{lower_first(measure.categories[position].label)}"
+    where = (
+        f"in tenth {position + 1}"
+        if measure.kind != "category"
+        else f"{lower_first(measure.categories[position].label)}"
+    )
     what = count if number != 1 else count.removesuffix("s").replace("people", "person")
     return f"{name}: {number:,} {what} {where} ({tag(measure)})"
 
@@ -133,7 +148,11 @@ def map_sentence(area: Area, key: str, counted: pd.Series) -> str:
     """A still map in a sentence; ``counted`` is the line of the place of :func:`lib.analysis.compare.by_class`."""
     measure = catalogue.measure(key)
     if measure.kind == "category":
-        told = ", ".join(f"{number:,} {lower_first(category.label)}" for category, number in zip(measure.categories, counted, strict=True) if number)
+        told = ", ".join(
+            f"{number:,} {lower_first(category.label)}"
+            for category, number in zip(measure.categories, counted, strict=True)
+            if number
+        )
     else:
         told = f"{counted.iloc[0]:,} of its {with_data(counted):,} with data are in the tenth with most need"
     return f"Map of {called(area)}: its neighbourhoods by {lower_first(measure.label)} ({tag(measure)}); {told}."
@@ -155,14 +174,18 @@ def scale_sentence(areas: Sequence[Area], scales: Sequence[float | None]) -> str
     colours = "The colours mean the same on each: how neighbourhoods stand in all of England."
     if len(groups) < 2:
         return f"A kilometre is as long on each map. {colours}"
-    return (f"The maps cannot all share a scale of ground, because the smallest place would be a dot. These share one: "
-            f"{'. These: '.join(join_names(names) for names in groups.values())}. The bar on each map shows its scale. {colours}")
+    return (
+        f"The maps cannot all share a scale of ground, because the smallest place would be a dot. These share one: "
+        f"{'. These: '.join(join_names(names) for names in groups.values())}. The bar on each map shows its scale. {colours}"
+    )
 
 
 def source(key: str) -> str:
     """Who published a measure and under which licence, for the foot of a chart."""
     measure = catalogue.measure(key)
-    return " ".join(dict.fromkeys(catalogue.dataset(name).attribution for name in (measure.dataset, *measure.also_from)))
+    return " ".join(
+        dict.fromkeys(catalogue.dataset(name).attribution for name in (measure.dataset, *measure.also_from))
+    )
 
 
 def per_cent(share: float) -> str:

@@ -9,14 +9,18 @@ from lib.catalogue import EightPlace, Finding
 from lib.places.area import Area
 from lib.words.english import join_names
 
-SOURCE = ("Source: Centre for Levelling Up, University of West London, 2021, told in our own words. It is what people said then, not a figure or "
-          "a judgement of today.")
+SOURCE = (
+    "Source: Centre for Levelling Up, University of West London, 2021, told in our own words. It is what people said then, not a figure or "
+    "a judgement of today."
+)
 
 
 def study() -> str:
     """Who was asked, and when."""
-    return ("From ten group talks between November 2020 and March 2021, with 118 people who have a part in these places and 26 young people "
-            "of 16 to 18.")
+    return (
+        "From ten group talks between November 2020 and March 2021, with 118 people who have a part in these places and 26 young people "
+        "of 16 to 18."
+    )
 
 
 def chosen(areas: Sequence[Area]) -> list[EightPlace]:
@@ -30,7 +34,9 @@ def where_held(areas: Sequence[Area]) -> list[str]:
     inside = {place.key for place in chosen(areas)}
     if not inside:
         names = [place.name for place in catalogue.eight_places().values()]
-        return [f"The talks were held in {join_names(names)}, which are not among the places chosen. What those eight share is below."]
+        return [
+            f"The talks were held in {join_names(names)}, which are not among the places chosen. What those eight share is below."
+        ]
     if all(area.code in inside for area in areas):
         return []
     names = [place.name for place in chosen(areas)]

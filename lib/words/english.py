@@ -6,7 +6,20 @@ from collections.abc import Iterable
 
 from lib.catalogue import Level
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def join_names(parts: list[str]) -> str:

@@ -24,15 +24,26 @@ def table(compared: Comparison, match: Match) -> pd.DataFrame:
         Index outcome; figures in each outcome's own unit, rounded to 2 decimals.
     """
     found = compared.found
-    return pd.DataFrame({
-        "Outcome": [f"{label(key)} ({tag(catalogue.measure(key))})" for key in found.index],
-        "Unit": [unit(key) for key in found.index],
-        "Facing both": found["both"].round(2), "Matched with them": found["other"].round(2), "Difference": found["difference"].round(2),
-        "95% interval from": found["lower"].round(2), "to": found["upper"].round(2),
-        "Facing both do": [{"unclear": "no clear difference"}.get(said := evidence.finding(key, found.loc[key]), said) for key in found.index],
-        "A fair test?": [mark(key, match) for key in found.index],
-        "Neighbourhoods facing both": found["n_both"], "Neighbourhoods matched with them": found["n_other"],
-        "Facing both, left out": found["unmatched"], "Councils": found["councils"]})
+    return pd.DataFrame(
+        {
+            "Outcome": [f"{label(key)} ({tag(catalogue.measure(key))})" for key in found.index],
+            "Unit": [unit(key) for key in found.index],
+            "Facing both": found["both"].round(2),
+            "Matched with them": found["other"].round(2),
+            "Difference": found["difference"].round(2),
+            "95% interval from": found["lower"].round(2),
+            "to": found["upper"].round(2),
+            "Facing both do": [
+                {"unclear": "no clear difference"}.get(said := evidence.finding(key, found.loc[key]), said)
+                for key in found.index
+            ],
+            "A fair test?": [mark(key, match) for key in found.index],
+            "Neighbourhoods facing both": found["n_both"],
+            "Neighbourhoods matched with them": found["n_other"],
+            "Facing both, left out": found["unmatched"],
+            "Councils": found["councils"],
+        }
+    )
 
 
 def council_label(key: str) -> str:
@@ -56,18 +67,30 @@ def council_sentences(key: str, table: pd.DataFrame, linked: pd.DataFrame) -> li
     name = f"{inner(entry.label)} ({period})"
     number = int(plain["n"])
     gone = len(table) - number
-    left = f" The other {gone:,} have no figure of their own: it is published for their county, or withheld." if gone else ""
+    left = (
+        f" The other {gone:,} have no figure of their own: it is published for their county, or withheld."
+        if gone
+        else ""
+    )
     if math.isnan(plain["correlation"]):
-        return [f"Too few councils here have both a figure for {name} and people in neighbourhoods facing both ({both_tags()}) to say anything: "
-                f"{number:,} have a figure, and {with_some(table):,} have such neighbourhoods."]
-    said = [f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods facing both "
-            f"({both_tags()}) "
-            f"and {name}: where more people live in such neighbourhoods, the figure tends to be {'higher' if plain['correlation'] > 0 else 'lower'} "
-            f"({correlation(plain)}).{left}"]
+        return [
+            f"Too few councils here have both a figure for {name} and people in neighbourhoods facing both ({both_tags()}) to say anything: "
+            f"{number:,} have a figure, and {with_some(table):,} have such neighbourhoods."
+        ]
+    said = [
+        f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods facing both "
+        f"({both_tags()}) "
+        f"and {name}: where more people live in such neighbourhoods, the figure tends to be {'higher' if plain['correlation'] > 0 else 'lower'} "
+        f"({correlation(plain)}).{left}"
+    ]
     equal = linked.loc["income"]
-    said.append(f"Among councils with equal income deprivation (2025) the link is {correlation(equal)}, {_holds(equal)}.")
+    said.append(
+        f"Among councils with equal income deprivation (2025) the link is {correlation(equal)}, {_holds(equal)}."
+    )
     if "region" in linked.index:
-        said.append(f"Inside the same region as well it is {correlation(linked.loc['region'])}, {_holds(linked.loc['region'])}.")
+        said.append(
+            f"Inside the same region as well it is {correlation(linked.loc['region'])}, {_holds(linked.loc['region'])}."
+        )
     better = {"better": "A high figure is good.", "worse": "A low figure is good."}.get(entry.higher_means, "")
     said.append(f"{better} {entry.caveat}".strip())
     return said
@@ -77,19 +100,42 @@ def council_table(key: str, table: pd.DataFrame) -> pd.DataFrame:
     """The councils of the scatter, headed in words, the largest share first."""
     entry, known = catalogue.outcome(key), with_figure(table)
     period = known["period"].iat[0] if len(known) else "no figures"
-    return pd.DataFrame({
-        "Council": known["name"], "Region": known["region"], "People in neighbourhoods facing both (2025 and 2023), %": known["share"].round(1),
-        "People on a low income (2025), %": known["income"].round(1),
-        f"{entry.label} ({period}), {entry.unit}": known["value"].round(entry.decimals), "Code": known.index})
+    return pd.DataFrame(
+        {
+            "Council": known["name"],
+            "Region": known["region"],
+            "People in neighbourhoods facing both (2025 and 2023), %": known["share"].round(1),
+            "People on a low income (2025), %": known["income"].round(1),
+            f"{entry.label} ({period}), {entry.unit}": known["value"].round(entry.decimals),
+            "Code": known.index,
+        }
+    )
 
 
 def links_table(linked: dict[str, pd.DataFrame], periods: dict[str, str]) -> pd.DataFrame:
     """The links of many published figures, headed in words; ``periods`` says when each is from."""
     held = {"plain": "Nothing", "income": "Income deprivation (2025)", "region": "Income deprivation (2025) and region"}
-    rows = [(f"{council_label(key)} ({periods[key]})", held[way], *row[["correlation", "lower", "upper"]].round(3), int(row["n"]))
-            for key, table in linked.items() for way, row in table.iterrows()]
-    return pd.DataFrame(rows, columns=["School outcome", "Held equal", "Rank correlation with people in neighbourhoods facing both (2025 and 2023)",
-                                       "95% interval from", "to", "Councils"])
+    rows = [
+        (
+            f"{council_label(key)} ({periods[key]})",
+            held[way],
+            *row[["correlation", "lower", "upper"]].round(3),
+            int(row["n"]),
+        )
+        for key, table in linked.items()
+        for way, row in table.iterrows()
+    ]
+    return pd.DataFrame(
+        rows,
+        columns=[
+            "School outcome",
+            "Held equal",
+            "Rank correlation with people in neighbourhoods facing both (2025 and 2023)",
+            "95% interval from",
+            "to",
+            "Councils",
+        ],
+    )
 
 
 def council_source(key: str) -> str:

@@ -7,7 +7,6 @@ import math
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis import specifications
 from lib.analysis.evidence import COMMUNITY, DRAWS, FEWEST, FEWEST_COUNCILS, INCOME, NEED, OUTCOMES, SEED, Match
 from lib.analysis.evidence_differences import Comparison
 from lib.analysis.specifications import SPECIFICATIONS
@@ -22,7 +21,8 @@ def rule_of_verdicts() -> list[str]:
         f"{len(SPECIFICATIONS)} ways of comparing are declared, and none may be left out: five matches, and five regressions that hold the same "
         f"things equal. Each has two intervals, which makes {2 * len(SPECIFICATIONS)} tests.",
         *(f"{VERDICTS[verdict]}: {meaning}." for verdict, meaning in MEANS.items()),
-        "A claim on several outcomes gets the verdict of the weakest. No headline says more than the weakest way of comparing."]
+        "A claim on several outcomes gets the verdict of the weakest. No headline says more than the weakest way of comparing.",
+    ]
 
 
 def how(rows: pd.DataFrame, balance: pd.DataFrame) -> list[tuple[str, list[str]]]:
@@ -35,7 +35,9 @@ def how(rows: pd.DataFrame, balance: pd.DataFrame) -> list[tuple[str, list[str]]
     balance : DataFrame
         ``data/evidence_balance.parquet``.
     """
-    own = rows[(rows["exposure"] == "community") & (rows["outcome"] == "imd2025_children") & (rows["cluster"] == "council")]
+    own = rows[
+        (rows["exposure"] == "community") & (rows["outcome"] == "imd2025_children") & (rows["cluster"] == "council")
+    ]
     own = own.set_index("specification")
     match, every, ethnic = own.loc["match"], own.loc["fit_all"], own.loc["match_ethnicity"]
     apart = balance.set_index(["specification", "control"])["apart_after"]
@@ -43,45 +45,73 @@ def how(rows: pd.DataFrame, balance: pd.DataFrame) -> list[tuple[str, list[str]]
     left = balance.set_index(["specification", "control"]).loc["match_councils"]
     top, common = own.loc["fit_all", "robustness"], own.loc["fit", "robustness"]
     return [
-        ("Who is compared", [
-            f"Facing both: in England’s tenth of lowest income, and in the tenth with most community need. There are {own.loc['fit', 'n_both']:,}.",
-            "Like places: in the same tenth on income, but outside the 30 per cent with most community need. There are "
-            f"{own.loc['fit', 'n_other']:,}.",
-            "Income alone picks them. The whole index would let health or learning decide who is in (IMD 2025, CNI 2023)."]),
-        ("What is held equal", [
-            "Every way holds income equal. A match compares inside sets alike in region and in town or country, or inside one council.",
-            "For matching, ages, renting and flats are cut at the middle. The share who are White and connections are cut in three.",
-            "A regression takes them as they are, the share who are White with its square and cube.",
-            "Ethnic group is held equal for one reason. School results and health differ between groups, and so does where people live.",
-            "Left out, that would pass for an effect of community life. No figure of it is shown for any one place.",
-            "Connections are part of community need itself. Holding them equal takes some of it away, so those ways lean towards finding less."]),
-        ("How alike they then are", [
-            f"Before matching, the share who are White is {abs(before['white']):.1f} standard deviations apart. Matched as usual it is still "
-            f"{abs(apart['match', 'white']):.1f}; with that share held equal, {abs(apart['match_ethnicity', 'white']):.1f}.",
-            "Less than 0.1 is usually called alike. No match here reaches that on all counts, which is why regressions stand beside them.",
-            f"Matching costs evidence. As usual, the like places are worth {match['effective']:.0f} equal ones; with ethnic group held equal, "
-            f"{ethnic['effective']:.0f}."]),
-        ("Who drops out", [
-            f"As usual {match['unmatched']:,} of {match['n_both'] + match['unmatched']:,} facing both find no match. Inside councils it is "
-            f"{own.loc['match_councils', 'unmatched']:,}: {left.at['white', 'left_out']:.0f} in 100 people there are White.",
-            f"The last regression keeps {every['n_both']:,} facing both, in councils that hold both kinds."]),
-        ("How sure", [
-            "Neighbours are alike, so a whole council counts as one piece of evidence. The second interval takes whole squares of 50 km.",
-            f"A match draws them by lot {DRAWS:,} times. A regression uses standard errors by group.",
-            "On made-up tables without a difference, such intervals held 0 in 91 to 99 of 100. On tables with a hidden cause, the ways that "
-            "hold it equal found it out."]),
-        ("What is not measured", [
-            "An E-value says how strongly something unseen must go with both to explain a difference.",
-            f"That of the usual match looks strong for children’s education, at {match['e_value']:.1f}.",
-            "Yet who lives there explains nearly all of it. An E-value says what would be needed, not whether it is there.",
-            "The robustness value suits a regression better. It is the share of what is left of both that something unseen must explain.",
-            f"For children’s education it falls from {common:.0f} to {top:.0f} per cent once all is held equal."]),
-        ("What overlaps", [
-            "Low income is what the places are matched on, so it is no test.",
-            "People out of work are mostly on a low income, and local jobs are part of community need.",
-            "Illness and mental health are counted in part from benefits, as low income is. They may overlap in ways nobody can take apart here.",
-            "Connectedness, one part of community need, goes closely with being out of work and with illness.",
-            "What holds for the whole may be that part."]),
+        (
+            "Who is compared",
+            [
+                f"Facing both: in England’s tenth of lowest income, and in the tenth with most community need. There are {own.loc['fit', 'n_both']:,}.",
+                "Like places: in the same tenth on income, but outside the 30 per cent with most community need. There are "
+                f"{own.loc['fit', 'n_other']:,}.",
+                "Income alone picks them. The whole index would let health or learning decide who is in (IMD 2025, CNI 2023).",
+            ],
+        ),
+        (
+            "What is held equal",
+            [
+                "Every way holds income equal. A match compares inside sets alike in region and in town or country, or inside one council.",
+                "For matching, ages, renting and flats are cut at the middle. The share who are White and connections are cut in three.",
+                "A regression takes them as they are, the share who are White with its square and cube.",
+                "Ethnic group is held equal for one reason. School results and health differ between groups, and so does where people live.",
+                "Left out, that would pass for an effect of community life. No figure of it is shown for any one place.",
+                "Connections are part of community need itself. Holding them equal takes some of it away, so those ways lean towards finding less.",
+            ],
+        ),
+        (
+            "How alike they then are",
+            [
+                f"Before matching, the share who are White is {abs(before['white']):.1f} standard deviations apart. Matched as usual it is still "
+                f"{abs(apart['match', 'white']):.1f}; with that share held equal, {abs(apart['match_ethnicity', 'white']):.1f}.",
+                "Less than 0.1 is usually called alike. No match here reaches that on all counts, which is why regressions stand beside them.",
+                f"Matching costs evidence. As usual, the like places are worth {match['effective']:.0f} equal ones; with ethnic group held equal, "
+                f"{ethnic['effective']:.0f}.",
+            ],
+        ),
+        (
+            "Who drops out",
+            [
+                f"As usual {match['unmatched']:,} of {match['n_both'] + match['unmatched']:,} facing both find no match. Inside councils it is "
+                f"{own.loc['match_councils', 'unmatched']:,}: {left.at['white', 'left_out']:.0f} in 100 people there are White.",
+                f"The last regression keeps {every['n_both']:,} facing both, in councils that hold both kinds.",
+            ],
+        ),
+        (
+            "How sure",
+            [
+                "Neighbours are alike, so a whole council counts as one piece of evidence. The second interval takes whole squares of 50 km.",
+                f"A match draws them by lot {DRAWS:,} times. A regression uses standard errors by group.",
+                "On made-up tables without a difference, such intervals held 0 in 91 to 99 of 100. On tables with a hidden cause, the ways that "
+                "hold it equal found it out.",
+            ],
+        ),
+        (
+            "What is not measured",
+            [
+                "An E-value says how strongly something unseen must go with both to explain a difference.",
+                f"That of the usual match looks strong for children’s education, at {match['e_value']:.1f}.",
+                "Yet who lives there explains nearly all of it. An E-value says what would be needed, not whether it is there.",
+                "The robustness value suits a regression better. It is the share of what is left of both that something unseen must explain.",
+                f"For children’s education it falls from {common:.0f} to {top:.0f} per cent once all is held equal.",
+            ],
+        ),
+        (
+            "What overlaps",
+            [
+                "Low income is what the places are matched on, so it is no test.",
+                "People out of work are mostly on a low income, and local jobs are part of community need.",
+                "Illness and mental health are counted in part from benefits, as low income is. They may overlap in ways nobody can take apart here.",
+                "Connectedness, one part of community need, goes closely with being out of work and with illness.",
+                "What holds for the whole may be that part.",
+            ],
+        ),
     ]
 
 
@@ -97,9 +127,11 @@ def method(compared: Comparison, match: Match, cut: int, against: int) -> list[s
         f"are {counts['other']:,} here. Those in between are in neither group.",
     ]
     if match.need == INCOME:
-        said.append(f"With a match on income, deprivation is measured by income alone for both groups, so that no other part of the index, learning "
-                    f"or health say, decides who is in. {counts['facing']:,} of the {counts['both']:,} are among the {counts['facing_all']:,} that "
-                    f"face both by the whole index ({tag_of(NEED)}) at this line.")
+        said.append(
+            f"With a match on income, deprivation is measured by income alone for both groups, so that no other part of the index, learning "
+            f"or health say, decides who is in. {counts['facing']:,} of the {counts['both']:,} are among the {counts['facing_all']:,} that "
+            f"face both by the whole index ({tag_of(NEED)}) at this line."
+        )
     said += [
         f"The match: {_how(match)}. {counts['strata']:,} such sets hold neighbourhoods of both groups. {_dropped(counts)}",
         "The difference: in each set the average of one group is taken from that of the other. These differences are then averaged, each "
@@ -122,7 +154,7 @@ def method(compared: Comparison, match: Match, cut: int, against: int) -> list[s
 
 def limits() -> list[str]:
     """What none of this can show, and what is missing."""
-    facing, listed = specifications.facing_and_listed()
+    facing, listed = claim_figures.facing_and_listed()
     return [
         "It cannot show that few places to meet bring worse outcomes, or that more of them would bring better ones.",
         f"Community need ({tag_of(COMMUNITY)}) is from 2023, and many outcomes are of earlier years. So it does not come first in time.",
@@ -148,8 +180,10 @@ def _dropped(counts: pd.Series) -> str:
     left = counts["both"] - counts["both_matched"]
     if not counts["dropped"]:
         return "No set holds one group only, so nothing is left out."
-    return (f"{counts['dropped']:,} hold one group only and are left out, and with them {left:,} of the {counts['both']:,} facing both and "
-            f"{counts['other'] - counts['other_matched']:,} of the others.")
+    return (
+        f"{counts['dropped']:,} hold one group only and are left out, and with them {left:,} of the {counts['both']:,} facing both and "
+        f"{counts['other'] - counts['other_matched']:,} of the others."
+    )
 
 
 def _alike(found: pd.DataFrame, match: Match) -> str:

@@ -26,8 +26,12 @@ PEOPLE = {
 """Of 100 whom, and what is counted."""
 TURNED = {"not_in_higher_education": "Young people counted as starting higher education"}
 """Outcomes told the other way round than in the catalogue."""
-MARKS = {"whole": "No: it is part of the match", "part": "No: it counts many of the same people as the match",
-         "community": "No: community need counts something much like it", "": "Yes"}
+MARKS = {
+    "whole": "No: it is part of the match",
+    "part": "No: it counts many of the same people as the match",
+    "community": "No: community need counts something much like it",
+    "": "Yes",
+}
 """Whether an outcome is a fair test."""
 VERDICTS = {HOLDS: "Holds", FRAGILE: "Fragile", CONTRADICTED: "Contradicted", NOT_TESTABLE: "Not testable"}
 """What each verdict is called."""
@@ -37,8 +41,12 @@ MEANS = {
     CONTRADICTED: "every way of comparing says the opposite",
     NOT_TESTABLE: "no open figure speaks of it, or only one that helped to pick these places",
 }
-EXPOSED = {"community": "Community need as a whole", "places": "Places to meet alone", "links": "Connectedness alone",
-           "activity": "Active community alone"}
+EXPOSED = {
+    "community": "Community need as a whole",
+    "places": "Places to meet alone",
+    "links": "Connectedness alone",
+    "activity": "Active community alone",
+}
 """What is set beside income, as it is called on the page."""
 WAYS = {
     "match": "Matched: income, region, town or country",
@@ -55,41 +63,79 @@ WAYS = {
 """What each way of comparing holds equal. Those that begin with dots go on from the one above."""
 CLUSTERED = {"council": "councils", "block": "squares of 50 km"}
 CONTROLLED = {
-    "income": "People on a low income, %", "white": "People who are White, %", "connectivity": "Connections, out of 100", "young": "Under 18, %",
-    "old": "60 and over, %", "students": "Aged 18 to 24, %", "social_rent": "Homes rented from council or housing association, %",
-    "private_rent": "Homes rented privately, %", "flats": "Homes in flats, %", "london": "In London, %", "urban": "In towns, %"}
+    "income": "People on a low income, %",
+    "white": "People who are White, %",
+    "connectivity": "Connections, out of 100",
+    "young": "Under 18, %",
+    "old": "60 and over, %",
+    "students": "Aged 18 to 24, %",
+    "social_rent": "Homes rented from council or housing association, %",
+    "private_rent": "Homes rented privately, %",
+    "flats": "Homes in flats, %",
+    "london": "In London, %",
+    "urban": "In towns, %",
+}
 """What the table of balance tells."""
 BRIEF = {
-    "imd2025_children": ("children’s education", "Children’s education: place in a queue of 100, most need first",
-                         "Children’s education, place of 100"),
-    "not_in_higher_education": ("starts in higher education", "Young people counted as starting higher education, of 100",
-                                "Start higher education, of 100"),
-    "low_skills": ("skills", "Adults with few qualifications or little English, of 100",
-                   "Few qualifications or little English, of 100"),
-    "imd2025_employment": ("being kept out of work", "People kept out of work, of 100",
-                           "Kept out of work, of 100"),
-    "imd2025_income": ("low income", "People on a low income, of 100",
-                       "On a low income, of 100"),
-    "imd2025_health": ("health overall", "Health overall: place in a queue of 100, most need first",
-                       "Health overall, place of 100"),
-    "comparative_illness": ("long illness", "Long illness and disability: the middle of England is at 101",
-                            "Long illness, England’s middle 101"),
-    "years_of_life_lost": ("life lost early", "Years of life lost early: the middle of England is at 56",
-                           "Years of life lost, England’s middle 56"),
-    "mental_health": ("mental health", "Poor mental health: a score, 0 in the middle of England",
-                      "Poor mental health, England’s middle 0"),
-    "imd2025_crime": ("crime", "Crime: place in a queue of 100, most need first",
-                      "Crime, place of 100"),
-    "violence_with_injury": ("violence", "Violence with injury: offences a year per 1,000 people",
-                             "Violence with injury, a year per 1,000"),
-    "antisocial_behaviour": ("anti-social behaviour", "Anti-social behaviour: reports a year per 1,000 people",
-                             "Anti-social behaviour, a year per 1,000"),
-    "connectivity": ("connections", "Connections, out of 100",
-                     "Connections, out of 100"),
-    "imd2025_indoors": ("homes indoors", "Homes in poor repair: place in a queue of 100, most need first",
-                        "Homes indoors, place of 100"),
-    "imd2025_outdoors": ("air and road safety", "Air and road safety: place in a queue of 100, most need first",
-                         "Air and road safety, place of 100"),
+    "imd2025_children": (
+        "children’s education",
+        "Children’s education: place in a queue of 100, most need first",
+        "Children’s education, place of 100",
+    ),
+    "not_in_higher_education": (
+        "starts in higher education",
+        "Young people counted as starting higher education, of 100",
+        "Start higher education, of 100",
+    ),
+    "low_skills": (
+        "skills",
+        "Adults with few qualifications or little English, of 100",
+        "Few qualifications or little English, of 100",
+    ),
+    "imd2025_employment": ("being kept out of work", "People kept out of work, of 100", "Kept out of work, of 100"),
+    "imd2025_income": ("low income", "People on a low income, of 100", "On a low income, of 100"),
+    "imd2025_health": (
+        "health overall",
+        "Health overall: place in a queue of 100, most need first",
+        "Health overall, place of 100",
+    ),
+    "comparative_illness": (
+        "long illness",
+        "Long illness and disability: the middle of England is at 101",
+        "Long illness, England’s middle 101",
+    ),
+    "years_of_life_lost": (
+        "life lost early",
+        "Years of life lost early: the middle of England is at 56",
+        "Years of life lost, England’s middle 56",
+    ),
+    "mental_health": (
+        "mental health",
+        "Poor mental health: a score, 0 in the middle of England",
+        "Poor mental health, England’s middle 0",
+    ),
+    "imd2025_crime": ("crime", "Crime: place in a queue of 100, most need first", "Crime, place of 100"),
+    "violence_with_injury": (
+        "violence",
+        "Violence with injury: offences a year per 1,000 people",
+        "Violence with injury, a year per 1,000",
+    ),
+    "antisocial_behaviour": (
+        "anti-social behaviour",
+        "Anti-social behaviour: reports a year per 1,000 people",
+        "Anti-social behaviour, a year per 1,000",
+    ),
+    "connectivity": ("connections", "Connections, out of 100", "Connections, out of 100"),
+    "imd2025_indoors": (
+        "homes indoors",
+        "Homes in poor repair: place in a queue of 100, most need first",
+        "Homes indoors, place of 100",
+    ),
+    "imd2025_outdoors": (
+        "air and road safety",
+        "Air and road safety: place in a queue of 100, most need first",
+        "Air and road safety, place of 100",
+    ),
 }
 """Each outcome in a word or two inside a sentence, in full with its unit, and shorter beside a picture: a place is that in a queue of 100, most
 need first."""

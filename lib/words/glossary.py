@@ -12,8 +12,10 @@ from typing import Any
 from lib.catalogue.errors import ROOT, make, require, require_text
 from lib.stories import documents
 
-REASONS = ("The report of 2021 on eight places speaks against each of these words but the last: people there turned them down, or its authors ask "
-           "for others. Which, and why, is told in our own words; the last is our own rule. Titles of published works keep theirs.")
+REASONS = (
+    "The report of 2021 on eight places speaks against each of these words but the last: people there turned them down, or its authors ask "
+    "for others. Which, and why, is told in our own words; the last is our own rule. Titles of published works keep theirs."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,13 @@ class Term:
 
     def __post_init__(self) -> None:
         require(bool(self.meaning.strip()), "data/words.toml: term", self.word, "meaning", "write it.")
-        require(self.source in ("", *documents()), "data/words.toml: term", self.word, "source", "name a document of data/documents.toml, or none.")
+        require(
+            self.source in ("", *documents()),
+            "data/words.toml: term",
+            self.word,
+            "source",
+            "name a document of data/documents.toml, or none.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,13 @@ class Avoided:
 
     def __post_init__(self) -> None:
         require_text(self, "data/words.toml: avoided", ("word", "pattern", "why", "instead"))
-        require(self.source in ("", *documents()), "data/words.toml: avoided", self.key, "source", "name a document of data/documents.toml, or none.")
+        require(
+            self.source in ("", *documents()),
+            "data/words.toml: avoided",
+            self.key,
+            "source",
+            "name a document of data/documents.toml, or none.",
+        )
 
 
 @functools.cache
@@ -63,7 +77,9 @@ def terms() -> tuple[Term, ...]:
 @functools.cache
 def avoided() -> tuple[Avoided, ...]:
     """The words the app does not use."""
-    return tuple(make(Avoided, "data/words.toml: avoided", {"key": each.get("word", "")} | each) for each in _file()["avoided"])
+    return tuple(
+        make(Avoided, "data/words.toml: avoided", {"key": each.get("word", "")} | each) for each in _file()["avoided"]
+    )
 
 
 def found_in(text: str) -> list[str]:

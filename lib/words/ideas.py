@@ -20,11 +20,19 @@ from lib.words.naming import tag
 
 Read = TypeVar("Read")
 APPROXIMATE = "approximate location, worked out from the name"
-HOW_PLACED = {"place": "the place of that name", "nearest named place": "the nearest place with a name like it", "hand-placed": "placed by hand"}
-FOUND_OUT = ("Local Trust reports early signs that residents gained, such as jobs, firms of their own and services easier to reach (CLES, 2020). "
-             "The figures here cannot show what Big Local changed. They say only where the local areas stand today.")
-NO_BORDERS = ("The borders of the 150 areas are not in any open file. Each is a dot: an approximate location, worked out from the name. The figures "
-              "are those of the local area in which the dot falls, which is not the Big Local area itself.")
+HOW_PLACED = {
+    "place": "the place of that name",
+    "nearest named place": "the nearest place with a name like it",
+    "hand-placed": "placed by hand",
+}
+FOUND_OUT = (
+    "Local Trust reports early signs that residents gained, such as jobs, firms of their own and services easier to reach (CLES, 2020). "
+    "The figures here cannot show what Big Local changed. They say only where the local areas stand today."
+)
+NO_BORDERS = (
+    "The borders of the 150 areas are not in any open file. Each is a dot: an approximate location, worked out from the name. The figures "
+    "are those of the local area in which the dot falls, which is not the Big Local area itself."
+)
 FACE_BOTH = "most deprived tenth (IMD 2025) and tenth with highest community need (CNI 2023)"
 
 
@@ -56,7 +64,13 @@ class Programme:
         require(1945 <= self.start < self.end, noun, self.key, "end", "give years, the end after the start.")
         require(self.source in documents(), noun, self.key, "source", "name a document of data/documents.toml.")
         silent = any(SILENT.search(text) for text in (self.scale, self.money, self.found))
-        require(silent == bool(self.looked_for), noun, self.key, "looked_for", "list what was looked for where the source is said to be silent.")
+        require(
+            silent == bool(self.looked_for),
+            noun,
+            self.key,
+            "looked_for",
+            "list what was looked for where the source is said to be silent.",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +89,20 @@ class Ask:
         noun = "data/asks.toml: ask"
         require_text(self, noun, ("title", "says", "why"))
         require(self.document in documents(), noun, self.key, "document", "name a document of data/documents.toml.")
-        require(not self.measure or self.measure in catalogue.measures(), noun, self.key, "measure", "name a measure of the catalogue, or none.")
+        require(
+            not self.measure or self.measure in catalogue.measures(),
+            noun,
+            self.key,
+            "measure",
+            "name a measure of the catalogue, or none.",
+        )
 
 
 def _read(file: str, name: str, kind: type[Read]) -> Mapping[str, Read]:
     with (ROOT / "data" / file).open("rb") as content:
-        return MappingProxyType({each["key"]: make(kind, f"data/{file}: {name}", each) for each in tomllib.load(content)[name]})
+        return MappingProxyType(
+            {each["key"]: make(kind, f"data/{file}: {name}", each) for each in tomllib.load(content)[name]}
+        )
 
 
 @functools.cache
@@ -162,7 +184,9 @@ def big_local_sentence(number: int, area: pd.Series) -> str:
         Its row of :func:`lib.analysis.big_local.big_local`.
     """
     total = len(store.codes("msoa21"))
-    return (f"{area['name']} is number {number} of the 150, chosen in wave {area['wave']} of 3, in {area['council']}. Its dot is an {APPROXIMATE} "
-            f"({HOW_PLACED[area['precision']]}). It falls in the local area of {area['msoa21_name']}, with {area['people']:,} people (mid-2022): "
-            f"rank {area['imd2025_rank']:,} of {total:,} local areas for deprivation (IMD 2025) and rank {area['cni2023_rank']:,} for community need "
-            "(CNI 2023), where 1 is the most need.")
+    return (
+        f"{area['name']} is number {number} of the 150, chosen in wave {area['wave']} of 3, in {area['council']}. Its dot is an {APPROXIMATE} "
+        f"({HOW_PLACED[area['precision']]}). It falls in the local area of {area['msoa21_name']}, with {area['people']:,} people (mid-2022): "
+        f"rank {area['imd2025_rank']:,} of {total:,} local areas for deprivation (IMD 2025) and rank {area['cni2023_rank']:,} for community need "
+        "(CNI 2023), where 1 is the most need."
+    )

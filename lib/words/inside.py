@@ -37,12 +37,18 @@ def average_hides(members: pd.DataFrame) -> str:
         return "No neighbourhood lies mostly in it, so it has no figures of its own; the neighbourhoods around it do."
     total, low, high, deprived = found.neighbourhoods, found.low, found.high, found.deprived
     if total == 1:
-        return f"It is one neighbourhood, in tenth {low} of 10 for deprivation, where 1 is the most deprived (IMD 2025)."
+        return (
+            f"It is one neighbourhood, in tenth {low} of 10 for deprivation, where 1 is the most deprived (IMD 2025)."
+        )
     if deprived == 0:
         first = f"none of its {total:,} neighbourhoods is in the most deprived tenth of England (IMD 2025)."
     else:
         also = {0: "none of them is", 1: "1 of them is"}.get(found.both, f"{found.both:,} of them are")
-        first = (f"{deprived:,} of its {total:,} neighbourhoods {'is' if deprived == 1 else 'are'} in the most deprived tenth of England "
-                 f"(IMD 2025), and {also} also in the tenth with highest community need (CNI 2023).")
-    reach = (f"All are in tenth {low}" if low == high else f"They reach from tenth {low} to tenth {high}") + ", where 1 is the most deprived."
+        first = (
+            f"{deprived:,} of its {total:,} neighbourhoods {'is' if deprived == 1 else 'are'} in the most deprived tenth of England "
+            f"(IMD 2025), and {also} also in the tenth with highest community need (CNI 2023)."
+        )
+    reach = (
+        f"All are in tenth {low}" if low == high else f"They reach from tenth {low} to tenth {high}"
+    ) + ", where 1 is the most deprived."
     return f"What the average hides: {first} {reach}"

@@ -24,8 +24,12 @@ def called(area: Area) -> str:
         return name if name.startswith(("London", "Yorkshire")) else f"the {name}"
     if area.level == "lad25":
         return f"the {name}" if name.startswith(WITH_ARTICLE) else name
-    return {"lsoa21": f"this neighbourhood of {name}", "ward25": f"{name} ward", "pcon24": f"the constituency of {name}",
-            "cauth25": f"the area of the {name} combined authority"}.get(area.level, name)
+    return {
+        "lsoa21": f"this neighbourhood of {name}",
+        "ward25": f"{name} ward",
+        "pcon24": f"the constituency of {name}",
+        "cauth25": f"the area of the {name} combined authority",
+    }.get(area.level, name)
 
 
 def tag(measure: Measure) -> str:
@@ -45,13 +49,19 @@ def labels(areas: Sequence[Area]) -> list[str]:
     for area, name in zip(areas, names, strict=True):
         turns[area] += 1
         told = f"{name} ({area.where})" if name in shared else name
-        found.append(told if turns[area] == 1 else f"{told}, again" if turns[area] == 2 else f"{told}, {turns[area]} times")
+        found.append(
+            told if turns[area] == 1 else f"{told}, again" if turns[area] == 2 else f"{told}, {turns[area]} times"
+        )
     return found
 
 
 def own_name(area: Area) -> str:
     """A place on a chart: a neighbourhood by its local area and official name, a council without “City of”."""
-    return f"{area.name} ({store.neighbourhoods().at[area.code, 'lsoa21_name']})" if area.level == "lsoa21" else spoken(area.name)
+    return (
+        f"{area.name} ({store.neighbourhoods().at[area.code, 'lsoa21_name']})"
+        if area.level == "lsoa21"
+        else spoken(area.name)
+    )
 
 
 def tag_of(key: str) -> str:

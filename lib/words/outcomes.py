@@ -36,7 +36,11 @@ def said(entry: Outcome, area: Area, found: pd.DataFrame, when: str) -> str:
             return welsh_cell(entry.key)
         return NONE if publisher_area(area) else SEVERAL
     line = found.loc[entry.key]
-    told = [entry.span(line["lower"], line["upper"]), spoken_period(line["period"]) if line["period"] != when else "", of_whom(area, line["of"])]
+    told = [
+        entry.span(line["lower"], line["upper"]),
+        spoken_period(line["period"]) if line["period"] != when else "",
+        of_whom(area, line["of"]),
+    ]
     extra = "; ".join(filter(None, told))
     return entry.number(line["value"]) + (f" ({extra})" if extra else "")
 
@@ -63,7 +67,9 @@ def outcome_groups(areas: Sequence[Area]) -> list[Group]:
         cells = [said(entry, area, table, when) for area, table in zip(whole, tables, strict=True)]
         cells += [written(key, table.loc[key], when) if key in table.index else welsh_cell(key) for table in wales]
         unit = "" if entry.unit == "%" else f", {entry.unit}"
-        lines[entry.theme].append(Line(f"{entry.label}{unit}, {spoken_period(when)}", (*cells, england_said(entry, when)), entry.publisher))
+        lines[entry.theme].append(
+            Line(f"{entry.label}{unit}, {spoken_period(when)}", (*cells, england_said(entry, when)), entry.publisher)
+        )
     return [Group(title, "", tuple(lines[theme])) for theme, title in THEMES.items() if lines[theme]]
 
 
@@ -108,9 +114,14 @@ def heads(areas: Sequence[Area]) -> list[str]:
     """Headings of the columns of :func:`outcome_groups`: a place, and whose figures it is shown where they are not its own;
     Wales where Wrexham is among them; England last."""
     whole = [_whole(area) for area in areas]
-    return [*(name if area.code == of.code else f"{name} (all of {spoken(of.name)})"
-              for name, area, of in zip(labels(areas), areas, whole, strict=True)),
-            *["Wales"] * any(area.code == WREXHAM for area in areas), "England"]
+    return [
+        *(
+            name if area.code == of.code else f"{name} (all of {spoken(of.name)})"
+            for name, area, of in zip(labels(areas), areas, whole, strict=True)
+        ),
+        *["Wales"] * any(area.code == WREXHAM for area in areas),
+        "England",
+    ]
 
 
 def england_said(entry: Outcome, when: str) -> str:
@@ -155,8 +166,10 @@ def _ends(entry: Outcome, areas: Sequence[Area], whom: str) -> str:
             known.setdefault(line["of"], (line["value"], of_whom(area, line["of"]) or called(area), line["period"]))
     if not known:
         return ""
-    told = [f"{entry.display(value)} in {name}" + (f" ({spoken_period(period)})" if period != when else "")
-            for value, name, period in sorted(known.values())]
+    told = [
+        f"{entry.display(value)} in {name}" + (f" ({spoken_period(period)})" if period != when else "")
+        for value, name, period in sorted(known.values())
+    ]
     text = told[0] if len(told) == 1 else f"from {told[0]} to {told[-1]}"
     found = england(entry.key)
     beside = f", England {entry.display(found[0])}" if found and found[1] == when and ENGLAND not in known else ""
@@ -182,14 +195,22 @@ def whose_sentences(areas: Sequence[Area]) -> list[str]:
             counties.append(f"{spoken(area.name)}: {county_name(county)}")
     lines = []
     if own:
-        lines.append(f"No figures are published for anything smaller than a council: {join_names(list(dict.fromkeys(own)))}.")
+        lines.append(
+            f"No figures are published for anything smaller than a council: {join_names(list(dict.fromkeys(own)))}."
+        )
     if counties:
-        lines.append("Counties run schools where there are district councils. Figures marked “all of” are the whole county’s, not the district’s: "
-                     f"{'; '.join(dict.fromkeys(counties))}.")
+        lines.append(
+            "Counties run schools where there are district councils. Figures marked “all of” are the whole county’s, not the district’s: "
+            f"{'; '.join(dict.fromkeys(counties))}."
+        )
     if none:
-        lines.append(f"{upper_first(join_names(list(dict.fromkeys(none))))} {'lies' if len(set(none)) == 1 else 'lie'} in several councils, "
-                     "so there is no one figure to show.")
+        lines.append(
+            f"{upper_first(join_names(list(dict.fromkeys(none))))} {'lies' if len(set(none)) == 1 else 'lie'} in several councils, "
+            "so there is no one figure to show."
+        )
     if any(area.code == WREXHAM for area in areas):
-        lines.append("Schools in Wales have exams and figures of their own, so most cells for Wrexham say that nothing is published. "
-                     "What is there is of the same surveys as in England.")
+        lines.append(
+            "Schools in Wales have exams and figures of their own, so most cells for Wrexham say that nothing is published. "
+            "What is there is of the same surveys as in England."
+        )
     return lines

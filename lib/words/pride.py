@@ -24,9 +24,11 @@ NO_BORDERS = "the list gives towns and no borders"
 def phase_of(phase: int) -> str:
     """A phase with how many places it names and when: ``the 58 towns of Pride in Place, phase 1 (2023 and 2024)``."""
     number = len(pride.listed(phase))
-    return {pride.TOWNS: f"the {number} towns of Pride in Place, phase 1 ({DATES[phase]})",
-            pride.FIRST_AREAS: f"the {number} local areas of Pride in Place, phase 2 ({DATES[phase]})",
-            pride.MORE_AREAS: f"the {number} local areas added to Pride in Place in {DATES[phase]}"}[phase]
+    return {
+        pride.TOWNS: f"the {number} towns of Pride in Place, phase 1 ({DATES[phase]})",
+        pride.FIRST_AREAS: f"the {number} local areas of Pride in Place, phase 2 ({DATES[phase]})",
+        pride.MORE_AREAS: f"the {number} local areas added to Pride in Place in {DATES[phase]}",
+    }[phase]
 
 
 def of_area(area: Area) -> list[str]:
@@ -44,16 +46,22 @@ def _areas(area: Area) -> list[str]:
     found, single = pride.areas_of(area), len(area.members) == 1
     if found.empty:
         it = "It is in" if single else "Its neighbourhoods are in"
-        named = " and ".join(f"the {len(pride.listed(phase))} of {DATES[phase]}" for phase in (pride.FIRST_AREAS, pride.MORE_AREAS))
+        named = " and ".join(
+            f"the {len(pride.listed(phase))} of {DATES[phase]}" for phase in (pride.FIRST_AREAS, pride.MORE_AREAS)
+        )
         return [f"{it} none of the local areas of Pride in Place: {named}."]
     said = []
     for phase, rows in found.groupby("phase"):
         if single:
-            said.append(f"It lies in {rows['name'].iloc[0]}, one of {phase_of(phase)}; the programme’s own borders may differ.")
+            said.append(
+                f"It lies in {rows['name'].iloc[0]}, one of {phase_of(phase)}; the programme’s own borders may differ."
+            )
             continue
         held = pride.held(rows)
-        said.append(f"{held:,} of its {len(area.members):,} neighbourhoods {'is' if held == 1 else 'are'} in {_of(len(rows), phase)}: "
-                    f"{listing(rows['name'].tolist())}; the programme’s own borders may differ.")
+        said.append(
+            f"{held:,} of its {len(area.members):,} neighbourhoods {'is' if held == 1 else 'are'} in {_of(len(rows), phase)}: "
+            f"{listing(rows['name'].tolist())}; the programme’s own borders may differ."
+        )
     return said
 
 
@@ -105,4 +113,7 @@ def mark(reached: pd.DataFrame) -> pd.Series:
 def sources() -> list[tuple[str, str, str]]:
     """Where each phase's list is from: its title, its date and how it reached us in a sentence, and the address of the government's own page."""
     listed = [catalogue.dataset(DATASETS[phase]) for phase in pride.PHASES]
-    return [(each.title, f"{each.published[:1].upper()}{each.published[1:]}. {each.made}", each.landing_page) for each in listed]
+    return [
+        (each.title, f"{each.published[:1].upper()}{each.published[1:]}. {each.made}", each.landing_page)
+        for each in listed
+    ]

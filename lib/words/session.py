@@ -12,8 +12,10 @@ BACK = "The connection was lost and is back. {what} are here again."
 NOT_BACK = "The connection was lost, and {what} are gone."
 GONE = "{what} are gone, because the page was loaded again."
 NAMES = {"points": "Your own points", "slides": "The slides of your own"}
-WAYS = {"points": "Open their file again under “Add points of your own” on the page Your area.",
-        "slides": "Open the file you saved with “Open slides that were saved” on the page Present."}
+WAYS = {
+    "points": "Open their file again under “Add points of your own” on the page Your area.",
+    "slides": "Open the file you saved with “Open slides that were saved” on the page Present.",
+}
 
 
 def gone(parts: Collection[str], reloaded: bool) -> list[str]:
@@ -22,8 +24,11 @@ def gone(parts: Collection[str], reloaded: bool) -> list[str]:
     >>> gone(["points"], reloaded=True)[0]
     'Your own points are gone, because the page was loaded again. Open their file again under “Add points of your own” on the page Your area.'
     """
-    return [f"{(GONE if reloaded else NOT_BACK).format(what=name if reloaded else lower_first(name))} {WAYS[part]}"
-            for part, name in NAMES.items() if part in parts]
+    return [
+        f"{(GONE if reloaded else NOT_BACK).format(what=name if reloaded else lower_first(name))} {WAYS[part]}"
+        for part, name in NAMES.items()
+        if part in parts
+    ]
 
 
 def back(parts: Collection[str]) -> str:

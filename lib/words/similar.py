@@ -8,19 +8,38 @@ import pandas as pd
 
 from lib import catalogue
 from lib.analysis.similar import MORE_COMMUNITY, SAME_NEED
-from lib.analysis.similar_differences import FAR, nearest_part, parts_alike, stands_out, telling_in_community, telling_otherwise
+from lib.analysis.similar_differences import (
+    FAR,
+    nearest_part,
+    parts_alike,
+    stands_out,
+    telling_in_community,
+    telling_otherwise,
+)
 from lib.analysis.similar_features import WEIGHTS, whole_weight
 from lib.catalogue import Level
 from lib.places.area import Area
 from lib.words.english import upper_first
 from lib.words.naming import tag
 
-FEATURE_NAMES = {"need": "need", "age": "age mix", "country": "mix of town and country", "density": "population density"}
-AGES = {"under_18": "people under 18", "from_18_to_34": "people from 18 to 34", "from_35_to_59": "people from 35 to 59",
-        "from_60": "people of 60 and over"}
-BESIDE = {"need": "seven kinds of deprivation, {need}", "age": "how many people there are of each age, mid-2022",
-          "country": "how many live in town and how many in the country, Census 2021",
-          "density": "how many live in a square kilometre, mid-2022"}
+FEATURE_NAMES = {
+    "need": "need",
+    "age": "age mix",
+    "country": "mix of town and country",
+    "density": "population density",
+}
+AGES = {
+    "under_18": "people under 18",
+    "from_18_to_34": "people from 18 to 34",
+    "from_35_to_59": "people from 35 to 59",
+    "from_60": "people of 60 and over",
+}
+BESIDE = {
+    "need": "seven kinds of deprivation, {need}",
+    "age": "how many people there are of each age, mid-2022",
+    "country": "how many live in town and how many in the country, Census 2021",
+    "density": "how many live in a square kilometre, mid-2022",
+}
 
 
 def reason(row: pd.Series) -> str:
@@ -102,8 +121,11 @@ def none_similar(area: Area) -> str:
 
 def none_to_learn_from(level: Level) -> str:
     """What to say when no equally deprived place has clearly lower community need."""
-    return (f"Among the {level.plural} of England none is equally deprived (IMD 2025) with clearly lower community need (CNI 2023)."
-            if level.key != "ctry" else "England has no like here, so there is none to compare it with.")
+    return (
+        f"Among the {level.plural} of England none is equally deprived (IMD 2025) with clearly lower community need (CNI 2023)."
+        if level.key != "ctry"
+        else "England has no like here, so there is none to compare it with."
+    )
 
 
 def _opening(row: pd.Series) -> str:

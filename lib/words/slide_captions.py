@@ -62,7 +62,14 @@ def place_key(area: Area) -> list[tuple[str, str]]:
     within = lies_in(area)
     rows = [("here", upper_first(called(area)))]
     if within and not (len(within) == 1 and within[0].members.equals(area.members)):
-        rows.append(("around", upper_first(" and ".join(called(each) for each in within)) if len(within) < 4 else f"{len(within)} councils"))
+        rows.append(
+            (
+                "around",
+                upper_first(" and ".join(called(each) for each in within))
+                if len(within) < 4
+                else f"{len(within)} councils",
+            )
+        )
     return rows
 
 

@@ -10,15 +10,24 @@ import pandas as pd
 
 from lib.places.area import Area
 
-ELEMENTS: Mapping[str, str] = MappingProxyType({
-    "cni2023_civic_assets": "places to meet", "cni2023_connectedness": "connections", "cni2023_engagement": "shared activity"})
+ELEMENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "cni2023_civic_assets": "places to meet",
+        "cni2023_connectedness": "connections",
+        "cni2023_engagement": "shared activity",
+    }
+)
 """The three elements of community need, as they are called on a slide."""
-WELSH_ELEMENTS: Mapping[str, str] = MappingProxyType({
-    f"cni2022_{key.removeprefix('cni2023_')}": name for key, name in ELEMENTS.items()})
-ASKED: Mapping[str, str] = MappingProxyType({
-    "places to meet": "where do people meet today, and where could they?",
-    "connections": "who finds it hard to get about, or to get online, and what would help them?",
-    "shared activity": "what do people here do together, and who would come if there were more?"})
+WELSH_ELEMENTS: Mapping[str, str] = MappingProxyType(
+    {f"cni2022_{key.removeprefix('cni2023_')}": name for key, name in ELEMENTS.items()}
+)
+ASKED: Mapping[str, str] = MappingProxyType(
+    {
+        "places to meet": "where do people meet today, and where could they?",
+        "connections": "who finds it hard to get about, or to get online, and what would help them?",
+        "shared activity": "what do people here do together, and who would come if there were more?",
+    }
+)
 """The question for the room on each element."""
 MISSING = "What do these figures miss? They know nothing of clubs, community centres or places of worship. What would you add?"
 HOME = "What would make the most difference to daily life in your own street?"

@@ -66,10 +66,21 @@ class SlideKind:
 
     def __post_init__(self) -> None:
         require_text(self, NOUN, ("key", "label"))
-        require(callable(self.says), NOUN, self.key, "says", "name the function of lib/words/slides_england.py that says it.")
+        require(
+            callable(self.says),
+            NOUN,
+            self.key,
+            "says",
+            "name the function of lib/words/slides_england.py that says it.",
+        )
         require(len(self.credits) > 0, NOUN, self.key, "credits", "name the datasets it rests on.")
-        require(bool(self.says_of_wrexham) == bool(self.welsh_credits), NOUN, self.key, "welsh_credits",
-                "name the datasets that what it says of Wrexham rests on, or leave out says_of_wrexham.")
+        require(
+            bool(self.says_of_wrexham) == bool(self.welsh_credits),
+            NOUN,
+            self.key,
+            "welsh_credits",
+            "name the datasets that what it says of Wrexham rests on, or leave out says_of_wrexham.",
+        )
         for field in ("credits", "welsh_credits"):
             for name in getattr(self, field):
                 require(name in catalogue.datasets(), NOUN, self.key, field, f"there is no dataset '{name}'.")
@@ -90,34 +101,90 @@ def by_key(kinds: Iterable[SlideKind]) -> Mapping[str, SlideKind]:
     return MappingProxyType(found)
 
 
-SLIDES = by_key((
-    SlideKind(key="where", label="Where we are", says=england.where_slide, without_figures=True,
-              credits=("population", "lsoa_boundaries", "ward_boundaries", "ons_boundaries", "constituencies", "msoa_names", "open_names"),
-              says_of_wrexham=wales.where_slide, welsh_credits=("wimd2025", "lsoa_boundaries")),
-    SlideKind(key="stands", label="How we stand", says=england.stands_slide, of_england=False,
-              credits=("iod2025", "cni2023", "population"),
-              says_of_wrexham=wales.stands_slide, welsh_credits=("wimd2025", "cni2022_wales")),
-    SlideKind(key="hides", label="What the average hides", says=england.hides_slide,
-              credits=("iod2025", "msoa_names", "lsoa_boundaries", "open_names"),
-              says_of_wrexham=wales.hides_slide, welsh_credits=("wimd2025", "lsoa_boundaries")),
-    SlideKind(key="both", label="Need and community together", says=england.both_slide,
-              credits=("iod2025", "cni2023", "population", "lsoa_boundaries", "open_names")),
-    SlideKind(key="thin", label="What is thin here", says=england.thin_slide, of_england=False,
-              credits=("cni2023", "population"),
-              says_of_wrexham=wales.thin_slide, welsh_credits=("cni2022_wales",)),
-    SlideKind(key="alike", label="Who is like us", says=england.alike_slide,
-              credits=("iod2025", "cni2023", "population", "ruc2021")),
-    SlideKind(key="others", label="What others did", says=england.others_slide,
-              credits=("iod2025", "population")),
-    SlideKind(key="since", label="What has changed", says=england.since_slide,
-              credits=("iod2025", "iod2019", "lsoa_lookup")),
-    SlideKind(key="questions", label="Questions for the room", says=england.questions_slide, without_figures=True,
-              credits=("iod2025", "cni2023", "msoa_names"),
-              says_of_wrexham=wales.questions_slide, welsh_credits=("wimd2025", "cni2022_wales")),
-    SlideKind(key="sources", label="Sources", says=england.sources_slide, without_figures=True,
-              credits=("iod2025", "cni2023", "population"),
-              says_of_wrexham=wales.sources_slide, welsh_credits=("wimd2025", "cni2022_wales")),
-))
+SLIDES = by_key(
+    (
+        SlideKind(
+            key="where",
+            label="Where we are",
+            says=england.where_slide,
+            without_figures=True,
+            credits=(
+                "population",
+                "lsoa_boundaries",
+                "ward_boundaries",
+                "ons_boundaries",
+                "constituencies",
+                "msoa_names",
+                "open_names",
+            ),
+            says_of_wrexham=wales.where_slide,
+            welsh_credits=("wimd2025", "lsoa_boundaries"),
+        ),
+        SlideKind(
+            key="stands",
+            label="How we stand",
+            says=england.stands_slide,
+            of_england=False,
+            credits=("iod2025", "cni2023", "population"),
+            says_of_wrexham=wales.stands_slide,
+            welsh_credits=("wimd2025", "cni2022_wales"),
+        ),
+        SlideKind(
+            key="hides",
+            label="What the average hides",
+            says=england.hides_slide,
+            credits=("iod2025", "msoa_names", "lsoa_boundaries", "open_names"),
+            says_of_wrexham=wales.hides_slide,
+            welsh_credits=("wimd2025", "lsoa_boundaries"),
+        ),
+        SlideKind(
+            key="both",
+            label="Need and community together",
+            says=england.both_slide,
+            credits=("iod2025", "cni2023", "population", "lsoa_boundaries", "open_names"),
+        ),
+        SlideKind(
+            key="thin",
+            label="What is thin here",
+            says=england.thin_slide,
+            of_england=False,
+            credits=("cni2023", "population"),
+            says_of_wrexham=wales.thin_slide,
+            welsh_credits=("cni2022_wales",),
+        ),
+        SlideKind(
+            key="alike",
+            label="Who is like us",
+            says=england.alike_slide,
+            credits=("iod2025", "cni2023", "population", "ruc2021"),
+        ),
+        SlideKind(key="others", label="What others did", says=england.others_slide, credits=("iod2025", "population")),
+        SlideKind(
+            key="since",
+            label="What has changed",
+            says=england.since_slide,
+            credits=("iod2025", "iod2019", "lsoa_lookup"),
+        ),
+        SlideKind(
+            key="questions",
+            label="Questions for the room",
+            says=england.questions_slide,
+            without_figures=True,
+            credits=("iod2025", "cni2023", "msoa_names"),
+            says_of_wrexham=wales.questions_slide,
+            welsh_credits=("wimd2025", "cni2022_wales"),
+        ),
+        SlideKind(
+            key="sources",
+            label="Sources",
+            says=england.sources_slide,
+            without_figures=True,
+            credits=("iod2025", "cni2023", "population"),
+            says_of_wrexham=wales.sources_slide,
+            welsh_credits=("wimd2025", "cni2022_wales"),
+        ),
+    )
+)
 """In the order they are told."""
 
 

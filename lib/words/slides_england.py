@@ -20,7 +20,18 @@ from lib.words import stories as story_words
 from lib.words.english import counted, lower_first, upper_first
 from lib.words.naming import called, tag
 from lib.words.similar import reason
-from lib.words.slide_part import ALIKE, ELEMENTS, ENGLAND, HOME, MISSING, STORIES, Part, Picture, question_on, three_questions
+from lib.words.slide_part import (
+    ALIKE,
+    ELEMENTS,
+    ENGLAND,
+    HOME,
+    MISSING,
+    STORIES,
+    Part,
+    Picture,
+    question_on,
+    three_questions,
+)
 from lib.words.standing import in_first_tenth, standing, with_subject
 from lib.words.strips import strip_sentence
 
@@ -33,7 +44,11 @@ def where_slide(area: Area) -> Part:
         return Part(area.name, (f"{where}.",), picture)
     people = f"{area.population:,} people live here (mid-2022)"
     number = len(area.members)
-    homes = f"{people}, in {number:,} neighbourhoods of about {round(area.population / number, -2):,.0f} people each." if number > 1 else f"{people}."
+    homes = (
+        f"{people}, in {number:,} neighbourhoods of about {round(area.population / number, -2):,.0f} people each."
+        if number > 1
+        else f"{people}."
+    )
     return Part(area.name, (f"{where}.", homes), picture)
 
 
@@ -68,11 +83,17 @@ def hides_slide(area: Area) -> Part | None:
         return None
     deprived = in_tenth(members, 1)
     total = len(members)
-    title = (f"{deprived:,} of {total:,} neighbourhoods {'is' if deprived == 1 else 'are'} in England’s most deprived tenth" if deprived
-             else f"None of the {total:,} neighbourhoods is in England’s most deprived tenth")
+    title = (
+        f"{deprived:,} of {total:,} neighbourhoods {'is' if deprived == 1 else 'are'} in England’s most deprived tenth"
+        if deprived
+        else f"None of the {total:,} neighbourhoods is in England’s most deprived tenth"
+    )
     first, last = reach.tenths
-    lines = [f"All are in tenth {first} of 10 (IMD 2025; 1 is the most deprived)." if first == last else
-             f"They reach from tenth {first} to tenth {last} (IMD 2025; 1 is the most deprived)."]
+    lines = [
+        f"All are in tenth {first} of 10 (IMD 2025; 1 is the most deprived)."
+        if first == last
+        else f"They reach from tenth {first} to tenth {last} (IMD 2025; 1 is the most deprived)."
+    ]
     pairs = edges(members, n=1)
     if len(pairs) and pairs["tenths_apart"].iloc[0] > 1:
         lines.append(f"{_touching(pairs.iloc[0])}.")
@@ -84,8 +105,10 @@ def _side_by_side(england: Area) -> Part:
     """Of England, which has a tenth of its neighbourhoods in each tenth by definition: how near to each other they are."""
     pair = edges(england.frame, n=1).iloc[0]
     title = f"Neighbourhoods that touch can be as far apart as tenth {_tenth(pair['code_a'])} and tenth {_tenth(pair['code_b'])}"
-    lines = (f"The furthest apart that touch: {_named(pair['code_a'])} and {_named(pair['code_b'])}.",
-             "Tenth 1 of 10 is the most deprived (IMD 2025).")
+    lines = (
+        f"The furthest apart that touch: {_named(pair['code_a'])} and {_named(pair['code_b'])}.",
+        "Tenth 1 of 10 is the most deprived (IMD 2025).",
+    )
     told = f"Map of England: its neighbourhoods by tenth of deprivation (IMD 2025). {title}. {lines[0]}"
     return Part(title, lines, Picture("map", england, (NEED,), told))
 
@@ -103,7 +126,9 @@ def _among_neighbours(area: Area) -> Part | None:
     if len(touching) and touching["tenths_apart"].iloc[0] > 0:
         other = touching["neighbour"].iloc[0]
         lines.append(f"{_named(other)}, which it touches, is in tenth {_tenth(other)}.")
-    told = f"Map of {name}: its neighbourhoods by tenth of deprivation (IMD 2025), with {called(area)} outlined. {title}."
+    told = (
+        f"Map of {name}: its neighbourhoods by tenth of deprivation (IMD 2025), with {called(area)} outlined. {title}."
+    )
     return Part(title, tuple(lines), Picture("map", council, (NEED,), told, outline=area))
 
 
@@ -114,21 +139,37 @@ def both_slide(area: Area) -> Part:
     years = f"{tag(catalogue.measure(NEED))} and {tag(catalogue.measure(COMMUNITY))}"
     if total == 1:
         need, community = faced_by_one(members)
-        title = ("It faces both high deprivation and high community need" if need and community
-                 else f"It faces one of the two: high {'deprivation' if need else 'community need'}" if need or community
-                 else "It faces neither high deprivation nor high community need")
-        lines = [f"It {'is' if need else 'is not'} in England’s most deprived tenth.",
-                 f"It {'is' if community else 'is not'} in the tenth with highest community need ({years})."]
+        title = (
+            "It faces both high deprivation and high community need"
+            if need and community
+            else f"It faces one of the two: high {'deprivation' if need else 'community need'}"
+            if need or community
+            else "It faces neither high deprivation nor high community need"
+        )
+        lines = [
+            f"It {'is' if need else 'is not'} in England’s most deprived tenth.",
+            f"It {'is' if community else 'is not'} in the tenth with highest community need ({years}).",
+        ]
     else:
         found = both_at(members, (10, 20))
-        number, people, wider = int(found.at[10, "neighbourhoods"]), int(found.at[10, "people"]), int(found.at[20, "neighbourhoods"])
-        title = (f"{number:,} of {total:,} neighbourhoods {'faces' if number == 1 else 'face'} both" if number
-                 else f"None of the {total:,} neighbourhoods faces both")
+        number, people, wider = (
+            int(found.at[10, "neighbourhoods"]),
+            int(found.at[10, "people"]),
+            int(found.at[20, "neighbourhoods"]),
+        )
+        title = (
+            f"{number:,} of {total:,} neighbourhoods {'faces' if number == 1 else 'face'} both"
+            if number
+            else f"None of the {total:,} neighbourhoods faces both"
+        )
         lines = [f"Both: in England’s most deprived tenth, and in the tenth with highest community need ({years})."]
         if number:
             lines.append(f"{people:,} people live there (mid-2022).")
-        lines.append(f"With the line at a fifth in place of a tenth, it would be {wider:,}." if wider
-                     else "None does with the line at a fifth, either.")
+        lines.append(
+            f"With the line at a fifth in place of a tenth, it would be {wider:,}."
+            if wider
+            else "None does with the line at a fifth, either."
+        )
     told = f"Map of {called(area)}: neighbourhoods by whether they are in the first tenth of need, of community need, of both or of neither. {title}."
     return Part(title, tuple(lines), Picture("map", area, ("both",), told))
 
@@ -138,8 +179,11 @@ def thin_slide(area: Area) -> Part | None:
     key = thinnest_element(area)
     if key is None:
         return None
-    title = (f"Thinnest here: {ELEMENTS[key]}" if is_thin(area, key)
-             else f"None of the three is thin here; the least strong: {ELEMENTS[key]}")
+    title = (
+        f"Thinnest here: {ELEMENTS[key]}"
+        if is_thin(area, key)
+        else f"None of the three is thin here; the least strong: {ELEMENTS[key]}"
+    )
     lines = ("Community need has three parts: places to meet, connections, and shared activity (CNI 2023).",)
     return Part(title, lines, _strips(area, tuple(ELEMENTS)))
 
@@ -149,8 +193,12 @@ def alike_slide(area: Area) -> Part | None:
     found = similar(area, n=ALIKE)
     if found.empty:
         return None
-    table = pd.DataFrame({"Place": [f"{row['name']}, {row['where']}" for _, row in found.iterrows()],
-                          "Why": [reason(row) for _, row in found.iterrows()]})
+    table = pd.DataFrame(
+        {
+            "Place": [f"{row['name']}, {row['where']}" for _, row in found.iterrows()],
+            "Why": [reason(row) for _, row in found.iterrows()],
+        }
+    )
     count = {1: "The place", 2: "Two places"}.get(len(table), "Three places")
     return Part(f"{count} most like {called(area)}", (), table=table)
 
@@ -163,10 +211,19 @@ def others_slide(area: Area) -> Part:
         if len(why) < STORIES and key not in why and stories()[key].figures:
             why[key] = "Of the other stories, its place is the most like this one."
     told = [stories()[key] for key in why]
-    table = pd.DataFrame({"Story": [f"{story.title} ({story.place})" for story in told], "What they did": [story.summary for story in told],
-                          "Why here": list(why.values())})
+    table = pd.DataFrame(
+        {
+            "Story": [f"{story.title} ({story.place})" for story in told],
+            "What they did": [story.summary for story in told],
+            "Why here": list(why.values()),
+        }
+    )
     at_home = bearing.number_here(found)
-    return Part(f"What communities did {'here' if at_home == len(told) else 'here and elsewhere' if at_home else 'elsewhere'}", (), table=table)
+    return Part(
+        f"What communities did {'here' if at_home == len(told) else 'here and elsewhere' if at_home else 'elsewhere'}",
+        (),
+        table=table,
+    )
 
 
 def _why(row: pd.Series, area: Area) -> str:
@@ -186,15 +243,29 @@ def since_slide(area: Area) -> Part | None:
     care = "A move says how a place stands next to others. It does not say that life there became better or worse (IMD 2019 to IMD 2025)."
     if len(area.members) == 1:
         then, now = (int(area.frame[f"{key}_decile"].iloc[0]) for key in ("imd2019", NEED))
-        title = f"In tenth {now} in 2019 and in 2025" if then == now else f"From tenth {then} in 2019 to tenth {now} in 2025"
+        title = (
+            f"In tenth {now} in 2019 and in 2025"
+            if then == now
+            else f"From tenth {then} in 2019 to tenth {now} in 2025"
+        )
         return Part(title, ("Tenth 1 is the most deprived (IMD 2019 and IMD 2025).", care))
     title = _moved(found)
-    table = pd.DataFrame({"From 2019 to 2025": ["Moved to a tenth nearer the most deprived", "Stayed in the same tenth",
-                                                "Moved to a tenth nearer the least deprived"],
-                          "Neighbourhoods": [f"{number:,}" for number in (found.towards_most, found.same, found.towards_least)]})
+    table = pd.DataFrame(
+        {
+            "From 2019 to 2025": [
+                "Moved to a tenth nearer the most deprived",
+                "Stayed in the same tenth",
+                "Moved to a tenth nearer the least deprived",
+            ],
+            "Neighbourhoods": [f"{number:,}" for number in (found.towards_most, found.same, found.towards_least)],
+        }
+    )
     verb = "is" if found.best_fit == 1 else "are"
-    left = (f"{counted(found.best_fit, catalogue.level('lsoa21'))} with a new border since then {verb} not counted.",
-            ) if found.best_fit else ()
+    left = (
+        (f"{counted(found.best_fit, catalogue.level('lsoa21'))} with a new border since then {verb} not counted.",)
+        if found.best_fit
+        else ()
+    )
     return Part(title, (care, *left), table=table)
 
 
@@ -212,8 +283,12 @@ def _moved(found: Since2019) -> str:
 
 def questions_slide(area: Area) -> Part:
     """Three questions for the room, from the figures of the place."""
-    asked = [question for make in (_on_edge, _on_element, _on_learning) if len(area.members) and (question := make(area))]
-    return three_questions([*asked, MISSING, HOME, "Which group of people is not in this room, and how could they be asked?"])
+    asked = [
+        question for make in (_on_edge, _on_element, _on_learning) if len(area.members) and (question := make(area))
+    ]
+    return three_questions(
+        [*asked, MISSING, HOME, "Which group of people is not in this room, and how could they be asked?"]
+    )
 
 
 def _on_edge(area: Area) -> str | None:
@@ -236,9 +311,15 @@ def _on_learning(area: Area) -> str | None:
     row = found.iloc[0]
     level = catalogue.level(area.level if area.level != OWN else "msoa21")
     kind = f"the {level.label} " if level.key in ("msoa21", "ward25") else ""
-    place = f"a neighbourhood in {row['name']} ({row['where'].removeprefix('neighbourhood ')})" if level.key == "lsoa21" else f"{kind}{row['name']}"
-    return (f"{upper_first(place)} is about as deprived (IMD 2025) and has clearly lower community need (CNI 2023). "
-            "What would we ask people there?")
+    place = (
+        f"a neighbourhood in {row['name']} ({row['where'].removeprefix('neighbourhood ')})"
+        if level.key == "lsoa21"
+        else f"{kind}{row['name']}"
+    )
+    return (
+        f"{upper_first(place)} is about as deprived (IMD 2025) and has clearly lower community need (CNI 2023). "
+        "What would we ask people there?"
+    )
 
 
 def sources_slide(_: Area) -> Part:

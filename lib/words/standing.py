@@ -70,13 +70,22 @@ def rank_words(measure: Measure, level: Level, total: int) -> dict[str, str]:
 def hover_words(measure: Measure, level: Level, total: int) -> dict[str, object]:
     """What the browser needs to say the value of any area of a level, without asking the server."""
     if measure.kind == "category":
-        return {"labels": [f"{category.label} ({tag(measure)})" for category in measure.categories],
-                "missing": f"no data ({tag(measure)})"}
+        return {
+            "labels": [f"{category.label} ({tag(measure)})" for category in measure.categories],
+            "missing": f"no data ({tag(measure)})",
+        }
     if measure.kind == "rank":
         words = rank_words(measure, level, total)
         ranks = {"first": 1, "joint": 1, "last": total}
-        return {key: upper_first(text if key == "missing" else with_subject(measure, text, ranks.get(key, 0), total)) for key, text in words.items()}
-    return {"value": upper_first(value_clause(measure, level)), "percent": measure.unit == "%", "missing": upper_first(f"no data ({tag(measure)})")}
+        return {
+            key: upper_first(text if key == "missing" else with_subject(measure, text, ranks.get(key, 0), total))
+            for key, text in words.items()
+        }
+    return {
+        "value": upper_first(value_clause(measure, level)),
+        "percent": measure.unit == "%",
+        "missing": upper_first(f"no data ({tag(measure)})"),
+    }
 
 
 def value_clause(measure: Measure, level: Level) -> str:
@@ -117,8 +126,13 @@ def place_sentence(measure: Measure, level: Level, value: object, rank: float, t
 
 def over(measure: Measure) -> str:
     """Over whom the average of a larger place is: ``its people``, ``its households``."""
-    return {"population": "its people", "working_age": "its people of working age", "adults": "its adults of 25 to 66",
-            "under_18": "its children under 18", "households": "its households"}[measure.weight_column]
+    return {
+        "population": "its people",
+        "working_age": "its people of working age",
+        "adults": "its adults of 25 to 66",
+        "under_18": "its children under 18",
+        "households": "its households",
+    }[measure.weight_column]
 
 
 def _than(measure: Measure, level: Level, rank: float, total: int, equal: int) -> str:
@@ -134,7 +148,9 @@ def with_subject(measure: Measure, text: str, rank: float, total: int, subject: 
     return f"{subject} {'is ' if measure.more_verb == 'is' else ''}{text}"
 
 
-def legend_labels(measure: Measure, bounds: Sequence[tuple[object, object]] | None, ranked: int | None = None) -> list[str]:
+def legend_labels(
+    measure: Measure, bounds: Sequence[tuple[object, object]] | None, ranked: int | None = None
+) -> list[str]:
     """Words of each class of the legend, in class order.
 
     Parameters
@@ -156,8 +172,10 @@ def legend_labels(measure: Measure, bounds: Sequence[tuple[object, object]] | No
 def _rank_spans(measure: Measure, ranked: int) -> list[str]:
     """The ranks of each of ten classes; "None" where fewer than ten are ranked and a class stays empty."""
     ends = ends_of_tenths(ranked)
-    spans = ["" if high == low else f"Rank {high:,}" if high == low + 1 else f"Rank {low + 1:,} to {high:,}"
-             for low, high in zip(ends[:-1], ends[1:], strict=True)]
+    spans = [
+        "" if high == low else f"Rank {high:,}" if high == low + 1 else f"Rank {low + 1:,} to {high:,}"
+        for low, high in zip(ends[:-1], ends[1:], strict=True)
+    ]
     first = next(n for n, span in enumerate(spans) if span)
     spans[first] = f"{measure.most}: {lower_first(spans[first])}"
     spans[-1] = f"{measure.least}: {lower_first(spans[-1])}"
@@ -172,7 +190,15 @@ def _span(measure: Measure, low: object, high: object) -> str:
 def in_first_tenth(area: Area, measure: catalogue.Measure) -> str:
     """How many of the people of what has no rank live in the tenth of England's neighbourhoods with most need."""
     share = tenths(area.frame, measure.key)["share"].iloc[0]
-    said = "none" if not share else "less than 1 in 100" if share < 0.005 else "all" if share == 1 else f"{min(99, round(100 * share)):.0f} in 100"
+    said = (
+        "none"
+        if not share
+        else "less than 1 in 100"
+        if share < 0.005
+        else "all"
+        if share == 1
+        else f"{min(99, round(100 * share)):.0f} in 100"
+    )
     if area.level == "ctry":
         return f"about {said} of its people live in each tenth of its neighbourhoods, by the making of the index ({tag(measure)})."
     most = f"is {lower_first(measure.most)}" if measure.more_verb == "is" else f"has the {lower_first(measure.most)}"

@@ -13,10 +13,14 @@ from lib.stories import FIELDS, PLACE_KINDS, STAGES, THEMES, Story, documents, s
 from lib.words.english import upper_first
 from lib.words.naming import called, tag
 
-LEAD = ("What communities in fourteen places did about early years, school, work, health and places to meet. Each story is told in our own words "
-        "from published work, with its sources.")
-CARE = ("A story tells what was done, and what was reported by those who ran or paid for it. It never shows that a programme changed the figures "
-        "of its place.")
+LEAD = (
+    "What communities in fourteen places did about early years, school, work, health and places to meet. Each story is told in our own words "
+    "from published work, with its sources."
+)
+CARE = (
+    "A story tells what was done, and what was reported by those who ran or paid for it. It never shows that a programme changed the figures "
+    "of its place."
+)
 OURS = "“What seems to have helped” and “What to ask” are our own reading of the facts, not findings of the source."
 TODAY = "These figures are of 2023 and 2025. Most of what the story tells is older, so they show where the place stands, not what the story led to."
 NONE_KEPT = "No story passes all of these. Take one choice away, or clear them all."
@@ -46,7 +50,9 @@ def none_for(area: Area) -> str:
     """What to say where no story bears on an area."""
     if not len(area.members):
         return f"No neighbourhood lies mostly in {called(area)}, so it cannot be laid beside the places of the stories. Try the wards around it."
-    return "None of the fourteen stories is near, or from a place like this one. All of them are on the page of stories."
+    return (
+        "None of the fourteen stories is near, or from a place like this one. All of them are on the page of stories."
+    )
 
 
 def shown(number: int) -> str:
@@ -63,14 +69,22 @@ def kinds_of(story: Story) -> str:
 def facts(story: Story) -> list[tuple[str, str]]:
     """What a story holds in short: label and text, with a word where the source is silent."""
     programme = f"{story.programme}, number {story.big_local} of the 150 areas" if story.big_local else story.programme
-    return [("Programme", programme), ("When", story.years or NOT_SAID), ("Money", story.money or NOT_SAID), ("People", story.people or NOT_SAID),
-            ("Partners", ", ".join(story.partners) or NOT_SAID), ("Stage of life", ", ".join(STAGES[key] for key in story.stages))]
+    return [
+        ("Programme", programme),
+        ("When", story.years or NOT_SAID),
+        ("Money", story.money or NOT_SAID),
+        ("People", story.people or NOT_SAID),
+        ("Partners", ", ".join(story.partners) or NOT_SAID),
+        ("Stage of life", ", ".join(STAGES[key] for key in story.stages)),
+    ]
 
 
 def sources(story: Story) -> list[str]:
     """Where a story comes from, a line a document, with the part of it."""
     own = [f"{documents()[each.document].cited}: {each.section}." for each in story.sources]
-    other = dict.fromkeys(figure.source for figure in story.figures if figure.source not in {each.document for each in story.sources})
+    other = dict.fromkeys(
+        figure.source for figure in story.figures if figure.source not in {each.document for each in story.sources}
+    )
     return [*own, *(f"{documents()[key].cited}." for key in other)]
 
 
@@ -81,7 +95,10 @@ def silences(story: Story) -> list[tuple[str, str]]:
 
 def figures(story: Story) -> list[tuple[str, str]]:
     """Each figure of a story as the body says it, and the document it is from."""
-    return [(figure.said, f"{documents()[figure.source].author} ({documents()[figure.source].year})") for figure in story.figures]
+    return [
+        (figure.said, f"{documents()[figure.source].author} ({documents()[figure.source].year})")
+        for figure in story.figures
+    ]
 
 
 def cited(keys: Iterable[str]) -> str:

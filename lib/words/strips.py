@@ -52,8 +52,10 @@ def strip_sentence(area: Area, key: str) -> str:
     if len(area.members) == 1:
         return f"{name}: tenth {found.middle} of 10, where 1 {measure.more_verb} the {lower_first(measure.most)}."
     first, three, last = at_ends(tenths(area.frame, key)["share"])
-    return (f"{name}: half its people, or more, live {half_in(found.middle)} of 10, where 1 {measure.more_verb} the {lower_first(measure.most)}. "
-            f"{first:.0%} of people live in tenth 1, {three:.0%} in the first three, {last:.0%} in tenth 10.")
+    return (
+        f"{name}: half its people, or more, live {half_in(found.middle)} of 10, where 1 {measure.more_verb} the {lower_first(measure.most)}. "
+        f"{first:.0%} of people live in tenth 1, {three:.0%} in the first three, {last:.0%} in tenth 10."
+    )
 
 
 def edge_sentences(pairs: pd.DataFrame) -> list[str]:
@@ -85,13 +87,19 @@ def around_sentences(code: str, n: int) -> list[str]:
     if touching.empty:
         return ["It touches no other neighbourhood, so there is no edge to show."]
     tenth = store.neighbourhoods().at[code, "imd2025_decile"]
-    alike = "The one neighbourhood that it touches is" if len(touching) == 1 else f"The {len(touching)} neighbourhoods that it touches are all"
+    alike = (
+        "The one neighbourhood that it touches is"
+        if len(touching) == 1
+        else f"The {len(touching)} neighbourhoods that it touches are all"
+    )
     return [f"{alike} in tenth {tenth} of 10, as it is (IMD 2025, where 1 is the most deprived)."]
 
 
 def _edge(needier: pd.Series, other: pd.Series, row: Any) -> str:
-    return (f"{needier['msoa21_name']} ({needier['lsoa21_name']}) and {other['msoa21_name']} ({other['lsoa21_name']}) touch. "
-            f"{in_tenths(needier['imd2025_decile'], other['imd2025_decile'], row.rank_a, row.rank_b)}.")
+    return (
+        f"{needier['msoa21_name']} ({needier['lsoa21_name']}) and {other['msoa21_name']} ({other['lsoa21_name']}) touch. "
+        f"{in_tenths(needier['imd2025_decile'], other['imd2025_decile'], row.rank_a, row.rank_b)}."
+    )
 
 
 def in_tenths(first: int, second: int, first_rank: int, second_rank: int) -> str:
@@ -109,5 +117,7 @@ def in_tenths(first: int, second: int, first_rank: int, second_rank: int) -> str
     """
     if first == second:
         return f"Both are in tenth {first} of 10 (ranks {first_rank:,} and {second_rank:,} of 33,755, where 1 is the most deprived; IMD 2025)"
-    return (f"The first is in tenth {first} of 10 (rank {first_rank:,} of 33,755), the second in tenth {second} (rank {second_rank:,}), "
-            "where 1 is the most deprived (IMD 2025)")
+    return (
+        f"The first is in tenth {first} of 10 (rank {first_rank:,} of 33,755), the second in tenth {second} (rank {second_rank:,}), "
+        "where 1 is the most deprived (IMD 2025)"
+    )

@@ -43,8 +43,11 @@ def cell(key: str) -> str:
 
 def welsh_standing() -> list[str]:
     """What the two Welsh indexes say of Wrexham, in a few sentences."""
-    return ["Wales has indexes of its own, made in another way. What follows compares Wrexham with the rest of Wales, never with England.",
-            finding("wimd2025"), finding("cni2022")]
+    return [
+        "Wales has indexes of its own, made in another way. What follows compares Wrexham with the rest of Wales, never with England.",
+        finding("wimd2025"),
+        finding("cni2022"),
+    ]
 
 
 def finding(key: str) -> str:
@@ -53,16 +56,20 @@ def finding(key: str) -> str:
     first, last = frame.iloc[0], frame.iloc[-1]
     most = "with the most deprivation" if welsh.palette == "need" else "with the highest community need"
     number = int(line["first_tenth"])
-    return (f"{welsh.label} ({welsh.year}): {number or 'none'} of Wrexham’s {line['areas']} {welsh.areas} {'is' if number < 2 else 'are'} in the "
-            f"tenth of Wales {most}. They reach from "
-            f"{first['name']} (rank {first['rank']:,}) to {last['name']} (rank {last['rank']:,}) out of {welsh.total:,}, where 1 is the most need.")
+    return (
+        f"{welsh.label} ({welsh.year}): {number or 'none'} of Wrexham’s {line['areas']} {welsh.areas} {'is' if number < 2 else 'are'} in the "
+        f"tenth of Wales {most}. They reach from "
+        f"{first['name']} (rank {first['rank']:,}) to {last['name']} (rank {last['rank']:,}) out of {welsh.total:,}, where 1 is the most need."
+    )
 
 
 def strip_sentence(key: str) -> str:
     """The strip of a Welsh rank in a sentence, for those who do not see it."""
     welsh, (first, three, last) = WELSH[key], at_ends(wales.spread(key))
-    return (f"{welsh.label} ({welsh.year}), Wrexham’s {welsh.areas} by tenth of Wales: {first:.0%} are in tenth 1, the most need, "
-            f"{three:.0%} in the first three, {last:.0%} in tenth 10.")
+    return (
+        f"{welsh.label} ({welsh.year}), Wrexham’s {welsh.areas} by tenth of Wales: {first:.0%} are in tenth 1, the most need, "
+        f"{three:.0%} in the first three, {last:.0%} in tenth 10."
+    )
 
 
 def title(key: str) -> str:
@@ -83,22 +90,41 @@ def groups() -> list[Group]:
     tables = []
     for prefix in ("wimd2025", "cni2022"):
         index = WELSH[prefix]
-        lines = [Line(welsh.label, (f"{row['first_tenth']} of {row['areas']}", *(f"rank {row[end]:,}" for end in ("most", "middle", "least"))),
-                      catalogue.dataset(welsh.dataset).publisher)
-                 for (key, row), welsh in zip(found.iterrows(), WELSH.values(), strict=True) if key.startswith(prefix)]
-        tables.append(Group(f"{index.label} ({index.year})", f"Ranks out of {index.total:,} {index.areas} of Wales, where 1 is the most need.",
-                            tuple(lines)))
+        lines = [
+            Line(
+                welsh.label,
+                (
+                    f"{row['first_tenth']} of {row['areas']}",
+                    *(f"rank {row[end]:,}" for end in ("most", "middle", "least")),
+                ),
+                catalogue.dataset(welsh.dataset).publisher,
+            )
+            for (key, row), welsh in zip(found.iterrows(), WELSH.values(), strict=True)
+            if key.startswith(prefix)
+        ]
+        tables.append(
+            Group(
+                f"{index.label} ({index.year})",
+                f"Ranks out of {index.total:,} {index.areas} of Wales, where 1 is the most need.",
+                tuple(lines),
+            )
+        )
     return tables
 
 
 def areas() -> pd.DataFrame:
     """Every area of Wrexham with every rank, to take away: ``Kind``, ``Code``, ``Name``, ``Index``, ``Rank``, ``Tenth of Wales``, ``Out of``."""
-    parts = [wales.ranked(key).assign(kind=welsh.areas, index=f"{welsh.label} ({welsh.year})", total=welsh.total) for key, welsh in WELSH.items()]
+    parts = [
+        wales.ranked(key).assign(kind=welsh.areas, index=f"{welsh.label} ({welsh.year})", total=welsh.total)
+        for key, welsh in WELSH.items()
+    ]
     frame = pd.concat(parts, ignore_index=True)[["kind", "code", "name", "index", "rank", "tenth", "total"]]
     return frame.set_axis(["Kind", "Code", "Name", "Index", "Rank", "Tenth of Wales", "Out of"], axis=1)
 
 
 def elsewhere() -> str:
     """Where else Wrexham stands on the page, and where it cannot."""
-    return ("Figures of the council that are published in one way for England and Wales, such as pay, work and children in low-income families, are "
-            "under learning outcomes. Elsewhere on this page its cells say “not published for Wales” or “not comparable”.")
+    return (
+        "Figures of the council that are published in one way for England and Wales, such as pay, work and children in low-income families, are "
+        "under learning outcomes. Elsewhere on this page its cells say “not published for Wales” or “not comparable”."
+    )

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 
-def compared(rng: np.random.Generator, councils: int = 60, each: int = 14, effect: float = 0, drawn: float = 0,
-             cause: float = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
+def compared(
+    rng: np.random.Generator, councils: int = 60, each: int = 14, effect: float = 0, drawn: float = 0, cause: float = 0
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """A table as :func:`lib.analysis.specifications.compared` gives it, and an outcome.
 
     Councils differ, squares of four councils differ, and income does its work.
@@ -24,10 +25,30 @@ def compared(rng: np.random.Generator, councils: int = 60, each: int = 14, effec
     white = rng.normal(0, 1, councils)[council] + rng.normal(0, 1, number)
     both = rng.random(number) < 1 / (1 + np.exp(-(rng.normal(0, 1, councils)[council] + drawn * white)))
     income = rng.normal(0, 1, number)
-    others = {name: rng.normal(0, 1, number) for name in ("connectivity", "young", "old", "students", "social_rent", "private_rent", "flats")}
-    value = (rng.normal(0, 1, councils)[council] + rng.normal(0, 0.5, block.max() + 1)[block] + income + cause * white + effect * both
-             + rng.normal(0, 1, number))
-    table = pd.DataFrame({"both": both, "council": council.astype(str), "block": block.astype(str), "region": block % 9,
-                          "urban": np.where(rng.random(number) < 0.9, 100.0, 0.0), "london": 0.0, "income": income, "part": (income > 0) + 1,
-                          "white": white} | others)
+    others = {
+        name: rng.normal(0, 1, number)
+        for name in ("connectivity", "young", "old", "students", "social_rent", "private_rent", "flats")
+    }
+    value = (
+        rng.normal(0, 1, councils)[council]
+        + rng.normal(0, 0.5, block.max() + 1)[block]
+        + income
+        + cause * white
+        + effect * both
+        + rng.normal(0, 1, number)
+    )
+    table = pd.DataFrame(
+        {
+            "both": both,
+            "council": council.astype(str),
+            "block": block.astype(str),
+            "region": block % 9,
+            "urban": np.where(rng.random(number) < 0.9, 100.0, 0.0),
+            "london": 0.0,
+            "income": income,
+            "part": (income > 0) + 1,
+            "white": white,
+        }
+        | others
+    )
     return table, pd.DataFrame({"value": value})

@@ -23,6 +23,7 @@ def four(need, community, people=(100, 200, 300, 400)):
 
 # ---- tenths ----
 
+
 def test_the_tenths_of_england_hold_every_neighbourhood_and_every_person():
     found = tenths(FRAME, "imd2025")
     assert found.index.tolist() == list(range(1, 11))
@@ -65,6 +66,7 @@ def test_named_groups_have_no_tenths_and_no_average_and_say_so():
 
 
 # ---- standing ----
+
 
 def test_the_most_deprived_neighbourhood_is_number_one():
     found = standing_of(area(FRAME["imd2025_rank"].idxmin()), "imd2025")
@@ -159,6 +161,7 @@ def test_people_are_added_up_not_averaged():
 
 # ---- both ----
 
+
 def test_at_ten_per_cent_both_is_what_the_published_tenths_say():
     found = both_at(FRAME)
     published = (FRAME["imd2025_decile"] == 1) & (FRAME["cni2023_decile"] == 1)
@@ -182,7 +185,12 @@ def test_both_is_the_same_as_counting_by_hand_at_every_line():
         inside = (members["imd2025_rank"] * 100 <= cut * 33_755) & (members["cni2023_rank"] * 100 <= cut * 33_755)
         assert found.at[cut, "neighbourhoods"] == inside.sum()
         assert found.at[cut, "people"] == members.loc[inside, "population"].sum()
-    assert (found["neighbourhoods"].shift(-1) - found["neighbourhoods"]).dropna().eq(found["joins_if_wider"].iloc[:-1]).all()
+    assert (
+        (found["neighbourhoods"].shift(-1) - found["neighbourhoods"])
+        .dropna()
+        .eq(found["joins_if_wider"].iloc[:-1])
+        .all()
+    )
     assert found["neighbourhoods"].is_monotonic_increasing
     assert found.at[100, "joins_if_wider"] == 0
 
@@ -200,9 +208,15 @@ def test_a_line_that_cannot_be_drawn_says_which_can():
 
 # ---- since 2019 ----
 
+
 def test_only_unchanged_borders_are_compared():
-    members = pd.DataFrame({"imd2019_match": ["exact", "exact", "exact", "best fit"], "imd2019_decile": pd.array([1, 5, 5, 9], dtype="Int8"),
-                            "imd2025_decile": [2, 5, 3, 1]})
+    members = pd.DataFrame(
+        {
+            "imd2019_match": ["exact", "exact", "exact", "best fit"],
+            "imd2019_decile": pd.array([1, 5, 5, 9], dtype="Int8"),
+            "imd2025_decile": [2, 5, 3, 1],
+        }
+    )
     found = since_2019(members)
     assert (found.exact, found.best_fit) == (3, 1)
     assert (found.towards_most, found.same, found.towards_least) == (1, 1, 1)
@@ -220,6 +234,7 @@ def test_moves_in_england_are_those_of_the_table():
 
 
 # ---- spread ----
+
 
 def test_the_ends_of_blackpool():
     found = spread(area("E06000009").frame)
@@ -239,6 +254,11 @@ def test_one_neighbourhood_is_both_ends_and_none_has_no_spread():
 def test_inputs_are_left_as_they_were():
     members = area("E06000053").frame
     before = members.copy()
-    for work in (lambda: tenths(members, "cni2023"), lambda: both_at(members), lambda: since_2019(members), lambda: spread(members)):
+    for work in (
+        lambda: tenths(members, "cni2023"),
+        lambda: both_at(members),
+        lambda: since_2019(members),
+        lambda: spread(members),
+    ):
         work()
     pd.testing.assert_frame_equal(members, before)

@@ -16,14 +16,25 @@ TEN = both.sides(FRAME, 10, 10)
 
 def small(*lines, people=100):
     """Neighbourhoods in one council with these lines for deprivation and community need."""
-    rows = [{"need_line": need, "community_line": community, "imd2025_rank": need * 337, "cni2023_rank": community * 337, "population": people,
-             "children": people // 4, "lad25_code": "E1", "lad25_name": "Ayton"}
-            | {f"{part}_rank": 100 * (n + 1) for n, part in enumerate(COMMUNITY_PARTS)}
-            for need, community in lines]
+    rows = [
+        {
+            "need_line": need,
+            "community_line": community,
+            "imd2025_rank": need * 337,
+            "cni2023_rank": community * 337,
+            "population": people,
+            "children": people // 4,
+            "lad25_code": "E1",
+            "lad25_name": "Ayton",
+        }
+        | {f"{part}_rank": 100 * (n + 1) for n, part in enumerate(COMMUNITY_PARTS)}
+        for need, community in lines
+    ]
     return pd.DataFrame(rows, index=[f"E0100000{n}" for n in range(len(rows))])
 
 
 # ---- sides
+
 
 def test_at_ten_it_is_the_published_tenths():
     published = (EVERY["imd2025_decile"] == 1) + 2 * (EVERY["cni2023_decile"] == 1)
@@ -68,6 +79,7 @@ def test_far_off_neighbourhoods_change_nothing_here():
 
 # ---- totals
 
+
 def test_totals_add_up_to_england():
     found = both.totals(FRAME, 10, 10)
     assert found["neighbourhoods"].sum() == 33_755
@@ -91,10 +103,13 @@ def test_the_page_about_an_area_and_this_one_agree(cut):
     expected = both.both_at(EVERY.loc[BLACKPOOL.index], [cut]).iloc[0]
     found, moves = both.totals(BLACKPOOL, cut, cut).loc[BOTH], both.movers(BLACKPOOL, cut, cut)["moves"].value_counts()
     assert [found["neighbourhoods"], found["people"]] == expected[["neighbourhoods", "people"]].tolist()
-    assert [moves.get("joins", 0), moves.get("leaves", 0)] == expected[["joins_if_wider", "leaves_if_narrower"]].tolist()
+    assert [moves.get("joins", 0), moves.get("leaves", 0)] == expected[
+        ["joins_if_wider", "leaves_if_narrower"]
+    ].tolist()
 
 
 # ---- who changes side
+
 
 def test_movers_are_those_one_point_beyond_or_at_the_line():
     frame = small((11, 3), (3, 11), (11, 11), (10, 3), (3, 10), (10, 10), (12, 3), (3, 3), (9, 9))
@@ -116,11 +131,14 @@ def test_movers_are_the_difference_between_one_line_and_the_next(lines):
 def test_the_nearest_to_the_line_comes_first():
     moves = both.movers(FRAME, 10, 10)
     rows = FRAME.loc[moves.index]
-    away = np.where(moves["because"] == "need", abs(rows["imd2025_rank"] / 337.55 - 10), abs(rows["cni2023_rank"] / 337.55 - 10))
+    away = np.where(
+        moves["because"] == "need", abs(rows["imd2025_rank"] / 337.55 - 10), abs(rows["cni2023_rank"] / 337.55 - 10)
+    )
     assert (np.diff(away[(moves["because"] != "both").to_numpy()]) >= -1e-9).all()
 
 
 # ---- by place
+
 
 @pytest.mark.parametrize("by", BY)
 def test_places_of_a_kind_add_up(by):
@@ -135,7 +153,11 @@ def test_places_of_a_kind_add_up(by):
 
 def test_a_council_is_counted_as_the_places_table_has_it():
     found, places = both.by_place(FRAME, "lad25", 10, 10), store.places()
-    for name, column in (("both", "both10_neighbourhoods"), ("people_both", "both10_population"), ("people", "population")):
+    for name, column in (
+        ("both", "both10_neighbourhoods"),
+        ("people_both", "both10_population"),
+        ("people", "population"),
+    ):
         assert (found[name] == places.loc[found.index, column].astype(int)).all()
 
 
@@ -143,22 +165,26 @@ def test_how_few_councils_hold_half_is_what_the_front_page_says():
     held = both.by_place(FRAME, "lad25", 10, 10)["both"]
     half = both.hold_half(held)
     largest = held.sort_values(ascending=False)
-    assert largest.iloc[:half].sum() >= 631 > largest.iloc[:half - 1].sum()
+    assert largest.iloc[:half].sum() >= 631 > largest.iloc[: half - 1].sum()
     assert both.hold_half(held * 0) == 0
 
 
 # ---- parts of community
+
 
 def test_the_thinnest_part_is_the_one_with_the_worst_rank():
     found = both.thin_parts(BLACKPOOL, 10)
     for code, row in found.iterrows():
         ranks = EVERY.loc[code, [f"{part}_rank" for part in COMMUNITY_PARTS]].astype(int)
         assert ranks[f"{row['thinnest']}_rank"] == ranks.min()
-        assert [row[part] for part in COMMUNITY_PARTS] == (EVERY.loc[code, [f"{part}_decile" for part in COMMUNITY_PARTS]] == 1).tolist()
+        assert [row[part] for part in COMMUNITY_PARTS] == (
+            EVERY.loc[code, [f"{part}_decile" for part in COMMUNITY_PARTS]] == 1
+        ).tolist()
     assert both.thin_parts(BLACKPOOL.iloc[:0], 10).empty
 
 
 # ---- lists
+
 
 def test_the_225_and_the_146_are_whole_and_keep_their_order():
     wards, chosen = both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10)
@@ -168,7 +194,9 @@ def test_the_225_and_the_146_are_whole_and_keep_their_order():
     for phase in (2, 3):
         assert chosen.loc[chosen["phase"] == phase, "both"].sum() == (FRAME[f"pride{phase}"] & (TEN == BOTH)).sum()
     towns = chosen[chosen["phase"] == 1]
-    assert towns["both"].sum() >= (FRAME["pride1"] & (TEN == BOTH)).sum(), "A neighbourhood near two towns is counted with both."
+    assert towns["both"].sum() >= (FRAME["pride1"] & (TEN == BOTH)).sum(), (
+        "A neighbourhood near two towns is counted with both."
+    )
     assert (FRAME["pride"] == FRAME["pride1"] | FRAME["pride2"] | FRAME["pride3"]).all()
     assert (wards["both"] <= wards["neighbourhoods"]).all()
 
@@ -183,10 +211,13 @@ def test_a_listed_ward_has_the_average_imd_2019_rank_of_its_neighbourhoods():
     wards = both.listed_wards(FRAME, 10, 10)
     code = wards.index[0]
     inside = EVERY[(FRAME["ward17_code"] == code).fillna(False).to_numpy(dtype=bool)]
-    assert wards.at[code, "imd2019_average_rank"] == pytest.approx(np.average(inside["imd2019_rank"].astype(float), weights=inside["population"]))
+    assert wards.at[code, "imd2019_average_rank"] == pytest.approx(
+        np.average(inside["imd2019_rank"].astype(float), weights=inside["population"])
+    )
 
 
 # ---- what a report tells of
+
 
 @pytest.mark.parametrize("pair", reported.PAIRS, ids=lambda pair: pair.key)
 def test_the_two_sides_of_a_reported_pair_are_where_it_says(pair):
@@ -200,9 +231,14 @@ def test_how_the_sides_were_matched_holds_in_the_data():
     finchley, york, dorset = reported.PAIRS
     assert EVERY.index[int(store.postcode("N28LY")["row"])] == finchley.sides[0].codes[0]
     for side in york.sides:
-        assert set(side.codes) == set(EVERY.index[(EVERY["msoa21_name"] == side.name) & (EVERY["lad25_name"] == "York")])
+        assert set(side.codes) == set(
+            EVERY.index[(EVERY["msoa21_name"] == side.name) & (EVERY["lad25_name"] == "York")]
+        )
     assert {EVERY.at[code, "ward25_name"] for side in dorset.sides for code in side.codes} == {"Littlemoor & Preston"}
-    assert [set(EVERY.loc[list(side.codes), "msoa21_name"]) for side in dorset.sides] == [{"Broadwey & Littlemoor"}, {"Preston & Lodmoor"}]
+    assert [set(EVERY.loc[list(side.codes), "msoa21_name"]) for side in dorset.sides] == [
+        {"Broadwey & Littlemoor"},
+        {"Preston & Lodmoor"},
+    ]
 
 
 def test_pairs_touch_or_lie_apart_and_never_both():

@@ -10,7 +10,9 @@ from lib.analysis import both_counts as counts
 from lib.analysis.both import COMMUNITY_PARTS
 
 FRAME = both.figures()
-TOTALS = pd.DataFrame({"neighbourhoods": [5, 0, 2, 1], "people": [50, 0, 20, 9], "children": [5, 0, 2, 1], "councils": [1, 0, 1, 1]})
+TOTALS = pd.DataFrame(
+    {"neighbourhoods": [5, 0, 2, 1], "people": [50, 0, 20, 9], "children": [5, 0, 2, 1], "councils": [1, 0, 1, 1]}
+)
 
 
 def test_by_chance_a_tenth_of_a_tenth_faces_both() -> None:
@@ -41,8 +43,15 @@ def test_places_with_one_share_and_what_lies_in_none() -> None:
 
 def test_thin_parts_are_counted_one_by_one_and_together() -> None:
     first, second, third = COMMUNITY_PARTS
-    parts = pd.DataFrame({"thinnest": [first, first, third], first: [True, False, False], second: [True, False, False], third: [True, False, True],
-                          "thin": [3, 0, 1]})
+    parts = pd.DataFrame(
+        {
+            "thinnest": [first, first, third],
+            first: [True, False, False],
+            second: [True, False, False],
+            third: [True, False, True],
+            "thin": [3, 0, 1],
+        }
+    )
     found = counts.thin_counts(parts)
     assert found.thinnest == {first: 2, second: 0, third: 1}
     assert found.within == {first: 1, second: 1, third: 2}
@@ -50,8 +59,17 @@ def test_thin_parts_are_counted_one_by_one_and_together() -> None:
 
 
 def test_lists_overlap_as_counted_by_hand() -> None:
-    facing = pd.DataFrame([(True, False, True, False), (True, False, False, False), (False, True, False, True), (False, True, False, False),
-                           (True, True, False, False), (False, False, False, False)], columns=["list225", "pride1", "pride2", "pride3"])
+    facing = pd.DataFrame(
+        [
+            (True, False, True, False),
+            (True, False, False, False),
+            (False, True, False, True),
+            (False, True, False, False),
+            (True, True, False, False),
+            (False, False, False, False),
+        ],
+        columns=["list225", "pride1", "pride2", "pride3"],
+    )
     wards, chosen = pd.DataFrame({"both": [0, 2, 1]}), pd.DataFrame({"phase": [1, 2, 2, 3], "both": [9, 0, 1, 2]})
     found = counts.list_counts(wards, chosen, facing)
     assert (found.wards, found.wards_held, found.areas, found.areas_held) == (3, 2, 3, 2)
@@ -70,7 +88,14 @@ def test_the_later_rank_decides_who_comes_first() -> None:
     assert counts.most_need_first(frame).index.tolist() == ["b", "c", "d", "a"]
 
 
-@pytest.mark.parametrize(("ranks", "found"), [((3_375, 3_376), (True, False)), ((3_376, 3_375), (False, True)), ((1, 1), (True, True)),
-                                              ((9_999, 9_999), (False, False))])
+@pytest.mark.parametrize(
+    ("ranks", "found"),
+    [
+        ((3_375, 3_376), (True, False)),
+        ((3_376, 3_375), (False, True)),
+        ((1, 1), (True, True)),
+        ((9_999, 9_999), (False, False)),
+    ],
+)
 def test_one_neighbourhood_is_past_one_line_or_the_other(ranks: tuple[int, int], found: tuple[bool, bool]) -> None:
     assert both.faced_by_one(pd.DataFrame([ranks], columns=["imd2025_rank", "cni2023_rank"])) == found

@@ -19,7 +19,9 @@ def ways(claim):
 
 
 def rows(claim, *numbers, claimed=0.0):
-    return pd.DataFrame([{"claim": claim, "number": mid, "lower": low, "upper": high, "claimed": claimed} for mid, low, high in numbers])
+    return pd.DataFrame(
+        [{"claim": claim, "number": mid, "lower": low, "upper": high, "claimed": claimed} for mid, low, high in numbers]
+    )
 
 
 def test_every_claim_has_a_verdict_and_a_test_or_none():
@@ -72,7 +74,9 @@ def test_both_halves_of_the_claim_on_income_are_tested():
     facing = FRAME[FRAME["both10"] == 3]
     here = 100 * np.average(facing["imd2025_income_score"], weights=facing["population"])
     row = england.loc["people_england"]
-    assert row["beside"] == pytest.approx(100 * store.places().at["E92000001", "imd2025_income_average_score"], abs=1e-5)
+    assert row["beside"] == pytest.approx(
+        100 * store.places().at["E92000001", "imd2025_income_average_score"], abs=1e-5
+    )
     assert row["number"] == pytest.approx(here / row["beside"], abs=1e-5)
     assert here == pytest.approx(55.0, abs=0.1)
     assert equal.loc["people_equal", "beside"] == pytest.approx(56.5, abs=0.1)
@@ -82,8 +86,13 @@ def test_both_halves_of_the_claim_on_income_are_tested():
 
 def test_so_many_times_one_can_do_in_the_head():
     one = pd.Series([1.0, 1, 1, 1])
-    found = times(pd.Series([0.5, 0.7, 0.2, 0.4]), one, pd.Series([True, True, False, False]), pd.Series([False, False, True, True]),
-                  pd.Series(list("ABAB")))
+    found = times(
+        pd.Series([0.5, 0.7, 0.2, 0.4]),
+        one,
+        pd.Series([True, True, False, False]),
+        pd.Series([False, False, True, True]),
+        pd.Series(list("ABAB")),
+    )
     assert found[0] == pytest.approx(2)
     assert found[3:] == pytest.approx((60, 30))
 
@@ -102,14 +111,18 @@ def test_gaps_one_can_do_in_the_head():
     found = gaps(frame, "rgn_code")
     assert found.loc["A", ["gap", "average"]].tolist() == [80, 50]
     assert found.loc["B", ["gap", "average"]].tolist() == [0, 7]
-    assert gaps(pd.DataFrame({"imd2025_score": [0, 1.0], "rgn_code": "A"}), "rgn_code").at["A", "gini"] == pytest.approx(0.5)
+    assert gaps(pd.DataFrame({"imd2025_score": [0, 1.0], "rgn_code": "A"}), "rgn_code").at[
+        "A", "gini"
+    ] == pytest.approx(0.5)
     assert np.isnan(gaps(pd.DataFrame({"imd2025_score": [-1, 1.0], "rgn_code": "A"}), "rgn_code").at["A", "gini"])
 
 
 def test_the_widest_gaps_hang_on_the_measure():
     own = ways("regions")
     first = own["number"] > own["beside"]
-    assert first[[name for name in own.index if name.startswith(("comparative_illness_gap", "years_of_life_lost_gap"))]].all()
+    assert first[
+        [name for name in own.index if name.startswith(("comparative_illness_gap", "years_of_life_lost_gap"))]
+    ].all()
     assert not first[[name for name in own.index if name.endswith("_gini")]].any()
     assert verdicts()["regions"] == FRAGILE
 

@@ -11,7 +11,9 @@ from lib.places.area import area
 from lib.places.wales import WREXHAM
 
 FRAME = store.neighbourhoods()
-BLACKPOOL, STOKE, ENGLAND, SCILLY, CITY = (area(code) for code in ("E06000009", "E06000021", "E92000001", "E06000053", "E09000001"))
+BLACKPOOL, STOKE, ENGLAND, SCILLY, CITY = (
+    area(code) for code in ("E06000009", "E06000021", "E92000001", "E06000053", "E09000001")
+)
 EMPTY = area(store.places().query("neighbourhoods == 0").index[0])
 
 
@@ -74,7 +76,12 @@ def test_a_neighbourhood_has_its_own_score_and_rank():
     code = FRAME["imd2025_rank"].idxmin()
     found = table([area(code)]).iloc[0]
     assert found["imd2025"] == FRAME.at[code, "imd2025_score"]
-    assert (found["imd2025_rank"], found["imd2025_tenth"], found["imd2025_first"], found["gini_imd2025"]) == (1, 1, 1, 0)
+    assert (found["imd2025_rank"], found["imd2025_tenth"], found["imd2025_first"], found["gini_imd2025"]) == (
+        1,
+        1,
+        1,
+        0,
+    )
 
 
 def test_england_has_no_rank():

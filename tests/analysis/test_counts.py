@@ -7,7 +7,18 @@ import pandas as pd
 import pytest
 
 from lib import store
-from lib.analysis import big_local, claims, compare, evidence, evidence_councils, outcomes, reach, specifications, stories
+from lib.analysis import (
+    big_local,
+    claim_figures,
+    claims,
+    compare,
+    evidence,
+    evidence_councils,
+    outcomes,
+    reach,
+    specifications,
+    stories,
+)
 from lib.analysis.area import Since2019
 from lib.analysis.specifications import CONTRADICTED, FRAGILE, HOLDS, NEGATIVE, NOT_TESTABLE
 from lib.places.area import area
@@ -17,6 +28,7 @@ FRAME = store.neighbourhoods()
 
 # ---- evidence
 
+
 def test_fair_outcomes_are_those_that_are_fair_in_order() -> None:
     for match in evidence.MATCHES.values():
         found = list(evidence.fair_outcomes(match))
@@ -25,7 +37,9 @@ def test_fair_outcomes_are_those_that_are_fair_in_order() -> None:
 
 
 def test_what_is_kept_after_matching_is_counted_on_either_side() -> None:
-    grouped = pd.DataFrame({"both": [True, True, False, True, False, False], "stratum": [1, 1, 1, 2, 3, 1], "council": [*"aabcca"]})
+    grouped = pd.DataFrame(
+        {"both": [True, True, False, True, False, False], "stratum": [1, 1, 1, 2, 3, 1], "council": [*"aabcca"]}
+    )
     found = evidence.kept(grouped)
     assert found.loc[True].tolist() == [2, 1] and found.loc[False].tolist() == [2, 2]
     assert evidence.kept(grouped.head(2)).to_numpy().tolist() == [[0, 0], [0, 0]]
@@ -38,8 +52,13 @@ def test_englands_own_figure_is_the_rest_of_a_hundred() -> None:
 
 def test_the_checks_say_in_how_many_tests_they_differ_and_which_way() -> None:
     first, second = NEGATIVE
-    found = specifications.checks(pd.DataFrame({"clear": [3, 4, 9], "against": [7, 2, 0], "ways": [20, 18, 5]}, index=[first, second, "other"]))
-    assert found.to_dict("index") == {first: {"apart": 7, "better": True, "ways": 18}, second: {"apart": 4, "better": False, "ways": 18}}
+    found = specifications.checks(
+        pd.DataFrame({"clear": [3, 4, 9], "against": [7, 2, 0], "ways": [20, 18, 5]}, index=[first, second, "other"])
+    )
+    assert found.to_dict("index") == {
+        first: {"apart": 7, "better": True, "ways": 18},
+        second: {"apart": 4, "better": False, "ways": 18},
+    }
 
 
 def test_those_of_the_declared_set_that_are_listed() -> None:
@@ -48,7 +67,7 @@ def test_those_of_the_declared_set_that_are_listed() -> None:
     most = 3_375
     income = FRAME[f"{evidence.INCOME}_rank"]
     both = [code for code in FRAME.index if income[code] <= most and FRAME.at[code, "cni2023_rank"] <= most]
-    assert specifications.facing_and_listed() == (len(both), sum(fits[code] in wards for code in both))
+    assert claim_figures.facing_and_listed() == (len(both), sum(fits[code] in wards for code in both))
 
 
 def test_councils_with_a_figure_come_by_share_and_name() -> None:
@@ -59,8 +78,14 @@ def test_councils_with_a_figure_come_by_share_and_name() -> None:
 
 # ---- claims
 
+
 def test_verdicts_are_tallied_with_a_nought_where_there_is_none() -> None:
-    assert claims.tally(pd.Series([HOLDS, FRAGILE, HOLDS, NOT_TESTABLE])) == {HOLDS: 2, FRAGILE: 1, CONTRADICTED: 0, NOT_TESTABLE: 1}
+    assert claims.tally(pd.Series([HOLDS, FRAGILE, HOLDS, NOT_TESTABLE])) == {
+        HOLDS: 2,
+        FRAGILE: 1,
+        CONTRADICTED: 0,
+        NOT_TESTABLE: 1,
+    }
 
 
 def test_a_claim_is_ahead_only_where_it_is_more() -> None:
@@ -70,6 +95,7 @@ def test_a_claim_is_ahead_only_where_it_is_more() -> None:
 
 
 # ---- outcomes
+
 
 def test_the_latest_period_is_that_of_any_place() -> None:
     one, other = (pd.DataFrame({"value": [1.0], "period": [period]}, index=["pay"]) for period in ("2022", "2024"))
@@ -86,12 +112,15 @@ def test_a_gap_is_told_only_within_one_period() -> None:
 
 # ---- places side by side
 
+
 def test_the_largest_share_in_the_first_class_is_found() -> None:
     areas = [area(code) for code in ("E07000146", "E06000009", "E08000025")]
     wanted = [(each.frame["imd2025_decile"] == 1).mean() for each in areas]
     at, share = compare.largest_first(areas, "imd2025", "neighbourhoods")
     assert (at, share) == (wanted.index(sorted(wanted)[-1]), pytest.approx(sorted(wanted)[-1]))
-    assert compare.largest_first([area(store.places().query("neighbourhoods == 0").index[0])], "imd2025", "people") is None
+    assert (
+        compare.largest_first([area(store.places().query("neighbourhoods == 0").index[0])], "imd2025", "people") is None
+    )
 
 
 def test_a_line_of_classes_has_a_main_one_and_a_number_with_data() -> None:
@@ -100,6 +129,7 @@ def test_a_line_of_classes_has_a_main_one_and_a_number_with_data() -> None:
 
 
 # ---- ideas and stories
+
 
 def test_young_people_are_those_of_the_neighbourhoods_facing_both() -> None:
     facing = FRAME[(FRAME["imd2025_rank"] <= 3_375) & (FRAME["cni2023_rank"] <= 3_375)]
@@ -110,7 +140,9 @@ def test_young_people_are_those_of_the_neighbourhoods_facing_both() -> None:
 
 
 def test_big_local_areas_are_counted_by_wave_and_by_first_tenth() -> None:
-    areas = pd.DataFrame({"wave": [3, 1, 1], "imd2025_first": [True, True, False], "cni2023_first": [False, True, False]})
+    areas = pd.DataFrame(
+        {"wave": [3, 1, 1], "imd2025_first": [True, True, False], "cni2023_first": [False, True, False]}
+    )
     found = big_local.counted(areas)
     assert (list(found.waves.items()), found.need, found.community) == ([(1, 2), (3, 1)], 2, 1)
 

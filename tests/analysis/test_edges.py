@@ -35,7 +35,10 @@ def test_ranks_and_tenths_are_those_of_the_neighbourhoods(birmingham, key):
     found = edges(birmingham, key)
     for side in ("a", "b"):
         assert (birmingham.loc[found[f"code_{side}"], f"{key}_rank"].to_numpy() == found[f"rank_{side}"]).all()
-    apart = birmingham.loc[found["code_b"], f"{key}_decile"].to_numpy() - birmingham.loc[found["code_a"], f"{key}_decile"].to_numpy()
+    apart = (
+        birmingham.loc[found["code_b"], f"{key}_decile"].to_numpy()
+        - birmingham.loc[found["code_a"], f"{key}_decile"].to_numpy()
+    )
     assert (apart == found["tenths_apart"]).all()
     assert found["tenths_apart"].between(0, 9).all()
 
@@ -93,7 +96,11 @@ def test_members_stay_as_they_were(birmingham):
 
 def test_a_neighbourhood_s_edges_cross_the_border_of_its_council(england):
     council = england["lad25_code"]
-    code = next(code for code in council.index[council == "E09000001"] if (council[edges_of(code)["neighbour"]] != "E09000001").any())
+    code = next(
+        code
+        for code in council.index[council == "E09000001"]
+        if (council[edges_of(code)["neighbour"]] != "E09000001").any()
+    )
     found = edges_of(code)
     assert ((found["code_a"] == code) ^ (found["code_b"] == code)).all()
     assert ((found["neighbour"] == found["code_a"]) ^ (found["neighbour"] == found["code_b"])).all()

@@ -26,7 +26,9 @@ def test_of_england_there_is_none_and_of_a_ward_without_neighbourhoods_neither()
     empty = area(store.places().query("neighbourhoods == 0").index[0])
     assert not any(is_thin(empty, key) for key in ELEMENTS)
     places = store.places()
-    assert thinnest_element(area(places.index[(places["level"] == "ward25") & (places["neighbourhoods"] == 0)][0])) is None
+    assert (
+        thinnest_element(area(places.index[(places["level"] == "ward25") & (places["neighbourhoods"] == 0)][0])) is None
+    )
 
 
 @pytest.mark.parametrize("most", ELEMENTS)
@@ -42,5 +44,8 @@ def test_of_equal_ones_the_first_is_named_and_one_without_a_figure_never(monkeyp
 
 
 def test_of_wrexham_it_is_the_one_whose_middle_local_area_ranks_first() -> None:
-    middles = {f"cni2022_{part}": wales.ranked(f"cni2022_{part}")["rank"].median() for part in ("civic_assets", "connectedness", "engagement")}
+    middles = {
+        f"cni2022_{part}": wales.ranked(f"cni2022_{part}")["rank"].median()
+        for part in ("civic_assets", "connectedness", "engagement")
+    }
     assert middles[wales.thinnest_element()] == sorted(middles.values())[0]

@@ -11,16 +11,30 @@ FRAME = store.neighbourhoods()
 
 
 def test_a_small_england_is_counted_as_one_would() -> None:
-    small = pd.DataFrame({"both10": [3, 3, 3, 0, 1], "population": [1_000, 500, 600, 5, 7], "lad25_code": [*"AABCC"],
-                          "imd2025_decile": [1, 10, 1, 10, 2]})
+    small = pd.DataFrame(
+        {
+            "both10": [3, 3, 3, 0, 1],
+            "population": [1_000, 500, 600, 5, 7],
+            "lad25_code": [*"AABCC"],
+            "imd2025_decile": [1, 10, 1, 10, 2],
+        }
+    )
     assert state(small) == State(neighbourhoods=5, councils=3, both=3, people=2_100, held=2, half=1, wide=1)
 
 
 def test_england_is_counted_one_at_a_time() -> None:
-    both = [code for code, need, community in zip(FRAME.index, FRAME["imd2025_rank"], FRAME["cni2023_rank"], strict=True)
-            if need <= 3_375 and community <= 3_375]
+    both = [
+        code
+        for code, need, community in zip(FRAME.index, FRAME["imd2025_rank"], FRAME["cni2023_rank"], strict=True)
+        if need <= 3_375 and community <= 3_375
+    ]
     found = state(FRAME)
-    assert (found.both, found.people, found.neighbourhoods, found.councils) == (1_262, sum(FRAME.loc[both, "population"]), 33_755, 296)
+    assert (found.both, found.people, found.neighbourhoods, found.councils) == (
+        1_262,
+        sum(FRAME.loc[both, "population"]),
+        33_755,
+        296,
+    )
     assert found.held == len(set(FRAME.loc[both, "lad25_code"]))
 
 

@@ -26,14 +26,26 @@ def random_table(rng, councils, effect=0.0, each=14):
     both = rng.random(len(council)) < rng.beta(2, 2, councils)[council]
     stratum = rng.integers(0, 4, len(council))
     value = rng.normal(0, 1, councils)[council] + stratum + effect * both + rng.normal(0, 1, len(council))
-    return pd.DataFrame({"both": both, "stratum": stratum, "council": council.astype(str)}), pd.DataFrame({"value": value})
+    return pd.DataFrame({"both": both, "stratum": stratum, "council": council.astype(str)}), pd.DataFrame(
+        {"value": value}
+    )
 
 
 # ---- the difference ----
 
+
 def test_a_difference_one_can_do_in_the_head():
     # Set 1: 10 against 4, with two facing both. Set 2: 20 against 18, with one. So (2 x 6 + 1 x 2) / 3.
-    table, value = made([(True, 1, "A", 9), (True, 1, "B", 11), (False, 1, "A", 4), (True, 2, "A", 20), (False, 2, "B", 16), (False, 2, "C", 20)])
+    table, value = made(
+        [
+            (True, 1, "A", 9),
+            (True, 1, "B", 11),
+            (False, 1, "A", 4),
+            (True, 2, "A", 20),
+            (False, 2, "B", 16),
+            (False, 2, "C", 20),
+        ]
+    )
     found = difference(table, value).loc["value"]
     assert found["difference"] == pytest.approx(14 / 3)
     assert found["both"] == pytest.approx((9 + 11 + 20) / 3)
@@ -44,16 +56,28 @@ def test_a_difference_one_can_do_in_the_head():
 
 
 def test_sets_with_one_group_only_are_dropped_and_counted():
-    table, value = made([(True, 1, "A", 9), (False, 1, "A", 4), (True, 2, "A", 1000), (True, 2, "B", 1000), (False, 3, "C", -1000)])
+    table, value = made(
+        [(True, 1, "A", 9), (False, 1, "A", 4), (True, 2, "A", 1000), (True, 2, "B", 1000), (False, 3, "C", -1000)]
+    )
     found = difference(table, value).loc["value"]
     assert found["difference"] == 5
     assert found["unmatched"] == 2
-    assert counts(table).to_dict() == {"both": 3, "other": 2, "both_matched": 1, "other_matched": 1, "strata": 1, "dropped": 2, "councils": 1}
+    assert counts(table).to_dict() == {
+        "both": 3,
+        "other": 2,
+        "both_matched": 1,
+        "other_matched": 1,
+        "strata": 1,
+        "dropped": 2,
+        "councils": 1,
+    }
 
 
 def test_what_cannot_be_matched_changes_nothing_not_even_the_interval():
     table, value = random_table(np.random.default_rng(1), 30)
-    alone = pd.DataFrame({"both": True, "stratum": 99, "council": [f"far {n}" for n in range(50)]}, index=range(10_000, 10_050))
+    alone = pd.DataFrame(
+        {"both": True, "stratum": 99, "council": [f"far {n}" for n in range(50)]}, index=range(10_000, 10_050)
+    )
     more = pd.concat([alone, table])
     values = pd.concat([pd.DataFrame({"value": 1e6}, index=alone.index), value])
     before, after = difference(table, value), difference(more, values)
@@ -64,9 +88,18 @@ def test_what_cannot_be_matched_changes_nothing_not_even_the_interval():
 def test_swapping_the_groups_flips_the_sign():
     # As many of one as of the other in each set, or the weights would change with the swap.
     rng = np.random.default_rng(2)
-    table = pd.DataFrame({"both": np.tile([True, False], 200), "stratum": np.repeat(range(20), 20), "council": np.repeat(range(40), 10).astype(str)})
+    table = pd.DataFrame(
+        {
+            "both": np.tile([True, False], 200),
+            "stratum": np.repeat(range(20), 20),
+            "council": np.repeat(range(40), 10).astype(str),
+        }
+    )
     value = pd.DataFrame({"value": rng.normal(0, 1, 400) + table["both"]})
-    here, there = difference(table, value).loc["value"], difference(table.assign(both=~table["both"]), value).loc["value"]
+    here, there = (
+        difference(table, value).loc["value"],
+        difference(table.assign(both=~table["both"]), value).loc["value"],
+    )
     assert there["difference"] == pytest.approx(-here["difference"])
     assert (there["both"], there["other"]) == (pytest.approx(here["other"]), pytest.approx(here["both"]))
     assert here["lower"] > 0 > there["upper"]
@@ -107,6 +140,7 @@ def test_inputs_are_left_as_they_were():
 
 # ---- the interval ----
 
+
 def test_the_same_seed_gives_the_same_interval_and_another_another():
     table, value = random_table(np.random.default_rng(5), 30)
     pd.testing.assert_frame_equal(difference(table, value), difference(table.sample(frac=1, random_state=1), value))
@@ -142,9 +176,19 @@ def test_neighbours_that_are_alike_are_not_counted_as_so_many_pieces_of_evidence
 
 # ---- the groups ----
 
+
 def four(need, community, **more):
-    return pd.DataFrame({"imd2025_rank": need, "cni2023_rank": community, "imd2025_income_rank": need, "lad25_code": "A", "rgn_code": "R",
-                         "rural_urban": "Urban"} | more)
+    return pd.DataFrame(
+        {
+            "imd2025_rank": need,
+            "cni2023_rank": community,
+            "imd2025_income_rank": need,
+            "lad25_code": "A",
+            "rgn_code": "R",
+            "rural_urban": "Urban",
+        }
+        | more
+    )
 
 
 def test_the_lines_are_drawn_where_the_page_says():
@@ -208,6 +252,7 @@ def test_london_has_too_few_to_say_anything():
 
 # ---- the outcomes ----
 
+
 @pytest.mark.parametrize("match", MATCHES.values(), ids=MATCHES)
 @pytest.mark.parametrize("key", OUTCOMES)
 def test_no_outcome_inside_what_is_matched_goes_without_the_mark(key, match):
@@ -250,7 +295,9 @@ def test_shares_are_told_per_hundred_people():
     assert values.min().min() >= 0
     assert values.max().max() <= 100
     counted = 100 * FRAME["income_deprived_people"] / FRAME["population"]
-    assert values["imd2025_income"].corr(counted.astype(float)) > 0.97, "The score of income is the share of people, as the report says."
+    assert values["imd2025_income"].corr(counted.astype(float)) > 0.97, (
+        "The score of income is the share of people, as the report says."
+    )
 
 
 def test_a_finding_is_read_off_the_interval():
@@ -270,6 +317,7 @@ def test_steps_point_to_worse_whatever_the_unit():
 
 
 # ---- councils ----
+
 
 def test_the_same_order_is_1_and_the_opposite_minus_1():
     table = pd.DataFrame({"x": range(30), "same": np.exp(np.arange(30) / 5), "opposite": [-n for n in range(30)]})
@@ -298,7 +346,9 @@ def test_inside_regions_only_differences_inside_them_count():
     """Regions that differ on both, with nothing to it inside: the link goes."""
     rng = np.random.default_rng(11)
     region = np.repeat(np.arange(9), 20)
-    table = pd.DataFrame({"x": region * 5 + rng.normal(0, 1, 180), "y": region * 5 + rng.normal(0, 1, 180), "region": region.astype(str)})
+    table = pd.DataFrame(
+        {"x": region * 5 + rng.normal(0, 1, 180), "y": region * 5 + rng.normal(0, 1, 180), "region": region.astype(str)}
+    )
     assert association(table, "x", "y")["correlation"] > 0.9
     found = association(table, "x", "y", within="region")
     assert found["lower"] < 0 < found["upper"]
@@ -316,7 +366,9 @@ def test_one_link_less_another_is_drawn_on_the_same_lots():
     x = rng.normal(0, 1, 150)
     table = pd.DataFrame({"x": x, "weak": x + rng.normal(0, 3, 150), "strong": x + rng.normal(0, 0.3, 150)})
     found = associations(table, "x", ("weak", "strong"))
-    assert found.at["strong", "more"] == pytest.approx(found.at["strong", "correlation"] - found.at["weak", "correlation"])
+    assert found.at["strong", "more"] == pytest.approx(
+        found.at["strong", "correlation"] - found.at["weak", "correlation"]
+    )
     assert found.at["strong", "more_lower"] > 0
     assert found.at["weak", "more"] == 0
 
@@ -326,7 +378,9 @@ def test_the_share_of_a_council_is_that_of_its_people_facing_both():
     blackpool = FRAME[FRAME["lad25_code"] == "E06000009"]
     facing = blackpool.loc[blackpool["both10"] == 3, "population"].sum() / blackpool["population"].sum()
     assert found.at["E06000009", "share"] == pytest.approx(100 * facing)
-    assert found.at["E06000009", "income"] == pytest.approx(100 * store.places().at["E06000009", "imd2025_income_average_score"])
+    assert found.at["E06000009", "income"] == pytest.approx(
+        100 * store.places().at["E06000009", "imd2025_income_average_score"]
+    )
     assert found.at["E09000001", "share"] == found.at["E06000053", "share"] == 0
     assert len(found) == 296
     assert found.loc[found.index.str.startswith("E07"), "value"].isna().all(), "Districts have none of their own."
@@ -347,8 +401,15 @@ def test_where_councils_have_nothing_to_do_with_each_other_intervals_of_the_link
     for _ in range(120):
         region = rng.integers(0, 9, 150)
         income, white = rng.normal(0, 1, 150) + region / 3, rng.normal(0, 1, 150)
-        table = pd.DataFrame({"share": np.exp(income + white + rng.normal(0, 1, 150)), "value": -income + white + rng.normal(0, 1, 150),
-                              "income": income, "white": white, "region": region.astype(str)})
+        table = pd.DataFrame(
+            {
+                "share": np.exp(income + white + rng.normal(0, 1, 150)),
+                "value": -income + white + rng.normal(0, 1, 150),
+                "income": income,
+                "white": white,
+                "region": region.astype(str),
+            }
+        )
         found = association(table, "share", "value", ("income", "white"), "region", draws=300)
         held.append(found["lower"] <= 0 <= found["upper"])
     assert 0.88 <= np.mean(held) <= 1
@@ -357,8 +418,14 @@ def test_where_councils_have_nothing_to_do_with_each_other_intervals_of_the_link
 def test_a_hidden_cause_of_a_link_between_councils_is_found_out():
     rng = np.random.default_rng(14)
     white, income = rng.normal(0, 1, 150), rng.normal(0, 1, 150)
-    table = pd.DataFrame({"share": white + income + rng.normal(0, 1, 150), "value": white - income + rng.normal(0, 1, 150), "income": income,
-                          "white": white})
+    table = pd.DataFrame(
+        {
+            "share": white + income + rng.normal(0, 1, 150),
+            "value": white - income + rng.normal(0, 1, 150),
+            "income": income,
+            "white": white,
+        }
+    )
     assert association(table, "share", "value", "income")["lower"] > 0
     found = association(table, "share", "value", ("income", "white"))
     assert found["lower"] < 0 < found["upper"]

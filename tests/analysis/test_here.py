@@ -13,8 +13,13 @@ from lib.places import filters
 from lib.places.area import area, own_area
 
 FRAME = store.neighbourhoods()
-FOUND = pd.DataFrame({"kind": ["school", "library", "school", "school", "museum"], "inside": [True, True, False, True, False],
-                      "fsm_percent": [12.0, None, 90.0, 40.0, None]})
+FOUND = pd.DataFrame(
+    {
+        "kind": ["school", "library", "school", "school", "museum"],
+        "inside": [True, True, False, True, False],
+        "fsm_percent": [12.0, None, 90.0, 40.0, None],
+    }
+)
 
 
 def test_schools_inside_are_counted_with_their_meals() -> None:
@@ -38,7 +43,9 @@ def test_a_filter_is_counted_in_a_place() -> None:
 
 def test_lists_have_the_date_of_their_newest_line() -> None:
     points = store.table("points")
-    assert dict(here.dates_of_lists()) == {kind: sorted(points.loc[points["kind"] == kind, "as_of"])[-1] for kind in set(points["kind"])}
+    assert dict(here.dates_of_lists()) == {
+        kind: sorted(points.loc[points["kind"] == kind, "as_of"])[-1] for kind in set(points["kind"])
+    }
 
 
 def test_two_councils_have_no_ward_of_2017() -> None:
@@ -70,7 +77,10 @@ def test_the_middle_is_nearest_to_one_of_its_own() -> None:
     found = middle_of(blackpool)
     easting, northing = (FRAME.loc[blackpool.members, name].astype(float) for name in ("easting", "northing"))
     assert (found.easting, found.northing) == (sum(easting) / 94, sum(northing) / 94)
-    away = {code: (easting[code] - found.easting) ** 2 + (northing[code] - found.northing) ** 2 for code in blackpool.members}
+    away = {
+        code: (easting[code] - found.easting) ** 2 + (northing[code] - found.northing) ** 2
+        for code in blackpool.members
+    }
     assert FRAME.index[found.row] == sorted(away, key=away.get)[0]
     assert found.tall == sorted(northing)[-1] - sorted(northing)[0]
     one = middle_of(area(FRAME.index[9]))

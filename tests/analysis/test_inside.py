@@ -15,9 +15,14 @@ def members(*deciles: int, both: tuple[int, ...] = ()) -> pd.DataFrame:
     return pd.DataFrame({"imd2025_decile": deciles, "both10": [3 if n in both else 2 for n in range(len(deciles))]})
 
 
-@pytest.mark.parametrize(("frame", "found"), [
-    (members(1, 1, 9, both=(0,)), Inside(3, 1, 9, 2, 1)), (members(4, 7), Inside(2, 4, 7, 0, 0)), (members(10), Inside(1, 10, 10, 0, 0)),
-])
+@pytest.mark.parametrize(
+    ("frame", "found"),
+    [
+        (members(1, 1, 9, both=(0,)), Inside(3, 1, 9, 2, 1)),
+        (members(4, 7), Inside(2, 4, 7, 0, 0)),
+        (members(10), Inside(1, 10, 10, 0, 0)),
+    ],
+)
 def test_it_is_counted_as_one_would(frame: pd.DataFrame, found: Inside) -> None:
     assert inside_of(frame) == found
 

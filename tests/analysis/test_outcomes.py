@@ -42,11 +42,15 @@ def test_a_district_has_its_own_figures_and_its_county_s_where_it_has_none():
     assert found.at["early_literacy", "of"] == TENDRING
 
 
-@pytest.mark.parametrize(("own", "whole", "whose"), [(False, True, {ESSEX}), (True, False, {TENDRING}), (False, False, set())])
+@pytest.mark.parametrize(
+    ("own", "whole", "whose"), [(False, True, {ESSEX}), (True, False, {TENDRING}), (False, False, set())]
+)
 def test_a_district_or_a_county_for_which_nothing_is_published_yet_is_no_fault(monkeypatch, own, whole, whose):
     made = f"made {own} {whole}"  # no code that was asked for before, of which the answer is kept
     listed = outcomes.newest(TENDRING)
-    known = ({made: listed[listed["of"] == TENDRING]} if own else {}) | ({ESSEX: outcomes.newest(ESSEX)} if whole else {})
+    known = ({made: listed[listed["of"] == TENDRING]} if own else {}) | (
+        {ESSEX: outcomes.newest(ESSEX)} if whole else {}
+    )
     monkeypatch.setattr(outcomes, "_newest", lambda: known)
     monkeypatch.setattr(outcomes, "county_of", {made: ESSEX}.get)
     found = outcomes.newest(made)
@@ -71,8 +75,16 @@ def test_a_range_holds_its_figure():
     assert (found["lower"] <= found["value"]).all() and (found["value"] <= found["upper"]).all()
 
 
-@pytest.mark.parametrize(("code", "whose"), [("E01012737", BLACKPOOL), (BLACKPOOL, BLACKPOOL), ("E12000002", "E12000002"), (ENGLAND, ENGLAND),
-                                             ("E09000001", "E09000001")])
+@pytest.mark.parametrize(
+    ("code", "whose"),
+    [
+        ("E01012737", BLACKPOOL),
+        (BLACKPOOL, BLACKPOOL),
+        ("E12000002", "E12000002"),
+        (ENGLAND, ENGLAND),
+        ("E09000001", "E09000001"),
+    ],
+)
 def test_whose_figures_an_area_is_shown(code, whose):
     assert outcomes.publisher_area(area(code)) == whose
 
@@ -109,7 +121,9 @@ def test_england_s_figure_on_children_s_poverty_comes_from_the_series_of_the_sam
 
 
 def test_the_two_series_on_children_s_poverty_agree_to_a_tenth():
-    both = pd.concat([TABLE.xs(key, level="measure") for key in ("child_poverty", "child_poverty_before_housing")], axis=1).dropna()
+    both = pd.concat(
+        [TABLE.xs(key, level="measure") for key in ("child_poverty", "child_poverty_before_housing")], axis=1
+    ).dropna()
     assert len(both) > 600
     assert (both.iloc[:, 0] - both.iloc[:, 1]).abs().max() < 0.051
 

@@ -11,13 +11,29 @@ from lib.analysis.level_values import NO_DATA, class_bounds, class_counts, equal
 from lib.analysis.rank import at_ends, beyond, ends_of_tenths, in_hundred, near_a_border, tenth
 
 
-@pytest.mark.parametrize(("rank", "near"), [(1, False), (88, False), (91, True), (100, True), (109, True), (112, False), (500, True), (891, True),
-                                            (912, False), (999, False), (1_000, False)])
+@pytest.mark.parametrize(
+    ("rank", "near"),
+    [
+        (1, False),
+        (88, False),
+        (91, True),
+        (100, True),
+        (109, True),
+        (112, False),
+        (500, True),
+        (891, True),
+        (912, False),
+        (999, False),
+        (1_000, False),
+    ],
+)
 def test_near_a_border_is_within_ten_of_a_thousand(rank: int, near: bool) -> None:
     assert near_a_border(rank, 1_000) is near
 
 
-@pytest.mark.parametrize(("rank", "equal", "found"), [(1, 1, (9, 0)), (10, 1, (0, 9)), (4, 1, (6, 3)), (4, 3, (4, 3)), (1, 10, (0, 0))])
+@pytest.mark.parametrize(
+    ("rank", "equal", "found"), [(1, 1, (9, 0)), (10, 1, (0, 9)), (4, 1, (6, 3)), (4, 3, (4, 3)), (1, 10, (0, 0))]
+)
 def test_those_beyond_and_those_level_make_up_all(rank: int, equal: int, found: tuple[int, int]) -> None:
     assert beyond(rank, 10, equal) == found
     assert sum(found) + equal == 10

@@ -36,8 +36,12 @@ def test_the_contrast_is_what_the_positions_say(areas: list[Area]) -> None:
     assert apart[found.furthest] == sorted(apart.values())[-1] and apart[found.nearest] == sorted(apart.values())[0]
     ends = where[found.furthest]
     assert all(ends[found.first] <= each <= ends[found.last] for each in ends) and not found.level
-    assert set(found.most) == {key for key in INDEX_PARTS if all(tenth in (1, 2, 3) for tenth in found.middles.loc[key])}
-    assert set(found.least) == {key for key in INDEX_PARTS if all(tenth in (8, 9, 10) for tenth in found.middles.loc[key])}
+    assert set(found.most) == {
+        key for key in INDEX_PARTS if all(tenth in (1, 2, 3) for tenth in found.middles.loc[key])
+    }
+    assert set(found.least) == {
+        key for key in INDEX_PARTS if all(tenth in (8, 9, 10) for tenth in found.middles.loc[key])
+    }
     near = sorted(found.middles.loc[found.nearest])
     assert found.nearest_apart == near[-1] - near[0]
 
@@ -54,7 +58,10 @@ def test_a_neighbourhood_stands_at_its_own_rank() -> None:
 
 def test_shares_in_the_first_tenth_are_of_people_the_largest_first() -> None:
     frames = [each.frame for each in THREE]
-    wanted = {n: each.loc[each["imd2025_decile"] == 1, "population"].sum() / each["population"].sum() for n, each in enumerate(frames)}
+    wanted = {
+        n: each.loc[each["imd2025_decile"] == 1, "population"].sum() / each["population"].sum()
+        for n, each in enumerate(frames)
+    }
     found = side_by_side.in_first_tenth(THREE, "imd2025")
     assert found.to_dict() == pytest.approx(wanted)
     assert found.index.tolist() == sorted(wanted, key=wanted.get)[::-1]
@@ -89,8 +96,13 @@ def test_two_people_at_random_are_so_far_apart(key: str, column: str) -> None:
 
 def test_the_difference_divides_as_counted_again() -> None:
     found = side_by_side.divided(THREE)
-    values, people = (np.concatenate([each.frame[name].to_numpy(float) for each in THREE]) for name in ("imd2025_income_score", "population"))
-    means = [np.average(each.frame["imd2025_income_score"].astype(float), weights=each.frame["population"]) for each in THREE]
+    values, people = (
+        np.concatenate([each.frame[name].to_numpy(float) for each in THREE])
+        for name in ("imd2025_income_score", "population")
+    )
+    means = [
+        np.average(each.frame["imd2025_income_score"].astype(float), weights=each.frame["population"]) for each in THREE
+    ]
     totals = [each.population for each in THREE]
 
     def theil(x: np.ndarray, weights: np.ndarray) -> float:
@@ -103,7 +115,9 @@ def test_the_difference_divides_as_counted_again() -> None:
     assert found.gap == pytest.approx(found.high - found.low)
     ends = []
     for each in THREE:
-        row = np.sort(np.repeat(each.frame["imd2025_income_score"].to_numpy(float), each.frame["population"].to_numpy()))
+        row = np.sort(
+            np.repeat(each.frame["imd2025_income_score"].to_numpy(float), each.frame["population"].to_numpy())
+        )
         ends.append((100 * row[int(np.ceil(0.1 * len(row))) - 1], 100 * row[int(np.ceil(0.9 * len(row))) - 1]))
     assert (found.low, found.high) == pytest.approx(ends[found.widest])
     assert all(high - low <= found.gap + 1e-9 for low, high in ends)
@@ -121,6 +135,10 @@ def test_a_ward_without_neighbourhoods_divides_nothing_and_has_no_position() -> 
         side_by_side.mean_position(empty, "imd2025")
 
 
-@pytest.mark.parametrize(("gap", "apart", "within", "holds"), [(5, 5, 50, 0), (5, 4, 50, 1), (4, 5, 51, 1), (5, 4, 51, 2)])
-def test_a_statement_holds_when_the_gap_is_larger_and_more_than_half_is_inside(gap: int, apart: int, within: int, holds: int) -> None:
+@pytest.mark.parametrize(
+    ("gap", "apart", "within", "holds"), [(5, 5, 50, 0), (5, 4, 50, 1), (4, 5, 51, 1), (5, 4, 51, 2)]
+)
+def test_a_statement_holds_when_the_gap_is_larger_and_more_than_half_is_inside(
+    gap: int, apart: int, within: int, holds: int
+) -> None:
     assert side_by_side.Divided(within, 100 - within, 0, 0, 0, gap, gap, apart).holds == holds

@@ -18,10 +18,14 @@ AWKWARD = ["E01012641", "E09000001", "E06000053", "E08000025", "E47000001", "E12
 
 @pytest.fixture(scope="module")
 def small():
-    return pd.DataFrame({"people": [0.0, 10, 20, 30], "share": [0.1, 0.4, 0.2, 0.9], "same": [5.0, 5, 5, 5]}, index=list("ABCD"))
+    return pd.DataFrame(
+        {"people": [0.0, 10, 20, 30], "share": [0.1, 0.4, 0.2, 0.9], "same": [5.0, 5, 5, 5]}, index=list("ABCD")
+    )
 
 
-PLACES = sorted({*AWKWARD, *(store.codes(level)[len(store.codes(level)) // 2] for level in ("msoa21", "ward25", "pcon24"))})
+PLACES = sorted(
+    {*AWKWARD, *(store.codes(level)[len(store.codes(level)) // 2] for level in ("msoa21", "ward25", "pcon24"))}
+)
 
 
 def test_a_distance_one_can_do_in_the_head():
@@ -51,7 +55,9 @@ def test_a_change_of_unit_or_of_zero_changes_nothing(small):
 def test_a_change_of_unit_in_all_of_england_changes_nothing():
     every = features("lsoa21")
     changed = every * (10.0 ** np.arange(-4, every.shape[1] - 4)) + 3
-    assert np.allclose(distances(changed, "E01012641", COLUMN_WEIGHTS), distances(every, "E01012641", COLUMN_WEIGHTS), atol=2e-6)
+    assert np.allclose(
+        distances(changed, "E01012641", COLUMN_WEIGHTS), distances(every, "E01012641", COLUMN_WEIGHTS), atol=2e-6
+    )
 
 
 def test_a_column_without_weight_or_alike_everywhere_does_not_count(small):
@@ -62,7 +68,9 @@ def test_a_column_without_weight_or_alike_everywhere_does_not_count(small):
 
 
 def test_twice_all_weights_is_the_same(small):
-    pd.testing.assert_series_equal(distances(small, "A", {"people": 2, "share": 6}), distances(small, "A", {"people": 1, "share": 3}))
+    pd.testing.assert_series_equal(
+        distances(small, "A", {"people": 2, "share": 6}), distances(small, "A", {"people": 1, "share": 3})
+    )
 
 
 def test_what_is_missing_is_left_out_and_with_less_than_half_known_there_is_no_distance(small):
@@ -145,7 +153,7 @@ def test_no_empty_ward_is_listed():
 
 @pytest.mark.parametrize("size", [1, 200])
 def test_an_own_area_is_laid_beside_local_areas_none_of_which_it_touches(size):
-    mine = own_area(store.neighbourhoods().index[5000:5000 + size])
+    mine = own_area(store.neighbourhoods().index[5000 : 5000 + size])
     for found in (similar(mine), more_community(mine)):
         assert {catalogue.level_of(code).key for code in found.index} <= {"msoa21"}
         assert not set(found.index) & set(mine.frame["msoa21_code"])

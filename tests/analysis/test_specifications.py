@@ -27,8 +27,12 @@ RESULTS = specifications.results()
 
 
 def row(outcome, specification, cluster="council", exposure="community"):
-    (found,) = RESULTS[(RESULTS["exposure"] == exposure) & (RESULTS["outcome"] == outcome) & (RESULTS["specification"] == specification)
-                       & (RESULTS["cluster"] == cluster)].to_dict("records")
+    (found,) = RESULTS[
+        (RESULTS["exposure"] == exposure)
+        & (RESULTS["outcome"] == outcome)
+        & (RESULTS["specification"] == specification)
+        & (RESULTS["cluster"] == cluster)
+    ].to_dict("records")
     return found
 
 
@@ -36,7 +40,9 @@ def way(table, value, key, cluster="council", draws=200):
     spec = SPECIFICATIONS[key]
     if spec.method == "fit":
         return builder.regression(table, spec, value, cluster).loc["value"]
-    grouped = pd.DataFrame({"both": table["both"], "stratum": specifications.strata(table, spec), "council": table[cluster]})
+    grouped = pd.DataFrame(
+        {"both": table["both"], "stratum": specifications.strata(table, spec), "council": table[cluster]}
+    )
     return evidence_differences.difference(grouped, value, draws=draws).loc["value"]
 
 
@@ -46,22 +52,38 @@ def every_way(table, value):
 
 # ---- what a recount from the raw files found, in its own code ----
 
-@pytest.mark.parametrize(("outcome", "specification", "difference", "lower", "upper"), [
-    ("imd2025_children", "match", -14.2, None, None), ("imd2025_children", "match_ethnicity", -3.6, None, None),
-    ("imd2025_children", "fit", -15.8, -19.5, -12.0), ("imd2025_children", "fit_ethnicity", -0.4, -3.1, 2.3),
-    ("not_in_higher_education", "match", -3.65, None, None), ("not_in_higher_education", "fit", -3.9, -4.4, -3.4),
-    ("not_in_higher_education", "fit_ethnicity", -0.1, -0.7, 0.5), ("comparative_illness", "match_ethnicity", 17, None, None),
-    ("comparative_illness", "fit_ethnicity", 13, 7, 18), ("years_of_life_lost", "match_ethnicity", 7.2, None, None),
-    ("years_of_life_lost", "fit_ethnicity", 4.0, 1.5, 6.5), ("violence_with_injury", "fit", 3.7, 2.6, 4.8),
-    ("violence_with_injury", "fit_ethnicity", 1.5, 0.1, 2.9), ("low_skills", "match", -3.0, None, None),
-    ("low_skills", "match_ethnicity", 2.7, None, None), ("low_skills", "fit_ethnicity", 1.1, None, None),
-])
+
+@pytest.mark.parametrize(
+    ("outcome", "specification", "difference", "lower", "upper"),
+    [
+        ("imd2025_children", "match", -14.2, None, None),
+        ("imd2025_children", "match_ethnicity", -3.6, None, None),
+        ("imd2025_children", "fit", -15.8, -19.5, -12.0),
+        ("imd2025_children", "fit_ethnicity", -0.4, -3.1, 2.3),
+        ("not_in_higher_education", "match", -3.65, None, None),
+        ("not_in_higher_education", "fit", -3.9, -4.4, -3.4),
+        ("not_in_higher_education", "fit_ethnicity", -0.1, -0.7, 0.5),
+        ("comparative_illness", "match_ethnicity", 17, None, None),
+        ("comparative_illness", "fit_ethnicity", 13, 7, 18),
+        ("years_of_life_lost", "match_ethnicity", 7.2, None, None),
+        ("years_of_life_lost", "fit_ethnicity", 4.0, 1.5, 6.5),
+        ("violence_with_injury", "fit", 3.7, 2.6, 4.8),
+        ("violence_with_injury", "fit_ethnicity", 1.5, 0.1, 2.9),
+        ("low_skills", "match", -3.0, None, None),
+        ("low_skills", "match_ethnicity", 2.7, None, None),
+        ("low_skills", "fit_ethnicity", 1.1, None, None),
+    ],
+)
 def test_an_independent_recount_comes_out_the_same(outcome, specification, difference, lower, upper):
     found = row(outcome, specification)
     close = 0.5 if abs(difference) > 10 and float(difference).is_integer() else 0.08
-    assert found["difference"] == pytest.approx(difference, abs=max(close, 0.02 * abs(difference) * (specification == "comparative_illness")))
+    assert found["difference"] == pytest.approx(
+        difference, abs=max(close, 0.02 * abs(difference) * (specification == "comparative_illness"))
+    )
     if lower is not None:
-        assert [found["lower"], found["upper"]] == pytest.approx([lower, upper], abs=0.6 if outcome == "comparative_illness" else 0.09)
+        assert [found["lower"], found["upper"]] == pytest.approx(
+            [lower, upper], abs=0.6 if outcome == "comparative_illness" else 0.09
+        )
 
 
 def test_who_is_compared_is_as_the_recount_found():
@@ -77,13 +99,16 @@ def test_who_is_compared_is_as_the_recount_found():
 
 # ---- the ways ----
 
+
 def test_every_exposure_outcome_way_and_interval_is_there_once():
     assert len(RESULTS) == len(EXPOSURES) * len(evidence.COMPARED) * len(SPECIFICATIONS) * len(CLUSTERS)
     assert not RESULTS.duplicated(["exposure", "outcome", "specification", "cluster"]).any()
     assert RESULTS["clusters"].gt(5).all()
 
 
-@pytest.mark.parametrize("spec", [each for each in SPECIFICATIONS.values() if each.method == "match"], ids=lambda spec: spec.key)
+@pytest.mark.parametrize(
+    "spec", [each for each in SPECIFICATIONS.values() if each.method == "match"], ids=lambda spec: spec.key
+)
 def test_inside_a_set_all_are_alike_on_what_the_way_holds_equal(spec):
     table, _ = made.compared(np.random.default_rng(1), 80)
     inside = table.groupby(specifications.strata(table, spec))
@@ -96,7 +121,11 @@ def test_inside_a_set_all_are_alike_on_what_the_way_holds_equal(spec):
 
 
 def test_an_outcome_that_is_itself_held_equal_has_no_figure():
-    for key, specification in (("imd2025_income", "fit"), ("connectivity", "fit_connectivity"), ("connectivity", "fit_all")):
+    for key, specification in (
+        ("imd2025_income", "fit"),
+        ("connectivity", "fit_connectivity"),
+        ("connectivity", "fit_all"),
+    ):
         assert np.isnan(row(key, specification)["difference"])
     assert not np.isnan(row("connectivity", "fit")["difference"])
 
@@ -108,7 +137,9 @@ def test_holding_ethnic_group_equal_brings_the_groups_nearer():
 
 
 def test_a_balance_one_can_do_in_the_head():
-    table = pd.DataFrame({"both": [True, True, False, False, True], "council": list("ABABA")} | dict.fromkeys(DESCRIBED, 0.0))
+    table = pd.DataFrame(
+        {"both": [True, True, False, False, True], "council": list("ABABA")} | dict.fromkeys(DESCRIBED, 0.0)
+    )
     table["white"] = [90.0, 70.0, 30.0, 50.0, 20.0]
     found = specifications.balance(table, pd.Series([1, 1, 1, 1, 2])).loc["white"]
     assert found[["both", "other"]].tolist() == [60, 40], "All of them, before."
@@ -133,6 +164,7 @@ def test_the_e_value_is_that_of_its_authors():
 
 
 # ---- made tables ----
+
 
 def test_a_hidden_cause_is_found_out_and_the_verdict_is_fragile():
     """Who lives there makes the outcome and goes with facing both; facing both does nothing."""
@@ -173,6 +205,7 @@ def test_where_nothing_differs_intervals_of_each_method_hold_0(null, key, cluste
 
 
 # ---- the rule ----
+
 
 def rows(*ends):
     return pd.DataFrame(ends, columns=["lower", "upper"])

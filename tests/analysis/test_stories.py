@@ -14,7 +14,11 @@ EMPTY_WARD = store.places().query("neighbourhoods == 0").index[0]
 def test_the_table_has_each_story_in_its_region_and_tenths():
     table = found.table()
     assert set(table.index) == set(stories())
-    assert table.loc[["par-bay", "bradley", "st-james-street"], "region_name"].tolist() == ["South West", "North West", "London"]
+    assert table.loc[["par-bay", "bradley", "st-james-street"], "region_name"].tolist() == [
+        "South West",
+        "North West",
+        "London",
+    ]
     assert table[["need", "community"]].isin(range(1, 11)).all(axis=None)
     for key, row in table.iterrows():
         assert row["home"] in found.area_of(key).members
@@ -24,16 +28,19 @@ def test_without_filters_all_are_shown_in_the_order_of_titles():
     assert found.chosen() == list(stories())
 
 
-@pytest.mark.parametrize(("filters", "kept"), [
-    ({"theme": "resilience"}, ["rastrick"]),
-    ({"stage": "all"}, ["windmill-hill"]),
-    ({"kind": "estate"}, ["lawrence-weston"]),
-    ({"region": "E12000001"}, ["place-tees-valley"]),
-    ({"text": "TURNTABLE listed"}, ["par-bay"]),
-    ({"text": "salaam"}, ["st-james-street"]),
-    ({"theme": "health", "kind": "coast"}, []),
-    ({"text": "<script>"}, []),
-])
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        ({"theme": "resilience"}, ["rastrick"]),
+        ({"stage": "all"}, ["windmill-hill"]),
+        ({"kind": "estate"}, ["lawrence-weston"]),
+        ({"region": "E12000001"}, ["place-tees-valley"]),
+        ({"text": "TURNTABLE listed"}, ["par-bay"]),
+        ({"text": "salaam"}, ["st-james-street"]),
+        ({"theme": "health", "kind": "coast"}, []),
+        ({"text": "<script>"}, []),
+    ],
+)
 def test_filters_hold_together(filters, kept):
     assert found.chosen(**filters) == kept
 
@@ -58,7 +65,9 @@ def test_near_is_as_far_as_a_ruler_says():
     assert 500 < row["metres"] < 5_000
 
 
-@pytest.mark.parametrize("code", ["E09000001", "E06000053", "E06000009", "E92000001", "E01012737", "E12000002", "E05001381"])
+@pytest.mark.parametrize(
+    "code", ["E09000001", "E06000053", "E06000009", "E92000001", "E01012737", "E12000002", "E05001381"]
+)
 def test_every_reason_holds_and_no_story_comes_twice(code):
     place = area(code)
     listed = found.for_area(place)
@@ -66,7 +75,10 @@ def test_every_reason_holds_and_no_story_comes_twice(code):
     assert listed["why"].map(["here", "near", "theme", "alike"].index).is_monotonic_increasing
     assert listed[listed["why"] == "near"]["metres"].le(found.NEAR).all()
     assert listed[listed["why"] == "alike"]["distance"].le(found.ALIKE).all()
-    assert all(found.MEASURES[row["measure"]] in stories()[key].themes for key, row in listed[listed["why"] == "theme"].iterrows())
+    assert all(
+        found.MEASURES[row["measure"]] in stories()[key].themes
+        for key, row in listed[listed["why"] == "theme"].iterrows()
+    )
 
 
 def test_a_ward_without_neighbourhoods_has_no_story_and_no_weakest_measure():

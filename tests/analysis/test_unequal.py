@@ -46,7 +46,11 @@ def test_neither_the_unit_nor_the_order_changes_anything():
 
 def test_within_and_between_add_up_to_the_whole():
     random = np.random.default_rng(5)
-    values, people, place = random.uniform(1, 90, 60), random.integers(1, 9, 60).astype(float), random.integers(0, 4, 60)
+    values, people, place = (
+        random.uniform(1, 90, 60),
+        random.integers(1, 9, 60).astype(float),
+        random.integers(0, 4, 60),
+    )
     found = split(values, people, place)
     # The part within, from its definition: each place's index, weighted by its share of the sum.
     held = [(values[place == n] * people[place == n]).sum() for n in range(4)]
@@ -93,8 +97,16 @@ def test_a_tenth_of_people_are_at_or_below_the_low_end_and_a_tenth_at_or_above_t
     frame = THREE[0].frame
     found = inside(THREE[:1], "imd2025").iloc[0]
     people = frame["population"] / frame["population"].sum()
-    assert people[frame["imd2025_score"] < found["low"]].sum() < 0.1 <= people[frame["imd2025_score"] <= found["low"]].sum()
-    assert people[frame["imd2025_score"] > found["high"]].sum() <= 0.1 < people[frame["imd2025_score"] >= found["high"]].sum()
+    assert (
+        people[frame["imd2025_score"] < found["low"]].sum()
+        < 0.1
+        <= people[frame["imd2025_score"] <= found["low"]].sum()
+    )
+    assert (
+        people[frame["imd2025_score"] > found["high"]].sum()
+        <= 0.1
+        < people[frame["imd2025_score"] >= found["high"]].sum()
+    )
 
 
 @pytest.mark.parametrize("key", unequal.MEASURED)

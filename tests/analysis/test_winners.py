@@ -34,7 +34,9 @@ def table_of(level: str) -> pd.DataFrame:
         table = pd.DataFrame({"need": rows["imd2025_average_score"], "community": rows["cni2023_average_rank"]})
         parent = EVERY[f"{level}_code"]
     people = EVERY[BANDS].astype(float).groupby(parent).sum()
-    rural = (EVERY["population"] * (EVERY["rural_urban"] == "Rural").astype(int)).groupby(parent).sum() / EVERY["population"].groupby(parent).sum()
+    rural = (EVERY["population"] * (EVERY["rural_urban"] == "Rural").astype(int)).groupby(parent).sum() / EVERY[
+        "population"
+    ].groupby(parent).sum()
     return table.join(people.div(people.sum(axis=1), axis=0)).assign(rural=rural).sort_index()
 
 
@@ -81,7 +83,11 @@ def test_those_who_join_are_within_one_point_more_and_not_within_the_line(need: 
     frame = both.figures()
 
     def inside(step: int) -> np.ndarray:
-        return ((EVERY["imd2025_rank"] * 100 <= (need + step) * TOTAL) & (EVERY["cni2023_rank"] * 100 <= (community + step) * TOTAL)).to_numpy()
+        return (
+            (EVERY["imd2025_rank"] * 100 <= (need + step) * TOTAL)
+            & (EVERY["cni2023_rank"] * 100 <= (community + step) * TOTAL)
+        ).to_numpy()
+
     found = both.movers(frame, need, community)
     joins, leaves = (set(found.index[found["moves"] == way]) for way in ("joins", "leaves"))
     assert joins == set(EVERY.index[inside(1) & ~inside(0)])
@@ -90,8 +96,11 @@ def test_those_who_join_are_within_one_point_more_and_not_within_the_line(need: 
     # What decides: the index, or both, that keeps one out who joins, or would keep one out who leaves.
     for code, row in found.iterrows():
         step = 0 if row["moves"] == "joins" else -1
-        kept_out = [name for name, key, line in (("need", "imd2025_rank", need), ("community", "cni2023_rank", community))
-                    if EVERY.at[code, key] * 100 > (line + step) * TOTAL]
+        kept_out = [
+            name
+            for name, key, line in (("need", "imd2025_rank", need), ("community", "cni2023_rank", community))
+            if EVERY.at[code, key] * 100 > (line + step) * TOTAL
+        ]
         assert row["because"] == (kept_out[0] if len(kept_out) == 1 else "both"), code
 
 
@@ -110,9 +119,19 @@ def test_counts_of_those_who_join_and_leave_are_those_of_the_ranks(code: str) ->
     members = area(code).frame
     found = both_at(members, (5, 10, 20))
     for cut in found.index:
-        now, wider, narrower = (int(((members["imd2025_rank"] * 100 <= line * TOTAL) & (members["cni2023_rank"] * 100 <= line * TOTAL)).sum())
-                                for line in (cut, cut + 1, cut - 1))
-        assert found.loc[cut, ["neighbourhoods", "joins_if_wider", "leaves_if_narrower"]].tolist() == [now, wider - now, now - narrower]
+        now, wider, narrower = (
+            int(
+                (
+                    (members["imd2025_rank"] * 100 <= line * TOTAL) & (members["cni2023_rank"] * 100 <= line * TOTAL)
+                ).sum()
+            )
+            for line in (cut, cut + 1, cut - 1)
+        )
+        assert found.loc[cut, ["neighbourhoods", "joins_if_wider", "leaves_if_narrower"]].tolist() == [
+            now,
+            wider - now,
+            now - narrower,
+        ]
     assert found["joins_if_wider"].sum() and found["leaves_if_narrower"].sum()
 
 
@@ -135,7 +154,11 @@ def test_the_first_edge_is_the_widest_of_all_pairs_that_touch() -> None:
     pairs = store.table("neighbours").query("border >= 20")
     ranks = EVERY["imd2025_rank"].to_numpy()
     inside = EVERY.index.isin(members.index)
-    gaps = [abs(int(ranks[a]) - int(ranks[b])) for a, b in zip(pairs["row_a"], pairs["row_b"], strict=True) if inside[a] and inside[b]]
+    gaps = [
+        abs(int(ranks[a]) - int(ranks[b]))
+        for a, b in zip(pairs["row_a"], pairs["row_b"], strict=True)
+        if inside[a] and inside[b]
+    ]
     found = edges(members, n=1).iloc[0]
     assert found["rank_b"] - found["rank_a"] == sorted(gaps)[-1]
 
@@ -166,7 +189,9 @@ def test_the_thinnest_part_has_the_smallest_rank() -> None:
 @pytest.mark.parametrize("code", ["E06000009", "E07000146", "E08000025", "E06000052", "E09000001"])
 def test_the_weakest_measure_is_that_of_the_smallest_published_rank(code: str) -> None:
     row = store.places().loc[code]
-    ranks = {key: row[f"{key}_average_{'rank' if key.startswith('cni') else 'score'}_place_rank"] for key in bearing.MEASURES}
+    ranks = {
+        key: row[f"{key}_average_{'rank' if key.startswith('cni') else 'score'}_place_rank"] for key in bearing.MEASURES
+    }
     assert ranks[bearing.greatest_need(area(code))] == sorted(ranks.values())[0]
 
 
@@ -183,8 +208,11 @@ def test_the_story_that_is_near_is_the_nearest(monkeypatch: pytest.MonkeyPatch) 
     for code in ("E07000146", "E06000009", "E09000033"):
         place = area(code)
         homes = place.frame[["easting", "northing"]].to_numpy(dtype=float)
-        spots = {key: bearing.area_of(key).frame[["easting", "northing"]].astype(float).mean().to_numpy() for key in stories()
-                 if not place.members.isin(bearing.area_of(key).members).any()}
+        spots = {
+            key: bearing.area_of(key).frame[["easting", "northing"]].astype(float).mean().to_numpy()
+            for key in stories()
+            if not place.members.isin(bearing.area_of(key).members).any()
+        }
         nearest = min(spots, key=lambda key: np.hypot(*(homes - spots[key]).T).min())
         found = bearing.for_area(place)
         assert found.index[found["why"] == "near"].tolist() == [nearest]

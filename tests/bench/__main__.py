@@ -64,10 +64,18 @@ def run(times: int, rival_times: int) -> dict:
             told = shapes.settings(width, height)
             say("bytes")
             view, one, after_start = measure.counted(browser, contender)
-            ours = {"first_paint": [], "first_paint_again": [], "change": [], "first_paint_after_start": after_start,
-                    "bytes_view": view.beyond_streamlit, "bytes_view_with_page": view.beyond_streamlit + view.messages - view.map_messages,
-                    "bytes_change": one.total, "bytes_change_packed": one.travelled, "bytes_change_map_message": one.map_messages,
-                    "bytes_change_files": sum(one.files.values())}
+            ours = {
+                "first_paint": [],
+                "first_paint_again": [],
+                "change": [],
+                "first_paint_after_start": after_start,
+                "bytes_view": view.beyond_streamlit,
+                "bytes_view_with_page": view.beyond_streamlit + view.messages - view.map_messages,
+                "bytes_change": one.total,
+                "bytes_change_packed": one.travelled,
+                "bytes_change_map_message": one.map_messages,
+                "bytes_change_files": sum(one.files.values()),
+            }
             alone: dict = {"first_paint": []}
             turns = []
             with servers.bare(told) as address:
@@ -77,7 +85,9 @@ def run(times: int, rival_times: int) -> dict:
                     ours["first_paint"].append(first)
                     ours["change"] += changes
                     alone["first_paint"].append(measure.first_paint(browser, "bare", address))
-                    ours["first_paint_again"].append(measure.again(browser, "area", f"{server.address}{contender.first}"))
+                    ours["first_paint_again"].append(
+                        measure.again(browser, "area", f"{server.address}{contender.first}")
+                    )
                     alone["first_paint"].append(measure.first_paint(browser, "bare", address))
                     turns.append(measure.page_turn(browser, server.address))
         say("starting up")
@@ -102,9 +112,24 @@ def run(times: int, rival_times: int) -> dict:
             rivals[kind] = measure.rival_of(browser, kind, folder, told, rival_times)
         say("done")
         load.append(os.getloadavg()[0])
-        found = {"machine": machine(browser.version, load), "areas": areas, "map": [width, height], "rivals_draw": drawn, "sessions": SESSIONS,
-                 "ours": ours, "bare": alone, "page_turn": turns, "start_up": start_up, "memory": held, "memory_everything": everything,
-                 "area_pages": areas_found, "compare": compared, "network": network, "choices": lost, "put_back": put_back} | rivals
+        found = {
+            "machine": machine(browser.version, load),
+            "areas": areas,
+            "map": [width, height],
+            "rivals_draw": drawn,
+            "sessions": SESSIONS,
+            "ours": ours,
+            "bare": alone,
+            "page_turn": turns,
+            "start_up": start_up,
+            "memory": held,
+            "memory_everything": everything,
+            "area_pages": areas_found,
+            "compare": compared,
+            "network": network,
+            "choices": lost,
+            "put_back": put_back,
+        } | rivals
     return found | {"bars": report.bars(found), "seconds": round(time.monotonic() - begun)}
 
 
@@ -112,9 +137,15 @@ def machine(chromium: str, load: list[float]) -> dict:
     """What the figures were taken on."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     named = ("streamlit", "streamlit-folium", "folium", "plotly")
-    return {"date": datetime.date.today().isoformat(), "cores": os.cpu_count(), "memory_gb": round(memory, 1), "load": load,
-            "system": f"{platform.system()} {platform.machine()}",
-            "versions": {"Python": platform.python_version(), "Chromium": chromium} | {name: version(name) for name in named}}
+    return {
+        "date": datetime.date.today().isoformat(),
+        "cores": os.cpu_count(),
+        "memory_gb": round(memory, 1),
+        "load": load,
+        "system": f"{platform.system()} {platform.machine()}",
+        "versions": {"Python": platform.python_version(), "Chromium": chromium}
+        | {name: version(name) for name in named},
+    }
 
 
 if __name__ == "__main__":

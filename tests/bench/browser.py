@@ -17,8 +17,15 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SCREEN = {"width": 1440, "height": 900}
 PROBES = Path(__file__).with_name("probes.js")
 
@@ -26,7 +33,12 @@ PROBES = Path(__file__).with_name("probes.js")
 @contextlib.contextmanager
 def launched() -> Iterator[Browser]:
     """The system's Chromium (or the one named by ``CHROMIUM``), else playwright's own."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    found = (
+        os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=QUIET)
         try:
@@ -139,7 +151,9 @@ class Counter:
 
     def _message(self, event: dict) -> None:
         response = event["response"]
-        content = base64.b64decode(response["payloadData"]) if response["opcode"] == 2 else response["payloadData"].encode()
+        content = (
+            base64.b64decode(response["payloadData"]) if response["opcode"] == 2 else response["payloadData"].encode()
+        )
         self.last = time.monotonic()
         self.since.messages += len(content)
         self.since.packed += len(self._packer.compress(content)) + len(self._packer.flush(zlib.Z_SYNC_FLUSH)) - 4

@@ -164,7 +164,9 @@ def _tick(page: Page, key: str) -> Callable[[], None]:
 def _map(page: Page) -> None:
     frame = page.locator(FRAME).first
     frame.wait_for(timeout=SETTLED)
-    frame.element_handle().content_frame().wait_for_function("() => window.areaMap && areaMap.paints > 0", timeout=SETTLED)
+    frame.element_handle().content_frame().wait_for_function(
+        "() => window.areaMap && areaMap.paints > 0", timeout=SETTLED
+    )
 
 
 def _on_map(page: Page, at: tuple[float, float]) -> Callable[[], None]:
@@ -207,7 +209,9 @@ def _four_neighbourhoods(page: Page) -> list[Callable[[], None]]:
     _map(page)
     frame = page.locator(FRAME).first
     frame.scroll_into_view_if_needed()
-    frame.element_handle().content_frame().evaluate("() => { map_div.setView([53.818, -3.037], 13, { animate: false }); }")
+    frame.element_handle().content_frame().evaluate(
+        "() => { map_div.setView([53.818, -3.037], 13, { animate: false }); }"
+    )
     return [_on_map(page, at) for at in MIDDLES]
 
 
@@ -218,9 +222,24 @@ def _ticks(link: dict[str, str]) -> int:
 
 GESTURES = (
     Gesture("two ticks, 150 ms apart", "/map", _two_ticks, 0.15, _ticks),
-    Gesture("size, then a tick", "/map", _size_then_tick, 0.15, lambda link: (link.get("level") == "msoa21") + _ticks(link)),
-    Gesture("a click on the map, then a tick", "/map", _map_then_tick, 0.4, lambda link: ("place" in link) + _ticks(link)),
-    Gesture("four presses of a clicker", "/present?place=E06000009&slide=1", _clicker, 0.3, lambda link: int(link.get("slide", 1)) - 1),
-    Gesture("four clicks for an own area, 250 ms apart", "/area", _four_neighbourhoods, 0.25,
-            lambda link: len(own.decode(link["own"])) if "own" in link else 0),
+    Gesture(
+        "size, then a tick", "/map", _size_then_tick, 0.15, lambda link: (link.get("level") == "msoa21") + _ticks(link)
+    ),
+    Gesture(
+        "a click on the map, then a tick", "/map", _map_then_tick, 0.4, lambda link: ("place" in link) + _ticks(link)
+    ),
+    Gesture(
+        "four presses of a clicker",
+        "/present?place=E06000009&slide=1",
+        _clicker,
+        0.3,
+        lambda link: int(link.get("slide", 1)) - 1,
+    ),
+    Gesture(
+        "four clicks for an own area, 250 ms apart",
+        "/area",
+        _four_neighbourhoods,
+        0.25,
+        lambda link: len(own.decode(link["own"])) if "own" in link else 0,
+    ),
 )

@@ -62,12 +62,22 @@ def painted(page: Page, kind: str, address: str) -> tuple[float, dict]:
 def change(page: Page, contender: Contender, choice: str, before: str) -> tuple[dict[str, float], str]:
     """Seconds from a choice until the new measure is painted, and where they went."""
     clicked = choose(page, "Measure", choice)
-    entry = wait(page, contender.kind, clicked, lambda token: token.split(" ")[0] != before if contender.kind == "area" else token != before)
+    entry = wait(
+        page,
+        contender.kind,
+        clicked,
+        lambda token: token.split(" ")[0] != before if contender.kind == "area" else token != before,
+    )
     sent, received = page.evaluate("[bench.sent, bench.received]")
     asked = next(at for at in sent if at >= clicked)
     # The map's message is much the longest of a run.
     came = max((each for each in received if clicked <= each[0] <= entry["at"]), key=lambda each: each[1])[0]
-    parts = {"seconds": entry["at"] - clicked, "until_sent": asked - clicked, "until_message": came - asked, "until_painted": entry["at"] - came}
+    parts = {
+        "seconds": entry["at"] - clicked,
+        "until_sent": asked - clicked,
+        "until_message": came - asked,
+        "until_painted": entry["at"] - came,
+    }
     return {name: value / 1000 for name, value in parts.items()}, entry["token"]
 
 
@@ -169,7 +179,9 @@ def _kept(browser: Browser, link: Network) -> bool:
     """Whether a choice, a search half done and the map itself outlive a cut of the link."""
     with visit(browser) as page:
         painted(page, "area", f"{link.address}/map?measure=imd2025_income")
-        idle = page.locator("[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]")
+        idle = page.locator(
+            "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+        )
         idle.wait_for()
         choose(page, "Measure", "Employment")
         frame = next(frame for frame in page.frames if "/component/" in frame.url)
@@ -184,8 +196,12 @@ def _kept(browser: Browser, link: Network) -> bool:
         link.mend()
         idle.wait_for(timeout=60_000)
         _idle(page)
-        return (not frame.is_detached() and frame.evaluate("areaMap.measure") == "imd2025_employment" and found.is_visible()
-                and "measure=imd2025_employment" in page.url)
+        return (
+            not frame.is_detached()
+            and frame.evaluate("areaMap.measure") == "imd2025_employment"
+            and found.is_visible()
+            and "measure=imd2025_employment" in page.url
+        )
 
 
 def start_up(browser: Browser) -> dict[str, float]:
@@ -211,7 +227,9 @@ def areas(count: int) -> dict[str, object]:
     The same areas each time. ``worst`` names the slowest of each level with its seconds.
     """
     every = store.places()
-    listed = [every.index[every["level"] == level] for level in ("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn")]
+    listed = [
+        every.index[every["level"] == level] for level in ("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn")
+    ]
     each = count // (len(listed) + 2)
     drawn = [code for codes in listed for code in random.Random(1).sample(list(codes), min(each, len(codes)))]
     hoods = random.Random(1).sample(list(store.neighbourhoods().index), count - len(drawn) - 1)
@@ -220,14 +238,21 @@ def areas(count: int) -> dict[str, object]:
     with servers.app() as server:
         server.wait()
         codes = [*hoods, *drawn, "E92000001", largest]
-        seconds = dict(zip(codes, sessions.seconds_of(server.port, "area", [f"place={code}" for code in codes]), strict=True))
+        seconds = dict(
+            zip(codes, sessions.seconds_of(server.port, "area", [f"place={code}" for code in codes]), strict=True)
+        )
     worst = {}
     for code, taken in seconds.items():
         level = catalogue.level_of(code)
         if taken > worst.get(level.label, ("", 0))[1]:
             worst[level.label] = (f"{place(code).name} ({code})", taken)
-    return {"largest": councils.at[largest, "name"], "largest_seconds": seconds[largest], "neighbourhood_worst": max(seconds[code] for code in hoods),
-            "seconds": list(seconds.values()), "worst": worst}
+    return {
+        "largest": councils.at[largest, "name"],
+        "largest_seconds": seconds[largest],
+        "neighbourhood_worst": max(seconds[code] for code in hoods),
+        "seconds": list(seconds.values()),
+        "worst": worst,
+    }
 
 
 def rival_of(browser: Browser, kind: str, folder: Path, told: dict, times: int) -> dict:
@@ -237,9 +262,13 @@ def rival_of(browser: Browser, kind: str, folder: Path, told: dict, times: int) 
         contender = rival(kind, server.address)
         view, one, seconds = counted(browser, contender)
         visits = [timed(browser, contender, contender.choices) for _ in range(times)]
-        return {"first_paint": [first for first, _ in visits], "first_paint_after_start": seconds,
-                "change": [each for _, changes in visits for each in changes],
-                "bytes_change": one.total, "server_memory": server.memory()}
+        return {
+            "first_paint": [first for first, _ in visits],
+            "first_paint_after_start": seconds,
+            "change": [each for _, changes in visits for each in changes],
+            "bytes_change": one.total,
+            "server_memory": server.memory(),
+        }
 
 
 def _reachable(links: Locator) -> Locator:

@@ -106,34 +106,60 @@ def steps(each: int) -> list[Step]:
     """Everything there is to open, in an order in which a day might bring it."""
     measures = catalogue.measures()
     of = {catalogue.level_of(code).key: code for code in DEEP}
-    by_measure = [("map", f"measure={key}&level={level}") for key, measure in measures.items() for level in MAP_LEVELS if level in measure.levels]
-    by_place = [("map", f"measure={key}&place={of[level]}") for key, measure in measures.items() for level in measure.levels if level in of]
-    tables = [("map", f"measure={key}&level={level}&tab=table") for key in ("imd2025", "cni2023", "population") if key in measures
-              for level in MAP_LEVELS if level in measures[key].levels]
+    by_measure = [
+        ("map", f"measure={key}&level={level}")
+        for key, measure in measures.items()
+        for level in MAP_LEVELS
+        if level in measure.levels
+    ]
+    by_place = [
+        ("map", f"measure={key}&place={of[level]}")
+        for key, measure in measures.items()
+        for level in measure.levels
+        if level in of
+    ]
+    tables = [
+        ("map", f"measure={key}&level={level}&tab=table")
+        for key in ("imd2025", "cni2023", "population")
+        if key in measures
+        for level in MAP_LEVELS
+        if level in measures[key].levels
+    ]
     inside = [("area", f"place={of['lad25']}&measure={key}") for key in measures]
     pages = [(page.path, "") for page in catalogue.PAGES]
     deep = [(page, f"place={code}") for code in DEEP for page in ("area", "both", "present", "stories")]
-    slides = [("present", f"place={code}&slide={n}") for code in ("E06000009", "E05015188", "E92000001") for n in range(1, len(SLIDES) + 1)]
+    slides = [
+        ("present", f"place={code}&slide={n}")
+        for code in ("E06000009", "E05015188", "E92000001")
+        for n in range(1, len(SLIDES) + 1)
+    ]
     compared = [("compare", f"places={','.join(EIGHT)}&measure={key}") for key in ("imd2025", "cni2023", "both")]
     compared += [("compare", f"places={one},{other}") for one, other in itertools.pairwise(DEEP)]
     both = [("both", f"cut={cut}&by={by}") for cut in (5, 10, 20, 30) for by in ("rgn", "cauth25", "lad25", "pcon24")]
-    return [Step("every page", pages), Step("every page about a place of each kind, and its files", deep, files=True),
-            Step("every measure at every level", [*by_measure, *by_place, *tables, *inside]),
-            Step("slides, comparisons, lines", [*slides, *compared, *both]),
-            Step("places of every kind", [("area", f"place={code}") for code in places(each)])]
+    return [
+        Step("every page", pages),
+        Step("every page about a place of each kind, and its files", deep, files=True),
+        Step("every measure at every level", [*by_measure, *by_place, *tables, *inside]),
+        Step("slides, comparisons, lines", [*slides, *compared, *both]),
+        Step("places of every kind", [("area", f"place={code}") for code in places(each)]),
+    ]
 
 
 def places(each: int) -> list[str]:
     """Places of all levels in no order, the same each time; at most so many of a level, or with 0 all of them."""
     every = store.places()
-    listed = [list(every.index[every["level"] == level]) for level in every["level"].unique()] + [list(store.neighbourhoods().index)]
+    listed = [list(every.index[every["level"] == level]) for level in every["level"].unique()] + [
+        list(store.neighbourhoods().index)
+    ]
     chosen = random.Random(2)
     found = [code for codes in listed for code in (chosen.sample(codes, each) if 0 < each < len(codes) else codes)]
     chosen.shuffle(found)
     return found
 
 
-def everything(sessions: int = SESSIONS, each: int = EACH, say: Callable[[str], object] = lambda _: None) -> dict[str, object]:
+def everything(
+    sessions: int = SESSIONS, each: int = EACH, say: Callable[[str], object] = lambda _: None
+) -> dict[str, object]:
     """Memory of a fresh server that is shown everything by some sessions in turn.
 
     Returns
@@ -147,9 +173,20 @@ def everything(sessions: int = SESSIONS, each: int = EACH, say: Callable[[str], 
     told = []
     with servers.app() as server, contextlib.ExitStack() as opened:
         server.wait()
-        visitors = [Visitor(server, opened.enter_context(connect(
-            f"ws://localhost:{server.port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, origin=f"http://localhost:{server.port}")))
-            for _ in range(sessions)]
+        visitors = [
+            Visitor(
+                server,
+                opened.enter_context(
+                    connect(
+                        f"ws://localhost:{server.port}/_stcore/stream",
+                        subprotocols=["streamlit"],
+                        max_size=None,
+                        origin=f"http://localhost:{server.port}",
+                    )
+                ),
+            )
+            for _ in range(sessions)
+        ]
         turn = itertools.cycle(visitors)
         for step in steps(each):
             begun = time.monotonic()
@@ -161,12 +198,27 @@ def everything(sessions: int = SESSIONS, each: int = EACH, say: Callable[[str], 
                     for file in files:
                         visitor.take(file)
                         counted["files"] += 1
-            told.append({"what": step.name, "pages": len(step.pages), "level": server.memory(), "peak": server.peak(),
-                         "seconds": time.monotonic() - begun})
-            say(f"{step.name}: {len(step.pages):,} pages, {server.memory():.0f} MB, peak {server.peak():.0f}, {time.monotonic() - begun:.0f} s")
+            told.append(
+                {
+                    "what": step.name,
+                    "pages": len(step.pages),
+                    "level": server.memory(),
+                    "peak": server.peak(),
+                    "seconds": time.monotonic() - begun,
+                }
+            )
+            say(
+                f"{step.name}: {len(step.pages):,} pages, {server.memory():.0f} MB, peak {server.peak():.0f}, {time.monotonic() - begun:.0f} s"
+            )
         time.sleep(2)
-        return counted | {"peak": server.peak(), "level": server.memory(), "bar": AT_ONCE + A_SESSION * sessions, "sessions": sessions,
-                          "places": len(places(each)), "steps": told}
+        return counted | {
+            "peak": server.peak(),
+            "level": server.memory(),
+            "bar": AT_ONCE + A_SESSION * sessions,
+            "sessions": sessions,
+            "places": len(places(each)),
+            "steps": told,
+        }
 
 
 def main() -> None:
@@ -179,8 +231,10 @@ def main() -> None:
     if asked.into:
         asked.into.write_text(json.dumps(found, indent=1) + "\n")
     kept = "kept" if found["peak"] < found["bar"] else "missed"
-    print(f"{found['pages']:,} pages, {found['places']:,} places, {found['files']} files, {found['sessions']} sessions: "
-          f"peak {found['peak']:.0f} MB, in the end {found['level']:.0f} MB; bar {found['bar']} MB: {kept}")
+    print(
+        f"{found['pages']:,} pages, {found['places']:,} places, {found['files']} files, {found['sessions']} sessions: "
+        f"peak {found['peak']:.0f} MB, in the end {found['level']:.0f} MB; bar {found['bar']} MB: {kept}"
+    )
 
 
 if __name__ == "__main__":

@@ -9,8 +9,12 @@ from statistics import median
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 MB = 1e6
 KB = 1e3
-NAMES = {"ours": "Every Neighbourhood", "geojson": "`folium.GeoJson` in `st_folium`",
-         "plotly": "`plotly` `choropleth_map`", "bare": "the same tiles, no Streamlit"}
+NAMES = {
+    "ours": "Every Neighbourhood",
+    "geojson": "`folium.GeoJson` in `st_folium`",
+    "plotly": "`plotly` `choropleth_map`",
+    "bare": "the same tiles, no Streamlit",
+}
 
 
 def seconds(values: Sequence[float]) -> str:
@@ -31,7 +35,13 @@ def bars(found: dict) -> list[dict]:
     listed = [
         ("change of measure, times faster than folium.GeoJson", median(changes(found["geojson"])) / own, ">=", 30, ""),
         ("change of measure, times faster than plotly", median(changes(found["plotly"])) / own, ">=", 20, ""),
-        ("first paint, times the same tiles without Streamlit", median(ours["first_paint"]) / median(found["bare"]["first_paint"]), "<=", 2.5, ""),
+        (
+            "first paint, times the same tiles without Streamlit",
+            median(ours["first_paint"]) / median(found["bare"]["first_paint"]),
+            "<=",
+            2.5,
+            "",
+        ),
         ("bytes a change, messages unpacked", ours["bytes_change"] / KB, "<", 100, " KB"),
         ("bytes a change, as they travel", ours["bytes_change_packed"] / KB, "<", 100, " KB"),
         ("first view of England beyond Streamlit's own files", ours["bytes_view"] / MB, "<", 1.5, " MB"),
@@ -46,26 +56,54 @@ def bars(found: dict) -> list[dict]:
         listed.append((shown, everything["peak"], "<", everything["bar"], " MB"))
     if network := found.get("network"):
         listed += [
-            ("1.6 Mbit/s and 150 ms, empty cache: first text of any page, the slowest", max(each["first"] for each in network["texts"].values()),
-             "<", 3, " s"),
+            (
+                "1.6 Mbit/s and 150 ms, empty cache: first text of any page, the slowest",
+                max(each["first"] for each in network["texts"].values()),
+                "<",
+                3,
+                " s",
+            ),
             ("the same: the national map", network["map"], "<", 10, " s"),
             (f"choices lost when the link is cut for {network['cut']} s", 0 if network["kept"] else 1, "<", 1, ""),
         ]
-    listed += [(f"choices lost of {made} over {len(gestures)} gestures, {trip} ms of round trip", sum(each[0] for each in gestures.values()),
-                "<", 1, "") for trip, gestures in found.get("choices", {}).items() for made in [sum(each[1] for each in gestures.values())]]
+    listed += [
+        (
+            f"choices lost of {made} over {len(gestures)} gestures, {trip} ms of round trip",
+            sum(each[0] for each in gestures.values()),
+            "<",
+            1,
+            "",
+        )
+        for trip, gestures in found.get("choices", {}).items()
+        for made in [sum(each[1] for each in gestures.values())]
+    ]
     if put_back := found.get("put_back"):
-        listed.append(("server killed and started again: the open page whole after it has connected, the slowest", max(put_back), "<", 5, " s"))
+        listed.append(
+            (
+                "server killed and started again: the open page whole after it has connected, the slowest",
+                max(put_back),
+                "<",
+                5,
+                " s",
+            )
+        )
     kept = {">=": lambda a, b: a >= b, "<=": lambda a, b: a <= b, "<": lambda a, b: a < b}
-    return [{"what": what, "measured": value, "bar": f"{sign} {bar}{unit}", "unit": unit, "met": kept[sign](value, bar)}
-            for what, value, sign, bar, unit in listed]
+    return [
+        {"what": what, "measured": value, "bar": f"{sign} {bar}{unit}", "unit": unit, "met": kept[sign](value, bar)}
+        for what, value, sign, bar, unit in listed
+    ]
 
 
 def table(found: dict) -> str:
     """Markdown for README: the contenders, the rest of the figures, the bars."""
     width, height = found["map"]
-    lines = [f"All {found['areas']:,} neighbourhoods of England, the same shapes on a map of {width} x {height} pixels, in one browser; "
-             "median, and range in brackets.", "",
-             "| way | first paint | change of measure | bytes a change |", "|---|---|---|---|"]
+    lines = [
+        f"All {found['areas']:,} neighbourhoods of England, the same shapes on a map of {width} x {height} pixels, in one browser; "
+        "median, and range in brackets.",
+        "",
+        "| way | first paint | change of measure | bytes a change |",
+        "|---|---|---|---|",
+    ]
     for key in ("ours", "geojson", "plotly", "bare"):
         one = found[key]
         change = seconds(changes(one)) if "change" in one else "-"
@@ -75,55 +113,81 @@ def table(found: dict) -> str:
             volume += f" ({one['bytes_change_packed'] / KB:.0f} KB as they travel)"
         lines.append(f"| {NAMES[key]} | {seconds(one['first_paint'])} | {change} | {volume} |")
     ours, memory, pages = found["ours"], found["memory"], found["area_pages"]
-    parts = {name: median(each[name] for each in ours["change"]) for name in ("until_sent", "until_message", "until_painted")}
-    lines += ["", "| Every Neighbourhood | |", "|---|---|",
-              f"| first paint when the browser has been here before | {seconds(ours['first_paint_again'])} |",
-              f"| of a change: browser until asked, server until the map's message, browser until painted | "
-              f"{' + '.join(f'{1000 * each:.0f}' for each in parts.values())} ms |",
-              f"| first view of England beyond Streamlit's own files | {ours['bytes_view'] / MB:.2f} MB |",
-              f"| from Start to Map: text; map | {seconds([each['text'] for each in found['page_turn']])}; "
-              f"{seconds([each['map'] for each in found['page_turn']])} |",
-              f"| start of the server until it answers; until England is painted; until all of the map page is there | "
-              f"{seconds([each['health'] for each in found['start_up']])}; {seconds([each['map'] for each in found['start_up']])}; "
-              f"{seconds([each['text'] for each in found['start_up']])} |",
-              f"| server's memory with 1 session; with {found['sessions']}; after each changed measure three times | "
-              f"{memory['one_session']:.0f} MB; {memory['all_sessions']:.0f} MB; {memory['all_sessions_after_changes']:.0f} MB |",
-              *_everything(found.get("memory_everything")),
-              f"| server's time for the page about an area, {len(pages['seconds'])} at random | {seconds(pages['seconds'])} |",
-              *(f"| the slowest {level} | {name}, {taken:.2f} s |" for level, (name, taken) in pages["worst"].items()),
-              f"| eight councils compared, server: every map drawn anew; maps kept from before | {seconds(found['compare']['new'])}; "
-              f"{seconds(found['compare']['again'])} |",
-              *_poor(found.get("network")),
-              *([f"| server killed and started again: from the connection until the open page is whole | {seconds(found['put_back'])} |"]
-                if found.get("put_back") else []),
-              "", "| promised | bar | measured | |", "|---|---|---|---|"]
+    parts = {
+        name: median(each[name] for each in ours["change"]) for name in ("until_sent", "until_message", "until_painted")
+    }
+    lines += [
+        "",
+        "| Every Neighbourhood | |",
+        "|---|---|",
+        f"| first paint when the browser has been here before | {seconds(ours['first_paint_again'])} |",
+        f"| of a change: browser until asked, server until the map's message, browser until painted | "
+        f"{' + '.join(f'{1000 * each:.0f}' for each in parts.values())} ms |",
+        f"| first view of England beyond Streamlit's own files | {ours['bytes_view'] / MB:.2f} MB |",
+        f"| from Start to Map: text; map | {seconds([each['text'] for each in found['page_turn']])}; "
+        f"{seconds([each['map'] for each in found['page_turn']])} |",
+        f"| start of the server until it answers; until England is painted; until all of the map page is there | "
+        f"{seconds([each['health'] for each in found['start_up']])}; {seconds([each['map'] for each in found['start_up']])}; "
+        f"{seconds([each['text'] for each in found['start_up']])} |",
+        f"| server's memory with 1 session; with {found['sessions']}; after each changed measure three times | "
+        f"{memory['one_session']:.0f} MB; {memory['all_sessions']:.0f} MB; {memory['all_sessions_after_changes']:.0f} MB |",
+        *_everything(found.get("memory_everything")),
+        f"| server's time for the page about an area, {len(pages['seconds'])} at random | {seconds(pages['seconds'])} |",
+        *(f"| the slowest {level} | {name}, {taken:.2f} s |" for level, (name, taken) in pages["worst"].items()),
+        f"| eight councils compared, server: every map drawn anew; maps kept from before | {seconds(found['compare']['new'])}; "
+        f"{seconds(found['compare']['again'])} |",
+        *_poor(found.get("network")),
+        *(
+            [
+                f"| server killed and started again: from the connection until the open page is whole | {seconds(found['put_back'])} |"
+            ]
+            if found.get("put_back")
+            else []
+        ),
+        "",
+        "| promised | bar | measured | |",
+        "|---|---|---|---|",
+    ]
     for each in found["bars"]:
         value = each["measured"]
         shown = f"{value:.0f}" if abs(value) >= 10 else f"{max(value, 0):.2f}".rstrip("0").rstrip(".")
-        lines.append(f"| {each['what']} | {each['bar']} | {shown}{each['unit']} | {'met' if each['met'] else '**missed**'} |")
+        lines.append(
+            f"| {each['what']} | {each['bar']} | {shown}{each['unit']} | {'met' if each['met'] else '**missed**'} |"
+        )
     machine = found["machine"]
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
-    busy = " (it had other work, so all times are longer than they need be)" if machine["load"][0] > machine["cores"] / 2 else ""
-    lines += ["", f"{machine['date']}, {machine['cores']} cores, {machine['memory_gb']:.0f} GB, {machine['system']}, {versions}. "
-              f"Load of the machine before: {machine['load'][0]:.1f}{busy}. "
-              "Every figure is in `docs/bench.json`; `make bench` makes it again."]
+    busy = (
+        " (it had other work, so all times are longer than they need be)"
+        if machine["load"][0] > machine["cores"] / 2
+        else ""
+    )
+    lines += [
+        "",
+        f"{machine['date']}, {machine['cores']} cores, {machine['memory_gb']:.0f} GB, {machine['system']}, {versions}. "
+        f"Load of the machine before: {machine['load'][0]:.1f}{busy}. "
+        "Every figure is in `docs/bench.json`; `make bench` makes it again.",
+    ]
     return "\n".join(lines)
 
 
 def _everything(found: dict | None) -> list[str]:
     if not found:
         return []
-    return [f"| server's memory while {found['sessions']} sessions open every page, every measure at every level and {found['places']:,} places, and "
-            f"take {found['files']} files away: at most; in the end | {found['peak']:.0f} MB; {found['level']:.0f} MB |"]
+    return [
+        f"| server's memory while {found['sessions']} sessions open every page, every measure at every level and {found['places']:,} places, and "
+        f"take {found['files']} files away: at most; in the end | {found['peak']:.0f} MB; {found['level']:.0f} MB |"
+    ]
 
 
 def _poor(network: dict | None) -> list[str]:
     if not network:
         return []
     texts = network["texts"].values()
-    return [f"| 1.6 Mbit/s and 150 ms, {len(texts)} pages, empty cache: first text; the page's own text | "
-            f"{seconds([each['first'] for each in texts])}; {seconds([each['own'] for each in texts])} |",
-            f"| the same, the national map: empty cache; been here before | {network['map']:.1f} s; {network['map_again']:.1f} s |"]
+    return [
+        f"| 1.6 Mbit/s and 150 ms, {len(texts)} pages, empty cache: first text; the page's own text | "
+        f"{seconds([each['first'] for each in texts])}; {seconds([each['own'] for each in texts])} |",
+        f"| the same, the national map: empty cache; been here before | {network['map']:.1f} s; {network['map_again']:.1f} s |",
+    ]
 
 
 def into(readme: Path, text: str) -> bool:

@@ -25,21 +25,40 @@ HERE = Path(__file__).resolve().parent
 class Server:
     """A Streamlit process, on a free port unless one is given. ``started`` is the clock just before it was made."""
 
-    def __init__(self, script: str, folder: Path, options: tuple[str, ...] = (), environment: dict | None = None, port: int = 0) -> None:
+    def __init__(
+        self, script: str, folder: Path, options: tuple[str, ...] = (), environment: dict | None = None, port: int = 0
+    ) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = port or free.getsockname()[1]
         self.address = f"http://localhost:{self.port}"
         self.started = time.time()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", script, f"--server.port={self.port}", "--server.headless=true",
-             "--browser.gatherUsageStats=false", "--server.fileWatcherType=none", *options],
-            cwd=folder, env=os.environ | (environment or {}), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [
+                sys.executable,
+                "-m",
+                "streamlit",
+                "run",
+                script,
+                f"--server.port={self.port}",
+                "--server.headless=true",
+                "--browser.gatherUsageStats=false",
+                "--server.fileWatcherType=none",
+                *options,
+            ],
+            cwd=folder,
+            env=os.environ | (environment or {}),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     def wait(self, limit: float = 60) -> float:
         """Seconds from the start of the process until its health page answers."""
         while time.time() - self.started < limit:
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=2) as answer:
+            with (
+                contextlib.suppress(OSError),
+                urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=2) as answer,
+            ):
                 if answer.status == 200:
                     return time.time() - self.started
             if self.process.poll() is not None:
@@ -51,8 +70,14 @@ class Server:
         """Resident memory in MB (of a million bytes)."""
         status = Path(f"/proc/{self.process.pid}/status")
         if status.is_file():
-            return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS")) * 1024 / 1e6
-        said = subprocess.run(["ps", "-o", "rss=", "-p", str(self.process.pid)], capture_output=True, text=True, check=True)
+            return (
+                next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+                * 1024
+                / 1e6
+            )
+        said = subprocess.run(
+            ["ps", "-o", "rss=", "-p", str(self.process.pid)], capture_output=True, text=True, check=True
+        )
         return int(said.stdout) * 1024 / 1e6
 
     def peak(self) -> float:
@@ -60,7 +85,11 @@ class Server:
         status = Path(f"/proc/{self.process.pid}/status")
         if not status.is_file():
             return self.memory()
-        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) * 1024 / 1e6
+        return (
+            next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+            * 1024
+            / 1e6
+        )
 
     def stop(self) -> None:
         self.process.terminate()
@@ -140,8 +169,11 @@ class _Ranges(SimpleHTTPRequestHandler):
 def bare(told: dict) -> Iterator[str]:
     """The bare page; gives its address."""
     entry = json.loads((ROOT / "data" / "tiles.json").read_text())["lsoa21"]
-    own = told | {"tiles": "/" + entry["file"].removeprefix("static/"), "maxDataZoom": entry["zooms"][1],
-                  "classes": "".join(map(str, shapes.classes("imd2025")))}
+    own = told | {
+        "tiles": "/" + entry["file"].removeprefix("static/"),
+        "maxDataZoom": entry["zooms"][1],
+        "classes": "".join(map(str, shapes.classes("imd2025"))),
+    }
     page = (HERE / "apps" / "bare.html").read_text().replace("__SETTINGS__", json.dumps(own))
 
     class Handler(_Ranges):

@@ -16,7 +16,10 @@ from websockets.sync.client import ClientConnection, connect
 
 MEASURES = ("cni2023", "both", "imd2025_income")
 """What each session then chooses, one after another."""
-WARM = tuple(f"place={code}" for code in ("E06000009", "E01012737", "E02002670", "E05015188", "E14001108", "E47000001", "E12000002"))
+WARM = tuple(
+    f"place={code}"
+    for code in ("E06000009", "E01012737", "E02002670", "E05015188", "E14001108", "E47000001", "E12000002")
+)
 """A place of every level, so that what is loaded once is loaded."""
 
 
@@ -26,8 +29,16 @@ def memory_of(port: int, count: int, memory: Callable[[], float]) -> dict[str, f
     with contextlib.ExitStack() as opened:
         sessions = []
         for n in range(count):
-            sessions.append(opened.enter_context(connect(
-                f"ws://localhost:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, origin=f"http://localhost:{port}")))
+            sessions.append(
+                opened.enter_context(
+                    connect(
+                        f"ws://localhost:{port}/_stcore/stream",
+                        subprotocols=["streamlit"],
+                        max_size=None,
+                        origin=f"http://localhost:{port}",
+                    )
+                )
+            )
             _run(sessions[-1], "measure=imd2025")
             if n == 0:
                 time.sleep(1)
@@ -46,7 +57,12 @@ def memory_of(port: int, count: int, memory: Callable[[], float]) -> dict[str, f
 def seconds_of(port: int, page: str, queries: Iterable[str]) -> list[float]:
     """Server time of a page, once for each query, after a place of each kind: from the request to its last message."""
     found = []
-    with connect(f"ws://localhost:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, origin=f"http://localhost:{port}") as session:
+    with connect(
+        f"ws://localhost:{port}/_stcore/stream",
+        subprotocols=["streamlit"],
+        max_size=None,
+        origin=f"http://localhost:{port}",
+    ) as session:
         for query in WARM:
             _run(session, query, page)
         for query in queries:
@@ -67,7 +83,12 @@ def _run(session: ClientConnection, query: str, page: str = "map") -> None:
     map_seen = False
     while True:
         message = ForwardMsg.FromString(session.recv(timeout=60))
-        map_seen = map_seen or message.HasField("delta") and message.delta.new_element.HasField("component_instance") or bool(message.ref_hash)
+        map_seen = (
+            map_seen
+            or message.HasField("delta")
+            and message.delta.new_element.HasField("component_instance")
+            or bool(message.ref_hash)
+        )
         if message.HasField("script_finished"):
             if page == "map" and not map_seen:
                 raise RuntimeError("A session of the benchmark was not shown the map")

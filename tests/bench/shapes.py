@@ -28,12 +28,18 @@ def write(folder: Path) -> dict[str, int]:
     simple = shapely.coverage_simplify(outlines.geometry.values, CUT * PIXEL / 2**DATA_ZOOM)
     degrees = gpd.GeoSeries(simple, crs=outlines.crs).to_crs(4326).values
     rounded = shapely.transform(degrees, lambda corners: corners.round(PLACES))
-    features = [{"type": "Feature", "id": str(row), "properties": {}, "geometry": json.loads(text)}
-                for row, text in enumerate(shapely.to_geojson(rounded))]
+    features = [
+        {"type": "Feature", "id": str(row), "properties": {}, "geometry": json.loads(text)}
+        for row, text in enumerate(shapely.to_geojson(rounded))
+    ]
     text = json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
     (folder / "shapes.json").write_text(text)
     (folder / "classes.json").write_text(json.dumps({measure: classes(measure) for measure in MEASURES}))
-    return {"areas": len(features), "corners": int(shapely.get_num_coordinates(rounded).sum()), "geojson_bytes": len(text)}
+    return {
+        "areas": len(features),
+        "corners": int(shapely.get_num_coordinates(rounded).sum()),
+        "geojson_bytes": len(text),
+    }
 
 
 def classes(measure: str) -> list[int]:
@@ -51,5 +57,12 @@ def settings(width: int, height: int) -> dict:
     # plotly wants a centre and a zoom of 512 pixel tiles where the others take bounds.
     middle = math.degrees(math.atan(math.sinh(math.pi * (1 - down(north) - down(south)))))
     zoom = math.log2(min(width / ((east - west) / 360), height / (down(south) - down(north))) / 512)
-    return {"width": width, "height": height, "colours": list(NEED), "measures": list(MEASURES), "bounds": ENGLAND,
-            "centre": {"lat": middle, "lon": (west + east) / 2}, "zoom": math.floor(zoom * 4) / 4}
+    return {
+        "width": width,
+        "height": height,
+        "colours": list(NEED),
+        "measures": list(MEASURES),
+        "bounds": ENGLAND,
+        "centre": {"lat": middle, "lon": (west + east) / 2},
+        "zoom": math.floor(zoom * 4) / 4,
+    }

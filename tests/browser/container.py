@@ -51,9 +51,26 @@ class Stage:
         user, group = self.user.split(":")
         environment = [f"{name}={value}" for name, value in (self.environment | told).items()]
         return subprocess.Popen(
-            ["chroot", str(self.root), "setpriv", "--reuid", user, "--regid", group, "--clear-groups", *limits,
-             "env", "--ignore-environment", f"--chdir={self.folder}", *environment, *words],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            [
+                "chroot",
+                str(self.root),
+                "setpriv",
+                "--reuid",
+                user,
+                "--regid",
+                group,
+                "--clear-groups",
+                *limits,
+                "env",
+                "--ignore-environment",
+                f"--chdir={self.folder}",
+                *environment,
+                *words,
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
 
     def run(self, words: list[str], limits: tuple[str, ...] = (), **told: str) -> tuple[int, str]:
         """Run a program in the stage to its end: its exit code, and what it said."""
@@ -101,7 +118,11 @@ def build(scratch: Path, shared: dict[Path, str], **told: str) -> Stage:
     to read it), with the path they have there; ``told`` goes into the environment of every RUN. Both stand for the network.
     Raises for an instruction this does not know, rather than pass over it.
     """
-    patterns = [line for line in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    patterns = [
+        line
+        for line in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
     sent = {Path(name) for name in exclude_paths(str(ROOT), patterns) if (ROOT / name).is_file()}
     stages: dict[str, Stage] = {}
     stage = None

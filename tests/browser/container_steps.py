@@ -22,10 +22,18 @@ WHEELS, CACHE = (Path(os.environ.get(name, ".")) for name in ("CONTAINER_WHEELS"
 def image(tmp_path_factory: pytest.TempPathFactory) -> Stage:
     """The last stage, built of what the registries would have given. Not compiled: that takes 12 s, and shows nothing."""
     return container.build(
-        tmp_path_factory.mktemp("image"), {WHEELS: "/mnt/wheels", CACHE: "/mnt/npm"},
-        PIP_CONFIG_FILE="/dev/null", PIP_NO_INDEX="1", PIP_NO_COMPILE="1", PIP_FIND_LINKS="/mnt/wheels",
+        tmp_path_factory.mktemp("image"),
+        {WHEELS: "/mnt/wheels", CACHE: "/mnt/npm"},
+        PIP_CONFIG_FILE="/dev/null",
+        PIP_NO_INDEX="1",
+        PIP_NO_COMPILE="1",
+        PIP_FIND_LINKS="/mnt/wheels",
         PIP_DISABLE_PIP_VERSION_CHECK="1",
-        npm_config_cache="/mnt/npm", npm_config_offline="true", npm_config_logs_max="0", npm_config_update_notifier="false")
+        npm_config_cache="/mnt/npm",
+        npm_config_offline="true",
+        npm_config_logs_max="0",
+        npm_config_update_notifier="false",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +59,17 @@ def server(image: Stage, limits: tuple[str, ...], tmp_path_factory: pytest.TempP
 
 def test_the_image_holds_what_runs_and_no_more(image: Stage) -> None:
     held = {path.name for path in (image.root / "app").iterdir()}
-    assert held == {".streamlit", "LICENCES-OF-DATA.md", "LICENSE", "app.py", "data", "lib", "pages", "pyproject.toml", "static"}
+    assert held == {
+        ".streamlit",
+        "LICENCES-OF-DATA.md",
+        "LICENSE",
+        "app.py",
+        "data",
+        "lib",
+        "pages",
+        "pyproject.toml",
+        "static",
+    }
     assert (image.root / "app" / "static" / "vendor" / "libraries.js").is_file()
     assert [path.name for path in (image.root / "app" / "data" / "build").iterdir()] == ["sources.csv"]
     assert not list((image.root / "app").rglob("node_modules"))

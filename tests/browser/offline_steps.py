@@ -32,7 +32,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         with log.open("wb") as output:
             # As it starts on a laptop: without this project's packages or settings.
             kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
-            process = subprocess.Popen([sys.executable, "start.py", "--no-browser"], cwd=FOLDER, stdout=subprocess.PIPE, stderr=output, env=kept)
+            process = subprocess.Popen(
+                [sys.executable, "start.py", "--no-browser"],
+                cwd=FOLDER,
+                stdout=subprocess.PIPE,
+                stderr=output,
+                env=kept,
+            )
         said = []
         for line in iter(process.stdout.readline, b""):
             said.append(line.decode())

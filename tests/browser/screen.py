@@ -67,7 +67,9 @@ class Screen:
         folded = summary.locator("xpath=..")
         if folded.get_attribute("open") is None:
             summary.click()
-        self.page.wait_for_function("(folded) => folded.open && !folded.getAnimations({ subtree: true }).length", arg=folded.element_handle())
+        self.page.wait_for_function(
+            "(folded) => folded.open && !folded.getAnimations({ subtree: true }).length", arg=folded.element_handle()
+        )
 
     def tick(self, label: str, within: str = "") -> None:
         """Tick a box, or choose one of a set of round buttons (named by ``within``)."""
@@ -91,13 +93,17 @@ class Screen:
         for _ in range(80):
             self.page.keyboard.press("Tab")
             if self.page.evaluate("document.activeElement.tagName") == "IFRAME" and self.ask(
-                    "document.activeElement.classList.contains('leaflet-container')"):
+                "document.activeElement.classList.contains('leaflet-container')"
+            ):
                 return
         raise AssertionError("80 presses of Tab did not reach the map.")
 
     def look_at(self, latitude: float, longitude: float, zoom: float) -> None:
         """Move the map as a drag would, without telling the page."""
-        self.ask("([lat, lng, zoom]) => { map_div.setView([lat, lng], zoom, { animate: false }); }", [latitude, longitude, zoom])
+        self.ask(
+            "([lat, lng, zoom]) => { map_div.setView([lat, lng], zoom, { animate: false }); }",
+            [latitude, longitude, zoom],
+        )
 
     def click_at(self, latitude: float, longitude: float) -> None:
         """Click the map with the mouse at a place that is in view."""
@@ -116,7 +122,9 @@ class Screen:
     def _on_screen(self, latitude: float, longitude: float) -> tuple[float, float]:
         box = self.page.locator(FRAME).first
         box.scroll_into_view_if_needed()
-        x, y = self.ask("(at) => { const p = map_div.latLngToContainerPoint(at); return [p.x, p.y]; }", [latitude, longitude])
+        x, y = self.ask(
+            "(at) => { const p = map_div.latLngToContainerPoint(at); return [p.x, p.y]; }", [latitude, longitude]
+        )
         corner = box.bounding_box()
         return corner["x"] + x, corner["y"] + y
 
@@ -150,7 +158,10 @@ class Screen:
         """Wait until the link holds these parameters; None means that it does not have it."""
         self.page.wait_for_function(
             "(wanted) => { const held = new URLSearchParams(location.search);"
-            " return Object.entries(wanted).every(([name, value]) => held.get(name) === value); }", arg=parameters, timeout=WAIT)
+            " return Object.entries(wanted).every(([name, value]) => held.get(name) === value); }",
+            arg=parameters,
+            timeout=WAIT,
+        )
 
     def sees(self, *texts: str) -> None:
         """Each text is on the page."""
@@ -164,7 +175,9 @@ class Screen:
     def held(self, choices: Mapping[str, str]) -> None:
         """Each select box holds this choice."""
         for label, value in choices.items():
-            expect(self.page.get_by_role("combobox", name=label, exact=True)).to_have_value(re.compile(rf"^{re.escape(value)}( ·|$)"))
+            expect(self.page.get_by_role("combobox", name=label, exact=True)).to_have_value(
+                re.compile(rf"^{re.escape(value)}( ·|$)")
+            )
 
     def pressed(self, *names: str) -> None:
         """Each of these, in a row of buttons, round buttons or boxes, is the one chosen."""
@@ -178,8 +191,10 @@ class Screen:
 
     def outlined(self) -> None:
         """Something is outlined on the map, and it is in view."""
-        self.until("() => { let found = false; map_div.eachLayer((layer) => { found ||= layer instanceof L.GeoJSON"
-                   " && map_div.getBounds().pad(0.05).contains(layer.getBounds()); }); return found; }")
+        self.until(
+            "() => { let found = false; map_div.eachLayer((layer) => { found ||= layer instanceof L.GeoJSON"
+            " && map_div.getBounds().pad(0.05).contains(layer.getBounds()); }); return found; }"
+        )
 
     def number(self, selector: str) -> int:
         """The first number inside an element."""
@@ -191,7 +206,8 @@ class Screen:
 
     def colours(self, share: float = 0.001) -> list[str]:
         """The colours that cover at least this share of the areas' pixels, as ``#rrggbb``, most first."""
-        return self.ask("""(share) => {
+        return self.ask(
+            """(share) => {
           const found = new Map(); let all = 0;
           // A copy is read, so that reading changes nothing about how the map draws.
           const copy = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -206,4 +222,6 @@ class Screen:
           }
           const hex = (n) => '#' + [n & 255, n >> 8 & 255, n >> 16 & 255].map((b) => b.toString(16).padStart(2, '0')).join('');
           return [...found].filter(([, n]) => n > 2 && n > all * share).sort((a, b) => b[1] - a[1]).map(([n]) => hex(n));
-        }""", share)
+        }""",
+            share,
+        )

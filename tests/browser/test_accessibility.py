@@ -13,7 +13,11 @@ from tests.browser.screen import Screen
 from tests.conftest import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-OPENED = {name: each.opens[name] if each.status != 200 else f"/{each.path}{each.opens[name]}" for each in (*PAGES, MISSING) for name in each.opens}
+OPENED = {
+    name: each.opens[name] if each.status != 200 else f"/{each.path}{each.opens[name]}"
+    for each in (*PAGES, MISSING)
+    for name in each.opens
+}
 """Each page in each of the states that it declares, by name."""
 STREAMLITS_OWN: tuple[tuple[str, str, str], ...] = ()
 """Faults inside Streamlit itself that we cannot mend: rule, part of the element's HTML, why. Keep it tiny."""
@@ -33,8 +37,11 @@ def problems(frame: Page | Frame) -> list[str]:
       return violations.filter((each) => ['serious', 'critical'].includes(each.impact)).flatMap((each) => each.nodes.map((node) =>
         [each.id, node.html, node.target.join(' '), node.failureSummary]));
     }""")
-    return [f"{rule}: {html[:200]} at {target}\n    {summary}" for rule, html, target, summary in found
-            if not any(rule == known and part in html for known, part, _ in STREAMLITS_OWN)]
+    return [
+        f"{rule}: {html[:200]} at {target}\n    {summary}"
+        for rule, html, target, summary in found
+        if not any(rule == known and part in html for known, part, _ in STREAMLITS_OWN)
+    ]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -56,5 +63,7 @@ def test_no_serious_barrier(new_page: Callable[..., Page], name: str, theme: str
 
 def test_the_scan_finds_a_fault(page: Page) -> None:
     Screen(page).open("/about")
-    page.evaluate("document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', '<button></button><img src=\"data:,\">')")
+    page.evaluate(
+        "document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', '<button></button><img src=\"data:,\">')"
+    )
     assert {line.split(":")[0] for line in problems(page)} >= {"button-name", "image-alt"}

@@ -84,7 +84,9 @@ def test_an_area_put_together_by_clicks_and_drawings(new_page: Callable[..., Pag
     screen.idle()
     screen.draw("polygon", *ROUND_LAYTON)
     shape = changed(page, one)
-    inside = own.members_in_shape({"type": "Polygon", "coordinates": [[(lng, lat) for lat, lng in (*ROUND_LAYTON, ROUND_LAYTON[0])]]})
+    inside = own.members_in_shape(
+        {"type": "Polygon", "coordinates": [[(lng, lat) for lat, lng in (*ROUND_LAYTON, ROUND_LAYTON[0])]]}
+    )
     assert len(inside) > 5
     # A pixel is some ten metres here, so a home point on the line may fall on either side.
     assert len(set(members(page)) ^ set(inside)) <= 3
@@ -116,7 +118,7 @@ def test_points_of_ones_own_are_drawn_and_counted_and_ten_bad_lines_are_listed(s
     page = screen.page
     screen.open("/area?place=E06000009&second=none")
     screen.painted(1)
-    own_colour = [int(colour.OVERLAY["own"][at:at + 2], 16) for at in (1, 3, 5)]
+    own_colour = [int(colour.OVERLAY["own"][at : at + 2], 16) for at in (1, 3, 5)]
     drawn = """([red, green, blue]) => [...document.querySelectorAll('.leaflet-marks-pane canvas')].some((canvas) => {
       const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       for (let i = 0; i < data.length; i += 4) if (data[i] === red && data[i + 1] === green && data[i + 2] === blue) return true;
@@ -124,15 +126,24 @@ def test_points_of_ones_own_are_drawn_and_counted_and_ten_bad_lines_are_listed(s
     assert not screen.ask(drawn, own_colour)
     inside = store.neighbourhoods().query("lad25_code == 'E06000009'").head(6)
     good = [f"Hall {n},{row.easting:.0f},{row.northing:.0f}" for n, row in enumerate(inside.itertuples())]
-    bad = [f"Bad {n},{wrong}" for n, wrong in enumerate(["", "x,y", "1,2", ",430000", "999999,1", "-5,-5", "330000,", "a,430000", "0,0", "1e9,1e9"])]
+    bad = [
+        f"Bad {n},{wrong}"
+        for n, wrong in enumerate(
+            ["", "x,y", "1,2", ",430000", "999999,1", "-5,-5", "330000,", "a,430000", "0,0", "1e9,1e9"]
+        )
+    ]
     content = "\n".join(["name,easting,northing", *good, *bad]).encode()
     screen.unfold("Add points of your own")
-    page.locator("input[type=file]").last.set_input_files({"name": "halls.csv", "mimeType": "text/csv", "buffer": content})
+    page.locator("input[type=file]").last.set_input_files(
+        {"name": "halls.csv", "mimeType": "text/csv", "buffer": content}
+    )
     screen.sees("6 of the 16 lines of the file were placed.", "10 lines could not be placed")
     screen.sees("6 of your 6 points lie in this area")
     screen.until(drawn, own_colour)
     # A file that cannot be read says so and loses nothing.
-    page.locator("input[type=file]").last.set_input_files({"name": "photo.csv", "mimeType": "text/csv", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(500)})
+    page.locator("input[type=file]").last.set_input_files(
+        {"name": "photo.csv", "mimeType": "text/csv", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(500)}
+    )
     screen.sees("The points of the file before it are still here.", "6 of the 16 lines of the file were placed.")
     assert "Hall" not in page.url
 
@@ -189,5 +200,7 @@ def test_on_paper_there_is_what_is_read_and_nothing_that_is_pressed(screen: Scre
         assert said[:60] in printed
     page.emulate_media(media="print")
     for pressed in ("button", "textbox", "combobox"):
-        assert not [each.evaluate("each => each.outerHTML") for each in page.get_by_role(pressed).all() if each.is_visible()]
+        assert not [
+            each.evaluate("each => each.outerHTML") for each in page.get_by_role(pressed).all() if each.is_visible()
+        ]
     expect(page.locator(".st-key-menu")).to_be_hidden()

@@ -62,13 +62,20 @@ def test_a_line_for_each_index(screen: Screen) -> None:
 def test_hover_and_click_say_which_class_a_neighbourhood_is_in(screen: Screen) -> None:
     side = both.sides(FRAME, 12, 12)
     chosen = [side.index[side == number][0] for number in range(4)]
-    labels = ("Neither (IMD 2025 and CNI 2023)", "Most deprived 12 per cent only (IMD 2025 and CNI 2023)",
-              "Highest community need 12 per cent only (IMD 2025 and CNI 2023)", "Both (IMD 2025 and CNI 2023)")
+    labels = (
+        "Neither (IMD 2025 and CNI 2023)",
+        "Most deprived 12 per cent only (IMD 2025 and CNI 2023)",
+        "Highest community need 12 per cent only (IMD 2025 and CNI 2023)",
+        "Both (IMD 2025 and CNI 2023)",
+    )
     screen.open("/both?cut=12")
     screen.painted(1)
     for code, at, label in zip(chosen, inside("lsoa21", chosen), labels, strict=True):
         screen.look_at(*at, 13)
-        screen.until("(at) => { const about = areaMap.at(...at); return about && about.lines.length === 3 && about.lines[0]; }", list(at))
+        screen.until(
+            "(at) => { const about = areaMap.at(...at); return about && about.lines.length === 3 && about.lines[0]; }",
+            list(at),
+        )
         assert screen.ask("(at) => areaMap.at(...at)", list(at))["lines"][1:] == [label, code]
     screen.click_at(*at)
     screen.link_has(place=code)
@@ -93,8 +100,11 @@ def test_a_place_found_narrows_the_lists_and_england_comes_back(screen: Screen) 
 def test_each_list_can_be_taken_away(screen: Screen) -> None:
     screen.open("/both")
     screen.painted(1)
-    for choice, name, first in (("The 225 wards of 2019", "wards-of-2019", "Allerdale"), ("Pride in Place, by phase", "pride-in-place-2", "Arun"),
-                                ("Facing both today", "both-today", "Middlesbrough")):
+    for choice, name, first in (
+        ("The 225 wards of 2019", "wards-of-2019", "Allerdale"),
+        ("Pride in Place, by phase", "pride-in-place-2", "Arun"),
+        ("Facing both today", "both-today", "Middlesbrough"),
+    ):
         screen.press(choice)
         screen.idle()
         with screen.page.expect_download() as taken:

@@ -73,7 +73,9 @@ def altered(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def started_with(folder: Path, tmp_path: Path) -> Iterator[Callable[[dict[str, bytes | None]], AbstractContextManager[Server]]]:
+def started_with(
+    folder: Path, tmp_path: Path
+) -> Iterator[Callable[[dict[str, bytes | None]], AbstractContextManager[Server]]]:
     """Starts the app with some files of other content, or None; all is put back after that."""
     before = {}
 
@@ -102,14 +104,18 @@ def test_on_what_is_taken_along_every_page_has_nothing_to_complain_of(sound: Ser
             assert not re.search("wrong|not complete", said_on(sound, name, query)), name
 
 
-def test_what_a_control_calls_may_fail_and_the_page_says_which_file_and_where_to_go(altered: Server, browser: Browser) -> None:
+def test_what_a_control_calls_may_fail_and_the_page_says_which_file_and_where_to_go(
+    altered: Server, browser: Browser
+) -> None:
     page = browser.new_page(base_url=altered.url)
     page.goto("/")
     box = page.get_by_role("textbox").first
     box.fill("FY1 4DU")
     box.press("Enter")
     said = page.get_by_test_id("stAlert")
-    expect(said).to_contain_text("data/postcodes.parquet has been altered since it was built. Rebuild it with", timeout=30_000)
+    expect(said).to_contain_text(
+        "data/postcodes.parquet has been altered since it was built. Rebuild it with", timeout=30_000
+    )
     expect(page.get_by_test_id("stException")).to_have_count(0)
     assert not re.search("Google|ChatGPT|Traceback|Streamlit", page.locator("body").inner_text())
     page.get_by_test_id("stMain").get_by_role("link", name="Map").first.click()
@@ -117,8 +123,16 @@ def test_what_a_control_calls_may_fail_and_the_page_says_which_file_and_where_to
     page.context.close()
 
 
-@pytest.mark.parametrize("field, value", [("string_value", "no such choice"), ("int_value", 10**9), ("json_value", "{"), ("bytes_value", b"\xff"),
-                                          ("double_value", float("nan"))])
+@pytest.mark.parametrize(
+    "field, value",
+    [
+        ("string_value", "no such choice"),
+        ("int_value", 10**9),
+        ("json_value", "{"),
+        ("bytes_value", b"\xff"),
+        ("double_value", float("nan")),
+    ],
+)
 def test_a_forged_value_of_any_control_is_told_in_a_sentence_too(altered: Server, field: str, value: object) -> None:
     told = 0
     for name in ("map", "present"):
@@ -131,7 +145,9 @@ def test_a_forged_value_of_any_control_is_told_in_a_sentence_too(altered: Server
     assert told, "None of the values did any harm: this test shows nothing."
 
 
-def test_a_value_file_that_was_altered_is_not_kept_by_browsers_and_the_page_names_it(folder: Path, altered: Server) -> None:
+def test_a_value_file_that_was_altered_is_not_kept_by_browsers_and_the_page_names_it(
+    folder: Path, altered: Server
+) -> None:
     whole, file = sorted((folder / VALUES).iterdir())[:2]
     alter(file)
     for name, kept in ((whole.name, True), (file.name, False)):
@@ -146,15 +162,29 @@ def test_a_value_file_that_was_altered_is_not_kept_by_browsers_and_the_page_name
         assert answer.headers["cache-control"] == YEAR.decode()
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"path,bytes,rows,sha256\ndata/places.parquet,many,1,00\n", b"a,b\n1,2\n",
-                                     b'path,bytes,rows,sha256\n"data/places.parquet,1', b"path,bytes,rows,sha256\ndata/places.parquet\n"],
-                         ids=["empty", "no text", "no number", "other columns", "cut in a name", "cut in a line"])
-def test_a_damaged_list_of_files_is_a_problem_with_a_sentence(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"path,bytes,rows,sha256\ndata/places.parquet,many,1,00\n",
+        b"a,b\n1,2\n",
+        b'path,bytes,rows,sha256\n"data/places.parquet,1',
+        b"path,bytes,rows,sha256\ndata/places.parquet\n",
+    ],
+    ids=["empty", "no text", "no number", "other columns", "cut in a name", "cut in a line"],
+)
+def test_a_damaged_list_of_files_is_a_problem_with_a_sentence(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "manifest.csv").write_bytes(content)
     monkeypatch.setattr(store, "MANIFEST", tmp_path / "manifest.csv")
     store.manifest.cache_clear()
     try:
-        with pytest.raises(store.DataProblem, match=r"data/manifest\.csv, the list of data files, is damaged\. Take the project’s files again\."):
+        with pytest.raises(
+            store.DataProblem,
+            match=r"data/manifest\.csv, the list of data files, is damaged\. Take the project’s files again\.",
+        ):
             store.manifest()
     finally:
         store.manifest.cache_clear()

@@ -13,14 +13,26 @@ STOKE, BLACKPOOL, WARD = "E06000021", "E06000009", "E05015188"
 
 JOURNEYS = {
     "a cold link brings back every choice of the map": [
-        ("open", f"/map?measure=cni2023_engagement&level=msoa21&place={BLACKPOOL}&within=E12000002&show=most20,urban&over=names,councils"),
+        (
+            "open",
+            f"/map?measure=cni2023_engagement&level=msoa21&place={BLACKPOOL}&within=E12000002&show=most20,urban&over=names,councils",
+        ),
         ("map_is", {"measure": "cni2023_engagement", "level": "msoa21"}),
         ("held", {"Subject": "Community need", "Region": "North West"}),
         ("pressed", "Local area", "Map", "Most deprived fifth", "Urban", "Place names", "Council outlines and names"),
         ("heading", "Blackpool"),
         ("outlined",),
-        ("link_has", {"measure": "cni2023_engagement", "level": "msoa21", "place": BLACKPOOL, "within": "E12000002",
-                      "show": "most20,urban", "over": "names,councils"}),
+        (
+            "link_has",
+            {
+                "measure": "cni2023_engagement",
+                "level": "msoa21",
+                "place": BLACKPOOL,
+                "within": "E12000002",
+                "show": "most20,urban",
+                "over": "names,councils",
+            },
+        ),
     ],
     "a cold link brings back the table": [
         ("open", f"/map?measure=both&within={STOKE}&show=both&tab=table"),
@@ -97,10 +109,16 @@ JOURNEYS = {
         ("sees", "Choose an area on the map"),
     ],
     "a nonsense link still shows a map": [
-        ("open", "/map?measure=wealth&level=street&place=E06999999&within=nowhere&show=most10,rich&over=roads&tab=poem"),
+        (
+            "open",
+            "/map?measure=wealth&level=street&place=E06999999&within=nowhere&show=most10,rich&over=roads&tab=poem",
+        ),
         ("notes", 6),
         ("map_is", {"measure": "imd2025", "level": "lsoa21"}),
-        ("link_has", {"measure": "imd2025", "level": None, "place": None, "within": None, "show": "most10", "tab": None}),
+        (
+            "link_has",
+            {"measure": "imd2025", "level": None, "place": None, "within": None, "show": "most10", "tab": None},
+        ),
     ],
     "a misspelt ward, its page, and a place like it": [
         ("open", "/area"),
@@ -188,8 +206,18 @@ JOURNEYS = {
         ("sees", "Violence: fragile for community need as a whole"),
     ],
     "a cold link brings back every choice about chances": [
-        ("open", "/evidence?match=income&cut=20&against=50&within=E12000003&outcome=connectivity&published=persistent_absence"),
-        ("held", {"Matched on": "Income alone", "Facing both: within the highest": "20 per cent", "Where": "Yorkshire and The Humber"}),
+        (
+            "open",
+            "/evidence?match=income&cut=20&against=50&within=E12000003&outcome=connectivity&published=persistent_absence",
+        ),
+        (
+            "held",
+            {
+                "Matched on": "Income alone",
+                "Facing both: within the highest": "20 per cent",
+                "Where": "Yorkshire and The Humber",
+            },
+        ),
         ("sees", "One way is no verdict"),
         ("press", "One outcome"),
         ("held", {"Outcome": "Connections, out of 100"}),

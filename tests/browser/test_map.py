@@ -25,9 +25,19 @@ from tests.conftest import Server
 
 BLACKPOOL = "E06000009"
 HOVER = (
-    ("imd2025", "lsoa21"), ("cni2023", "lsoa21"), ("imd2025_income", "lad25"), ("imd2019", "lsoa21"), ("cni2023_engagement", "msoa21"),
-    ("both", "lsoa21"), ("change_since_2019", "lsoa21"), ("low_skills", "lsoa21"), ("comparative_illness", "ward25"),
-    ("mental_health", "lsoa21"), ("connectivity", "lad25"), ("employment_deprived_people", "lsoa21"), ("core_homelessness", "lad25"),
+    ("imd2025", "lsoa21"),
+    ("cni2023", "lsoa21"),
+    ("imd2025_income", "lad25"),
+    ("imd2019", "lsoa21"),
+    ("cni2023_engagement", "msoa21"),
+    ("both", "lsoa21"),
+    ("change_since_2019", "lsoa21"),
+    ("low_skills", "lsoa21"),
+    ("comparative_illness", "ward25"),
+    ("mental_health", "lsoa21"),
+    ("connectivity", "lad25"),
+    ("employment_deprived_people", "lsoa21"),
+    ("core_homelessness", "lad25"),
 )
 """A measure of every kind, and every level, for the words of hover."""
 
@@ -41,7 +51,11 @@ def inside(level: str, codes: list[str]) -> list[tuple[float, float]]:
     """Latitude and longitude of the point of each area that is farthest from its border."""
     shapes = store.shapes(level).geometry.loc[codes]
     middles = [shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=5), 0) for shape in shapes]
-    degrees = shapes.set_axis(codes).set_geometry(middles) if hasattr(shapes, "set_geometry") else type(shapes)(middles, index=codes, crs=shapes.crs)
+    degrees = (
+        shapes.set_axis(codes).set_geometry(middles)
+        if hasattr(shapes, "set_geometry")
+        else type(shapes)(middles, index=codes, crs=shapes.crs)
+    )
     return [(point.y, point.x) for point in degrees.to_crs(4326)]
 
 
@@ -97,8 +111,12 @@ def test_england_is_the_same_picture_from_its_tiles_as_from_the_compact_file(new
         screen = Screen(page)
         screen.open("/map?over=none")
         assert any("/tiles/lsoa21-" in path for path in answered) is not whole
-        pictures.append(screen.ask("() => [...document.querySelectorAll('.leaflet-areas-pane canvas')]"
-                                   ".map((tile) => tile.style.transform + tile.toDataURL()).sort()"))
+        pictures.append(
+            screen.ask(
+                "() => [...document.querySelectorAll('.leaflet-areas-pane canvas')]"
+                ".map((tile) => tile.style.transform + tile.toDataURL()).sort()"
+            )
+        )
         assert screen.ask("areaMap.at(53.82, -3.0)?.level") == "lsoa21"
     assert len(pictures[0]) > 3
     assert pictures[0] == pictures[1]
@@ -107,8 +125,10 @@ def test_england_is_the_same_picture_from_its_tiles_as_from_the_compact_file(new
 # ---- filters: the number said, the number drawn and the number listed are one
 
 NARROWINGS = (
-    [(key, "Deprivation (IMD 2025)") for key in EXCLUSIVE[0]] + [(key, "Community need (CNI 2023)") for key in EXCLUSIVE[1]]
-    + [(key, "Urban or rural") for key in EXCLUSIVE[2]] + [(key, "Pride in Place") for key in EXCLUSIVE[3]]
+    [(key, "Deprivation (IMD 2025)") for key in EXCLUSIVE[0]]
+    + [(key, "Community need (CNI 2023)") for key in EXCLUSIVE[1]]
+    + [(key, "Urban or rural") for key in EXCLUSIVE[2]]
+    + [(key, "Pride in Place") for key in EXCLUSIVE[3]]
     + [(key, "") for key in ("both", "biglocal", "list225")]
 )
 FOLDED = ("Where", "Deprivation and community need", "Kind of place and programmes")
@@ -140,7 +160,12 @@ def test_each_kind_of_place_narrows_the_map(screen: Screen, tab: str) -> None:
     screen.open(f"/map?tab={tab}&over=none&show=most20")
     screen.unfold("Where")
     within: list[str] = []
-    for label, level in (("Region", "rgn"), ("Combined authority", "cauth25"), ("Council", "lad25"), ("Constituency", "pcon24")):
+    for label, level in (
+        ("Region", "rgn"),
+        ("Combined authority", "cauth25"),
+        ("Council", "lad25"),
+        ("Constituency", "pcon24"),
+    ):
         screen.pick(label, first[f"{level}_name"])
         within.append(first[f"{level}_code"])
         screen.link_has(within=",".join(within), show="most20")
@@ -154,12 +179,16 @@ def _counts(screen: Screen, tab: str, expected: int) -> None:
     number = f"{expected:,}"
     expect(screen.page.locator("#matching strong").first).to_have_text(number)
     if tab == "table":
-        expect(screen.page.get_by_text("the same as on the map")).to_contain_text(re.compile(rf"^{number} neighbourhoods?,"))
+        expect(screen.page.get_by_text("the same as on the map")).to_contain_text(
+            re.compile(rf"^{number} neighbourhoods?,")
+        )
         return
     screen.map_is(visible=expected)
     expect(screen.page.locator("#shown")).to_have_text(re.compile(rf"^{number} neighbourhoods?$"))
     shares = screen.page.locator(".legend .count").all_inner_texts()
-    assert sum(int(share.replace(",", "")) for share in shares) == expected, "The legend's counts do not add up to what is shown."
+    assert sum(int(share.replace(",", "")) for share in shares) == expected, (
+        "The legend's counts do not add up to what is shown."
+    )
 
 
 @pytest.mark.parametrize("level", ["msoa21", "ward25", "lad25"])
@@ -173,6 +202,7 @@ def test_a_larger_level_counts_alike_on_map_and_table(screen: Screen, level: str
 
 
 # ---- choosing an area
+
 
 def test_a_click_selects_the_area_under_it(screen: Screen) -> None:
     code = "E01012737"
@@ -202,7 +232,10 @@ def test_keys_alone_choose_an_area(screen: Screen) -> None:
     screen.tab_to_map()
     where = screen.where()
     screen.keys("ArrowRight", "ArrowDown")
-    screen.until("(was) => map_div.getCenter().lng > was[2] && map_div.getCenter().lat < was[1] && !map_div._panAnim?._inProgress", where)
+    screen.until(
+        "(was) => map_div.getCenter().lng > was[2] && map_div.getCenter().lat < was[1] && !map_div._panAnim?._inProgress",
+        where,
+    )
     screen.until("() => /E01\\d{6}/.test(document.querySelector('.area-live').textContent)")
     told = re.search(r"E01\d{6}", screen.ask("document.querySelector('.area-live').textContent"))[0]
     screen.keys("Enter")
@@ -227,6 +260,7 @@ def test_a_postcode_leads_to_its_neighbourhood_and_is_written_nowhere(screen: Sc
 
 # ---- hover and levels
 
+
 @pytest.mark.parametrize(("key", "level"), HOVER)
 def test_hover_says_what_python_says(screen: Screen, key: str, level: str) -> None:
     """Areas drawn by lot, twenty for the indexes and eight for others, with the first and one without data where there are such."""
@@ -234,14 +268,19 @@ def test_hover_says_what_python_says(screen: Screen, key: str, level: str) -> No
     found = level_values(key, level)
     codes = list(store.codes(level))
     number = 18 if key in ("imd2025", "cni2023") else 6
-    chosen = random.Random(f"{key} {level}").sample(codes, number) + [codes[int(np.nanargmin(found.ranks))] if found.ranked else codes[0]]
+    chosen = random.Random(f"{key} {level}").sample(codes, number) + [
+        codes[int(np.nanargmin(found.ranks))] if found.ranked else codes[0]
+    ]
     missing = np.flatnonzero(found.classes == 14)
     chosen.append(codes[missing[0]] if len(missing) else codes[-1])
     screen.open(f"/map?measure={key}&level={level}&over=none")
     screen.map_is(measure=key, level=level)
     for code, at in zip(chosen, inside(level, chosen), strict=True):
         screen.look_at(*at, 12)
-        screen.until("(at) => { const about = areaMap.at(...at); return about && about.lines.length === 3 && about.lines[1]; }", list(at))
+        screen.until(
+            "(at) => { const about = areaMap.at(...at); return about && about.lines.length === 3 && about.lines[1]; }",
+            list(at),
+        )
         about = screen.ask("(at) => areaMap.at(...at)", list(at))
         assert about["level"] == level
         assert codes[about["row"]] == code
@@ -266,10 +305,13 @@ def test_by_zoom_changes_the_kind_of_area(screen: Screen) -> None:
     for zoom, level, number in ((6, "lad25", 296), (9, "msoa21", 6_856), (12, "lsoa21", 33_755), (6, "lad25", 296)):
         screen.look_at(52.5, -1.5, zoom)
         screen.map_is(level=level, visible=number)
-        screen.until("(level) => { const about = areaMap.at(52.5, -1.5); return about && about.level === level; }", level)
+        screen.until(
+            "(level) => { const about = areaMap.at(52.5, -1.5); return about && about.level === level; }", level
+        )
 
 
 # ---- every measure
+
 
 def test_every_measure_paints_once_with_the_colour_that_covers_most_land(screen: Screen) -> None:
     """One session, each measure chosen by its control. Python says which class covers most of England, the browser which colour does."""
@@ -291,7 +333,9 @@ def test_every_measure_paints_once_with_the_colour_that_covers_most_land(screen:
             screen.map_is(measure=key, paints=paints)
             screen.heading(f"{measure.label} ({measure.year})")
             found = level_values(key, "lsoa21")
-            palette = colour.scale(measure.palette, tuple(category.colour_role for category in measure.categories), colour.LIGHT)
+            palette = colour.scale(
+                measure.palette, tuple(category.colour_role for category in measure.categories), colour.LIGHT
+            )
             covered = np.bincount(found.classes, weights=land, minlength=16)[: len(palette)]
             # Edges blend, and the lines of a class lie over those drawn before it: with ten classes of small areas the
             # colour seen most may be that of a class with 0.71 of the largest one's land (too few bedrooms), never of a small one.
@@ -304,6 +348,7 @@ def test_every_measure_paints_once_with_the_colour_that_covers_most_land(screen:
 
 # ---- dark, narrow
 
+
 def test_dark_is_dark_on_the_page_and_on_the_map(new_page: Callable[..., Page]) -> None:
     screen = Screen(new_page(color_scheme="dark"))
     screen.open("/map?over=none")
@@ -311,8 +356,10 @@ def test_dark_is_dark_on_the_page_and_on_the_map(new_page: Callable[..., Page]) 
     shown = set(screen.colours())
     assert shown >= set(colour.NEED_DARK[1:-1])
     assert not shown & (set(colour.NEED) - set(colour.NEED_DARK))
-    for background in (screen.page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"),
-                       screen.ask("getComputedStyle(document.querySelector('.leaflet-container')).backgroundColor")):
+    for background in (
+        screen.page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"),
+        screen.ask("getComputedStyle(document.querySelector('.leaflet-container')).backgroundColor"),
+    ):
         assert max(int(part) for part in re.findall(r"\d+", background)[:3]) < 60, background
     screen.pick("Subject", "Community need")
     screen.map_is(measure="cni2023", paints=2)

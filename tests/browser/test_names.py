@@ -66,8 +66,10 @@ st.html("<p id='the-end'>The end</p>")
 """
 
 
-NAMES = ("![a](http://127.0.0.1:9/x) [b](http://127.0.0.1:9/) www.example.org $x^2$",
-         "http://127.0.0.1:9/x <b>A</b> :smile: :material/delete: :red[O] `c` a@b.uk")
+NAMES = (
+    "![a](http://127.0.0.1:9/x) [b](http://127.0.0.1:9/) www.example.org $x^2$",
+    "http://127.0.0.1:9/x <b>A</b> :smile: :material/delete: :red[O] `c` a@b.uk",
+)
 """A name has at most 80 letters. Every kind of harm is in one of the two; every text is shown by every part in the first test."""
 
 
@@ -75,7 +77,7 @@ def shown(text: str) -> str:
     return " ".join(text.replace(JOINER, "").split())
 
 
-SLOW = 60_000   # milliseconds, for a whole page with everything that is on it
+SLOW = 60_000  # milliseconds, for a whole page with everything that is on it
 
 
 def opened(page: Page, link: str, there: str = "[data-testid=stMain] p") -> None:
@@ -86,7 +88,9 @@ def opened(page: Page, link: str, there: str = "[data-testid=stMain] p") -> None
 
 
 def nothing_was_made(page: Page) -> None:
-    made = [found for frame in page.frames if (found := frame.evaluate(f"(known) => ({MADE})(document, known)", SOURCES))]
+    made = [
+        found for frame in page.frames if (found := frame.evaluate(f"(known) => ({MADE})(document, known)", SOURCES))
+    ]
     assert not made, made
 
 
@@ -94,16 +98,20 @@ def test_every_part_of_streamlit_s_that_shows_a_name_shows_it_as_it_is(tmp_path:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "other.py").touch()
     (tmp_path / "app.py").write_text(PARTS.format(root=str(ROOT)), encoding="utf-8")
-    with running(tmp_path / "said.txt", "--browser.gatherUsageStats=false", "--server.fileWatcherType=none", folder=tmp_path) as server:
+    with running(
+        tmp_path / "said.txt", "--browser.gatherUsageStats=false", "--server.fileWatcherType=none", folder=tmp_path
+    ) as server:
         page = browser.new_page(base_url=server.url)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto("/")
-        page.wait_for_selector("#the-end", state="attached", timeout=4 * SLOW)   # three hundred parts
+        page.wait_for_selector("#the-end", state="attached", timeout=4 * SLOW)  # three hundred parts
         assert all(each.startswith((server.url, "data:", "blob:")) for each in asked)
         nothing_was_made(page)
         for n, text in enumerate(TEXTS):
-            parts = page.locator(f".st-key-text-{n}").evaluate("(box) => [...box.children].map((each) => [each.className, each.innerText])")
+            parts = page.locator(f".st-key-text-{n}").evaluate(
+                "(box) => [...box.children].map((each) => [each.className, each.innerText])"
+            )
             assert len(parts) == 9
             for kind, found in parts:
                 assert shown(text) in shown(found), (kind, text, found)
@@ -132,12 +140,15 @@ def test_names_on_compare(page: Page) -> None:
 
 def test_names_on_both_and_the_map_are_taken_for_what_they_are(page: Page) -> None:
     """What a link to these pages asks for and is not there is told, as text."""
-    for path, asked in (("/both", {"place": TEXTS[0][:20], "cut": TEXTS[1], "list": TEXTS[3], "by": TEXTS[4]}),
-                        ("/map", {"place": TEXTS[1][:20], "measure": TEXTS[4], "show": TEXTS[5], "over": TEXTS[0], "tab": "table"}),
-                        ("/area", {"place": "![a](http://x.yz/q)", "measure": "www.example.org", "beside": TEXTS[2]}),
-                        ("/compare", {"places": "![a](http://x.yz/q)", "sort": "www.example.org"}),
-                        ("/present", {"place": "![a](http://x.yz/q)", "slide": TEXTS[3], "slides": TEXTS[0]}),
-                        ("/stories", {"story": TEXTS[0]}), ("/evidence", {"outcome": TEXTS[4]})):
+    for path, asked in (
+        ("/both", {"place": TEXTS[0][:20], "cut": TEXTS[1], "list": TEXTS[3], "by": TEXTS[4]}),
+        ("/map", {"place": TEXTS[1][:20], "measure": TEXTS[4], "show": TEXTS[5], "over": TEXTS[0], "tab": "table"}),
+        ("/area", {"place": "![a](http://x.yz/q)", "measure": "www.example.org", "beside": TEXTS[2]}),
+        ("/compare", {"places": "![a](http://x.yz/q)", "sort": "www.example.org"}),
+        ("/present", {"place": "![a](http://x.yz/q)", "slide": TEXTS[3], "slides": TEXTS[0]}),
+        ("/stories", {"story": TEXTS[0]}),
+        ("/evidence", {"outcome": TEXTS[4]}),
+    ):
         opened(page, f"{path}?{urlencode(asked)}", "[data-testid=stAlert]")
         nothing_was_made(page)
 
@@ -148,8 +159,15 @@ def test_names_and_slides_of_one_s_own_on_present(page: Page) -> None:
     slides = tuple(OwnSlide(name, "\n".join(NAMES)) for name in NAMES)
     deck = Deck(("own1", "own2", "where"), slides)
     opened(page, "/present", "input[type=file]")
-    page.locator("input[type=file]").first.set_input_files([{"name": "a.json", "mimeType": "application/json",
-                                                             "buffer": save([own_place(HERE, name) for name in NAMES], deck)}])
+    page.locator("input[type=file]").first.set_input_files(
+        [
+            {
+                "name": "a.json",
+                "mimeType": "application/json",
+                "buffer": save([own_place(HERE, name) for name in NAMES], deck),
+            }
+        ]
+    )
     begin = page.get_by_role("button", name=re.compile("^(slideshow )?Start presenting"))
     expect(begin).to_be_visible(timeout=SLOW)
     page.locator(".st-key-slides-to-pick label").nth(2).wait_for(timeout=SLOW)
@@ -180,7 +198,10 @@ def test_headings_and_labels_of_a_file_of_points(page: Page) -> None:
     screen.unfold("Add points of your own")
     chooser = page.locator(".stExpander", has_text="Add your own points").locator("input[type=file]")
     for heading in (*NAMES, "_x_ __y__ -- www.example.org"):
-        for columns, said in (([heading, "Where"], "The headings found are"), ([heading, heading, "Postcode"], "Two columns of this file")):
+        for columns, said in (
+            ([heading, "Where"], "The headings found are"),
+            ([heading, heading, "Postcode"], "Two columns of this file"),
+        ):
             chooser.set_input_files([listed(columns, ["a", "b", "FY1 1AP"])])
             expect(page.get_by_test_id("stAlert").first).to_contain_text(said, timeout=SLOW)
             nothing_was_made(page)

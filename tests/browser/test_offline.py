@@ -38,10 +38,25 @@ def run_apart(steps: str, **told: object) -> str:
     as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive", "--preserve-env"]
     # When the first process of a namespace ends, all that it started ends too.
     apart = ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
-    pytest_there = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--durations=4", f"tests/browser/{steps}"]
-    done = subprocess.run([*as_root, *apart, "sh", "-c", 'ip link set lo up && exec "$@"', "sh", *pytest_there],
-                          cwd=ROOT, env=os.environ | {name: str(value) for name, value in told.items()}, timeout=LIMIT,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    pytest_there = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--durations=4",
+        f"tests/browser/{steps}",
+    ]
+    done = subprocess.run(
+        [*as_root, *apart, "sh", "-c", 'ip link set lo up && exec "$@"', "sh", *pytest_there],
+        cwd=ROOT,
+        env=os.environ | {name: str(value) for name, value in told.items()},
+        timeout=LIMIT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     assert done.returncode == 0, done.stdout
     print(done.stdout)
     return done.stdout
@@ -66,6 +81,17 @@ def test_the_steps_of_the_image_make_an_app_that_runs_shut_in(folder: Path, tmp_
     targets.run(sys.executable, "-m", "pip", "download", "--quiet", "--dest", str(held), *here.pip(), *left_out)
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(ROOT / name, tmp_path / name)
-    targets.run("npm", "--prefix", str(tmp_path), "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", str(cache))
+    targets.run(
+        "npm",
+        "--prefix",
+        str(tmp_path),
+        "ci",
+        "--omit=dev",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--cache",
+        str(cache),
+    )
     said = run_apart("container_steps.py", CONTAINER_WHEELS=held, CONTAINER_NPM=cache)
     assert re.search(r"\b5 passed\b", said), said

@@ -15,7 +15,11 @@ BLACKPOOL = "E06000009"
 HEARD = """window.forbidden = [];
 document.addEventListener('securitypolicyviolation', (event) =>
     forbidden.push([location.pathname, event.violatedDirective, event.blockedURI, event.sourceFile, event.sample].join(' ')))"""
-LINKS = ["/map?measure=cni2023&level=lsoa21&show=most10,urban&over=names,councils,libraries", "/area?own=AAAYsWb8", f"/stories?place={BLACKPOOL}"]
+LINKS = [
+    "/map?measure=cni2023&level=lsoa21&show=most10,urban&over=names,councils,libraries",
+    "/area?own=AAAYsWb8",
+    f"/stories?place={BLACKPOOL}",
+]
 """Links with what few other tests show. Of all others the tests that open them are the test: a browser says in its console what a policy
 forbids, and any such message fails the test (``tests/conftest.py``)."""
 
@@ -28,7 +32,12 @@ def screen(page: Page) -> Screen:
 
 
 def forbidden(screen: Screen) -> list[str]:
-    return [each for frame in screen.page.frames if frame.url != "about:blank" for each in frame.evaluate("window.forbidden || []")]
+    return [
+        each
+        for frame in screen.page.frames
+        if frame.url != "about:blank"
+        for each in frame.evaluate("window.forbidden || []")
+    ]
 
 
 @pytest.mark.parametrize("link", LINKS)
@@ -59,18 +68,30 @@ def test_nor_does_what_is_taken_away_or_printed(screen: Screen, tmp_path: Path) 
 
 
 STRANGE = {
-    "a script written into the page": ("const made = document.createElement('script'); made.textContent = 'window.ran = true';"
-                                       "document.body.append(made)", "script-src"),
-    "a script of a stranger's": ("const made = document.createElement('script'); made.src = 'http://stranger.example/a.js';"
-                                 "document.body.append(made)", "script-src"),
+    "a script written into the page": (
+        "const made = document.createElement('script'); made.textContent = 'window.ran = true';"
+        "document.body.append(made)",
+        "script-src",
+    ),
+    "a script of a stranger's": (
+        "const made = document.createElement('script'); made.src = 'http://stranger.example/a.js';"
+        "document.body.append(made)",
+        "script-src",
+    ),
     "text run as a script": ("try { (0, eval)('window.ran = true') } catch {}", "script-src"),
     "a picture of a stranger's": ("new Image().src = 'http://stranger.example/a.png'", "img-src"),
     "words sent to a stranger": ("fetch('http://stranger.example/').catch(() => {})", "connect-src"),
     "a line held open to a stranger": ("try { new WebSocket('ws://stranger.example/') } catch {}", "connect-src"),
-    "a form sent to a stranger": ("const made = document.createElement('form'); made.action = 'http://stranger.example/'; made.method = 'post';"
-                                  "document.body.append(made); made.submit()", "form-action"),
-    "a frame of a stranger's": ("const made = document.createElement('iframe'); made.src = 'http://stranger.example/';"
-                                "document.body.append(made)", "frame-src"),
+    "a form sent to a stranger": (
+        "const made = document.createElement('form'); made.action = 'http://stranger.example/'; made.method = 'post';"
+        "document.body.append(made); made.submit()",
+        "form-action",
+    ),
+    "a frame of a stranger's": (
+        "const made = document.createElement('iframe'); made.src = 'http://stranger.example/';"
+        "document.body.append(made)",
+        "frame-src",
+    ),
 }
 
 
@@ -95,6 +116,7 @@ def test_what_the_policy_forbids_does_not_happen(browser, server, what: str) -> 
 
 def test_no_other_page_can_put_the_app_in_a_frame(browser, server) -> None:
     """A page of another port of this machine is a stranger's too. (From elsewhere, Chromium lets none in by a rule of its own.)"""
+
     class Frames(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(200)

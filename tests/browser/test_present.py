@@ -76,9 +76,15 @@ def presenter(new_page: Callable[..., Page]) -> Presenter:
     return Presenter(new_page(color_scheme="light", viewport=PROJECTOR))
 
 
-@pytest.mark.parametrize(("tokens", "theme", "key"), [
-    ((BLACKPOOL, "E06000021"), "light", "PageDown"), (("E06000053",), "dark", "ArrowRight"), ((WREXHAM.code, BLACKPOOL), "dark", "PageDown"),
-    (("E92000001",), "light", "PageDown")])
+@pytest.mark.parametrize(
+    ("tokens", "theme", "key"),
+    [
+        ((BLACKPOOL, "E06000021"), "light", "PageDown"),
+        (("E06000053",), "dark", "ArrowRight"),
+        ((WREXHAM.code, BLACKPOOL), "dark", "PageDown"),
+        (("E92000001",), "light", "PageDown"),
+    ],
+)
 def test_a_whole_deck_by_keys(new_page: Callable[..., Page], tokens: tuple[str, ...], theme: str, key: str) -> None:
     """All that a deck says has stood above the bar at some step, on the pages that its files have."""
     screen = Presenter(new_page(color_scheme=theme, viewport=PROJECTOR))
@@ -120,7 +126,11 @@ def test_what_is_higher_than_a_low_window_is_scrolled_before_it_is_turned(new_pa
     page.wait_for_function(f"() => {TOP} > 0")
     screen.at(7, ALL)
     seen.update(page.evaluate(SEEN)["seen"])
-    assert not [text for text in told(Deck(order=("others",)).slides([area(BLACKPOOL)])) if not any(text in each for each in seen)]
+    assert not [
+        text
+        for text in told(Deck(order=("others",)).slides([area(BLACKPOOL)]))
+        if not any(text in each for each in seen)
+    ]
     screen.keys("PageDown")
     screen.at(8, ALL)
     page.wait_for_function(f"() => {TOP} === 0")
@@ -144,7 +154,15 @@ def test_what_is_higher_than_a_low_window_is_scrolled_before_it_is_turned(new_pa
 def test_a_clicker_the_space_bar_and_reloading(presenter: Presenter) -> None:
     presenter.open(f"/present?place={BLACKPOOL}&slide=1")
     presenter.at(1, ALL)
-    for key, number in (("PageDown", 2), (" ", 3), ("ArrowLeft", 2), ("PageUp", 1), ("End", ALL), ("Home", 1), ("PageDown", 2)):
+    for key, number in (
+        ("PageDown", 2),
+        (" ", 3),
+        ("ArrowLeft", 2),
+        ("PageUp", 1),
+        ("End", ALL),
+        ("Home", 1),
+        ("PageDown", 2),
+    ):
         presenter.keys(key)
         presenter.at(number, ALL)
     presenter.page.reload()
@@ -188,7 +206,9 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     assert not page.evaluate(SEEN)["cut"]
     assert "fy1" not in page.url.lower()
     assert not page.evaluate(SMALL_TYPE, BODY)
-    page.evaluate("() => { window.heard = []; document.addEventListener('keydown', (event) => heard.push(event.key)); }")
+    page.evaluate(
+        "() => { window.heard = []; document.addEventListener('keydown', (event) => heard.push(event.key)); }"
+    )
     presenter.keys("Escape")
     presenter.link_has(street=None)
     presenter.at(6, ALL)
@@ -197,7 +217,9 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     presenter.keys("Escape")
     presenter.at(6, ALL)
     # The search may be there a moment before its button, with that of the slide under it still: Escape must not reach that one.
-    page.evaluate("document.querySelector('.st-key-slide').insertAdjacentHTML('beforeend', '<i class=st-key-street-finder></i>')")
+    page.evaluate(
+        "document.querySelector('.st-key-slide').insertAdjacentHTML('beforeend', '<i class=st-key-street-finder></i>')"
+    )
     presenter.keys("Escape")
     page.evaluate("document.querySelector('i.st-key-street-finder').remove()")
     presenter.keys("PageDown")
@@ -211,7 +233,9 @@ def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], 
     first.open(f"/present?{urlencode({'place': BLACKPOOL, 'order': 'where,both'})}")
     first.unfold("Add a slide")
     # While the page is at rest: a file that arrives while it runs may be dropped. It has the image once that can be removed.
-    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(Path(__file__).parents[2] / "docs" / "map.png")
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(
+        Path(__file__).parents[2] / "docs" / "map.png"
+    )
     page.get_by_role("button", name="Remove map.png").wait_for()
     page.get_by_role("textbox", name="Title").fill("Why we are here")
     page.get_by_role("textbox", name="Text, if any").fill("Tea at eight <b>sharp</b>")
@@ -295,7 +319,9 @@ def test_a_connection_that_drops_loses_nothing(browser: Browser, server: Server)
         link.cut()
         expect(page.locator("[data-testid='stApp']")).not_to_have_attribute("data-test-connection-state", "CONNECTED")
         link.mend()
-        expect(page.locator("[data-testid='stApp']")).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=40_000)
+        expect(page.locator("[data-testid='stApp']")).to_have_attribute(
+            "data-test-connection-state", "CONNECTED", timeout=40_000
+        )
         presenter.at(2, 3)
         presenter.keys("PageDown")
         presenter.at(3, 3)

@@ -96,7 +96,9 @@ def test_while_nobody_answers_the_page_says_what_to_do_in_our_words(survivor: Su
     expect(screen.page.locator("[data-testid=stDialog]")).to_have_count(0)
 
 
-def test_what_an_answer_was_being_made_for_is_there_when_the_server_is_killed_in_the_middle_of_it(survivor: Survivor, app: running) -> None:
+def test_what_an_answer_was_being_made_for_is_there_when_the_server_is_killed_in_the_middle_of_it(
+    survivor: Survivor, app: running
+) -> None:
     screen = survivor
     screen.open("/map?measure=imd2025_income&over=none")
     screen.search(BLACKPOOL)
@@ -116,8 +118,16 @@ def test_what_an_answer_was_being_made_for_is_there_when_the_server_is_killed_in
 
 def test_the_first_choice_counts_on_every_other_page(survivor: Survivor, app: running) -> None:
     """One restart under them all. A press, a key, a list, a search: each is the first thing done on its page."""
-    opened = {link: Survivor(survivor.page.context.new_page()) for link in (
-        "/", "/area?place=E05015188&second=none", "/both", f"/present?place={BLACKPOOL}&slide=2", "/stories")}
+    opened = {
+        link: Survivor(survivor.page.context.new_page())
+        for link in (
+            "/",
+            "/area?place=E05015188&second=none",
+            "/both",
+            f"/present?place={BLACKPOOL}&slide=2",
+            "/stories",
+        )
+    }
     start, about, both, slides, stories = opened.values()
     for link, screen in opened.items():
         screen.open(link)
@@ -150,7 +160,9 @@ def test_where_one_was_on_the_page_stays(survivor: Survivor, app: running) -> No
     expect(page.get_by_role("combobox", name="Compare with")).to_be_focused()
 
 
-def test_points_and_slides_of_ones_own_come_back_and_nothing_of_them_is_stored(survivor: Survivor, app: running) -> None:
+def test_points_and_slides_of_ones_own_come_back_and_nothing_of_them_is_stored(
+    survivor: Survivor, app: running
+) -> None:
     """The page keeps them while it is open, in its memory and not in the browser's storage."""
     screen = survivor
     page = screen.page
@@ -159,7 +171,12 @@ def test_points_and_slides_of_ones_own_come_back_and_nothing_of_them_is_stored(s
     screen.open(f"/area?place={BLACKPOOL}&second=none")
     screen.unfold("Add points of your own")
     page.locator("input[type=file]").last.set_input_files(
-        {"name": "halls.csv", "mimeType": "text/csv", "buffer": "\n".join(["name,easting,northing", *lines, "Nowhere,1,2"]).encode()})
+        {
+            "name": "halls.csv",
+            "mimeType": "text/csv",
+            "buffer": "\n".join(["name,easting,northing", *lines, "Nowhere,1,2"]).encode(),
+        }
+    )
     screen.sees("3 of the 4 lines of the file were placed.")
     screen.idle()
     page.get_by_role("link", name="Present it to a room").click()
@@ -171,7 +188,10 @@ def test_points_and_slides_of_ones_own_come_back_and_nothing_of_them_is_stored(s
     assert "FY1" not in page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
     with screen.cut():
         app.restart()
-    screen.sees("The connection was lost and is back. Your own points and the slides of your own are here again.", "in this window only")
+    screen.sees(
+        "The connection was lost and is back. Your own points and the slides of your own are here again.",
+        "in this window only",
+    )
     screen.press_first("Start presenting")
     expect(page.locator(".slide-number")).to_have_text("Slide 1 of 11")
     screen.idle()
@@ -189,8 +209,10 @@ def test_points_and_slides_of_ones_own_come_back_and_nothing_of_them_is_stored(s
     # A page that is loaded again has forgotten them, and says how to have them back.
     page.reload()
     expect(page.get_by_text("are gone, because")).to_have_count(2, timeout=LONG)
-    screen.sees("Your own points are gone, because the page was loaded again. Open their file again",
-                "The slides of your own are gone, because the page was loaded again. Open the file you saved")
+    screen.sees(
+        "Your own points are gone, because the page was loaded again. Open their file again",
+        "The slides of your own are gone, because the page was loaded again. Open the file you saved",
+    )
 
 
 def test_a_link_that_is_cut_for_longer_than_a_session_is_kept(browser: Browser, app: running) -> None:
@@ -208,6 +230,7 @@ def test_a_link_that_is_cut_for_longer_than_a_session_is_kept(browser: Browser, 
 
 
 # ---- choices made before the answer to the last has come
+
 
 @pytest.fixture(scope="module")
 def far(server: Server) -> Iterator[Network]:

@@ -54,8 +54,21 @@ def finger(page: Page, x: float, y: float, down: float) -> None:
     wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
-@pytest.mark.parametrize("link", ["/", f"/map?place={BLACKPOOL}&show=most10", "/map?tab=table", f"/area?place={BLACKPOOL}", "/compare",
-                                  f"/both?place={BLACKPOOL}&by=rgn", "/evidence", "/stories", f"/present?place={BLACKPOOL}", "/about"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "/",
+        f"/map?place={BLACKPOOL}&show=most10",
+        "/map?tab=table",
+        f"/area?place={BLACKPOOL}",
+        "/compare",
+        f"/both?place={BLACKPOOL}&by=rgn",
+        "/evidence",
+        "/stories",
+        f"/present?place={BLACKPOOL}",
+        "/about",
+    ],
+)
 def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen: Screen, link: str) -> None:
     screen.open(link)
     # The looks of a page come a moment after its words.
@@ -131,12 +144,16 @@ def test_a_slide_that_is_longer_than_the_screen_is_read_to_its_end_above_one_row
     screen.open(f"/present?place={BLACKPOOL}&beside=E06000053&slide=2")
     screen.painted(1)
     page.wait_for_function("() => document.querySelector('.st-key-slide-bar')?.getBoundingClientRect().height < 70")
-    buttons = [page.get_by_role("button", name=name).bounding_box() for name in ("Before", "Next", "Our street?", "Leave")]
+    buttons = [
+        page.get_by_role("button", name=name).bounding_box() for name in ("Before", "Next", "Our street?", "Leave")
+    ]
     assert len({button["y"] for button in buttons}) == 1
     assert min(min(button["width"], button["height"]) for button in buttons) >= 44
     assert buttons[-1]["x"] + buttons[-1]["width"] <= 390
     expect(page.locator(".slide-number")).to_be_in_viewport(ratio=1)
-    longer = page.evaluate("(({scrollHeight, clientHeight}) => scrollHeight - clientHeight)(document.querySelector('[data-testid=stMain]'))")
+    longer = page.evaluate(
+        "(({scrollHeight, clientHeight}) => scrollHeight - clientHeight)(document.querySelector('[data-testid=stMain]'))"
+    )
     assert longer > 100
     for _ in range(longer // 200 + 1):
         # Beside the maps, which a finger on them moves.

@@ -34,11 +34,14 @@ def test_streamlit_itself_lets_go_of_what_is_too_much(impatient, browser: Browse
     sent: list[Request] = []
     page.on("request", lambda request: sent.append(request) if request.method == "PUT" else None)
     page.goto("/present")
-    page.locator("input[type=file]").first.set_input_files([{"name": "a.json", "mimeType": "application/json", "buffer": b" " * 11_000_000}])
+    page.locator("input[type=file]").first.set_input_files(
+        [{"name": "a.json", "mimeType": "application/json", "buffer": b" " * 11_000_000}]
+    )
     expect(page.get_by_test_id("stAlert")).to_contain_text("damaged or of another kind", timeout=60_000)
-    assert held_by(impatient.url) == 11_000_000     # more than the five megabytes that were let through before
+    assert held_by(impatient.url) == 11_000_000  # more than the five megabytes that were let through before
     address, token = sent[0].url, sent[0].headers["x-xsrftoken"]
-    status = page.evaluate("""async ([address, token]) => {
+    status = page.evaluate(
+        """async ([address, token]) => {
       const answers = [];
       for (let n = 0; n < 60; n += 1) {
         const form = new FormData();
@@ -46,7 +49,9 @@ def test_streamlit_itself_lets_go_of_what_is_too_much(impatient, browser: Browse
         const answer = await fetch(address.replace(/[^/]+$/, `more-${n}`), {method: "PUT", body: form, headers: {"X-Xsrftoken": token}});
         answers.push(answer.status);
       }
-      return answers; }""", [address, token])
+      return answers; }""",
+        [address, token],
+    )
     assert set(status) == {204}
     assert 0 < held_by(impatient.url) <= OF_A_SESSION
     context.close()

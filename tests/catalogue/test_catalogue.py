@@ -28,15 +28,30 @@ AVOID = re.compile(
 )
 
 # The names the source files give to what the catalogue calls by its own keys.
-DOMAINS = {"imd2025": "IMD", "imd2025_income": "Income", "imd2025_employment": "Employment",
-           "imd2025_education": "Education", "imd2025_health": "Health", "imd2025_crime": "Crime",
-           "imd2025_housing": "Housing_and_Services", "imd2025_environment": "Environment"}
-PARTS = {"imd2025_children": "children_and_young_people", "imd2025_adult_skills": "adult_skills",
-         "imd2025_geographical_barriers": "geographical_barriers", "imd2025_wider_barriers": "wider_barriers",
-         "imd2025_indoors": "indoors", "imd2025_outdoors": "outdoors"}
-COMMUNITY = {"cni2023": "Community Needs Index 2023", "cni2023_civic_assets": "Civic Assets Domain",
-             "cni2023_connectedness": "Connectedness Domain",
-             "cni2023_engagement": "Active and Engaged Community Domain"}
+DOMAINS = {
+    "imd2025": "IMD",
+    "imd2025_income": "Income",
+    "imd2025_employment": "Employment",
+    "imd2025_education": "Education",
+    "imd2025_health": "Health",
+    "imd2025_crime": "Crime",
+    "imd2025_housing": "Housing_and_Services",
+    "imd2025_environment": "Environment",
+}
+PARTS = {
+    "imd2025_children": "children_and_young_people",
+    "imd2025_adult_skills": "adult_skills",
+    "imd2025_geographical_barriers": "geographical_barriers",
+    "imd2025_wider_barriers": "wider_barriers",
+    "imd2025_indoors": "indoors",
+    "imd2025_outdoors": "outdoors",
+}
+COMMUNITY = {
+    "cni2023": "Community Needs Index 2023",
+    "cni2023_civic_assets": "Civic Assets Domain",
+    "cni2023_connectedness": "Connectedness Domain",
+    "cni2023_engagement": "Active and Engaged Community Domain",
+}
 # Indicator: the start of its name in the source, and the domain it is part of.
 INDICATORS = {
     "not_in_higher_education": ("entry_to_higher", "imd2025_education"),
@@ -173,20 +188,23 @@ def test_counts_and_categories_stay_at_neighbourhoods():
 # ---- how values are written ----
 
 
-@pytest.mark.parametrize(("key", "value", "shown", "in_full"), [
-    ("imd2025", 214, "214", "rank 214 of 33,755"),
-    ("imd2019", 32844.0, "32,844", "rank 32,844 of 32,844"),
-    ("low_skills", 0.3124, "31.2%", "31.2%"),
-    ("core_homelessness", 1.183, "1.2%", "1.2%"),
-    ("income_deprived_people", 1386, "1,386", "1,386 people"),
-    ("theft", 12.948, "12.9", "12.9 per 1,000 people"),
-    ("connectivity", 64.597, "64.6", "64.6 out of 100"),
-    ("broadband", -0.756, "−0.76", "−0.76 (0 is the middle, higher is slower)"),
-    ("broadband", -0.001, "0.00", "0.00 (0 is the middle, higher is slower)"),
-    ("both", 3, "Both", "Both"),
-    ("change_since_2019", -5, "3 or more tenths towards most deprived", "3 or more tenths towards most deprived"),
-    ("change_since_2019", 0, "Same tenth", "Same tenth"),
-])
+@pytest.mark.parametrize(
+    ("key", "value", "shown", "in_full"),
+    [
+        ("imd2025", 214, "214", "rank 214 of 33,755"),
+        ("imd2019", 32844.0, "32,844", "rank 32,844 of 32,844"),
+        ("low_skills", 0.3124, "31.2%", "31.2%"),
+        ("core_homelessness", 1.183, "1.2%", "1.2%"),
+        ("income_deprived_people", 1386, "1,386", "1,386 people"),
+        ("theft", 12.948, "12.9", "12.9 per 1,000 people"),
+        ("connectivity", 64.597, "64.6", "64.6 out of 100"),
+        ("broadband", -0.756, "−0.76", "−0.76 (0 is the middle, higher is slower)"),
+        ("broadband", -0.001, "0.00", "0.00 (0 is the middle, higher is slower)"),
+        ("both", 3, "Both", "Both"),
+        ("change_since_2019", -5, "3 or more tenths towards most deprived", "3 or more tenths towards most deprived"),
+        ("change_since_2019", 0, "Same tenth", "Same tenth"),
+    ],
+)
 def test_values_are_written_as_people_read_them(key, value, shown, in_full):
     m = catalogue.measure(key)
     assert m.display(value) == shown
@@ -211,11 +229,22 @@ def test_sorting_puts_most_need_first():
 # ---- levels ----
 
 
-@pytest.mark.parametrize(("code", "key"), [
-    ("E01012737", "lsoa21"), ("E02006545", "msoa21"), ("E05008322", "ward25"), ("E06000009", "lad25"),
-    ("E07000043", "lad25"), ("E08000039", "lad25"), ("E09000033", "lad25"), ("E14001172", "pcon24"),
-    ("E47000001", "cauth25"), ("E12000002", "rgn"), ("E92000001", "ctry"),
-])
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [
+        ("E01012737", "lsoa21"),
+        ("E02006545", "msoa21"),
+        ("E05008322", "ward25"),
+        ("E06000009", "lad25"),
+        ("E07000043", "lad25"),
+        ("E08000039", "lad25"),
+        ("E09000033", "lad25"),
+        ("E14001172", "pcon24"),
+        ("E47000001", "cauth25"),
+        ("E12000002", "rgn"),
+        ("E92000001", "ctry"),
+    ],
+)
 def test_a_code_tells_its_level(code, key):
     assert catalogue.level_of(code) is catalogue.level(key)
 
@@ -241,44 +270,50 @@ def fields_of(entry) -> dict:
     return {f.name: getattr(entry, f.name) for f in dataclasses.fields(entry)}
 
 
-@pytest.mark.parametrize(("key", "change", "said"), [
-    ("imd2025", {"label": ""}, "Measure 'imd2025', field 'label': write it"),
-    ("imd2025", {"kind": "decile"}, "field 'kind': 'decile' is not known"),
-    ("imd2025", {"dataset": "imd"}, "field 'dataset': 'imd' is not known"),
-    ("imd2025", {"palette": "rainbow"}, "field 'palette'"),
-    ("imd2025", {"group": "extras"}, "field 'group'"),
-    ("imd2025", {"higher_means": "more_need"}, "rank 1 is the most need"),
-    ("imd2025", {"higher_means": "neither"}, "field 'higher_means'"),
-    ("imd2025", {"range": [0, 33755]}, "ranks start at 1"),
-    ("imd2025", {"range": [10, 1]}, "field 'range'"),
-    ("imd2025", {"levels": ["lad25", "lsoa21"]}, "smallest first"),
-    ("imd2025", {"levels": ["parish"]}, "field 'levels'"),
-    ("imd2025", {"also_from": ["nowhere"]}, "field 'also_from'"),
-    ("imd2025", {"more": None}, "field 'more'"),
-    ("imd2025", {"more_verb": "does"}, "field 'more_verb'"),
-    ("imd2025", {"scale": 0}, "field 'scale'"),
-    ("low_skills", {"value_words": "no value here"}, "with {value} in it"),
-    ("low_skills", {"score_column": "x"}, "only a rank has one"),
-    ("both", {"categories": []}, "at least two named classes"),
-    ("both", {"classes": "tenths"}, "field 'classes'"),
-])
+@pytest.mark.parametrize(
+    ("key", "change", "said"),
+    [
+        ("imd2025", {"label": ""}, "Measure 'imd2025', field 'label': write it"),
+        ("imd2025", {"kind": "decile"}, "field 'kind': 'decile' is not known"),
+        ("imd2025", {"dataset": "imd"}, "field 'dataset': 'imd' is not known"),
+        ("imd2025", {"palette": "rainbow"}, "field 'palette'"),
+        ("imd2025", {"group": "extras"}, "field 'group'"),
+        ("imd2025", {"higher_means": "more_need"}, "rank 1 is the most need"),
+        ("imd2025", {"higher_means": "neither"}, "field 'higher_means'"),
+        ("imd2025", {"range": [0, 33755]}, "ranks start at 1"),
+        ("imd2025", {"range": [10, 1]}, "field 'range'"),
+        ("imd2025", {"levels": ["lad25", "lsoa21"]}, "smallest first"),
+        ("imd2025", {"levels": ["parish"]}, "field 'levels'"),
+        ("imd2025", {"also_from": ["nowhere"]}, "field 'also_from'"),
+        ("imd2025", {"more": None}, "field 'more'"),
+        ("imd2025", {"more_verb": "does"}, "field 'more_verb'"),
+        ("imd2025", {"scale": 0}, "field 'scale'"),
+        ("low_skills", {"value_words": "no value here"}, "with {value} in it"),
+        ("low_skills", {"score_column": "x"}, "only a rank has one"),
+        ("both", {"categories": []}, "at least two named classes"),
+        ("both", {"classes": "tenths"}, "field 'classes'"),
+    ],
+)
 def test_a_wrong_measure_cannot_be_made(key, change, said):
     with pytest.raises(CatalogueError, match=re.escape(said)):
         Measure(**(fields_of(catalogue.measure(key)) | change))
 
 
-@pytest.mark.parametrize(("key", "change", "said"), [
-    ("iod2025", {"licence": ""}, "Dataset 'iod2025', field 'licence': write it"),
-    ("iod2025", {"attribution": " "}, "field 'attribution'"),
-    ("iod2025", {"publisher": ""}, "field 'publisher'"),
-    ("iod2025", {"files": []}, "field 'files'"),
-    ("iod2025", {"files": ["elsewhere/repo/file.csv"]}, "must be inside humaniverse/IMD/"),
-    ("iod2025", {"caveats": []}, "field 'caveats'"),
-    ("iod2025", {"rows": 0}, "field 'rows'"),
-    ("iod2025", {"commit": "main"}, "field 'commit'"),
-    ("iod2025", {"landing_page": "www.gov.uk"}, "field 'landing_page'"),
-    ("big_local", {"made": ""}, "say how it was made"),
-])
+@pytest.mark.parametrize(
+    ("key", "change", "said"),
+    [
+        ("iod2025", {"licence": ""}, "Dataset 'iod2025', field 'licence': write it"),
+        ("iod2025", {"attribution": " "}, "field 'attribution'"),
+        ("iod2025", {"publisher": ""}, "field 'publisher'"),
+        ("iod2025", {"files": []}, "field 'files'"),
+        ("iod2025", {"files": ["elsewhere/repo/file.csv"]}, "must be inside humaniverse/IMD/"),
+        ("iod2025", {"caveats": []}, "field 'caveats'"),
+        ("iod2025", {"rows": 0}, "field 'rows'"),
+        ("iod2025", {"commit": "main"}, "field 'commit'"),
+        ("iod2025", {"landing_page": "www.gov.uk"}, "field 'landing_page'"),
+        ("big_local", {"made": ""}, "say how it was made"),
+    ],
+)
 def test_a_wrong_dataset_cannot_be_made(key, change, said):
     with pytest.raises(CatalogueError, match=re.escape(said)):
         Dataset(**(fields_of(catalogue.dataset(key)) | change))
@@ -353,8 +388,12 @@ def test_credits_that_must_be_given_are_given():
 def figures() -> pd.DataFrame:
     """The source values of every measure that comes straight from a file, by neighbourhood."""
     at = "humaniverse/IMD/data/imd2025_england_lsoa21"
-    whole, parts, single = (sources.rda(f"{at}{end}.rda").set_index("lsoa21_code") for end in ("", "_subdomains", "_indicators"))
-    community = pd.read_csv(io.StringIO(sources.text("humaniverse/IMD/data-raw/cni2023_england_lsoa21.csv"))).set_index("lsoa21_code")
+    whole, parts, single = (
+        sources.rda(f"{at}{end}.rda").set_index("lsoa21_code") for end in ("", "_subdomains", "_indicators")
+    )
+    community = pd.read_csv(io.StringIO(sources.text("humaniverse/IMD/data-raw/cni2023_england_lsoa21.csv"))).set_index(
+        "lsoa21_code"
+    )
     found = {}
     for key, name in DOMAINS.items():
         found |= {f"{key}_rank": whole[f"{name}_rank"], f"{key}_score": whole[f"{name}_score"]}
@@ -422,8 +461,15 @@ def test_broadband_is_already_turned_round_so_that_higher_is_slower(figures):
     def normal(values: pd.Series) -> pd.Series:
         return ((values.rank() - 0.5) / len(values)).map(NormalDist().inv_cdf)
 
-    names = ["housing_affordability", "broadband", "patients_per_gp", "overcrowding_rooms", "overcrowding_bedrooms",
-             "core_homelessness", "homelessness"]
+    names = [
+        "housing_affordability",
+        "broadband",
+        "patients_per_gp",
+        "overcrowding_rooms",
+        "overcrowding_bedrooms",
+        "core_homelessness",
+        "homelessness",
+    ]
     parts = pd.DataFrame({name: normal(figures[name]) for name in names})
     score = figures["imd2025_wider_barriers_score"]
     weights, left_over, *_ = np.linalg.lstsq(parts.to_numpy(), score.to_numpy(), rcond=None)
@@ -454,8 +500,11 @@ def test_homelessness_is_one_figure_a_council(figures):
 
 @pytest.mark.sources
 def test_numbers_given_in_caveats_are_true(figures):
-    for key, number in (("not_in_higher_education", 34), ("income_deprived_children", 815),
-                        ("income_deprived_older_people", 832)):
+    for key, number in (
+        ("not_in_higher_education", 34),
+        ("income_deprived_children", 815),
+        ("income_deprived_older_people", 832),
+    ):
         assert figures[key].isna().sum() == number
         assert str(number) in catalogue.measure(key).caveat
     assert round(figures["not_in_higher_education"].mean() * 100) == 88
@@ -481,7 +530,9 @@ def test_the_range_of_moves_since_2019_is_that_of_unchanged_neighbourhoods():
 
 @pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.key)
 def test_the_built_table_holds_every_column_within_its_range(m):
-    values = pd.read_parquet(sources.ROOT / "data" / "neighbourhoods.parquet", columns=[m.column, *filter(None, [m.score_column])])[m.column].dropna()
+    values = pd.read_parquet(
+        sources.ROOT / "data" / "neighbourhoods.parquet", columns=[m.column, *filter(None, [m.score_column])]
+    )[m.column].dropna()
     assert (values.min(), values.max()) == pytest.approx(m.range, abs=0.0005)
     if m.kind == "category":
         labels = {m.display(value) for value in values.unique()}

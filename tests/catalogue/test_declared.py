@@ -19,7 +19,8 @@ from lib.catalogue.errors import ROOT
 
 # Functions of the same names hide these modules in the package.
 dataset_file, eight_file, measure_file, outcome_file = (
-    importlib.import_module(f"lib.catalogue.{name}") for name in ("datasets", "eight", "measures", "outcomes"))
+    importlib.import_module(f"lib.catalogue.{name}") for name in ("datasets", "eight", "measures", "outcomes")
+)
 
 Change = Callable[[str, str, str], None]
 NEW = """
@@ -42,8 +43,14 @@ levels = ["lsoa21"]
 meaning = "How many signposts stand in streets and parks."
 caveat = "Only those on the open map are counted."
 """
-LOADERS = (dataset_file.datasets, eight_file.eight_places, eight_file.findings, measure_file.groups, measure_file.measures,
-           outcome_file.outcomes)
+LOADERS = (
+    dataset_file.datasets,
+    eight_file.eight_places,
+    eight_file.findings,
+    measure_file.groups,
+    measure_file.measures,
+    outcome_file.outcomes,
+)
 
 
 def clear() -> None:
@@ -68,10 +75,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture
 def change(folder: Path) -> Change:
     """Put ``new`` in place of ``old``, once, in a file."""
+
     def written(file: str, old: str, new: str) -> None:
         text = (folder / file).read_text(encoding="utf-8")
         assert old in text
         (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
     return written
 
 
@@ -104,29 +113,50 @@ def test_a_measure_may_say_otherwise(folder: Path) -> None:
 
 
 def test_a_measure_at_the_end_of_the_file_stands_with_its_group(folder: Path) -> None:
-    add(folder, NEW.replace("need_indicators", "need") + 'higher_means = "more_need"\nmore_verb = "has"\ndataset = "iod2025"\n'
-        'year = "2025"\nclasses = "tenths"\npalette = "need"\n')
+    add(
+        folder,
+        NEW.replace("need_indicators", "need") + 'higher_means = "more_need"\nmore_verb = "has"\ndataset = "iod2025"\n'
+        'year = "2025"\nclasses = "tenths"\npalette = "need"\n',
+    )
     keys = list(measure_file.measures())
     assert keys[:2] == ["imd2025", "signposts"]
 
 
 def test_a_new_group_needs_no_code(folder: Path) -> None:
-    add(folder, NEW.replace("need_indicators", "roads") + '[group.roads]\nlabel = "Roads"\nhigher_means = "less_need"\n'
-        'more_verb = "has"\ndataset = "iod2025"\nyear = "2026"\nclasses = "tenths"\npalette = "need"\n')
+    add(
+        folder,
+        NEW.replace("need_indicators", "roads") + '[group.roads]\nlabel = "Roads"\nhigher_means = "less_need"\n'
+        'more_verb = "has"\ndataset = "iod2025"\nyear = "2026"\nclasses = "tenths"\npalette = "need"\n',
+    )
     assert list(measure_file.groups())[-1] == "roads"
     assert list(measure_file.measures())[-1] == "signposts"
 
 
-@pytest.mark.parametrize(("old", "new", "expected"), [
-    ('[group.need_parts]\nlabel = ', '[group.need_parts]\nheading = ',
-     "measures.toml: Group 'need_parts', field 'label': it is missing; add it."),
-    ('[group.need_parts]\n', '[group.need_parts]\ncolour = "red"\n',
-     "measures.toml: Group 'need_parts', field 'colour': there is no such field; did you mean 'column'?"),
-    ('[group.need_parts]\n', '[group.need_parts]\nkey = "one"\n',
-     "measures.toml: Group 'need_parts', field 'key': each measure has its own; write it there."),
-    ('[group.need_parts]\n', '[group.need_parts]\nperiod = 2025\n',
-     "measures.toml: Group 'need_parts', field 'period': give a text in quotation marks, not 2025."),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "[group.need_parts]\nlabel = ",
+            "[group.need_parts]\nheading = ",
+            "measures.toml: Group 'need_parts', field 'label': it is missing; add it.",
+        ),
+        (
+            "[group.need_parts]\n",
+            '[group.need_parts]\ncolour = "red"\n',
+            "measures.toml: Group 'need_parts', field 'colour': there is no such field; did you mean 'column'?",
+        ),
+        (
+            "[group.need_parts]\n",
+            '[group.need_parts]\nkey = "one"\n',
+            "measures.toml: Group 'need_parts', field 'key': each measure has its own; write it there.",
+        ),
+        (
+            "[group.need_parts]\n",
+            "[group.need_parts]\nperiod = 2025\n",
+            "measures.toml: Group 'need_parts', field 'period': give a text in quotation marks, not 2025.",
+        ),
+    ],
+)
 def test_what_is_wrong_with_a_group_is_said_of_the_group(change: Change, old: str, new: str, expected: str) -> None:
     change("measures.toml", old, new)
     assert said(measure_file.measures) == f"data/catalogue/{expected}"
@@ -135,37 +165,94 @@ def test_what_is_wrong_with_a_group_is_said_of_the_group(change: Change, old: st
 # ---- each mistake is answered by a sentence that names file, key and field
 
 
-@pytest.mark.parametrize(("old", "new", "field", "expected"), [
-    ('label = "Signposts"\n', "", "label", "it is missing; add it."),
-    ('label = "Signposts"\n', 'lable = "Signposts"\n', "label", "it is missing; there is a field 'lable', which may be it misspelt."),
-    ('kind = "count"\n', "", "kind", "it is missing; use one of rank, share, rate, score, count, category."),
-    ('kind = "count"', 'kind = "number"', "kind", "'number' is not known; use one of rank, share, rate, score, count, category."),
-    ('group = "need_indicators"\n', "", "group", "it is missing; use one of need, need_domains"),
-    ('"need_indicators"', '["need_indicators"]', "group", "there is no group '"),
-    ('"need_indicators"', '"indicators"', "group", "there is no group 'indicators'; use one of need, need_domains"),
-    ("decimals = 0", 'decimals = "0"', "decimals", "give a whole number, not the text '0'."),
-    ("decimals = 0", "decimals = true", "decimals", "give a whole number, not true."),
-    ("range = [0, 41]", 'range = "0 to 41"', "range", "give a list of two numbers, not the text '0 to 41'."),
-    ("range = [0, 41]", "range = [41, 0]", "range", "give the lowest and the highest stored value, as [low, high]."),
-    ('levels = ["lsoa21"]', 'levels = "lsoa21"', "levels", "give a list of texts, not the text 'lsoa21'."),
-    ('levels = ["lsoa21"]', 'levels = ["lsoa21", "lad25"]', "levels", "larger places have no count to map; leave only lsoa21."),
-    ("caveat", "caveats", "caveat", "it is missing; there is a field 'caveats', which may be it misspelt."),
-    ('label = "Signposts"\n', 'label = "Signposts"\npallette = "need"\n', "pallette", "there is no such field; did you mean 'palette'?"),
-    ('label = "Signposts"\n', 'label = "Signposts"\nperiod = 2025\n', "period", "give a text in quotation marks, not 2025."),
-    ('kind = "count"', 'kind = "rate"', "weight", "say whom it counts, so that larger places can be averaged: population, working_age, "
-     "adults, under_18, households, not known."),
-    ('kind = "count"', 'kind = "rate"\nweight = "people"', "weight", "'people' is not known; use one of population"),
-    ('kind = "count"', 'kind = "count"\nweight = "population"', "weight", "a count is not averaged; remove it."),
-    ('kind = "count"', 'kind = "count"\nclasses = "categories"', "classes", "a count has no categories; use tenths."),
-    ('kind = "count"', 'kind = "count"\nfirst_tenth = "most"', "first_tenth", "only a rank with a score, averaged by population"),
-    ('kind = "count"', 'kind = "count"\ncounted = 3', "counted", "a count has no categories; remove it."),
-    ('kind = "count"', 'kind = "count"\ncsv = "facts/signposts.csv"', "csv_column", "give both, or neither."),
-    ('kind = "count"', 'kind = "count"\ncsv = "facts/signposts.csv"\ncsv_column = "n"', "csv",
-     "facts/signposts.csv is not among the files of dataset 'iod2025_indicators'; name the dataset it is in."),
-    ('key = "signposts"', 'key = "both"', "key", "it is used twice; rename one."),
-    ('column = "signposts"', 'column = "theft"', "column", "two measures have it; rename one."),
-    ('kind = "count"', 'kind = "count"\ncategories = [1]', "categories", "give a list of tables."),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "field", "expected"),
+    [
+        ('label = "Signposts"\n', "", "label", "it is missing; add it."),
+        (
+            'label = "Signposts"\n',
+            'lable = "Signposts"\n',
+            "label",
+            "it is missing; there is a field 'lable', which may be it misspelt.",
+        ),
+        ('kind = "count"\n', "", "kind", "it is missing; use one of rank, share, rate, score, count, category."),
+        (
+            'kind = "count"',
+            'kind = "number"',
+            "kind",
+            "'number' is not known; use one of rank, share, rate, score, count, category.",
+        ),
+        ('group = "need_indicators"\n', "", "group", "it is missing; use one of need, need_domains"),
+        ('"need_indicators"', '["need_indicators"]', "group", "there is no group '"),
+        ('"need_indicators"', '"indicators"', "group", "there is no group 'indicators'; use one of need, need_domains"),
+        ("decimals = 0", 'decimals = "0"', "decimals", "give a whole number, not the text '0'."),
+        ("decimals = 0", "decimals = true", "decimals", "give a whole number, not true."),
+        ("range = [0, 41]", 'range = "0 to 41"', "range", "give a list of two numbers, not the text '0 to 41'."),
+        (
+            "range = [0, 41]",
+            "range = [41, 0]",
+            "range",
+            "give the lowest and the highest stored value, as [low, high].",
+        ),
+        ('levels = ["lsoa21"]', 'levels = "lsoa21"', "levels", "give a list of texts, not the text 'lsoa21'."),
+        (
+            'levels = ["lsoa21"]',
+            'levels = ["lsoa21", "lad25"]',
+            "levels",
+            "larger places have no count to map; leave only lsoa21.",
+        ),
+        ("caveat", "caveats", "caveat", "it is missing; there is a field 'caveats', which may be it misspelt."),
+        (
+            'label = "Signposts"\n',
+            'label = "Signposts"\npallette = "need"\n',
+            "pallette",
+            "there is no such field; did you mean 'palette'?",
+        ),
+        (
+            'label = "Signposts"\n',
+            'label = "Signposts"\nperiod = 2025\n',
+            "period",
+            "give a text in quotation marks, not 2025.",
+        ),
+        (
+            'kind = "count"',
+            'kind = "rate"',
+            "weight",
+            "say whom it counts, so that larger places can be averaged: population, working_age, "
+            "adults, under_18, households, not known.",
+        ),
+        (
+            'kind = "count"',
+            'kind = "rate"\nweight = "people"',
+            "weight",
+            "'people' is not known; use one of population",
+        ),
+        ('kind = "count"', 'kind = "count"\nweight = "population"', "weight", "a count is not averaged; remove it."),
+        (
+            'kind = "count"',
+            'kind = "count"\nclasses = "categories"',
+            "classes",
+            "a count has no categories; use tenths.",
+        ),
+        (
+            'kind = "count"',
+            'kind = "count"\nfirst_tenth = "most"',
+            "first_tenth",
+            "only a rank with a score, averaged by population",
+        ),
+        ('kind = "count"', 'kind = "count"\ncounted = 3', "counted", "a count has no categories; remove it."),
+        ('kind = "count"', 'kind = "count"\ncsv = "facts/signposts.csv"', "csv_column", "give both, or neither."),
+        (
+            'kind = "count"',
+            'kind = "count"\ncsv = "facts/signposts.csv"\ncsv_column = "n"',
+            "csv",
+            "facts/signposts.csv is not among the files of dataset 'iod2025_indicators'; name the dataset it is in.",
+        ),
+        ('key = "signposts"', 'key = "both"', "key", "it is used twice; rename one."),
+        ('column = "signposts"', 'column = "theft"', "column", "two measures have it; rename one."),
+        ('kind = "count"', 'kind = "count"\ncategories = [1]', "categories", "give a list of tables."),
+    ],
+)
 def test_a_mistake_in_a_measure_is_said_with_file_key_and_field(
     folder: Path, old: str, new: str, field: str, expected: str
 ) -> None:
@@ -180,21 +267,26 @@ def test_a_mistake_in_a_measure_is_said_with_file_key_and_field(
 def test_levels_that_neither_a_measure_nor_its_group_gives_are_offered(folder: Path) -> None:
     shared = '[group.roads]\nlabel = "Roads"\nhigher_means = "less_need"\ndataset = "iod2025"\nyear = "2026"\n'
     add(folder, NEW.replace("need_indicators", "roads").replace('levels = ["lsoa21"]\n', "") + shared)
-    assert said(measure_file.measures) == ("data/catalogue/measures.toml: Measure 'signposts', field 'levels': it is missing; "
-                                           f"use one of {', '.join(levels())}.")
+    assert said(measure_file.measures) == (
+        "data/catalogue/measures.toml: Measure 'signposts', field 'levels': it is missing; "
+        f"use one of {', '.join(levels())}."
+    )
 
 
 def test_a_misspelt_category_is_said_with_its_measure(change: Change) -> None:
     change("measures.toml", 'label = "Neither", colour_role', 'label = "Neither", color_role')
     text = said(measure_file.measures)
-    assert text == ("data/catalogue/measures.toml: Measure 'both', category 'Neither', field 'colour_role': it is missing; "
-                    "there is a field 'color_role', which may be it misspelt.")
+    assert text == (
+        "data/catalogue/measures.toml: Measure 'both', category 'Neither', field 'colour_role': it is missing; "
+        "there is a field 'color_role', which may be it misspelt."
+    )
 
 
 def test_a_table_of_no_kind_is_said(folder: Path) -> None:
     add(folder, '[[mesure]]\nkey = "signposts"\n')
-    assert said(measure_file.measures) == ("data/catalogue/measures.toml: There is no kind of table called 'mesure'; "
-                                           "use measure or group.")
+    assert said(measure_file.measures) == (
+        "data/catalogue/measures.toml: There is no kind of table called 'mesure'; use measure or group."
+    )
 
 
 def test_what_is_no_toml_is_said_with_its_line(folder: Path) -> None:
@@ -202,15 +294,39 @@ def test_what_is_no_toml_is_said_with_its_line(folder: Path) -> None:
     assert re.match(r"data/catalogue/measures\.toml cannot be read: .*line \d+", said(measure_file.measures))
 
 
-@pytest.mark.parametrize(("file", "old", "new", "load", "expected"), [
-    ("datasets.toml", "[[dataset]]", '[[dataset]]\nlisense = "OGL"', lambda: dataset_file.datasets(),
-     r"Dataset 'iod2025', field 'lisense': there is no such field; did you mean 'licence'\?"),
-    ("datasets.toml", "rows = ", "rows = 1.5 #", lambda: dataset_file.datasets(), r"Dataset '\w+', field 'rows': give a whole number, not 1\.5\."),
-    ("outcomes.toml", "decimals = ", 'decimals = "1" #', lambda: outcome_file.outcomes(),
-     r"Outcome '\w+', field 'decimals': give a whole number, not the text '1'\."),
-    ("eight_places.toml", "said = ", "siad = ", lambda: eight_file.eight_places(),
-     r"Place of the report '\w+', field 'said': it is missing; there is a field 'siad'"),
-])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "load", "expected"),
+    [
+        (
+            "datasets.toml",
+            "[[dataset]]",
+            '[[dataset]]\nlisense = "OGL"',
+            lambda: dataset_file.datasets(),
+            r"Dataset 'iod2025', field 'lisense': there is no such field; did you mean 'licence'\?",
+        ),
+        (
+            "datasets.toml",
+            "rows = ",
+            "rows = 1.5 #",
+            lambda: dataset_file.datasets(),
+            r"Dataset '\w+', field 'rows': give a whole number, not 1\.5\.",
+        ),
+        (
+            "outcomes.toml",
+            "decimals = ",
+            'decimals = "1" #',
+            lambda: outcome_file.outcomes(),
+            r"Outcome '\w+', field 'decimals': give a whole number, not the text '1'\.",
+        ),
+        (
+            "eight_places.toml",
+            "said = ",
+            "siad = ",
+            lambda: eight_file.eight_places(),
+            r"Place of the report '\w+', field 'said': it is missing; there is a field 'siad'",
+        ),
+    ],
+)
 def test_a_mistake_in_another_file_names_that_file(
     change: Change, file: str, old: str, new: str, load: Callable[[], object], expected: str
 ) -> None:

@@ -24,12 +24,23 @@ def test_a_figure_on_free_school_meals_names_the_same_figure_for_all_pupils():
     assert set(pairs) == {key for key in OUTCOMES if key.endswith("_fsm")}
     for key, everyone in pairs.items():
         assert (OUTCOMES[key].unit, OUTCOMES[key].dataset, OUTCOMES[key].theme) == (
-            OUTCOMES[everyone].unit, OUTCOMES[everyone].dataset, OUTCOMES[everyone].theme)
+            OUTCOMES[everyone].unit,
+            OUTCOMES[everyone].dataset,
+            OUTCOMES[everyone].theme,
+        )
 
 
-@pytest.mark.parametrize(("key", "value", "shown"), [
-    ("ks2_expected", 63.0, "63%"), ("attainment8", 37.04, "37.0 points"), ("weekly_pay", 1599.4, "£1,599 a week"),
-    ("sports_facilities", 6.25, "6.2 per 10,000 people"), ("ks2_expected", None, "no data"), ("ks2_expected", float("nan"), "no data")])
+@pytest.mark.parametrize(
+    ("key", "value", "shown"),
+    [
+        ("ks2_expected", 63.0, "63%"),
+        ("attainment8", 37.04, "37.0 points"),
+        ("weekly_pay", 1599.4, "£1,599 a week"),
+        ("sports_facilities", 6.25, "6.2 per 10,000 people"),
+        ("ks2_expected", None, "no data"),
+        ("ks2_expected", float("nan"), "no data"),
+    ],
+)
 def test_values_are_written_with_their_unit(key, value, shown):
     assert catalogue.outcome(key).display(value) == shown
 
@@ -40,8 +51,17 @@ def test_a_range_is_written_only_where_one_is_published():
     assert work.span(float("nan"), float("nan")) == ""
 
 
-@pytest.mark.parametrize(("field", "value"), [("theme", "weather"), ("higher_means", "good"), ("dataset", "nowhere"), ("label", " "),
-                                              ("period", "week"), ("date", "2026")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("theme", "weather"),
+        ("higher_means", "good"),
+        ("dataset", "nowhere"),
+        ("label", " "),
+        ("period", "week"),
+        ("date", "2026"),
+    ],
+)
 def test_a_wrong_entry_is_refused_by_name_and_field(field, value):
     with pytest.raises(CatalogueError, match=f"'attainment8', field '{field}'"):
         dataclasses.replace(OUTCOMES["attainment8"], **{field: value})

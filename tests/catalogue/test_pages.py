@@ -9,8 +9,14 @@ from lib.catalogue import MISSING, PAGES, CatalogueError, UnknownKey
 from lib.catalogue.pages import Page, in_order
 from tests.conftest import ROOT
 
-WHOLE = {"file": "pages/plan.py", "title": "Plan", "question": "Where would it reach most?", "purpose": "Put one somewhere.", "menu": 10,
-         "opens": {"plan": ""}}
+WHOLE = {
+    "file": "pages/plan.py",
+    "title": "Plan",
+    "question": "Where would it reach most?",
+    "purpose": "Put one somewhere.",
+    "menu": 10,
+    "opens": {"plan": ""},
+}
 
 
 @pytest.mark.parametrize("missing", WHOLE)
@@ -27,7 +33,9 @@ def test_a_question_is_one() -> None:
         Page(**WHOLE | {"question": "Where it would reach most"})
 
 
-@pytest.mark.parametrize(("change", "field"), [({"file": "pages/other.py", "menu": 10}, "menu"), ({"menu": 11}, "file")])
+@pytest.mark.parametrize(
+    ("change", "field"), [({"file": "pages/other.py", "menu": 10}, "menu"), ({"menu": 11}, "file")]
+)
 def test_two_pages_do_not_share_a_place_or_a_path(change: dict, field: str) -> None:
     with pytest.raises(CatalogueError, match=f"field '{field}'.*pages/plan.py"):
         in_order((Page(**WHOLE), Page(**WHOLE | change)))

@@ -23,7 +23,9 @@ MEGABYTE = 1e6
 
 def written_rows() -> dict[str, list[str]]:
     """The table rows of the readme by the first cell's code, ``data/places.parquet``."""
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in README.splitlines() if line.startswith("| `")]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in README.splitlines() if line.startswith("| `")
+    ]
     return {row[0].strip("`"): row for row in rows}
 
 
@@ -47,7 +49,9 @@ def test_every_table_is_written_up_with_its_rows_and_size(path):
     row = written_rows()[path]
     assert row[1] == f"{int(LISTED[path]['rows']):,}"
     size = int(LISTED[path]["bytes"]) / MEGABYTE
-    assert close(row[2], int(LISTED[path]["bytes"])), f"data/README.md, Tables: {path} holds {size:.2f} MB; write {size:.1f} MB."
+    assert close(row[2], int(LISTED[path]["bytes"])), (
+        f"data/README.md, Tables: {path} holds {size:.2f} MB; write {size:.1f} MB."
+    )
     assert len(row[3]) > 10
 
 
@@ -59,7 +63,9 @@ def test_every_column_is_named(path):
     words = set(re.findall(r"[a-z0-9]+", text))
     columns = [column for column in pq.read_schema(ROOT / path).names if not column.startswith("__")]
     unnamed = [column for column in columns if not set(column.split("_")) <= words]
-    assert not unnamed, f"data/README.md, under **`{Path(path).name}`**: name what these columns are made of: {', '.join(unnamed)}."
+    assert not unnamed, (
+        f"data/README.md, under **`{Path(path).name}`**: name what these columns are made of: {', '.join(unnamed)}."
+    )
 
 
 def test_every_other_output_belongs_to_a_family_that_is_written_up():
@@ -71,9 +77,12 @@ def test_every_other_output_belongs_to_a_family_that_is_written_up():
         if tile:
             assert close(rows[f"static/tiles/{tile[1]}"][1], int(listed["bytes"])), path
             continue
-        named = {r"static/values/names-[a-z0-9]+-[0-9a-f]{10}\.json": "static/values/names-LEVEL-HASH.json",
-                 r"static/values/[a-z0-9]+-[a-z0-9_]+-[0-9a-f]{10}\.bin": "static/values/LEVEL-MEASURE-HASH.bin",
-                 r"static/tiles/.*": "", r"data/[a-z]+\.json": path}
+        named = {
+            r"static/values/names-[a-z0-9]+-[0-9a-f]{10}\.json": "static/values/names-LEVEL-HASH.json",
+            r"static/values/[a-z0-9]+-[a-z0-9_]+-[0-9a-f]{10}\.bin": "static/values/LEVEL-MEASURE-HASH.bin",
+            r"static/tiles/.*": "",
+            r"data/[a-z]+\.json": path,
+        }
         family = next((name for pattern, name in named.items() if re.fullmatch(pattern, path)), "")
         assert family, f"{path} is of no family in data/README.md"
         assert f"`{family}`" in README
@@ -93,7 +102,12 @@ def test_every_output_is_the_one_listed_and_no_other_is_there():
         content = (ROOT / path).read_bytes()
         assert len(content) == int(listed["bytes"]), path
         assert hashlib.sha256(content).hexdigest() == listed["sha256"], path
-    there = [*ROOT.glob("data/*.parquet"), *ROOT.glob("data/*.json"), *ROOT.glob("static/tiles/*"), *ROOT.glob("static/values/*")]
+    there = [
+        *ROOT.glob("data/*.parquet"),
+        *ROOT.glob("data/*.json"),
+        *ROOT.glob("static/tiles/*"),
+        *ROOT.glob("static/values/*"),
+    ]
     assert {path.relative_to(ROOT).as_posix() for path in there} == set(LISTED)
 
 
@@ -117,7 +131,8 @@ def test_only_datasets_of_the_catalogue_are_named():
     sources = README.split("## Sources")[1]
     named = set(re.findall(r"^\| `([a-z0-9_]+)` \|", sources, re.M))
     assert named == set(catalogue.datasets()), (
-        f"data/README.md, under Sources, and data/catalogue/datasets.toml differ in {', '.join(named ^ set(catalogue.datasets()))}.")
+        f"data/README.md, under Sources, and data/catalogue/datasets.toml differ in {', '.join(named ^ set(catalogue.datasets()))}."
+    )
 
 
 def test_every_pinned_file_that_is_read_belongs_to_a_dataset():
@@ -126,7 +141,11 @@ def test_every_pinned_file_that_is_read_belongs_to_a_dataset():
     builders = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "data" / "build").glob("*.py"))
     with (ROOT / "data" / "build" / "sources.csv").open(newline="") as lines:
         files = ["/".join(filter(None, (row["repository"], row["path"]))) for row in csv.DictReader(lines)]
-    unclaimed = [file for file in files if not any(file == name or (name.endswith("/") and file.startswith(name)) for name in named)]
+    unclaimed = [
+        file
+        for file in files
+        if not any(file == name or (name.endswith("/") and file.startswith(name)) for name in named)
+    ]
     assert [file for file in unclaimed if Path(file).name in builders] == []
 
 
@@ -143,17 +162,25 @@ def test_the_order_of_the_builders_is_written_as_it_is():
 
 
 def test_builders_whose_sources_are_not_public_are_named():
-    private = {name for name in ORDER
-               if re.search(r'"(derived|facts)/\w', (ROOT / "data" / "build" / f"{name}.py").read_text(encoding="utf-8"))}
+    private = {
+        name
+        for name in ORDER
+        if re.search(r'"(derived|facts)/\w', (ROOT / "data" / "build" / f"{name}.py").read_text(encoding="utf-8"))
+    }
     written = re.search(r"Five builders (.*?)\. The lists", README, re.S)[1]
     assert set(re.findall(r"`([a-z0-9_]+)`", written)) == private
     for dataset in catalogue.datasets().values():
         for name in dataset.files:
-            assert not name.startswith(("derived/", "facts/")) or f"`{name}`" in README, f"data/README.md, under Sources: name `{name}`."
+            assert not name.startswith(("derived/", "facts/")) or f"`{name}`" in README, (
+                f"data/README.md, under Sources: name `{name}`."
+            )
 
 
 def test_links_inside_the_readme_lead_somewhere():
-    headings = {re.sub(r"[^a-z0-9 ]", "", line.lower()).strip().replace(" ", "-") for line in re.findall(r"^#+ (.*)$", README, re.M)}
+    headings = {
+        re.sub(r"[^a-z0-9 ]", "", line.lower()).strip().replace(" ", "-")
+        for line in re.findall(r"^#+ (.*)$", README, re.M)
+    }
     assert set(re.findall(r"\]\(#([a-z-]+)\)", README)) <= headings
 
 

@@ -52,11 +52,25 @@ def test_the_rows_are_those_of_the_neighbourhoods():
 def test_islands_and_seaside_towns_are_on_the_coast_and_the_midlands_are_not(table):
     by_council = table.groupby("lad25_name")["coast"].sum()
     assert by_council["Isles of Scilly"] == 1
-    for council in ("Blackpool", "Thanet", "Isle of Wight", "Great Yarmouth", "Hartlepool", "Kingston upon Hull, City of"):
+    for council in (
+        "Blackpool",
+        "Thanet",
+        "Isle of Wight",
+        "Great Yarmouth",
+        "Hartlepool",
+        "Kingston upon Hull, City of",
+    ):
         assert by_council[council] > 0, council
     assert not table.groupby("rgn_name")["coast"].any()["West Midlands"]
     # Rivers with a tide, and borders with Wales and Scotland that touch no sea.
-    for council in ("Westminster", "Newcastle upon Tyne", "Gateshead", "Herefordshire, County of", "Shropshire", "Leeds"):
+    for council in (
+        "Westminster",
+        "Newcastle upon Tyne",
+        "Gateshead",
+        "Herefordshire, County of",
+        "Shropshire",
+        "Leeds",
+    ):
         assert by_council[council] == 0, council
 
 

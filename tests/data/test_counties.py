@@ -5,7 +5,14 @@ import pytest
 
 from data.build.outputs import load_table
 
-BOTH_LEVELS = ("gigabit_broadband", "adult_learning", "apprenticeship_starts", "library_walk", "railway_walk", "early_literacy")
+BOTH_LEVELS = (
+    "gigabit_broadband",
+    "adult_learning",
+    "apprenticeship_starts",
+    "library_walk",
+    "railway_walk",
+    "early_literacy",
+)
 """Shares and rates published for counties and for districts, of the same people, homes or pupils."""
 
 
@@ -20,7 +27,9 @@ def test_every_district_has_one_county_and_no_other_council_has(counties):
     assert counties["county_code"].nunique() == counties["county_name"].nunique() == 21
 
 
-@pytest.mark.parametrize(("district", "county"), [("E07000076", "Essex"), ("E07000117", "Lancashire"), ("E07000062", "East Sussex")])
+@pytest.mark.parametrize(
+    ("district", "county"), [("E07000076", "Essex"), ("E07000117", "Lancashire"), ("E07000062", "East Sussex")]
+)
 def test_tendring_burnley_and_hastings(counties, district, county):
     assert counties.at[district, "county_name"] == county
 

@@ -48,18 +48,31 @@ def test_a_csv_is_read_in_the_order_of_the_codes_and_nothing_stays_missing(monke
     assert read(monkeypatch, GOOD, kind="rate").dtype == float
 
 
-@pytest.mark.parametrize(("text", "changed", "field", "said"), [
-    (GOOD.replace("lsoa21_code", "LSOA code"), {}, "csv", "has no column lsoa21_code, but LSOA code, number"),
-    (GOOD, {"csv_column": "signposts"}, "csv_column", "has no column 'signposts', but lsoa21_code, number."),
-    (GOOD + "E01999999,1\n", {}, "csv", "has 1 codes that are no neighbourhood of England of 2021, the first 'E01999999'"),
-    (GOOD + "E01000001,1\n", {}, "csv", "has E01000001 twice; leave one line."),
-    (GOOD.replace("E01000001,0\n", ""), {}, "csv", "has no line for 1 of 3 neighbourhoods, the first E01000001; add them"),
-    (GOOD.replace(",0", ",none"), {}, "csv_column", "has 'none' for E01000001; give a number"),
-    (GOOD.replace(",0", ",").replace(",4", ","), {}, "csv_column", "has no value at all"),
-    (GOOD, {"range": (0, 5)}, "range", "runs from 0.000 to 4.000; write range = [0, 4]."),
-    (GOOD.replace(",0", ",-1.5"), {}, "range", "runs from -1.500 to 4.000; write range = [-1.5, 4]."),
-    (GOOD.replace(",\n", ",1.5\n"), {}, "kind", "has parts of 1, which a count has not."),
-])
+@pytest.mark.parametrize(
+    ("text", "changed", "field", "said"),
+    [
+        (GOOD.replace("lsoa21_code", "LSOA code"), {}, "csv", "has no column lsoa21_code, but LSOA code, number"),
+        (GOOD, {"csv_column": "signposts"}, "csv_column", "has no column 'signposts', but lsoa21_code, number."),
+        (
+            GOOD + "E01999999,1\n",
+            {},
+            "csv",
+            "has 1 codes that are no neighbourhood of England of 2021, the first 'E01999999'",
+        ),
+        (GOOD + "E01000001,1\n", {}, "csv", "has E01000001 twice; leave one line."),
+        (
+            GOOD.replace("E01000001,0\n", ""),
+            {},
+            "csv",
+            "has no line for 1 of 3 neighbourhoods, the first E01000001; add them",
+        ),
+        (GOOD.replace(",0", ",none"), {}, "csv_column", "has 'none' for E01000001; give a number"),
+        (GOOD.replace(",0", ",").replace(",4", ","), {}, "csv_column", "has no value at all"),
+        (GOOD, {"range": (0, 5)}, "range", "runs from 0.000 to 4.000; write range = [0, 4]."),
+        (GOOD.replace(",0", ",-1.5"), {}, "range", "runs from -1.500 to 4.000; write range = [-1.5, 4]."),
+        (GOOD.replace(",\n", ",1.5\n"), {}, "kind", "has parts of 1, which a count has not."),
+    ],
+)
 def test_each_mistake_in_a_csv_is_said_with_measure_field_and_file(
     monkeypatch: pytest.MonkeyPatch, text: str, changed: dict, field: str, said: str
 ) -> None:
@@ -69,7 +82,9 @@ def test_each_mistake_in_a_csv_is_said_with_measure_field_and_file(
     assert said in str(problem.value)
 
 
-def test_a_file_that_is_not_pinned_is_answered_with_the_line_to_add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_not_pinned_is_answered_with_the_line_to_add(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "facts").mkdir()
     (tmp_path / "facts" / "signposts.csv").write_text(GOOD)
     monkeypatch.setattr(sources, "LISTS", tmp_path)
@@ -83,30 +98,44 @@ def test_a_file_that_is_not_pinned_is_answered_with_the_line_to_add(tmp_path: Pa
 # ---- what is not there
 
 
-@pytest.mark.parametrize(("column", "key", "field"), [
-    ("theft", "theft", "column"), ("imd2025_score", "imd2025", "score_column"), ("imd2025_crime_decile", "imd2025_crime", "kind"),
-])
+@pytest.mark.parametrize(
+    ("column", "key", "field"),
+    [
+        ("theft", "theft", "column"),
+        ("imd2025_score", "imd2025", "score_column"),
+        ("imd2025_crime_decile", "imd2025_crime", "kind"),
+    ],
+)
 def test_a_column_that_was_not_built_is_said_by_measure_and_field(column: str, key: str, field: str) -> None:
     with pytest.raises(CatalogueError) as problem:
         require_declared(load_table("data/neighbourhoods.parquet").drop(columns=column))
-    assert str(problem.value).startswith(f"Measure '{key}', field '{field}': data/neighbourhoods.parquet has no column '{column}'; ")
+    assert str(problem.value).startswith(
+        f"Measure '{key}', field '{field}': data/neighbourhoods.parquet has no column '{column}'; "
+    )
     assert "data/build/neighbourhoods.py" in str(problem.value)
 
 
 def test_an_average_that_was_not_built_is_said_by_measure_and_command() -> None:
     without = load_table("data/places.parquet").drop(columns="broadband_average")
-    with pytest.raises(CatalogueError, match=r"Measure 'broadband', field 'levels': .* run make data NAME=places first\."):
+    with pytest.raises(
+        CatalogueError, match=r"Measure 'broadband', field 'levels': .* run make data NAME=places first\."
+    ):
         require_declared(load_table("data/neighbourhoods.parquet"), without)
 
 
 def test_a_weight_that_no_table_has_is_said_by_measure_and_field() -> None:
     frame = load_table("data/neighbourhoods.parquet")
     weights = load_table("data/weights.parquet").assign(population=frame["population"]).drop(columns="households")
-    with pytest.raises(CatalogueError, match=r"Measure 'imd2025_indoors', field 'weight': data/weights.parquet has no column 'households'"):
+    with pytest.raises(
+        CatalogueError,
+        match=r"Measure 'imd2025_indoors', field 'weight': data/weights.parquet has no column 'households'",
+    ):
         in_order(frame, weights)
 
 
-@pytest.mark.parametrize(("table", "column", "level"), [("neighbourhoods", "theft", "lsoa21"), ("places", "broadband_average", "lad25")])
+@pytest.mark.parametrize(
+    ("table", "column", "level"), [("neighbourhoods", "theft", "lsoa21"), ("places", "broadband_average", "lad25")]
+)
 def test_a_page_says_which_measure_was_declared_and_not_built(
     monkeypatch: pytest.MonkeyPatch, table: str, column: str, level: str
 ) -> None:
@@ -117,9 +146,12 @@ def test_a_page_says_which_measure_was_declared_and_not_built(
         runtime.level_values(column.removesuffix("_average"), level)
 
 
-def test_the_command_tells_in_one_sentence_what_stops_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+def test_the_command_tells_in_one_sentence_what_stops_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
     def stop() -> None:
         raise CatalogueError("Measure 'signposts', field 'weight': say whom it counts.")
+
     monkeypatch.setattr(places, "build", stop)
     assert command.main(["places"]) == 1
     assert "places: Measure 'signposts', field 'weight': say whom it counts." in capsys.readouterr().err
@@ -141,10 +173,17 @@ def test_a_table_that_does_not_fit_is_told_column_by_column() -> None:
 
 @pytest.mark.parametrize("builder", [places, values, declared], ids=lambda each: each.__name__)
 def test_no_key_of_a_measure_stands_in_a_builder_that_aggregates(builder) -> None:
-    texts = {each.value for each in ast.walk(ast.parse(Path(builder.__file__).read_text(encoding="utf-8")))
-             if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+    texts = {
+        each.value
+        for each in ast.walk(ast.parse(Path(builder.__file__).read_text(encoding="utf-8")))
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    }
     known = catalogue.measures()
-    assert not texts & {*known, *(each.column for each in known.values()), *(each.score_column for each in known.values())}
+    assert not texts & {
+        *known,
+        *(each.column for each in known.values()),
+        *(each.score_column for each in known.values()),
+    }
 
 
 def test_only_the_measures_given_are_aggregated_by_their_own_weights() -> None:
@@ -157,7 +196,11 @@ def test_only_the_measures_given_are_aggregated_by_their_own_weights() -> None:
 
 
 def test_every_column_of_places_is_of_a_declared_measure() -> None:
-    columns = [c for c in load_table("data/places.parquet").columns if c.endswith(("_average", "_average_score", "_average_rank", "_total"))]
+    columns = [
+        c
+        for c in load_table("data/places.parquet").columns
+        if c.endswith(("_average", "_average_score", "_average_rank", "_total"))
+    ]
     for column in columns:
         assert column.rsplit("_average", 1)[0].removesuffix("_total") in catalogue.measures(), column
 
@@ -192,7 +235,10 @@ def test_a_file_is_put_in_place_when_it_is_whole(elsewhere: Path) -> None:
     assert sorted(each.name for each in (elsewhere / "static/values").iterdir()) == ["old.bin"]
 
 
-@pytest.mark.parametrize(("builder", "part", "old"), [(values, "packed", "static/values/old.bin"), (tiles, "_archive", "static/tiles/old.pmtiles")])
+@pytest.mark.parametrize(
+    ("builder", "part", "old"),
+    [(values, "packed", "static/values/old.bin"), (tiles, "_archive", "static/tiles/old.pmtiles")],
+)
 def test_a_build_that_stops_leaves_the_old_files(
     elsewhere: Path, monkeypatch: pytest.MonkeyPatch, builder, part: str, old: str
 ) -> None:
@@ -201,6 +247,7 @@ def test_a_build_that_stops_leaves_the_old_files(
 
     def stop(*_: object) -> None:
         raise CatalogueError("stopped")
+
     monkeypatch.setattr(builder, part, stop)
     with pytest.raises(CatalogueError, match="stopped"):
         builder.build()
@@ -221,5 +268,7 @@ def test_old_files_go_when_the_new_ones_are_there(elsewhere: Path, monkeypatch: 
 
 
 def test_values_that_do_not_fit_are_said_by_measure_and_field() -> None:
-    with pytest.raises(CatalogueError, match=r"Measure 'signposts', field 'decimals': 0\.00 to 1,000\.00 takes more steps"):
+    with pytest.raises(
+        CatalogueError, match=r"Measure 'signposts', field 'decimals': 0\.00 to 1,000\.00 takes more steps"
+    ):
         values.packed(pd.Series([0.0, np.nan, 1000.0]), 2, 0, "signposts")

@@ -39,9 +39,15 @@ def table(frame, held):
 def test_what_is_kept_comes_out_again(frame, table, key, cluster):
     spec, values = SPECIFICATIONS[key], evidence.values(frame, OUTCOMES).loc[table.index]
     found = (specifications.matching if spec.method == "match" else builder.regression)(table, spec, values, cluster)
-    kept = load_table("data/evidence.parquet").query("exposure == 'community' and specification == @key and cluster == @cluster").set_index("outcome")
+    kept = (
+        load_table("data/evidence.parquet")
+        .query("exposure == 'community' and specification == @key and cluster == @cluster")
+        .set_index("outcome")
+    )
     for name in ("both", "other", "difference", "lower", "upper", "effective"):
-        assert found[name].to_numpy(dtype=float) == pytest.approx(kept.loc[list(OUTCOMES), name].to_numpy(dtype=float), abs=2e-6), name
+        assert found[name].to_numpy(dtype=float) == pytest.approx(
+            kept.loc[list(OUTCOMES), name].to_numpy(dtype=float), abs=2e-6
+        ), name
 
 
 @pytest.mark.parametrize("key", ["fit", "fit_ethnicity", "fit_all"])
@@ -50,10 +56,15 @@ def test_the_short_way_to_a_regression_is_that_of_the_library(key):
     spec = SPECIFICATIONS[key]
     own = made_table[made_table.groupby("council")["both"].transform("nunique") == 2] if spec.councils else made_table
     whole = np.column_stack([own["both"].astype(float), builder.design(own, spec)])
-    library = sm.OLS(value.loc[own.index, "value"], whole).fit().get_robustcov_results(
-        "cluster", groups=pd.factorize(own["block"])[0], use_correction=True, df_correction=True)
+    library = (
+        sm.OLS(value.loc[own.index, "value"], whole)
+        .fit()
+        .get_robustcov_results("cluster", groups=pd.factorize(own["block"])[0], use_correction=True, df_correction=True)
+    )
     found = builder.regression(made_table, spec, value, "block").loc["value"]
-    assert [found["difference"], found["lower"], found["upper"]] == pytest.approx([library.params[0], *library.conf_int()[0]], rel=1e-6)
+    assert [found["difference"], found["lower"], found["upper"]] == pytest.approx(
+        [library.params[0], *library.conf_int()[0]], rel=1e-6
+    )
 
 
 def test_a_regression_with_too_few_councils_gives_nothing():
@@ -72,7 +83,9 @@ def test_controls_are_shares_and_agree_with_england(frame, held):
     assert held.min().min() >= 0
     assert held.max().max() <= 100 + 1e-9
     people = frame["population"]
-    assert np.average(held["white"], weights=people) == pytest.approx(81, abs=1.5), "England at the Census of 2021: 81.0 per cent."
+    assert np.average(held["white"], weights=people) == pytest.approx(81, abs=1.5), (
+        "England at the Census of 2021: 81.0 per cent."
+    )
     assert np.average(held["social_rent"], weights=people) == pytest.approx(17.1, abs=2)
     assert np.average(held["flats"], weights=people) == pytest.approx(22, abs=3)
 
@@ -83,12 +96,21 @@ def test_nothing_that_is_kept_says_who_lives_in_any_one_place():
         texts = kept.select_dtypes(include=["object", "string"])
         assert not texts.apply(lambda column: column.str.match(r"^[EW]\d{8}$").any()).any()
         assert len(kept) < 2_000
-    assert not [name for name in load_table("data/neighbourhoods.parquet").columns if "white" in name or "ethnic" in name]
+    assert not [
+        name for name in load_table("data/neighbourhoods.parquet").columns if "white" in name or "ethnic" in name
+    ]
 
 
 def test_claims_come_out_again(frame, held):
-    found = claims.tests(frame, *(load_table(f"data/{name}.parquet") for name in ("places", "counties", "outcomes", "links_ward17", "wards2017")),
-                         held, builder.entry_rates())
+    found = claims.tests(
+        frame,
+        *(
+            load_table(f"data/{name}.parquet")
+            for name in ("places", "counties", "outcomes", "links_ward17", "wards2017")
+        ),
+        held,
+        builder.entry_rates(),
+    )
     pd.testing.assert_frame_equal(found, load_table("data/evidence_claims.parquet"), check_dtype=False, atol=2e-6)
 
 

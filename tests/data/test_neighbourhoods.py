@@ -10,8 +10,14 @@ from lib.analysis.rank import tenth
 TOTAL = 33_755
 # Ranks that the publisher gives twice, and how many ranks are left unused for it.
 TIES = {
-    "imd2025_income": 3, "imd2025_education": 1, "imd2025_housing": 1, "imd2025_adult_skills": 6,
-    "cni2023": 17, "cni2023_civic_assets": 9, "cni2023_connectedness": 19, "cni2023_engagement": 21,
+    "imd2025_income": 3,
+    "imd2025_education": 1,
+    "imd2025_housing": 1,
+    "imd2025_adult_skills": 6,
+    "cni2023": 17,
+    "cni2023_civic_assets": 9,
+    "cni2023_connectedness": 19,
+    "cni2023_engagement": 21,
 }
 # A rank carried from another set of neighbourhoods is not one to 33,755.
 CARRIED = {"imd2019"}
@@ -31,7 +37,16 @@ def test_there_are_33755_neighbourhoods_in_the_order_of_their_codes(frame):
 def test_every_neighbourhood_has_a_shape_people_a_council_and_a_region(frame):
     assert load_shapes("data/shapes_lsoa21.parquet").index.equals(frame.index)
     assert (frame["population"] > 0).all()
-    for column in ("msoa21_name", "ward25_name", "lad25_name", "pcon24_name", "rgn_name", "rural_urban", "easting", "northing"):
+    for column in (
+        "msoa21_name",
+        "ward25_name",
+        "lad25_name",
+        "pcon24_name",
+        "rgn_name",
+        "rural_urban",
+        "easting",
+        "northing",
+    ):
         assert frame[column].notna().all(), column
 
 
@@ -42,7 +57,9 @@ def test_each_level_has_the_number_of_places_england_has(frame):
 
 def test_a_code_has_one_name(frame):
     for level in ("msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn"):
-        assert frame.dropna(subset=[f"{level}_code"]).groupby(f"{level}_code")[f"{level}_name"].nunique().eq(1).all(), level
+        assert frame.dropna(subset=[f"{level}_code"]).groupby(f"{level}_code")[f"{level}_name"].nunique().eq(1).all(), (
+            level
+        )
 
 
 @pytest.mark.parametrize("key", [k for k, m in catalogue.measures().items() if m.kind == "rank" and k not in CARRIED])
@@ -59,7 +76,9 @@ def test_a_worse_score_never_has_a_better_rank(frame, key):
     assert ordered.is_monotonic_decreasing
 
 
-@pytest.mark.parametrize("key", [k for k, m in catalogue.measures().items() if m.kind == "rank" and k.startswith("imd2025")])
+@pytest.mark.parametrize(
+    "key", [k for k, m in catalogue.measures().items() if m.kind == "rank" and k.startswith("imd2025")]
+)
 def test_our_rule_for_tenths_gives_every_published_decile_of_2025(frame, key):
     assert (tenth(frame[f"{key}_rank"], TOTAL) == frame[f"{key}_decile"]).all()
 

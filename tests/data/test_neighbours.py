@@ -35,14 +35,14 @@ def test_meeting_in_a_corner_is_not_touching():
 
 
 def test_half_a_side_is_found_where_the_corners_do_not_match():
-    (a, b, border), = pairs(square(0, 0), square(100, 50))
+    ((a, b, border),) = pairs(square(0, 0), square(100, 50))
     assert (a, b) == (0, 1)
     assert 50 <= border <= 50 + ENDS
 
 
 @pytest.mark.parametrize("shift", [-1, 1])
 def test_a_metre_of_gap_or_overlap_is_still_touching(shift):
-    (a, b, border), = pairs(square(0, 0), square(100 + shift, 0))
+    ((a, b, border),) = pairs(square(0, 0), square(100 + shift, 0))
     assert (a, b) == (0, 1)
     assert abs(border - 100) <= ENDS
 

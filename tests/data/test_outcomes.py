@@ -95,8 +95,11 @@ def test_nothing_is_left_out_unseen():
 
 
 def test_the_two_sources_of_primary_results_differ_by_no_more_than_a_few_points(table):
-    wide = table[table["measure"].isin(["ks2_expected", "ks2_expected_ons"])].pivot_table(
-        index=["area_code", "period"], columns="measure", values="value").dropna()
+    wide = (
+        table[table["measure"].isin(["ks2_expected", "ks2_expected_ons"])]
+        .pivot_table(index=["area_code", "period"], columns="measure", values="value")
+        .dropna()
+    )
     assert (wide["ks2_expected"] - wide["ks2_expected_ons"]).abs().quantile(0.99) <= 2
 
 

@@ -10,8 +10,14 @@ from lib.analysis.rank import tenth
 from tools import checks
 
 # Published in File 10 of the Indices of Deprivation 2025: average score, and its rank where known.
-SCORES = {"Blackpool": (43.467, 1), "Middlesbrough": (40.037, 2), "Hartlepool": (37.58, 6), "Derby": (28.155, None),
-          "Stoke-on-Trent": (33.614, None), "Wakefield": (27.247, None)}
+SCORES = {
+    "Blackpool": (43.467, 1),
+    "Middlesbrough": (40.037, 2),
+    "Hartlepool": (37.58, 6),
+    "Derby": (28.155, None),
+    "Stoke-on-Trent": (33.614, None),
+    "Wakefield": (27.247, None),
+}
 SHARES = {"Middlesbrough": 0.5, "Blackpool": 0.4043, "Birmingham": 0.4279}
 
 
@@ -61,7 +67,9 @@ def test_the_extent_of_2019_comes_out_of_our_rule_as_published(places):
     289 councils that still stand the difference is small and leans to neither side.
     """
     frame = load_table("data/neighbourhoods.parquet")
-    ours = weighted_mean(extent_weight(frame["imd2019_rank"].astype(float), 32_844), frame["population"], frame["lad25_code"])
+    ours = weighted_mean(
+        extent_weight(frame["imd2019_rank"].astype(float), 32_844), frame["population"], frame["lad25_code"]
+    )
     published = places.loc[places["level"] == "lad25", "imd2019_extent"].dropna()
     difference = ours[published.index] - published
     assert len(published) == 289
@@ -86,7 +94,11 @@ def test_the_rank_on_employment_is_the_published_one(councils, name, rank):
 def test_community_need_of_local_areas_is_the_mean_of_ranks_as_ocsi_gives_it(places, key, name):
     """OCSI weighs by the people of another year, so single figures are a little apart; means of scores put 60 times as many on the wrong side."""
     ours = places[places["level"] == "msoa21"]
-    theirs = pd.read_csv(sources.buffer(checks.LOCAL_AREAS.format(name)), encoding="utf-8-sig").set_index("Area Code")["Value"].reindex(ours.index)
+    theirs = (
+        pd.read_csv(sources.buffer(checks.LOCAL_AREAS.format(name)), encoding="utf-8-sig")
+        .set_index("Area Code")["Value"]
+        .reindex(ours.index)
+    )
     mean = 33_756 - ours[f"{key}_average_rank"]
     assert (mean - theirs).abs().median() < 26
     assert mean.corr(theirs, method="spearman") > 0.9999

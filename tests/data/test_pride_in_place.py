@@ -26,7 +26,11 @@ def test_each_local_area_is_of_the_council_the_list_names_and_in_one_phase_only(
     listed = chosen[chosen["phase"] > 1]
     areas = people.drop_duplicates("msoa21_code").set_index("msoa21_code").loc[listed["msoa21_code"]]
     assert listed["msoa21_code"].is_unique
-    for mine, theirs in (("local_authority", "lad25_name"), ("msoa21_name", "msoa21_name"), ("lad25_code", "lad25_code")):
+    for mine, theirs in (
+        ("local_authority", "lad25_name"),
+        ("msoa21_name", "msoa21_name"),
+        ("lad25_code", "lad25_code"),
+    ):
         assert listed[mine].tolist() == areas[theirs].tolist()
 
 
@@ -49,17 +53,26 @@ def test_a_towns_centre_is_where_the_town_is(chosen, people):
     """The home point of its neighbourhood is close, and many people live round it: no village of the same name was taken."""
     towns = chosen[chosen["phase"] == 1].set_index("neighbourhood")
     centre = people.reset_index().iloc[towns["row"].astype(int)]
-    away = np.hypot(towns["easting"].to_numpy(float) - centre["easting"], towns["northing"].to_numpy(float) - centre["northing"])
+    away = np.hypot(
+        towns["easting"].to_numpy(float) - centre["easting"], towns["northing"].to_numpy(float) - centre["northing"]
+    )
     assert away.max() < 1_500
     for name, east, north in zip(towns.index, towns["easting"], towns["northing"], strict=True):
         near = np.hypot(people["easting"] - float(east), people["northing"] - float(north)) <= 2_500
         assert people.loc[near, "population"].sum() > 15_000, name
 
 
-@pytest.mark.parametrize(("town", "council", "placed"), [
-    ("Boston", "Boston", "place of that name"), ("Kirkby", "Knowsley", "local areas named after it"),
-    ("Clifton, Nottingham", "Nottingham", "local areas named after it"), ("Carlton", "Gedling", "place of that name"),
-    ("Royal Sutton Coldfield", "Birmingham", "local areas named after it"), ("Leigh", "Wigan", "place of that name")])
+@pytest.mark.parametrize(
+    ("town", "council", "placed"),
+    [
+        ("Boston", "Boston", "place of that name"),
+        ("Kirkby", "Knowsley", "local areas named after it"),
+        ("Clifton, Nottingham", "Nottingham", "local areas named after it"),
+        ("Carlton", "Gedling", "place of that name"),
+        ("Royal Sutton Coldfield", "Birmingham", "local areas named after it"),
+        ("Leigh", "Wigan", "place of that name"),
+    ],
+)
 def test_towns_that_share_a_name_are_in_the_right_council(chosen, town, council, placed):
     row = chosen[(chosen["phase"] == 1) & (chosen["neighbourhood"] == town)].iloc[0]
     assert (row["local_authority"], row["placed"]) == (council, placed)

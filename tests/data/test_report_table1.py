@@ -21,7 +21,9 @@ def test_its_scores_of_2019_are_the_published_ones(table):
 def test_its_baccalaureate_is_the_education_department_s_of_2019_20(table):
     """All seven agree to the last figure, which dates the column and says which series goes on from it."""
     outcomes = load_table("data/outcomes.parquet")
-    found = outcomes[(outcomes["measure"] == "ebacc_grade_4") & (outcomes["period"] == "2019/20")].set_index("area_code")["value"]
+    found = outcomes[(outcomes["measure"] == "ebacc_grade_4") & (outcomes["period"] == "2019/20")].set_index(
+        "area_code"
+    )["value"]
     printed = table["ebacc_grade_4"].dropna()
     assert found.reindex(printed.index).round(1).tolist() == printed.tolist()
 

@@ -45,7 +45,9 @@ def test_the_compact_file_is_made_of_the_tiles_it_stands_for():
     assert {row for areas in tiles.values() for row, _ in areas} == rows_at(entry, zoom)
     content = compact(tiles)
     assert content == project_path(entry["compact"]["file"]).read_bytes()
-    assert len(gzip.compress(content)) < sum(len(gzip.compress(tile)) for _, _, tile in tiles_at(entry["file"], zoom)) / 2
+    assert (
+        len(gzip.compress(content)) < sum(len(gzip.compress(tile)) for _, _, tile in tiles_at(entry["file"], zoom)) / 2
+    )
 
 
 @pytest.mark.parametrize("name", ["libraries", "museums", "schools", "biglocal", "names"])
@@ -62,7 +64,9 @@ def test_every_point_is_in_the_last_zoom_of_its_tiles(name):
     assert len(found) >= expected[name]
 
 
-@pytest.mark.parametrize(("level", "key"), [(level, key) for level, entries in VALUES["values"].items() for key in entries])
+@pytest.mark.parametrize(
+    ("level", "key"), [(level, key) for level, entries in VALUES["values"].items() for key in entries]
+)
 def test_a_value_file_says_what_the_table_says(level, key):
     entry = VALUES["values"][level][key]
     measure = catalogue.measure(key)

@@ -35,7 +35,10 @@ def test_a_made_up_council_gets_its_denominators_back():
     people = pd.Series([1000.0, 1500, 800, 1200])
     raw = pd.Series([0.05, 0.2, 0.1, 0.35])
     number, council = people * raw, pd.Series(["A"] * 4)
-    logit, middle = np.log((number + 0.5) / (people - number + 0.5)), np.log(number.sum() / (people.sum() - number.sum()))
+    logit, middle = (
+        np.log((number + 0.5) / (people - number + 0.5)),
+        np.log(number.sum() / (people.sum() - number.sum())),
+    )
     error = (people + 1) * (people + 2) / (people * (number + 1) * (people - number + 1))
     apart = ((logit - middle) ** 2).sum() / 3
     own = apart / (apart + error)
@@ -45,7 +48,9 @@ def test_a_made_up_council_gets_its_denominators_back():
 
 
 def test_a_number_that_was_withheld_leaves_the_guess():
-    found = denominators(pd.Series([100.0, None]), pd.Series([0.1, 0.02]), pd.Series(["A", "A"]), pd.Series([900.0, 777.0]))
+    found = denominators(
+        pd.Series([100.0, None]), pd.Series([0.1, 0.02]), pd.Series(["A", "A"]), pd.Series([900.0, 777.0])
+    )
     assert found[1] == 777
 
 
@@ -63,9 +68,20 @@ def test_every_declared_weight_is_a_column():
         assert measure.averaged_over
 
 
-@pytest.mark.parametrize(("key", "weight"), [("imd2025", "population"), ("imd2025_employment", "working_age"), ("imd2025_adult_skills", "adults"),
-                                             ("low_skills", "adults"), ("imd2025_children", "under_18"), ("overcrowding_rooms", "households"),
-                                             ("homelessness", "households"), ("burglary", "not known"), ("not_in_higher_education", "not known")])
+@pytest.mark.parametrize(
+    ("key", "weight"),
+    [
+        ("imd2025", "population"),
+        ("imd2025_employment", "working_age"),
+        ("imd2025_adult_skills", "adults"),
+        ("low_skills", "adults"),
+        ("imd2025_children", "under_18"),
+        ("overcrowding_rooms", "households"),
+        ("homelessness", "households"),
+        ("burglary", "not known"),
+        ("not_in_higher_education", "not known"),
+    ],
+)
 def test_a_figure_is_averaged_over_those_whom_it_counts(key, weight):
     assert catalogue.measure(key).weight == weight
 
@@ -76,4 +92,5 @@ def test_what_cannot_be_weighted_has_no_map_of_larger_places():
             assert measure.levels == ("lsoa21",)
     with pytest.raises(catalogue.CatalogueError, match="cannot be ranked where the weight is not known"):
         from dataclasses import replace
+
         replace(catalogue.measure("burglary"), levels=("lsoa21", "lad25"))

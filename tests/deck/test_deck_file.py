@@ -43,6 +43,7 @@ def noise(size, kind, **more) -> bytes:
 @pytest.fixture
 def at_once(monkeypatch):
     """Images are read in this process, without 0.2 s for each: for tests that read a thousand."""
+
     def here(script, content):
         assert script == pathlib.Path(image_reader.__file__)
         usable, made = image_reader.answer(content)
@@ -62,7 +63,9 @@ DECK = Deck(order=("own2", "where", "both", "own1"), own=(OURS, OwnSlide("What n
 SAVED = json.loads(save(("E06000009",), DECK))
 
 
-@pytest.mark.parametrize("places", [("E06000009",), ("E06000009", "W06000006"), (own_place(CODES, "Our patch é"), "E92000001")])
+@pytest.mark.parametrize(
+    "places", [("E06000009",), ("E06000009", "W06000006"), (own_place(CODES, "Our patch é"), "E92000001")]
+)
 def test_a_saved_deck_opens_as_it_was(places):
     assert opened(save(places, DECK)) == (places, DECK)
     assert save(places, DECK) == save(places, DECK)
@@ -96,34 +99,70 @@ def own(**changes) -> bytes:
 
 
 REFUSED = {
-    "empty": b"", "not JSON": b"PK\x03\x04", "not text": b"\xff\xfe\x00", "cut": json.dumps(SAVED).encode()[:-40], "a list": b"[]",
-    "a number": b"7", "null": b"null", "nested deep": b"[" * 200_000,
+    "empty": b"",
+    "not JSON": b"PK\x03\x04",
+    "not text": b"\xff\xfe\x00",
+    "cut": json.dumps(SAVED).encode()[:-40],
+    "a list": b"[]",
+    "a number": b"7",
+    "null": b"null",
+    "nested deep": b"[" * 200_000,
     "nested deep in a part": changed(own=[]).replace(b'"own": []', b'"own": ' + b"[" * 99_999),
     "a huge number": changed().replace(b'"version": 1', b'"version": ' + b"9" * 10_000),
     "infinity": changed().replace(b'"version": 1', b'"version": Infinity'),
-    "not a number": changed().replace(b'"version": 1', b'"version": NaN'), "a format of others": changed(format="FeatureCollection"),
-    "a list as format": changed(format=["every-neighbourhood-deck"]), "a newer version": changed(version=2), "version nought": changed(version=0),
-    "true as version": changed(version=True), "a version in words": changed(version="1"), "an unknown part": changed(script="x"),
+    "not a number": changed().replace(b'"version": 1', b'"version": NaN'),
+    "a format of others": changed(format="FeatureCollection"),
+    "a list as format": changed(format=["every-neighbourhood-deck"]),
+    "a newer version": changed(version=2),
+    "version nought": changed(version=0),
+    "true as version": changed(version=True),
+    "a version in words": changed(version="1"),
+    "an unknown part": changed(script="x"),
     "a part missing": json.dumps({name: SAVED[name] for name in SAVED if name != "slides"}).encode(),
     "a part twice": changed().replace(b'"version": 1', b'"version": 1, "version": 1'),
-    "no place": changed(places=[]), "three places": changed(places=["E06000009"] * 3), "a place not here": changed(places=["E06999999"]),
-    "a place in Wales": changed(places=["W06000001"]), "a place as a number": changed(places=[7]), "a place as a text": changed(places="E06000009"),
-    "a damaged own place": changed(places=["own:AAAA"]), "a place too long": changed(places=["own:" + "A" * 4000]),
-    "no slides": changed(slides=[]), "a slide twice": changed(slides=["where", "where"]), "an unknown slide": changed(slides=["where", "admin"]),
-    "an own slide that is not there": changed(slides=["own3"]), "own nought": changed(slides=["own0"]), "slides as a text": changed(slides="where"),
-    "a slide as a list": changed(slides=[["where"]]), "too many slides": changed(slides=["where"] * 500),
-    "six own slides": changed(own=[{"title": "A", "text": ""}] * 6, slides=["where"]), "an own slide as a text": changed(own=["A"], slides=["where"]),
-    "own as an object": changed(own={}, slides=["where"]), "an unknown part of an own slide": own(html="<script>"),
-    "no title": changed(own=[{"text": ""}], slides=["where"]), "a number as title": own(title=7), "a title too long": own(title="x" * 81),
-    "a text too long": own(text="x" * 401), "a huge text": own(text="x" * 1_000_000), "a control character": own(title="A\x00B"),
-    "a line break in a title": own(title="A\nB"), "a mark that turns the reading": own(text="safe\u202egnp.exe"),
+    "no place": changed(places=[]),
+    "three places": changed(places=["E06000009"] * 3),
+    "a place not here": changed(places=["E06999999"]),
+    "a place in Wales": changed(places=["W06000001"]),
+    "a place as a number": changed(places=[7]),
+    "a place as a text": changed(places="E06000009"),
+    "a damaged own place": changed(places=["own:AAAA"]),
+    "a place too long": changed(places=["own:" + "A" * 4000]),
+    "no slides": changed(slides=[]),
+    "a slide twice": changed(slides=["where", "where"]),
+    "an unknown slide": changed(slides=["where", "admin"]),
+    "an own slide that is not there": changed(slides=["own3"]),
+    "own nought": changed(slides=["own0"]),
+    "slides as a text": changed(slides="where"),
+    "a slide as a list": changed(slides=[["where"]]),
+    "too many slides": changed(slides=["where"] * 500),
+    "six own slides": changed(own=[{"title": "A", "text": ""}] * 6, slides=["where"]),
+    "an own slide as a text": changed(own=["A"], slides=["where"]),
+    "own as an object": changed(own={}, slides=["where"]),
+    "an unknown part of an own slide": own(html="<script>"),
+    "no title": changed(own=[{"text": ""}], slides=["where"]),
+    "a number as title": own(title=7),
+    "a title too long": own(title="x" * 81),
+    "a text too long": own(text="x" * 401),
+    "a huge text": own(text="x" * 1_000_000),
+    "a control character": own(title="A\x00B"),
+    "a line break in a title": own(title="A\nB"),
+    "a mark that turns the reading": own(text="safe\u202egnp.exe"),
     "half a character": own(text="\ud800"),
-    "a hidden character": own(title="A\u200bB"), "an image as a list": own(image=[1]), "an image that is not base64": own(image="!!!!"),
-    "no image": own(image=""), "an image that is none": own(image=base64.b64encode(b"hello").decode()),
-    "SVG dressed as PNG": own(image=base64.b64encode(b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>").decode()),
-    "HTML behind the mark of a PNG": own(image=base64.b64encode(b"\x89PNG\r\n\x1a\n<html><script>x()</script>").decode()),
+    "a hidden character": own(title="A\u200bB"),
+    "an image as a list": own(image=[1]),
+    "an image that is not base64": own(image="!!!!"),
+    "no image": own(image=""),
+    "an image that is none": own(image=base64.b64encode(b"hello").decode()),
+    "SVG dressed as PNG": own(
+        image=base64.b64encode(b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>").decode()
+    ),
+    "HTML behind the mark of a PNG": own(
+        image=base64.b64encode(b"\x89PNG\r\n\x1a\n<html><script>x()</script>").decode()
+    ),
     "half an image": own(image=base64.b64encode(noise((90, 90), "PNG")[:9000]).decode()),
-    "too large": b" " * (LARGEST + 1), "four million lists": b"[" + b"[]," * 3_900_000 + b"[]]",
+    "too large": b" " * (LARGEST + 1),
+    "four million lists": b"[" + b"[]," * 3_900_000 + b"[]]",
 }
 
 
@@ -140,15 +179,35 @@ def test_what_is_damaged_foreign_or_hostile_is_refused_with_a_sentence(name):
 @pytest.mark.usefixtures("at_once")
 def test_a_file_changed_at_random_opens_or_is_refused_and_nothing_else():
     """2,000 files: bytes changed, cut, doubled; parts put in the place of others."""
-    chance, whole = random.Random(20261128), save(("E06000009", own_place(CODES, "Ours")), DECK.replace(own=(OwnSlide("A", "b"), OwnSlide("C"))))
-    odd = [None, True, -1, 1e308, 10**30, "", "own1", "own:AA", "\u202e", [], [[]], {}, {"title": "A"}, ["where"], "E06000009", "x" * 500]
+    chance, whole = (
+        random.Random(20261128),
+        save(("E06000009", own_place(CODES, "Ours")), DECK.replace(own=(OwnSlide("A", "b"), OwnSlide("C")))),
+    )
+    odd = [
+        None,
+        True,
+        -1,
+        1e308,
+        10**30,
+        "",
+        "own1",
+        "own:AA",
+        "\u202e",
+        [],
+        [[]],
+        {},
+        {"title": "A"},
+        ["where"],
+        "E06000009",
+        "x" * 500,
+    ]
     refused = 0
     for n in range(2000):
         if n % 2:
             content = bytearray(whole)
             for _ in range(chance.randint(1, 4)):
                 at = chance.randrange(len(content))
-                content[at:at + chance.randint(0, 3)] = chance.randbytes(chance.randint(0, 3))
+                content[at : at + chance.randint(0, 3)] = chance.randbytes(chance.randint(0, 3))
             content = bytes(content)
         else:
             changed = copy.deepcopy(json.loads(whole))
@@ -192,7 +251,7 @@ def test_what_was_transparent_is_white():
 
 def test_a_photo_stands_upright_and_says_nothing_of_where_it_was_taken():
     exif = Image.Exif()
-    exif[274] = 6   # turned by a quarter
+    exif[274] = 6  # turned by a quarter
     exif[315] = "A person"
     exif.get_ifd(34853)[1] = "N"
     found = dots(clean_image(image((40, 30), "JPEG", exif=exif.tobytes())))
@@ -211,7 +270,9 @@ def test_drawings_stay_sharp_and_photos_stay_small():
 
 def test_of_a_moving_picture_the_first_is_kept():
     out = io.BytesIO()
-    Image.new("RGB", (9, 9), "#ff0000").save(out, "PNG", save_all=True, append_images=[Image.new("RGB", (9, 9), "#00ff00")])
+    Image.new("RGB", (9, 9), "#ff0000").save(
+        out, "PNG", save_all=True, append_images=[Image.new("RGB", (9, 9), "#00ff00")]
+    )
     assert dots(clean_image(out.getvalue())).getpixel((4, 4)) == (255, 0, 0)
     assert getattr(dots(clean_image(out.getvalue())), "n_frames", 1) == 1
 
@@ -223,7 +284,15 @@ def test_a_large_picture_stands_upright_whichever_way_it_was_held(turn, mode):
     """The corner that is red where the camera was held upright is at the top left however it was held."""
     upright = Image.new("RGB", (2_000, 1_000), "#0000ff")
     upright.paste("#ff0000", (0, 0, 400, 400))
-    back = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_90", 7: "TRANSVERSE", 8: "ROTATE_270"}
+    back = {
+        2: "FLIP_LEFT_RIGHT",
+        3: "ROTATE_180",
+        4: "FLIP_TOP_BOTTOM",
+        5: "TRANSPOSE",
+        6: "ROTATE_90",
+        7: "TRANSVERSE",
+        8: "ROTATE_270",
+    }
     held = upright.transpose(Image.Transpose[back[turn]]) if turn in back else upright
     exif = Image.Exif()
     exif[274] = turn
@@ -248,18 +317,33 @@ def test_what_is_clear_blends_with_white_also_where_it_is_made_small():
 
 def bomb(wide, high) -> bytes:
     """A PNG that says it is huge."""
+
     def chunk(name, data):
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0))
-            + chunk(b"IDAT", zlib.compress(b"\0" * 100_000)) + chunk(b"IEND", b""))
+
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(b"\0" * 100_000))
+        + chunk(b"IEND", b"")
+    )
 
 
-NOT_SHOWN = {"nothing": (b"", "empty"), "GIF": (image(kind="GIF", mode="P", colour=1), "PNG or JPEG"), "BMP": (image(kind="BMP"), "PNG or JPEG"),
-             "TIFF": (image(kind="TIFF"), "PNG or JPEG"), "SVG": (b"<svg/>", "PNG or JPEG"), "PDF": (b"%PDF-1.4", "PNG or JPEG"),
-             "97 KB that unpack to 100 MB, clear": (hostile.picture(), "8 million dots"),
-             "too many bytes": (b"\x89PNG" + b"0" * LARGEST_IMAGE, "the most is 5 MB"), "a bomb": (bomb(6000, 6000), "million dots"),
-             "a large bomb": (bomb(60_000, 60_000), "million dots"), "cut short": (noise((200, 200), "PNG")[:50_000], "damaged"),
-             "JPEG cut short": (noise((200, 200), "JPEG")[:9000], "damaged"), "less than it says": (bomb(4000, 4000), "damaged")}
+NOT_SHOWN = {
+    "nothing": (b"", "empty"),
+    "GIF": (image(kind="GIF", mode="P", colour=1), "PNG or JPEG"),
+    "BMP": (image(kind="BMP"), "PNG or JPEG"),
+    "TIFF": (image(kind="TIFF"), "PNG or JPEG"),
+    "SVG": (b"<svg/>", "PNG or JPEG"),
+    "PDF": (b"%PDF-1.4", "PNG or JPEG"),
+    "97 KB that unpack to 100 MB, clear": (hostile.picture(), "8 million dots"),
+    "too many bytes": (b"\x89PNG" + b"0" * LARGEST_IMAGE, "the most is 5 MB"),
+    "a bomb": (bomb(6000, 6000), "million dots"),
+    "a large bomb": (bomb(60_000, 60_000), "million dots"),
+    "cut short": (noise((200, 200), "PNG")[:50_000], "damaged"),
+    "JPEG cut short": (noise((200, 200), "JPEG")[:9000], "damaged"),
+    "less than it says": (bomb(4000, 4000), "damaged"),
+}
 
 
 @pytest.mark.parametrize("name", NOT_SHOWN)
@@ -274,7 +358,12 @@ def test_what_is_no_image_to_show_is_refused_with_a_way_out(name):
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 def test_an_image_changed_at_random_is_cleaned_or_refused_and_nothing_else():
     chance = random.Random(5)
-    wholes = [noise((60, 40), "PNG"), noise((60, 40), "JPEG"), noise((60, 40), "WEBP"), image((30, 30), mode="P", colour=3)]
+    wholes = [
+        noise((60, 40), "PNG"),
+        noise((60, 40), "JPEG"),
+        noise((60, 40), "WEBP"),
+        image((30, 30), mode="P", colour=3),
+    ]
     for n in range(800):
         content = bytearray(wholes[n % 4])
         for _ in range(chance.randint(1, 6)):

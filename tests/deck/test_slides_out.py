@@ -32,7 +32,9 @@ DAY = datetime.date(2026, 11, 28)
 LINK = "https://neighbourhoods.example/present?places=E06000009"
 BLACKPOOL, SCILLY = area("E06000009"), area("E06000053")
 EMPTY = area(store.places().query("neighbourhoods == 0").index[0])
-LONG = own_area(BLACKPOOL.members[:7], "=Our <patch>, with a long name that goes on and on to the end of what is allowed")
+LONG = own_area(
+    BLACKPOOL.members[:7], "=Our <patch>, with a long name that goes on and on to the end of what is allowed"
+)
 UNBROKEN = own_area(BLACKPOOL.members[20:24], "W" * 80)
 
 
@@ -42,13 +44,24 @@ def _image(size):
     return clean_image(out.getvalue())
 
 
-OURS = (OwnSlide("Welcome", "Tea is at four.\nWrite on the wall what you would change."), OwnSlide("x" * 80, "Wide words. " * 33),
-        OwnSlide("Our hall", "", _image((1600, 400))), OwnSlide("", "Beside the picture: " + "many more words " * 23, _image((300, 900))))
+OURS = (
+    OwnSlide("Welcome", "Tea is at four.\nWrite on the wall what you would change."),
+    OwnSlide("x" * 80, "Wide words. " * 33),
+    OwnSlide("Our hall", "", _image((1600, 400))),
+    OwnSlide("", "Beside the picture: " + "many more words " * 23, _image((300, 900))),
+)
 DECKS = {
-    "Blackpool": (Deck(), [BLACKPOOL]), "Scilly": (Deck(), [SCILLY]), "Wrexham": (Deck(), [WREXHAM]), "England": (Deck(), [area("E92000001")]),
-    "neighbourhood": (Deck(), [area("E01012737")]), "empty ward": (Deck(), [EMPTY]), "own area": (Deck(), [LONG]),
-    "two": (Deck(), [BLACKPOOL, WREXHAM]), "long names": (Deck(), [area("E06000058"), area("E12000003")]),
-    "combined authority and long names": (Deck(), [area("E47000007"), LONG]), "unbroken": (Deck(), [UNBROKEN, LONG]),
+    "Blackpool": (Deck(), [BLACKPOOL]),
+    "Scilly": (Deck(), [SCILLY]),
+    "Wrexham": (Deck(), [WREXHAM]),
+    "England": (Deck(), [area("E92000001")]),
+    "neighbourhood": (Deck(), [area("E01012737")]),
+    "empty ward": (Deck(), [EMPTY]),
+    "own area": (Deck(), [LONG]),
+    "two": (Deck(), [BLACKPOOL, WREXHAM]),
+    "long names": (Deck(), [area("E06000058"), area("E12000003")]),
+    "combined authority and long names": (Deck(), [area("E47000007"), LONG]),
+    "unbroken": (Deck(), [UNBROKEN, LONG]),
     "own slides": (Deck(order=("own1", "own2", "own3", "own4", "stands"), own=OURS), [BLACKPOOL]),
 }
 CONVERTED = ("Blackpool", "Wrexham", "two", "own slides", "unbroken")
@@ -62,7 +75,12 @@ def flat(text):
 def made(name):
     deck, places = DECKS[name]
     slides = deck.slides(places)
-    return slides, pages(slides, places, LINK, DAY), slides_pptx(slides, places, LINK, DAY), slides_pdf(slides, places, LINK, DAY)
+    return (
+        slides,
+        pages(slides, places, LINK, DAY),
+        slides_pptx(slides, places, LINK, DAY),
+        slides_pdf(slides, places, LINK, DAY),
+    )
 
 
 @pytest.fixture(scope="module", params=DECKS)
@@ -77,7 +95,7 @@ def wanted(slides):
         if slide.own:
             yield from filter(None, (slide.own.title, *slide.own.text.split("\n")))
         for _, part in slide.parts:
-            if slide.key != "sources":   # two places with the same sources have them once, under the name of the slide
+            if slide.key != "sources":  # two places with the same sources have them once, under the name of the slide
                 yield part.title
             yield from part.lines
             if part.table is not None:
@@ -93,7 +111,10 @@ def texts(slide):
 
 
 def boxes(slide):
-    return [(shape.name, shape.left, shape.top, shape.left + shape.width, shape.top + shape.height) for shape in slide.shapes]
+    return [
+        (shape.name, shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
+        for shape in slide.shapes
+    ]
 
 
 def test_the_presentation_says_every_line_word_for_word(deck):
@@ -114,7 +135,7 @@ def test_every_slide_has_a_title_a_number_alt_texts_and_sources_in_its_notes(dec
     alts = set()
     for number, (slide, page) in enumerate(zip(file.slides, laid, strict=True), 1):
         assert flat(slide.shapes.title.text) == flat(page.title.paragraphs[0].text)
-        assert slide.shapes[0].shape_id == slide.shapes.title.shape_id   # read first
+        assert slide.shapes[0].shape_id == slide.shapes.title.shape_id  # read first
         kinds = [shape.placeholder_format.type.name for shape in slide.placeholders]
         assert sorted(kinds) == ["FOOTER", "SLIDE_NUMBER", "TITLE"]
         field = slide.shapes._spTree.xpath(".//a:fld[@type='slidenum']/a:t")
@@ -140,7 +161,12 @@ def test_nothing_leaves_the_slide_and_nothing_overlaps(deck):
         for _, left, top, right, bottom in found:
             assert left >= 0 and top >= 0 and right <= Pt(WIDE) and bottom <= Pt(HIGH)
         for first, second in itertools.combinations(found, 2):
-            apart = first[3] <= second[1] + 20 or second[3] <= first[1] + 20 or first[4] <= second[2] + 20 or second[4] <= first[2] + 20
+            apart = (
+                first[3] <= second[1] + 20
+                or second[3] <= first[1] + 20
+                or first[4] <= second[2] + 20
+                or second[4] <= first[2] + 20
+            )
             assert apart, (first, second)
 
 
@@ -184,7 +210,7 @@ def test_an_image_stands_where_it_is_largest():
         return pages(slides, [BLACKPOOL], "", DAY)[0].boxes
 
     text, wide = placed((1600, 400))
-    assert wide.width == text.width and wide.y > text.y + text.height   # under the words, over the whole width
+    assert wide.width == text.width and wide.y > text.y + text.height  # under the words, over the whole width
     text, tall = placed((600, 900))
     assert tall.x > text.x + text.width and tall.y == text.y
 
@@ -206,7 +232,12 @@ def test_figures_of_blackpool_are_in_both():
 def test_the_files_say_what_they_are_and_are_the_same_for_the_same_deck():
     slides, _, content, _ = made("Wrexham")
     found = Presentation(io.BytesIO(content)).core_properties
-    assert (found.title, found.language, found.author, found.created.date()) == ("Wrexham", "en-GB", "Every Neighbourhood", DAY)
+    assert (found.title, found.language, found.author, found.created.date()) == (
+        "Wrexham",
+        "en-GB",
+        "Every Neighbourhood",
+        DAY,
+    )
     assert slides_pptx(slides, [WREXHAM], LINK, DAY) == content
 
 
@@ -240,9 +271,22 @@ def test_libreoffice_opens_it_shows_every_slide_and_cuts_nothing(tmp_path):
     assert program, "This test needs LibreOffice Impress: install the package libreoffice-impress."
     for name in CONVERTED:
         (tmp_path / f"{name}.pptx").write_bytes(made(name)[2])
-    subprocess.run([program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
-                    "--outdir", tmp_path, *(tmp_path / f"{name}.pptx" for name in CONVERTED)],
-                   check=True, capture_output=True, timeout=240, env=os.environ | {"HOME": str(tmp_path)})
+    subprocess.run(
+        [
+            program,
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            tmp_path,
+            *(tmp_path / f"{name}.pptx" for name in CONVERTED),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=240,
+        env=os.environ | {"HOME": str(tmp_path)},
+    )
     for name in CONVERTED:
         slides, laid, _, _ = made(name)
         reader = pypdf.PdfReader(tmp_path / f"{name}.pdf")
@@ -252,8 +296,12 @@ def test_libreoffice_opens_it_shows_every_slide_and_cuts_nothing(tmp_path):
             assert "".join(text.split()) in said, (name, text)
         for page, shown in zip(reader.pages, laid, strict=True):
             pieces = []
-            page.extract_text(visitor_text=lambda text, _, at, __, ___, pieces=pieces: pieces.append((at[4], at[5])) if text.strip() else None)
-            foot = HIGH - shown.foot.y   # points from below, as the page counts
+            page.extract_text(
+                visitor_text=lambda text, _, at, __, ___, pieces=pieces: (
+                    pieces.append((at[4], at[5])) if text.strip() else None
+                )
+            )
+            foot = HIGH - shown.foot.y  # points from below, as the page counts
             scale = float(page.mediabox[2]) / WIDE
             low = [y / scale for _, y in pieces if y / scale > foot]
             assert min(low) > HIGH - 500, (name, shown.title.paragraphs[0].text)

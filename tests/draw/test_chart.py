@@ -26,7 +26,13 @@ def test_nothing_of_title_or_source_is_lost():
 
 def test_beside_long_names_the_source_is_set_in_shorter_lines_so_that_a_telephone_shows_them_whole():
     plain = dressed(Figure(), LIGHT, TITLE, SOURCE, 300).layout.annotations[-1].text.split("<br>")
-    beside = dressed(Figure().add_bar(x=[3, 2], y=["Kingston upon Hull, City of", "Hull"], orientation="h"), LIGHT, TITLE, SOURCE, 300)
+    beside = dressed(
+        Figure().add_bar(x=[3, 2], y=["Kingston upon Hull, City of", "Hull"], orientation="h"),
+        LIGHT,
+        TITLE,
+        SOURCE,
+        300,
+    )
     named = beside.layout.annotations[-1].text.split("<br>")
     assert " ".join(named) == " ".join(plain)
     assert max(map(len, named)) <= 31 < max(map(len, plain))

@@ -16,19 +16,29 @@ from lib.draw import map as draw_map
 # Machado, Oliveira and Fernandes (2009): what full loss of one kind of cone makes of linear RGB.
 SIGHT = {
     "usual": np.eye(3),
-    "without red cones": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
-    "without green cones": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
-    "without blue cones": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+    "without red cones": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "without green cones": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "without blue cones": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
 }
 TENTHS = [(palette, theme) for palette in ("need", "community") for theme in (colour.LIGHT, colour.DARK)]
 
 
 def seen(hex_colour, sight):
     """Lightness and colour (CIE L*a*b*) of a colour as somebody with that sight sees it."""
-    channels = np.array([int(hex_colour[i:i + 2], 16) for i in (1, 3, 5)]) / 255
+    channels = np.array([int(hex_colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
     linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
     linear = np.clip(SIGHT[sight] @ linear, 0, 1)
-    xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ linear / [0.9505, 1, 1.089]
+    xyz = (
+        np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+        @ linear
+        / [0.9505, 1, 1.089]
+    )
     f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
 
@@ -47,9 +57,11 @@ def test_each_tenth_is_paler_than_the_one_before_for_every_kind_of_sight(palette
 @pytest.mark.parametrize("key", ["both", "change_since_2019"])
 def test_named_classes_are_far_apart_for_every_kind_of_sight(key, theme, sight):
     measure = catalogue.measure(key)
-    colours = [seen(c, sight) for c in colour.scale(measure.palette, tuple(c.colour_role for c in measure.categories), theme)]
+    colours = [
+        seen(c, sight) for c in colour.scale(measure.palette, tuple(c.colour_role for c in measure.categories), theme)
+    ]
     assert len(colours) == len(measure.categories)
-    apart = [np.linalg.norm(a - b) for i, a in enumerate(colours) for b in colours[i + 1:]]
+    apart = [np.linalg.norm(a - b) for i, a in enumerate(colours) for b in colours[i + 1 :]]
     assert min(apart) > 10
 
 
@@ -134,7 +146,7 @@ def test_areas_together_have_one_outline_without_the_edges_between_them(left):
     squares = [shapely.box(430_000, 330_000, 431_000, 331_000), shapely.box(left, 330_000, left + 1000, 331_000)]
     outline, _ = draw_map.outline_of(gpd.GeoSeries(squares, crs=27700))
     assert outline["type"] == "Polygon"
-    ring, = outline["coordinates"]
+    (ring,) = outline["coordinates"]
     back = gpd.GeoSeries([shapely.geometry.Polygon(ring)], crs=4326).to_crs(27700)
     assert back.area[0] == pytest.approx(1000 * (left + 1000 - 430_000), rel=0.01)
 

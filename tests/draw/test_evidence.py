@@ -7,8 +7,10 @@ import pytest
 from lib.draw import evidence as pictures
 from lib.draw.colour import DARK, LIGHT
 
-STEPS = pd.DataFrame({"difference": [0.5, -0.2, np.nan, 0.1], "lower": [0.3, -0.4, np.nan, np.nan], "upper": [0.8, 0.1, np.nan, np.nan]},
-                     index=list("abcd"))
+STEPS = pd.DataFrame(
+    {"difference": [0.5, -0.2, np.nan, 0.1], "lower": [0.3, -0.4, np.nan, np.nan], "upper": [0.8, 0.1, np.nan, np.nan]},
+    index=list("abcd"),
+)
 NAMES = {"a": "Children <b>", "b": "Adults", "c": "Nothing known", "d": "No interval"}
 
 
@@ -22,10 +24,18 @@ def test_each_outcome_has_a_mark_filled_where_the_test_is_fair(theme):
     assert (list(unfair.x), unfair.marker.symbol) == ([-0.2], "circle-open")
     assert fair.x[0] + fair.error_x.array[0] == pytest.approx(0.8)
     assert fair.x[0] - fair.error_x.arrayminus[0] == pytest.approx(0.3)
-    assert list(figure.layout.yaxis.categoryarray) == ["No interval", "Nothing known", "Adults", "Children &lt;b&gt;"], "The first is on top."
+    assert list(figure.layout.yaxis.categoryarray) == [
+        "No interval",
+        "Nothing known",
+        "Adults",
+        "Children &lt;b&gt;",
+    ], "The first is on top."
 
 
-PAIRS = [pictures.Pair("Illness <b> (holds)", 2.0, 1.0, "221.1", "210.8"), pictures.Pair("Skills (fragile)", -1.0, 0.5, "41.0", "44.8")]
+PAIRS = [
+    pictures.Pair("Illness <b> (holds)", 2.0, 1.0, "221.1", "210.8"),
+    pictures.Pair("Skills (fragile)", -1.0, 0.5, "41.0", "44.8"),
+]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

@@ -7,7 +7,11 @@ import pytest
 from lib.draw.colour import DARK, LIGHT
 from lib.draw.outcomes import Dot, Row, dots, height
 
-ROWS = [Row("Here", (Dot(55, "55%"), Dot(47, "47%"))), Row("<b>There</b>", (None, None), "not published"), Row("Far", (Dot(63, "63%"), None))]
+ROWS = [
+    Row("Here", (Dot(55, "55%"), Dot(47, "47%"))),
+    Row("<b>There</b>", (None, None), "not published"),
+    Row("Far", (Dot(63, "63%"), None)),
+]
 
 
 def drawn(figure, mode: str) -> list:
@@ -34,7 +38,9 @@ def test_every_place_is_named_and_a_missing_figure_is_said():
 
 
 def test_a_range_reaches_from_its_lower_to_its_upper_end():
-    (trace,) = drawn(dots([Row("Here", (Dot(10.6, "10.6%", 7.3, 13.9),)), Row("There", (Dot(9.1, "9.1%"),))], LIGHT), "markers+text")
+    (trace,) = drawn(
+        dots([Row("Here", (Dot(10.6, "10.6%", 7.3, 13.9),)), Row("There", (Dot(9.1, "9.1%"),))], LIGHT), "markers+text"
+    )
     assert trace.error_x.array == pytest.approx((3.3, 0)) and trace.error_x.arrayminus == pytest.approx((3.3, 0))
 
 
@@ -57,7 +63,9 @@ def test_nothing_published_anywhere_is_still_a_picture_with_names():
 def test_the_marks_are_explained_in_the_picture():
     notes = " ".join(note.text for note in dots(ROWS, LIGHT).layout.annotations)
     assert "all pupils" in notes and "pupils on free school meals" in notes
-    assert "range of 95 in 100" in " ".join(note.text for note in dots([Row("Here", (Dot(1, "1", 0.5, 2),))], LIGHT).layout.annotations)
+    assert "range of 95 in 100" in " ".join(
+        note.text for note in dots([Row("Here", (Dot(1, "1", 0.5, 2),))], LIGHT).layout.annotations
+    )
 
 
 def test_more_places_make_it_taller():

@@ -13,8 +13,11 @@ HALVES = pd.Series([0.5, 0.5] + [0.0] * 8)
 EVEN = pd.Series([0.1] * 10)
 NONE = pd.Series([float("nan")] * 10)
 TENTHS = [str(n) for n in range(1, 11)]
-PLACES = [Bar("A <b>", "50% in tenth 1", HALVES, [f"tenth {n}" for n in TENTHS]), Bar("B", "10% in tenth 1", EVEN, TENTHS, strong=True),
-          Bar("C", "no data", NONE, TENTHS)]
+PLACES = [
+    Bar("A <b>", "50% in tenth 1", HALVES, [f"tenth {n}" for n in TENTHS]),
+    Bar("B", "10% in tenth 1", EVEN, TENTHS, strong=True),
+    Bar("C", "no data", NONE, TENTHS),
+]
 COLOURS = scale("need", (), LIGHT)
 
 
@@ -32,7 +35,7 @@ def test_every_bar_fills_the_one_scale_and_starts_where_the_last_ended():
     assert drawn["x"][:2] == [0.5, 0.5]
     assert drawn["base"][1] == 0.5
     for n in (0, 1):
-        assert sum(drawn["x"][10 * n:10 * n + 10]) == pytest.approx(1)
+        assert sum(drawn["x"][10 * n : 10 * n + 10]) == pytest.approx(1)
     assert sum(drawn["x"][20:]) == 0
     assert drawn["text"][:3] == ["50%", "50%", ""]
     assert len(set(drawn["y"])) == 3
@@ -61,13 +64,16 @@ def test_panels_are_two_in_a_row_and_none_overlaps_another():
 
 
 def test_the_line_of_a_place_reaches_from_its_low_to_its_high_end():
-    figure, high = reach([Line("A", "10 to 60", 10, 60, 30, strong=True), Line("B", "no data", *[float("nan")] * 3)], "#a04b99", LIGHT)
+    figure, high = reach(
+        [Line("A", "10 to 60", 10, 60, 30, strong=True), Line("B", "no data", *[float("nan")] * 3)], "#a04b99", LIGHT
+    )
     drawn = dressed(figure, LIGHT, "Title", "Source.", high).to_dict()
     assert [list(each["x"]) for each in drawn["data"]] == [[10, 60], [30]]
     assert any("no data" in each["text"] for each in drawn["layout"]["annotations"])
 
 
 # ---- maps on one scale of ground ----
+
 
 def scales(*codes):
     return small_multiples.scales([area(code).members if code else [] for code in codes])
@@ -102,7 +108,9 @@ def test_the_same_place_on_twice_the_ground_is_drawn_half_as_wide():
     metres = fitting(members, small_multiples.SIZE)
 
     def wide(each):
-        drawn = np.asarray(Image.open(BytesIO(small_multiples.small_multiple(members, "imd2025", each, LIGHT))).convert("L"), dtype=int)[:340]
+        drawn = np.asarray(
+            Image.open(BytesIO(small_multiples.small_multiple(members, "imd2025", each, LIGHT))).convert("L"), dtype=int
+        )[:340]
         dark = (drawn < 60).any(axis=0)
         return np.ptp(np.flatnonzero(dark))
 
@@ -111,4 +119,6 @@ def test_the_same_place_on_twice_the_ground_is_drawn_half_as_wide():
 
 def test_a_map_is_drawn_once_for_everybody():
     members = area("E06000053").members
-    assert small_multiples.small_multiple(members, "imd2025", 50.0, LIGHT) is small_multiples.small_multiple(members, "imd2025", 50.0, LIGHT)
+    assert small_multiples.small_multiple(members, "imd2025", 50.0, LIGHT) is small_multiples.small_multiple(
+        members, "imd2025", 50.0, LIGHT
+    )

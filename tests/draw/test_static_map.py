@@ -13,12 +13,18 @@ from lib.draw import colour
 from lib.draw.static_map import static_map, static_map_png
 
 SIZE = (420, 320)
-CODES = {"Blackpool": "E06000009", "Birmingham": "E08000025", "England": "E92000001", "the City of London": "E09000001",
-         "the Isles of Scilly": "E06000053", "one neighbourhood": "E01012641"}
+CODES = {
+    "Blackpool": "E06000009",
+    "Birmingham": "E08000025",
+    "England": "E92000001",
+    "the City of London": "E09000001",
+    "the Isles of Scilly": "E06000053",
+    "one neighbourhood": "E01012641",
+}
 
 
 def rgb(text):
-    return tuple(int(text[i:i + 2], 16) for i in (1, 3, 5))
+    return tuple(int(text[i : i + 2], 16) for i in (1, 3, 5))
 
 
 def counted(picture):
@@ -60,14 +66,16 @@ def test_the_middle_of_a_single_neighbourhood_has_its_colour():
     point = shape.representative_point()
     x, y = 200 + (point.x - (left + right) / 2) / metres, 200 - (point.y - (bottom + top) / 2) / metres
     expected = rgb(colour.NEED[found.classes[found.values.index.get_loc(code)]])
-    near = drawn[int(y) - 12:int(y) + 13, int(x) - 12:int(x) + 13].reshape(-1, 3)
+    near = drawn[int(y) - 12 : int(y) + 13, int(x) - 12 : int(x) + 13].reshape(-1, 3)
     assert (near == expected).all(axis=1).mean() > 0.3
 
 
 def test_all_of_an_area_is_on_the_picture_and_north_is_up():
     # Blackpool is taller than wide: nothing of it comes near the sides of a square picture.
     # The scale bar is in the bottom left corner, and its south reaches further east than its north.
-    dark = np.asarray(static_map(places.members("E06000009"), "imd2025", (400, 400), dots_per_point=1).convert("L")) < 60
+    dark = (
+        np.asarray(static_map(places.members("E06000009"), "imd2025", (400, 400), dots_per_point=1).convert("L")) < 60
+    )
     dark[370:, :130] = False
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     assert rows.min() > 10
@@ -79,12 +87,18 @@ def test_all_of_an_area_is_on_the_picture_and_north_is_up():
 
 def test_no_data_looks_like_nothing_else():
     every = store.neighbourhoods()
-    key = next(key for key, measure in catalogue.measures().items() if measure.kind != "category" and every[measure.column].isna().any())
+    key = next(
+        key
+        for key, measure in catalogue.measures().items()
+        if measure.kind != "category" and every[measure.column].isna().any()
+    )
     found = level_values(key, "lsoa21")
     code = found.values.index[found.classes == NO_DATA][0]
     seen = counted(static_map([code], key, (600, 450)))
     assert seen.get(rgb(colour.LIGHT.hatch[1]), 0) > 100
-    assert not any(seen.get(rgb(each), 0) > 20 for each in colour.scale(catalogue.measure(key).palette, (), colour.LIGHT))
+    assert not any(
+        seen.get(rgb(each), 0) > 20 for each in colour.scale(catalogue.measure(key).palette, (), colour.LIGHT)
+    )
 
 
 def test_the_order_of_the_neighbourhoods_does_not_matter():

@@ -38,7 +38,7 @@ def test_bars_are_in_proportion_and_stand_on_their_blocks():
 
 @pytest.mark.parametrize(("marker", "centre"), [(1, 5), (10, 95), (5.5, 50), (2.4, 19)])
 def test_the_marker_points_at_its_tenth(marker, centre):
-    mark, = of("marker", lay(None, marker, 100, 0, 20, 5))
+    (mark,) = of("marker", lay(None, marker, 100, 0, 20, 5))
     assert mark.x + mark.width / 2 == pytest.approx(centre)
     assert mark.y == 20
 
@@ -67,7 +67,9 @@ def test_shares_that_are_per_cents_are_refused():
         lay(pd.Series({1: 45.0}), None, 100, 40, 20, 5)
 
 
-@pytest.mark.parametrize(("share", "text"), [(0.001, "<1%"), (0.004, "<1%"), (0.006, "1%"), (0.5, "50%"), (0.998, ">99%"), (1, "100%")])
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.001, "<1%"), (0.004, "<1%"), (0.006, "1%"), (0.5, "50%"), (0.998, ">99%"), (1, "100%")]
+)
 def test_few_people_are_never_written_as_none_and_nearly_all_never_as_all(share, text):
     assert said(share) == text
 
@@ -82,9 +84,15 @@ def test_the_input_stays_as_it_was():
 @pytest.mark.parametrize("palette", ["need", "community"])
 def test_numbers_on_blocks_can_be_read(palette, theme):
     for ground, ink in fills(palette, theme):
-        light = [sum(w * (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4)
-                     for w, c in zip((0.2126, 0.7152, 0.0722), (int(each[i:i + 2], 16) / 255 for i in (1, 3, 5)), strict=True))
-                 for each in (ground, ink)]
+        light = [
+            sum(
+                w * (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4)
+                for w, c in zip(
+                    (0.2126, 0.7152, 0.0722), (int(each[i : i + 2], 16) / 255 for i in (1, 3, 5)), strict=True
+                )
+            )
+            for each in (ground, ink)
+        ]
         assert (max(light) + 0.05) / (min(light) + 0.05) >= 4.5
     assert on("#000000") == "#ffffff"
     assert on("#ffffff") == "#000000"
@@ -117,7 +125,10 @@ def test_every_element_is_closed():
 def test_the_strip_for_a_projector_has_every_share_the_mark_and_no_size_of_its_own():
     drawn = tall_strip(HALVES, 2, "need", colour.LIGHT, "In <words>", ENDS, title="Need <2025>")
     assert drawn.count('class="bar"') == 3
-    assert all(text in drawn for text in ("50%", "middle person: tenth 2", "Need &lt;2025&gt;", 'aria-label="In &lt;words&gt;"', *ENDS))
+    assert all(
+        text in drawn
+        for text in ("50%", "middle person: tenth 2", "Need &lt;2025&gt;", 'aria-label="In &lt;words&gt;"', *ENDS)
+    )
     assert "px" not in drawn
     alone = tall_strip(None, None, "need", colour.LIGHT, "In words", None)
     assert 'class="bar"' not in alone and "tenth" not in alone and ENDS[0] not in alone

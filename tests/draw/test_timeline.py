@@ -37,7 +37,12 @@ def test_names_are_text_and_stay_in_the_picture():
 
 def test_dots_are_where_the_grid_says_and_mean_their_neighbourhood():
     """The old reference point of the Ordnance Survey's grid for Greenwich, to about 100 metres."""
-    drawn = spots(pd.DataFrame({"easting": [538_890], "northing": [177_320], "name": ["</script>"], "kind": ["A dot"], "row": [7]}), LIGHT)
+    drawn = spots(
+        pd.DataFrame(
+            {"easting": [538_890], "northing": [177_320], "name": ["</script>"], "kind": ["A dot"], "row": [7]}
+        ),
+        LIGHT,
+    )
     (dot,) = drawn["spots"]
     assert abs(dot["at"][0] - 51.478) < 0.002
     assert abs(dot["at"][1]) < 0.002

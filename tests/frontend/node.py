@@ -37,10 +37,12 @@ def ask(imported: str, expression: str, given: object = None) -> object:
     given : object
         Anything that JSON can hold.
     """
-    script = (f"import {imported};"
-              "import { readFileSync } from 'node:fs';"
-              "const given = JSON.parse(readFileSync(0, 'utf8'));"
-              f"console.log(JSON.stringify({expression}));")
+    script = (
+        f"import {imported};"
+        "import { readFileSync } from 'node:fs';"
+        "const given = JSON.parse(readFileSync(0, 'utf8'));"
+        f"console.log(JSON.stringify({expression}));"
+    )
     done = run("--input-type=module", "--eval", script, given=json.dumps(given))
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -37,14 +37,18 @@ def test_the_numbers_with_a_meaning_are_the_same_on_both_sides() -> None:
 @needs_node
 def test_the_compact_file_holds_the_shapes_of_the_tiles_it_stands_for() -> None:
     entry = json.loads((ROOT / "data" / "tiles.json").read_text(encoding="utf-8"))["lsoa21"]
-    read = ask("{ unpackTiles } from './frontend/map/compact.js'", """(() => {
+    read = ask(
+        "{ unpackTiles } from './frontend/map/compact.js'",
+        """(() => {
         const bytes = readFileSync(given.file);
         const content = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
         const ends = (ring) => ring[0].x === ring.at(-1).x && ring[0].y === ring.at(-1).y;
         const plain = (ring) => ends(ring) && ring.slice(0, -1).map(({ x, y }) => [x, y]);
         const area = ({ props, geom, bbox }) => [props.row, geom.map(plain), Object.values(bbox)];
         return [...unpackTiles(content, "lsoa21", given.size)].map(([name, tile]) => [name, tile.get("lsoa21").map(area)]);
-    })()""", {"file": str(ROOT / entry["compact"]["file"]), "size": EXTENT})
+    })()""",
+        {"file": str(ROOT / entry["compact"]["file"]), "size": EXTENT},
+    )
     tiles = {f"{x} {y}": list(areas_of(tile)) for x, y, tile in tiles_at(entry["file"], entry["compact"]["zoom"])}
     assert {name: len(areas) for name, areas in read} == {name: len(areas) for name, areas in tiles.items()}
     for name, areas in read:
@@ -57,7 +61,9 @@ def test_the_compact_file_holds_the_shapes_of_the_tiles_it_stands_for() -> None:
 
 @needs_node
 def test_a_damaged_compact_file_is_an_error_for_which_the_tiles_stand_in() -> None:
-    found = ask("{ readCompact } from './frontend/map/compact.js'", """await (async () => {
+    found = ask(
+        "{ readCompact } from './frontend/map/compact.js'",
+        """await (async () => {
         const cache = { source: { get: async (at) => `tile at ${at.z}` } };
         const sent = { none: null, empty: new Uint8Array(0), lying: new Uint8Array(4_000).fill(1) };
         const found = {};
@@ -69,6 +75,7 @@ def test_a_damaged_compact_file_is_an_error_for_which_the_tiles_stand_in() -> No
             found[name] = [await get(5), await get(6)];
         }
         return found;
-    })()""")
+    })()""",
+    )
     assert found["none"] == found["empty"] == ["tile at 5", "tile at 6"]
     assert found["lying"][1] == "tile at 6"

@@ -32,8 +32,11 @@ def ranked(measure: catalogue.Measure, level: catalogue.Level, rank: int, total:
 
 def mapped(hover: dict, stored: list[int]) -> list[str]:
     """What the map says of the numbers that it is sent."""
-    return ask(WORDS, "given.stored.map((each) => words.areaWords(given.hover, given.group, each))",
-               {"hover": hover, "group": A_CLASS, "stored": stored})
+    return ask(
+        WORDS,
+        "given.stored.map((each) => words.areaWords(given.hover, given.group, each))",
+        {"hover": hover, "group": A_CLASS, "stored": stored},
+    )
 
 
 def hover_of(kind: str, case: dict) -> dict:
@@ -73,9 +76,17 @@ def test_the_map_says_what_the_table_says(kind: str, case: dict) -> None:
 
 
 @needs_node
-@pytest.mark.parametrize(("key", "level", "total"), [
-    ("imd2025", "lsoa21", 33_755), ("cni2023", "msoa21", 6_856), ("imd2019", "lsoa21", 32_844),
-    ("imd2025_health", "lad25", 296), ("cni2023", "ward25", 101), ("imd2025", "lad25", 100)])
+@pytest.mark.parametrize(
+    ("key", "level", "total"),
+    [
+        ("imd2025", "lsoa21", 33_755),
+        ("cni2023", "msoa21", 6_856),
+        ("imd2019", "lsoa21", 32_844),
+        ("imd2025_health", "lad25", 296),
+        ("cni2023", "ward25", 101),
+        ("imd2025", "lad25", 100),
+    ],
+)
 def test_the_map_and_the_page_agree_on_every_rank(key: str, level: str, total: int) -> None:
     case = {"measure": key, "level": level, "total": total}
     ranks = list(range(1, total + 1))

@@ -43,10 +43,15 @@ def main(given: list[str] | None = None) -> int:
             failed.append(kind)
         else:
             faults = tried if isinstance(tried, list) else []
-            print("\n".join(faults) or f"{kind}: {f'{tried:,} tried, ' if tried else ''}none broke anything", flush=True)
+            print(
+                "\n".join(faults) or f"{kind}: {f'{tried:,} tried, ' if tried else ''}none broke anything", flush=True
+            )
             failed += [kind] * bool(faults)
     if failed:
-        print(f"Broken by {' and '.join(failed)}. Again: python -m tests.fuzz {' '.join(failed)} --seed {options.seed}", file=sys.stderr)
+        print(
+            f"Broken by {' and '.join(failed)}. Again: python -m tests.fuzz {' '.join(failed)} --seed {options.seed}",
+            file=sys.stderr,
+        )
     return 1 if failed else 0
 
 

@@ -27,7 +27,25 @@ from tests.fuzz import hostile
 from tests.fuzz.search import rounds
 
 HERE = ["E01012641", "E01012642", "E01012643"]
-ODD = (None, True, -1, 1e308, 10**30, "", "own1", "own:AA", "\u202e", [], [[]], {}, {"title": "A"}, ["where"], "E06000009", "x" * 500, *hostile.TEXTS)
+ODD = (
+    None,
+    True,
+    -1,
+    1e308,
+    10**30,
+    "",
+    "own1",
+    "own:AA",
+    "\u202e",
+    [],
+    [[]],
+    {},
+    {"title": "A"},
+    ["where"],
+    "E06000009",
+    "x" * 500,
+    *hostile.TEXTS,
+)
 
 
 def saved(picture: Image.Image, kind: str) -> bytes:
@@ -39,17 +57,30 @@ def saved(picture: Image.Image, kind: str) -> bytes:
 @functools.cache
 def wholes() -> dict[str, tuple[bytes, ...]]:
     """Ordinary files of each kind."""
-    rows = [["Name", "Postcode", "Latitude", "Longitude", "Notes"], ["Hall", "FY1 1AP", 53.8167, -3.0551, "a"], ["Café", "AL10 0AA", None, None, 7],
-            ["Other", "nothing", "x", 51.5, True], *[[f"Hall {n}", "FY1 1AP", "", "", n] for n in range(20)]]
+    rows = [
+        ["Name", "Postcode", "Latitude", "Longitude", "Notes"],
+        ["Hall", "FY1 1AP", 53.8167, -3.0551, "a"],
+        ["Café", "AL10 0AA", None, None, 7],
+        ["Other", "nothing", "x", 51.5, True],
+        *[[f"Hall {n}", "FY1 1AP", "", "", n] for n in range(20)],
+    ]
     text = "\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in rows)
     noise = Image.frombytes("RGB", (60, 40), random.Random(1).randbytes(7_200))
     slides = (OwnSlide("Welcome", "One line\nand more"), OwnSlide("With an image", "", saved(noise, "PNG")))
-    return {"csv": (text.encode(), text.replace(",", ";").encode("utf-16"), text.replace(",", "\t").encode("cp1252")),
-            "xlsx": (hostile.workbook(*rows),),
-            "deck": (save(("E06000009", own_place(HERE, "Ours")), Deck(("own2", "where", "own1"), slides)),),
-            "area": (to_geojson(own_area(HERE, "Our patch")),),
-            "image": (saved(noise, "PNG"), saved(noise, "JPEG"), saved(noise, "WEBP"), saved(noise.convert("P"), "PNG"),
-                      saved(noise.convert("RGBA"), "PNG"), saved(noise.convert("LA"), "PNG"))}
+    return {
+        "csv": (text.encode(), text.replace(",", ";").encode("utf-16"), text.replace(",", "\t").encode("cp1252")),
+        "xlsx": (hostile.workbook(*rows),),
+        "deck": (save(("E06000009", own_place(HERE, "Ours")), Deck(("own2", "where", "own1"), slides)),),
+        "area": (to_geojson(own_area(HERE, "Our patch")),),
+        "image": (
+            saved(noise, "PNG"),
+            saved(noise, "JPEG"),
+            saved(noise, "WEBP"),
+            saved(noise.convert("P"), "PNG"),
+            saved(noise.convert("RGBA"), "PNG"),
+            saved(noise.convert("LA"), "PNG"),
+        ),
+    }
 
 
 def changed(content: bytes, draw: Callable) -> bytes:
@@ -62,18 +93,26 @@ def changed(content: bytes, draw: Callable) -> bytes:
         if way == "cut":
             del made[at:]
         elif way == "take":
-            del made[at:at + draw(st.integers(1, 40))]
+            del made[at : at + draw(st.integers(1, 40))]
         elif way == "double":
-            made[at:at] = made[at:at + draw(st.integers(1, 400))] * draw(st.integers(1, 4))
+            made[at:at] = made[at : at + draw(st.integers(1, 400))] * draw(st.integers(1, 4))
         else:
-            odd = draw(st.one_of(st.binary(min_size=1, max_size=4), st.sampled_from(hostile.TEXTS).map(str.encode),
-                                 st.sampled_from((b"\0" * 8, b"\xff" * 8, b'"', b"\n" * 50, b"," * 300, b"<", b"PK\3\4", b"\r", b"{", b"["))))
-            made[at:at + (len(odd) if way == "change" else 0)] = odd
+            odd = draw(
+                st.one_of(
+                    st.binary(min_size=1, max_size=4),
+                    st.sampled_from(hostile.TEXTS).map(str.encode),
+                    st.sampled_from(
+                        (b"\0" * 8, b"\xff" * 8, b'"', b"\n" * 50, b"," * 300, b"<", b"PK\3\4", b"\r", b"{", b"[")
+                    ),
+                )
+            )
+            made[at : at + (len(odd) if way == "change" else 0)] = odd
     return bytes(made)
 
 
 def some(kind: str) -> st.SearchStrategy:
     """Ordinary files of a kind, changed."""
+
     @st.composite
     def files(draw: Callable) -> bytes:
         return changed(draw(st.sampled_from(wholes()[kind])), draw)
@@ -85,7 +124,10 @@ def some(kind: str) -> st.SearchStrategy:
 def sheets(draw: Callable) -> bytes:
     """An XLSX file with one of its parts changed, packed as it should be."""
     content = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(wholes()["xlsx"][0])) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(wholes()["xlsx"][0])) as old,
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         names = old.namelist()
         chosen = draw(st.sampled_from(names))
         for name in names:
@@ -104,7 +146,9 @@ def trees(draw: Callable, kind: str) -> bytes:
     while isinstance(where, dict | list) and where:
         key = draw(st.sampled_from(list(where) if isinstance(where, dict) else list(range(len(where)))))
         if draw(st.booleans()) or not isinstance(where[key], dict | list) or not where[key]:
-            where[key] = draw(st.one_of(st.sampled_from(ODD), st.text(max_size=100), st.recursive(st.none(), st.lists, max_leaves=5)))
+            where[key] = draw(
+                st.one_of(st.sampled_from(ODD), st.text(max_size=100), st.recursive(st.none(), st.lists, max_leaves=5))
+            )
             break
         where = where[key]
     return json.dumps(whole).encode()
@@ -142,7 +186,12 @@ def sound_area(found: tuple[pd.Index, str]) -> None:
 
 def sound_image(made: bytes) -> None:
     found = Image.open(io.BytesIO(made))
-    assert found.format in ("PNG", "JPEG") and found.mode == "RGB" and found.width <= image.ACROSS and found.height <= image.DOWN
+    assert (
+        found.format in ("PNG", "JPEG")
+        and found.mode == "RGB"
+        and found.width <= image.ACROSS
+        and found.height <= image.DOWN
+    )
 
 
 def in_this_process(script: Path, content: bytes) -> bytes:
@@ -157,13 +206,19 @@ def run(seconds: float, seed: int, apart_too: bool = True) -> int:
     """Most of the time in this process; then, as they are read in the app, some in a process each."""
     from unittest import mock
 
-    kinds = [(some("csv"), functools.partial(refused_or, lambda content: read_points("", content), sound_points)),
-             (some("xlsx"), functools.partial(refused_or, lambda content: read_points("", content), sound_points)),
-             (sheets(), functools.partial(refused_or, lambda content: read_points("", content), sound_points)),
-             (some("deck"), functools.partial(refused_or, opened, sound_deck)), (trees("deck"), functools.partial(refused_or, opened, sound_deck)),
-             (some("area"), functools.partial(refused_or, from_geojson, sound_area)),
-             (trees("area"), functools.partial(refused_or, from_geojson, sound_area)),
-             (some("image"), functools.partial(refused_or, clean_image, sound_image))]
-    with mock.patch("lib.places.upload_file.apart", in_this_process), mock.patch("lib.deck.deck_file.apart", in_this_process):
+    kinds = [
+        (some("csv"), functools.partial(refused_or, lambda content: read_points("", content), sound_points)),
+        (some("xlsx"), functools.partial(refused_or, lambda content: read_points("", content), sound_points)),
+        (sheets(), functools.partial(refused_or, lambda content: read_points("", content), sound_points)),
+        (some("deck"), functools.partial(refused_or, opened, sound_deck)),
+        (trees("deck"), functools.partial(refused_or, opened, sound_deck)),
+        (some("area"), functools.partial(refused_or, from_geojson, sound_area)),
+        (trees("area"), functools.partial(refused_or, from_geojson, sound_area)),
+        (some("image"), functools.partial(refused_or, clean_image, sound_image)),
+    ]
+    with (
+        mock.patch("lib.places.upload_file.apart", in_this_process),
+        mock.patch("lib.deck.deck_file.apart", in_this_process),
+    ):
         tried = rounds(kinds, seconds * 0.8, seed)
     return tried + (rounds([kinds[2], kinds[7]], seconds * 0.2, seed, cases=5) if apart_too else 0)

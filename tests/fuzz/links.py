@@ -22,17 +22,95 @@ from tests.conftest import ROOT
 from tests.fuzz.hostile import TEXTS
 from tests.fuzz.search import rounds
 
-CODES = ("E06000009", "E01012737", "E05001648", "E14001297", "E47000013", "E12000006", "E92000001", "E02004034", "W06000006", "E06999999",
-         "E08000019", "W01000001", "E05000000", "e06000009", " E06000009", "E06000009 ")
+CODES = (
+    "E06000009",
+    "E01012737",
+    "E05001648",
+    "E14001297",
+    "E47000013",
+    "E12000006",
+    "E92000001",
+    "E02004034",
+    "W06000006",
+    "E06999999",
+    "E08000019",
+    "W01000001",
+    "E05000000",
+    "e06000009",
+    " E06000009",
+    "E06000009 ",
+)
 OURS = own.encode(["E01012641", "E01012642", "E01012643"])
-USUAL = (*CODES, OURS, own_place(["E01012641"], "Ours"), *list(catalogue.measures())[:12], *SHOW, *OVERLAYS, *COLUMNS, *SLIDES, "auto", "lsoa21",
-         "lad25", "table", "map", "none", "council", "people", "own1", "own99", "today", "pride", "0", "1", "10", "50", "99999", "-1", "1.5", "1e3")
-HOSTILE = (*TEXTS, "", " ", ",", ":", "own:", "own::", "own:" + "A" * 2_000, "x" * 10_000, "," * 5_000, "\0\x01", "\ud7ff\uffff", "٣", "१०", "NaN",
-           "null", "<script>alert(1)</script>", "../../etc/passwd", "%00%ff", "E" * 300, "9" * 400)
+USUAL = (
+    *CODES,
+    OURS,
+    own_place(["E01012641"], "Ours"),
+    *list(catalogue.measures())[:12],
+    *SHOW,
+    *OVERLAYS,
+    *COLUMNS,
+    *SLIDES,
+    "auto",
+    "lsoa21",
+    "lad25",
+    "table",
+    "map",
+    "none",
+    "council",
+    "people",
+    "own1",
+    "own99",
+    "today",
+    "pride",
+    "0",
+    "1",
+    "10",
+    "50",
+    "99999",
+    "-1",
+    "1.5",
+    "1e3",
+)
+HOSTILE = (
+    *TEXTS,
+    "",
+    " ",
+    ",",
+    ":",
+    "own:",
+    "own::",
+    "own:" + "A" * 2_000,
+    "x" * 10_000,
+    "," * 5_000,
+    "\0\x01",
+    "\ud7ff\uffff",
+    "٣",
+    "१०",
+    "NaN",
+    "null",
+    "<script>alert(1)</script>",
+    "../../etc/passwd",
+    "%00%ff",
+    "E" * 300,
+    "9" * 400,
+)
 
-pieces = st.one_of(st.sampled_from(USUAL), st.sampled_from(HOSTILE), st.text(max_size=40),
-                   st.builds(lambda text, at, sign: text[:at] + sign + text[at + 1:], st.sampled_from(USUAL), st.integers(0, 12), st.characters()))
-values = st.one_of(pieces, st.lists(pieces, max_size=12).map(",".join), st.builds(own_place, st.just(["E01012641"]), st.text(max_size=100)))
+pieces = st.one_of(
+    st.sampled_from(USUAL),
+    st.sampled_from(HOSTILE),
+    st.text(max_size=40),
+    st.builds(
+        lambda text, at, sign: text[:at] + sign + text[at + 1 :],
+        st.sampled_from(USUAL),
+        st.integers(0, 12),
+        st.characters(),
+    ),
+)
+values = st.one_of(
+    pieces,
+    st.lists(pieces, max_size=12).map(",".join),
+    st.builds(own_place, st.just(["E01012641"]), st.text(max_size=100)),
+)
 VIEWS = {
     MapView: ("map.py", ("measure", "level", "place", "within", "show", "over", "tab")),
     AreaView: ("area.py", ("place", "own", "name", "beside", "measure", "second", "part")),

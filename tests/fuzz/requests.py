@@ -93,8 +93,18 @@ PIECES = [
     "map",
     "0123abcd.js",
 ]
-METHODS = ["GET"] * 8 + ["HEAD"] * 3 + ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "BREW", "get", ""]
-STRANGERS = ["stranger.example", "127.0.0.1.stranger.example", "localhost.stranger.example", "[2001:db8::1]", "203.0.113.7", "0.0.0.0", ""]  # noqa: S104
+METHODS = (
+    ["GET"] * 8 + ["HEAD"] * 3 + ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "BREW", "get", ""]
+)
+STRANGERS = [
+    "stranger.example",
+    "127.0.0.1.stranger.example",
+    "localhost.stranger.example",
+    "[2001:db8::1]",
+    "203.0.113.7",
+    "0.0.0.0",
+    "",
+]  # noqa: S104
 VALUES = [
     "gzip;q=0",
     "*;q=0",
@@ -190,7 +200,9 @@ class Trial:
         if strange and self.random.random() < 0.5:
             host = self.random.choice(STRANGERS)
         elif strange:
-            lines.append(f"Origin: {self.random.choice(['http://', 'https://', 'null', ''])}{self.random.choice(STRANGERS)}")
+            lines.append(
+                f"Origin: {self.random.choice(['http://', 'https://', 'null', ''])}{self.random.choice(STRANGERS)}"
+            )
         lines += [f"{name}: {self.random.choice(VALUES)}" for name in self.some(NAMES, 4)]
         lines.insert(self.random.randint(0, len(lines)), f"Host: {host}")
         body = self.random.choice(["", "", "x", "5\r\nhello\r\n0\r\n\r\n", "{", "a" * 3000])
@@ -258,7 +270,9 @@ class Trial:
         if kind == "rerun_script":
             run = said.rerun_script
             run.page_name = choose([page.path for page in PAGES] + ["", "nowhere", "../x", "a" * 2000])
-            run.query_string = choose(["", "place=E06000009", "place=x&" * 50, "%", "own=AAAA", "\x00", "place=" + "9" * 5000])
+            run.query_string = choose(
+                ["", "place=E06000009", "place=x&" * 50, "%", "own=AAAA", "\x00", "place=" + "9" * 5000]
+            )
             if self.random.random() < 0.3:
                 run.page_script_hash = choose(["", "x", "0" * 32])
             if self.random.random() < 0.3:
@@ -267,11 +281,27 @@ class Trial:
                 state = run.widget_states.widgets.add(
                     id=choose(["", "x", f"$$ID-{'0' * 32}-{choose(['search', 'measure', 'level', 'tab', 'None'])}"])
                 )
-                field = choose(["string_value", "int_value", "bool_value", "double_value", "json_value", "bytes_value", "trigger_value"])
+                field = choose(
+                    [
+                        "string_value",
+                        "int_value",
+                        "bool_value",
+                        "double_value",
+                        "json_value",
+                        "bytes_value",
+                        "trigger_value",
+                    ]
+                )
                 setattr(
                     state,
                     field,
-                    {"str": choose(["", "{", "é" * 900]), "int": -(2**31), "bool": True, "float": float("nan"), "bytes": b"\xff"}[
+                    {
+                        "str": choose(["", "{", "é" * 900]),
+                        "int": -(2**31),
+                        "bool": True,
+                        "float": float("nan"),
+                        "bytes": b"\xff",
+                    }[
                         {
                             "string_value": "str",
                             "json_value": "str",
@@ -289,7 +319,11 @@ class Trial:
         content = said.SerializeToString()
         if self.random.random() < 0.25:
             at = self.random.randint(0, len(content))
-            content = content[:at] + self.random.randbytes(self.random.randint(0, 20)) + content[at + self.random.randint(0, 5) :]
+            content = (
+                content[:at]
+                + self.random.randbytes(self.random.randint(0, 20))
+                + content[at + self.random.randint(0, 5) :]
+            )
         return content
 
     def page(self) -> None:
@@ -301,7 +335,10 @@ class Trial:
             host = origin.removeprefix("http://") if self.random.random() < 0.5 else host
         protocols = [
             "streamlit",
-            *(self.random.choice(["x", "PLACEHOLDER_AUTH_TOKEN", "0" * 36, "a" * 900]) for _ in range(self.random.randint(0, 3))),
+            *(
+                self.random.choice(["x", "PLACEHOLDER_AUTH_TOKEN", "0" * 36, "a" * 900])
+                for _ in range(self.random.randint(0, 3))
+            ),
         ]
         sent = (host, origin, protocols)
         try:
@@ -394,7 +431,9 @@ def run(seconds: float, seed: int, url: str | None = None) -> list[str]:
         # A forged value of a control is logged as what went wrong in its page, which it did; this is for what no page caught.
         faults += [
             f"logged: {line}"
-            for line in sorted(set(re.findall(r"Exception in ASGI application|Task exception was never retrieved", server.said())))
+            for line in sorted(
+                set(re.findall(r"Exception in ASGI application|Task exception was never retrieved", server.said()))
+            )
         ]
     return faults
 

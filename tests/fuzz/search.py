@@ -12,7 +12,9 @@ CASES = 100
 """Cases in a round; after each round is looked whether there is time for another."""
 
 
-def rounds(kinds: Iterable[tuple[SearchStrategy, Callable[[object], None]]], seconds: float, begin: int, cases: int = CASES) -> int:
+def rounds(
+    kinds: Iterable[tuple[SearchStrategy, Callable[[object], None]]], seconds: float, begin: int, cases: int = CASES
+) -> int:
     """Try rounds of each kind in turn, at least one of each, until the time is up.
 
     Parameters
@@ -33,7 +35,13 @@ def rounds(kinds: Iterable[tuple[SearchStrategy, Callable[[object], None]]], sec
     until, kinds, tried, turn = time.monotonic() + seconds, list(kinds), 0, 0
     while turn < len(kinds) or time.monotonic() < until:
         strategy, check = kinds[turn % len(kinds)]
-        limits = settings(max_examples=cases, deadline=None, database=None, verbosity=Verbosity.normal, suppress_health_check=list(HealthCheck))
+        limits = settings(
+            max_examples=cases,
+            deadline=None,
+            database=None,
+            verbosity=Verbosity.normal,
+            suppress_health_check=list(HealthCheck),
+        )
         counted: list[None] = []
         seed(begin + turn)(limits(given(strategy)(_counting(check, counted))))()
         tried += len(counted)

@@ -23,6 +23,7 @@ def test_files_of_every_kind():
 
 def test_a_case_that_breaks_something_is_found_made_small_and_told(monkeypatch, capsys):
     """The fuzzers can fail: one that looks for a fault that is there finds it."""
+
     def falls(content: bytes) -> None:
         if b'"' in content:
             raise ZeroDivisionError
@@ -35,7 +36,9 @@ def test_a_case_that_breaks_something_is_found_made_small_and_told(monkeypatch, 
 
 def test_every_kind_that_there_is_can_be_asked_for_and_no_other():
     assert {"links", "files"} <= set(fuzz.offered())
-    refused = subprocess.run([sys.executable, "-m", "tests.fuzz", "cats"], cwd=ROOT, capture_output=True, text=True, check=False)
+    refused = subprocess.run(
+        [sys.executable, "-m", "tests.fuzz", "cats"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert refused.returncode == 2 and "invalid choice" in refused.stderr
 
 

@@ -5,18 +5,30 @@ import pytest
 from lib import store
 from lib.links.area_view import AreaView
 
-HOSTILE = ["x" * 10_000, "<script>alert(1)</script>", "'; drop table places; --", "\x00", "🏘️" * 40, "E06000009,E06000021", "none", "W06000006"]
+HOSTILE = [
+    "x" * 10_000,
+    "<script>alert(1)</script>",
+    "'; drop table places; --",
+    "\x00",
+    "🏘️" * 40,
+    "E06000009,E06000021",
+    "none",
+    "W06000006",
+]
 MEMBERS = tuple(store.codes("lsoa21")[100:160:3])
 
 
-@pytest.mark.parametrize("view", [
-    AreaView(),
-    AreaView(place="E06000009"),
-    AreaView(place="E01012641", beside="council", measure="imd2025_health", second=None),
-    AreaView(place="E05011508", beside="E06000021", second="both"),
-    AreaView(own=MEMBERS, name="Our patch"),
-    AreaView(own=MEMBERS[:1], beside="england"),
-])
+@pytest.mark.parametrize(
+    "view",
+    [
+        AreaView(),
+        AreaView(place="E06000009"),
+        AreaView(place="E01012641", beside="council", measure="imd2025_health", second=None),
+        AreaView(place="E05011508", beside="E06000021", second="both"),
+        AreaView(own=MEMBERS, name="Our patch"),
+        AreaView(own=MEMBERS[:1], beside="england"),
+    ],
+)
 def test_a_link_brings_back_exactly_what_was_chosen(view):
     assert AreaView.from_query(view.to_query()) == (view, [])
 

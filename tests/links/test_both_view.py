@@ -5,8 +5,14 @@ import pytest
 from lib.analysis.both import BY
 from lib.links.both_view import FIRST, LAST, LISTS, BothView
 
-VIEWS = [BothView(), BothView(cut=25), BothView(cut=12, community=12), BothView(cut=5, community=30, place="E06000009", by="coast", list="pride"),
-         BothView(place="E01012737"), BothView(place="E92000001", by="rgn", list="list225")]
+VIEWS = [
+    BothView(),
+    BothView(cut=25),
+    BothView(cut=12, community=12),
+    BothView(cut=5, community=30, place="E06000009", by="coast", list="pride"),
+    BothView(place="E01012737"),
+    BothView(place="E92000001", by="rgn", list="list225"),
+]
 
 
 @pytest.mark.parametrize("view", VIEWS)

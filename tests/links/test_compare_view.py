@@ -8,19 +8,35 @@ from lib.links.place_ref import own_place, ref_of
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
 
-HOSTILE = ["x" * 10_000, "," * 10_000, "<script>alert(1)</script>", "'; drop table places; --", "\x00", "🏘️" * 40, "none", "own:", "own:AAAA:<b>",
-           "own:::", "W06000006,W06000006", "\u202eE06000009\ufeff", "-1e309"]
+HOSTILE = [
+    "x" * 10_000,
+    "," * 10_000,
+    "<script>alert(1)</script>",
+    "'; drop table places; --",
+    "\x00",
+    "🏘️" * 40,
+    "none",
+    "own:",
+    "own:AAAA:<b>",
+    "own:::",
+    "W06000006,W06000006",
+    "\u202eE06000009\ufeff",
+    "-1e309",
+]
 MEMBERS = tuple(store.codes("lsoa21")[100:160:3])
 OWN = own_place(MEMBERS, "Our patch")
 EMPTY = store.places().query("neighbourhoods == 0").index[0]
 
 
-@pytest.mark.parametrize("view", [
-    CompareView(),
-    CompareView(places=EIGHT, measure="cni2023", count="people", sort="gini_imd2025", highlight="W06000006"),
-    CompareView(places=("E06000009", "E06000009", OWN, "E92000001", "E01012641", EMPTY), highlight=OWN),
-    CompareView(places=(OWN,), measure="both", sort="both"),
-])
+@pytest.mark.parametrize(
+    "view",
+    [
+        CompareView(),
+        CompareView(places=EIGHT, measure="cni2023", count="people", sort="gini_imd2025", highlight="W06000006"),
+        CompareView(places=("E06000009", "E06000009", OWN, "E92000001", "E01012641", EMPTY), highlight=OWN),
+        CompareView(places=(OWN,), measure="both", sort="both"),
+    ],
+)
 def test_a_link_brings_back_exactly_what_was_chosen(view):
     assert CompareView.from_query(view.to_query()) == (view, [])
 
@@ -37,7 +53,15 @@ def test_nothing_a_link_holds_can_break_it(name, text):
 def test_it_opens_on_three_and_the_eight_of_the_report_are_in_its_order():
     assert [found.name for found in CompareView.from_query({})[0].areas] == ["Blackpool", "Stoke-on-Trent", "Wakefield"]
     assert [found.name for found in CompareView(places=EIGHT).areas] == [
-        "Blackpool", "Derby", "Oldham", "Peterborough", "Sheffield", "Stoke-on-Trent", "Wakefield", "Wrexham"]
+        "Blackpool",
+        "Derby",
+        "Oldham",
+        "Peterborough",
+        "Sheffield",
+        "Stoke-on-Trent",
+        "Wakefield",
+        "Wrexham",
+    ]
 
 
 def test_what_is_not_a_place_is_left_out_with_a_sentence_and_the_rest_is_kept():
@@ -94,8 +118,10 @@ def test_wrexham_has_no_english_figures():
         area(WREXHAM.code)
 
 
-@pytest.mark.parametrize(("code", "beside"), [
-    ("E06000009", "E92000001"), ("E01012641", "E06000008"), ("E12000002", "E92000001"), (EMPTY, "E92000001")])
+@pytest.mark.parametrize(
+    ("code", "beside"),
+    [("E06000009", "E92000001"), ("E01012641", "E06000008"), ("E12000002", "E92000001"), (EMPTY, "E92000001")],
+)
 def test_a_comparison_begins_with_a_place_and_what_it_lies_in(code, beside):
     assert beginning(area(code)) == f"{code},{beside}"
 

@@ -14,7 +14,18 @@ from lib.analysis.both import BY
 from lib.analysis.compare import COLUMNS
 from lib.analysis.evidence import AGAINST, COMPARED, CUTS, MATCHES, PUBLISHED
 from lib.analysis.specifications import EXPOSURES
-from lib.links import OVERLAYS, SHOW, VIEWS, AreaView, BothView, CompareView, EvidenceView, MapView, PresentView, StoriesView
+from lib.links import (
+    OVERLAYS,
+    SHOW,
+    VIEWS,
+    AreaView,
+    BothView,
+    CompareView,
+    EvidenceView,
+    MapView,
+    PresentView,
+    StoriesView,
+)
 from lib.links.area_view import BESIDE
 from lib.links.both_view import FIRST, LAST, LISTS
 from lib.links.choices import DROPPED, Asked, Choices, choice, declared, one_of, quoted
@@ -51,7 +62,9 @@ def put_together():
 
 
 codes = some.one_of(*(keys(CODES[level]) for level in LEVELS))
-names = some.text(some.characters(codec="utf-8", exclude_categories=("C", "Z")) | some.just(" "), max_size=60).map(own.plain_name)
+names = some.text(some.characters(codec="utf-8", exclude_categories=("C", "Z")) | some.just(" "), max_size=60).map(
+    own.plain_name
+)
 refs = codes | some.just(WREXHAM.code) | some.builds(own_place, put_together(), names)
 known = keys(catalogue.measures())
 
@@ -61,7 +74,11 @@ def chosen_of(offered, rivals=()):
 
     def settled(found):
         kept = [key for key in offered if key in found]
-        return tuple(key for key in kept if not any(key in set_ and key != next(each for each in kept if each in set_) for set_ in rivals))
+        return tuple(
+            key
+            for key in kept
+            if not any(key in set_ and key != next(each for each in kept if each in set_) for set_ in rivals)
+        )
 
     return some.sets(keys(offered)).map(settled)
 
@@ -69,8 +86,15 @@ def chosen_of(offered, rivals=()):
 @some.composite
 def maps(draw):
     within = tuple(code for level in WITHIN_LEVELS if (code := draw(maybe(keys(CODES[level])))))
-    return MapView().replace(measure=draw(known), level=draw(keys(MAP_LEVELS)), place=draw(maybe(codes)), within=within,
-                             show=draw(chosen_of(SHOW, EXCLUSIVE)), over=draw(chosen_of(OVERLAYS)), tab=draw(keys(TABS)))
+    return MapView().replace(
+        measure=draw(known),
+        level=draw(keys(MAP_LEVELS)),
+        place=draw(maybe(codes)),
+        within=within,
+        show=draw(chosen_of(SHOW, EXCLUSIVE)),
+        over=draw(chosen_of(OVERLAYS)),
+        tab=draw(keys(TABS)),
+    )
 
 
 @some.composite
@@ -89,7 +113,9 @@ def compared(draw):
 @some.composite
 def presented(draw):
     place = draw(maybe(refs))
-    order = draw(some.lists(keys([*SLIDES, *(f"own{n + 1}" for n in range(MOST_OWN))]), min_size=1, unique=True).map(tuple))
+    order = draw(
+        some.lists(keys([*SLIDES, *(f"own{n + 1}" for n in range(MOST_OWN))]), min_size=1, unique=True).map(tuple)
+    )
     if not place:
         return PresentView(order=order)
     return PresentView(place, draw(maybe(refs)), draw(maybe(codes)), draw(maybe(some.integers(1, LAST_SLIDE))), order)
@@ -97,12 +123,34 @@ def presented(draw):
 
 lines = some.integers(FIRST, LAST)
 MADE = {
-    "map": maps(), "area": areas(), "compare": compared(), "present": presented(),
+    "map": maps(),
+    "area": areas(),
+    "compare": compared(),
+    "present": presented(),
     "both": some.builds(BothView, lines, maybe(lines), maybe(codes), keys(BY), keys(LISTS)),
-    "evidence": some.builds(EvidenceView, maybe(keys(SECTIONS)), keys(COMPARED), keys(EXPOSURES), keys(MATCHES), keys(CUTS), keys(AGAINST),
-                            maybe(keys(CODES["rgn"])), keys(PUBLISHED)),
-    "stories": some.builds(StoriesView, keys(STORY_TABS), maybe(keys(stories())), maybe(codes), maybe(keys(THEMES)), maybe(keys(STAGES)),
-                           maybe(keys(PLACE_KINDS)), maybe(keys(NEEDS)), maybe(keys(COMMUNITIES)), maybe(keys(regions()))),
+    "evidence": some.builds(
+        EvidenceView,
+        maybe(keys(SECTIONS)),
+        keys(COMPARED),
+        keys(EXPOSURES),
+        keys(MATCHES),
+        keys(CUTS),
+        keys(AGAINST),
+        maybe(keys(CODES["rgn"])),
+        keys(PUBLISHED),
+    ),
+    "stories": some.builds(
+        StoriesView,
+        keys(STORY_TABS),
+        maybe(keys(stories())),
+        maybe(codes),
+        maybe(keys(THEMES)),
+        maybe(keys(STAGES)),
+        maybe(keys(PLACE_KINDS)),
+        maybe(keys(NEEDS)),
+        maybe(keys(COMMUNITIES)),
+        maybe(keys(regions())),
+    ),
 }
 
 
@@ -125,8 +173,21 @@ def test_a_view_comes_back_through_its_link(path: str) -> None:
 @functools.cache
 def anything():
     """Texts that a link might hold: of every view's own, of others, of nobody's."""
-    ours = some.sampled_from([*SHOW, *SLIDES, *catalogue.measures(), *CODES["rgn"], WREXHAM.code, "none", "10", "own1", "auto",
-                              "E06999999", "own:zz"])
+    ours = some.sampled_from(
+        [
+            *SHOW,
+            *SLIDES,
+            *catalogue.measures(),
+            *CODES["rgn"],
+            WREXHAM.code,
+            "none",
+            "10",
+            "own1",
+            "auto",
+            "E06999999",
+            "own:zz",
+        ]
+    )
     return some.text(max_size=40) | ours | codes | refs | some.lists(ours | codes | refs, max_size=10).map(",".join)
 
 
@@ -153,7 +214,11 @@ def test_every_choice_of_a_view_is_declared_and_its_default_needs_no_link(path: 
     view_type = VIEWS[path]
     assert all("choice" in field.metadata for field in dataclasses.fields(view_type))
     assert view_type.from_query({}) == (view_type(), [])
-    assert view_type.to_query.__qualname__ == view_type.from_query.__qualname__.replace("from_query", "to_query") == "Choices.to_query"
+    assert (
+        view_type.to_query.__qualname__
+        == view_type.from_query.__qualname__.replace("from_query", "to_query")
+        == "Choices.to_query"
+    )
 
 
 def test_a_new_choice_is_one_attribute() -> None:

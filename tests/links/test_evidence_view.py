@@ -4,18 +4,39 @@ import pytest
 
 from lib.links.evidence_view import EvidenceView
 
-HOSTILE = ["x" * 10_000, "<script>alert(1)</script>", "'; drop table places; --", "\x00", "🏘️" * 40, "none", "W06000006", "1e309", "10.0", "-5",
-           "England"]
+HOSTILE = [
+    "x" * 10_000,
+    "<script>alert(1)</script>",
+    "'; drop table places; --",
+    "\x00",
+    "🏘️" * 40,
+    "none",
+    "W06000006",
+    "1e309",
+    "10.0",
+    "-5",
+    "England",
+]
 PARTS = ("part", "outcome", "of", "match", "cut", "against", "within", "published")
 
 
-@pytest.mark.parametrize("view", [
-    EvidenceView(),
-    EvidenceView(outcome="connectivity", match="tenth", cut=30, against=50, within="E12000007", published="persistent_absence"),
-    EvidenceView(cut=5),
-    EvidenceView(within="E12000001"),
-    EvidenceView(part="how", of="places"),
-])
+@pytest.mark.parametrize(
+    "view",
+    [
+        EvidenceView(),
+        EvidenceView(
+            outcome="connectivity",
+            match="tenth",
+            cut=30,
+            against=50,
+            within="E12000007",
+            published="persistent_absence",
+        ),
+        EvidenceView(cut=5),
+        EvidenceView(within="E12000001"),
+        EvidenceView(part="how", of="places"),
+    ],
+)
 def test_a_link_brings_back_exactly_what_was_chosen(view):
     assert EvidenceView.from_query(view.to_query()) == (view, [])
 
@@ -43,9 +64,18 @@ def test_a_smaller_place_than_a_region_is_left_out_with_the_reason_and_england_w
     assert EvidenceView.from_query({"within": "E92000001"}) == (EvidenceView(), [])
 
 
-@pytest.mark.parametrize(("link", "part"), [
-    ({}, "claims"), ({"outcome": "connectivity"}, "outcomes"), ({"of": "places"}, "outcomes"), ({"published": "persistent_absence"}, "schools"),
-    ({"cut": "20"}, "lines"), ({"match": "income", "outcome": "connectivity"}, "lines"), ({"part": "how", "cut": "20"}, "how")])
+@pytest.mark.parametrize(
+    ("link", "part"),
+    [
+        ({}, "claims"),
+        ({"outcome": "connectivity"}, "outcomes"),
+        ({"of": "places"}, "outcomes"),
+        ({"published": "persistent_absence"}, "schools"),
+        ({"cut": "20"}, "lines"),
+        ({"match": "income", "outcome": "connectivity"}, "lines"),
+        ({"part": "how", "cut": "20"}, "how"),
+    ],
+)
 def test_a_link_made_before_there_were_parts_opens_the_part_it_is_about(link, part):
     view, notes = EvidenceView.from_query(link)
     assert view.open == part

@@ -10,23 +10,60 @@ from lib.links import EXAMPLES, OVERLAYS, SHOW, MapView
 from lib.links.map_view import EXCLUSIVE, MAP_LEVELS, WITHIN_LEVELS
 from lib.places import filters
 
-PLACES = ("E01012641", "E02002622", "E05011508", "E06000009", "E14001102", "E47000018", "E12000002", "E92000001", "E09000001", "E06000053")
+PLACES = (
+    "E01012641",
+    "E02002622",
+    "E05011508",
+    "E06000009",
+    "E14001102",
+    "E47000018",
+    "E12000002",
+    "E92000001",
+    "E09000001",
+    "E06000053",
+)
 WITHIN = {"rgn": "E12000002", "cauth25": "E47000018", "lad25": "E06000008", "pcon24": "E14001102"}
-HOSTILE = ["x" * 10_000, "<script>alert(1)</script>", "'; drop table places; --", "../../etc/passwd", "\x00\x07", "🏘️" * 50,
-           "‮E06000009", "E06000009,E06000021,E08000036", "%00", "None", "nan", "-1", "__class__", "E" * 9, ",,,,"]
+HOSTILE = [
+    "x" * 10_000,
+    "<script>alert(1)</script>",
+    "'; drop table places; --",
+    "../../etc/passwd",
+    "\x00\x07",
+    "🏘️" * 50,
+    "‮E06000009",
+    "E06000009,E06000021,E08000036",
+    "%00",
+    "None",
+    "nan",
+    "-1",
+    "__class__",
+    "E" * 9,
+    ",,,,",
+]
 
 
 def random_view(seed):
     pick = random.Random(seed)
     measure = pick.choice(list(catalogue.measures()))
-    levels = [level for level in MAP_LEVELS if level in catalogue.measure(measure).levels
-              or (level == "auto" and "lad25" in catalogue.measure(measure).levels)]
+    levels = [
+        level
+        for level in MAP_LEVELS
+        if level in catalogue.measure(measure).levels
+        or (level == "auto" and "lad25" in catalogue.measure(measure).levels)
+    ]
     rivals = set(itertools.chain(*EXCLUSIVE))
-    show = {key for key in SHOW if key not in rivals and pick.random() < 0.3} | {pick.choice(each) for each in EXCLUSIVE if pick.random() < 0.4}
-    return MapView(measure=measure, level=pick.choice(levels), place=pick.choice((None, *PLACES)),
-                within=tuple(WITHIN[level] for level in WITHIN_LEVELS if pick.random() < 0.3),
-                show=tuple(key for key in SHOW if key in show), over=tuple(key for key in OVERLAYS if pick.random() < 0.3),
-                tab=pick.choice(("map", "table")))
+    show = {key for key in SHOW if key not in rivals and pick.random() < 0.3} | {
+        pick.choice(each) for each in EXCLUSIVE if pick.random() < 0.4
+    }
+    return MapView(
+        measure=measure,
+        level=pick.choice(levels),
+        place=pick.choice((None, *PLACES)),
+        within=tuple(WITHIN[level] for level in WITHIN_LEVELS if pick.random() < 0.3),
+        show=tuple(key for key in SHOW if key in show),
+        over=tuple(key for key in OVERLAYS if pick.random() < 0.3),
+        tab=pick.choice(("map", "table")),
+    )
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -64,19 +101,22 @@ def test_nothing_a_link_holds_can_break_it_and_nothing_hostile_is_kept_or_said_b
     assert MapView.from_query(view.to_query()) == (view, [])
 
 
-@pytest.mark.parametrize(("query", "said"), [
-    ({"measure": "happiness"}, "a measure that is not here"),
-    ({"level": "street"}, "a kind of area that the map does not have"),
-    ({"measure": "both", "level": "lad25"}, "for neighbourhoods only"),
-    ({"place": "E06999999"}, "no place with the code"),
-    ({"place": "W06000006"}, "Wales"),
-    ({"show": "most10,most20"}, "cannot hold together"),
-    ({"show": "sunny"}, "a filter that is not here"),
-    ({"over": "dragons"}, "a layer that is not here"),
-    ({"within": "E05011508"}, "another kind of area"),
-    ({"within": "E06000008,E06000009"}, "two places of one kind"),
-    ({"tab": "globe"}, "a tab that is not here"),
-])
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"measure": "happiness"}, "a measure that is not here"),
+        ({"level": "street"}, "a kind of area that the map does not have"),
+        ({"measure": "both", "level": "lad25"}, "for neighbourhoods only"),
+        ({"place": "E06999999"}, "no place with the code"),
+        ({"place": "W06000006"}, "Wales"),
+        ({"show": "most10,most20"}, "cannot hold together"),
+        ({"show": "sunny"}, "a filter that is not here"),
+        ({"over": "dragons"}, "a layer that is not here"),
+        ({"within": "E05011508"}, "another kind of area"),
+        ({"within": "E06000008,E06000009"}, "two places of one kind"),
+        ({"tab": "globe"}, "a tab that is not here"),
+    ],
+)
 def test_what_is_dropped_is_said(query, said):
     _, notes = MapView.from_query(query)
     assert len(notes) == 1

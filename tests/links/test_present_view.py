@@ -8,17 +8,36 @@ from lib.places.wales import WREXHAM
 from lib.words.slides import SLIDES
 
 OUR_PATCH = own_place(("E01012737", "E01012736"), "Our patch")
-HOSTILE = ["x" * 10_000, "<script>alert(1)</script>", "'; drop table places; --", "\x00", "🏘️" * 40, "E06000009,E06000021", "none", "-1", "0",
-           "1e9", "9" * 500, "٣", "own:", f"own:{'x' * 500}", "own9", "," * 500]
+HOSTILE = [
+    "x" * 10_000,
+    "<script>alert(1)</script>",
+    "'; drop table places; --",
+    "\x00",
+    "🏘️" * 40,
+    "E06000009,E06000021",
+    "none",
+    "-1",
+    "0",
+    "1e9",
+    "9" * 500,
+    "٣",
+    "own:",
+    f"own:{'x' * 500}",
+    "own9",
+    "," * 500,
+]
 
 
-@pytest.mark.parametrize("view", [
-    PresentView(),
-    PresentView(place="E06000009"),
-    PresentView(place=WREXHAM.code, beside="E06000009", slide=3),
-    PresentView(place="E06000009", slide=12, order=("questions", "own1", "where"), street="E01012737"),
-    PresentView(place=OUR_PATCH, beside=OUR_PATCH, slide=1),
-])
+@pytest.mark.parametrize(
+    "view",
+    [
+        PresentView(),
+        PresentView(place="E06000009"),
+        PresentView(place=WREXHAM.code, beside="E06000009", slide=3),
+        PresentView(place="E06000009", slide=12, order=("questions", "own1", "where"), street="E01012737"),
+        PresentView(place=OUR_PATCH, beside=OUR_PATCH, slide=1),
+    ],
+)
 def test_a_link_brings_back_exactly_what_was_chosen(view):
     assert PresentView.from_query(view.to_query()) == (view, [])
 

@@ -44,14 +44,26 @@ def test_each_index_gets_its_own_line_and_gives_it_back() -> None:
 
 
 @pytest.mark.parametrize("place", ["E09000001", "E06000053", "E92000001", "E12000007", "E01012737", EMPTY_WARD])
-@pytest.mark.parametrize("choice", [{"list": "list225", "by": "coast"}, {"list": "pride", "by": "cauth25", "cut": "5"},
-                                    {"cut": "30", "community": "5", "by": "pcon24"}])
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {"list": "list225", "by": "coast"},
+        {"list": "pride", "by": "cauth25", "cut": "5"},
+        {"cut": "30", "community": "5", "by": "pcon24"},
+    ],
+)
 def test_awkward_places_keep_the_page_whole(place: str, choice: dict[str, str]) -> None:
     app = opened("pages/both.py", place=place, **choice)
     sound(app)
     assert not notes(app)
     assert {"place": place, **choice}.items() <= held(app).items()
-    for heading in ("Three lists, kept apart", "One point up or down", "Where they are", "Which part of community is thin", "Sharp edges"):
+    for heading in (
+        "Three lists, kept apart",
+        "One point up or down",
+        "Where they are",
+        "Which part of community is thin",
+        "Sharp edges",
+    ):
         assert heading in [each.value for each in app.header]
 
 
@@ -73,6 +85,9 @@ def test_the_coast_says_how_it_was_found() -> None:
 
 
 def test_map_and_area_lead_here() -> None:
-    for page, query in (("pages/map.py", {"measure": "both", "place": "E06000009"}), ("pages/area.py", {"place": "E06000009"})):
+    for page, query in (
+        ("pages/map.py", {"measure": "both", "place": "E06000009"}),
+        ("pages/area.py", {"place": "E06000009"}),
+    ):
         links = [node.proto for node in nodes(opened(page, **query)) if getattr(node, "type", "") == "page_link"]
         assert any(link.page == "both" and "place=E06000009" in link.query_string for link in links), page

@@ -83,7 +83,11 @@ def test_ordering_by_a_line_of_the_table_orders_the_page_and_the_link_keeps_it()
     app = box.select("imd2025").run()
     sound(app)
     assert held(app)["sort"] == "imd2025"
-    assert headings(app) == headings(compared(**held(app))) == ["Blackpool", "Stoke-on-Trent", "Isles of Scilly", "Wrexham"]
+    assert (
+        headings(app)
+        == headings(compared(**held(app)))
+        == ["Blackpool", "Stoke-on-Trent", "Isles of Scilly", "Wrexham"]
+    )
 
 
 def test_the_measure_and_what_is_counted_are_kept_in_the_link() -> None:
@@ -95,8 +99,18 @@ def test_the_measure_and_what_is_counted_are_kept_in_the_link() -> None:
     assert held(app) == {"places": "E06000009,E06000021,E08000036", "measure": "both", "count": "people"}
 
 
-@pytest.mark.parametrize("places", ["E09000001,E06000053", "W06000006", EMPTY, f"{EMPTY},W06000006,E06000009", "E06000009,E06000009", "E06000053",
-                                    f"{OWN},E92000001,E12000002,E47000001,E05011508"])
+@pytest.mark.parametrize(
+    "places",
+    [
+        "E09000001,E06000053",
+        "W06000006",
+        EMPTY,
+        f"{EMPTY},W06000006,E06000009",
+        "E06000009,E06000009",
+        "E06000053",
+        f"{OWN},E92000001,E12000002,E47000001,E05011508",
+    ],
+)
 def test_awkward_places_have_a_page(places: str) -> None:
     app = compared(places=places, measure="low_skills", sort="gini_imd2025", highlight=places.split(",")[0])
     assert not notes(app)

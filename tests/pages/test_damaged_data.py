@@ -13,7 +13,13 @@ from data.build import ORDER
 from lib import store
 from tests.conftest import ROOT
 
-DAMAGED = ("data/neighbourhoods.parquet", "data/places.parquet", "data/tiles.json", "data/values.json", "data/pride_in_place.parquet")
+DAMAGED = (
+    "data/neighbourhoods.parquet",
+    "data/places.parquet",
+    "data/tiles.json",
+    "data/values.json",
+    "data/pride_in_place.parquet",
+)
 
 
 def _forget() -> None:
@@ -44,7 +50,7 @@ def _damage(file: Path, how: str) -> None:
         file.write_bytes(content[: len(content) // 2])
     elif how == "altered":
         middle = len(content) // 2
-        file.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1:])
+        file.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
     elif how == "empty":
         file.write_bytes(b"")
     elif how == "a folder":
@@ -80,7 +86,9 @@ def test_the_remedy_of_every_file_is_a_builder_that_makes_it(copy: Path) -> None
         assert builder in ORDER, str(told.value)
         written = (ROOT / "data" / "build" / f"{builder}.py").read_text(encoding="utf-8")
         stem = Path(path).stem
-        assert stem in written or "shapes_{" in written or path.startswith(f"static/{builder}/"), f"{builder} does not make {path}."
+        assert stem in written or "shapes_{" in written or path.startswith(f"static/{builder}/"), (
+            f"{builder} does not make {path}."
+        )
 
 
 @pytest.mark.parametrize("how", ["missing", "cut short"])

@@ -18,17 +18,41 @@ from lib.words import evidence_councils, evidence_terms
 from tests.pages.test_pages import held, notes, opened, sound, texts
 
 PAGE = "pages/evidence.py"
-CHOICES = {"part": "outcomes", "match": "income", "cut": "20", "against": "50", "within": "E12000003", "outcome": "connectivity", "of": "places",
-           "published": "persistent_absence"}
-HEADED = {"claims": "What the documents claim", "outcomes": "One outcome", "schools": "School results", "lines": "Move the line",
-          "how": "How this was", "files": "Take it away"}
+CHOICES = {
+    "part": "outcomes",
+    "match": "income",
+    "cut": "20",
+    "against": "50",
+    "within": "E12000003",
+    "outcome": "connectivity",
+    "of": "places",
+    "published": "persistent_absence",
+}
+HEADED = {
+    "claims": "What the documents claim",
+    "outcomes": "One outcome",
+    "schools": "School results",
+    "lines": "Move the line",
+    "how": "How this was",
+    "files": "Take it away",
+}
 
 
-@pytest.mark.parametrize("link", [
-    {}, CHOICES, {"within": "E12000007"}, {"within": "E12000007", "cut": "5", "outcome": "low_skills"}, {"match": "tenth", "cut": "5"},
-    {"within": "E12000001", "published": "attainment8"}, {"cut": "30", "published": "higher_education_by_19_fsm"},
-    *({"part": part} for part in HEADED), {"outcome": "imd2025_indoors", "of": "activity"}, {"outcome": "imd2025_income"},
-])
+@pytest.mark.parametrize(
+    "link",
+    [
+        {},
+        CHOICES,
+        {"within": "E12000007"},
+        {"within": "E12000007", "cut": "5", "outcome": "low_skills"},
+        {"match": "tenth", "cut": "5"},
+        {"within": "E12000001", "published": "attainment8"},
+        {"cut": "30", "published": "higher_education_by_19_fsm"},
+        *({"part": part} for part in HEADED),
+        {"outcome": "imd2025_indoors", "of": "activity"},
+        {"outcome": "imd2025_income"},
+    ],
+)
 def test_any_choice_has_its_page(link):
     app = opened(PAGE, **link)
     sound(app)
@@ -51,8 +75,13 @@ def test_every_claim_is_a_line_with_its_verdict():
     app = opened(PAGE)
     page = "".join(each.proto.body for each in app.get("html"))
     for key, verdict in claims.verdicts().items():
-        assert f'{evidence_terms.VERDICTS[verdict]}</b><span>{html.escape(claim_words.SAID[key][0])}' in page
-    for question in ("Why is only one contradicted?", "Is that not a circle?", "Why do two series", "inside the community index?"):
+        assert f"{evidence_terms.VERDICTS[verdict]}</b><span>{html.escape(claim_words.SAID[key][0])}" in page
+    for question in (
+        "Why is only one contradicted?",
+        "Is that not a circle?",
+        "Why do two series",
+        "inside the community index?",
+    ):
         assert question in page
 
 
@@ -82,15 +111,19 @@ def test_too_little_to_compare_is_said_and_the_rest_of_the_page_stands():
     assert "does not prove" in " ".join(texts(app))
 
 
-@pytest.mark.parametrize("table", [
-    evidence_councils.table(evidence_differences.comparison("strict", 10, 30), evidence.MATCHES["strict"]),
-    words.specified(specifications.results()),
-    words.balanced(store.table("evidence_balance")),
-    evidence_councils.council_table("attainment8", claims.council_table("attainment8", 10)),
-    evidence_councils.links_table({"attainment8": claims.links("attainment8", 10)}, {"attainment8": "2024/25"}),
-    claim_words.table(claims.verdicts()),
-    claim_words.ways_table(claims.ways()),
-], ids=["outcomes", "ways", "balance", "councils", "schools", "claims", "tests"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        evidence_councils.table(evidence_differences.comparison("strict", 10, 30), evidence.MATCHES["strict"]),
+        words.specified(specifications.results()),
+        words.balanced(store.table("evidence_balance")),
+        evidence_councils.council_table("attainment8", claims.council_table("attainment8", 10)),
+        evidence_councils.links_table({"attainment8": claims.links("attainment8", 10)}, {"attainment8": "2024/25"}),
+        claim_words.table(claims.verdicts()),
+        claim_words.ways_table(claims.ways()),
+    ],
+    ids=["outcomes", "ways", "balance", "councils", "schools", "claims", "tests"],
+)
 def test_a_file_to_take_away_opens_with_its_sources_and_reads_back(table):
     lines = csv_of(table, "imd2025", ("iod2025_indicators", "dfe_lait")).decode("utf-8-sig").split("\r\n")
     head = [line for line in lines if line.startswith(("Every Neighbourhood", "Source:", "Rank 1", '"'))][:8]

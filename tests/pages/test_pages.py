@@ -64,10 +64,12 @@ def opened(page: str, **query: str) -> AppTest:
 
 def nodes(app: AppTest) -> Iterator[object]:
     """Every element of a page, side bar included."""
+
     def below(block: object) -> Iterator[object]:
         for child in getattr(block, "children", {}).values():
             yield child
             yield from below(child)
+
     yield from below(app._tree)
 
 
@@ -146,8 +148,15 @@ def test_any_string_in_every_parameter(page: str, name: str) -> None:
 
 @pytest.mark.parametrize("parameter", PARAMETERS)
 def test_nonsense_in_one_parameter_leaves_the_others(parameter: str) -> None:
-    good = {"measure": "cni2023", "level": "msoa21", "place": "E06000009", "within": "E12000002", "show": "most10",
-            "over": "names,wards", "tab": "table"}
+    good = {
+        "measure": "cni2023",
+        "level": "msoa21",
+        "place": "E06000009",
+        "within": "E12000002",
+        "show": "most10",
+        "over": "names,wards",
+        "tab": "table",
+    }
     app = opened("pages/map.py", **(good | {parameter: "nonsense"}))
     sound(app)
     assert len(notes(app)) == 1
@@ -171,9 +180,16 @@ def test_every_measure_at_every_level_has_a_page(key: str) -> None:
             assert not notes(app)
 
 
-@pytest.mark.parametrize("link", [{}, {"measure": "both", "place": "E06000009", "show": "both"}, {"place": "E01012737", "tab": "table"},
-                                  {"measure": "cni2023", "place": "E12000002", "within": "E12000002", "over": "list225,pride,biglocal"},
-                                  {"measure": "low_skills", "place": "E02002670", "level": "msoa21"}])
+@pytest.mark.parametrize(
+    "link",
+    [
+        {},
+        {"measure": "both", "place": "E06000009", "show": "both"},
+        {"place": "E01012737", "tab": "table"},
+        {"measure": "cni2023", "place": "E12000002", "within": "E12000002", "over": "list225,pride,biglocal"},
+        {"measure": "low_skills", "place": "E02002670", "level": "msoa21"},
+    ],
+)
 @pytest.mark.parametrize("page", PAGES)
 def test_places_are_described_never_people_as_a_problem(page: str, link: dict[str, str]) -> None:
     said = texts(opened(page, **link))
@@ -181,7 +197,10 @@ def test_places_are_described_never_people_as_a_problem(page: str, link: dict[st
     assert not [text for text in said if glossary.found_in(text)]
 
 
-@pytest.mark.parametrize("typed", ["Blakpool", "fy1 1an", "E06000009", "Wrexham", "zzzzqq", "<b>x</b>", "x" * 100, "%", "'; --", "$a_b$", "  "])
+@pytest.mark.parametrize(
+    "typed",
+    ["Blakpool", "fy1 1an", "E06000009", "Wrexham", "zzzzqq", "<b>x</b>", "x" * 100, "%", "'; --", "$a_b$", "  "],
+)
 @pytest.mark.parametrize("page", ["app.py", "pages/map.py"])
 def test_anything_typed_in_the_search_box(page: str, typed: str) -> None:
     app = opened(page)

@@ -14,7 +14,11 @@ from lib.places.wales import WREXHAM
 from lib.words.slides import SLIDES
 from tests.pages.test_pages import HOSTILE, held, nodes, notes, opened, texts
 
-PLACES = {"City of London": "E09000001", "a region": "E12000002", "an area of one's own": own_place(("E01012737", "E01012736"), "Our patch")}
+PLACES = {
+    "City of London": "E09000001",
+    "a region": "E12000002",
+    "an area of one's own": own_place(("E01012737", "E01012736"), "Our patch"),
+}
 
 
 def areas_of(token: str) -> list:
@@ -39,7 +43,10 @@ def test_slides_with_pictures_of_awkward_places(name: str) -> None:
         assert f"Slide {number} of" in said(app)
 
 
-@pytest.mark.parametrize("tokens", [("E06000009",), ("E06000053",), (WREXHAM.code,), ("E92000001",), ("E01012737",), ("E06000009", "E06000021")])
+@pytest.mark.parametrize(
+    "tokens",
+    [("E06000009",), ("E06000053",), (WREXHAM.code,), ("E92000001",), ("E01012737",), ("E06000009", "E06000021")],
+)
 def test_slides_say_word_for_word_what_their_deck_says_on_the_pages_of_its_files(tokens: tuple[str, ...]) -> None:
     places = [found for token in tokens for found in areas_of(token)]
     slides = Deck().slides(places)
@@ -64,7 +71,9 @@ def test_a_number_beyond_the_last_slide_shows_the_last() -> None:
 def test_a_slide_without_data_leaves_no_gap() -> None:
     # One neighbourhood has no average that could hide anything.
     assert [slide.key for slide in Deck().slides([area("E06000053")])] == [key for key in SLIDES if key != "hides"]
-    assert f"Slide {len(SLIDES) - 1} of {len(SLIDES) - 1}" in said(opened("pages/present.py", place="E06000053", slide=str(len(SLIDES) - 1)))
+    assert f"Slide {len(SLIDES) - 1} of {len(SLIDES) - 1}" in said(
+        opened("pages/present.py", place="E06000053", slide=str(len(SLIDES) - 1))
+    )
 
 
 def test_two_places_stand_side_by_side() -> None:
@@ -81,7 +90,9 @@ def test_wrexham_beside_blackpool_is_on_its_own_scale() -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_any_string_in_every_parameter_but_the_place(name: str) -> None:
-    app = opened("pages/present.py", place="E06000009", **dict.fromkeys(("beside", "slide", "order", "street"), HOSTILE[name]))
+    app = opened(
+        "pages/present.py", place="E06000009", **dict.fromkeys(("beside", "slide", "order", "street"), HOSTILE[name])
+    )
     sound(app)
     assert len(notes(app)) >= 2
     assert f"Slide 1 of {len(SLIDES)}" in said(app)
@@ -128,7 +139,10 @@ def test_slides_of_ones_own_are_added_shown_and_deleted() -> None:
     app.query_params["slide"] = str(len(SLIDES))
     app.run()
     # What somebody writes is text: the page shows its signs and follows none of them.
-    assert any("&lt;b&gt;Tea&lt;/b&gt; at eight" in str(getattr(getattr(node, "proto", None), "body", "")) for node in nodes(app))
+    assert any(
+        "&lt;b&gt;Tea&lt;/b&gt; at eight" in str(getattr(getattr(node, "proto", None), "body", ""))
+        for node in nodes(app)
+    )
 
 
 def test_a_slide_needs_a_title() -> None:
@@ -176,7 +190,9 @@ def test_a_street_lies_over_the_slide_and_one_press_goes_back() -> None:
 def test_what_the_pdf_has_no_letters_for_is_said_and_only_then() -> None:
     app = opened("pages/present.py", place="E06000009")
     assert "has no letters" not in said(app)
-    next(each for each in app.text_input if each.label.startswith("Title")).set_value("Tea \N{HOT BEVERAGE} and cake \N{SHORTCAKE}").run()
+    next(each for each in app.text_input if each.label.startswith("Title")).set_value(
+        "Tea \N{HOT BEVERAGE} and cake \N{SHORTCAKE}"
+    ).run()
     next(each for each in app.button if each.key == "add own").click().run()
     sound(app)
     assert "The PDF has no letters for \N{SHORTCAKE} and leaves that out" in said(app)

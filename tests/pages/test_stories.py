@@ -17,15 +17,30 @@ def test_each_story_opens_with_its_place_its_sources_and_others(key):
     assert not notes(app)
     said = " ".join(texts(app))
     story = stories()[key]
-    for part in (story.title, "Sources", "The place today", "Three elements of social infrastructure", "Libraries and schools", "Places like",
-                 "Other stories on its themes", "It never shows that a programme changed the figures"):
+    for part in (
+        story.title,
+        "Sources",
+        "The place today",
+        "Three elements of social infrastructure",
+        "Libraries and schools",
+        "Places like",
+        "Other stories on its themes",
+        "It never shows that a programme changed the figures",
+    ):
         assert part in said
     assert not glossary.found_in(said)
 
 
-@pytest.mark.parametrize(("tab", "part"), [
-    ("stories", "All 14 stories."), ("biglocal", "approximate location, worked out from the name"), ("programmes", "New Deal for Communities"),
-    ("asks", "Young Futures"), ("words", "Words we do not use")])
+@pytest.mark.parametrize(
+    ("tab", "part"),
+    [
+        ("stories", "All 14 stories."),
+        ("biglocal", "approximate location, worked out from the name"),
+        ("programmes", "New Deal for Communities"),
+        ("asks", "Young Futures"),
+        ("words", "Words we do not use"),
+    ],
+)
 def test_each_part_of_the_page_says_what_it_is_for(tab, part):
     app = opened(PAGE, tab=tab)
     sound(app)
@@ -40,7 +55,12 @@ def test_no_part_but_the_list_of_words_uses_an_avoided_word(tab):
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_link_gives_sentences_and_the_list(name):
-    app = opened(PAGE, **dict.fromkeys(("story", "theme", "stage", "kind", "need", "community", "region", "place", "tab"), HOSTILE[name]))
+    app = opened(
+        PAGE,
+        **dict.fromkeys(
+            ("story", "theme", "stage", "kind", "need", "community", "region", "place", "tab"), HOSTILE[name]
+        ),
+    )
     sound(app)
     assert len(notes(app)) == 9
     assert held(app) == {}
@@ -67,8 +87,14 @@ def test_what_is_typed_narrows_the_cards_and_stays_out_of_the_link():
     assert held(app) == {}
 
 
-@pytest.mark.parametrize(("place", "part"), [
-    ("E02003755", "It is about this place"), ("E06000009", "Of what the stories speak of"), ("E06000053", "For Isles of Scilly")])
+@pytest.mark.parametrize(
+    ("place", "part"),
+    [
+        ("E02003755", "It is about this place"),
+        ("E06000009", "Of what the stories speak of"),
+        ("E06000053", "For Isles of Scilly"),
+    ],
+)
 def test_a_place_in_the_link_brings_stories_with_the_reason(place, part):
     app = opened(PAGE, place=place)
     sound(app)
@@ -87,4 +113,6 @@ def test_the_page_of_an_area_leads_to_stories():
     app = opened("pages/area.py", place="E02005248")
     sound(app)
     assert "What others did" in " ".join(texts(app))
-    assert any("Bradley: football all year" in getattr(getattr(node, "proto", None), "label", "") for node in nodes(app))
+    assert any(
+        "Bradley: football all year" in getattr(getattr(node, "proto", None), "label", "") for node in nodes(app)
+    )

@@ -17,8 +17,15 @@ from lib.words.area import key_sentences
 DAY = datetime.date(2026, 11, 21)
 LINK = "https://neighbourhoods.example/area?place=E06000009"
 POINTS = 72 / 25.4
-AWKWARD = {"the City of London": ("E09000001", 1), "the Isles of Scilly": ("E06000053", 1), "Blackpool": ("E06000009", 2),
-           "Birmingham": ("E08000025", 2), "England": ("E92000001", 2), "a neighbourhood": ("E01012641", 1), "a region": ("E12000002", 2)}
+AWKWARD = {
+    "the City of London": ("E09000001", 1),
+    "the Isles of Scilly": ("E06000053", 1),
+    "Blackpool": ("E06000009", 2),
+    "Birmingham": ("E08000025", 2),
+    "England": ("E92000001", 2),
+    "a neighbourhood": ("E01012641", 1),
+    "a region": ("E12000002", 2),
+}
 
 
 def flat(text):
@@ -32,7 +39,11 @@ def read(found, link=LINK):
 def texts(page):
     """Every piece of text with how far it starts from the foot, in points, and the size of its letters."""
     pieces = []
-    page.extract_text(visitor_text=lambda text, _, matrix, __, size: pieces.append((text.strip(), matrix[5], size)) if text.strip() else None)
+    page.extract_text(
+        visitor_text=lambda text, _, matrix, __, size: (
+            pieces.append((text.strip(), matrix[5], size)) if text.strip() else None
+        )
+    )
     return pieces
 
 
@@ -57,7 +68,14 @@ def test_a_sheet_says_the_key_sentences_and_all_of_it_is_on_the_page(code, pages
     reader = read(found)
     print(f"{found.name}: {time.perf_counter() - started:.2f} s")
     said = check(reader, found, pages)
-    for word in ("IMD 2025", "CNI 2023", "mid-2022", "21 November 2026", "Open Government Licence v3.0", "OCSI does not state a licence"):
+    for word in (
+        "IMD 2025",
+        "CNI 2023",
+        "mid-2022",
+        "21 November 2026",
+        "Open Government Licence v3.0",
+        "OCSI does not state a licence",
+    ):
         assert word in said
 
 
@@ -76,7 +94,10 @@ def test_sixty_neighbourhoods_are_one_page_and_sixty_one_are_two():
 
 def test_sheets_of_all_kinds_of_place_fit():
     listed = store.places().query("neighbourhoods > 0")
-    chosen = listed.sample(10, random_state=3).index.tolist() + store.neighbourhoods().sample(4, random_state=3).index.tolist()
+    chosen = (
+        listed.sample(10, random_state=3).index.tolist()
+        + store.neighbourhoods().sample(4, random_state=3).index.tolist()
+    )
     for code in chosen:
         found = area(code)
         check(read(found), found, 2 if len(found.members) > handouts.MANY else 1)

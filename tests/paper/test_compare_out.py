@@ -19,13 +19,30 @@ from lib.words.compare import sentences, split_sentences
 
 DAY = datetime.date(2026, 11, 21)
 LINK = "https://neighbourhoods.example/compare?places=E06000009"
-EIGHT = [area(code) for code in ("E06000009", "E06000015", "E08000004", "E06000031", "E08000039", "E06000021", "E08000036")] + [WREXHAM]
+EIGHT = [
+    area(code) for code in ("E06000009", "E06000015", "E08000004", "E06000031", "E08000039", "E06000021", "E08000036")
+] + [WREXHAM]
 SCILLY, BLACKPOOL = area("E06000053"), area("E06000009")
 EMPTY = area(store.places().query("neighbourhoods == 0").index[0])
-OWN = own_area(BLACKPOOL.members[:7], "=Our <patch>, with a long name that goes on and on to the end of what is allowed")
-SETS = {"eight": EIGHT, "three": [EIGHT[0], EIGHT[5], EIGHT[6]], "one": [SCILLY], "Wales": [WREXHAM],
-        "mixed": [area("E12000002"),
-                  area(store.places().query("level == 'pcon24'").index[0]), area("E01012737"), WREXHAM, EMPTY, OWN, BLACKPOOL, BLACKPOOL]}
+OWN = own_area(
+    BLACKPOOL.members[:7], "=Our <patch>, with a long name that goes on and on to the end of what is allowed"
+)
+SETS = {
+    "eight": EIGHT,
+    "three": [EIGHT[0], EIGHT[5], EIGHT[6]],
+    "one": [SCILLY],
+    "Wales": [WREXHAM],
+    "mixed": [
+        area("E12000002"),
+        area(store.places().query("level == 'pcon24'").index[0]),
+        area("E01012737"),
+        WREXHAM,
+        EMPTY,
+        OWN,
+        BLACKPOOL,
+        BLACKPOOL,
+    ],
+}
 
 
 def flat(text):
@@ -34,7 +51,9 @@ def flat(text):
 
 @pytest.mark.parametrize("name", SETS)
 def test_two_sheets_say_all_the_sentences_and_all_of_it_is_on_the_page(name):
-    reader = pypdf.PdfReader(io.BytesIO(compare_handout(SETS[name], "both" if name == "mixed" else "imd2025", LINK, DAY)))
+    reader = pypdf.PdfReader(
+        io.BytesIO(compare_handout(SETS[name], "both" if name == "mixed" else "imd2025", LINK, DAY))
+    )
     assert len(reader.pages) == 2
     said = flat(" ".join(page.extract_text() for page in reader.pages))
     for sentence in (*sentences(SETS[name]), *split_sentences(SETS[name])):
@@ -43,7 +62,11 @@ def test_two_sheets_say_all_the_sentences_and_all_of_it_is_on_the_page(name):
     assert "OCSI does not state a licence" in said
     for page in reader.pages:
         pieces = []
-        page.extract_text(visitor_text=lambda text, _, at, __, size, pieces=pieces: pieces.append((text, at[5], size)) if text.strip() else None)
+        page.extract_text(
+            visitor_text=lambda text, _, at, __, size, pieces=pieces: (
+                pieces.append((text, at[5], size)) if text.strip() else None
+            )
+        )
         foot = [y for text, y, _ in pieces if text.startswith((f"{catalogue.NAME_AND_VERSION}, ", "Page "))]
         assert min(y for text, y, _ in pieces if y not in foot) > max(foot) + 5
         assert min(size for _, _, size in pieces) >= 7.5
@@ -62,7 +85,7 @@ def test_the_figures_name_their_sources_and_no_cell_is_blank():
     assert "Open Government Licence" in text
     lines = list(csv.reader(io.StringIO(text)))
     start = next(n for n, line in enumerate(lines) if line[0] == "Place")
-    head, rows = lines[start], lines[start + 1:]
+    head, rows = lines[start], lines[start + 1 :]
     assert len(rows) == 8
     assert all(cell for row in rows for cell in row)
     assert rows[5][0].startswith("'=Our")

@@ -31,11 +31,21 @@ def test_a_sheet_is_one_page_with_the_story_the_place_and_the_sources(key):
     assert len(reader.pages) == 1
     said = flat(reader.pages[0].extract_text())
     story = stories()[key]
-    for part in (story.title, link, *(text for _, text in story.body), *summary(area_of(key)), *words.sources(story), words.CARE, "21 November 2026"):
+    for part in (
+        story.title,
+        link,
+        *(text for _, text in story.body),
+        *summary(area_of(key)),
+        *words.sources(story),
+        words.CARE,
+        "21 November 2026",
+    ):
         assert flat(part) in said
     assert not glossary.found_in(said)
     pieces = []
-    reader.pages[0].extract_text(visitor_text=lambda text, _, at, __, size: pieces.append((text.strip(), at[5], size)) if text.strip() else None)
+    reader.pages[0].extract_text(
+        visitor_text=lambda text, _, at, __, size: pieces.append((text.strip(), at[5], size)) if text.strip() else None
+    )
     foot = max(y for text, y, _ in pieces if text.startswith(("Every Neighbourhood", "Page ")))
     assert min(y for text, y, _ in pieces if not text.startswith(("Every Neighbourhood", "Page "))) > foot + 3
     assert min(size for _, _, size in pieces) >= 7.5
@@ -53,5 +63,8 @@ def test_headings_are_marked_and_pictures_have_words():
 
 
 def test_the_same_story_on_the_same_day_gives_the_same_bytes():
-    first, second = (story_handout(stories()["rastrick"], area_of("rastrick"), "https://neighbourhoods.example", DAY) for _ in range(2))
+    first, second = (
+        story_handout(stories()["rastrick"], area_of("rastrick"), "https://neighbourhoods.example", DAY)
+        for _ in range(2)
+    )
     assert first == second

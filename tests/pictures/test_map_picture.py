@@ -35,7 +35,11 @@ def test_every_measure_can_be_drawn(key):
 
 def test_a_neighbourhood_without_a_figure_is_hatched_and_counted():
     every = store.neighbourhoods()
-    key = next(key for key, measure in catalogue.measures().items() if measure.kind != "category" and every[measure.column].isna().any())
+    key = next(
+        key
+        for key, measure in catalogue.measures().items()
+        if measure.kind != "category" and every[measure.column].isna().any()
+    )
     code = every.index[every[catalogue.measure(key).column].isna()][0]
     colours = {colour for _, colour in opened(own_area([code]), key).getcolors(1 << 20)}
     assert (107, 116, 128) in colours

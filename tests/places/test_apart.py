@@ -79,10 +79,15 @@ def test_two_are_read_at_a_time_and_the_next_waits_for_its_turn(tmp_path, monkey
     monkeypatch.setattr(apart_, "TURN", 0.1)
     here, go = tmp_path / "here", tmp_path / "go"
     here.mkdir()
-    path = script(tmp_path, f"\n    open(os.path.join({str(here)!r}, content.decode()), 'w')\n"
-                            f"    while not os.path.exists({str(go)!r}): time.sleep(0.02)\n    return True, content")
+    path = script(
+        tmp_path,
+        f"\n    open(os.path.join({str(here)!r}, content.decode()), 'w')\n"
+        f"    while not os.path.exists({str(go)!r}): time.sleep(0.02)\n    return True, content",
+    )
     made = []
-    readers = [threading.Thread(target=lambda n=n: made.append(apart(path, f"{n}".encode()))) for n in range(apart_.AT_ONCE)]
+    readers = [
+        threading.Thread(target=lambda n=n: made.append(apart(path, f"{n}".encode()))) for n in range(apart_.AT_ONCE)
+    ]
     for each in readers:
         each.start()
     until = time.monotonic() + apart_.PATIENCE
@@ -99,15 +104,29 @@ def test_two_are_read_at_a_time_and_the_next_waits_for_its_turn(tmp_path, monkey
 
 
 def test_where_the_system_does_not_limit_memory_the_process_watches_it_itself():
-    program = ("import sys; sys.path.insert(0, sys.argv[1]); import apart, threading\n"
-               "threading.Thread(target=apart.watch_memory, daemon=True).start()\nheld = []\n"
-               "while True: held.append(bytearray(b'x' * 5_000_000)); threading.Event().wait(0.01)")
-    ended = subprocess.run([sys.executable, "-I", "-c", program, str(Path(apart_.__file__).parent)], timeout=60, check=False)
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import apart, threading\n"
+        "threading.Thread(target=apart.watch_memory, daemon=True).start()\nheld = []\n"
+        "while True: held.append(bytearray(b'x' * 5_000_000)); threading.Event().wait(0.01)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-I", "-c", program, str(Path(apart_.__file__).parent)], timeout=60, check=False
+    )
     assert ended.returncode == apart_.FULL
 
 
-@pytest.mark.parametrize("content", [hostile.lying(), hostile.far_apart(), hostile.wide(), hostile.styled(), hostile.column_styles(),
-                                     hostile.repeated()], ids=["lying", "far", "wide", "styled", "columns", "repeated"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        hostile.lying(),
+        hostile.far_apart(),
+        hostile.wide(),
+        hostile.styled(),
+        hostile.column_styles(),
+        hostile.repeated(),
+    ],
+    ids=["lying", "far", "wide", "styled", "columns", "repeated"],
+)
 def test_no_spreadsheet_uses_up_what_it_may(content):
     """Each is refused, or read, by what is looked at and not by the limit: the process ends by itself."""
     try:
@@ -116,8 +135,14 @@ def test_no_spreadsheet_uses_up_what_it_may(content):
         assert problem.why == "refused"
 
 
-@pytest.mark.parametrize(("content", "why"), [(hostile.picture(), "8 million dots"), (hostile.picture(5_200), "25 million dots"),
-                                              (hostile.picture(2_000, 4_001), "8 million dots")])
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (hostile.picture(), "8 million dots"),
+        (hostile.picture(5_200), "25 million dots"),
+        (hostile.picture(2_000, 4_001), "8 million dots"),
+    ],
+)
 def test_a_picture_that_unpacks_to_much_is_refused_before_it_is_unpacked(content, why):
     with pytest.raises(NotRead, match=why) as problem:
         apart(Path(image.__file__), content)

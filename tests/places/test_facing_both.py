@@ -18,7 +18,12 @@ from tests.conftest import ROOT
 FRAME = store.neighbourhoods()
 LAST = 3_375
 """The last rank of the first tenth: a tenth of 33,755, rounded down."""
-BY_HAND = np.array([need <= LAST and community <= LAST for need, community in zip(FRAME["imd2025_rank"], FRAME["cni2023_rank"], strict=True)])
+BY_HAND = np.array(
+    [
+        need <= LAST and community <= LAST
+        for need, community in zip(FRAME["imd2025_rank"], FRAME["cni2023_rank"], strict=True)
+    ]
+)
 BLACKPOOL = area("E06000009")
 WITH_CODE = (FRAME["lad25_code"] == BLACKPOOL.code).to_numpy()
 
@@ -56,11 +61,16 @@ def asked() -> dict[str, np.ndarray]:
     """What each that asks says of England's neighbourhoods, in row order."""
     figures = both.figures()
     return {
-        "the rule": facing_both.faces_both(FRAME).to_numpy(), "the column of the builder": facing_both.faces_both_as_stored(FRAME).to_numpy(),
-        "filters": filters.holds("both"), "both, sides": (both.sides(figures, 10, 10) == both.BOTH).to_numpy(),
-        "both, facing": figures.index.isin(both.facing(figures, 10, 10).index), "reach": reach.with_most_need("both"),
-        "claims": claim_figures.facing(FRAME).to_numpy(), "the map": level_values("both", "lsoa21").classes == both.BOTH,
-        "the first line": (facing_both.last_line(FRAME) <= 10).to_numpy()}
+        "the rule": facing_both.faces_both(FRAME).to_numpy(),
+        "the column of the builder": facing_both.faces_both_as_stored(FRAME).to_numpy(),
+        "filters": filters.holds("both"),
+        "both, sides": (both.sides(figures, 10, 10) == both.BOTH).to_numpy(),
+        "both, facing": figures.index.isin(both.facing(figures, 10, 10).index),
+        "reach": reach.with_most_need("both"),
+        "claims": claim_figures.facing(FRAME).to_numpy(),
+        "the map": level_values("both", "lsoa21").classes == both.BOTH,
+        "the first line": (facing_both.last_line(FRAME) <= 10).to_numpy(),
+    }
 
 
 def test_all_that_ask_have_the_1262_of_england_and_the_26_of_blackpool() -> None:
@@ -73,14 +83,34 @@ def test_all_that_count_have_the_1262_of_england_and_the_26_of_blackpool() -> No
     england, places = area("E92000001"), store.places()
     for each, number, mask in ((england, 1_262, BY_HAND), (BLACKPOOL, 26, BY_HAND & WITH_CODE)):
         people = int(FRAME["population"].to_numpy()[mask].sum())
-        assert both.both_at(each.frame, (10,)).loc[10, ["neighbourhoods", "people"]].tolist() == [number, people], "both_at"
-        assert both.totals(both.figures().loc[each.members], 10, 10).loc[both.BOTH, ["neighbourhoods", "people"]].tolist() == [number, people]
-        assert compare.by_class([each], "both", "neighbourhoods").iloc[0, -1] == compare.table([each]).at[0, "both"] == number, "compare"
-        assert places.loc[each.code, ["both10_neighbourhoods", "both10_population"]].tolist() == [number, people], "the built table"
-    assert both.by_place(both.figures(), "lad25", 10, 10)["both"].agg(["sum", lambda found: found[BLACKPOOL.code]]).tolist() == [1_262, 26]
-    share = 100 * FRAME["population"].to_numpy()[BY_HAND & WITH_CODE].sum() / FRAME["population"].to_numpy()[WITH_CODE].sum()
+        assert both.both_at(each.frame, (10,)).loc[10, ["neighbourhoods", "people"]].tolist() == [number, people], (
+            "both_at"
+        )
+        assert both.totals(both.figures().loc[each.members], 10, 10).loc[
+            both.BOTH, ["neighbourhoods", "people"]
+        ].tolist() == [number, people]
+        assert (
+            compare.by_class([each], "both", "neighbourhoods").iloc[0, -1]
+            == compare.table([each]).at[0, "both"]
+            == number
+        ), "compare"
+        assert places.loc[each.code, ["both10_neighbourhoods", "both10_population"]].tolist() == [number, people], (
+            "the built table"
+        )
+    assert both.by_place(both.figures(), "lad25", 10, 10)["both"].agg(
+        ["sum", lambda found: found[BLACKPOOL.code]]
+    ).tolist() == [1_262, 26]
+    share = (
+        100
+        * FRAME["population"].to_numpy()[BY_HAND & WITH_CODE].sum()
+        / FRAME["population"].to_numpy()[WITH_CODE].sum()
+    )
     councils = evidence_councils.councils(FRAME, places, store.table("outcomes"), "attainment8", 10)
-    assert councils.at[BLACKPOOL.code, "share"] == claims.council_table("attainment8", 10).at[BLACKPOOL.code, "share"] == pytest.approx(share)
+    assert (
+        councils.at[BLACKPOOL.code, "share"]
+        == claims.council_table("attainment8", 10).at[BLACKPOOL.code, "share"]
+        == pytest.approx(share)
+    )
 
 
 # ---- nobody else decides it
@@ -98,7 +128,9 @@ ELSEWHERE = {
 def words_of(node: ast.AST) -> set[str]:
     """Names and pieces of text in a piece of code, pieces of text cut at ``_`` too: ``imd2025_rank`` gives ``imd2025``."""
     every = list(ast.walk(node))
-    found = {each.id for each in every if isinstance(each, ast.Name)} | {each.attr for each in every if isinstance(each, ast.Attribute)}
+    found = {each.id for each in every if isinstance(each, ast.Name)} | {
+        each.attr for each in every if isinstance(each, ast.Attribute)
+    }
     said = {each.value for each in ast.walk(node) if isinstance(each, ast.Constant) and isinstance(each.value, str)}
     return found | said | {each.split("_")[0] for each in said}
 
@@ -107,10 +139,19 @@ def deciding(path: str, text: str) -> set[str]:
     """Functions that compare a rank, a tenth or a line and name both indexes, and any that compare ``both10`` with a number."""
     found = set()
     for function in (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)):
-        compared = [node for node in ast.walk(function) if isinstance(node, ast.Compare)
-                    and any(isinstance(op, ast.LtE | ast.Lt | ast.Gt | ast.GtE | ast.Eq) for op in node.ops)]
-        compared += [node for node in ast.walk(function) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-                     and node.func.attr in ("le", "lt", "eq", "between")]
+        compared = [
+            node
+            for node in ast.walk(function)
+            if isinstance(node, ast.Compare)
+            and any(isinstance(op, ast.LtE | ast.Lt | ast.Gt | ast.GtE | ast.Eq) for op in node.ops)
+        ]
+        compared += [
+            node
+            for node in ast.walk(function)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("le", "lt", "eq", "between")
+        ]
         columns = [words_of(node) for node in compared if any(word.endswith(COLUMN) for word in words_of(node))]
         named = words_of(function) if any("key" in each for each in columns) else set().union(*columns)
         if any("both10" in each for each in columns) or all(named & names for names in BOTH_INDEXES):
@@ -134,4 +175,6 @@ def test_only_the_rule_compares_both_ranks_with_a_line() -> None:
     for path in [*(ROOT / "lib").rglob("*.py"), *(ROOT / "data").rglob("*.py"), *(ROOT / "pages").glob("*.py")]:
         name = path.relative_to(ROOT).as_posix()
         found |= set() if name == HOME else deciding(name, path.read_text(encoding="utf-8"))
-    assert found == set(ELSEWHERE), f"Ask lib.places.facing_both which neighbourhoods face both, and compare no ranks here: {found - set(ELSEWHERE)}"
+    assert found == set(ELSEWHERE), (
+        f"Ask lib.places.facing_both which neighbourhoods face both, and compare no ranks here: {found - set(ELSEWHERE)}"
+    )

@@ -28,7 +28,12 @@ def test_urban_and_rural_divide_england():
 
 
 def test_a_wider_cut_keeps_everything_in_a_narrower_one():
-    for narrow, wide in (("most10", "most20"), ("most20", "most30"), ("fewest10", "fewest20"), ("fewest20", "fewest30")):
+    for narrow, wide in (
+        ("most10", "most20"),
+        ("most20", "most30"),
+        ("fewest10", "fewest20"),
+        ("fewest20", "fewest30"),
+    ):
         assert not (filters.holds(narrow) & ~filters.holds(wide)).any()
 
 

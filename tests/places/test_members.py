@@ -102,14 +102,17 @@ def test_a_combined_authority_over_a_border_has_no_region():
     assert [above.name for above in places.parents("E47000017")] == ["England"]
 
 
-@pytest.mark.parametrize(("given", "settled"), [
-    ("E08000019", "E08000039"),    # Sheffield
-    ("E08000016", "E08000038"),    # Barnsley
-    ("e08000016", "E08000038"),
-    (" e06 000 009 ", "E06000009"),
-    ("E06000009", "E06000009"),
-    ("e01012737", "E01012737"),
-])
+@pytest.mark.parametrize(
+    ("given", "settled"),
+    [
+        ("E08000019", "E08000039"),  # Sheffield
+        ("E08000016", "E08000038"),  # Barnsley
+        ("e08000016", "E08000038"),
+        (" e06 000 009 ", "E06000009"),
+        ("E06000009", "E06000009"),
+        ("e01012737", "E01012737"),
+    ],
+)
 def test_old_codes_case_and_spaces_are_settled(given, settled):
     assert places.canonical(given) == settled
     assert places.place(given).code == settled
@@ -123,8 +126,23 @@ class TestUnknown:
         with pytest.raises(places.UnknownPlace, match=f"^There is no place with the code {code.upper()}.*by its name"):
             reader(code)
 
-    @pytest.mark.parametrize("code", ["", " ", "\x00", "😀", "<script>alert(1)</script>", "x" * 10_000, "'; DROP TABLE",
-                                      "E0600000٩", "../../etc", None, 7, float("nan")])
+    @pytest.mark.parametrize(
+        "code",
+        [
+            "",
+            " ",
+            "\x00",
+            "😀",
+            "<script>alert(1)</script>",
+            "x" * 10_000,
+            "'; DROP TABLE",
+            "E0600000٩",
+            "../../etc",
+            None,
+            7,
+            float("nan"),
+        ],
+    )
     def test_hostile_codes_are_only_unknown(self, reader, code):
         with pytest.raises(places.PlacesError) as problem:
             reader(code)
@@ -142,15 +160,18 @@ def test_places_cannot_be_changed():
         places.place("E06000009").name = "Elsewhere"
 
 
-@pytest.mark.parametrize(("code", "where"), [
-    ("E06000009", "council, North West"),
-    ("E05015188", "ward in Blackpool, North West"),
-    ("E02004590", "local area in Tendring, East of England"),
-    ("E14001105", "constituency, North West"),
-    ("E47000018", "combined authority, North West"),
-    ("E47000017", "combined authority"),
-    ("E12000002", "region of England"),
-])
+@pytest.mark.parametrize(
+    ("code", "where"),
+    [
+        ("E06000009", "council, North West"),
+        ("E05015188", "ward in Blackpool, North West"),
+        ("E02004590", "local area in Tendring, East of England"),
+        ("E14001105", "constituency, North West"),
+        ("E47000018", "combined authority, North West"),
+        ("E47000017", "combined authority"),
+        ("E12000002", "region of England"),
+    ],
+)
 def test_where_tells_places_of_one_name_apart(code, where):
     assert places.place(code).where == where
 

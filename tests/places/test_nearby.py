@@ -60,7 +60,11 @@ def test_a_large_area_lists_only_what_is_inside():
 
 def test_counts_of_england_are_all_there_are():
     found = nearby.counts(area("E92000001"))
-    assert found["inside"].to_dict() == POINTS["kind"].value_counts().to_dict() == {"school": 25_100, "library": 2_895, "museum": 2_458}
+    assert (
+        found["inside"].to_dict()
+        == POINTS["kind"].value_counts().to_dict()
+        == {"school": 25_100, "library": 2_895, "museum": 2_458}
+    )
     assert found.at["library", "per_10000"] == pytest.approx(2_895 * 10_000 / FRAME["population"].sum())
 
 
@@ -93,7 +97,9 @@ def test_big_local_outside_is_as_far_as_its_point():
     found = nearby.nearest_big_local(place)
     table = store.table("big_local")
     home = FRAME.loc[place.members[0]]
-    metres = np.hypot(table["easting"].to_numpy(float) - home["easting"], table["northing"].to_numpy(float) - home["northing"])
+    metres = np.hypot(
+        table["easting"].to_numpy(float) - home["easting"], table["northing"].to_numpy(float) - home["northing"]
+    )
     assert found.inside == 0
     assert found.metres == pytest.approx(metres.min())
     assert found.name == table["name"].iloc[metres.argmin()]

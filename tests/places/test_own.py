@@ -80,7 +80,7 @@ def test_any_one_character_changed_is_noticed(codes):
     for at in range(len(link)):
         for other in own.ALPHABET:
             if other != link[at]:
-                refused(own.decode, link[:at] + other + link[at + 1:])
+                refused(own.decode, link[:at] + other + link[at + 1 :])
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -94,10 +94,29 @@ def test_what_stands_after_a_link_in_a_letter_does_no_harm():
     assert list(own.decode(f" {own.encode(THREE)}). ")) == sorted(THREE)
 
 
-@pytest.mark.parametrize("text", [
-    "x", "AA", "hello world", "é" * 20, "A" * 5_000, "\0\0\0\0", "../../etc", "<script>alert(1)</script>", "%00%ff", "E01012641", "😀😀😀😀",
-    "____", "-", "None", "P" + "A" * 400, None, 7, b"AAAYsWb8",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x",
+        "AA",
+        "hello world",
+        "é" * 20,
+        "A" * 5_000,
+        "\0\0\0\0",
+        "../../etc",
+        "<script>alert(1)</script>",
+        "%00%ff",
+        "E01012641",
+        "😀😀😀😀",
+        "____",
+        "-",
+        "None",
+        "P" + "A" * 400,
+        None,
+        7,
+        b"AAAYsWb8",
+    ],
+)
 def test_a_hostile_link_is_refused_with_a_sentence(text):
     said = refused(own.decode, text)
     assert "<" not in said
@@ -142,7 +161,9 @@ def test_a_circle_holds_what_is_no_farther_than_its_radius():
     frame = store.neighbourhoods()
     here = one_in_birmingham()
     found = own.members_in_circle(here["easting"], here["northing"], 2_000)
-    squared = (frame["easting"].astype(float) - here["easting"]) ** 2 + (frame["northing"].astype(float) - here["northing"]) ** 2
+    squared = (frame["easting"].astype(float) - here["easting"]) ** 2 + (
+        frame["northing"].astype(float) - here["northing"]
+    ) ** 2
     assert set(found) == set(frame.index[squared <= 4_000_000])
     assert here.name in found
     assert set(own.members_in_circle(here["easting"], here["northing"], 1_000)) <= set(found)
@@ -181,7 +202,9 @@ def test_the_one_neighbourhood_of_scilly_fits_in_a_box():
 def test_sides_that_cross_are_refused_with_a_way_out():
     here = one_in_birmingham()
     east, north = here["easting"], here["northing"]
-    bow = shapely.Polygon([(east - 900, north - 900), (east + 900, north + 900), (east + 900, north - 900), (east - 900, north + 900)])
+    bow = shapely.Polygon(
+        [(east - 900, north - 900), (east + 900, north + 900), (east + 900, north - 900), (east - 900, north + 900)]
+    )
     assert "cross" in refused(own.members_in_shape, bow)
 
 
@@ -189,7 +212,7 @@ def test_sides_that_cross_are_refused_with_a_way_out():
 def test_a_star_whose_every_side_crosses_the_others_is_refused_at_once(corners):
     begun = time.process_time()
     assert "cross" in refused(own.members_in_shape, hostile.crossing(corners))
-    assert time.process_time() - begun < 2   # 300 corners took 10 seconds, and 1,500 more than a minute
+    assert time.process_time() - begun < 2  # 300 corners took 10 seconds, and 1,500 more than a minute
 
 
 def ring(corners: int) -> dict:
@@ -204,16 +227,30 @@ def test_a_shape_has_at_most_500_corners():
     for corners in (501, 1_501, 200_000):
         assert "500 corners" in refused(own.members_in_shape, ring(corners))
     assert "500 corners" in refused(own.members_in_shape, hostile.crossing(1_501))
-    assert "500 corners" in refused(own.members_in_shape, {"type": "MultiPolygon", "coordinates": [ring(3)["coordinates"]] * 200})
+    assert "500 corners" in refused(
+        own.members_in_shape, {"type": "MultiPolygon", "coordinates": [ring(3)["coordinates"]] * 200}
+    )
 
 
-@pytest.mark.parametrize("shape", [
-    {}, {"type": "Point", "coordinates": [0, 52]}, {"type": "Polygon"}, {"type": "Polygon", "coordinates": []},
-    {"type": "Polygon", "coordinates": [[[0, 52], [1, 53]]]}, {"type": "Polygon", "coordinates": "x"}, {"type": "Feature", "geometry": None},
-    {"type": "Polygon", "coordinates": [[[float("nan"), 1], [1, 1], [1, 2], [float("nan"), 1]]]}, None, "Polygon", 5, [],
-    {"type": "Polygon", "coordinates": [[[999, 999], [998, 999], [998, 998], [999, 999]]]},
-    {"type": "Polygon", "coordinates": [[[0.5, 0.1], [1.5, 0.1], [1.5, 1.1], [0.5, 0.1]]]},
-])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {},
+        {"type": "Point", "coordinates": [0, 52]},
+        {"type": "Polygon"},
+        {"type": "Polygon", "coordinates": []},
+        {"type": "Polygon", "coordinates": [[[0, 52], [1, 53]]]},
+        {"type": "Polygon", "coordinates": "x"},
+        {"type": "Feature", "geometry": None},
+        {"type": "Polygon", "coordinates": [[[float("nan"), 1], [1, 1], [1, 2], [float("nan"), 1]]]},
+        None,
+        "Polygon",
+        5,
+        [],
+        {"type": "Polygon", "coordinates": [[[999, 999], [998, 999], [998, 998], [999, 999]]]},
+        {"type": "Polygon", "coordinates": [[[0.5, 0.1], [1.5, 0.1], [1.5, 1.1], [0.5, 0.1]]]},
+    ],
+)
 def test_a_shape_that_is_none_is_refused(shape):
     refused(own.members_in_shape, shape)
 

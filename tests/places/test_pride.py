@@ -24,7 +24,9 @@ def test_the_first_phase_reaches_whom_is_near_the_centre_of_a_town():
     towns = store.table("pride_in_place").query("phase == 1")
     for phase in range(0, len(FRAME), 977):
         home = FRAME.iloc[phase]
-        metres = np.hypot(towns["easting"].to_numpy(float) - home["easting"], towns["northing"].to_numpy(float) - home["northing"])
+        metres = np.hypot(
+            towns["easting"].to_numpy(float) - home["easting"], towns["northing"].to_numpy(float) - home["northing"]
+        )
         assert pride.reached(1)[phase] == (metres.min() <= 2_500)
     assert pride.reached(1)[towns["row"].to_numpy(dtype=int)].all()
 
@@ -35,7 +37,9 @@ def test_england_has_every_place_of_every_phase():
     assert pride.towns_of(england)["inside"].sum() == 58
 
 
-@pytest.mark.parametrize(("code", "town"), [("E07000136", "Boston"), ("E07000062", "Hastings"), ("E06000001", "Hartlepool")])
+@pytest.mark.parametrize(
+    ("code", "town"), [("E07000136", "Boston"), ("E07000062", "Hastings"), ("E06000001", "Hartlepool")]
+)
 def test_a_council_with_a_town_of_phase_one_has_it(code, town):
     found = pride.towns_of(area(code))
     assert found["name"].iloc[0] == town
@@ -72,7 +76,11 @@ def test_a_ward_without_neighbourhoods_has_none():
 
 def test_local_areas_are_counted_by_their_neighbourhoods():
     found = pride.areas_of(area("E06000021"))
-    assert dict(zip(found["name"], found["phase"], strict=True)) == {"Bentilee & Ubberley": 2, "Meir North": 2, "Bradeley & Chell Heath": 3}
+    assert dict(zip(found["name"], found["phase"], strict=True)) == {
+        "Bentilee & Ubberley": 2,
+        "Meir North": 2,
+        "Bradeley & Chell Heath": 3,
+    }
     members = FRAME[FRAME["lad25_code"] == "E06000021"]
     assert found["neighbourhoods"].tolist() == [int((members["msoa21_name"] == name).sum()) for name in found["name"]]
 

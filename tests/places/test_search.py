@@ -28,68 +28,78 @@ def first(text: str, **options) -> places.Match:
 @functools.cache
 def a_postcode() -> tuple[str, int]:
     """A postcode that has a neighbourhood, and the row of that."""
-    return next((text, int(found["row"])) for text in ("FY11RZ", "SW1A1AA", "TR210PW", "CV12GN")
-                if (found := store.postcode(text)) is not None and not found.isna()["row"])
+    return next(
+        (text, int(found["row"]))
+        for text in ("FY11RZ", "SW1A1AA", "TR210PW", "CV12GN")
+        if (found := store.postcode(text)) is not None and not found.isna()["row"]
+    )
 
 
 # Names as they are spelt and as they are not
 
-@pytest.mark.parametrize(("typed", "code"), [
-    ("Blackpool", BLACKPOOL),
-    ("  bLACKPOOL ", BLACKPOOL),
-    ("Blackpool council", BLACKPOOL),
-    ("Blackpol", BLACKPOOL),
-    ("Balckpool", BLACKPOOL),
-    ("Stok on Trent", "E06000021"),
-    ("Stoke upon Trent", "E06000021"),
-    ("stoke-on-trent", "E06000021"),
-    ("Wakefeild", "E08000036"),
-    ("Middlesborough", "E06000002"),
-    ("Saint Helens", "E08000013"),
-    ("St Helens", "E08000013"),
-    ("St. Helen's", "E08000013"),
-    ("Newcastle on Tyne", "E08000021"),
-    ("newcastle upo", "E08000021"),
-    ("Scilly", "E06000053"),
-    ("scilly isles", "E06000053"),
-    ("Isles of Silly", "E06000053"),
-    ("Hull", "E06000010"),
-    ("Kingston upon Hull", "E06000010"),
-    ("Kingston upn Hull", "E06000010"),
-    ("Bristol", "E06000023"),
-    ("City of Bristol", "E06000023"),
-    ("Herefordshire", "E06000019"),
-    ("Durham", "E06000047"),
-    ("City of York", "E06000014"),
-    ("Yrok", "E06000014"),
-    ("Kings Lynn & West Norfolk", "E07000146"),
-    ("King\u2019s Lynn and West Norfolk", "E07000146"),
-    ("Brighton & Hove", "E06000043"),
-    ("bornmouth", "E06000058"),
-    ("Fylde Borough Council", "E07000119"),
-    ("London Borough of Camden", "E09000007"),
-    ("the Isle of Wight", "E06000046"),
-    ("Isle of White", "E06000046"),
-    ("City of London", "E09000001"),
-    ("Westminster", "E09000033"),
-    ("London", "E12000007"),
-    ("North East", "E12000001"),
-    ("England", "E92000001"),
-])
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Blackpool", BLACKPOOL),
+        ("  bLACKPOOL ", BLACKPOOL),
+        ("Blackpool council", BLACKPOOL),
+        ("Blackpol", BLACKPOOL),
+        ("Balckpool", BLACKPOOL),
+        ("Stok on Trent", "E06000021"),
+        ("Stoke upon Trent", "E06000021"),
+        ("stoke-on-trent", "E06000021"),
+        ("Wakefeild", "E08000036"),
+        ("Middlesborough", "E06000002"),
+        ("Saint Helens", "E08000013"),
+        ("St Helens", "E08000013"),
+        ("St. Helen's", "E08000013"),
+        ("Newcastle on Tyne", "E08000021"),
+        ("newcastle upo", "E08000021"),
+        ("Scilly", "E06000053"),
+        ("scilly isles", "E06000053"),
+        ("Isles of Silly", "E06000053"),
+        ("Hull", "E06000010"),
+        ("Kingston upon Hull", "E06000010"),
+        ("Kingston upn Hull", "E06000010"),
+        ("Bristol", "E06000023"),
+        ("City of Bristol", "E06000023"),
+        ("Herefordshire", "E06000019"),
+        ("Durham", "E06000047"),
+        ("City of York", "E06000014"),
+        ("Yrok", "E06000014"),
+        ("Kings Lynn & West Norfolk", "E07000146"),
+        ("King\u2019s Lynn and West Norfolk", "E07000146"),
+        ("Brighton & Hove", "E06000043"),
+        ("bornmouth", "E06000058"),
+        ("Fylde Borough Council", "E07000119"),
+        ("London Borough of Camden", "E09000007"),
+        ("the Isle of Wight", "E06000046"),
+        ("Isle of White", "E06000046"),
+        ("City of London", "E09000001"),
+        ("Westminster", "E09000033"),
+        ("London", "E12000007"),
+        ("North East", "E12000001"),
+        ("England", "E92000001"),
+    ],
+)
 def test_the_first_answer(typed, code):
     assert first(typed).code == code
 
 
-@pytest.mark.parametrize(("typed", "code"), [
-    ("Stoke", "E06000021"),
-    ("Stockton", "E06000004"),
-    ("Newcastle", "E08000021"),     # upon Tyne
-    ("Newcastle", "E07000195"),     # under Lyme
-    ("North East", "E47000014"),    # the combined authority beside the region
-    ("London", "E09000001"),        # the City beside the region
-    ("clakton", "E14001174"),
-    ("castle newcastle", "E05011441"),
-])
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Stoke", "E06000021"),
+        ("Stockton", "E06000004"),
+        ("Newcastle", "E08000021"),  # upon Tyne
+        ("Newcastle", "E07000195"),  # under Lyme
+        ("North East", "E47000014"),  # the combined authority beside the region
+        ("London", "E09000001"),  # the City beside the region
+        ("clakton", "E14001174"),
+        ("castle newcastle", "E05011441"),
+    ],
+)
 def test_among_the_first_eight(typed, code):
     assert code in codes(typed)
 
@@ -135,6 +145,7 @@ def test_limit_and_no_code_twice():
 
 # Every place, by name and by code
 
+
 def test_every_place_is_found_by_its_name():
     """By its name alone, or with its council where more than eight places share the name."""
     every = store.places()
@@ -151,7 +162,7 @@ def test_every_place_is_found_by_its_name():
 @pytest.mark.parametrize("level", ["msoa21", "ward25", "lad25", "pcon24", "cauth25", "rgn", "ctry"])
 def test_every_code_finds_itself(level):
     for code in store.places().index[store.places()["level"] == level]:
-        match, = places.search(code)
+        (match,) = places.search(code)
         assert (match.code, match.level, match.kind, match.score) == (code, level, "code", 100)
 
 
@@ -189,18 +200,22 @@ def test_one_level_only():
 
 # Codes and numbers
 
-@pytest.mark.parametrize(("typed", "code", "level"), [
-    ("e01012737", "E01012737", "lsoa21"),
-    ("E01 012 737", "E01012737", "lsoa21"),
-    ("E08000019", "E08000039", "lad25"),
-    ("e08000016", "E08000038", "lad25"),
-    ("Tendring 018A", "E01021988", "lsoa21"),
-    ("tendring 18a", "E01021988", "lsoa21"),
-    ("Tendring 018", "E02004590", "msoa21"),
-    ("Allerdale 001", "E02003965", "msoa21"),   # named for a council that has merged since
-])
+
+@pytest.mark.parametrize(
+    ("typed", "code", "level"),
+    [
+        ("e01012737", "E01012737", "lsoa21"),
+        ("E01 012 737", "E01012737", "lsoa21"),
+        ("E08000019", "E08000039", "lad25"),
+        ("e08000016", "E08000038", "lad25"),
+        ("Tendring 018A", "E01021988", "lsoa21"),
+        ("tendring 18a", "E01021988", "lsoa21"),
+        ("Tendring 018", "E02004590", "msoa21"),
+        ("Allerdale 001", "E02003965", "msoa21"),  # named for a council that has merged since
+    ],
+)
 def test_codes_and_official_names(typed, code, level):
-    match, = places.search(typed)
+    (match,) = places.search(typed)
     assert (match.code, match.level) == (code, level)
 
 
@@ -213,20 +228,23 @@ def test_a_neighbourhood_at_another_level():
         places.search("E01000001", level="cauth25")
 
 
-@pytest.mark.parametrize(("typed", "sentence"), [
-    ("E06999999", "There is no place with the code E06999999"),
-    ("E0101273", "part of a code"),
-    ("E0600", "part of a code"),
-    ("Tendring 999", "no neighbourhood or local area with that number"),
-    ("FY1", "first part of a postcode"),
-    ("fy1 1", "first part of a postcode"),
-    ("SW1A", "first part of a postcode"),
-    ("ZZ99 9ZZ", "No neighbourhood in England was found for that postcode"),
-    ("", "Nothing to look for"),
-    ("   ", "Nothing to look for"),
-    ("?!", "Nothing to look for"),
-    ("zzzzzzzz", "Check the spelling"),
-])
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("E06999999", "There is no place with the code E06999999"),
+        ("E0101273", "part of a code"),
+        ("E0600", "part of a code"),
+        ("Tendring 999", "no neighbourhood or local area with that number"),
+        ("FY1", "first part of a postcode"),
+        ("fy1 1", "first part of a postcode"),
+        ("SW1A", "first part of a postcode"),
+        ("ZZ99 9ZZ", "No neighbourhood in England was found for that postcode"),
+        ("", "Nothing to look for"),
+        ("   ", "Nothing to look for"),
+        ("?!", "Nothing to look for"),
+        ("zzzzzzzz", "Check the spelling"),
+    ],
+)
 def test_nothing_found_is_a_sentence_with_a_way_out(typed, sentence):
     with pytest.raises(places.NotFound, match=sentence) as problem:
         places.search(typed)
@@ -234,7 +252,9 @@ def test_nothing_found_is_a_sentence_with_a_way_out(typed, sentence):
     assert str(problem.value).endswith(".")
 
 
-@pytest.mark.parametrize("typed", ["W06000006", "w06 000 006", "Wrexham", "wrecsam", "Swansea", "Cymru", "CF10 1EP", "ll111ay"])
+@pytest.mark.parametrize(
+    "typed", ["W06000006", "w06 000 006", "Wrexham", "wrecsam", "Swansea", "Cymru", "CF10 1EP", "ll111ay"]
+)
 def test_wales_is_on_its_own_index(typed):
     with pytest.raises(places.InWales, match="index of its own"):
         places.search(typed)
@@ -251,13 +271,14 @@ def test_english_places_with_a_welsh_name():
 
 # Postcodes
 
+
 def test_a_postcode_leads_to_its_neighbourhood():
     compact, row = a_postcode()
     neighbourhood = store.neighbourhoods().iloc[row]
     spaced = f"{compact[:-3]} {compact[-3:]}"
     ways = (spaced, compact.lower(), f"  {spaced.lower()} ", f"12 High Street, {spaced}", spaced.replace(" ", "-"))
     for typed in ways:
-        match, = places.search(typed)
+        (match,) = places.search(typed)
         assert (match.code, match.level, match.kind, match.row) == (neighbourhood.name, "lsoa21", "postcode", row)
         assert match.name == neighbourhood["msoa21_name"]
         assert match.where.endswith(f"; {ESTIMATED}")
@@ -284,30 +305,43 @@ def test_a_postcode_is_never_repeated():
 
 # Hostile and awkward
 
-@pytest.mark.parametrize("typed", [
-    "x" * 10_000,
-    "Blackpool " * 1_000,
-    "\x00\x01\x02",
-    "\u202eloopkcalB",
-    "<script>alert('Leeds')</script>",
-    "' OR 1=1; DROP TABLE places; --",
-    "${7*7} {{7*7}} %s %n",
-    "../../../etc/passwd",
-    "😀",
-    "مرحبا بالعالم",
-    "שלום",
-    "北京",
-    "e\u0301" * 90,
-    "\ud800",
-    "a " * 99,
-    "*" * 150,
-    ".*",
-    "E" + "0" * 150,
-    "E0600000\u0669",
-    "FY\uff11 1\uff21\uff21",
-    "-1", "0", "1e308", "NaN", "None", "null",
-    None, 7, b"Leeds", ["Leeds"], float("nan"),
-])
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "x" * 10_000,
+        "Blackpool " * 1_000,
+        "\x00\x01\x02",
+        "\u202eloopkcalB",
+        "<script>alert('Leeds')</script>",
+        "' OR 1=1; DROP TABLE places; --",
+        "${7*7} {{7*7}} %s %n",
+        "../../../etc/passwd",
+        "😀",
+        "مرحبا بالعالم",
+        "שלום",
+        "北京",
+        "e\u0301" * 90,
+        "\ud800",
+        "a " * 99,
+        "*" * 150,
+        ".*",
+        "E" + "0" * 150,
+        "E0600000\u0669",
+        "FY\uff11 1\uff21\uff21",
+        "-1",
+        "0",
+        "1e308",
+        "NaN",
+        "None",
+        "null",
+        None,
+        7,
+        b"Leeds",
+        ["Leeds"],
+        float("nan"),
+    ],
+)
 def test_whatever_is_typed_there_is_an_answer_or_a_sentence(typed):
     try:
         assert all(isinstance(match, places.Match) for match in places.search(typed))
@@ -338,8 +372,18 @@ def test_settled_spellings():
     assert fold("the") == "the"
 
 
-@pytest.mark.parametrize("typed", ["Stoke", "n", "Wakefeild", "Tendring 018", "qwerty asdfgh zxcvbn uiopjk",
-                                   "Bloomfeild, Blackpol", " ".join(["misspeltword"] * 15)])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Stoke",
+        "n",
+        "Wakefeild",
+        "Tendring 018",
+        "qwerty asdfgh zxcvbn uiopjk",
+        "Bloomfeild, Blackpol",
+        " ".join(["misspeltword"] * 15),
+    ],
+)
 def test_an_answer_comes_while_typing(typed):
     places.search("Leeds")
     fastest = 1.0

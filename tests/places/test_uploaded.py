@@ -51,7 +51,12 @@ def test_a_postcode_is_put_where_the_postcode_is():
     line = store.postcode("FY11AP")
     first = points.loc[2]
     assert list(points.columns) == ["label", "easting", "northing", "row", "code"]
-    assert (first["label"], first["easting"], first["northing"], first["row"]) == ("Town hall", line["easting"], line["northing"], line["row"])
+    assert (first["label"], first["easting"], first["northing"], first["row"]) == (
+        "Town hall",
+        line["easting"],
+        line["northing"],
+        line["row"],
+    )
     assert first["code"] == store.codes("lsoa21")[line["row"]]
 
 
@@ -62,17 +67,25 @@ def test_usual_encodings_and_marks_read_alike(encoding, mark):
     assert read(text, encoding).points["label"].tolist() == ["Café – Zoë’s"]
 
 
-@pytest.mark.parametrize("heading", ["Postcode", "POST CODE", "post_code", "PCD", "pcds", "Post-code", "Venue postcode", "Postcode of the hall"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Postcode", "POST CODE", "post_code", "PCD", "pcds", "Post-code", "Venue postcode", "Postcode of the hall"],
+)
 def test_headings_for_a_postcode(heading):
     assert len(read(f"{heading},Name\nfy11ap,Hall\n").points) == 1
 
 
-@pytest.mark.parametrize("postcode", ["FY1 1AP", "fy11ap", " FY1  1AP ", "12 High Street, Blackpool FY1 1AP", "FY1\u00a01AP", "ＦＹ１ １ＡＰ"])
+@pytest.mark.parametrize(
+    "postcode",
+    ["FY1 1AP", "fy11ap", " FY1  1AP ", "12 High Street, Blackpool FY1 1AP", "FY1\u00a01AP", "ＦＹ１ １ＡＰ"],
+)
 def test_ways_to_write_a_postcode(postcode):
     assert len(read(f'Name,Postcode\nHall,"{postcode}"\n').points) == 1
 
 
-@pytest.mark.parametrize(("first", "second"), [("lat", "lng"), ("Latitude", "Longitude"), ("LAT", "Long"), ("Lat", "Lon")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("lat", "lng"), ("Latitude", "Longitude"), ("LAT", "Long"), ("Lat", "Lon")]
+)
 def test_headings_for_degrees(first, second):
     points = read(f"{first},{second},Venue\n53.8167,-3.0551,Tower\n").points
     assert store.neighbourhoods()["lad25_name"].loc[points["code"]].tolist() == ["Blackpool"]
@@ -80,7 +93,7 @@ def test_headings_for_degrees(first, second):
 
 def test_degrees_and_metres_and_postcodes_agree():
     line = store.postcode("FY11AP")
-    metres = read(f"Easting,Northing\n\"{line['easting']:,}\",{line['northing']}.0\n").points
+    metres = read(f'Easting,Northing\n"{line["easting"]:,}",{line["northing"]}.0\n').points
     back = degrees(metres).iloc[0]
     in_degrees = read(f"lat;lon\n{back['latitude']:.5f};{back['longitude']:.5f}\n".replace(".", ",")).points
     assert metres["row"].tolist() == in_degrees["row"].tolist() == [line["row"]]
@@ -96,8 +109,18 @@ def test_every_home_point_falls_in_its_own_neighbourhood_or_beside_it():
 
 def test_ten_bad_lines_among_good_ones_are_listed_with_their_numbers():
     good = [f"Hall {n},FY1 1AP,," for n in range(30)]
-    bad = {3: "A,ZZ99 9ZZ,,", 5: "B,,,", 8: "C,not one,,", 9: "D,CF10 1EP,,", 12: "E,EH1 1YZ,,", 15: "F,,51.5,", 18: "G,,north,west",
-           20: "H,,51.4816,-3.1791", 22: "I,,-0.1,51.5", 25: "J,,0,0"}
+    bad = {
+        3: "A,ZZ99 9ZZ,,",
+        5: "B,,,",
+        8: "C,not one,,",
+        9: "D,CF10 1EP,,",
+        12: "E,EH1 1YZ,,",
+        15: "F,,51.5,",
+        18: "G,,north,west",
+        20: "H,,51.4816,-3.1791",
+        22: "I,,-0.1,51.5",
+        25: "J,,0,0",
+    }
     lines = ["Name,Postcode,Latitude,Longitude", *good]
     for number in sorted(bad):
         lines.insert(number - 1, bad[number])
@@ -105,8 +128,18 @@ def test_ten_bad_lines_among_good_ones_are_listed_with_their_numbers():
     reasons = dict(zip(uploaded.problems["line"], uploaded.problems["reason"], strict=True))
     assert list(reasons) == list(bad)
     assert len(uploaded.points) == 30
-    for number, word in {3: "not found", 5: "no postcode", 8: "not a full postcode", 9: "Wales", 12: "outside England", 15: "missing",
-                         18: "not numbers", 20: "Wales", 22: "changed places", 25: "outside England"}.items():
+    for number, word in {
+        3: "not found",
+        5: "no postcode",
+        8: "not a full postcode",
+        9: "Wales",
+        12: "outside England",
+        15: "missing",
+        18: "not numbers",
+        20: "Wales",
+        22: "changed places",
+        25: "outside England",
+    }.items():
         assert word in reasons[number], (number, reasons[number])
 
 
@@ -120,7 +153,9 @@ def test_no_reason_repeats_a_postcode():
 def test_a_postcode_without_a_position_is_said_to_have_none():
     every = store.table("postcodes")
     postcode = every.loc[every["easting"].isna(), "postcode"].iloc[0]
-    assert read(f"Postcode\n{postcode}\n").problems["reason"].tolist() == ["the postcode has no position, so it cannot be put on a map"]
+    assert read(f"Postcode\n{postcode}\n").problems["reason"].tolist() == [
+        "the postcode has no position, so it cannot be put on a map"
+    ]
 
 
 def test_a_point_off_the_coast_belongs_to_the_nearest_neighbourhood_within_500_metres():
@@ -145,7 +180,9 @@ def test_formulas_stay_text():
     uploaded = read(text)
     assert uploaded.points["label"].tolist() == ['=HYPERLINK("http://example.org","x")']
     assert uploaded.problems["line"].tolist() == [3]
-    sheet = read_points("a.xlsx", workbook(["Name", "Postcode"], ["Hall", "FY1 1AP"], ["Other", '=CONCATENATE("FY1"," 1AP")']))
+    sheet = read_points(
+        "a.xlsx", workbook(["Name", "Postcode"], ["Hall", "FY1 1AP"], ["Other", '=CONCATENATE("FY1"," 1AP")'])
+    )
     assert sheet.points["label"].tolist() == ["Hall"]
     assert sheet.problems["line"].tolist() == [3]
 
@@ -157,7 +194,13 @@ def test_an_excel_file_reads_as_the_same_list_in_csv():
 
 def test_an_excel_file_with_numbers_and_gaps():
     line = store.postcode("FY11AP")
-    book = workbook(["Site", "Easting", "Northing"], [], ["Hall", int(line["easting"]), float(line["northing"])], [None, None, None], [7, "x", 3])
+    book = workbook(
+        ["Site", "Easting", "Northing"],
+        [],
+        ["Hall", int(line["easting"]), float(line["northing"])],
+        [None, None, None],
+        [7, "x", 3],
+    )
     uploaded = read_points("b.xlsx", book)
     assert uploaded.points.index.tolist() == [3]
     assert uploaded.problems["line"].tolist() == [5]
@@ -205,7 +248,10 @@ BAD = {
     "a quotation mark never closed": (b'Name,Postcode\n"Hall,FY1 1AP\n' + b"Hall,FY1 1AP\n" * 300, "line 2"),
     "a part of 2 GB that says it has 100 bytes": (hostile.lying(), "damaged"),
     "5,000 lines 9,999 apart": (hostile.far_apart(), "spread over more than 200,000"),
-    "text of 490 lines 9,999 apart": (b"Postcode\n" + (b"FY1 1AP\n" + b"\n" * 9_998) * 490, "spread over more than 200,000"),
+    "text of 490 lines 9,999 apart": (
+        b"Postcode\n" + (b"FY1 1AP\n" + b"\n" * 9_998) * 490,
+        "spread over more than 200,000",
+    ),
     "300,000 columns": (hostile.wide(), "16,384 columns"),
     "300,000 widths of columns": (hostile.column_styles(), "16,384 columns"),
     "300,000 styles": (hostile.styled(), "20,000 styles"),
@@ -242,7 +288,7 @@ def test_a_long_text_in_every_cell_is_read_once_and_cut():
 
 def test_a_list_with_many_styles_and_columns_is_still_read():
     for content in (hostile.styled(19_000), hostile.wide(16_000), hostile.column_styles(16_000)):
-        with contextlib.suppress(UploadProblem):   # two headings alike, which is said after reading
+        with contextlib.suppress(UploadProblem):  # two headings alike, which is said after reading
             read_points("a.xlsx", content)
     assert len(read_points("a.xlsx", hostile.styled(19_000)).points) == 1
 
@@ -279,7 +325,11 @@ def test_excel_s_line_about_the_separator_is_passed_over():
 
 
 def test_a_label_is_one_plain_line():
-    label = read('Name,Postcode\n"  Two\nlines\u202e and a tab\t",FY1 1AP\n"' + "x" * 300 + '",FY1 1AP\n').points["label"].tolist()
+    label = (
+        read('Name,Postcode\n"  Two\nlines\u202e and a tab\t",FY1 1AP\n"' + "x" * 300 + '",FY1 1AP\n')
+        .points["label"]
+        .tolist()
+    )
     assert label[0] == "Two lines and a tab"
     assert len(label[1]) == 80
 

@@ -64,5 +64,11 @@ class Talk:
 def talking(url: str, page: str = "", query: str = "") -> Iterator[Talk]:
     """A connection to the app at ``url``, as the page of that name with that query."""
     netloc = urllib.parse.urlsplit(url).netloc
-    with connect(f"ws://{netloc}/_stcore/stream", origin=f"http://{netloc}", subprotocols=["streamlit"], proxy=None, max_size=ROOM) as wire:
+    with connect(
+        f"ws://{netloc}/_stcore/stream",
+        origin=f"http://{netloc}",
+        subprotocols=["streamlit"],
+        proxy=None,
+        max_size=ROOM,
+    ) as wire:
         yield Talk(wire, page, query)

@@ -63,15 +63,31 @@ def test_a_browser_that_cannot_unpack_gets_the_file_as_it_is(server: Server) -> 
         assert "content-encoding" not in headers
 
 
-@pytest.mark.parametrize("path", ["/", "/map", "/_stcore/health", "/_stcore/host-config", "/static/js/gone.AbCdEfGh.js", "/manifest.json"])
+@pytest.mark.parametrize(
+    "path", ["/", "/map", "/_stcore/health", "/_stcore/host-config", "/static/js/gone.AbCdEfGh.js", "/manifest.json"]
+)
 def test_what_may_change_is_not_kept_by_browsers(server: Server, path: str) -> None:
     _, headers, _ = get(server, path, Accept_Encoding="gzip")
     assert headers.get("cache-control", "no-cache") == "no-cache"
 
 
-@pytest.mark.parametrize("path", ["/static/js/gone.AbCdEfGh.js", "/static/js/gone.js", "/static/gone.AbCdEfGh.css", "/x/static/js/gone.abcdefgh.js",
-                                  "/robots.txt", "/index.html", "/app/static/gone.js", "/app/static/values/gone.AbCdEfGh.bin", "/_stcore/gone.json",
-                                  "/component/gone/index.html", "/component/streamlit_folium.st_folium/gone.js", "/media/gone.png"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/js/gone.AbCdEfGh.js",
+        "/static/js/gone.js",
+        "/static/gone.AbCdEfGh.css",
+        "/x/static/js/gone.abcdefgh.js",
+        "/robots.txt",
+        "/index.html",
+        "/app/static/gone.js",
+        "/app/static/values/gone.AbCdEfGh.bin",
+        "/_stcore/gone.json",
+        "/component/gone/index.html",
+        "/component/streamlit_folium.st_folium/gone.js",
+        "/media/gone.png",
+    ],
+)
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_a_file_that_is_not_there_is_said_to_be_missing(server: Server, path: str, method: str) -> None:
     """Streamlit answers with its page and status 200, which a browser then takes for a script."""
@@ -81,8 +97,13 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(server: Server, path: st
     assert headers.get("cache-control", "no-cache") == "no-cache"
 
 
-@pytest.mark.parametrize("accepts", [None, "gzip", "gzip;q=0", "gzip;q=0.5", "*", "*;q=0", "identity", "gzip;q=0, *", "br, GZIP", "gzip;q=x", "xzip"])
-@pytest.mark.parametrize("path", ["/map", "/component/streamlit_folium.st_folium/index.html", "/_stcore/agent/openapi.json"])
+@pytest.mark.parametrize(
+    "accepts",
+    [None, "gzip", "gzip;q=0", "gzip;q=0.5", "*", "*;q=0", "identity", "gzip;q=0, *", "br, GZIP", "gzip;q=x", "xzip"],
+)
+@pytest.mark.parametrize(
+    "path", ["/map", "/component/streamlit_folium.st_folium/index.html", "/_stcore/agent/openapi.json"]
+)
 def test_it_is_packed_for_who_can_unpack_it_alone(server: Server, path: str, accepts: str | None) -> None:
     status, headers, body = get(server, path, **({"Accept_Encoding": accepts} if accepts else {}))
     packed = headers.get("content-encoding") == "gzip"
@@ -101,9 +122,28 @@ def some_addresses() -> list[str]:
     value = next((ROOT / "static" / "values").iterdir()).name
     tiles = next((ROOT / "static" / "tiles").glob("rgn-*.pmtiles")).name
     font = next(iter(fonts()))
-    return ["/", "/map", "/map?place=E06000009", "/map/", "/no-such-page", f"/static/js/{name}", "/favicon.png", "/manifest.json", own("area-map.js"),
-            f"/app/static/tiles/{tiles}", f"/app/static/values/{value}", f"/static/media/{font}", "/_stcore/health", "/_stcore/host-config",
-            "/_stcore/gone", "/component/streamlit_folium.st_folium/index.html", "/static/js/gone.js", "//x", "/../app.py", "/app/static/../app.py"]
+    return [
+        "/",
+        "/map",
+        "/map?place=E06000009",
+        "/map/",
+        "/no-such-page",
+        f"/static/js/{name}",
+        "/favicon.png",
+        "/manifest.json",
+        own("area-map.js"),
+        f"/app/static/tiles/{tiles}",
+        f"/app/static/values/{value}",
+        f"/static/media/{font}",
+        "/_stcore/health",
+        "/_stcore/host-config",
+        "/_stcore/gone",
+        "/component/streamlit_folium.st_folium/index.html",
+        "/static/js/gone.js",
+        "//x",
+        "/../app.py",
+        "/app/static/../app.py",
+    ]
 
 
 @pytest.mark.parametrize("path", some_addresses())
@@ -146,6 +186,7 @@ def test_a_page_allows_the_scripts_it_holds_and_no_other(server: Server) -> None
 
 def test_only_the_pages_themselves_are_kept(tmp_path: Path) -> None:
     """Any address that ended as a page's was kept, 5 KB each, without end."""
+
     async def streamlit_server(_scope, _receive, send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})
         await send({"type": "http.response.body", "body": b'<head></head><div id="root"></div>'})
@@ -155,14 +196,21 @@ def test_only_the_pages_themselves_are_kept(tmp_path: Path) -> None:
 
     assets = AssetMiddleware(streamlit_server, tmp_path)
     pages = [f"/{page.path}" for page in PAGES]
-    others = [f"/x{n}{page}" for n in range(20) for page in pages] + [f"{page}/" for page in pages if page != "/"] + ["//map", "/map/.", "/MAP"]
+    others = (
+        [f"/x{n}{page}" for n in range(20) for page in pages]
+        + [f"{page}/" for page in pages if page != "/"]
+        + ["//map", "/map/.", "/MAP"]
+    )
     for path in [*others, *pages]:
-        asyncio.run(assets({"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}, None, told))
+        asyncio.run(
+            assets({"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}, None, told)
+        )
     assert sorted(assets.kept) == sorted(pages)
 
 
 def test_another_way_to_write_the_address_of_a_file_is_not_kept_again(tmp_path: Path) -> None:
     """Streamlit finds a file by more addresses than one: what is kept would be kept without end."""
+
     async def streamlit_server(_scope, _receive, send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/javascript")]})
         await send({"type": "http.response.body", "body": b"here" * 100})
@@ -174,13 +222,17 @@ def test_another_way_to_write_the_address_of_a_file_is_not_kept_again(tmp_path: 
     ways = [f"/static/{'/' * n}js/./a.0123abcd.js" for n in range(30)]
     distinct = [f"/static/js/a{n:08}.0123abcd.js" for n in range(MOST + 30)]
     for path in [*ways, *distinct]:
-        asyncio.run(assets({"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}, None, told))
+        asyncio.run(
+            assets({"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}, None, told)
+        )
     assert not set(ways) & set(assets.kept)
     assert len(assets.kept) == MOST
 
 
 @pytest.mark.parametrize("query, kept", [("v=1", False), (None, True)])
-def test_a_file_of_ours_is_kept_by_browsers_at_the_address_of_its_version_alone(server: Server, query: str | None, kept: bool) -> None:
+def test_a_file_of_ours_is_kept_by_browsers_at_the_address_of_its_version_alone(
+    server: Server, query: str | None, kept: bool
+) -> None:
     address = f"/app/static/area-map.js?{query}" if query else own("area-map.js")
     _, headers, _ = get(server, address)
     assert (headers.get("cache-control") == YEAR.decode()) == kept
@@ -189,7 +241,9 @@ def test_a_file_of_ours_is_kept_by_browsers_at_the_address_of_its_version_alone(
 
 def test_parts_of_a_file_come_as_parts(server: Server) -> None:
     tiles = next((ROOT / "static" / "tiles").glob("rgn-*.pmtiles"))
-    status, headers, body = get(server, f"/app/static/tiles/{tiles.name}", Range="bytes=100-199", Accept_Encoding="gzip")
+    status, headers, body = get(
+        server, f"/app/static/tiles/{tiles.name}", Range="bytes=100-199", Accept_Encoding="gzip"
+    )
     assert (status, body) == (206, tiles.read_bytes()[100:200])
     assert headers["content-range"].startswith("bytes 100-199/")
 
@@ -204,13 +258,17 @@ def test_the_page_says_what_it_is_before_any_script_runs(server: Server, page) -
     assert text.count("<noscript>") == 1
 
 
-@pytest.mark.parametrize("path", ["/mapp", "/Map", "/x1/map", "/x1/", "//elsewhere.example/x", "/map/FY1 4DU?place=FY1+4DU"])
+@pytest.mark.parametrize(
+    "path", ["/mapp", "/Map", "/x1/map", "/x1/", "//elsewhere.example/x", "/map/FY1 4DU?place=FY1+4DU"]
+)
 def test_an_address_that_is_no_page_leads_to_one_that_says_so(server: Server, path: str) -> None:
     status, headers, _ = get(server, urllib.parse.quote(path, safe="/?=+"))
     assert status == 307
     # Relative, so that it stays on this machine; and nothing of what was asked goes along.
     assert re.fullmatch(r"(\./|(\.\./)+)missing", headers["location"])
-    assert urllib.parse.urljoin(f"{server.url}{urllib.parse.quote(path)}", headers["location"]) == f"{server.url}/missing"
+    assert (
+        urllib.parse.urljoin(f"{server.url}{urllib.parse.quote(path)}", headers["location"]) == f"{server.url}/missing"
+    )
     status, _, body = get(server, "/missing")
     assert (status, MISSING.purpose in body.decode()) == (404, True)
 
@@ -226,11 +284,17 @@ def test_what_the_map_asks_for_early_is_there_packed_and_kept(server: Server) ->
         assert (status, headers["cache-control"], headers["content-encoding"]) == (200, YEAR.decode(), "gzip"), path
 
 
-@pytest.mark.parametrize(("before", "now"), [
-    ("/learning", "./evidence"), ("/learning/", "./evidence"),
-    ("/learning?match=income&cut=20&within=E12000003", "./evidence?match=income&cut=20&within=E12000003"),
-])
-def test_an_address_that_a_page_had_before_leads_to_it_with_what_was_chosen(server: Server, before: str, now: str) -> None:
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("/learning", "./evidence"),
+        ("/learning/", "./evidence"),
+        ("/learning?match=income&cut=20&within=E12000003", "./evidence?match=income&cut=20&within=E12000003"),
+    ],
+)
+def test_an_address_that_a_page_had_before_leads_to_it_with_what_was_chosen(
+    server: Server, before: str, now: str
+) -> None:
     status, headers, _ = get(server, before)
     assert (status, headers["location"]) == (308, now)
     assert get(server, now.removeprefix("."))[0] == 200
@@ -273,7 +337,17 @@ def test_a_browser_that_goes_away_leaves_the_file_whole(tmp_path: Path) -> None:
         async def send(message) -> None:
             told.append(message)
 
-        await assets({"type": "http", "method": "GET", "path": "/static/media/a.0123abcd.woff2", "query_string": b"", "headers": []}, gone, send)
+        await assets(
+            {
+                "type": "http",
+                "method": "GET",
+                "path": "/static/media/a.0123abcd.woff2",
+                "query_string": b"",
+                "headers": [],
+            },
+            gone,
+            send,
+        )
         return b"".join(message.get("body", b"") for message in told)
 
     assets = AssetMiddleware(streamlit_server, tmp_path)
@@ -286,7 +360,9 @@ def test_what_was_not_there_is_asked_for_again(tmp_path: Path) -> None:
 
     async def streamlit_server(_scope, _receive, send) -> None:
         status, body = answers.pop(0)
-        await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/javascript")]})
+        await send(
+            {"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/javascript")]}
+        )
         await send({"type": "http.response.body", "body": body})
 
     async def ask(assets: AssetMiddleware) -> int:
@@ -295,7 +371,17 @@ def test_what_was_not_there_is_asked_for_again(tmp_path: Path) -> None:
         async def send(message) -> None:
             told.append(message)
 
-        await assets({"type": "http", "method": "GET", "path": "/component/x/main.0123abcd.js", "query_string": b"", "headers": []}, None, send)
+        await assets(
+            {
+                "type": "http",
+                "method": "GET",
+                "path": "/component/x/main.0123abcd.js",
+                "query_string": b"",
+                "headers": [],
+            },
+            None,
+            send,
+        )
         return told[0]["status"]
 
     assets = AssetMiddleware(streamlit_server, tmp_path)

@@ -31,13 +31,22 @@ def test_a_font_is_sent_cut_down_and_kept(server: Server, name: str) -> None:
 
 
 def test_every_icon_we_name_is_in_the_font() -> None:
-    ours = set(re.findall(r":material/(\w+):", " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "lib").rglob("*.py"))))
+    ours = set(
+        re.findall(
+            r":material/(\w+):", " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "lib").rglob("*.py"))
+        )
+    )
     assert len(ours) > 20
     assert ours <= tool.icons(TTFont(FOLDER / "symbols.woff2")).keys()
 
 
 def test_every_icon_streamlit_names_is_in_the_font_if_it_was_in_the_whole_one() -> None:
-    theirs = set(re.findall(r":material/(\w+):", " ".join(path.read_text(encoding="utf-8") for path in (tool.THEIRS / "js").glob("*.js"))))
+    theirs = set(
+        re.findall(
+            r":material/(\w+):",
+            " ".join(path.read_text(encoding="utf-8") for path in (tool.THEIRS / "js").glob("*.js")),
+        )
+    )
     whole = tool.icons(TTFont(tool.original("MaterialSymbols-Rounded"))).keys()
     assert len(theirs & whole) > 50
     assert theirs & whole <= tool.icons(TTFont(FOLDER / "symbols.woff2")).keys()
@@ -46,8 +55,17 @@ def test_every_icon_streamlit_names_is_in_the_font_if_it_was_in_the_whole_one() 
 def test_every_letter_of_every_name_is_in_the_font() -> None:
     from lib import store
 
-    written = set("".join([*store.places()["name"], *store.neighbourhoods()["msoa21_name"], *store.table("settlements")["name"],
-                           *store.table("points")["name"], *store.table("wrexham")["lsoa21_name"]]))
+    written = set(
+        "".join(
+            [
+                *store.places()["name"],
+                *store.neighbourhoods()["msoa21_name"],
+                *store.table("settlements")["name"],
+                *store.table("points")["name"],
+                *store.table("wrexham")["lsoa21_name"],
+            ]
+        )
+    )
     written |= set("".join(path.read_text(encoding="utf-8") for path in (ROOT / "lib" / "words").glob("*.py")))
     here = TTFont(FOLDER / "text.woff2").getBestCmap()
     whole = TTFont(tool.original("SourceSansVF-Upright")).getBestCmap()

@@ -69,7 +69,9 @@ def ask(server: Server, host: str, path: str = "/_stcore/health", **headers: str
 def joined(server: Server, host: str, origin: str | None):
     """The connection over which a page is sent, asked for by ``host``."""
     wire = socket.create_connection(("127.0.0.1", port_of(server)))
-    with connect(f"ws://{host}{STREAM}", sock=wire, origin=origin, subprotocols=["streamlit"], proxy=None, open_timeout=15) as opened:
+    with connect(
+        f"ws://{host}{STREAM}", sock=wire, origin=origin, subprotocols=["streamlit"], proxy=None, open_timeout=15
+    ) as opened:
         yield opened
 
 
@@ -93,8 +95,20 @@ def test_a_page_of_a_stranger_is_refused_at_once_and_holds_nobody_up(deaf: Serve
     assert "LOOKED UP" not in deaf.said()
 
 
-@pytest.mark.parametrize("origin", ["http://stranger.example", "null", "http://127.0.0.1:1", "http://127.0.0.1.stranger.example", "file://",
-                                    "https://stranger.example@127.0.0.1", "http://[", "é"], ids=repr)
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://stranger.example",
+        "null",
+        "http://127.0.0.1:1",
+        "http://127.0.0.1.stranger.example",
+        "file://",
+        "https://stranger.example@127.0.0.1",
+        "http://[",
+        "é",
+    ],
+    ids=repr,
+)
 def test_of_browsers_only_our_own_pages_are_answered(deaf: Server, origin: str) -> None:
     here = f"127.0.0.1:{port_of(deaf)}"
     status, _, body = ask(deaf, here, "/map", Origin=origin.encode("latin-1"))
@@ -103,8 +117,22 @@ def test_of_browsers_only_our_own_pages_are_answered(deaf: Server, origin: str) 
         assert refused(deaf, here, origin)
 
 
-@pytest.mark.parametrize("host", ["stranger.example", "127.0.0.1.stranger.example", "localhost.stranger.example", "203.0.113.9", "[2001:db8::1]",
-                                  "maps.example", "hall.example.stranger.example", "127.0.0.1@stranger.example", "hall.example/x", "localhost:x", ""])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "stranger.example",
+        "127.0.0.1.stranger.example",
+        "localhost.stranger.example",
+        "203.0.113.9",
+        "[2001:db8::1]",
+        "maps.example",
+        "hall.example.stranger.example",
+        "127.0.0.1@stranger.example",
+        "hall.example/x",
+        "localhost:x",
+        "",
+    ],
+)
 def test_a_host_that_is_not_ours_is_refused_even_when_the_page_is_of_that_host(deaf: Server, host: str) -> None:
     """A stranger's name that is made to lead to this machine: the browser then takes the stranger's page for the app's own."""
     status, _, body = ask(deaf, host, "/map", **({"Origin": f"http://{host}"} if host else {}))
@@ -120,11 +148,24 @@ def test_two_hosts_or_none_are_refused(deaf: Server) -> None:
             assert wire.makefile("rb").readline().split()[1] in (b"400", b"421")
 
 
-@pytest.mark.parametrize("host, origin", [
-    ("localhost", "http://localhost"), ("127.0.0.1", "http://127.0.0.1"), ("[::1]", "http://[::1]"), ("LocalHost", "http://localhost"),
-    ("hall.example", "http://hall.example"), ("hall.example", "https://hall.example"), ("hall.example:80", "http://hall.example"),
-    ("hall.example.", "http://hall.example."), ("a.maps.example:8443", "https://a.maps.example:8443"), ("localhost", None)])
-def test_who_asks_for_this_machine_or_a_host_it_was_told_of_is_let_in(deaf: Server, host: str, origin: str | None) -> None:
+@pytest.mark.parametrize(
+    "host, origin",
+    [
+        ("localhost", "http://localhost"),
+        ("127.0.0.1", "http://127.0.0.1"),
+        ("[::1]", "http://[::1]"),
+        ("LocalHost", "http://localhost"),
+        ("hall.example", "http://hall.example"),
+        ("hall.example", "https://hall.example"),
+        ("hall.example:80", "http://hall.example"),
+        ("hall.example.", "http://hall.example."),
+        ("a.maps.example:8443", "https://a.maps.example:8443"),
+        ("localhost", None),
+    ],
+)
+def test_who_asks_for_this_machine_or_a_host_it_was_told_of_is_let_in(
+    deaf: Server, host: str, origin: str | None
+) -> None:
     assert ask(deaf, host, "/map", **({"Origin": origin} if origin else {}))[0] == 200
     with joined(deaf, host, origin) as page:
         assert page.subprotocol == "streamlit"
@@ -142,7 +183,9 @@ def test_a_telephone_in_the_room_asks_for_the_address_it_reaches() -> None:
     assert decided("192.168.1.20:8501", ("::ffff:192.168.1.20", 8501)) is None
     assert decided("[fd00::20]:8501", ("fd00::20", 8501)) is None
     assert decided("192.168.1.21:8501", ("192.168.1.20", 8501)) == 421
-    assert decided("192.168.1.20:8501", ("172.17.0.2", 8501)) == 421, "a container knows its own address only, until it is told"
+    assert decided("192.168.1.20:8501", ("172.17.0.2", 8501)) == 421, (
+        "a container knows its own address only, until it is told"
+    )
     assert decided("192.168.1.20:8501", ("172.17.0.2", 8501), named=("192.168.1.20",)) is None
     assert decided("hall.example", ("/run/app.sock", None), named=("Hall.Example",)) is None
 

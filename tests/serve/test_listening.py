@@ -29,14 +29,21 @@ def test_the_page_that_presents_says_how_to_open_it_to_the_room() -> None:
     assert "start it again with the file “phones” in its folder" in said
 
 
-def test_opened_to_the_room_it_answers_at_this_machines_address_and_at_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_opened_to_the_room_it_answers_at_this_machines_address_and_at_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(lan_address, "CONTAINERS", ())
     own = lan_address.host_on_network("0.0.0.0")
     if own is None:
         pytest.skip("This machine is on no network.")
     with running(tmp_path / "output.txt", "--server.address", "0.0.0.0") as server:
         port = urllib.parse.urlsplit(server.url).port
-        for host, status in ((f"{own}:{port}", 200), ("192.0.2.77", 421), ("stranger.example", 421), ("localhost", 200)):
+        for host, status in (
+            (f"{own}:{port}", 200),
+            ("192.0.2.77", 421),
+            ("stranger.example", 421),
+            ("localhost", 200),
+        ):
             with socket.create_connection((own, port), timeout=20) as wire:
                 connection = http.client.HTTPConnection(own, port)
                 connection.sock = wire

@@ -43,6 +43,11 @@ def test_odd_broken_and_forged_requests_do_no_harm(server: Server, seed: int) ->
 
 def test_what_does_harm_is_found(careless: str) -> None:
     found = "\n".join(run(4, 1, careless))
-    for fault in ("a stranger was let in, status 200", "status 500", "without x-content-type-options", "an answer tells of the inside",
-                  "a page of the app's own was refused"):
+    for fault in (
+        "a stranger was let in, status 200",
+        "status 500",
+        "without x-content-type-options",
+        "an answer tells of the inside",
+        "a page of the app's own was refused",
+    ):
         assert fault in found, fault

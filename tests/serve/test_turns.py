@@ -73,9 +73,19 @@ async def heard_after(*said: dict, first: tuple[dict, ...] = (wish("a"),), follo
     return await result
 
 
-@pytest.mark.parametrize(("said", "heard"), [
-    ((), False), ((begun(),), False), ((begun(), link()), False), ((drawn(),), False), ((ended(), begun()), False),
-    ((begun(), link(), drawn()), True), ((begun(), again()), True), ((begun(), ended()), True)])
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ((), False),
+        ((begun(),), False),
+        ((begun(), link()), False),
+        ((drawn(),), False),
+        ((ended(), begun()), False),
+        ((begun(), link(), drawn()), True),
+        ((begun(), again()), True),
+        ((begun(), ended()), True),
+    ],
+)
 def test_a_choice_waits_until_a_run_that_began_after_the_last_has_drawn(said, heard):
     assert asyncio.run(heard_after(*said)) is heard
 

@@ -56,12 +56,17 @@ async def ask(app, method: str, session: str, file: str, size: int = 0, proof=PR
         if message["type"] == "http.response.start":
             status.append(message["status"])
 
-    await app({"type": "http", "method": method, "path": f"/_stcore/upload_file/{session}/{file}", "headers": list(proof)}, receive, send)
+    await app(
+        {"type": "http", "method": method, "path": f"/_stcore/upload_file/{session}/{file}", "headers": list(proof)},
+        receive,
+        send,
+    )
     return status[0]
 
 
 def with_uploads(do: Callable) -> Streamlit:
     """Do something with a server that is bounded; what Streamlit then holds."""
+
     async def run() -> Streamlit:
         streamlit = Streamlit()
         await do(Uploads(streamlit), streamlit)
@@ -109,6 +114,7 @@ def test_all_sessions_together_are_bounded():
 
 def test_only_whoever_may_take_a_file_away_makes_room_by_it():
     """Else a stranger's server could be filled by taking each file away without proof."""
+
     async def do(app, _):
         for n in range(60):
             await ask(app, "PUT", "a", f"{n}", 5 * MB)
@@ -153,7 +159,7 @@ def test_what_a_session_held_goes_when_it_has_been_away_long_enough(monkeypatch)
         async with asyncio.timeout(20):
             while "a" not in app.away:
                 await asyncio.sleep(0.01)
-        assert len(streamlit.files) == 2     # it may come back
+        assert len(streamlit.files) == 2  # it may come back
         monkeypatch.setattr(uploads, "GONE", 0.0)
         async with asyncio.timeout(20):
             while ("a", "f") in streamlit.files:

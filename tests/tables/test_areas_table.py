@@ -58,7 +58,11 @@ def test_a_csv_opens_with_source_vintage_and_licence_and_then_reads_as_a_table()
 def test_every_line_of_credit_is_one_cell():
     for key in catalogue.measures():
         head = credit_lines(key)
-        rows = list(csv.reader(io.StringIO(csv_of(areas_table(key, "lsoa21", filters.inside("E06000053")), key).decode("utf-8-sig"))))
+        rows = list(
+            csv.reader(
+                io.StringIO(csv_of(areas_table(key, "lsoa21", filters.inside("E06000053")), key).decode("utf-8-sig"))
+            )
+        )
         assert [len(row) for row in rows[: len(head)]] == [1] * len(head)
 
 

@@ -19,7 +19,7 @@ def rows(table, credit):
     text = csv_of(table, "both", both_table.CREDIT[credit]).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text)))
     first = next(n for n, line in enumerate(lines) if line == [str(column) for column in table.columns])
-    return lines[:first], lines[first + 1:]
+    return lines[:first], lines[first + 1 :]
 
 
 def test_the_list_of_today_holds_every_neighbourhood_facing_both_most_need_first():
@@ -31,14 +31,27 @@ def test_the_list_of_today_holds_every_neighbourhood_facing_both_most_need_first
     assert (table["In the 2019 list of 225"] == "yes").sum() == FACING["list225"].sum()
 
 
-@pytest.mark.parametrize(("make", "credit", "number", "named"), [
-    (lambda: both_table.neighbourhoods_table(FACING, 10), "today", 1_262, "Community Needs Index 2023"),
-    (lambda: both_table.wards_table(both.listed_wards(FRAME, 10, 10)), "list225", 225, "Community Needs Index 2019"),
-    (lambda: both_table.pride_table(both.listed_pride(FRAME, 10, 10), 1), "pride1", 58, "Pride in Place"),
-    (lambda: both_table.pride_table(both.listed_pride(FRAME, 10, 10), 2), "pride2", 146, "Pride in Place"),
-    (lambda: both_table.pride_table(both.listed_pride(FRAME, 10, 10), 3), "pride3", 40, "Pride in Place"),
-    (lambda: both_table.movers_table(FRAME, both.movers(FRAME, 10, 10)), "today", 322, "Indices of Deprivation 2025"),
-])
+@pytest.mark.parametrize(
+    ("make", "credit", "number", "named"),
+    [
+        (lambda: both_table.neighbourhoods_table(FACING, 10), "today", 1_262, "Community Needs Index 2023"),
+        (
+            lambda: both_table.wards_table(both.listed_wards(FRAME, 10, 10)),
+            "list225",
+            225,
+            "Community Needs Index 2019",
+        ),
+        (lambda: both_table.pride_table(both.listed_pride(FRAME, 10, 10), 1), "pride1", 58, "Pride in Place"),
+        (lambda: both_table.pride_table(both.listed_pride(FRAME, 10, 10), 2), "pride2", 146, "Pride in Place"),
+        (lambda: both_table.pride_table(both.listed_pride(FRAME, 10, 10), 3), "pride3", 40, "Pride in Place"),
+        (
+            lambda: both_table.movers_table(FRAME, both.movers(FRAME, 10, 10)),
+            "today",
+            322,
+            "Indices of Deprivation 2025",
+        ),
+    ],
+)
 def test_each_list_goes_out_whole_with_its_sources(make, credit, number, named):
     head, lines = rows(make(), credit)
     assert len(lines) == number
@@ -57,5 +70,8 @@ def test_datasets_credited_are_in_the_catalogue():
 
 
 def test_no_list_blurs_into_another():
-    assert not set(both_table.wards_table(both.listed_wards(FRAME, 10, 10)).columns) & {"Deprivation (IMD 2025): rank", "Local area"}
+    assert not set(both_table.wards_table(both.listed_wards(FRAME, 10, 10)).columns) & {
+        "Deprivation (IMD 2025): rank",
+        "Local area",
+    }
     assert "CNI 2019: rank, of 7,433" not in both_table.pride_table(both.listed_pride(FRAME, 10, 10), 2)

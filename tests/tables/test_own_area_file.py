@@ -112,7 +112,9 @@ def test_a_file_that_is_none_is_refused_with_a_sentence(kind):
 
 
 def uploaded():
-    return read_points("x.csv", b'Name,Postcode\n"=HYPERLINK(""http://example.org"")",FY1 1AP\n+44,AL10 0AA\n@x,FY1 1AP\n-y,FY1 1AP\n')
+    return read_points(
+        "x.csv", b'Name,Postcode\n"=HYPERLINK(""http://example.org"")",FY1 1AP\n+44,AL10 0AA\n@x,FY1 1AP\n-y,FY1 1AP\n'
+    )
 
 
 def test_counts_in_words_stand_beside_the_need_of_the_neighbourhood():
@@ -130,7 +132,7 @@ def test_counts_in_words_stand_beside_the_need_of_the_neighbourhood():
 def test_saved_tables_hold_no_formulas():
     for table in (counts_table(counts_by_neighbourhood(uploaded())), points_table(uploaded())):
         lines = list(csv.reader(io.StringIO(csv_of(table, "imd2025").decode("utf-8-sig"))))
-        body = lines[len(credit_lines("imd2025")):]
+        body = lines[len(credit_lines("imd2025")) :]
         assert len(body) == len(table) + 1
         assert not [cell for line in body for cell in line if cell.startswith(("=", "+", "-", "@"))]
 

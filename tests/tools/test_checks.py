@@ -13,7 +13,11 @@ WRITTEN = checks.DOCUMENT.read_text(encoding="utf-8")
 
 
 def lines() -> dict[tuple[str, str], list[str]]:
-    rows = [[cell.strip() for cell in line.strip("|\n").split("|")] for line in WRITTEN.splitlines() if line.startswith("| ")]
+    rows = [
+        [cell.strip() for cell in line.strip("|\n").split("|")]
+        for line in WRITTEN.splitlines()
+        if line.startswith("| ")
+    ]
     return {(row[0], row[1]): row for row in rows[1:]}
 
 

@@ -51,7 +51,9 @@ def covers(*keys: str, pythons: tuple[str, ...] = ("3.13", "3.14")) -> list[dict
 
 def computer(monkeypatch: pytest.MonkeyPatch, **pythons: tuple[str, str, str, str, str]) -> None:
     """Pretend that these are the Pythons of this computer, by the name of their command."""
-    monkeypatch.setattr(start, "facts", lambda command: start.Facts(*pythons[command[-1]]) if command[-1] in pythons else None)
+    monkeypatch.setattr(
+        start, "facts", lambda command: start.Facts(*pythons[command[-1]]) if command[-1] in pythons else None
+    )
 
 
 def test_an_old_python_can_read_it() -> None:
@@ -61,12 +63,19 @@ def test_an_old_python_can_read_it() -> None:
 def test_what_it_asks_of_a_python_is_answered_by_this_one() -> None:
     here = targets.here()
     said = start.facts([sys.executable])
-    assert (said.system, said.machine, said.python, said.kind) == (here.system.system, here.system.machine, here.python, "usual")
+    assert (said.system, said.machine, said.python, said.kind) == (
+        here.system.system,
+        here.system.machine,
+        here.python,
+        "usual",
+    )
 
 
 def test_another_kind_of_computer_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     computer(monkeypatch, own=("Linux", "arm64", "3.13", "2.36", "usual"))
-    with pytest.raises(start.Problem, match=r"made for: Windows 10 or 11; a Mac .*This computer is another kind \(Linux, arm64\).*Ask"):
+    with pytest.raises(
+        start.Problem, match=r"made for: Windows 10 or 11; a Mac .*This computer is another kind \(Linux, arm64\).*Ask"
+    ):
         start.suitable(covers("windows", "mac"), ["own"], lambda _: [])
 
 
@@ -83,15 +92,22 @@ def test_a_linux_with_another_library_is_told_so(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("python, kind", [("3.9", "usual"), ("3.15", "usual"), ("3.14", "unusual")])
-def test_a_python_that_does_not_fit_is_told_which_to_install(monkeypatch: pytest.MonkeyPatch, python: str, kind: str) -> None:
+def test_a_python_that_does_not_fit_is_told_which_to_install(
+    monkeypatch: pytest.MonkeyPatch, python: str, kind: str
+) -> None:
     computer(monkeypatch, own=("Windows", "x86_64", python, "-", kind))
-    with pytest.raises(start.Problem, match=rf"needs Python 3.13 or 3.14, and this computer has Python {python}. Install Python 3.14"):
+    with pytest.raises(
+        start.Problem, match=rf"needs Python 3.13 or 3.14, and this computer has Python {python}. Install Python 3.14"
+    ):
         start.suitable(covers("windows"), ["own"], start.other_pythons)
 
 
 def test_another_python_of_the_computer_is_taken_when_it_fits(monkeypatch: pytest.MonkeyPatch) -> None:
     mac = ("Darwin", "arm64")
-    computer(monkeypatch, **{"own": (*mac, "3.9", "15.1", "usual"), "/opt/homebrew/bin/python3.13": (*mac, "3.13", "15.1", "usual")})
+    computer(
+        monkeypatch,
+        **{"own": (*mac, "3.9", "15.1", "usual"), "/opt/homebrew/bin/python3.13": (*mac, "3.13", "15.1", "usual")},
+    )
     assert start.suitable(covers("mac"), ["own"], start.other_pythons) == ["/opt/homebrew/bin/python3.13"]
 
 
@@ -145,7 +161,9 @@ def test_it_is_set_up_beside_the_file_once(folder: Path, tmp_path: Path, monkeyp
     assert start.set_up(folder, [sys.executable], tmp_path / "home" / "app") == first
 
 
-def test_where_the_folder_cannot_be_written_it_is_set_up_at_home(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_folder_cannot_be_written_it_is_set_up_at_home(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(start, "install", fake_install)
     (folder / "installed").write_text("in the way, as a folder that cannot be written is")
     made = start.set_up(folder, [sys.executable], tmp_path / "app")
@@ -178,7 +196,8 @@ def test_an_installer_that_fails_leaves_nothing_and_says_why(folder: Path, tmp_p
 
 @pytest.mark.parametrize("phones, address", [(False, "127.0.0.1"), (True, "0.0.0.0")])
 def test_it_listens_to_this_computer_alone_unless_it_is_started_for_phones(
-        phones: bool, address: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    phones: bool, address: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     asked = []
 
     class App:
@@ -198,19 +217,36 @@ def test_it_listens_to_this_computer_alone_unless_it_is_started_for_phones(
     assert ("Telephones on the same network can open it too" in capsys.readouterr().out) == phones
 
 
-@pytest.mark.parametrize("name, told", [("start.sh", ["start.py"]), ("start.command", ["start.py"]), ("phones.sh", ["start.py", "phones"]),
-                                        ("phones.command", ["start.py", "phones"])])
-def test_one_file_under_two_names_starts_it_for_this_computer_or_for_phones(name: str, told: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name, told",
+    [
+        ("start.sh", ["start.py"]),
+        ("start.command", ["start.py"]),
+        ("phones.sh", ["start.py", "phones"]),
+        ("phones.command", ["start.py", "phones"]),
+    ],
+)
+def test_one_file_under_two_names_starts_it_for_this_computer_or_for_phones(
+    name: str, told: list[str], tmp_path: Path
+) -> None:
     (tmp_path / name).write_text((offline.STICK / "start.command").read_text())
     python = tmp_path / "bin" / "python3"
     python.parent.mkdir()
     python.write_text('#!/bin/sh\ntest "$1" = -c || echo "$@"\n')
     python.chmod(0o755)
-    done = subprocess.run(["sh", str(tmp_path / name)], capture_output=True, text=True, env={"PATH": f"{python.parent}:{os.environ['PATH']}"})
+    done = subprocess.run(
+        ["sh", str(tmp_path / name)],
+        capture_output=True,
+        text=True,
+        env={"PATH": f"{python.parent}:{os.environ['PATH']}"},
+    )
     assert done.stdout.split() == told
 
 
 def test_on_windows_the_name_of_the_file_says_the_same() -> None:
     lines = (offline.STICK / "start.bat").read_text().splitlines()
     assert 'if /i "%~n0"=="phones" set WHAT=phones' in lines
-    assert [line for line in lines if "start.py %WHAT%" in line] == ["py -3 start.py %WHAT% %*", "python start.py %WHAT% %*"]
+    assert [line for line in lines if "start.py %WHAT%" in line] == [
+        "py -3 start.py %WHAT% %*",
+        "python start.py %WHAT% %*",
+    ]

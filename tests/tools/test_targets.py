@@ -29,7 +29,11 @@ def needed(target: Target, name: str) -> list[Requirement]:
 def test_every_package_a_system_needs_is_pinned_for_it(target: Target) -> None:
     pinned = {canonicalize_name(each.name): each for each in target.packages()}
     assert len(pinned) == len(target.packages()), "A package is pinned twice."
-    wanted = [Requirement(line) for line in targets.REQUIREMENTS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    wanted = [
+        Requirement(line)
+        for line in targets.REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
     wanted = [each for each in wanted if each.marker is None or each.marker.evaluate(target.environment())]
     seen = set()
     while wanted:
@@ -37,7 +41,9 @@ def test_every_package_a_system_needs_is_pinned_for_it(target: Target) -> None:
         name = canonicalize_name(each.name)
         assert name in pinned, f"{name} is needed and not in requirements-locked.txt: run make lock."
         version = str(pinned[name].specifier).removeprefix("==")
-        assert each.specifier.contains(version, prereleases=True), f"{each} is needed, and {version} is pinned: run make lock."
+        assert each.specifier.contains(version, prereleases=True), (
+            f"{each} is needed, and {version} is pinned: run make lock."
+        )
         if name not in seen:
             seen.add(name)
             wanted += needed(target, name)
@@ -54,24 +60,46 @@ def test_windows_and_macs_have_their_own_list() -> None:
 def test_what_the_folder_leaves_out_is_asked_for_by_another_package_and_not_named_by_the_app() -> None:
     pinned = {each.name for each in targets.locked()}
     assert set(offline.LEFT_OUT) <= pinned
-    direct = {Requirement(line).name for line in targets.REQUIREMENTS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")}
+    direct = {
+        Requirement(line).name
+        for line in targets.REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    }
     assert not direct & set(offline.LEFT_OUT)
     # GeoPandas reads other formats than its own with pyogrio, when asked for read_file; Streamlit loads pydeck for its own maps.
     pattern = re.compile(rf"\b(?:{'|'.join(offline.LEFT_OUT)}|read_file|to_file|pydeck_chart|st\.map)\b")
-    named = [name for name in offline.app_files() if name.suffix == ".py" and pattern.search((ROOT / name).read_text(encoding="utf-8"))]
+    named = [
+        name
+        for name in offline.app_files()
+        if name.suffix == ".py" and pattern.search((ROOT / name).read_text(encoding="utf-8"))
+    ]
     assert not named
 
 
 def test_only_what_runs_is_taken_along() -> None:
     files = {name.as_posix() for name in offline.app_files()}
-    assert {"app.py", ".streamlit/config.toml", "data/manifest.csv", "data/build/sources.csv", "static/vendor/libraries.js", "pages/map.py"} <= files
-    assert not [name for name in files if re.search(r"__pycache__|^tests/|^docs/|^data/build/(?!sources\.csv$)|\.installed$", name)]
+    assert {
+        "app.py",
+        ".streamlit/config.toml",
+        "data/manifest.csv",
+        "data/build/sources.csv",
+        "static/vendor/libraries.js",
+        "pages/map.py",
+    } <= files
+    assert not [
+        name
+        for name in files
+        if re.search(r"__pycache__|^tests/|^docs/|^data/build/(?!sources\.csv$)|\.installed$", name)
+    ]
 
 
 def test_what_the_folder_is_made_for_can_be_named() -> None:
     here = targets.here()
     assert offline.chosen([], []) == list(dict.fromkeys((here, *offline.OTHERS)))
-    assert [str(each) for each in offline.chosen(["windows", "mac-intel"], ["3.12"])] == ["windows 3.12", "mac-intel 3.12"]
+    assert [str(each) for each in offline.chosen(["windows", "mac-intel"], ["3.12"])] == [
+        "windows 3.12",
+        "mac-intel 3.12",
+    ]
     assert offline.chosen(["this"], []) == [here]
     with pytest.raises(SystemExit, match=r"beos, 3\.2: not known. Systems are windows, mac"):
         offline.chosen(["beos"], ["3.2"])

@@ -16,8 +16,17 @@ from lib.ui import about_page, live_map
 from lib.words import about
 
 # Words the people of the eight places did not like to hear of themselves; a column's own name may hold one.
-AVOID = ("left behind", "left-behind", "social mobility", "disadvantaged", "hard to reach", "hard-to-reach", "vulnerable", "lost generation",
-         "red wall")
+AVOID = (
+    "left behind",
+    "left-behind",
+    "social mobility",
+    "disadvantaged",
+    "hard to reach",
+    "hard-to-reach",
+    "vulnerable",
+    "lost generation",
+    "red wall",
+)
 OWN_NAMES = ("“Left Behind Area?”", '"Left Behind Area?"')
 ROOT = Path(__file__).resolve().parents[2]
 FRAME = store.neighbourhoods()
@@ -32,9 +41,22 @@ def missing() -> list[str]:
 def sentences() -> list[str]:
     pairs = [*about.reading(), *about.indexes()]
     listed = catalogue.datasets().values()
-    return [*about.shows(FRAME), *(text for _, text in pairs), about.carried(FRAME), *missing(), *about.not_held(), about.gaps({"low_skills": 3}),
-            about.gaps({}), about.borders(84), *about.privacy(), about.browser_parts(CDN.values()), about.browser_parts([]), about.unlicensed(listed),
-            about.community_licence(), *(about.direction(m) for m in catalogue.measures().values())]
+    return [
+        *about.shows(FRAME),
+        *(text for _, text in pairs),
+        about.carried(FRAME),
+        *missing(),
+        *about.not_held(),
+        about.gaps({"low_skills": 3}),
+        about.gaps({}),
+        about.borders(84),
+        *about.privacy(),
+        about.browser_parts(CDN.values()),
+        about.browser_parts([]),
+        about.unlicensed(listed),
+        about.community_licence(),
+        *(about.direction(m) for m in catalogue.measures().values()),
+    ]
 
 
 def opened() -> AppTest:
@@ -86,7 +108,10 @@ def test_direction_is_said_for_every_measure():
     for measure in catalogue.measures().values():
         words = about.direction(measure)
         if measure.kind == "rank":
-            assert words.startswith(f"Rank 1 {measure.more_verb} the {measure.most[:1].lower()}") and f"rank {measure.out_of:,} " in words
+            assert (
+                words.startswith(f"Rank 1 {measure.more_verb} the {measure.most[:1].lower()}")
+                and f"rank {measure.out_of:,} " in words
+            )
         elif measure.kind == "category":
             assert all(category.label.lower() in words for category in measure.categories)
         else:
@@ -132,7 +157,9 @@ def test_measures_without_a_figure_are_counted():
 
 
 def test_browser_parts_are_told_from_their_addresses():
-    assert "without the internet" in about.browser_parts(["/app/static/vendor/leaflet.js", "/app/static/area-map.js?v=1"])
+    assert "without the internet" in about.browser_parts(
+        ["/app/static/vendor/leaflet.js", "/app/static/area-map.js?v=1"]
+    )
     away = about.browser_parts([*CDN.values(), "/app/static/area-map.js"])
     assert "cdn.jsdelivr.net" in away and away.endswith("npm ci && npm run vendor")
 
@@ -160,8 +187,20 @@ def test_every_measure_is_on_the_page(app):
 def test_every_source_is_on_the_page_with_licence_credit_and_hashes(app):
     page = squeezed(shown(app))
     for dataset in catalogue.datasets().values():
-        for text in (dataset.title, dataset.publisher, dataset.vintage, dataset.geography, dataset.licence, dataset.attribution, dataset.used_for,
-                     dataset.commit, f"{dataset.rows:,}", dataset.repackager, dataset.made, *dataset.caveats):
+        for text in (
+            dataset.title,
+            dataset.publisher,
+            dataset.vintage,
+            dataset.geography,
+            dataset.licence,
+            dataset.attribution,
+            dataset.used_for,
+            dataset.commit,
+            f"{dataset.rows:,}",
+            dataset.repackager,
+            dataset.made,
+            *dataset.caveats,
+        ):
             assert squeezed(text) in page, (dataset.key, text)
         for _, sha256 in dataset.pinned():
             assert sha256 in page
@@ -187,12 +226,19 @@ def test_the_links_at_the_top_lead_to_parts_of_the_page(app):
         assert f'href="#{key}"' in page and f'id="{key}"' in page
 
 
-@pytest.mark.parametrize(("typed", "label"), [("GP", "Patients for each GP"), ("burglary", "Burglary"), ("  places to meet ", "Places to meet")])
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [("GP", "Patients for each GP"), ("burglary", "Burglary"), ("  places to meet ", "Places to meet")],
+)
 def test_the_box_finds_a_measure(typed, label):
     app = opened()
     app.text_input(key="find measure").input(typed).run()
-    folds = [each.proto.body for each in app.get("html") if "<details" in each.proto.body and "Which way it runs" in each.proto.body]
-    assert len(folds) == 1 and f"<h3>{label}" in folds[0] and "<details class=\"fold\" open" in folds[0]
+    folds = [
+        each.proto.body
+        for each in app.get("html")
+        if "<details" in each.proto.body and "Which way it runs" in each.proto.body
+    ]
+    assert len(folds) == 1 and f"<h3>{label}" in folds[0] and '<details class="fold" open' in folds[0]
     assert folds[0].count("<h3>") < len(catalogue.measures())
 
 

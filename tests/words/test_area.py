@@ -17,13 +17,33 @@ PLACES = store.places()
 EMPTY_WARD = PLACES.query("neighbourhoods == 0").index[0]
 WITHOUT_UNIVERSITY_FIGURE = FRAME.index[FRAME["not_in_higher_education"].isna()][0]
 CHANGED = FRAME.index[FRAME["imd2019_match"] == "best fit"][0]
-AWKWARD = ("E09000001", "E06000053", "E08000025", "E92000001", "E01012641", EMPTY_WARD, WITHOUT_UNIVERSITY_FIGURE, CHANGED, "E12000007", "E47000018")
-AVOID = re.compile(r"left.behind|social mobility|disadvantaged|hard.to.reach|vulnerable|lost generation|red wall|\bnan\b|\bNone\b|\bNA\b|<|inf\b")
+AWKWARD = (
+    "E09000001",
+    "E06000053",
+    "E08000025",
+    "E92000001",
+    "E01012641",
+    EMPTY_WARD,
+    WITHOUT_UNIVERSITY_FIGURE,
+    CHANGED,
+    "E12000007",
+    "E47000018",
+)
+AVOID = re.compile(
+    r"left.behind|social mobility|disadvantaged|hard.to.reach|vulnerable|lost generation|red wall|\bnan\b|\bNone\b|\bNA\b|<|inf\b"
+)
 YEAR = re.compile(r"\b20[12]\d\b")
 SWEEPS = 16
 """Tests that the sweep over every place is cut into, so that it can be done on several cores."""
-SAID = (words.summary, words.key_sentences, words.both_sentences, words.since_sentences, area_here.programme_sentences, area_here.here_sentences,
-        area_outcomes.learning_sentences)
+SAID = (
+    words.summary,
+    words.key_sentences,
+    words.both_sentences,
+    words.since_sentences,
+    area_here.programme_sentences,
+    area_here.here_sentences,
+    area_outcomes.learning_sentences,
+)
 
 
 def awkward_areas():
@@ -53,6 +73,7 @@ def sound(sentence):
 
 # ---- for every place ----
 
+
 @pytest.mark.parametrize("part", range(SWEEPS))
 def test_every_place_and_three_thousand_neighbourhoods_open_with_sound_sentences(part):
     """In sweeps that share the work, so that no name, count or missing figure anywhere makes nonsense."""
@@ -61,7 +82,11 @@ def test_every_place_and_three_thousand_neighbourhoods_open_with_sound_sentences
         number += 1
         opened, both = words.summary(one), words.both_sentences(one)
         wrong = [s for s in (*opened, *both) if not sound(s)]
-        if wrong or not all(YEAR.search(s) for s in (*opened[:2], *both) if "No neighbourhood lies" not in s) or not 2 <= len(opened) <= 3:
+        if (
+            wrong
+            or not all(YEAR.search(s) for s in (*opened[:2], *both) if "No neighbourhood lies" not in s)
+            or not 2 <= len(opened) <= 3
+        ):
             bad.append((one.code, opened, both))
     assert number == len(range(part, 17_546, SWEEPS))
     assert not bad, f"{len(bad)} areas, the first: {bad[:3]}"
@@ -76,25 +101,36 @@ def test_every_sentence_is_sound_for_awkward_places(say):
 
 def test_every_number_of_an_opening_has_its_year():
     for one in awkward_areas():
-        for sentence in [*words.both_sentences(one), *words.since_sentences(one), *area_here.programme_sentences(one),
-                         *area_outcomes.learning_sentences(one)]:
+        for sentence in [
+            *words.both_sentences(one),
+            *words.since_sentences(one),
+            *area_here.programme_sentences(one),
+            *area_outcomes.learning_sentences(one),
+        ]:
             assert YEAR.search(sentence) or not re.search(r"\d", sentence), sentence
 
 
 # ---- opening ----
 
+
 def test_blackpool_opens_with_people_need_and_community():
     opened = words.summary(area("E06000009"))
-    assert opened[0] == ("141,648 people live in Blackpool (mid-2022); it is the most deprived: number 1 of all 296 councils, by the average over "
-                         "its people (IMD 2025: rank 1 of 296, where 1 is the most deprived).")
+    assert opened[0] == (
+        "141,648 people live in Blackpool (mid-2022); it is the most deprived: number 1 of all 296 councils, by the average over "
+        "its people (IMD 2025: rank 1 of 296, where 1 is the most deprived)."
+    )
     # By the mean of ranks, as OCSI ranks; by the mean of scores it was 91.
     assert opened[1].startswith("It has higher community need than 89 in 100 councils")
-    assert opened[2].startswith("What the average hides: 38 of its 94 neighbourhoods are in the most deprived tenth of England (IMD 2025), and 26")
+    assert opened[2].startswith(
+        "What the average hides: 38 of its 94 neighbourhoods are in the most deprived tenth of England (IMD 2025), and 26"
+    )
 
 
 def test_a_neighbourhood_says_where_it_stands_in_its_council():
     opened = words.summary(area("E01012641"))
-    assert opened[0].startswith("1,890 people live in this neighbourhood of Shadsworth & Intack (mid-2022); it is more deprived than 97 in 100")
+    assert opened[0].startswith(
+        "1,890 people live in this neighbourhood of Shadsworth & Intack (mid-2022); it is more deprived than 97 in 100"
+    )
     assert opened[2].startswith("Within Blackburn with Darwen it is number 7 of 91")
 
 
@@ -108,10 +144,18 @@ def test_an_area_of_ones_own_says_how_many_live_in_the_first_tenth_and_one_of_on
     assert own[1] == alone[1]
 
 
-@pytest.mark.parametrize(("code", "said"), [
-    ("E06000053", "the Isles of Scilly"), ("E06000023", "Bristol"), ("E12000002", "the North West"), ("E12000007", "London"),
-    ("E12000003", "Yorkshire and The Humber"), ("E47000001", "the area of the Greater Manchester combined authority"), ("E92000001", "England"),
-])
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("E06000053", "the Isles of Scilly"),
+        ("E06000023", "Bristol"),
+        ("E12000002", "the North West"),
+        ("E12000007", "London"),
+        ("E12000003", "Yorkshire and The Humber"),
+        ("E47000001", "the area of the Greater Manchester combined authority"),
+        ("E92000001", "England"),
+    ],
+)
 def test_places_are_called_as_people_call_them(code, said):
     assert naming.called(area(code)) == said
 
@@ -122,6 +166,7 @@ def test_the_sheet_of_paper_has_five():
 
 
 # ---- both ----
+
 
 def test_both_in_england_is_1262_and_the_line_can_be_moved():
     first, second, third = words.both_sentences(area("E92000001"))
@@ -138,16 +183,47 @@ def test_the_years_stand_by_the_counts_of_none():
     assert "would change nothing here" in third
 
 
-@pytest.mark.parametrize(("need", "community", "first", "second", "third"), [
-    (100, 100, "It faces both", "It faces both with the line at 5, 15, 20 or 30 per cent too", "Moving the line"),
-    (100, 3_375, "It faces both", "15, 20 or 30 per cent it would face both, and at 5 per cent it would not", "9 per cent, it would not face both"),
-    (100, 3_376, "is in the most deprived tenth of England (IMD 2025), but not in", "at 15, 20 or 30", "at 11 per cent, it would face both"),
-    (9_000, 100, "it is in the tenth with highest community need (CNI 2023), but not in", "at 30 per cent it would face both", "Moving the line"),
-    (20_000, 20_000, "it is neither in", "It does not with the line at 5, 15, 20 or 30 per cent either", "Moving the line"),
-])
+@pytest.mark.parametrize(
+    ("need", "community", "first", "second", "third"),
+    [
+        (100, 100, "It faces both", "It faces both with the line at 5, 15, 20 or 30 per cent too", "Moving the line"),
+        (
+            100,
+            3_375,
+            "It faces both",
+            "15, 20 or 30 per cent it would face both, and at 5 per cent it would not",
+            "9 per cent, it would not face both",
+        ),
+        (
+            100,
+            3_376,
+            "is in the most deprived tenth of England (IMD 2025), but not in",
+            "at 15, 20 or 30",
+            "at 11 per cent, it would face both",
+        ),
+        (
+            9_000,
+            100,
+            "it is in the tenth with highest community need (CNI 2023), but not in",
+            "at 30 per cent it would face both",
+            "Moving the line",
+        ),
+        (
+            20_000,
+            20_000,
+            "it is neither in",
+            "It does not with the line at 5, 15, 20 or 30 per cent either",
+            "Moving the line",
+        ),
+    ],
+)
 def test_a_single_neighbourhood_is_told_on_which_side_it_is(monkeypatch, need, community, first, second, third):
-    one = FRAME.loc[["E01012641"], words.FIGURES].assign(imd2025_rank=need, cni2023_rank=community, imd2025_decile=-(-need * 10 // 33_755),
-                                                         cni2023_decile=-(-community * 10 // 33_755))
+    one = FRAME.loc[["E01012641"], words.FIGURES].assign(
+        imd2025_rank=need,
+        cni2023_rank=community,
+        imd2025_decile=-(-need * 10 // 33_755),
+        cni2023_decile=-(-community * 10 // 33_755),
+    )
     monkeypatch.setattr(words, "figures", lambda: one)
     said = words.both_sentences(area("E01012641"))
     assert all(part in sentence for part, sentence in zip((first, second, third), said, strict=True)), said
@@ -155,9 +231,12 @@ def test_a_single_neighbourhood_is_told_on_which_side_it_is(monkeypatch, need, c
 
 # ---- since 2019 ----
 
+
 def test_moves_are_counted_on_unchanged_borders_and_nothing_is_said_to_be_better():
     said = words.since_sentences(area("E08000025"))
-    assert said[0].startswith("616 of its 659 neighbourhoods have the same border as in 2019: 59 moved to a tenth nearer the most deprived, 360")
+    assert said[0].startswith(
+        "616 of its 659 neighbourhoods have the same border as in 2019: 59 moved to a tenth nearer the most deprived, 360"
+    )
     assert "methods of 2019 and 2025 differ" in said[1]
     for one in awkward_areas():
         assert not re.search(r"improve|decline|worsen|got better|got worse", " ".join(words.since_sentences(one)))
@@ -168,6 +247,7 @@ def test_a_changed_border_is_not_compared():
 
 
 # ---- programmes ----
+
 
 def test_in_the_list_of_225_or_not_is_said_both_ways():
     assert "Bloomfield" in area_here.programme_sentences(area("E06000009"))[0]
@@ -184,10 +264,13 @@ def test_big_local_is_always_called_approximate():
 
 # ---- here ----
 
+
 def test_what_is_here_and_what_the_data_does_not_hold():
     said = area_here.here_sentences(area("E01012641"))
-    assert said[0] == ("Inside this neighbourhood of Shadsworth & Intack our lists have no libraries (2023), no museums (February 2020) "
-                       "and 2 schools (January 2026).")
+    assert said[0] == (
+        "Inside this neighbourhood of Shadsworth & Intack our lists have no libraries (2023), no museums (February 2020) "
+        "and 2 schools (January 2026)."
+    )
     assert "within 1.6 km" in " ".join(said)
     for missing in ("community centres", "hubs", "worship", "clubs"):
         assert missing in said[-1]
@@ -201,6 +284,7 @@ def test_a_large_area_is_set_against_its_people():
 
 # ---- learning ----
 
+
 def test_the_table_of_learning_has_a_line_a_measure_and_says_what_is_missing():
     table = area_outcomes.learning_table(area(WITHOUT_UNIVERSITY_FIGURE))
     assert tuple(table.index) == area_outcomes.LEARNING
@@ -212,14 +296,20 @@ def test_the_table_of_learning_has_a_line_a_measure_and_says_what_is_missing():
 
 def test_learning_in_blackpool():
     table = area_outcomes.learning_table(area("E06000009"))
-    assert table.at["low_skills", "shown"] == catalogue.measure("low_skills").display(PLACES.at["E06000009", "low_skills_average"])
+    assert table.at["low_skills", "shown"] == catalogue.measure("low_skills").display(
+        PLACES.at["E06000009", "low_skills_average"]
+    )
     assert table.at["imd2025_employment", "shown"] == "rank 1 of 296"
 
 
 # ---- outcomes ----
 
+
 def test_outcomes_are_the_newest_of_the_council_with_england_of_the_same_period():
-    found, published = area_outcomes.outcomes(area("E06000009")), store.table("outcomes").set_index(["area_code", "measure", "period"])["value"]
+    found, published = (
+        area_outcomes.outcomes(area("E06000009")),
+        store.table("outcomes").set_index(["area_code", "measure", "period"])["value"],
+    )
     assert found.at["attainment8", "value"] == 37.0
     assert found.at["attainment8", "period"] == "2024/25"
     for key, row in found.iterrows():
@@ -259,7 +349,10 @@ def test_the_share_not_starting_higher_education_always_has_englands_beside_it()
         table = area_outcomes.learning_table(area(code))
         assert table.at["not_in_higher_education", "shown"].endswith("(England 88.3%)")
         assert "England: 88.3%" in table.at["not_in_higher_education", "sentence"]
-    assert "larger places are not ranked on it" in area_outcomes.learning_table(area("E06000009")).at["not_in_higher_education", "sentence"]
+    assert (
+        "larger places are not ranked on it"
+        in area_outcomes.learning_table(area("E06000009")).at["not_in_higher_education", "sentence"]
+    )
 
 
 def test_nothing_said_of_a_larger_place_gives_it_a_tenth():
@@ -271,8 +364,10 @@ def test_nothing_said_of_a_larger_place_gives_it_a_tenth():
 
 
 def test_a_district_has_its_counties_figures_where_it_has_none_and_they_are_marked():
-    tendring, essex = area_outcomes.outcomes(area("E07000076")), store.table("outcomes").query(
-        "area_code == 'E10000012' and measure == 'attainment8'")
+    tendring, essex = (
+        area_outcomes.outcomes(area("E07000076")),
+        store.table("outcomes").query("area_code == 'E10000012' and measure == 'attainment8'"),
+    )
     assert tendring.at["attainment8", "shown"] == f"{essex['value'].iloc[-1]:.1f} points (all of Essex)"
     assert "Essex" not in tendring.at["employment_rate", "shown"]
     assert "they are of all of Essex, and are marked so" in area_outcomes.outcomes_sentence(area("E07000076"))
@@ -288,7 +383,11 @@ def test_figures_never_come_from_a_council_other_than_the_one_named():
 
 
 def test_dates_are_written_as_people_say_them():
-    assert [english.spoken_period(text) for text in ("2026-01", "2024/25", "2023")] == ["January 2026", "2024/25", "2023"]
+    assert [english.spoken_period(text) for text in ("2026-01", "2024/25", "2023")] == [
+        "January 2026",
+        "2024/25",
+        "2023",
+    ]
 
 
 def test_nobody_can_change_the_figures_of_others():

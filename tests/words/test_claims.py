@@ -35,7 +35,9 @@ def test_every_claim_has_a_sentence_a_document_and_a_reason(key):
 
 def test_the_summary_counts_the_verdicts():
     found = pd.Series([HOLDS, HOLDS, FRAGILE, CONTRADICTED, NOT_TESTABLE])
-    assert words.summary(found) == ("Of 5 claims in the documents, 2 hold, 1 is fragile, 1 is contradicted and 1 cannot be tested with open data.")
+    assert words.summary(found) == (
+        "Of 5 claims in the documents, 2 hold, 1 is fragile, 1 is contradicted and 1 cannot be tested with open data."
+    )
     assert words.summary(found.head(2)) == "Of 2 claims in the documents, 2 hold."
 
 
@@ -92,7 +94,9 @@ def test_the_table_to_take_away_has_every_claim_and_every_way():
     assert rows["Neighbourhoods, councils, constituencies or regions"].gt(0).all()
     assert rows["Claim"].isin(found["Claim"]).all()
     drawn = WAYS["claim"].isin(["primary", "gcse", "widening", "absence", "income", "income equal"])
-    assert rows["95% interval from"].notna().tolist() == drawn.tolist(), "An interval where something is drawn, none where all are counted."
+    assert rows["95% interval from"].notna().tolist() == drawn.tolist(), (
+        "An interval where something is drawn, none where all are counted."
+    )
 
 
 @pytest.mark.parametrize("key", ["children", "income", "primary"])

@@ -15,18 +15,36 @@ from lib.words import compare as words
 from lib.words import compare_figures, naming
 
 BLACKPOOL, STOKE, WAKEFIELD, SCILLY, CITY, ENGLAND, WEST = (
-    area(code) for code in ("E06000009", "E06000021", "E08000036", "E06000053", "E09000001", "E92000001", "E12000002"))
+    area(code) for code in ("E06000009", "E06000021", "E08000036", "E06000053", "E09000001", "E92000001", "E12000002")
+)
 STREETS = area("E01012737")
 EMPTY = area(store.places().query("neighbourhoods == 0").index[0])
 OWN = own_area(BLACKPOOL.members[:5], "Our <patch>")
-EIGHT = [area(code) for code in ("E06000009", "E06000015", "E08000004", "E06000031", "E08000039", "E06000021", "E08000036")] + [WREXHAM]
-SETS = {"three": [BLACKPOOL, STOKE, WAKEFIELD], "eight": EIGHT, "mixed": [ENGLAND, WEST, CITY, SCILLY, STREETS, WREXHAM, BLACKPOOL, BLACKPOOL],
-        "one": [BLACKPOOL], "one neighbourhood": [SCILLY], "Wales": [WREXHAM], "no neighbourhood": [EMPTY], "own": [OWN, BLACKPOOL],
-        "itself": [STOKE, STOKE], "streets": [STREETS, area("E01012641")]}
+EIGHT = [
+    area(code) for code in ("E06000009", "E06000015", "E08000004", "E06000031", "E08000039", "E06000021", "E08000036")
+] + [WREXHAM]
+SETS = {
+    "three": [BLACKPOOL, STOKE, WAKEFIELD],
+    "eight": EIGHT,
+    "mixed": [ENGLAND, WEST, CITY, SCILLY, STREETS, WREXHAM, BLACKPOOL, BLACKPOOL],
+    "one": [BLACKPOOL],
+    "one neighbourhood": [SCILLY],
+    "Wales": [WREXHAM],
+    "no neighbourhood": [EMPTY],
+    "own": [OWN, BLACKPOOL],
+    "itself": [STOKE, STOKE],
+    "streets": [STREETS, area("E01012641")],
+}
 
 
 def everything(areas):
-    return [*words.sentences(areas), *words.inside_sentences(areas), *words.split_sentences(areas), *words.method(), words.national_sentence()]
+    return [
+        *words.sentences(areas),
+        *words.inside_sentences(areas),
+        *words.split_sentences(areas),
+        *words.method(),
+        words.national_sentence(),
+    ]
 
 
 @pytest.mark.parametrize("areas", SETS.values(), ids=SETS)
@@ -40,12 +58,20 @@ def test_every_sentence_is_one_and_is_whole(areas):
 
 def test_the_three_it_opens_with():
     said = words.sentences(SETS["three"])
-    assert said[0] == ("Deprivation overall (IMD 2025): 40% of people in Blackpool, 30% in Stoke-on-Trent and 17% in Wakefield live in England’s "
-                       "most deprived tenth.")
-    assert said[3] == ("They differ most on living environment (IMD 2025): half the people of Blackpool, or more, live in tenths 1 to 3, and of "
-                       "Wakefield in tenths 6 to 10.")
-    assert said[4].startswith("None of them is one thing: on deprivation (IMD 2025) neighbourhoods reach from tenth 1 to tenth 10 in Stoke-on-Trent")
-    assert said[5].startswith("Facing both: 26 of 94 neighbourhoods in Blackpool, 19 of 163 in Stoke-on-Trent and 29 of 215 in Wakefield are in ")
+    assert said[0] == (
+        "Deprivation overall (IMD 2025): 40% of people in Blackpool, 30% in Stoke-on-Trent and 17% in Wakefield live in England’s "
+        "most deprived tenth."
+    )
+    assert said[3] == (
+        "They differ most on living environment (IMD 2025): half the people of Blackpool, or more, live in tenths 1 to 3, and of "
+        "Wakefield in tenths 6 to 10."
+    )
+    assert said[4].startswith(
+        "None of them is one thing: on deprivation (IMD 2025) neighbourhoods reach from tenth 1 to tenth 10 in Stoke-on-Trent"
+    )
+    assert said[5].startswith(
+        "Facing both: 26 of 94 neighbourhoods in Blackpool, 19 of 163 in Stoke-on-Trent and 29 of 215 in Wakefield are in "
+    )
     assert len(said) == 6
 
 
@@ -63,7 +89,10 @@ def test_the_order_of_the_places_does_not_change_what_is_so():
 
 
 def test_mixed_kinds_are_said_and_one_kind_is_not():
-    assert any("different kinds: England, one region, three councils and one neighbourhood" in each for each in words.sentences(SETS["mixed"]))
+    assert any(
+        "different kinds: England, one region, three councils and one neighbourhood" in each
+        for each in words.sentences(SETS["mixed"])
+    )
     assert not any("different kinds" in each for each in words.sentences(EIGHT))
 
 
@@ -102,7 +131,10 @@ def test_a_ward_without_neighbourhoods_is_said():
 
 # ---- within and between ----
 
-@pytest.mark.parametrize("areas", [SETS["three"], EIGHT, [CITY, SCILLY, STREETS], [area("E09000001"), area("E06000009")]])
+
+@pytest.mark.parametrize(
+    "areas", [SETS["three"], EIGHT, [CITY, SCILLY, STREETS], [area("E09000001"), area("E06000009")]]
+)
 def test_the_statement_on_gaps_is_put_to_the_data_and_said_whichever_way_it_comes_out(areas):
     said = words.split_sentences(areas)
     found = unequal.inside(areas, "imd2025")
@@ -113,7 +145,10 @@ def test_the_statement_on_gaps_is_put_to_the_data_and_said_whichever_way_it_come
 
 
 def test_both_answers_occur():
-    answers = {re.search(r"places (it is[^:]*):", words.split_sentences(areas)[1])[1] for areas in (SETS["three"], [CITY, SCILLY, STREETS])}
+    answers = {
+        re.search(r"places (it is[^:]*):", words.split_sentences(areas)[1])[1]
+        for areas in (SETS["three"], [CITY, SCILLY, STREETS])
+    }
     assert answers == {"it is so", "it is not so"}
 
 
@@ -131,11 +166,14 @@ def test_two_people_in_each_place_most_unequal_first():
 
 
 def test_england_in_one_sentence():
-    assert words.national_sentence().startswith("All of England: 92 parts in 100 of the difference in low income lie inside the nine regions and "
-                                                "only 8 between them. 73 lie inside the 296 councils")
+    assert words.national_sentence().startswith(
+        "All of England: 92 parts in 100 of the difference in low income lie inside the nine regions and "
+        "only 8 between them. 73 lie inside the 296 councils"
+    )
 
 
 # ---- names, charts, table ----
+
 
 def test_each_place_has_a_name_of_its_own():
     twins = store.places().query("level == 'ward25' and name == 'Abbey' and neighbourhoods > 0").index[:2]
@@ -153,11 +191,20 @@ def test_the_title_names_five_and_counts_more():
 def test_no_cell_of_the_table_is_blank():
     areas = [WREXHAM, EMPTY, ENGLAND, OWN, STREETS, BLACKPOOL]
     found = table(areas)
-    shown = {key: [compare_figures.shown(each, key, found.at[n, key]) for n, each in enumerate(areas)] for key in COLUMNS}
+    shown = {
+        key: [compare_figures.shown(each, key, found.at[n, key]) for n, each in enumerate(areas)] for key in COLUMNS
+    }
     assert all(cell and "nan" not in cell for cells in shown.values() for cell in cells)
     assert {cells[0] for cells in shown.values()} == {"Not comparable", "No figure in our sources"}
     rank = int(found.at[4, "imd2025_rank"])
-    assert shown["imd2025_rank"] == ["Not comparable", "No data", "Not ranked", "Not ranked", f"{rank:,} of 33,755", "1 of 296"]
+    assert shown["imd2025_rank"] == [
+        "Not comparable",
+        "No data",
+        "Not ranked",
+        "Not ranked",
+        f"{rank:,} of 33,755",
+        "1 of 296",
+    ]
     assert shown["imd2025"][5] == "43.5"
     assert shown["imd2025_first"][5] == "40.4%"
 
@@ -181,13 +228,20 @@ def test_charts_and_maps_are_said_in_words(key):
 
 
 def test_one_thing_is_not_said_as_several():
-    assert compare_figures.hover("Blackpool", "imd2025", 0, 1, "neighbourhoods") == "Blackpool: 1 neighbourhood in tenth 1 (IMD 2025)"
-    assert compare_figures.hover("Blackpool", "imd2025", 9, 2_000, "people") == "Blackpool: 2,000 people in tenth 10 (IMD 2025)"
+    assert (
+        compare_figures.hover("Blackpool", "imd2025", 0, 1, "neighbourhoods")
+        == "Blackpool: 1 neighbourhood in tenth 1 (IMD 2025)"
+    )
+    assert (
+        compare_figures.hover("Blackpool", "imd2025", 9, 2_000, "people")
+        == "Blackpool: 2,000 people in tenth 10 (IMD 2025)"
+    )
 
 
 def test_the_scale_of_the_maps_is_said():
     def said(*areas):
         return compare_figures.scale_sentence(areas, scales([each.members for each in areas]))
+
     assert said(BLACKPOOL, WAKEFIELD).startswith("A kilometre is as long on each map.")
     assert "These share one: Blackpool. These: England." in said(BLACKPOOL, ENGLAND)
     assert said(WREXHAM)

@@ -26,7 +26,10 @@ def test_the_opening_says_where_the_talks_were_held():
 def test_a_finding_names_the_places_chosen_first():
     scattered = catalogue.findings()[0]
     assert [(name, here) for name, _, here in eight.touches(scattered, [area("E08000039")])] == [
-        ("Sheffield", True), ("Blackpool", False), ("Peterborough", False)]
+        ("Sheffield", True),
+        ("Blackpool", False),
+        ("Peterborough", False),
+    ]
 
 
 def test_what_holds_everywhere_is_said_of_all_eight():

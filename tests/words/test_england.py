@@ -29,8 +29,11 @@ def numbers(line: str) -> list[float]:
 
 def facing_both() -> list[str]:
     """Neighbourhoods in the first tenth of both, by rank and one at a time."""
-    return [code for code, need, community in zip(FRAME.index, FRAME["imd2025_rank"], FRAME["cni2023_rank"], strict=True)
-            if need <= TENTH and community <= TENTH]
+    return [
+        code
+        for code, need, community in zip(FRAME.index, FRAME["imd2025_rank"], FRAME["cni2023_rank"], strict=True)
+        if need <= TENTH and community <= TENTH
+    ]
 
 
 def test_there_are_three_each_with_its_years(lines):
@@ -73,8 +76,14 @@ def test_how_many_councils_reach_from_the_first_tenth_to_the_last(lines):
 
 
 def test_the_sentences_follow_the_table_they_are_given():
-    small = pd.DataFrame({"both10": [3, 3, 3, 0], "population": [1_000_000, 500_000, 600_000, 5], "lad25_code": ["A", "A", "B", "C"],
-                          "imd2025_decile": [1, 10, 1, 10]})
+    small = pd.DataFrame(
+        {
+            "both10": [3, 3, 3, 0],
+            "population": [1_000_000, 500_000, 600_000, 5],
+            "lad25_code": ["A", "A", "B", "C"],
+            "imd2025_decile": [1, 10, 1, 10],
+        }
+    )
     first, second, third = state_of_england(small)
     assert numbers(first) == [3, 4, 2.1]
     assert numbers(second) == [2, 3, 1]

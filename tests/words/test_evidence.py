@@ -13,7 +13,9 @@ from lib.analysis.specifications import CONTRADICTED, EXPOSURES, FRAGILE, HOLDS,
 from lib.words import evidence as words
 from lib.words import evidence_councils, evidence_method, evidence_terms
 
-AVOID = re.compile(r"left.behind|social mobility|disadvantaged|hard.to.reach|vulnerable|lost generation|red wall|\bnan\b|\bNone\b|<|inf\b|\{|\}")
+AVOID = re.compile(
+    r"left.behind|social mobility|disadvantaged|hard.to.reach|vulnerable|lost generation|red wall|\bnan\b|\bNone\b|<|inf\b|\{|\}"
+)
 CAUSE = re.compile(r"because of (?:thin|community|few)|leads to|\bharms?\b|makes? (?:people|places)", re.IGNORECASE)
 REGIONS = [None, "E12000002", "E12000007", "E12000009"]
 FOUND = specifications.overview()
@@ -22,7 +24,13 @@ FAIR = list(FOUND.index[FOUND["role"] == "outcome"])
 
 def sound(sentence):
     ends = sentence.endswith((".", "?")) and not sentence.endswith("..")
-    return ends and sentence[0] == sentence[0].upper() and not AVOID.search(sentence) and not CAUSE.search(sentence) and "  " not in sentence
+    return (
+        ends
+        and sentence[0] == sentence[0].upper()
+        and not AVOID.search(sentence)
+        and not CAUSE.search(sentence)
+        and "  " not in sentence
+    )
 
 
 def came_out(**verdicts):
@@ -33,6 +41,7 @@ def came_out(**verdicts):
 
 
 # ---- the headline ----
+
 
 def test_the_headline_names_what_holds_and_nothing_else():
     said = words.headline(FOUND)
@@ -106,7 +115,10 @@ def test_every_outcome_has_its_sentence_with_its_verdict_and_counts(exposure):
 def test_a_line_of_the_picture_has_its_own_figures_the_right_way_round():
     for key in FAIR:
         label, here, there = words.paired(key, FOUND.loc[key])
-        assert (here, there) == (evidence_terms.shown(key, FOUND.at[key, "both"]), evidence_terms.shown(key, FOUND.at[key, "other"]))
+        assert (here, there) == (
+            evidence_terms.shown(key, FOUND.at[key, "both"]),
+            evidence_terms.shown(key, FOUND.at[key, "other"]),
+        )
         assert label.endswith(f"({evidence_terms.VERDICTS[FOUND.at[key, 'verdict']].lower()})")
         assert len(label) < 58, "A telephone is no wider."
     assert all("(a check)" in words.paired(key, FOUND.loc[key])[0] for key in NEGATIVE)
@@ -114,7 +126,9 @@ def test_a_line_of_the_picture_has_its_own_figures_the_right_way_round():
 
 def test_starters_never_stand_without_england_and_the_warning():
     assert "England 11.7" in words.paired("not_in_higher_education", FOUND.loc["not_in_higher_education"])[0]
-    assert "England’s own count is 11.7 in 100. It counts one year’s starters" in words.caution("not_in_higher_education")
+    assert "England’s own count is 11.7 in 100. It counts one year’s starters" in words.caution(
+        "not_in_higher_education"
+    )
     assert words.caution("low_skills") == ""
 
 
@@ -125,8 +139,16 @@ def test_how_it_was_done_is_plain_and_its_numbers_are_those_of_the_data():
         assert sound(sentence), sentence
         assert len(sentence.split()) <= 33, sentence
     text = " ".join(itertools.chain(*said.values()))
-    for number in ("1,125", "1,367", "2.7 standard deviations", "still 2.3", "held equal, 0.3", "worth 496 equal ones", "An E-value",
-                   "robustness value"):
+    for number in (
+        "1,125",
+        "1,367",
+        "2.7 standard deviations",
+        "still 2.3",
+        "held equal, 0.3",
+        "worth 496 equal ones",
+        "An E-value",
+        "robustness value",
+    ):
         assert number in text, number
     assert "from 40 to 6 per cent" in text
     assert f"makes {2 * len(SPECIFICATIONS)} tests" in " ".join(evidence_method.rule_of_verdicts())
@@ -137,13 +159,21 @@ def test_every_way_has_a_name_in_full():
     assert len(set(names)) == len(SPECIFICATIONS)
     assert not any("…" in name for name in names)
     assert names[0].startswith("Matched")
-    assert evidence_terms.full_way("fit_ethnicity") == "Regression: income, region, town or country and who lives there, by ethnic group"
+    assert (
+        evidence_terms.full_way("fit_ethnicity")
+        == "Regression: income, region, town or country and who lives there, by ethnic group"
+    )
 
 
 def test_what_is_taken_away_has_n_way_and_interval_in_every_row():
     found = words.specified(specifications.results())
     assert len(found) == len(specifications.results())
-    for column in ("Way of comparing", "Neighbourhoods facing both", "Like neighbourhoods", "Counted as one piece of evidence"):
+    for column in (
+        "Way of comparing",
+        "Neighbourhoods facing both",
+        "Like neighbourhoods",
+        "Counted as one piece of evidence",
+    ):
         assert found[column].notna().all()
     known = found["Difference"].notna()
     assert found.loc[known, ["95% interval from", "to", "E-value"]].notna().all().all()
@@ -152,6 +182,7 @@ def test_what_is_taken_away_has_n_way_and_interval_in_every_row():
 
 
 # ---- one way, at a line of the reader's own ----
+
 
 @pytest.mark.parametrize(("match", "within"), list(itertools.product(MATCHES, REGIONS)))
 def test_every_sentence_of_every_choice_is_sound(match, within):
@@ -168,7 +199,9 @@ def altered(compared, **findings):
     found = compared.found.copy()
     for key, kind in findings.items():
         sign = evidence.worse(key) * {"worse": 1, "better": -1, "unclear": 1}[kind]
-        found.loc[key, ["difference", "lower", "upper"]] = [sign, min(sign, 2 * sign), max(sign, 2 * sign)] if kind != "unclear" else [0.1, -1, 1]
+        found.loc[key, ["difference", "lower", "upper"]] = (
+            [sign, min(sign, 2 * sign), max(sign, 2 * sign)] if kind != "unclear" else [0.1, -1, 1]
+        )
     return evidence_differences.Comparison(compared.groups, compared.counts, found, compared.steps)
 
 
@@ -197,7 +230,9 @@ def test_too_few_says_how_many_and_the_way_out():
 
 
 def test_the_numbers_of_the_method_are_those_of_the_comparison():
-    said = " ".join(evidence_method.method(evidence_differences.comparison("strict", 10, 30), MATCHES["strict"], 10, 30))
+    said = " ".join(
+        evidence_method.method(evidence_differences.comparison("strict", 10, 30), MATCHES["strict"], 10, 30)
+    )
     assert "There are 1,125 here" in said
     assert "1,063 of the 1,125 are among the 1,262 that face both by the whole index" in said
     assert "with them 19 of the 1,125 facing both" in said
@@ -234,6 +269,8 @@ def test_the_link_is_told_by_its_direction():
 
 def test_too_few_councils_are_said():
     north_east = "attainment8", 10, "E12000001"
-    (said,) = evidence_councils.council_sentences("attainment8", claims.council_table(*north_east), claims.links(*north_east))
+    (said,) = evidence_councils.council_sentences(
+        "attainment8", claims.council_table(*north_east), claims.links(*north_east)
+    )
     assert sound(said)
     assert "12 have a figure, and 12 have such neighbourhoods" in said

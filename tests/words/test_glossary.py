@@ -13,14 +13,25 @@ def test_the_pattern_of_an_avoided_word_finds_it(each):
     assert each.word in glossary.found_in(f"People who are {each.word.split(' (')[0].upper()}, they say.")
 
 
-@pytest.mark.parametrize("text", ["double disadvantage as the name of the test", "a red house by the wall", "people in deprived neighbourhoods",
-                                  'The report "Left Behind Area?" of 2019'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "double disadvantage as the name of the test",
+        "a red house by the wall",
+        "people in deprived neighbourhoods",
+        'The report "Left Behind Area?" of 2019',
+    ],
+)
 def test_other_words_and_titles_pass(text):
     assert glossary.found_in(text) == []
 
 
 def test_what_we_say_instead_and_every_list_of_ours_use_none_of_them():
-    said = [each.meaning for each in glossary.terms()] + [each.instead for each in glossary.avoided()] + [each.why for each in glossary.avoided()]
+    said = (
+        [each.meaning for each in glossary.terms()]
+        + [each.instead for each in glossary.avoided()]
+        + [each.why for each in glossary.avoided()]
+    )
     said += [f"{ask.title} {ask.says} {ask.why}" for ask in ideas.asks().values()]
     said += [f"{each.scale} {each.found}" for each in ideas.programmes().values()]
     assert not [text for text in said if glossary.found_in(text)]

@@ -54,8 +54,12 @@ def test_young_futures_counts_neighbourhoods_councils_and_young_people_and_says_
 
 def test_big_local_is_never_given_borders_or_an_effect():
     said = " ".join(ideas.big_local_sentences(big_local()))
-    for part in ("150 areas: 50 in wave 1, 50 in wave 2, 50 in wave 3", "approximate location, worked out from the name", "early signs",
-                 "cannot show what Big Local changed"):
+    for part in (
+        "150 areas: 50 in wave 1, 50 in wave 2, 50 in wave 3",
+        "approximate location, worked out from the name",
+        "early signs",
+        "cannot show what Big Local changed",
+    ):
         assert part in said
 
 
@@ -67,13 +71,16 @@ def test_each_area_of_the_list_is_told_with_its_local_area_and_years(number):
         assert part in said
 
 
-@pytest.mark.parametrize(("kind", "fields", "named"), [
-    (ideas.Ask, {"measure": "wealth"}, "data/asks.toml: ask 'hubs', field 'measure'"),
-    (ideas.Ask, {"document": "XYZ"}, "field 'document'"),
-    (ideas.Ask, {"says": " "}, "field 'says'"),
-    (ideas.Programme, {"end": 1900}, "data/programmes.toml: programme 'srb', field 'end'"),
-    (ideas.Programme, {"source": ""}, "field 'source'"),
-])
+@pytest.mark.parametrize(
+    ("kind", "fields", "named"),
+    [
+        (ideas.Ask, {"measure": "wealth"}, "data/asks.toml: ask 'hubs', field 'measure'"),
+        (ideas.Ask, {"document": "XYZ"}, "field 'document'"),
+        (ideas.Ask, {"says": " "}, "field 'says'"),
+        (ideas.Programme, {"end": 1900}, "data/programmes.toml: programme 'srb', field 'end'"),
+        (ideas.Programme, {"source": ""}, "field 'source'"),
+    ],
+)
 def test_a_bad_entry_is_refused_by_file_and_field(kind, fields, named):
     good = ideas.asks()["hubs"] if kind is ideas.Ask else ideas.programmes()["srb"]
     with pytest.raises(CatalogueError, match=re.escape(named)):

@@ -24,7 +24,10 @@ SETS = {
 
 
 def places(name: str) -> list[Area]:
-    return [*map(area, SETS[name]), *([WREXHAM, own_area([FRAME.index[0], FRAME.index[-1]], "Our patch")] if name == "awkward" else [])]
+    return [
+        *map(area, SETS[name]),
+        *([WREXHAM, own_area([FRAME.index[0], FRAME.index[-1]], "Our patch")] if name == "awkward" else []),
+    ]
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -65,7 +68,10 @@ def test_wrexham_s_cells_are_figures_of_wales_or_say_that_none_is_published():
     groups = words.outcome_groups([area("E06000009"), WREXHAM])
     cells = {line.cells[1] for group in groups for line in group.lines}
     assert "not published for Wales" in cells
-    assert sum(cell != "not published for Wales" for group in groups for line in group.lines for cell in line.cells[1:2]) == 11
+    assert (
+        sum(cell != "not published for Wales" for group in groups for line in group.lines for cell in line.cells[1:2])
+        == 11
+    )
     assert words.heads([area("E06000009"), WREXHAM]) == ["Blackpool", "Wrexham", "Wales", "England"]
 
 
@@ -89,8 +95,10 @@ def test_several_councils_have_no_one_figure():
 
 def test_a_picture_in_a_sentence():
     said = words.picture_sentence("attainment8", [area("E06000009"), area("E06000021")], "attainment8_fsm")
-    assert said == ("GCSE points (Attainment 8): from 37.0 points in Blackpool to 39.8 points in Stoke-on-Trent (2024/25), England 46.0 points; "
-                    "pupils on free school meals, from 29.9 points in Blackpool to 31.2 points in Stoke-on-Trent (2024/25), England 35.0 points.")
+    assert said == (
+        "GCSE points (Attainment 8): from 37.0 points in Blackpool to 39.8 points in Stoke-on-Trent (2024/25), England 46.0 points; "
+        "pupils on free school meals, from 29.9 points in Blackpool to 31.2 points in Stoke-on-Trent (2024/25), England 35.0 points."
+    )
 
 
 def test_one_place_twice_is_named_once_in_a_sentence():

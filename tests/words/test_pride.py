@@ -46,10 +46,14 @@ def test_a_neighbourhood_of_the_council_that_lies_far_out_is_told_the_distance_a
     centre = LISTED[LISTED["neighbourhood"] == "Newark-on-Trent"].iloc[0]
     far = (members["northing"] - int(centre["northing"])).abs().idxmax()
     (said,) = [each for each in pride.of_area(area(far)) if "Newark-on-Trent" in each]
-    assert re.search(r"about \d+ km away; the list gives towns and no borders, so ask Newark and Sherwood council", said)
+    assert re.search(
+        r"about \d+ km away; the list gives towns and no borders, so ask Newark and Sherwood council", said
+    )
 
 
-@pytest.mark.parametrize("code", ["E06000009", "E92000001", "E12000005", "E12000007", "E01012737", "E06000053", "E09000001", "E07000136"])
+@pytest.mark.parametrize(
+    "code", ["E06000009", "E92000001", "E12000005", "E12000007", "E01012737", "E06000053", "E09000001", "E07000136"]
+)
 def test_every_sentence_is_sound_with_its_year(code):
     for said in pride.of_area(area(code)):
         assert sound(said), said
@@ -57,13 +61,21 @@ def test_every_sentence_is_sound_with_its_year(code):
 
 
 def test_every_council_has_sound_sentences():
-    bad = [said for code in store.places().query("level == 'lad25'").index for said in pride.of_area(area(code)) if not sound(said)]
+    bad = [
+        said
+        for code in store.places().query("level == 'lad25'").index
+        for said in pride.of_area(area(code))
+        if not sound(said)
+    ]
     assert not bad, bad[:3]
 
 
 def test_a_place_in_no_phase_is_told_of_all_three():
     said = " ".join(pride.of_area(area("E06000053")))
-    for part in ("none of the local areas of Pride in Place: the 146 of September 2025 and the 40 of March 2026", "It has none of the 58 towns"):
+    for part in (
+        "none of the local areas of Pride in Place: the 146 of September 2025 and the 40 of March 2026",
+        "It has none of the 58 towns",
+    ):
         assert part in said
 
 
@@ -78,8 +90,16 @@ def test_long_lists_of_names_are_cut():
 
 
 def test_a_table_says_which_phase():
-    reached = pd.DataFrame({"pride1": [True, False, True, False], "pride2": [False, True, True, False], "pride3": [False] * 4}, index=list("abcd"))
-    assert pride.mark(reached).to_dict() == {"a": "near a town of phase 1", "b": "phase 2", "c": "near a town of phase 1, phase 2", "d": "no"}
+    reached = pd.DataFrame(
+        {"pride1": [True, False, True, False], "pride2": [False, True, True, False], "pride3": [False] * 4},
+        index=list("abcd"),
+    )
+    assert pride.mark(reached).to_dict() == {
+        "a": "near a town of phase 1",
+        "b": "phase 2",
+        "c": "near a town of phase 1, phase 2",
+        "d": "no",
+    }
 
 
 def test_each_list_says_its_date_how_it_reached_us_and_the_official_page():

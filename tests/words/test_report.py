@@ -24,9 +24,28 @@ def cells(chosen: list[Area], title: str, when: str) -> tuple[str, ...]:
 
 
 def test_what_the_report_printed_stands_as_printed():
-    assert cells(EIGHT, "People", "2020") == ("139,446", "257,302", "237,110", "131,416", "584,853", "256,375", "348,312", "135,957",
-                                              "not in the report")
-    assert cells(EIGHT, "Deprivation: average score", "2019") == ("45.0", "26.3", "33.2", "27.8", "27.1", "34.5", "27.3", "not comparable", "21.7")
+    assert cells(EIGHT, "People", "2020") == (
+        "139,446",
+        "257,302",
+        "237,110",
+        "131,416",
+        "584,853",
+        "256,375",
+        "348,312",
+        "135,957",
+        "not in the report",
+    )
+    assert cells(EIGHT, "Deprivation: average score", "2019") == (
+        "45.0",
+        "26.3",
+        "33.2",
+        "27.8",
+        "27.1",
+        "34.5",
+        "27.3",
+        "not comparable",
+        "21.7",
+    )
     assert cells(EIGHT, "Rank of 2017", "2017")[:2] == ("313 of 323", "316 of 323")
 
 
@@ -58,7 +77,10 @@ def test_every_cell_of_every_set_is_a_text(name):
     for group in report.groups(chosen):
         for line in group.lines:
             assert len(line.cells) == len(chosen) + 1
-            assert all(cell.strip() and not re.search(r"\bnan\b|None|<NA>", cell) for cell in line.cells), (group.title, line)
+            assert all(cell.strip() and not re.search(r"\bnan\b|None|<NA>", cell) for cell in line.cells), (
+                group.title,
+                line,
+            )
 
 
 def test_wrexham_is_never_blank_and_never_ranked():
@@ -86,7 +108,8 @@ def test_what_went_up_and_down_since_the_report():
     assert report.about_table(EIGHT[:3])[1] == (
         "One school figure can be followed: the share of pupils with an English Baccalaureate at grade 4 or above. From 2018/19 to 2024/25, both by "
         "exams, it is higher in Blackpool (7.4% to 10.7%) and Oldham (13.1% to 23.8%), and lower in Derby (24.1% to 21.1%). The report printed "
-        "2019/20, when teachers set the grades and more pupils reached them.")
+        "2019/20, when teachers set the grades and more pupils reached them."
+    )
 
 
 def test_people_of_two_censuses_are_not_said_to_be_one_count():

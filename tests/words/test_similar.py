@@ -11,9 +11,22 @@ from lib.analysis.similar_features import DESCRIBED, WEIGHTS
 from lib.places.area import area
 from lib.words.similar import method, method_of_learning, none_similar, none_to_learn_from, reason, to_learn_from
 
-ALIKE = {"name": "Elsewhere", "where": "ward", "distance": 0.2, "need": 0.2, "age": 0.3, "country": 0.0, "density": 0.1,
-         **dict.fromkeys(DESCRIBED, 0.0), "under_18": 0.0, "from_18_to_34": 0.0, "from_35_to_59": 0.0, "from_60": 0.0,
-         "rural": 0.0, "times_density": 1.0}
+ALIKE = {
+    "name": "Elsewhere",
+    "where": "ward",
+    "distance": 0.2,
+    "need": 0.2,
+    "age": 0.3,
+    "country": 0.0,
+    "density": 0.1,
+    **dict.fromkeys(DESCRIBED, 0.0),
+    "under_18": 0.0,
+    "from_18_to_34": 0.0,
+    "from_35_to_59": 0.0,
+    "from_60": 0.0,
+    "rural": 0.0,
+    "times_density": 1.0,
+}
 
 
 def row(**changed):
@@ -38,14 +51,25 @@ def test_community_is_named_before_a_larger_difference_of_another_sort():
 
 
 def test_small_differences_are_not_named():
-    assert reason(row(cni2023_civic_assets=10, imd2025_crime=-10)) == "Similar need and age mix, with much the same community need."
+    assert (
+        reason(row(cni2023_civic_assets=10, imd2025_crime=-10))
+        == "Similar need and age mix, with much the same community need."
+    )
 
 
-@pytest.mark.parametrize(("changed", "words"), [
-    ({"cni2023": 25}, "lower community need"), ({"imd2025_crime": -30}, "more recorded crime"), ({"imd2025_health": 30}, "less deprived on health"),
-    ({"from_60": 8}, "more people of 60 and over"), ({"under_18": -8}, "fewer people under 18"), ({"rural": 0.5}, "more in the country"),
-    ({"times_density": 4}, "more densely populated"), ({"times_density": 0.2}, "less densely populated"),
-])
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"cni2023": 25}, "lower community need"),
+        ({"imd2025_crime": -30}, "more recorded crime"),
+        ({"imd2025_health": 30}, "less deprived on health"),
+        ({"from_60": 8}, "more people of 60 and over"),
+        ({"under_18": -8}, "fewer people under 18"),
+        ({"rural": 0.5}, "more in the country"),
+        ({"times_density": 4}, "more densely populated"),
+        ({"times_density": 0.2}, "less densely populated"),
+    ],
+)
 def test_the_largest_difference_is_named(changed, words):
     assert reason(row(**changed)).endswith(f" but {words}.")
 
@@ -54,12 +78,19 @@ def test_the_parts_that_are_alike_are_named_and_no_others():
     assert reason(row(age=0.9)).startswith("Similar need and mix of town and country,")
     assert reason(row(need=0.8, distance=0.6)).startswith("Fairly similar need and similar age mix,")
     assert reason(row(need=1.2, distance=0.9)) == (
-        "Similar age mix and mix of town and country, though not similar need. Much the same community need.")
+        "Similar age mix and mix of town and country, though not similar need. Much the same community need."
+    )
 
 
 def test_no_sentence_turns_twice():
-    for text in (reason(row(**changed)) for changed in (
-            {"imd2025_crime": 60}, {"need": 1.2, "cni2023_civic_assets": 40, "cni2023_connectedness": -30}, {"distance": 1.7, "cni2023": 30})):
+    for text in (
+        reason(row(**changed))
+        for changed in (
+            {"imd2025_crime": 60},
+            {"need": 1.2, "cni2023_civic_assets": 40, "cni2023_connectedness": -30},
+            {"distance": 1.7, "cni2023": 30},
+        )
+    ):
         for sentence in text.split(". "):
             assert len(re.findall(r"\b(?:but|though)\b", sentence)) <= 1, text
 
@@ -114,6 +145,8 @@ def test_nothing_to_show_is_explained():
 
 
 def test_words_to_avoid_are_avoided():
-    said = " ".join([*method(), *method_of_learning(), reason(row()), none_to_learn_from(catalogue.level("lsoa21"))]).lower()
+    said = " ".join(
+        [*method(), *method_of_learning(), reason(row()), none_to_learn_from(catalogue.level("lsoa21"))]
+    ).lower()
     for word in ("left behind", "disadvantaged", "hard to reach", "vulnerable", "social mobility"):
         assert word not in said

@@ -25,8 +25,19 @@ BLACKPOOL, SCILLY, ENGLAND = area("E06000009"), area("E06000053"), area("E920000
 NEIGHBOURHOOD = area("E01012737")
 EMPTY = area(store.places().query("neighbourhoods == 0").index[0])
 OWN = own_area(BLACKPOOL.members[:7], "Our patch")
-SAMPLE = [code for level, number in (("lsoa21", 60), ("msoa21", 25), ("ward25", 40), ("lad25", 40), ("pcon24", 20), ("cauth25", 15), ("rgn", 9))
-          for code in random.Random(7).sample(sorted(store.codes(level)), number)]
+SAMPLE = [
+    code
+    for level, number in (
+        ("lsoa21", 60),
+        ("msoa21", 25),
+        ("ward25", 40),
+        ("lad25", 40),
+        ("pcon24", 20),
+        ("cauth25", 15),
+        ("rgn", 9),
+    )
+    for code in random.Random(7).sample(sorted(store.codes(level)), number)
+]
 WRONG = re.compile(r"\bnan\b|\bNone\b(?! of| does)|\bNA\b|<|inf\b|\{|\}|  |\b1 neighbourhoods\b|\b1 people\b")
 
 
@@ -39,8 +50,14 @@ def said(kind, place):
     return [found.title, *found.lines, *cells, *([found.picture.alt] if found.picture else [])]
 
 
-WHOLE = {"key": "young", "label": "Young people", "says": lambda _: None, "credits": ("iod2025",), "says_of_wrexham": lambda: None,
-         "welsh_credits": ("wimd2025",)}
+WHOLE = {
+    "key": "young",
+    "label": "Young people",
+    "says": lambda _: None,
+    "credits": ("iod2025",),
+    "says_of_wrexham": lambda: None,
+    "welsh_credits": ("wimd2025",),
+}
 
 
 @pytest.mark.parametrize("missing", ["key", "label", "says", "credits", "welsh_credits"])
@@ -73,7 +90,10 @@ def test_blackpool_says_what_its_page_says():
 
 def test_counts_of_a_move_add_up_to_those_counted():
     rows = part("since", BLACKPOOL).table["Neighbourhoods"].astype(int)
-    assert part("since", BLACKPOOL).title == "31 of 94 neighbourhoods are in another tenth than in 2019, 30 of them nearer the least deprived"
+    assert (
+        part("since", BLACKPOOL).title
+        == "31 of 94 neighbourhoods are in another tenth than in 2019, 30 of them nearer the least deprived"
+    )
     assert list(rows) == [1, 94 - 31, 30]
 
 
@@ -93,10 +113,14 @@ def test_where_one_of_two_places_is_not_shown_a_sentence_says_why():
     assert only_one("hides", SCILLY) == "For the Isles of Scilly there is nothing to show here."
 
 
-@pytest.mark.parametrize("place", [SCILLY, NEIGHBOURHOOD, own_area(["E01012737"])], ids=["Scilly", "neighbourhood", "own"])
+@pytest.mark.parametrize(
+    "place", [SCILLY, NEIGHBOURHOOD, own_area(["E01012737"])], ids=["Scilly", "neighbourhood", "own"]
+)
 def test_one_neighbourhood_is_not_spoken_of_as_several(place):
     for kind in SLIDES:
-        text = " ".join([*(part(kind, place).lines if part(kind, place) else ()), *(text for text in said(kind, place)[:1])])
+        text = " ".join(
+            [*(part(kind, place).lines if part(kind, place) else ()), *(text for text in said(kind, place)[:1])]
+        )
         assert "neighbourhoods face" not in text
         assert "They reach" not in text
     assert part("since", place).table is None
@@ -117,7 +141,14 @@ def test_a_ward_without_neighbourhoods_has_where_it_is_questions_and_sources():
 
 
 def test_wrexham_is_ranked_in_wales_only():
-    assert [kind for kind in SLIDES if part(kind, WREXHAM)] == ["where", "stands", "hides", "thin", "questions", "sources"]
+    assert [kind for kind in SLIDES if part(kind, WREXHAM)] == [
+        "where",
+        "stands",
+        "hides",
+        "thin",
+        "questions",
+        "sources",
+    ]
     text = " ".join(text for kind in SLIDES for text in said(kind, WREXHAM))
     assert not re.search(r"33,755|IMD 2025(?<!WIMD 2025)|CNI 2023|296", text)
     assert "tenth of Wales" in text
@@ -133,7 +164,7 @@ def test_every_place_makes_its_slides_with_three_questions_and_two_stories(code)
         for text in said(kind, place):
             assert text == text.strip() and text, kind
             assert not AVOID.search(text) and not WRONG.search(text), (kind, text)
-        for line in (part(kind, place).lines if part(kind, place) and kind != "sources" else ()):
+        for line in part(kind, place).lines if part(kind, place) and kind != "sources" else ():
             assert line[-1] in ".?" and line[0] == line[0].upper(), line
     questions = list(part("questions", place).table["Question"])
     assert len(set(questions)) == 3
@@ -196,7 +227,9 @@ def test_what_is_called_thinnest_ranks_nearest_to_the_most_need(code):
     ranks = {each: standing_of(place, each).rank for each in ELEMENTS}
     assert ranks[key] == min(ranks.values())
     total = standing_of(place, key).total
-    assert part("thin", place).title.startswith("Thinnest here" if ranks[key] <= 0.4 * total else "None of the three is thin")
+    assert part("thin", place).title.startswith(
+        "Thinnest here" if ranks[key] <= 0.4 * total else "None of the three is thin"
+    )
 
 
 def test_a_larger_place_is_never_given_a_tenth_and_each_slide_has_a_subject():
@@ -205,4 +238,7 @@ def test_a_larger_place_is_never_given_a_tenth_and_each_slide_has_a_subject():
         for line in (found.title, *found.lines):
             assert "tenth" not in line
             assert re.match(r"(It|The|Blackpool|Hart)\b", line), line
-    assert part("stands", area("E07000089")).title == "Hart is the least deprived: number 296 of all 296 councils (IMD 2025)"
+    assert (
+        part("stands", area("E07000089")).title
+        == "Hart is the least deprived: number 296 of all 296 councils (IMD 2025)"
+    )

@@ -14,12 +14,25 @@ from lib import catalogue, store
 from lib.analysis.level_values import level_values
 from lib.places.area import area
 from lib.words import hover_words, place_sentence, standing, tag
-from lib.words.standing import COUNTED_BELOW, in_first_tenth, legend_labels, near_a_border, over, rank_words, value_clause
+from lib.words.standing import (
+    COUNTED_BELOW,
+    in_first_tenth,
+    legend_labels,
+    near_a_border,
+    over,
+    rank_words,
+    value_clause,
+)
 
 IMD, CNI = catalogue.measure("imd2025"), catalogue.measure("cni2023")
 NEIGHBOURHOOD, COUNCIL, REGION = (catalogue.level(key) for key in ("lsoa21", "lad25", "rgn"))
 LAST = 33_755
-PAIRS = [(measure, catalogue.level(level)) for measure in catalogue.measures().values() if measure.kind != "category" for level in measure.levels]
+PAIRS = [
+    (measure, catalogue.level(level))
+    for measure in catalogue.measures().values()
+    if measure.kind != "category"
+    for level in measure.levels
+]
 NAMES = [f"{measure.key}-{level.key}" for measure, level in PAIRS]
 SEED, SAMPLE = 2025, 200
 MISSING = float("nan")
@@ -37,24 +50,30 @@ def sample(level: str) -> list[str]:
     return random.Random(SEED).sample(codes, min(SAMPLE, len(codes)))
 
 
-@pytest.mark.parametrize(("measure", "rank", "words"), [
-    (IMD, 1, "most deprived: number 1 of all 33,755 neighbourhoods (IMD 2025)"),
-    (IMD, 214, "more deprived than 99 in 100 neighbourhoods (IMD 2025)"),
-    (IMD, LAST, "least deprived: number 33,755 of all 33,755 neighbourhoods (IMD 2025)"),
-    (IMD, LAST - 1, "less deprived than 99 in 100 neighbourhoods (IMD 2025)"),
-    (IMD, MISSING, "no data (IMD 2025)"),
-    (CNI, 1, "highest community need: number 1 of all 33,755 neighbourhoods (CNI 2023)"),
-    (CNI, LAST, "lowest community need: number 33,755 of all 33,755 neighbourhoods (CNI 2023)"),
-    (CNI, LAST - 1, f"has {CNI.less} than 99 in 100 neighbourhoods (CNI 2023)"),
-    (CNI, MISSING, "no data (CNI 2023)"),
-])
+@pytest.mark.parametrize(
+    ("measure", "rank", "words"),
+    [
+        (IMD, 1, "most deprived: number 1 of all 33,755 neighbourhoods (IMD 2025)"),
+        (IMD, 214, "more deprived than 99 in 100 neighbourhoods (IMD 2025)"),
+        (IMD, LAST, "least deprived: number 33,755 of all 33,755 neighbourhoods (IMD 2025)"),
+        (IMD, LAST - 1, "less deprived than 99 in 100 neighbourhoods (IMD 2025)"),
+        (IMD, MISSING, "no data (IMD 2025)"),
+        (CNI, 1, "highest community need: number 1 of all 33,755 neighbourhoods (CNI 2023)"),
+        (CNI, LAST, "lowest community need: number 33,755 of all 33,755 neighbourhoods (CNI 2023)"),
+        (CNI, LAST - 1, f"has {CNI.less} than 99 in 100 neighbourhoods (CNI 2023)"),
+        (CNI, MISSING, "no data (CNI 2023)"),
+    ],
+)
 def test_the_ends_and_the_missing(measure, rank, words):
     assert standing(measure, NEIGHBOURHOOD, rank, LAST) == words
 
 
 def test_a_missing_rank_may_be_none():
     assert standing(IMD, NEIGHBOURHOOD, None, LAST) == "no data (IMD 2025)"
-    assert place_sentence(IMD, NEIGHBOURHOOD, None, None, LAST) == "There is no figure here for deprivation overall (IMD 2025)."
+    assert (
+        place_sentence(IMD, NEIGHBOURHOOD, None, None, LAST)
+        == "There is no figure here for deprivation overall (IMD 2025)."
+    )
 
 
 def test_the_middle_names_the_nearer_end():
@@ -100,10 +119,13 @@ def test_equal_places_are_not_counted_as_less_in_need():
     assert standing(IMD, REGION, 2, 9, equal=3) == "more deprived than 5 of the 9 regions (IMD 2025)"
     assert standing(IMD, REGION, 8, 9, equal=2) == "less deprived than 7 of the 9 regions (IMD 2025)"
     assert standing(IMD, NEIGHBOURHOOD, 1, LAST, equal=168) == (
-        "most deprived: joint number 1 of all 33,755 neighbourhoods, level with 167 more (IMD 2025)")
+        "most deprived: joint number 1 of all 33,755 neighbourhoods, level with 167 more (IMD 2025)"
+    )
 
 
-@pytest.mark.parametrize("key", ["homelessness", "income_deprived_children", "overcrowding_bedrooms", "not_in_higher_education"])
+@pytest.mark.parametrize(
+    "key", ["homelessness", "income_deprived_children", "overcrowding_bedrooms", "not_in_higher_education"]
+)
 def test_where_many_share_a_figure_the_count_is_of_those_that_truly_have_less(key):
     measure, found = catalogue.measure(key), level_values(key, "lsoa21")
     values = found.values.dropna().astype(float)
@@ -126,7 +148,11 @@ def test_every_sentence_reads_as_one_with_its_year_and_direction(measure, level)
         assert words.endswith(".") and ".." not in words and "  " not in words, words
         assert "{" not in words and "nan" not in words and "None" not in words, words
         if not words.startswith("There is no figure"):
-            ends = (f"{measure.most}: number 1 of all", f"{measure.most}: joint number 1 of all", f"{measure.least}: number ")
+            ends = (
+                f"{measure.most}: number 1 of all",
+                f"{measure.most}: joint number 1 of all",
+                f"{measure.least}: number ",
+            )
             said_which = any(way.lower() in words.lower() for way in (measure.more, measure.less, *ends))
             assert said_which, words
             assert not re.match(r"(More|Less|Most|Least|Higher|Lower|Fewer|Has|Is) ", words), words
@@ -148,15 +174,18 @@ def test_is_and_has_fit_the_words_that_follow():
 
 def test_a_sentence_tells_the_rank_the_direction_and_the_tenth():
     assert place_sentence(IMD, NEIGHBOURHOOD, 214, 214, LAST) == (
-        "It is more deprived than 99 in 100 neighbourhoods (IMD 2025: rank 214 of 33,755, where 1 is the most deprived; tenth 1 of 10).")
+        "It is more deprived than 99 in 100 neighbourhoods (IMD 2025: rank 214 of 33,755, where 1 is the most deprived; tenth 1 of 10)."
+    )
     assert place_sentence(CNI, NEIGHBOURHOOD, 33_000, 33_000, LAST).endswith(
-        "(CNI 2023: rank 33,000 of 33,755, where 1 has the highest community need; tenth 10 of 10).")
+        "(CNI 2023: rank 33,000 of 33,755, where 1 has the highest community need; tenth 10 of 10)."
+    )
 
 
 def test_a_larger_place_is_said_to_be_an_average():
     assert place_sentence(IMD, COUNCIL, None, 1, 296) == (
         "It is the most deprived: number 1 of all 296 councils, by the average over its people "
-        "(IMD 2025: rank 1 of 296, where 1 is the most deprived).")
+        "(IMD 2025: rank 1 of 296, where 1 is the most deprived)."
+    )
     crowded = catalogue.measure("overcrowding_rooms")
     assert place_sentence(crowded, COUNCIL, 0.05, 100, 296).startswith("On average, ")
     assert not place_sentence(crowded, NEIGHBOURHOOD, 0.05, 100, LAST).startswith("On average, ")
@@ -165,17 +194,26 @@ def test_a_larger_place_is_said_to_be_an_average():
 def test_hart_is_the_least_deprived_and_not_less_deprived_than_99_in_100():
     assert place_sentence(IMD, COUNCIL, None, 296, 296) == (
         "It is the least deprived: number 296 of all 296 councils, by the average over its people "
-        "(IMD 2025: rank 296 of 296, where 1 is the most deprived).")
+        "(IMD 2025: rank 296 of 296, where 1 is the most deprived)."
+    )
 
 
 def test_an_average_says_over_whom_it_is():
-    for key, whom in (("imd2025_employment", "its people of working age"), ("imd2025_indoors", "its households"), ("imd2025", "its people")):
+    for key, whom in (
+        ("imd2025_employment", "its people of working age"),
+        ("imd2025_indoors", "its households"),
+        ("imd2025", "its people"),
+    ):
         assert f"by the average over {whom} (" in place_sentence(catalogue.measure(key), COUNCIL, None, 40, 296)
 
 
 def test_the_legend_of_larger_places_names_ranks_and_no_tenth():
     labels = legend_labels(IMD, None, 296)
-    assert (labels[0], labels[1], labels[9]) == ("Most deprived: rank 1 to 29", "Rank 30 to 59", "Least deprived: rank 267 to 296")
+    assert (labels[0], labels[1], labels[9]) == (
+        "Most deprived: rank 1 to 29",
+        "Rank 30 to 59",
+        "Least deprived: rank 267 to 296",
+    )
     assert not any("tenth" in label for label in labels)
     # Of nine regions, none is in the first of ten classes.
     assert legend_labels(IMD, None, 9)[:2] == ["None", "Most deprived: rank 1"]
@@ -206,7 +244,11 @@ def test_2019_is_ranked_among_the_neighbourhoods_of_its_own_list():
 
 def test_the_tenth_said_is_the_tenth_published():
     frame = store.neighbourhoods()
-    for measure, column in ((IMD, "imd2025_decile"), (CNI, "cni2023_decile"), (catalogue.measure("imd2019"), "imd2019_decile")):
+    for measure, column in (
+        (IMD, "imd2025_decile"),
+        (CNI, "cni2023_decile"),
+        (catalogue.measure("imd2019"), "imd2019_decile"),
+    ):
         for code in sample("lsoa21"):
             assert f"tenth {frame.at[code, column]} of 10" in said(measure, NEIGHBOURHOOD, code)
 
@@ -269,6 +311,7 @@ def test_a_count_is_never_an_average():
 
 # ---- what the browser fills in, and the legend, word for word
 
+
 def test_hover_has_every_sentence_of_a_rank_word_for_word():
     council = catalogue.level("lad25")
     assert hover_words(IMD, council, 296) == {
@@ -277,35 +320,61 @@ def test_hover_has_every_sentence_of_a_rank_word_for_word():
         "first": "It is the most deprived: number 1 of all 296 councils (IMD 2025)",
         "last": "It is the least deprived: number 296 of all 296 councils (IMD 2025)",
         "joint": "It is the most deprived: joint number 1 of all 296 councils, level with {n} more (IMD 2025)",
-        "missing": "No data (IMD 2025)"}
+        "missing": "No data (IMD 2025)",
+    }
     places_to_meet = hover_words(catalogue.measure("cni2023_civic_assets"), council, 296)
     assert places_to_meet["more"] == "It has fewer places to meet nearby than {n} in 100 councils (Civic assets 2023)"
-    assert places_to_meet["first"] == "It has the fewest places to meet: number 1 of all 296 councils (Civic assets 2023)"
+    assert (
+        places_to_meet["first"] == "It has the fewest places to meet: number 1 of all 296 councils (Civic assets 2023)"
+    )
 
 
 def test_hover_of_named_groups_and_of_values_has_what_the_browser_reads():
     assert hover_words(catalogue.measure("both"), NEIGHBOURHOOD, 0)["missing"] == "no data (Both tenths, 2025 and 2023)"
     assert hover_words(catalogue.measure("low_skills"), NEIGHBOURHOOD, 0) == {
         "value": "{value} of working-age people have no or low qualifications, or do not speak English well (Low qualifications, 2025)",
-        "percent": True, "missing": "No data (Low qualifications, 2025)"}
+        "percent": True,
+        "missing": "No data (Low qualifications, 2025)",
+    }
 
 
 def test_the_legend_says_tenths_of_a_rank_and_spans_of_values():
     tenths = legend_labels(IMD, None)
-    assert tenths == ["Most deprived tenth", "2nd tenth", "3rd tenth", "4th tenth", "5th tenth", "6th tenth", "7th tenth", "8th tenth",
-                      "9th tenth", "Least deprived tenth"]
+    assert tenths == [
+        "Most deprived tenth",
+        "2nd tenth",
+        "3rd tenth",
+        "4th tenth",
+        "5th tenth",
+        "6th tenth",
+        "7th tenth",
+        "8th tenth",
+        "9th tenth",
+        "Least deprived tenth",
+    ]
     assert legend_labels(IMD, [(1, 2)] * 10) == tenths
     skills = catalogue.measure("low_skills")
     assert legend_labels(skills, None)[0] == "Largest share tenth"
     assert legend_labels(skills, [(0.5, 0.741), (0.4, 0.4)]) == ["50.0% to 74.1%", "40.0%"]
     assert legend_labels(skills, [(0.5, 0.741)], ranked=296) == ["50.0% to 74.1%"]
-    assert legend_labels(catalogue.measure("both"), None) == ["Neither", "Most deprived tenth only", "Highest community need tenth only", "Both"]
+    assert legend_labels(catalogue.measure("both"), None) == [
+        "Neither",
+        "Most deprived tenth only",
+        "Highest community need tenth only",
+        "Both",
+    ]
 
 
-@pytest.mark.parametrize(("key", "whom"), [
-    ("imd2025", "its people"), ("imd2025_employment", "its people of working age"), ("imd2025_adult_skills", "its adults of 25 to 66"),
-    ("imd2025_children", "its children under 18"), ("imd2025_indoors", "its households"),
-])
+@pytest.mark.parametrize(
+    ("key", "whom"),
+    [
+        ("imd2025", "its people"),
+        ("imd2025_employment", "its people of working age"),
+        ("imd2025_adult_skills", "its adults of 25 to 66"),
+        ("imd2025_children", "its children under 18"),
+        ("imd2025_indoors", "its households"),
+    ],
+)
 def test_a_larger_place_is_said_to_be_averaged_over_those_whom_the_figure_counts(key, whom):
     said = place_sentence(catalogue.measure(key), catalogue.level("lad25"), None, 40, 296)
     assert f", by the average over {whom} (" in said
@@ -313,7 +382,9 @@ def test_a_larger_place_is_said_to_be_averaged_over_those_whom_the_figure_counts
 
 def test_every_weight_of_the_catalogue_has_its_words():
     for measure in catalogue.measures().values():
-        assert over(measure).startswith("its "), f"lib/words/standing.py, over: write the words for weight '{measure.weight}'."
+        assert over(measure).startswith("its "), (
+            f"lib/words/standing.py, over: write the words for weight '{measure.weight}'."
+        )
 
 
 def test_a_value_of_a_neighbourhood_is_no_average():
@@ -322,20 +393,38 @@ def test_a_value_of_a_neighbourhood_is_no_average():
     assert value_clause(skills, catalogue.level("lad25")).startswith("on average, {value} of working-age people")
 
 
-@pytest.mark.parametrize(("share", "said"), [
-    (0.0, "none"), (0.004, "less than 1 in 100"), (0.0051, "1 in 100"), (0.304, "30 in 100"), (0.996, "99 in 100"), (1.0, "all"),
-])
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.0, "none"),
+        (0.004, "less than 1 in 100"),
+        (0.0051, "1 in 100"),
+        (0.304, "30 in 100"),
+        (0.996, "99 in 100"),
+        (1.0, "all"),
+    ],
+)
 def test_the_share_in_the_first_tenth_is_never_rounded_to_none_or_all(monkeypatch, share, said):
     # A function of the same name hides the module in the package.
-    monkeypatch.setattr(importlib.import_module("lib.words.standing"), "tenths", lambda *_: pd.DataFrame({"share": [share, 1 - share]}))
+    monkeypatch.setattr(
+        importlib.import_module("lib.words.standing"), "tenths", lambda *_: pd.DataFrame({"share": [share, 1 - share]})
+    )
     council = area("E06000009")
     where = "live in the tenth of England’s neighbourhoods that"
     assert in_first_tenth(council, IMD) == f"{said} of its people {where} is most deprived (IMD 2025)."
-    assert in_first_tenth(council, catalogue.measure("cni2023")) == f"{said} of its people {where} has the highest community need (CNI 2023)."
+    assert (
+        in_first_tenth(council, catalogue.measure("cni2023"))
+        == f"{said} of its people {where} has the highest community need (CNI 2023)."
+    )
     assert in_first_tenth(area("E92000001"), IMD) == (
-        f"about {said} of its people live in each tenth of its neighbourhoods, by the making of the index (IMD 2025).")
+        f"about {said} of its people live in each tenth of its neighbourhoods, by the making of the index (IMD 2025)."
+    )
 
 
 def test_the_value_of_a_neighbourhood_stands_in_its_sentence_and_the_care_begins_a_new_one():
-    assert place_sentence(catalogue.measure("low_skills"), NEIGHBOURHOOD, 0.3124, 4_000, LAST).startswith("31.2% of working-age people have")
-    assert place_sentence(IMD, NEIGHBOURHOOD, 3_375, 3_375, LAST).endswith("). It is close to the border of its tenth, so read the tenth with care.")
+    assert place_sentence(catalogue.measure("low_skills"), NEIGHBOURHOOD, 0.3124, 4_000, LAST).startswith(
+        "31.2% of working-age people have"
+    )
+    assert place_sentence(IMD, NEIGHBOURHOOD, 3_375, 3_375, LAST).endswith(
+        "). It is close to the border of its tenth, so read the tenth with care."
+    )

@@ -12,7 +12,9 @@ from lib.words import stories as words
 EMPTY_WARD = store.places().query("neighbourhoods == 0").index[0]
 
 
-@pytest.mark.parametrize("code", ["E09000001", "E06000053", "E06000009", "E92000001", "E01012737", "E12000007", "E02005248"])
+@pytest.mark.parametrize(
+    "code", ["E09000001", "E06000053", "E06000009", "E92000001", "E01012737", "E12000007", "E02005248"]
+)
 def test_each_reason_is_one_sound_sentence_with_its_year(code):
     place = area(code)
     for _, row in for_area(place).iterrows():
@@ -30,7 +32,9 @@ def test_a_place_without_stories_is_told_why():
     assert "None of the fourteen" in words.none_for(area("E06000053"))
 
 
-@pytest.mark.parametrize(("metres", "said"), [(0, "less than 1 km"), (999, "less than 1 km"), (1_400, "about 1 km"), (39_600, "about 40 km")])
+@pytest.mark.parametrize(
+    ("metres", "said"), [(0, "less than 1 km"), (999, "less than 1 km"), (1_400, "about 1 km"), (39_600, "about 40 km")]
+)
 def test_distances_in_words(metres, said):
     assert words.distance(metres) == said
 
@@ -39,7 +43,9 @@ def test_what_the_source_does_not_say_is_said_to_be_so():
     held = dict(words.facts(stories()["windmill-hill"]))
     assert held["When"] == held["People"] == words.NOT_SAID
     assert "just over £1m" in held["Money"]
-    assert ("People", "population, members, volunteers, number of, more than") in words.silences(stories()["windmill-hill"])
+    assert ("People", "population, members, volunteers, number of, more than") in words.silences(
+        stories()["windmill-hill"]
+    )
     assert held["Programme"] == "Big Local, number 74 of the 150 areas"
     assert dict(words.facts(stories()["place-tees-valley"]))["Programme"] == "PLACE"
 

@@ -9,7 +9,10 @@ from lib.words.strips import around_sentences, edge_sentences, strip_sentence
 
 
 def test_one_neighbourhood_is_in_one_tenth():
-    assert strip_sentence(area("E01012641"), "imd2025") == "Deprivation overall (IMD 2025): tenth 1 of 10, where 1 is the most deprived."
+    assert (
+        strip_sentence(area("E01012641"), "imd2025")
+        == "Deprivation overall (IMD 2025): tenth 1 of 10, where 1 is the most deprived."
+    )
 
 
 def test_a_councils_strip_counts_its_people():
@@ -37,7 +40,10 @@ def test_a_single_neighbourhood_has_no_edge_inside_it_but_around_it():
     assert all(f"in tenth {tenths[code]} " in sentence and "touch" in sentence for sentence in said)
 
 
-@pytest.mark.parametrize(("code", "words"), [(area("E06000053").members[0], "touches no other"), ("E01012737", "are all in tenth 1 of 10, as it is")])
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [(area("E06000053").members[0], "touches no other"), ("E01012737", "are all in tenth 1 of 10, as it is")],
+)
 def test_around_some_neighbourhoods_there_is_no_step(code, words):
     (said,) = around_sentences(code, n=3)
     assert words in said

@@ -10,16 +10,28 @@ from lib.words import wales
 from tests.words.test_area import sound
 
 
-@pytest.mark.parametrize(("key", "said"), [("imd2025", "not comparable"), ("cni2023_engagement", "not comparable"), ("both", "not comparable"),
-                                           ("change_since_2019", "not comparable"), ("low_skills", "not published for Wales"),
-                                           ("attainment8", "not published for Wales"), ("gini", "not comparable"),
-                                           ("population", "not held for Wales")])
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("imd2025", "not comparable"),
+        ("cni2023_engagement", "not comparable"),
+        ("both", "not comparable"),
+        ("change_since_2019", "not comparable"),
+        ("low_skills", "not published for Wales"),
+        ("attainment8", "not published for Wales"),
+        ("gini", "not comparable"),
+        ("population", "not held for Wales"),
+    ],
+)
 def test_a_cell_says_why_there_is_no_figure(key, said):
     assert wales.cell(key) == said
 
 
 def test_every_measure_and_outcome_has_its_cell():
-    assert {wales.cell(key) for key in (*catalogue.measures(), *catalogue.outcomes())} == {"not comparable", "not published for Wales"}
+    assert {wales.cell(key) for key in (*catalogue.measures(), *catalogue.outcomes())} == {
+        "not comparable",
+        "not published for Wales",
+    }
 
 
 def test_the_opening_is_sound_and_names_wales_not_england_as_the_scale():

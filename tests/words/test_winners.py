@@ -22,10 +22,17 @@ from lib.places.wales import WREXHAM
 from lib.words import both, compare, compare_figures, eight, outcomes, pride, similar, slides, slides_england
 
 EVERY, PLACES = store.neighbourhoods(), store.places()
-NAMES = {"cni2023_civic_assets": "places to meet", "cni2023_connectedness": "connections", "cni2023_engagement": "shared activity"}
+NAMES = {
+    "cni2023_civic_assets": "places to meet",
+    "cni2023_connectedness": "connections",
+    "cni2023_engagement": "shared activity",
+}
 LARGER = {"lad25": 14, "msoa21": 10, "ward25": 10, "rgn": 9, "cauth25": 6}
-SAMPLE = [code for level, number in LARGER.items() for code in random.Random(5).sample(
-    sorted(PLACES.query("level == @level and neighbourhoods > 0").index), number)]
+SAMPLE = [
+    code
+    for level, number in LARGER.items()
+    for code in random.Random(5).sample(sorted(PLACES.query("level == @level and neighbourhoods > 0").index), number)
+]
 
 
 # ---- slides
@@ -48,7 +55,8 @@ def thinnest(code: str) -> tuple[str, float]:
 def test_the_slide_names_the_element_with_the_smallest_rank(code: str) -> None:
     name, share = thinnest(code)
     assert slides.part("thin", area(code)).title == (
-        f"Thinnest here: {name}" if share <= 0.4 else f"None of the three is thin here; the least strong: {name}")
+        f"Thinnest here: {name}" if share <= 0.4 else f"None of the three is thin here; the least strong: {name}"
+    )
     asked = " ".join(slides.part("questions", area(code)).table["Question"])
     if "of the three here is" in asked:
         assert f"The {'thinnest' if share <= 0.4 else 'least strong'} of the three here is {name} (CNI 2023)" in asked
@@ -58,7 +66,9 @@ def test_the_slide_names_the_element_with_the_smallest_rank(code: str) -> None:
 def test_the_slide_of_an_own_area_names_the_element_with_the_smallest_mean_rank(seed: int) -> None:
     codes = random.Random(seed).sample(sorted(EVERY.index), 5)
     people = EVERY.loc[codes, "population"]
-    means = {name: np.average(EVERY.loc[codes, f"{key}_rank"].astype(float), weights=people) for key, name in NAMES.items()}
+    means = {
+        name: np.average(EVERY.loc[codes, f"{key}_rank"].astype(float), weights=people) for key, name in NAMES.items()
+    }
     assert slides.part("thin", own_area(codes)).title.endswith(f": {sorted(means, key=lambda name: means[name])[0]}")
 
 
@@ -68,10 +78,16 @@ def test_the_slide_of_wrexham_names_the_element_whose_middle_local_area_has_the_
     assert slides.part("thin", WREXHAM).title == f"Thinnest here: {sorted(middles, key=lambda name: middles[name])[0]}"
 
 
-@pytest.mark.parametrize(("most", "least", "said"), [
-    (7, 3, "7 of them nearer the most deprived"), (3, 7, "7 of them nearer the least deprived"), (5, 5, "half each way"),
-    (4, 0, "all of them nearer the most deprived"), (0, 4, "all of them nearer the least deprived"),
-])
+@pytest.mark.parametrize(
+    ("most", "least", "said"),
+    [
+        (7, 3, "7 of them nearer the most deprived"),
+        (3, 7, "7 of them nearer the least deprived"),
+        (5, 5, "half each way"),
+        (4, 0, "all of them nearer the most deprived"),
+        (0, 4, "all of them nearer the least deprived"),
+    ],
+)
 def test_the_slide_says_which_way_more_of_them_moved(
     monkeypatch: pytest.MonkeyPatch, most: int, least: int, said: str
 ) -> None:
@@ -108,8 +124,16 @@ def named(key: str) -> str:
     return f"{label[0].lower()}{label[1:]} ({'IMD 2025' if key.startswith('imd') else 'CNI 2023'})"
 
 
-@pytest.mark.parametrize("codes", [["E06000009", "E06000021", "E08000036"], ["E06000009", "E07000146"], ["E09000001", "E08000025", "E06000052"],
-                                   ["E08000003", "E06000053"], ["E07000089", "E06000047", "E09000033"]])
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ["E06000009", "E06000021", "E08000036"],
+        ["E06000009", "E07000146"],
+        ["E09000001", "E08000025", "E06000052"],
+        ["E08000003", "E06000053"],
+        ["E07000089", "E06000047", "E09000033"],
+    ],
+)
 def test_what_places_differ_most_and_least_on_is_what_the_averages_say(codes: list[str]) -> None:
     said = compare.sentences([area(code) for code in codes])
     found = means_of(codes)
@@ -125,8 +149,18 @@ def test_what_places_differ_most_and_least_on_is_what_the_averages_say(codes: li
 
 def test_of_two_far_apart_what_they_are_most_alike_on_is_named() -> None:
     """Else the sentence above would be tested by none."""
-    pairs = [["E06000009", "E07000089"], ["E09000012", "E06000063"], ["E06000009", "E07000179"], ["E08000025", "E07000178"]]
-    lines = [line for codes in pairs for line in compare.sentences([area(code) for code in codes]) if " alike on" in line or "share little" in line]
+    pairs = [
+        ["E06000009", "E07000089"],
+        ["E09000012", "E06000063"],
+        ["E06000009", "E07000179"],
+        ["E08000025", "E07000178"],
+    ]
+    lines = [
+        line
+        for codes in pairs
+        for line in compare.sentences([area(code) for code in codes])
+        if " alike on" in line or "share little" in line
+    ]
     assert lines
     for codes in pairs:
         test_what_places_differ_most_and_least_on_is_what_the_averages_say(codes)
@@ -140,10 +174,14 @@ def test_the_place_with_the_largest_share_in_the_first_tenth_is_named_for_each_m
         shares = {}
         for code in codes:
             members = area(code).frame
-            shares[code] = 100 * members.loc[members[f"{key}_decile"] == 1, "population"].sum() / members["population"].sum()
+            shares[code] = (
+                100 * members.loc[members[f"{key}_decile"] == 1, "population"].sum() / members["population"].sum()
+            )
         first = sorted(shares, key=lambda code: -shares[code])[0]
         label = catalogue.measure(key).label
-        assert re.search(rf"{label[0].lower()}{re.escape(label[1:])}: [^;]*{place(first).name}[^;]*, {shares[first]:.0f}%", said), (key, said)
+        assert re.search(
+            rf"{label[0].lower()}{re.escape(label[1:])}: [^;]*{place(first).name}[^;]*, {shares[first]:.0f}%", said
+        ), (key, said)
 
 
 def test_the_larger_share_in_the_first_tenth_is_told_first() -> None:
@@ -159,54 +197,109 @@ def test_the_place_with_the_widest_gap_inside_stands_for_all() -> None:
     for code in codes:
         members = area(code).frame.sort_values("imd2025_income_score")
         reached = members["population"].cumsum() / members["population"].sum()
-        gaps[code] = (members["imd2025_income_score"][reached >= 0.9].iloc[0] - members["imd2025_income_score"][reached >= 0.1].iloc[0])
+        gaps[code] = (
+            members["imd2025_income_score"][reached >= 0.9].iloc[0]
+            - members["imd2025_income_score"][reached >= 0.1].iloc[0]
+        )
     widest = sorted(gaps, key=lambda code: gaps[code])[-1]
-    assert f": inside {place(widest).name} a tenth of people" in compare.split_sentences([area(code) for code in codes])[1]
+    assert (
+        f": inside {place(widest).name} a tenth of people" in compare.split_sentences([area(code) for code in codes])[1]
+    )
 
 
 # ---- places alike
 
 
 def row(**changed: float) -> pd.Series:
-    return pd.Series({"name": "Elsewhere", "where": "ward", "distance": 0.2, "need": 0.2, "age": 0.3, "country": 0.0, "density": 0.1,
-                      **dict.fromkeys(DESCRIBED, 0.0), "under_18": 0.0, "from_18_to_34": 0.0, "from_35_to_59": 0.0, "from_60": 0.0,
-                      "rural": 0.0, "times_density": 1.0} | changed)
+    return pd.Series(
+        {
+            "name": "Elsewhere",
+            "where": "ward",
+            "distance": 0.2,
+            "need": 0.2,
+            "age": 0.3,
+            "country": 0.0,
+            "density": 0.1,
+            **dict.fromkeys(DESCRIBED, 0.0),
+            "under_18": 0.0,
+            "from_18_to_34": 0.0,
+            "from_35_to_59": 0.0,
+            "from_60": 0.0,
+            "rural": 0.0,
+            "times_density": 1.0,
+        }
+        | changed
+    )
 
 
-@pytest.mark.parametrize(("changed", "said"), [
-    ({"imd2025_crime": 40, "imd2025_health": 60}, "less deprived on health"),
-    ({"imd2025_crime": -60, "imd2025_health": 40}, "more recorded crime"),
-    ({"from_60": 6, "under_18": -12}, "fewer people under 18"),
-    ({"cni2023_civic_assets": 30, "cni2023_engagement": 50}, "more recorded community activity"),
-    ({"cni2023_civic_assets": -50, "cni2023_engagement": 30}, "fewer places to meet nearby"),
-    ({"rural": 0.3, "times_density": 16}, "more densely populated"),
-])
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"imd2025_crime": 40, "imd2025_health": 60}, "less deprived on health"),
+        ({"imd2025_crime": -60, "imd2025_health": 40}, "more recorded crime"),
+        ({"from_60": 6, "under_18": -12}, "fewer people under 18"),
+        ({"cni2023_civic_assets": 30, "cni2023_engagement": 50}, "more recorded community activity"),
+        ({"cni2023_civic_assets": -50, "cni2023_engagement": 30}, "fewer places to meet nearby"),
+        ({"rural": 0.3, "times_density": 16}, "more densely populated"),
+    ],
+)
 def test_of_two_differences_the_larger_is_named_first(changed: dict, said: str) -> None:
     assert re.search(rf"[,.] (?:but )?{said}", similar.reason(row(**changed)), re.IGNORECASE)
 
 
 def test_a_difference_is_named_from_the_number_that_is_promised_on() -> None:
     """From 20 hundredths on an index, 5 points of age, a quarter in the country, twice as densely populated."""
-    least = {"cni2023_civic_assets": 20, "cni2023": -20, "imd2025_crime": 20, "from_60": 5, "rural": 0.25, "times_density": 2}
-    just_less = {"cni2023_civic_assets": 19.9, "cni2023": -19.9, "imd2025_crime": 19.9, "from_60": 4.9, "rural": 0.24, "times_density": 1.9}
+    least = {
+        "cni2023_civic_assets": 20,
+        "cni2023": -20,
+        "imd2025_crime": 20,
+        "from_60": 5,
+        "rural": 0.25,
+        "times_density": 2,
+    }
+    just_less = {
+        "cni2023_civic_assets": 19.9,
+        "cni2023": -19.9,
+        "imd2025_crime": 19.9,
+        "from_60": 4.9,
+        "rural": 0.24,
+        "times_density": 1.9,
+    }
     for key in least:
         assert "much the same community need" not in similar.reason(row(**{key: least[key]})), key
-        assert similar.reason(row(**{key: just_less[key]})) == "Similar need and age mix, with much the same community need.", key
+        assert (
+            similar.reason(row(**{key: just_less[key]}))
+            == "Similar need and age mix, with much the same community need."
+        ), key
 
 
 @pytest.mark.parametrize("part", ["age", "country", "density", "need"])
 def test_of_a_place_far_off_the_part_nearest_is_named(part: str) -> None:
     far = {"need": 1.9, "age": 2.5, "country": 1.8, "density": 2.1, "distance": 1.7} | {part: 1.2}
-    assert similar.reason(row(**far)).startswith(f"Not close, but among the nearest there are: most alike in {similar.FEATURE_NAMES[part]}")
+    assert similar.reason(row(**far)).startswith(
+        f"Not close, but among the nearest there are: most alike in {similar.FEATURE_NAMES[part]}"
+    )
 
 
 def test_what_stands_out_most_is_the_largest_and_what_goes_against_it_the_smallest() -> None:
-    line = pd.Series({"imd_rank": 5, "cni_rank": 90, "of": 296, "cni_better": 30.4, "same_kind": True,
-                      "cni2023_civic_assets": 25.0, "cni2023_connectedness": 60.0, "cni2023_engagement": -30.0})
+    line = pd.Series(
+        {
+            "imd_rank": 5,
+            "cni_rank": 90,
+            "of": 296,
+            "cni_better": 30.4,
+            "same_kind": True,
+            "cni2023_civic_assets": 25.0,
+            "cni2023_connectedness": 60.0,
+            "cni2023_engagement": -30.0,
+        }
+    )
     said = similar.to_learn_from(line, catalogue.level("lad25"))
     assert "It stands out most here: better connected, though less recorded community activity" in said
     line["cni2023_civic_assets"] = -70.0
-    assert "better connected, though fewer places to meet nearby" in similar.to_learn_from(line, catalogue.level("lad25"))
+    assert "better connected, though fewer places to meet nearby" in similar.to_learn_from(
+        line, catalogue.level("lad25")
+    )
 
 
 # ---- the eight places, outcomes, both at once, Pride in Place
@@ -225,13 +318,18 @@ def test_outcomes_of_several_places_go_from_the_lowest_to_the_highest() -> None:
     table = store.table("outcomes").query("measure == 'attainment8' and area_code in @codes")
     newest = table.sort_values("period").groupby("area_code").tail(1).set_index("area_code")["value"].sort_values()
     said = outcomes.picture_sentence("attainment8", [area(code) for code in codes])
-    assert said.index(f"from {newest.iloc[0]:.1f}") < said.index(place(newest.index[0]).name) < said.index(f"to {newest.iloc[-1]:.1f}")
+    assert (
+        said.index(f"from {newest.iloc[0]:.1f}")
+        < said.index(place(newest.index[0]).name)
+        < said.index(f"to {newest.iloc[-1]:.1f}")
+    )
     assert said.index(f"to {newest.iloc[-1]:.1f}") < said.index(place(newest.index[-1]).name)
     assert f"({table['period'].max()})" in said
 
 
 def test_the_largest_shares_facing_both_are_those_of_the_table_of_places() -> None:
     from lib.analysis.both import by_place, figures
+
     table = by_place(figures(), "lad25", 10, 10)
     councils = PLACES[PLACES["level"] == "lad25"]
     share = (councils["both10_population"] / councils["population"]).sort_values(ascending=False)
@@ -240,12 +338,18 @@ def test_the_largest_shares_facing_both_are_those_of_the_table_of_places() -> No
     assert at == sorted(at)
 
 
-@pytest.mark.parametrize(("need", "community", "said"), [
-    (1, 1, "faces both"), (1, 9, "but not among the 10 per cent with highest community need"),
-    (9, 1, "but not among the 10 per cent most deprived"), (9, 9, "is neither among"),
-])
+@pytest.mark.parametrize(
+    ("need", "community", "said"),
+    [
+        (1, 1, "faces both"),
+        (1, 9, "but not among the 10 per cent with highest community need"),
+        (9, 1, "but not among the 10 per cent most deprived"),
+        (9, 9, "is neither among"),
+    ],
+)
 def test_one_neighbourhood_is_on_the_side_that_its_tenths_say(need: int, community: int, said: str) -> None:
     from lib.analysis.both import figures, totals
+
     found = EVERY.index[(EVERY["imd2025_decile"] == need) & (EVERY["cni2023_decile"] == community)][0]
     assert said in both.in_place(area(found), totals(figures().loc[[found]], 10, 10), 10, 10)
 
@@ -257,7 +361,10 @@ def test_the_town_named_as_near_is_the_nearest() -> None:
         homes = area(code).frame[["easting", "northing"]].to_numpy(dtype=float)
         lines = [line for line in pride.of_area(area(code)) if line.startswith("The centre of ")] if len(homes) else []
         if lines:
-            far = {town.neighbourhood: np.hypot(*(homes - [town.easting, town.northing]).T).min() for town in towns.itertuples()}
+            far = {
+                town.neighbourhood: np.hypot(*(homes - [town.easting, town.northing]).T).min()
+                for town in towns.itertuples()
+            }
             # A town of another council is told of only where it is within 2.5 km.
             own = set(towns.loc[towns["lad25_code"].isin(area(code).frame["lad25_code"]), "neighbourhood"])
             far = {name: metres for name, metres in far.items() if name in own or metres <= 2_500}

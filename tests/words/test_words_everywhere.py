@@ -52,13 +52,20 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(each)
 
 
-@pytest.mark.parametrize("text", ["many deprived people live elsewhere", "Deprived children learn less", "the vulnerable", "an area LEFT-BEHIND"])
+@pytest.mark.parametrize(
+    "text",
+    ["many deprived people live elsewhere", "Deprived children learn less", "the vulnerable", "an area LEFT-BEHIND"],
+)
 def test_the_scan_finds_what_it_is_for(text):
     with pytest.raises(AssertionError, match="deprived people|vulnerable|left behind"):
         clean(iter([text, "x" * 300]))
 
 
-@pytest.mark.parametrize("file", sorted([*(ROOT / "data").glob("*.toml"), *(ROOT / "data" / "catalogue").glob("*.toml")]), ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file",
+    sorted([*(ROOT / "data").glob("*.toml"), *(ROOT / "data" / "catalogue").glob("*.toml")]),
+    ids=lambda file: file.name,
+)
 def test_no_list_and_no_part_of_the_catalogue_uses_them(file):
     content = tomllib.loads(file.read_text(encoding="utf-8"))
     if file.name == "words.toml":
@@ -72,22 +79,42 @@ def test_no_story_uses_them(file):
     fields = tomllib.loads(head)
     # Where a part of a document begins and ends, and what was looked for in it, are the document's words.
     shown = {name: value for name, value in fields.items() if name not in ("sources", "silent", "named")}
-    clean(iter([*strings(shown), *(each["section"] for each in fields["sources"]), *(each["about"] for each in fields.get("silent", [])), body]))
+    clean(
+        iter(
+            [
+                *strings(shown),
+                *(each["section"] for each in fields["sources"]),
+                *(each["about"] for each in fields.get("silent", [])),
+                body,
+            ]
+        )
+    )
 
 
-PROGRAM = sorted(path for folder in ("lib", "pages", "tools") for path in (ROOT / folder).rglob("*.py")) + [ROOT / "app.py"]
+PROGRAM = sorted(path for folder in ("lib", "pages", "tools") for path in (ROOT / folder).rglob("*.py")) + [
+    ROOT / "app.py"
+]
 
 
 def test_no_text_of_the_program_uses_them():
     """Every string of it: sentences, labels, titles, the heads of files, and what the program says of itself."""
     assert len(PROGRAM) > 100
-    clean(node.value for path in PROGRAM for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-          if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    clean(
+        node.value
+        for path in PROGRAM
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def test_no_script_of_the_browser_and_no_page_of_documentation_uses_them():
-    files = [*(ROOT / "static").glob("*.js"), *(ROOT / "frontend").rglob("*.js"),
-             *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "data").glob("*.md")]
+    files = [
+        *(ROOT / "static").glob("*.js"),
+        *(ROOT / "frontend").rglob("*.js"),
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "data").glob("*.md"),
+    ]
     assert {"README.md", "area-map.js", "main.js"} <= {path.name for path in files}
     clean(path.read_text(encoding="utf-8") for path in files)
 
@@ -98,10 +125,14 @@ def read(pdf: bytes) -> Iterator[str]:
 
 
 SHEETS = {
-    "the sheet of a council": lambda: handout(BLACKPOOL, LINK, DAY), "the sheet of a neighbourhood": lambda: handout(NEIGHBOURHOOD, LINK, DAY),
+    "the sheet of a council": lambda: handout(BLACKPOOL, LINK, DAY),
+    "the sheet of a neighbourhood": lambda: handout(NEIGHBOURHOOD, LINK, DAY),
     "the sheet of a comparison": lambda: compare_handout([BLACKPOOL, area("E06000021"), WREXHAM], "imd2025", LINK, DAY),
     "the slides on paper": lambda: slides_pdf(*_deck(), LINK, DAY),
-    **{f"the sheet of a story, {key}": lambda key=key: story_handout(told()[key], stories.area_of(key), LINK, DAY) for key in list(told())[::5]},
+    **{
+        f"the sheet of a story, {key}": lambda key=key: story_handout(told()[key], stories.area_of(key), LINK, DAY)
+        for key in list(told())[::5]
+    },
 }
 
 
@@ -119,8 +150,12 @@ def test_no_slide_and_no_note_below_it_uses_them():
     slides, places = _deck()
     assert pages(slides, places, LINK, DAY)
     deck = Presentation(io.BytesIO(slides_pptx(slides, places, LINK, DAY)))
-    clean(shape.text_frame.text for slide in deck.slides for shape in [*slide.shapes, *(slide.notes_slide.shapes if slide.has_notes_slide else ())]
-          if shape.has_text_frame)
+    clean(
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in [*slide.shapes, *(slide.notes_slide.shapes if slide.has_notes_slide else ())]
+        if shape.has_text_frame
+    )
 
 
 @pytest.mark.parametrize("key", catalogue.measures())
@@ -133,7 +168,13 @@ def test_no_head_of_a_table_to_take_away_uses_them(key):
 def test_no_list_of_both_at_once_and_no_comparison_uses_them():
     frame = both.figures().loc[BLACKPOOL.members]
     found = both.listed_pride(both.figures(), 10, 10)
-    lists = {"today": both_table.neighbourhoods_table(frame, 10), "list225": both_table.wards_table(both.listed_wards(frame, 10, 10)),
-             **{f"pride{phase}": both_table.pride_table(found, phase) for phase in (1, 2, 3)}}
-    clean(areas_table.csv_of(made, "both", both_table.CREDIT[credit]).decode("utf-8-sig") for credit, made in lists.items())
+    lists = {
+        "today": both_table.neighbourhoods_table(frame, 10),
+        "list225": both_table.wards_table(both.listed_wards(frame, 10, 10)),
+        **{f"pride{phase}": both_table.pride_table(found, phase) for phase in (1, 2, 3)},
+    }
+    clean(
+        areas_table.csv_of(made, "both", both_table.CREDIT[credit]).decode("utf-8-sig")
+        for credit, made in lists.items()
+    )
     clean(iter([areas_table.csv_of(compare_table([BLACKPOOL, WREXHAM]), "imd2025").decode("utf-8-sig")]))

@@ -65,6 +65,7 @@ def say(text=""):
 
 # ---- is the folder whole, and is it made for this computer?
 
+
 def listed(folder):
     """Every file of the folder with its size in bytes and SHA-256, as ``files.csv`` lists them."""
     try:
@@ -73,7 +74,9 @@ def listed(folder):
     except (OSError, ValueError, KeyError, TypeError, csv.Error):
         found = []
     if not found:
-        raise Problem("The list of files, files.csv, is missing or damaged. Copy the whole folder again from where you got it.")
+        raise Problem(
+            "The list of files, files.csv, is missing or damaged. Copy the whole folder again from where you got it."
+        )
     return found
 
 
@@ -105,8 +108,10 @@ def see_that_it_is_whole(folder, thoroughly):
     wrong = broken(folder, thoroughly)
     if wrong:
         more = "" if len(wrong) == 1 else f" and {len(wrong) - 1} more"
-        raise Problem(f"A file of this folder is missing or damaged: {wrong[0]}{more}. Copy the whole folder again from where you got it; "
-                      "if that does not help, the stick may be failing.")
+        raise Problem(
+            f"A file of this folder is missing or damaged: {wrong[0]}{more}. Copy the whole folder again from where you got it; "
+            "if that does not help, the stick may be failing."
+        )
 
 
 def facts(python):
@@ -121,8 +126,10 @@ def facts(python):
 
 def at_least(version, least):
     """Whether a version such as 14.2 is no older than another, such as 14. Unknown versions are."""
+
     def numbers(text):
         return [int(part) for part in text.split(".") if part.isdigit()]
+
     return not least or not numbers(version) or numbers(version) >= numbers(least)
 
 
@@ -132,7 +139,11 @@ def other_pythons(versions):
         if os.name == "nt":
             yield ["py", "-" + version]
         yield ["python" + version]
-        for place in ("/opt/homebrew/bin", "/usr/local/bin", f"/Library/Frameworks/Python.framework/Versions/{version}/bin"):
+        for place in (
+            "/opt/homebrew/bin",
+            "/usr/local/bin",
+            f"/Library/Frameworks/Python.framework/Versions/{version}/bin",
+        ):
             yield [f"{place}/python{version}"]
 
 
@@ -149,20 +160,31 @@ def suitable(made_for, own, others):
     systems = "; ".join(dict.fromkeys(each["words"] for each in made_for))
     if not here:
         kind = {"Darwin": "a Mac"}.get(mine.system, mine.system)
-        raise Problem(f"This folder was made for: {systems}. This computer is another kind ({kind}, {mine.machine}). "
-                      "Ask whoever made the folder to make one for it.")
+        raise Problem(
+            f"This folder was made for: {systems}. This computer is another kind ({kind}, {mine.machine}). "
+            "Ask whoever made the folder to make one for it."
+        )
     if not at_least(mine.least if mine.least != "-" else "0", here[0]["least"]):
-        raise Problem(f"This folder was made for: {systems}. The system of this computer is older. Update it, or take another computer.")
+        raise Problem(
+            f"This folder was made for: {systems}. The system of this computer is older. Update it, or take another computer."
+        )
     versions = [each["python"] for each in here]
     for command in [own, *others(versions)]:
         found = mine if command == own else facts(command)
-        if found and (found.system, found.machine, found.kind) == (mine.system, mine.machine, "usual") and found.python in versions:
+        if (
+            found
+            and (found.system, found.machine, found.kind) == (mine.system, mine.machine, "usual")
+            and found.python in versions
+        ):
             return command
-    raise Problem(f"This needs Python {' or '.join(versions)}, and this computer has Python {mine.python}. "
-                  f"Install Python {versions[-1]} (that needs the internet, once), then start this again.")
+    raise Problem(
+        f"This needs Python {' or '.join(versions)}, and this computer has Python {mine.python}. "
+        f"Install Python {versions[-1]} (that needs the internet, once), then start this again."
+    )
 
 
 # ---- set up, the first time
+
 
 def home():
     """The folder in the person's home where the app is set up when it cannot be beside this file."""
@@ -210,8 +232,10 @@ def set_up(folder, python, at_home, longest=170):
         except OSError as trouble:
             troubles.append(f"{made}: {trouble.strerror or trouble}")
             shutil.rmtree(made, ignore_errors=True)
-    raise Problem(f"The app could not be set up on this computer. It was tried in {'; and in '.join(troubles)}. "
-                  "Make room, or copy the folder to the computer's own disk and start it there.")
+    raise Problem(
+        f"The app could not be set up on this computer. It was tried in {'; and in '.join(troubles)}. "
+        "Make room, or copy the folder to the computer's own disk and start it there."
+    )
 
 
 def ready(made, stamp):
@@ -219,8 +243,16 @@ def ready(made, stamp):
     try:
         if (made / "ready.txt").read_text(encoding="utf-8") != stamp:
             return False
-        return subprocess.run([str(inside(made)), "-c", "import streamlit"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                              env=calm(made), timeout=STARTING).returncode == 0
+        return (
+            subprocess.run(
+                [str(inside(made)), "-c", "import streamlit"],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=calm(made),
+                timeout=STARTING,
+            ).returncode
+            == 0
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
 
@@ -232,9 +264,19 @@ def inside(made):
 
 def calm(made):
     """The environment for the app and pip: no settings of the person's, and nothing written beside the app."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON", "STREAMLIT_", "VIRTUAL_ENV"))}
-    kept.update(PIP_CONFIG_FILE=os.devnull, PIP_NO_INPUT="1", PYTHONNOUSERSITE="1", PYTHONUNBUFFERED="1", PYTHONUTF8="1",
-                PYTHONPYCACHEPREFIX=str(made / "compiled"))
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PIP_", "PYTHON", "STREAMLIT_", "VIRTUAL_ENV"))
+    }
+    kept.update(
+        PIP_CONFIG_FILE=os.devnull,
+        PIP_NO_INPUT="1",
+        PYTHONNOUSERSITE="1",
+        PYTHONUNBUFFERED="1",
+        PYTHONUTF8="1",
+        PYTHONPYCACHEPREFIX=str(made / "compiled"),
+    )
     return kept
 
 
@@ -247,8 +289,24 @@ def install(folder, python, made):
     # With the pip that lies here, since some systems (Ubuntu) come with a Python that has none.
     wait([*python, "-m", "venv", "--without-pip", str(made)], made)
     # Compiling all at once takes 12 s, and the app needs a third of it.
-    wait([str(inside(made)), str(pip / "pip"), "install", "--quiet", "--no-index", "--no-deps", "--no-compile", "--no-cache-dir",
-          "--disable-pip-version-check", "--find-links", str(wheels), "--requirement", str(wheels / "requirements.txt")], made)
+    wait(
+        [
+            str(inside(made)),
+            str(pip / "pip"),
+            "install",
+            "--quiet",
+            "--no-index",
+            "--no-deps",
+            "--no-compile",
+            "--no-cache-dir",
+            "--disable-pip-version-check",
+            "--find-links",
+            str(wheels),
+            "--requirement",
+            str(wheels / "requirements.txt"),
+        ],
+        made,
+    )
     say()
 
 
@@ -273,6 +331,7 @@ def wait(command, made):
 
 
 # ---- start
+
 
 def free_port(first, many):
     """The first port from ``first`` on that nothing here listens on."""
@@ -302,19 +361,36 @@ def start(folder, python, port, browser, phones=False):
     made = python.parent.parent
     log = made / "output.txt"
     with log.open("wb") as output:
-        command = [str(python), "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", EVERYONE if phones else HERE]
-        app = subprocess.Popen(command, cwd=str(folder / "app"), stdout=output, stderr=subprocess.STDOUT, env=calm(made))
+        command = [
+            str(python),
+            "-m",
+            "streamlit",
+            "run",
+            "app.py",
+            "--server.port",
+            str(port),
+            "--server.address",
+            EVERYONE if phones else HERE,
+        ]
+        app = subprocess.Popen(
+            command, cwd=str(folder / "app"), stdout=output, stderr=subprocess.STDOUT, env=calm(made)
+        )
         try:
             until = time.monotonic() + STARTING
             while not answers(port):
                 if app.poll() is not None or time.monotonic() > until:
-                    raise Problem(f"The app did not start. What it said is in {log}: show that to whoever gave you the folder.")
+                    raise Problem(
+                        f"The app did not start. What it said is in {log}: show that to whoever gave you the folder."
+                    )
                 time.sleep(0.2)
             address = f"http://localhost:{port}"
             say(f"{NAME} is open at {address}")
             say("If no browser opened, type that address into one. Leave this window open; to stop, close it.")
-            say("Telephones on the same network can open it too: the page Present shows the code." if phones else
-                "Only this computer can open it. For telephones in the room, start the file named phones instead.")
+            say(
+                "Telephones on the same network can open it too: the page Present shows the code."
+                if phones
+                else "Only this computer can open it. For telephones in the room, start the file named phones instead."
+            )
             if browser:
                 with contextlib.suppress(webbrowser.Error):
                     webbrowser.open(address)

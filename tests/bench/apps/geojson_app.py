@@ -37,7 +37,11 @@ drawn.default_css = [("leaflet", "/app/static/leaflet.css")]
 drawn.fit_bounds(SETTINGS["bounds"])
 folium.GeoJson(
     shapes(),
-    style_function=lambda feature: {"fillColor": colours[group[int(feature["id"])]], "fillOpacity": 1, "weight": 0.4,
-                                    "color": colours[group[int(feature["id"])]]},
+    style_function=lambda feature: {
+        "fillColor": colours[group[int(feature["id"])]],
+        "fillOpacity": 1,
+        "weight": 0.4,
+        "color": colours[group[int(feature["id"])]],
+    },
 ).add_to(drawn)
 st_folium(drawn, key="map", width=SETTINGS["width"], height=SETTINGS["height"], returned_objects=[])
