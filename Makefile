@@ -63,6 +63,7 @@ licences: $(BIN)/.installed-dev  ## write LICENCES-OF-DATA.md from the catalogue
 
 lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/mypy
 	@$(BIN)/hadolint Dockerfile

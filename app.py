@@ -1,6 +1,7 @@
 # The front door: one search box, the doors to the pages, the state of England in three sentences.
 #
-# Streamlit reads this file twice: once when the server starts, for ``app``, and then as the first page. So its words are
+# Streamlit reads this file twice: once when the server starts, for ``app``, and then as the first page. So its words
+# are
 # comments: a string that stands alone in a page's script can be taken for something to show.
 
 import contextlib
@@ -14,9 +15,11 @@ from streamlit.starlette import App
 
 from lib.serve import AssetMiddleware, Gate, InTurn, Uploads, spare
 
-# What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has loaded it.
+# What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has
+# loaded it.
 ROOMS = ("lib.draw.map", "lib.links.compare_view", "lib.tables.areas_table", "lib.words")
-# Seconds after the start at which the data files are read through: the first page, which needs both cores, has come by then.
+# Seconds after the start at which the data files are read through: the first page, which needs both cores, has come by
+# then.
 QUIET = 15
 
 
@@ -32,7 +35,9 @@ def preload() -> None:
 
 
 def in_words(problem: Exception) -> bool:
-    """What went wrong where no page could say so, as in what a press of a button does, is said in our words. Streamlit's are left out."""
+    """What went wrong where no page could say so, as in what a press of a button does, is said in our words.
+    Streamlit's are left out.
+    """
     from lib.ui.frame import in_a_sentence
 
     in_a_sentence(problem)

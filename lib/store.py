@@ -30,7 +30,9 @@ MANIFEST = ROOT / "data" / "manifest.csv"
 CRS = "EPSG:27700"
 """British National Grid: of every outline, and of every easting and northing."""
 BLOCK, MANY = 64, 2048
-"""How many outlines are packed together, so that a few can be had without the rest; and how many are made at once where all are looked at."""
+"""How many outlines are packed together, so that a few can be had without the rest; and how many are made at once where
+all are looked at.
+"""
 PACKER = pa.Codec("zstd", 1)
 REBUILD = "Rebuild it with: python -m data.build {name}, or take the project's files again."
 
@@ -62,7 +64,9 @@ def places() -> pd.DataFrame:
 
 @functools.cache
 def weights() -> pd.DataFrame:
-    """By whom figures of neighbourhoods are averaged: ``population`` and the columns of ``data/weights.parquet``. Do not change it."""
+    """By whom figures of neighbourhoods are averaged: ``population`` and the columns of ``data/weights.parquet``. Do
+    not change it.
+    """
     return _table("weights").assign(population=_table("neighbourhoods")["population"])
 
 
@@ -98,7 +102,9 @@ def postcodes(compact: Iterable[str]) -> pd.DataFrame:
 
 @functools.cache
 def postcodes_counted() -> tuple[int, int]:
-    """How many postcodes there are, and how many of them have no known position; the table itself, 1.5 million lines, is not kept."""
+    """How many postcodes there are, and how many of them have no known position; the table itself, 1.5 million lines,
+    is not kept.
+    """
     rows = pq.read_table(checked("data/postcodes.parquet"), columns=["row"]).column("row")
     return len(rows), rows.null_count
 
@@ -269,7 +275,8 @@ def check_all() -> None:
     Raises
     ------
     DataProblem
-        The first file that is missing, has another size, or of which :func:`check_contents` or :func:`is_as_built` found another content.
+        The first file that is missing, has another size, or of which :func:`check_contents` or :func:`is_as_built`
+        found another content.
     """
     for path, target, size in _sizes():
         try:
@@ -287,7 +294,8 @@ _altered: set[str] = set()
 
 
 def check_contents() -> None:
-    """Compare the content of every listed file with the list, so that :func:`check_all` tells of one that was altered and kept its size.
+    """Compare the content of every listed file with the list, so that :func:`check_all` tells of one that was altered
+    and kept its size.
 
     It takes about a second for all 86 MB, in small pieces: for a thread of its own, once the server has started.
     """
@@ -299,7 +307,8 @@ def check_contents() -> None:
 
 
 def is_as_built(path: str, content: bytes) -> bool:
-    """Whether a file's content, read by whoever sends it, is what the list says. Of one that is not, :func:`check_all` tells from now on.
+    """Whether a file's content, read by whoever sends it, is what the list says. Of one that is not, :func:`check_all`
+    tells from now on.
 
     A file that is not listed, as those that no builder makes, is.
     """

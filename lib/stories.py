@@ -115,7 +115,8 @@ class Silence:
     about : str
         One of :data:`FIELDS`, or the words of the body that say so.
     looked_for : tuple of str
-        Words, or ``a year``, ``a number``, ``a sum of money``, none of which stands in the sections the story comes from.
+        Words, or ``a year``, ``a number``, ``a sum of money``, none of which stands in the sections the story comes
+        from.
     """
 
     about: str

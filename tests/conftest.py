@@ -27,7 +27,8 @@ from data.build import sources
 ROOT = Path(__file__).resolve().parents[1]
 FAILURES = ROOT / "tests" / "browser" / "failures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# Without these Chromium looks up its maker's hosts at every start. The last: where there is no network but the machine itself,
+# Without these Chromium looks up its maker's hosts at every start. The last: where there is no network but the machine
+# itself,
 # it takes that for a slow one and says so in the console.
 QUIET = (
     "--no-sandbox",
@@ -186,7 +187,8 @@ def chromium() -> str:
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
         raise RuntimeError(
-            f"The browser tests need Chromium: install it, or set CHROMIUM to its path. Looked for {', '.join(BROWSERS)}."
+            "The browser tests need Chromium: install it, or set CHROMIUM to its path. Looked for "
+            f"{', '.join(BROWSERS)}."
         )
     return found
 
@@ -257,7 +259,8 @@ def pytest_runtest_makereport(item: pytest.Item):
     return report
 
 
-# Streamlit's tester reads the particulars of every installed package before each run of a page, which takes longer than the page.
+# Streamlit's tester reads the particulars of every installed package before each run of a page, which takes longer than
+# the page.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
@@ -285,7 +288,9 @@ def pytest_runtest_call(item: pytest.Item):
 
 @contextmanager
 def _skipped_without_sources(item: pytest.Item) -> Iterator[None]:
-    """Skip a test marked ``sources`` that asks for one that is not here. Unmarked, or with the sources beside, it fails."""
+    """Skip a test marked ``sources`` that asks for one that is not here. Unmarked, or with the sources beside, it
+    fails.
+    """
     try:
         yield
     except sources.NotAtHand as missing:

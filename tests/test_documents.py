@@ -1,4 +1,5 @@
-"""Against the five documents themselves: nothing is copied from them, and nothing is said to be missing that stands in them.
+"""Against the five documents themselves: nothing is copied from them, and nothing is said to be missing that stands in
+them.
 
 The documents are not the project's to pass on, so these tests run where they lie beside it and are skipped elsewhere.
 """

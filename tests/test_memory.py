@@ -82,7 +82,8 @@ def test_every_measure_at_every_level_is_held_in_80_megabytes() -> None:
     """They took 167, since each kept the whole table it was cut from, and 277 more for what is asked about a place."""
     assert (
         held(
-            'codes = ("E01012737", "E02002670", "E05015188", "E06000009", "E14001108", "E47000001", "E12000002", "E92000001")\n'
+            'codes = ("E01012737", "E02002670", "E05015188", "E06000009", "E14001108", "E47000001", "E12000002", '
+            '"E92000001")\n'
             "for key, measure in catalogue.measures().items():\n"
             "    for level in measure.levels:\n        level_values(key, level)\n"
             '    if measure.kind != "category":\n'

@@ -1,4 +1,6 @@
-"""What a well-kept project has: a version named once, a licence, what changed, and how to cite it; each in step with the others."""
+"""What a well-kept project has: a version named once, a licence, what changed, and how to cite it; each in step with
+the others.
+"""
 
 from __future__ import annotations
 

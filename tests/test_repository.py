@@ -222,7 +222,10 @@ OURS = ("lib", "data", "tools", "tests")
 
 
 def test_no_module_takes_a_private_name_of_another() -> None:
-    made = "from lib.words import area as w\nfrom lib.draw.map import _x\nimport lib.store as s\nw._and, s._read, w.called, w.__name__"
+    made = (
+        "from lib.words import area as w\nfrom lib.draw.map import _x\nimport lib.store as s\nw._and, s._read, "
+        "w.called, w.__name__"
+    )
     assert private_names_taken("made", made) == {
         "made: lib.words.area._and",
         "made: lib.draw.map._x",

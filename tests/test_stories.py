@@ -93,7 +93,8 @@ FAULTS = {
     "a figure is not in the body": ('said = "in ten weeks"', 'said = "in nine weeks"', "figures"),
     "a heading is another": ("## What they did", "## What happened", "body"),
     "a part is empty": (
-        "A building that the group owns, public services willing to come to it, and a piece of local history on which people could "
+        "A building that the group owns, public services willing to come to it, and a piece of local history on which "
+        "people could "
         "learn skills.",
         "",
         "body",

@@ -1,4 +1,5 @@
-"""What larger places are said to be, set beside what was published: ``python -m tools.checks`` makes ``docs/checks.md``.
+"""What larger places are said to be, set beside what was published: ``python -m tools.checks`` makes
+``docs/checks.md``.
 
 Every statistic that the app shows of larger places has a line. The published files are pinned in
 ``data/build/sources.csv``; nothing the app shows is read from those named here, so that the
@@ -50,7 +51,8 @@ PARTS = {
     "cni2023_connectedness": "Connectedness",
     "cni2023_engagement": "Active and Engaged Community",
 }
-# Forums for resilience that have the borders of a place the app shows; the Ministry publishes no file for combined authorities or regions.
+# Forums for resilience that have the borders of a place the app shows; the Ministry publishes no file for combined
+# authorities or regions.
 SAME_BORDERS = {
     "E48000013": "E47000001",
     "E48000028": "E47000002",
@@ -91,7 +93,8 @@ def main() -> int:
 def document(rows: list[Row]) -> str:
     """The text of ``docs/checks.md``."""
     lines = [
-        f"| {row.shown} | {row.places} | {row.beside} | {number_in_words(row.compared)} | {number_in_words(row.agree)} | {row.apart} |"
+        f"| {row.shown} | {row.places} | {row.beside} | {number_in_words(row.compared)} | {number_in_words(row.agree)} "
+        f"| {row.apart} |"
         for row in rows
     ]
     return TEXT.format(
@@ -214,7 +217,9 @@ def before() -> Iterator[Row]:
 
 
 def community() -> Iterator[Row]:
-    """The parts of community need against OCSI's own figures of local areas, which are means of ranks weighted by people."""
+    """The parts of community need against OCSI's own figures of local areas, which are means of ranks weighted by
+    people.
+    """
     ours = load_table("data/places.parquet").query("level == 'msoa21'")
     for key, name in PARTS.items():
         table = (
@@ -231,7 +236,8 @@ def community() -> Iterator[Row]:
             "OCSI’s figures of local areas",
             len(near),
             int(near.sum()),
-            f"agree: within a hundredth of all ranks; half are within {away.median():.0f} ranks, the furthest is {away.max():,.0f} away, as "
+            f"agree: within a hundredth of all ranks; half are within {away.median():.0f} ranks, the furthest is "
+            f"{away.max():,.0f} away, as "
             "OCSI weighs by the people of another year",
         )
         same = tenth(mean.rank(method="min"), len(mean)) == tenth(table.rank(method="min"), len(table))
@@ -254,7 +260,9 @@ def community() -> Iterator[Row]:
 
 
 def council_outcomes() -> Iterator[Row]:
-    """Outcomes as the app shows them (the newest of each place) against the files they are from, read again by other code."""
+    """Outcomes as the app shows them (the newest of each place) against the files they are from, read again by other
+    code.
+    """
     table = load_table("data/outcomes.parquet").sort_values(["area_code", "measure", "period"])
     newest = table.drop_duplicates(["area_code", "measure"], keep="last")
     back: dict[str, set[str]] = {}

@@ -66,7 +66,9 @@ def icons(font: TTFont) -> dict[str, str]:
 
 
 def named() -> set[str]:
-    """Words that may name an icon: those after ``:material/``, and in Streamlit's scripts any in quotes that has a low line or stands near "icon"."""
+    """Words that may name an icon: those after ``:material/``, and in Streamlit's scripts any in quotes that has a low
+    line or stands near "icon".
+    """
     ours = " ".join(
         path.read_text(encoding="utf-8")
         for folder in ("lib", "pages")

@@ -16,7 +16,9 @@ goes wherever figures or maps made from it go. Where each copy came from is in `
 
 
 def text() -> str:
-    """The whole file: a part for each licence, the most common first, and in it a line for each dataset with its credit."""
+    """The whole file: a part for each licence, the most common first, and in it a line for each dataset with its
+    credit.
+    """
     parts: dict[tuple[str, str], list[Dataset]] = {}
     for dataset in catalogue.datasets().values():
         # What is not an open licence is told of each dataset by itself.

@@ -1,8 +1,9 @@
-"""Change the code a little, many times, and see whether a test notices: ``python -m tools.mutants`` or ``make mutants``.
+"""Change the code a little, many times, and see whether a test notices: ``python -m tools.mutants`` or ``make
+mutants``.
 
 mutmut swaps comparisons and numbers, drops arguments and so on, one change at a time, and runs the tests that reach the
-changed function. Each part of the code is held by the tests of its own folder, so each is tried with those alone. Work is
-kept in ``.mutants``, so that a run that was stopped goes on where it was; what no test noticed is written to
+changed function. Each part of the code is held by the tests of its own folder, so each is tried with those alone. Work
+is kept in ``.mutants``, so that a run that was stopped goes on where it was; what no test noticed is written to
 ``.mutants/NAME/survivors.diff``. Why some may survive is told in ``docs/mutants.md``.
 """
 

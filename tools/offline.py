@@ -159,7 +159,8 @@ def chosen(systems: list[str], pythons: list[str]) -> list[Target]:
     ]
     if unknown:
         raise SystemExit(
-            f"{', '.join(unknown)}: not known. Systems are {', '.join(SYSTEMS)} and this; Pythons are {', '.join(PYTHONS)}."
+            f"{', '.join(unknown)}: not known. Systems are {', '.join(SYSTEMS)} and this; Pythons are "
+            f"{', '.join(PYTHONS)}."
         )
     if not systems and not pythons:
         return list(dict.fromkeys((targets.here(), *OTHERS)))
@@ -183,7 +184,8 @@ def main() -> None:
     made_for = chosen(options.systems, options.pythons)
     size = build(options.out, made_for)
     print(
-        f"{options.out} is made: {size / 1e6:.0f} MB, for {', '.join(map(str, made_for))}. Copy it whole to a stick; READ ME.txt says the rest."
+        f"{options.out} is made: {size / 1e6:.0f} MB, for {', '.join(map(str, made_for))}. Copy it whole to a stick; "
+        "READ ME.txt says the rest."
     )
     if size >= LIMIT:
         raise SystemExit(

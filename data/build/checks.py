@@ -47,7 +47,8 @@ def faults(problem: pandera.errors.SchemaErrors, most: int = 5) -> str:
     column = cases["column"].where(~loose, cases["failure_case"]).fillna("the table")
     words = {
         "column_in_dataframe": "it is declared and was not made",
-        "column_in_schema": "nobody declared it: give it to a measure in data/catalogue/measures.toml, or to data/build/checks.py",
+        "column_in_schema": "nobody declared it: give it to a measure in data/catalogue/measures.toml, or to "
+        "data/build/checks.py",
     }
     said = [
         f"Column {name}: {words.get(check, check)}" + ("" if check in words else f", but has {found.iloc[0]}")

@@ -22,12 +22,13 @@ from pathlib import Path
 import pyogrio
 
 STREAMS = ("tiles", "rows", "rings", "known", "unknown", "left", "top", "right", "down")
-"""``tiles``: units of a tile and how many tiles; then x, y and the number of areas of each. ``rows``: by how much an area's row is above
-the one before. ``rings``: how many an area has. ``left, top``: from the first point of the ring before to that of this one. ``known``: the
-next step from a point with an edge to go back along, :data:`BACK`, :data:`TOLD` or :data:`END`. ``unknown``: the same from other points.
-``right, down``: each step that is told."""
+"""``tiles``: units of a tile and how many tiles; then x, y and the number of areas of each. ``rows``: by how much an
+area's row is above the one before. ``rings``: how many an area has. ``left, top``: from the first point of the ring
+before to that of this one. ``known``: the next step from a point with an edge to go back along, :data:`BACK`,
+:data:`TOLD` or :data:`END`. ``unknown``: the same from other points. ``right, down``: each step that is told."""
 BACK, TOLD, END = 0, 1, 2
-"""Back along the edge; to a point that is told; to the first point, where the ring ends, unless going back leads there."""
+"""Back along the edge; to a point that is told; to the first point, where the ring ends, unless going back leads there.
+"""
 EXTENT = 4096
 
 Point = tuple[int, int]

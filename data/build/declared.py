@@ -1,4 +1,6 @@
-"""What the catalogue declares, held against the tables that builders make: what is missing is said before anything is built on it."""
+"""What the catalogue declares, held against the tables that builders make: what is missing is said before anything is
+built on it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ def in_order(neighbourhoods: pd.DataFrame, weights: pd.DataFrame) -> list[catalo
     Raises
     ------
     CatalogueError
-        A measure's column, score, tenth or weight is not there; the sentence names the measure, the field and the builder.
+        A measure's column, score, tenth or weight is not there; the sentence names the measure, the field and the
+        builder.
     """
     require_declared(neighbourhoods)
     for key, measure in catalogue.measures().items():

@@ -1,20 +1,23 @@
-"""``data/evidence.parquet``, ``data/evidence_balance.parquet`` and ``data/evidence_claims.parquet``: what the evidence page shows, worked out once.
+"""``data/evidence.parquet``, ``data/evidence_balance.parquet`` and ``data/evidence_claims.parquet``: what the evidence
+page shows, worked out once.
 
 ``evidence``, one row an exposure, outcome, specification and interval, in declared order: ``exposure`` (key of
-``lib.analysis.specifications.EXPOSURES``), ``outcome``, ``specification``, ``cluster`` (``council`` or ``block``: what counts as
-one piece of evidence), ``both`` and ``other`` (what neighbourhoods facing both have, and what their like have by that specification, in the outcome's
-unit), ``difference``, ``lower``, ``upper`` (95 per cent), ``n_both``, ``n_other``, ``unmatched`` (facing both and left out),
-``clusters``, ``effective`` (what the neighbourhoods compared are worth, as so many equal ones), ``e_value`` and ``e_limit`` (of the difference and
-of the end of the interval nearer 0), ``robustness`` (per cent of what is left of both exposure and outcome that something not measured
-would have to account for; regressions only).
+``lib.analysis.specifications.EXPOSURES``), ``outcome``, ``specification``, ``cluster`` (``council`` or ``block``: what
+counts as one piece of evidence), ``both`` and ``other`` (what neighbourhoods facing both have, and what their like have
+by that specification, in the outcome's unit), ``difference``, ``lower``, ``upper`` (95 per cent), ``n_both``,
+``n_other``, ``unmatched`` (facing both and left out), ``clusters``, ``effective`` (what the neighbourhoods compared are
+worth, as so many equal ones), ``e_value`` and ``e_limit`` (of the difference and of the end of the interval nearer 0),
+``robustness`` (per cent of what is left of both exposure and outcome that something not measured would have to account
+for; regressions only).
 
 ``evidence_balance``, one row a matching specification and control: see ``lib.analysis.specifications.balance``.
 
 ``evidence_claims``, one row a claim and a way of testing it: see ``lib.analysis.claims.tests``.
 
 Sources: Census 2021 by neighbourhood (ethnic group, tenure, kind of home), from the Office for National Statistics by
-humaniverse/demographr; UCAS entry rates by constituency, of which nothing is kept but averages; and the tables built before.
-Ethnicity is a control only: nothing that is kept, and nothing that is shown, says who lives in any one neighbourhood.
+humaniverse/demographr; UCAS entry rates by constituency, of which nothing is kept but averages; and the tables built
+before. Ethnicity is a control only: nothing that is kept, and nothing that is shown, says who lives in any one
+neighbourhood.
 """
 
 from __future__ import annotations
@@ -156,7 +159,8 @@ def results(frame: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
     ]
     rows = rows.iloc[np.lexsort([each.to_numpy() for each in reversed(order)])].reset_index(drop=True)
     numbers = ["both", "other", "difference", "lower", "upper", "effective", "e_value", "e_limit", "robustness"]
-    # Six decimals are more than is shown, and those after them differ from one machine's arithmetic to another's, as does the sign of nought.
+    # Six decimals are more than is shown, and those after them differ from one machine's arithmetic to another's, as
+    # does the sign of nought.
     rows[numbers] = rows[numbers].astype(float).round(6) + 0.0
     return rows[COLUMNS]
 
@@ -177,9 +181,9 @@ def regression(table: pd.DataFrame, spec: Specification, values: pd.DataFrame, c
     Returns
     -------
     DataFrame
-        As :func:`lib.analysis.evidence_differences.difference`, ``other`` being what neighbourhoods facing both would have by the regression
-        if they did not; and ``effective``, ``robustness``. Where councils are compared inside, ``unmatched`` counts those facing both in councils
-        that hold no other: they tell nothing of the difference.
+        As :func:`lib.analysis.evidence_differences.difference`, ``other`` being what neighbourhoods facing both would
+        have by the regression if they did not; and ``effective``, ``robustness``. Where councils are compared inside,
+        ``unmatched`` counts those facing both in councils that hold no other: they tell nothing of the difference.
     """
     rows = {}
     taken: dict[bytes, tuple] = {}
@@ -196,7 +200,8 @@ def regression(table: pd.DataFrame, spec: Specification, values: pd.DataFrame, c
             rows[key] = [np.nan] * 5 + counted + [np.nan, np.nan]
             continue
         y = values.loc[own.index, key].to_numpy(dtype=float)
-        # With the controls taken out of both sides first, one column is left and says the same as the whole (Frisch, Waugh and Lovell),
+        # With the controls taken out of both sides first, one column is left and says the same as the whole (Frisch,
+        # Waugh and Lovell),
         # a hundred times as fast; only the count of what has been estimated must be put right.
         number = len(y) - 1 - take_out.shape[1]
         if np.allclose(y, take_out @ (take_out.T @ y)):
@@ -239,7 +244,9 @@ def regression(table: pd.DataFrame, spec: Specification, values: pd.DataFrame, c
 
 
 def _left(table: pd.DataFrame, spec: Specification) -> tuple[pd.DataFrame, np.ndarray, np.ndarray, np.ndarray]:
-    """The rows that a regression compares, an orthonormal basis of its controls, who faces both (0 or 1), and what the controls leave of that."""
+    """The rows that a regression compares, an orthonormal basis of its controls, who faces both (0 or 1), and what the
+    controls leave of that.
+    """
     # A council with one group only tells nothing, and its neighbourhoods would swell the number compared.
     own = table[table.groupby("council")["both"].transform("nunique") == 2] if spec.councils else table
     both = own["both"].to_numpy(dtype=float)
@@ -251,9 +258,11 @@ def _left(table: pd.DataFrame, spec: Specification) -> tuple[pd.DataFrame, np.nd
 
 
 def design(table: pd.DataFrame, spec: Specification) -> np.ndarray:
-    """What a regression holds equal, a column each: income and its square, town or country, region or council, and the controls.
+    """What a regression holds equal, a column each: income and its square, town or country, region or council, and the
+    controls.
 
-    The share of White people goes in with its square and cube, since outcomes do not change evenly with it; connectivity with its square.
+    The share of White people goes in with its square and cube, since outcomes do not change evenly with it;
+    connectivity with its square.
     """
     where = pd.get_dummies(table["council" if spec.councils else "region"], dtype=float).to_numpy()
     powers = {"white": 3, "connectivity": 2}

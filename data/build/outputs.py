@@ -96,7 +96,9 @@ def record(path: str, rows: int | None = None) -> None:
 
 
 def forget_all_but(folder: str, kept: Collection[str]) -> None:
-    """Delete the written files of a folder that are not ``kept``, and their entries: last, when their successors are written."""
+    """Delete the written files of a folder that are not ``kept``, and their entries: last, when their successors are
+    written.
+    """
     listed = manifest()
     old = [path for path in listed if path.startswith(f"{folder}/") and path not in kept]
     for path in old:

@@ -78,7 +78,9 @@ def _level(
 def aggregates(
     neighbourhoods: pd.DataFrame, weights: pd.DataFrame, measures: list[catalogue.Measure], parent: pd.Series
 ) -> list[pd.DataFrame]:
-    """Everything the catalogue declares of larger places, and nothing else; each table has its index the code of the place."""
+    """Everything the catalogue declares of larger places, and nothing else; each table has its index the code of the
+    place.
+    """
     indexes = [measure for measure in measures if measure.first_tenth]
     others = [measure for measure in measures if measure.kind == "rank" and not measure.first_tenth]
     figures = [measure for measure in measures if measure.kind in ("share", "rate", "score")]
@@ -112,7 +114,9 @@ def aggregates(
 
 
 def _counted(neighbourhoods: pd.DataFrame, measures: list[catalogue.Measure], parent: pd.Series) -> pd.DataFrame:
-    """How many neighbourhoods are in the first tenth of an index; how many, with how many people, have the counted value of a category."""
+    """How many neighbourhoods are in the first tenth of an index; how many, with how many people, have the counted
+    value of a category.
+    """
     counts = {
         measure.first_tenth: (neighbourhoods[f"{measure.key}_decile"] == 1).groupby(parent).sum()
         for measure in measures

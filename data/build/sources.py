@@ -63,7 +63,9 @@ _download = True
 
 
 def only_at_hand() -> None:
-    """From here on nothing is downloaded: what is not at hand raises :class:`NotAtHand`. For tests, which ask nothing of the internet."""
+    """From here on nothing is downloaded: what is not at hand raises :class:`NotAtHand`. For tests, which ask nothing
+    of the internet.
+    """
     global _download
     _download = False
 

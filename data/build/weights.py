@@ -41,7 +41,8 @@ def build() -> None:
         frame["lad25_code"],
         bands["18_24"] + adults,
     )
-    # More people of working age than people: the published number is not one of residents (Hackney 017D has 2,875 among 1,684).
+    # More people of working age than people: the published number is not one of residents (Hackney 017D has 2,875 among
+    # 1,684).
     working_age = found.where(found <= frame["population"], (bands["18_24"] + adults).clip(upper=frame["population"]))
     weights = pd.DataFrame(
         {

@@ -35,7 +35,8 @@ def weighted_mean(values: pd.Series, people: pd.Series, parent: pd.Series) -> pd
 
 
 def need_values(members: pd.DataFrame, measure: Measure) -> pd.Series:
-    """What is averaged over a larger place for a rank: its score, or the rank turned round; either way more is more need.
+    """What is averaged over a larger place for a rank: its score, or the rank turned round; either way more is more
+    need.
 
     Parameters
     ----------

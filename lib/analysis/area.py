@@ -86,7 +86,9 @@ class Since2019:
 
     @property
     def more_moved(self) -> tuple[str, int]:
-        """Which way more of them moved, ``most`` or ``least`` deprived, and how many; ``most`` where as many went each way."""
+        """Which way more of them moved, ``most`` or ``least`` deprived, and how many; ``most`` where as many went each
+        way.
+        """
         return ("most", self.towards_most) if self.towards_most >= self.towards_least else ("least", self.towards_least)
 
 
@@ -197,7 +199,8 @@ def standing_of(area: Area, key: str) -> Standing:
 
 
 def average(area: Area, key: str) -> float | None:
-    """The average of a measure over those of an area whom it counts, or the total of a count; None where nothing is known.
+    """The average of a measure over those of an area whom it counts, or the total of a count; None where nothing is
+    known.
 
     Of the score or the rank behind a rank, as ``Measure.averaged`` says.
 
@@ -217,7 +220,8 @@ def average(area: Area, key: str) -> float | None:
 
 
 def position(area: Area, key: str) -> float | None:
-    """The one rank of an area on a measure as a share of those ranked, above 0 (most need) to 1; None where nothing is known.
+    """The one rank of an area on a measure as a share of those ranked, above 0 (most need) to 1; None where nothing is
+    known.
 
     Among places of its kind; for what has no rank of its own, England and areas put together,
     the rank that a neighbourhood with its average would have.
@@ -229,7 +233,8 @@ def position(area: Area, key: str) -> float | None:
 
 
 def rank_of_value(key: str, value: float) -> int:
-    """The rank, 1 = most need, that one more neighbourhood with a value would have among all of England: after all those with more need.
+    """The rank, 1 = most need, that one more neighbourhood with a value would have among all of England: after all
+    those with more need.
 
     For a rank the value is that of which averages are made: a score, or for community need and for 2019 a rank.
     """
@@ -271,7 +276,8 @@ def spread(members: pd.DataFrame) -> Spread | None:
     Parameters
     ----------
     members : DataFrame
-        Neighbourhoods, with ``lsoa21_name``, ``msoa21_name``, ``imd2025_decile`` and the ranks of the index and its parts.
+        Neighbourhoods, with ``lsoa21_name``, ``msoa21_name``, ``imd2025_decile`` and the ranks of the index and its
+        parts.
     """
     if members.empty:
         return None
@@ -297,7 +303,8 @@ def _ordered(key: str) -> LevelValues:
 def _must_have_order(measure: catalogue.Measure) -> None:
     if measure.kind == "category":
         raise NoOrder(
-            f"{measure.label} sorts neighbourhoods into named groups, so it has no tenths and no average. Choose another measure."
+            f"{measure.label} sorts neighbourhoods into named groups, so it has no tenths and no average. Choose "
+            "another measure."
         )
 
 
@@ -347,7 +354,9 @@ def _weight(name: str) -> np.ndarray:
 
 
 def _middle(classes: np.ndarray, people: np.ndarray) -> int | None:
-    """The first tenth with which half the people are reached, the one with most need first; None where nobody has a value."""
+    """The first tenth with which half the people are reached, the one with most need first; None where nobody has a
+    value.
+    """
     known = classes < 10
     lived = np.cumsum(np.bincount(classes[known], weights=people[known], minlength=10))
     return int(np.searchsorted(lived, lived[-1] / 2)) + 1 if lived[-1] else None

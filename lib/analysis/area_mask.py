@@ -51,7 +51,9 @@ def class_of_mask(mask: np.ndarray, number: int) -> np.ndarray:
 
 
 def bounds_of(boxes: Iterable[list[list[float]]]) -> list[list[float]]:
-    """The box around some boxes, each as two corners: the smallest numbers and the largest; the same two numbers each, in their unit."""
+    """The box around some boxes, each as two corners: the smallest numbers and the largest; the same two numbers each,
+    in their unit.
+    """
     corners = list(boxes)
     return [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]
 

@@ -1,4 +1,5 @@
-"""Both at once: which neighbourhoods face high deprivation and high community need together, wherever the line is drawn.
+"""Both at once: which neighbourhoods face high deprivation and high community need together, wherever the line is
+drawn.
 
 A line is a per cent: at 10 a neighbourhood is past the line of an index when its national
 rank is within the first 10 per cent of England's 33,755 neighbourhoods. At 10 this gives the
@@ -102,7 +103,8 @@ def totals(frame: pd.DataFrame, need: int, community: int) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index ``side``, 0 to 3; ``neighbourhoods``, ``people``, ``children`` and ``councils`` (how many have at least one).
+        Index ``side``, 0 to 3; ``neighbourhoods``, ``people``, ``children`` and ``councils`` (how many have at least
+        one).
     """
     grouped = frame.groupby(sides(frame, need, community))
     counted = pd.DataFrame(
@@ -220,7 +222,8 @@ def thin_parts(frame: pd.DataFrame, community: int) -> pd.DataFrame:
     -------
     DataFrame
         Same index; ``thinnest``, the key of the part on which it has the worst rank; for each
-        of :data:`COMMUNITY_PARTS` a column of bool, whether its rank is within the line; ``thin``, how many of the three are.
+        of :data:`COMMUNITY_PARTS` a column of bool, whether its rank is within the line; ``thin``, how many of the
+        three are.
     """
     ranks = frame[[f"{part}_rank" for part in COMMUNITY_PARTS]].to_numpy()
     within = facing_both.line_of(ranks, catalogue.measure(COMMUNITY_PARTS[0]).out_of) <= community
@@ -363,7 +366,8 @@ def both_at(members: pd.DataFrame, cuts: Sequence[int] = CUTS) -> pd.DataFrame:
 
 
 def faced_by_one(members: pd.DataFrame) -> tuple[bool, bool]:
-    """Whether the first neighbourhood of a frame is past the published line on deprivation, and whether it is on community need.
+    """Whether the first neighbourhood of a frame is past the published line on deprivation, and whether it is on
+    community need.
 
     Parameters
     ----------

@@ -43,7 +43,8 @@ class ListCounts:
     listed, inside, listed_and_inside, neither : int
         Neighbourhoods facing both: in a ward of the 2019 list; in such a local area; in both; in neither.
     towns, towns_unlisted : int
-        Those in no such local area, but near the centre of a town of phase 1; and how many of these are in no ward of the list.
+        Those in no such local area, but near the centre of a town of phase 1; and how many of these are in no ward of
+        the list.
     """
 
     wards: int
@@ -68,17 +69,23 @@ def by_chance(number: int, need: int, community: int) -> int:
 
 
 def whole(totals: pd.DataFrame) -> pd.Series:
-    """All there is on the four sides together: ``neighbourhoods`` and ``people``, of :func:`lib.analysis.both.totals`. Series of int."""
+    """All there is on the four sides together: ``neighbourhoods`` and ``people``, of :func:`lib.analysis.both.totals`.
+    Series of int.
+    """
     return totals[["neighbourhoods", "people"]].sum()
 
 
 def side_of_one(totals: pd.DataFrame) -> int:
-    """The side, 0 to 3, that the most neighbourhoods of :func:`lib.analysis.both.totals` are on: that of the one, where there is one."""
+    """The side, 0 to 3, that the most neighbourhoods of :func:`lib.analysis.both.totals` are on: that of the one, where
+    there is one.
+    """
     return int(totals["neighbourhoods"].idxmax())
 
 
 def join_and_leave(moves: pd.DataFrame) -> tuple[int, int]:
-    """How many of :func:`lib.analysis.both.movers` would join one point wider, and how many would leave one point narrower."""
+    """How many of :func:`lib.analysis.both.movers` would join one point wider, and how many would leave one point
+    narrower.
+    """
     return int((moves["moves"] == "joins").sum()), int((moves["moves"] == "leaves").sum())
 
 
@@ -88,12 +95,16 @@ def elsewhere(table: pd.DataFrame, total: int) -> int:
 
 
 def with_equal_share(table: pd.DataFrame, code: str) -> int:
-    """How many places of :func:`lib.analysis.both.by_place` have the share of one of them, that one among them; 1 or more."""
+    """How many places of :func:`lib.analysis.both.by_place` have the share of one of them, that one among them; 1 or
+    more.
+    """
     return int((table["share"] == table.at[code, "share"]).sum())
 
 
 def thin_counts(parts: pd.DataFrame) -> ThinCounts:
-    """How many are thin in which part, see :class:`ThinCounts`; ``parts`` as :func:`lib.analysis.both.thin_parts` gives it."""
+    """How many are thin in which part, see :class:`ThinCounts`; ``parts`` as :func:`lib.analysis.both.thin_parts` gives
+    it.
+    """
     return ThinCounts(
         {part: int((parts["thinnest"] == part).sum()) for part in COMMUNITY_PARTS},
         {part: int(parts[part].sum()) for part in COMMUNITY_PARTS},
@@ -130,5 +141,7 @@ def list_counts(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame)
 
 
 def most_need_first(frame: pd.DataFrame) -> pd.DataFrame:
-    """The neighbourhoods of a frame, those first that face both at the smallest line: by the later of their two ranks, equal ones as they stand."""
+    """The neighbourhoods of a frame, those first that face both at the smallest line: by the later of their two ranks,
+    equal ones as they stand.
+    """
     return frame.iloc[facing_both.later_rank(frame).argsort(kind="stable")]

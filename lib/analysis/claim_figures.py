@@ -1,4 +1,6 @@
-"""The figures that the claims are tested on: councils and authorities by what they face, gaps inside them, steps in time."""
+"""The figures that the claims are tested on: councils and authorities by what they face, gaps inside them, steps in
+time.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,15 @@ def facing(frame: pd.DataFrame, cut: int = specifications.CUT) -> pd.Series:
 def authorities(
     frame: pd.DataFrame, counties: pd.DataFrame, published: pd.DataFrame, key: str, controls: pd.DataFrame
 ) -> pd.DataFrame:
-    """A published figure of every authority that runs schools, counties among them, beside the share of its people facing both.
+    """A published figure of every authority that runs schools, counties among them, beside the share of its people
+    facing both.
 
     Returns
     -------
     DataFrame
-        Index code of the county, or of the council where there is none. ``share`` and ``income``, per cent of its people; the averages of
-        ``controls`` over its people; ``rgn_code``; ``county`` (bool); ``value``, missing where none is published; ``period``.
+        Index code of the county, or of the council where there is none. ``share`` and ``income``, per cent of its
+        people; the averages of ``controls`` over its people; ``rgn_code``; ``county`` (bool); ``value``, missing where
+        none is published; ``period``.
     """
     county = counties["county_code"].reindex(frame["lad25_code"]).to_numpy()
     code = pd.Series(np.where(pd.isna(county), frame["lad25_code"], county), index=frame.index)
@@ -96,7 +100,8 @@ def gaps(frame: pd.DataFrame, by: str, column: str = f"{evidence.NEED}_score") -
     -------
     DataFrame
         Index code. ``gap``, what a tenth of its neighbourhoods exceed less what nine tenths exceed; ``spread``, the
-        standard deviation; ``gini``, of 0 where all are alike, missing where the figure falls below 0; ``average``, each neighbourhood counting once.
+        standard deviation; ``gini``, of 0 where all are alike, missing where the figure falls below 0; ``average``,
+        each neighbourhood counting once.
     """
     grouped = frame[column].astype(float).groupby(frame[by])
     return pd.DataFrame(
@@ -119,7 +124,36 @@ def _gini(values: pd.Series) -> float:
 
 @functools.cache
 def facing_and_listed() -> tuple[int, int]:
-    """How many neighbourhoods face both by what the declared set compares; how many of these lie in a ward of the 2019 list."""
-    grouped = evidence.groups(store.neighbourhoods(), evidence.MATCHES["strict"], specifications.CUT, specifications.AGAINST)
+    """How many neighbourhoods face both by what the declared set compares; how many of these lie in a ward of the 2019
+    list.
+    """
+    grouped = evidence.groups(
+        store.neighbourhoods(), evidence.MATCHES["strict"], specifications.CUT, specifications.AGAINST
+    )
     facing = grouped.index[grouped["both"]]
     return len(facing), int(filters.holds("list225")[store.neighbourhoods().index.get_indexer(facing)].sum())
+
+
+def checks(found: pd.DataFrame) -> pd.DataFrame:
+    """What the negative controls say: in how many tests they differ, and which way.
+
+    Parameters
+    ----------
+    found : DataFrame
+        As :func:`lib.analysis.specifications.overview`.
+
+    Returns
+    -------
+    DataFrame
+        Index :data:`lib.analysis.specifications.NEGATIVE`. ``apart``, in how many tests it clearly differs in the way it does more often (0: it
+        does not); ``better`` (bool), whether that is better for those facing both, or as often as worse; ``ways``, the
+        tests of the one that has fewest.
+    """
+    own = found.loc[list(specifications.NEGATIVE)]
+    return pd.DataFrame(
+        {
+            "apart": own[["clear", "against"]].max(axis=1),
+            "better": own["against"] >= own["clear"],
+            "ways": int(own["ways"].min()),
+        }
+    )

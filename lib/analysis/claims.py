@@ -1,10 +1,10 @@
 """What the documents behind this app claim, put to the figures whole: a verdict for each by one rule, never by hand.
 
-The rule is that of :mod:`lib.analysis.specifications`: a claim *holds* where every declared way of testing it agrees and
-every 95 per cent interval leaves out no difference; it is *contradicted* where every way agrees on the opposite; it is *fragile* in
-between. A claim about a number is the same test of the distance from that number. Where everything is counted and nothing
-drawn there is no interval, and the figure itself must lie on one side. A claim on which no open figure speaks, or whose figure
-is part of what picks the groups, is *not testable*.
+The rule is that of :mod:`lib.analysis.specifications`: a claim *holds* where every declared way of testing it agrees
+and every 95 per cent interval leaves out no difference; it is *contradicted* where every way agrees on the opposite; it
+is *fragile* in between. A claim about a number is the same test of the distance from that number. Where everything is
+counted and nothing drawn there is no interval, and the figure itself must lie on one side. A claim on which no open
+figure speaks, or whose figure is part of what picks the groups, is *not testable*.
 """
 
 from __future__ import annotations
@@ -149,8 +149,9 @@ def tests(
     Returns
     -------
     DataFrame
-        ``claim``, ``way``; ``number`` with the ends of its 95 per cent interval ``lower`` and ``upper`` (the number itself where all
-        are counted); ``beside``, what stands beside it; ``claimed``, what it is held against; ``n`` and ``n_other``; ``period``.
+        ``claim``, ``way``; ``number`` with the ends of its 95 per cent interval ``lower`` and ``upper`` (the number
+        itself where all are counted); ``beside``, what stands beside it; ``claimed``, what it is held against; ``n``
+        and ``n_other``; ``period``.
     """
     rows = [
         *_schools(frame, places, counties, published, controls),
@@ -248,7 +249,9 @@ def _income(frame: pd.DataFrame) -> list[Row]:
 
 
 def _inside(frame: pd.DataFrame) -> list[Row]:
-    """Gaps inside regions less the gap between them, on income first: a share of people, where a score is only a transform of ranks."""
+    """Gaps inside regions less the gap between them, on income first: a share of people, where a score is only a
+    transform of ranks.
+    """
     rows = []
     for way, column, scale in (
         ("income", f"{evidence.INCOME}_score", 100),
@@ -330,7 +333,8 @@ def council_table(key: str, cut: int, within: str | None = None) -> pd.DataFrame
 
 @functools.lru_cache(maxsize=64)
 def links(key: str, cut: int, within: str | None = None) -> pd.DataFrame:
-    """What a published figure of councils has to do with the share of their people in neighbourhoods facing both. Do not change it.
+    """What a published figure of councils has to do with the share of their people in neighbourhoods facing both. Do
+    not change it.
 
     Returns
     -------
@@ -356,7 +360,9 @@ def span(own: pd.DataFrame) -> tuple[float, float, str]:
 
 
 def ahead(own: pd.DataFrame, of: str) -> pd.Series:
-    """By way of testing a claim, whether its number is above another column, ``beside`` or ``claimed``. Series of bool, same index."""
+    """By way of testing a claim, whether its number is above another column, ``beside`` or ``claimed``. Series of bool,
+    same index.
+    """
     return (own["number"] > own[of]).astype(bool)
 
 

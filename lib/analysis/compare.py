@@ -157,7 +157,9 @@ def table(areas: Sequence[Area]) -> pd.DataFrame:
 
 
 def order(found: pd.DataFrame, column: str | None) -> list[int]:
-    """Positions of the places by a column of :func:`table`: most need, or largest, first; what is missing last; equal ones as chosen."""
+    """Positions of the places by a column of :func:`table`: most need, or largest, first; what is missing last; equal
+    ones as chosen.
+    """
     if column is None:
         return list(range(len(found)))
     return (
@@ -179,7 +181,8 @@ def _number(value: float | None) -> float:
 
 
 def largest_first(areas: Sequence[Area], key: str, count: str) -> tuple[int, float] | None:
-    """Which place, by position from 0, has the largest share in the first class of a measure, and that share, 0 to 1; of equal ones the first.
+    """Which place, by position from 0, has the largest share in the first class of a measure, and that share, 0 to 1;
+    of equal ones the first.
 
     None where no place has data. Parameters as of :func:`by_class`.
     """

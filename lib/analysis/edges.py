@@ -107,7 +107,9 @@ def _widest(
 
 
 def _in_rows(members: pd.DataFrame, column: str, rows: np.ndarray) -> np.ndarray:
-    """A column of the members, which are in these rows of England, in the row order of England; missing where a row is no member."""
+    """A column of the members, which are in these rows of England, in the row order of England; missing where a row is
+    no member.
+    """
     values = np.full(len(_codes()), np.nan)
     values[rows[rows >= 0]] = members[column].to_numpy(dtype=float, na_value=np.nan)[rows >= 0]
     return values

@@ -8,13 +8,16 @@ from lib.places.area import Area, as_neighbourhood
 ELEMENTS = ("cni2023_civic_assets", "cni2023_connectedness", "cni2023_engagement")
 """Places to meet, connections, shared activity: keys of measures. Of equal ones the first is named."""
 NOT_THIN = 0.4
-"""A place that ranks beyond this share of its kind, from the most need on, is about the middle or better: the element is not called thin."""
+"""A place that ranks beyond this share of its kind, from the most need on, is about the middle or better: the element
+is not called thin.
+"""
 
 
 def thinnest_element(area: Area) -> str | None:
     """The element of community need on which an area ranks nearest to the highest need among its kind.
 
-    A key of :data:`ELEMENTS`. None for England, of which every element has a tenth in each tenth, and where nothing is known.
+    A key of :data:`ELEMENTS`. None for England, of which every element has a tenth in each tenth, and where nothing is
+    known.
     """
     if area.level == "ctry":
         return None

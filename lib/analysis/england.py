@@ -63,7 +63,9 @@ class Lists:
 
 
 def usual_sizes(neighbourhoods: pd.DataFrame) -> tuple[float, float]:
-    """Between how many people nine in ten neighbourhoods have, to the nearest hundred: one in twenty has fewer, one in twenty more."""
+    """Between how many people nine in ten neighbourhoods have, to the nearest hundred: one in twenty has fewer, one in
+    twenty more.
+    """
     low, high = neighbourhoods["population"].quantile([0.05, 0.95]).round(-2)
     return float(low), float(high)
 

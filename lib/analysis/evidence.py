@@ -2,8 +2,8 @@
 
 Two groups of neighbourhoods are made (:func:`groups`), one that faces both and one that is as
 deprived but whose community need is not high. They are compared only with their like
-(:func:`lib.analysis.evidence_differences.difference`): exact matching in strata, the difference inside each stratum, and the mean
-of these weighted by how many facing both each holds, which is the average effect on the treated
+(:func:`lib.analysis.evidence_differences.difference`): exact matching in strata, the difference inside each stratum,
+and the mean of these weighted by how many facing both each holds, which is the average effect on the treated
 of Rubin's terms, if nothing unseen differed. Councils, for which school results are published,
 are set side by side by rank (:func:`lib.analysis.evidence_councils.association`).
 
@@ -30,8 +30,9 @@ AGAINST = (30, 50)
 """Community need is not high beyond these per cents."""
 DRAWS, SEED = 1000, 2025
 FEWEST, FEWEST_COUNCILS = 20, 6
-"""Matched neighbourhoods and councils that each group needs for an interval. Measured on made-up tables without a difference, 6 to 150 councils,
-even and uneven: intervals held 0 in 90 to 97 of 100. Fewer councils were not measured."""
+"""Matched neighbourhoods and councils that each group needs for an interval. Measured on made-up tables without a
+difference, 6 to 150 councils, even and uneven: intervals held 0 in 90 to 97 of 100. Fewer councils were not
+measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,9 @@ PUBLISHED = (
     "higher_education_by_19",
     "higher_education_by_19_fsm",
 )
-"""School outcomes published a council at a time, by key of ``data/catalogue/outcomes.toml``, in the order of growing up."""
+"""School outcomes published a council at a time, by key of ``data/catalogue/outcomes.toml``, in the order of growing
+up.
+"""
 
 
 def worse(key: str) -> int:
@@ -168,7 +171,9 @@ def inside(key: str, match: Match) -> str:
 
 
 def in_community(key: str) -> bool:
-    """Whether the Community Needs Index counts something of the kind: links to services, and local jobs (both in Connectedness)."""
+    """Whether the Community Needs Index counts something of the kind: links to services, and local jobs (both in
+    Connectedness).
+    """
     return key in ("connectivity", "imd2025_employment")
 
 
@@ -301,5 +306,7 @@ def kept(grouped: pd.DataFrame) -> pd.DataFrame:
 
 
 def england_turned(key: str) -> float:
-    """England's own figure of an outcome published as a share without, turned round: of 100 people those with it, 0 to 100."""
+    """England's own figure of an outcome published as a share without, turned round: of 100 people those with it, 0 to
+    100.
+    """
     return 100 * (1 - store.places().at["E92000001", f"{key}_average"])

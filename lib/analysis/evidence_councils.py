@@ -18,7 +18,9 @@ def lots(number: int, draws: int = DRAWS, seed: int = SEED) -> np.ndarray:
 
 @functools.lru_cache(maxsize=64)
 def draw_lots(number: int, draws: int, seed: int) -> np.ndarray:
-    """How often each of a number of councils is drawn, a column a draw: one less is drawn than there are. Do not change it."""
+    """How often each of a number of councils is drawn, a column a draw: one less is drawn than there are. Do not change
+    it.
+    """
     lots = np.random.default_rng(seed).multinomial(number - 1, np.full(number, 1 / number), size=draws).T.astype(float)
     lots.setflags(write=False)
     return lots
@@ -65,7 +67,8 @@ def associations(
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """:func:`association` with each of several columns over the councils that have them all, and of each less the first.
+    """:func:`association` with each of several columns over the councils that have them all, and of each less the
+    first.
 
     Returns
     -------
@@ -82,7 +85,8 @@ def associations(
     ).assign(n=len(known))
     if len(known) < 20 or min(known[column].nunique() for column in (x, *ys)) < FEWEST_COUNCILS:
         return found
-    # Ranks are taken once, over all councils: taking them anew in each draw moved the ends of two intervals by 0.013 at most.
+    # Ranks are taken once, over all councils: taking them anew in each draw moved the ends of two intervals by 0.013 at
+    # most.
     ranked = known[[x, *ys, *holds]].rank()
     held = pd.get_dummies(known[within], dtype=float) if within else pd.DataFrame({"all": 1.0}, index=known.index)
     held = np.column_stack([held, (ranked[holds] - ranked[holds].mean()) / len(known)])

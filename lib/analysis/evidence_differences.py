@@ -109,12 +109,13 @@ class Comparison:
     groups : DataFrame
         As :func:`groups`.
     counts : Series
-        As :func:`counts`, and ``facing``: how many facing both by the whole index are among ``both``; ``facing_all``: of how many.
+        As :func:`counts`, and ``facing``: how many facing both by the whole index are among ``both``; ``facing_all``:
+        of how many.
     found : DataFrame
         As :func:`difference`, in each outcome's own unit.
     steps : DataFrame
-        ``difference``, ``lower``, ``upper`` of the same in units of :func:`usual_distance`, above 0 where neighbourhoods
-        facing both fare worse: one scale for all outcomes.
+        ``difference``, ``lower``, ``upper`` of the same in units of :func:`usual_distance`, above 0 where
+        neighbourhoods facing both fare worse: one scale for all outcomes.
     """
 
     groups: pd.DataFrame
@@ -125,7 +126,9 @@ class Comparison:
 
 @functools.lru_cache(maxsize=32)
 def comparison(match: str, cut: int, against: int, within: str | None = None) -> Comparison:
-    """The comparison of all outcomes in England, or in one region (``within``, its code). 0.2 s, then kept. Do not change it."""
+    """The comparison of all outcomes in England, or in one region (``within``, its code). 0.2 s, then kept. Do not
+    change it.
+    """
     frame = store.neighbourhoods()
     if within:
         frame = frame[frame["rgn_code"] == within]
@@ -149,5 +152,7 @@ def comparison(match: str, cut: int, against: int, within: str | None = None) ->
 
 @functools.cache
 def usual_distance() -> pd.Series:
-    """How far neighbourhoods of England usually lie from the average, an outcome each in its own unit (standard deviation)."""
+    """How far neighbourhoods of England usually lie from the average, an outcome each in its own unit (standard
+    deviation).
+    """
     return values(store.neighbourhoods()).std()

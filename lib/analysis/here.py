@@ -17,7 +17,9 @@ from lib.places.area import Area
 
 @dataclass(frozen=True, slots=True)
 class Meals:
-    """Of how many schools it is known how many pupils can have free school meals, and the least and the most, per cent; NaN of none."""
+    """Of how many schools it is known how many pupils can have free school meals, and the least and the most, per cent;
+    NaN of none.
+    """
 
     schools: int
     low: float
@@ -40,13 +42,17 @@ def by_kind(kinds: pd.Series) -> Mapping[str, int]:
 
 
 def meals(schools: pd.DataFrame) -> Meals:
-    """Free school meals at some schools, see :class:`Meals`; ``fsm_percent`` is 0 to 100, missing where it is not known."""
+    """Free school meals at some schools, see :class:`Meals`; ``fsm_percent`` is 0 to 100, missing where it is not
+    known.
+    """
     known = schools["fsm_percent"].dropna()
     return Meals(len(known), float(known.min()), float(known.max()))
 
 
 def outside(found: pd.DataFrame) -> Mapping[str, int]:
-    """How many of each kind are near an area and not in it, of :func:`lib.places.nearby.here`; a kind without any is left out."""
+    """How many of each kind are near an area and not in it, of :func:`lib.places.nearby.here`; a kind without any is
+    left out.
+    """
     return by_kind(found.loc[~found["inside"], "kind"])
 
 

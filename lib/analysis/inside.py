@@ -1,4 +1,6 @@
-"""What lies inside a place: which tenths its neighbourhoods reach, how many are in the first, and where one stands in its council."""
+"""What lies inside a place: which tenths its neighbourhoods reach, how many are in the first, and where one stands in
+its council.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def inside_of(members: pd.DataFrame) -> Inside | None:
 
 
 def in_tenth(members: pd.DataFrame, tenth: int, column: str = "imd2025_decile") -> int:
-    """How many neighbourhoods are in one tenth, 1 (most need) to 10; of deprivation (IMD 2025) unless another column is named."""
+    """How many neighbourhoods are in one tenth, 1 (most need) to 10; of deprivation (IMD 2025) unless another column is
+    named.
+    """
     return int((members[column] == tenth).sum())
 
 
@@ -75,7 +79,9 @@ def place_in_council(code: str, council: pd.DataFrame) -> int:
 
 
 def most_lie_in(members: pd.DataFrame, column: str) -> str | None:
-    """The code, in a column of the neighbourhoods such as ``lad25_code``, that most of them have; of equal ones the first met. None of none."""
+    """The code, in a column of the neighbourhoods such as ``lad25_code``, that most of them have; of equal ones the
+    first met. None of none.
+    """
     found = members[column].value_counts()
     return found.index[0] if len(found) else None
 

@@ -141,13 +141,17 @@ def lacking() -> Mapping[str, int]:
 
 
 def class_counts(classes: np.ndarray, number: int) -> tuple[list[int], int]:
-    """How many areas each of ``number`` classes has, and how many have no data; ``classes`` as of :class:`LevelValues`, perhaps some hidden."""
+    """How many areas each of ``number`` classes has, and how many have no data; ``classes`` as of :class:`LevelValues`,
+    perhaps some hidden.
+    """
     found = np.bincount(classes, minlength=16)
     return found[:number].tolist(), int(found[NO_DATA])
 
 
 def class_bounds(measured: LevelValues) -> list[tuple[float, float]]:
-    """Lowest and highest value of each tenth, most need first, in the measure's unit; missing for a tenth that nobody is in."""
+    """Lowest and highest value of each tenth, most need first, in the measure's unit; missing for a tenth that nobody
+    is in.
+    """
     known = measured.classes != NO_DATA
     spans = pd.Series(measured.values.to_numpy(dtype=float)[known]).groupby(measured.classes[known]).agg(["min", "max"])
     return [(spans.loc[n, "min"], spans.loc[n, "max"]) if n in spans.index else (np.nan, np.nan) for n in range(10)]

@@ -20,7 +20,9 @@ COLUMNS = ["value", "lower", "upper", "period", "of", "beside"]
 
 
 def publisher_area(area: Area) -> str | None:
-    """Code of the place whose figures an area is shown: its own, or those of the one council it lies in; None where it lies in several."""
+    """Code of the place whose figures an area is shown: its own, or those of the one council it lies in; None where it
+    lies in several.
+    """
     if area.level in OWN_FIGURES:
         return area.code
     if area.code is not None and area.level != OWN and not len(area.members):

@@ -119,5 +119,7 @@ def ends_of_tenths(ranked: int) -> list[int]:
 
 
 def at_ends(share: pd.Series) -> tuple[float, float, float]:
-    """Of shares by tenth, most need first: that of the first tenth, of the first three together, and of the last; each 0 to 1."""
+    """Of shares by tenth, most need first: that of the first tenth, of the first three together, and of the last; each
+    0 to 1.
+    """
     return float(share.iloc[0]), float(share.iloc[:3].sum()), float(share.iloc[9])

@@ -35,7 +35,9 @@ class Reach:
 
 
 def with_most_need(key: str) -> np.ndarray:
-    """For each neighbourhood in row order, whether it is in the tenth with most need on a measure; for ``both``, whether it faces both."""
+    """For each neighbourhood in row order, whether it is in the tenth with most need on a measure; for ``both``,
+    whether it faces both.
+    """
     if key == "both":
         return facing_both.faces_both_as_stored(store.neighbourhoods()).to_numpy()
     return level_values(catalogue.measure(key).key, "lsoa21").classes == 0

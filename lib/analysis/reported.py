@@ -53,8 +53,10 @@ PAIRS = (
         "finchley",
         "Barnet, London",
         (Side("The Grange", ("E01000185",)), Side("Bishops Avenue", ("E01000206", "E01000208"))),
-        "The Grange estate in East Finchley is less than 20 minutes on foot from the very costly houses of Bishops Avenue.",
-        "The Grange is the neighbourhood that postcode N2 8LY, on the estate, lies in. Bishops Avenue is the two neighbourhoods in Barnet "
+        "The Grange estate in East Finchley is less than 20 minutes on foot from the very costly houses of Bishops "
+        "Avenue.",
+        "The Grange is the neighbourhood that postcode N2 8LY, on the estate, lies in. Bishops Avenue is the two "
+        "neighbourhoods in Barnet "
         "that the road runs through.",
         "Prices of single houses, and the time it takes to walk.",
     ),
@@ -73,11 +75,14 @@ PAIRS = (
         "littlemoor",
         "Dorset",
         (Side("Littlemoor", ("E01020551", "E01020552")), Side("Preston", ("E01020557", "E01020558", "E01020559"))),
-        "Households in Littlemoor have £5,167 a year less after housing costs than those of the next ward, and nearly three times its share of "
+        "Households in Littlemoor have £5,167 a year less after housing costs than those of the next ward, and nearly "
+        "three times its share of "
         "people on Universal Credit.",
-        "Both are now in one ward, Littlemoor & Preston. Littlemoor is its two neighbourhoods in the local area Broadwey & Littlemoor, "
+        "Both are now in one ward, Littlemoor & Preston. Littlemoor is its two neighbourhoods in the local area "
+        "Broadwey & Littlemoor, "
         "Preston its three in Preston & Lodmoor.",
-        "Household income after housing costs and the share on Universal Credit; income deprivation is the nearest figure.",
+        "Household income after housing costs and the share on Universal Credit; income deprivation is the nearest "
+        "figure.",
     ),
 )
 
@@ -90,7 +95,8 @@ def looked_up(pair: Reported) -> pd.DataFrame:
     DataFrame
         Index the names of the two sides; ``neighbourhoods``; ``first`` and ``last``, national ranks of the
         most and the least deprived of them (IMD 2025, 1 is the most deprived); ``first_tenth``,
-        ``last_tenth``; ``income``, the share of people in income-deprived households, 0 to 1, over all its people (2025).
+        ``last_tenth``; ``income``, the share of people in income-deprived households, 0 to 1, over all its people
+        (2025).
     """
     every = store.neighbourhoods()
     rows = {}
@@ -110,7 +116,9 @@ def looked_up(pair: Reported) -> pd.DataFrame:
 
 
 def touching(pair: Reported) -> pd.DataFrame:
-    """The pairs of neighbourhoods that touch, one on each side, the widest gap first; as :func:`lib.analysis.edges.edges`."""
+    """The pairs of neighbourhoods that touch, one on each side, the widest gap first; as
+    :func:`lib.analysis.edges.edges`.
+    """
     one, other = (set(side.codes) for side in pair.sides)
     found = edges(store.neighbourhoods().loc[sorted(one | other)])
     across = [(a in one) != (b in one) for a, b in zip(found["code_a"], found["code_b"], strict=True)]

@@ -1,4 +1,6 @@
-"""What places side by side share, where they differ most, how far each reaches, which lie in others, and how the difference splits."""
+"""What places side by side share, where they differ most, how far each reaches, which lie in others, and how the
+difference splits.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,8 @@ class Contrast:
     Attributes
     ----------
     middles : DataFrame
-        Index key of :data:`lib.analysis.area.INDEX_PARTS`, columns the position of the place from 0: the tenth, 1 to 10,
-        up to which half its people live.
+        Index key of :data:`lib.analysis.area.INDEX_PARTS`, columns the position of the place from 0: the tenth, 1 to
+        10, up to which half its people live.
     level : bool
         Whether they are level on every part.
     nearest, furthest : str
@@ -81,7 +83,9 @@ class Divided:
 
     @property
     def holds(self) -> int:
-        """How much of "gaps inside can be larger than gaps between" holds: the widest gap is larger, over half lies inside; 0, 1 or 2."""
+        """How much of "gaps inside can be larger than gaps between" holds: the widest gap is larger, over half lies
+        inside; 0, 1 or 2.
+        """
         return int(self.gap > self.averages_apart) + int(self.within > 50)
 
 
@@ -134,7 +138,9 @@ def contrast(areas: Sequence[Area]) -> Contrast:
 
 
 def in_first_tenth(areas: Sequence[Area], key: str) -> pd.Series:
-    """The share of each place's people in the tenth of England with most need, 0 to 1, the largest first; index position from 0."""
+    """The share of each place's people in the tenth of England with most need, 0 to 1, the largest first; index
+    position from 0.
+    """
     return shares(by_class(areas, key, "people"))[0].sort_values(ascending=False, kind="stable")
 
 
@@ -159,8 +165,8 @@ def overlaps(areas: Sequence[Area]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``small`` and ``large``, positions from 0 (of equal ones the earlier is the small one); ``whole`` (bool), whether all of the small one
-        lies in the large one.
+        ``small`` and ``large``, positions from 0 (of equal ones the earlier is the small one); ``whole`` (bool),
+        whether all of the small one lies in the large one.
     """
     held, rows = [set(area.members) for area in areas], []
     for one in range(len(areas)):

@@ -136,7 +136,9 @@ def likeness(area: Area, others: Sequence[Area]) -> np.ndarray:
 
 @functools.lru_cache(maxsize=4)
 def _numbers_of(areas: tuple[Area, ...]) -> np.ndarray:
-    """The numbers that count of some areas, a row each; kept, because the same ones are asked about again: 0.3 s for fourteen."""
+    """The numbers that count of some areas, a row each; kept, because the same ones are asked about again: 0.3 s for
+    fourteen.
+    """
     return pd.DataFrame([features_of(each, OWN_LEVEL) for each in areas])[list(COLUMN_WEIGHTS)].to_numpy(dtype=float)
 
 

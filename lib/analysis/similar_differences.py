@@ -19,7 +19,8 @@ TELLING_POINTS = 5
 
 
 def parts_alike(row: pd.Series) -> list[str]:
-    """Parts of likeness, keys of :data:`lib.analysis.similar_features.FEATURE_GROUPS`, on which a place is similar; in that order.
+    """Parts of likeness, keys of :data:`lib.analysis.similar_features.FEATURE_GROUPS`, on which a place is similar; in
+    that order.
 
     Parameters
     ----------
@@ -55,7 +56,8 @@ def telling_otherwise(row: pd.Series) -> str | None:
     Returns
     -------
     str or None
-        A name of the row: a domain (``imd2025_income``), an age (``under_18``), ``rural`` or ``times_density``; None where none tells.
+        A name of the row: a domain (``imd2025_income``), an age (``under_18``), ``rural`` or ``times_density``; None
+        where none tells.
     """
     found = {f"imd2025_{domain}": abs(row[f"imd2025_{domain}"]) / TELLING for domain in DOMAINS}
     found |= {group: abs(row[group]) / TELLING_POINTS for group in AGES}
@@ -66,7 +68,8 @@ def telling_otherwise(row: pd.Series) -> str | None:
 
 
 def stands_out(row: pd.Series) -> tuple[str | None, str | None]:
-    """The part of community need on which a place is furthest ahead, and that on which it is furthest behind; keys of measures.
+    """The part of community need on which a place is furthest ahead, and that on which it is furthest behind; keys of
+    measures.
 
     None for one that does not tell. Of equal ones the first.
     """

@@ -1,4 +1,5 @@
-"""The declared set: every way in which neighbourhoods facing both are set beside their like, and the rule that makes a verdict of them.
+"""The declared set: every way in which neighbourhoods facing both are set beside their like, and the rule that makes a
+verdict of them.
 
 A comparison holds some things equal and leaves others as they fall. One comparison alone can always be
 picked to please, so the set is declared here, before anything is read off, and a verdict needs all of it:
@@ -36,8 +37,8 @@ EXPOSURES = {
 }
 """Community need as a whole, and each of its three parts alone: key of the measure whose ranks pick the groups."""
 NEGATIVE = tuple(evidence.UNTOUCHED)
-"""Negative controls: the state of homes inside, and air and road safety outside. A place to meet can hardly mend either,
-so a difference on them says that something else differs too."""
+"""Negative controls: the state of homes inside, and air and road safety outside. A place to meet can hardly mend
+either, so a difference on them says that something else differs too."""
 CUT, AGAINST = 10, 30
 """Per cent: facing both, and beyond which community need is not high."""
 BLOCK = 50_000
@@ -47,7 +48,9 @@ CONTROLS = {
     "connectivity": ("connectivity",),
     "people": ("young", "old", "students", "social_rent", "private_rent", "flats"),
 }
-"""What is held equal beside income, region and town or country: columns of :func:`compared`, all in per cent but connectivity (0 to 100)."""
+"""What is held equal beside income, region and town or country: columns of :func:`compared`, all in per cent but
+connectivity (0 to 100).
+"""
 ALL = tuple(name for names in CONTROLS.values() for name in names)
 BANDS = {"white": 3, "connectivity": 3, "young": 2, "social_rent": 2, "flats": 2}
 """Into how many equal parts the compared neighbourhoods are cut by a control, for matching."""
@@ -110,8 +113,8 @@ def compared(frame: pd.DataFrame, controls: pd.DataFrame, exposure: str = "commu
     -------
     DataFrame
         Those within :data:`CUT` per cent on income whose community need is within it (``both``) or beyond
-        :data:`AGAINST`. ``both``; ``council``, ``block`` (square), ``region``; ``urban`` (0 or 100); ``income``, per cent of people;
-        ``part``, twentieth of England by income; ``london`` (0 or 100); the controls.
+        :data:`AGAINST`. ``both``; ``council``, ``block`` (square), ``region``; ``urban`` (0 or 100); ``income``, per
+        cent of people; ``part``, twentieth of England by income; ``london`` (0 or 100); the controls.
     """
     strict = evidence.MATCHES["strict"]
     grouped = evidence.groups(frame, strict, CUT, AGAINST, EXPOSURES[exposure])
@@ -153,7 +156,8 @@ def strata(table: pd.DataFrame, spec: Specification) -> pd.Series:
 
 
 def weights(kept: pd.DataFrame) -> pd.Series:
-    """How much each matched neighbourhood counts: one that faces both once, the others so that every set weighs alike on either side.
+    """How much each matched neighbourhood counts: one that faces both once, the others so that every set weighs alike
+    on either side.
 
     Parameters
     ----------
@@ -166,7 +170,9 @@ def weights(kept: pd.DataFrame) -> pd.Series:
 
 
 def effective(weight: Iterable[float]) -> float:
-    """How many equal pieces of evidence so many unequal ones are worth (Kish): the square of the sum over the sum of squares."""
+    """How many equal pieces of evidence so many unequal ones are worth (Kish): the square of the sum over the sum of
+    squares.
+    """
     weight = np.asarray(list(weight), dtype=float)
     squares = float((weight**2).sum())
     return float(weight.sum()) ** 2 / squares if squares else 0.0
@@ -179,8 +185,8 @@ def balance(table: pd.DataFrame, stratum: pd.Series) -> pd.DataFrame:
     -------
     DataFrame
         Index name of :data:`DESCRIBED`. ``both``, ``other``: means before; ``apart``: their distance in standard
-        deviations (the two groups' pooled) before; ``both_after``, ``other_after``, ``apart_after``: matched and weighted;
-        ``left_out``: mean of those facing both that found no match, missing where all did.
+        deviations (the two groups' pooled) before; ``both_after``, ``other_after``, ``apart_after``: matched and
+        weighted; ``left_out``: mean of those facing both that found no match, missing where all did.
     """
     both = table["both"].astype(bool)
     kept = evidence.matched(table[["both", "council"]].assign(stratum=stratum))
@@ -205,8 +211,8 @@ def balance(table: pd.DataFrame, stratum: pd.Series) -> pd.DataFrame:
 
 
 def matching(table: pd.DataFrame, spec: Specification, values: pd.DataFrame, cluster: str) -> pd.DataFrame:
-    """:func:`lib.analysis.evidence_differences.difference` by one matching specification, whole councils or squares drawn by lot; and ``effective``,
-    what the matched neighbourhoods that do not face both are worth."""
+    """:func:`lib.analysis.evidence_differences.difference` by one matching specification, whole councils or squares
+    drawn by lot; and ``effective``, what the matched neighbourhoods that do not face both are worth."""
     grouped = pd.DataFrame({"both": table["both"], "stratum": strata(table, spec), "council": table[cluster]})
     kept = evidence.matched(grouped)
     found = evidence_differences.difference(grouped, values)
@@ -214,10 +220,11 @@ def matching(table: pd.DataFrame, spec: Specification, values: pd.DataFrame, clu
 
 
 def e_value(difference: float, spread: float) -> float:
-    """How strongly something not measured would have to go with both facing both and the outcome to account for a difference.
+    """How strongly something not measured would have to go with both facing both and the outcome to account for a
+    difference.
 
-    On the scale of a ratio of risks, after VanderWeele and Ding (2017): the difference in standard deviations is taken for a
-    ratio of exp(0.91 d). 1 means nothing is needed. It says nothing of whether such a thing exists.
+    On the scale of a ratio of risks, after VanderWeele and Ding (2017): the difference in standard deviations is taken
+    for a ratio of exp(0.91 d). 1 means nothing is needed. It says nothing of whether such a thing exists.
 
     Parameters
     ----------
@@ -286,7 +293,9 @@ def _parted() -> dict[tuple[str, str], pd.DataFrame]:
 
 
 def least(rows: pd.DataFrame, worse: int) -> pd.Series:
-    """The row that speaks least for the claim: where the difference is smallest in the claimed direction, or goes furthest against it."""
+    """The row that speaks least for the claim: where the difference is smallest in the claimed direction, or goes
+    furthest against it.
+    """
     known = rows.dropna(subset=["difference"])
     return known.loc[(known["difference"] * worse).idxmin()]
 
@@ -298,9 +307,10 @@ def overview(exposure: str = "community") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index outcome, in the order of the page, negative controls last. ``verdict``; ``role``: ``outcome``, ``overlap`` (part of what
-        picks or matches the groups) or ``control``; ``ways``, ``clear``, ``against``: of how many intervals, how many leave out 0 as claimed
-        and how many the other way; and of the weakest row ``specification``, ``both``, ``other``, ``difference``, ``lower``, ``upper``.
+        Index outcome, in the order of the page, negative controls last. ``verdict``; ``role``: ``outcome``, ``overlap``
+        (part of what picks or matches the groups) or ``control``; ``ways``, ``clear``, ``against``: of how many
+        intervals, how many leave out 0 as claimed and how many the other way; and of the weakest row ``specification``,
+        ``both``, ``other``, ``difference``, ``lower``, ``upper``.
     """
     rows = {}
     for key in (*evidence.OUTCOMES, *NEGATIVE):
@@ -340,7 +350,8 @@ def overview(exposure: str = "community") -> pd.DataFrame:
 
 @functools.cache
 def positions(exposure: str = "community") -> pd.DataFrame:
-    """Where the figures of :func:`overview` lie on one scale: how many usual distances worse than England's average. Do not change it.
+    """Where the figures of :func:`overview` lie on one scale: how many usual distances worse than England's average. Do
+    not change it.
 
     Returns
     -------
@@ -358,7 +369,9 @@ def positions(exposure: str = "community") -> pd.DataFrame:
 
 @functools.cache
 def closest(exposure: str = "community") -> str:
-    """The specification that brings the negative controls nearest to alike: it leaves least of the larger of their differences."""
+    """The specification that brings the negative controls nearest to alike: it leaves least of the larger of their
+    differences.
+    """
     found = results()
     own = found[(found["exposure"] == exposure) & found["outcome"].isin(NEGATIVE)]
     return own["difference"].abs().groupby(own["specification"]).max().idxmin()
@@ -370,27 +383,3 @@ def worse_by(specification: str, exposure: str = "community") -> tuple[str, ...]
     keys = [key for key in evidence.OUTCOMES if evidence.fair(key, evidence.MATCHES["strict"])]
     own = {key: of(key, exposure).loc[lambda rows: rows["specification"] == specification] for key in keys}
     return tuple(key for key in keys if verdict(own[key], evidence.worse(key)) == HOLDS)
-
-
-def checks(found: pd.DataFrame) -> pd.DataFrame:
-    """What the negative controls say: in how many tests they differ, and which way.
-
-    Parameters
-    ----------
-    found : DataFrame
-        As :func:`overview`.
-
-    Returns
-    -------
-    DataFrame
-        Index :data:`NEGATIVE`. ``apart``, in how many tests it clearly differs in the way it does more often (0: it does not); ``better``
-        (bool), whether that is better for those facing both, or as often as worse; ``ways``, the tests of the one that has fewest.
-    """
-    own = found.loc[list(NEGATIVE)]
-    return pd.DataFrame(
-        {
-            "apart": own[["clear", "against"]].max(axis=1),
-            "better": own["against"] >= own["clear"],
-            "ways": int(own["ways"].min()),
-        }
-    )

@@ -49,8 +49,8 @@ def table() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index ``story`` (its key). ``region`` (code of the region most of its neighbourhoods are in); ``region_name``; ``need`` and
-        ``community`` (1 most need to 10: half its people live in this tenth of neighbourhoods
+        Index ``story`` (its key). ``region`` (code of the region most of its neighbourhoods are in); ``region_name``;
+        ``need`` and ``community`` (1 most need to 10: half its people live in this tenth of neighbourhoods
         or in one with more need, IMD 2025 and CNI 2023); ``easting``, ``northing`` (metres, the middle of the
         home points of its neighbourhoods); ``home`` (the neighbourhood nearest to that).
     """
@@ -162,7 +162,8 @@ def for_area(place: Area, leave_out: Iterable[str] = ()) -> pd.DataFrame:
     inside[rows] = True
     here = [key for key in left if inside[_rows_of(key)].any()]
     rest = [key for key in left if key not in here]
-    # England and a region hold many: only the nearest to where people are would say nothing, so the most alike come first.
+    # England and a region hold many: only the nearest to where people are would say nothing, so the most alike come
+    # first.
     reasons = [
         ("here", sorted(here, key=distance.__getitem__)[:3]),
         ("near", sorted((key for key in rest if metres[key] <= NEAR), key=metres.__getitem__)),

@@ -21,10 +21,13 @@ from lib.analysis.area import neighbourhood_column, rows_of
 from lib.places.area import Area
 
 MEASURED = ("imd2025_income", "imd2025")
-"""What inequality is measured on: the share of people on a low income, which counts people, and then the score of the index, which is
-made from ranks, so that equal steps of it are no equal amounts of anything. Both are above 0 everywhere."""
+"""What inequality is measured on: the share of people on a low income, which counts people, and then the score of the
+index, which is made from ranks, so that equal steps of it are no equal amounts of anything. Both are above 0
+everywhere."""
 MIDDLE = (0.1, 0.9)
-"""The part of the people, from the tenth to the ninetieth hundredth, whose spread is given: single neighbourhoods at the ends say little."""
+"""The part of the people, from the tenth to the ninetieth hundredth, whose spread is given: single neighbourhoods at
+the ends say little.
+"""
 NATIONAL = ("rgn", "lad25", "msoa21")
 
 
@@ -106,7 +109,8 @@ def split(values: np.ndarray, people: np.ndarray, place: np.ndarray) -> Parts:
 
     Examples
     --------
-    Two places that are the same inside have nothing between them, and two places that are each of one kind have nothing within:
+    Two places that are the same inside have nothing between them, and two places that are each of one kind have nothing
+    within:
 
     >>> same, kinds = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
     >>> values, people = np.array([1.0, 3.0, 1.0, 3.0]), np.ones(4)
@@ -188,7 +192,9 @@ def national(key: str) -> pd.DataFrame:
 
 
 def national_shares(key: str) -> pd.DataFrame:
-    """How :func:`national` divides, of 100: index ``level``; ``within`` and ``between`` its places, which add up to 100."""
+    """How :func:`national` divides, of 100: index ``level``; ``within`` and ``between`` its places, which add up to
+    100.
+    """
     found = national(key)
     return 100 * found[["within", "between"]].div(found["total"], axis=0)
 

@@ -112,8 +112,8 @@ def spread(key: str) -> pd.Series:
 
 
 def thinnest_element() -> str:
-    """The element of community need, a key of :data:`WELSH`, whose middle local area in Wrexham has the smallest rank in Wales; of equal ones
-    the first of places to meet, connections, shared activity."""
+    """The element of community need, a key of :data:`WELSH`, whose middle local area in Wrexham has the smallest rank
+    in Wales; of equal ones the first of places to meet, connections, shared activity."""
     middle = summary()["middle"]
     return min(
         (f"cni2022_{element}" for element in ("civic_assets", "connectedness", "engagement")),

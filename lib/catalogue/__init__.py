@@ -24,8 +24,8 @@ from lib.catalogue.datasets import Dataset, dataset, datasets
 from lib.catalogue.eight import EightPlace, Finding, eight_places, findings
 from lib.catalogue.errors import CatalogueError, UnknownKey
 from lib.catalogue.levels import Level, level, level_of, levels
-from lib.catalogue.measure_parts import Category
-from lib.catalogue.measures import Group, Measure, groups, measure, measures
+from lib.catalogue.measure_parts import Category, Group
+from lib.catalogue.measures import Measure, groups, measure, measures
 from lib.catalogue.outcomes import Outcome, outcome, outcomes
 from lib.catalogue.pages import MISSING, NAME, PAGES, Page, page
 from lib.catalogue.project import NAME_AND_VERSION, VERSION

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lib.catalogue.errors import require
+from lib.catalogue.errors import require, require_text
 
 KINDS = ("rank", "share", "rate", "score", "count", "category")
 DIRECTIONS = ("more_need", "less_need", "neither")
@@ -14,6 +15,32 @@ PALETTES = ("need", "community", "both", "change")
 CLASSES = ("tenths", "categories")
 AVERAGED = ("score", "rank")
 NO_DATA = "no data"
+
+
+OWN_FIELDS = ("key", "group", "short_label", "column", "score_column", "categories")
+"""What measures of one group cannot share, beside the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of the picker, ``[group.KEY]`` in the file; the measures under it name its key.
+
+    Attributes
+    ----------
+    key, label : str
+        The label is the heading.
+    shared : mapping
+        Fields that its measures have unless they say otherwise; every field of the table but its label.
+    """
+
+    key: str
+    label: str
+    shared: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        require_text(self, "Group", ("key", "label"))
+        for field in OWN_FIELDS:
+            require(field not in self.shared, "Group", self.key, field, "each measure has its own; write it there.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +67,9 @@ WEIGHTS = (
     Weight("households", "households"),
 )
 NOT_KNOWN = "not known"
-"""The weight of a figure whose denominators are neither published nor to be worked out: larger places are not ranked on it."""
+"""The weight of a figure whose denominators are neither published nor to be worked out: larger places are not ranked on
+it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

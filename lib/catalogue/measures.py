@@ -31,36 +31,11 @@ from lib.catalogue.measure_parts import (
     PALETTES,
     WEIGHTS,
     Category,
+    Group,
     is_missing,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A heading of the picker, ``[group.KEY]`` in the file; the measures under it name its key.
-
-    Attributes
-    ----------
-    key, label : str
-        The label is the heading.
-    shared : mapping
-        Fields that its measures have unless they say otherwise; every field of the table but its label.
-    """
-
-    key: str
-    label: str
-    shared: Mapping[str, Any]
-
-    def __post_init__(self) -> None:
-        require_text(self, "Group", ("key", "label"))
-        for field in OWN_FIELDS:
-            require(field not in self.shared, "Group", self.key, field, "each measure has its own; write it there.")
-        check_fields(Measure, "Group", self.key, self.shared)
-
-
 FILE = "measures.toml"
-OWN_FIELDS = ("key", "group", "short_label", "column", "score_column", "categories")
-"""What measures of one group cannot share, beside the label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,6 +330,7 @@ def groups() -> Mapping[str, Group]:
             require("label" in table, "Group", key, "label", "it is missing; add it.")
             shared = {name: value for name, value in table.items() if name != "label"}
             listed[key] = Group(key, table["label"], MappingProxyType(shared))
+            check_fields(Measure, "Group", key, shared)
     return MappingProxyType(listed)
 
 

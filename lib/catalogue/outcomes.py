@@ -96,7 +96,9 @@ class Outcome:
         )
 
     def number(self, value: float | None) -> str:
-        """A value as it stands in a table whose heading has the unit: ``63%``, ``37.0``, ``£599``; ``no data`` where it is missing."""
+        """A value as it stands in a table whose heading has the unit: ``63%``, ``37.0``, ``£599``; ``no data`` where it
+        is missing.
+        """
         if value is None or math.isnan(value):
             return NO_DATA
         return f"{'£' * self.unit.startswith('£')}{value:,.{self.decimals}f}{'%' * (self.unit == '%')}"

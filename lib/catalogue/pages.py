@@ -33,8 +33,8 @@ class Page:
     menu : int or None
         Its place in the menu, from 1; None for a page that is not in it.
     opens : mapping of str to str
-        What the test for barriers (axe) opens: a name for each state, and the rest of its address after the path: ``?tab=table``.
-        One at least.
+        What the test for barriers (axe) opens: a name for each state, and the rest of its address after the path:
+        ``?tab=table``. One at least.
     formerly : tuple of str
         Paths it had before, which lead to it.
     sheet : str
@@ -137,7 +137,8 @@ PAGES = in_order(
             title="Start",
             menu=1,
             question="What is my place like?",
-            purpose="See where need is high and places to meet are few, for any place in England, down to a few streets.",
+            purpose="See where need is high and places to meet are few, for any place in England, down to a few "
+            "streets.",
             opens={"start": ""},
         ),
         Page(

@@ -30,7 +30,9 @@ LARGEST = 12_000_000
 LONGEST_PLACE = 3_000
 """Characters of a place: 200 neighbourhoods put together take 1,300."""
 MOST_PARTS = 10_000
-"""Parts of the file: the signs that begin one, which a small file could have millions of. Five slides full of such signs have 2,400."""
+"""Parts of the file: the signs that begin one, which a small file could have millions of. Five slides full of such
+signs have 2,400.
+"""
 LARGEST_IMAGE = 5_000_000
 """The largest image that can be added, in bytes."""
 WAY_OUT = "Open a file that was saved here with “Save these slides”, or put the slides together anew."
@@ -96,7 +98,8 @@ def opened(content: bytes) -> tuple[tuple[str, ...], Deck]:
         raise DeckProblem(f"This file does not say which version it is. {WAY_OUT}")
     if version > VERSION:
         raise DeckProblem(
-            "This file was saved with a newer version of Every Neighbourhood. Open it with that one, or put the slides together anew."
+            "This file was saved with a newer version of Every Neighbourhood. Open it with that one, or put the slides "
+            "together anew."
         )
     read.pop("generator", None)
     _only(read, {"format", "version", "places", "slides", "own"}, required=True)
@@ -130,7 +133,8 @@ def _short(text: str, most: int, name: str, lines: bool = False) -> str:
     whole = plain_text(text, 2 * most, lines)
     if len(whole) > most:
         raise DeckProblem(
-            f"The {name} is longer than {most} characters, the most that a room can read on one slide. Shorten it, or make two slides."
+            f"The {name} is longer than {most} characters, the most that a room can read on one slide. Shorten it, or "
+            "make two slides."
         )
     return whole
 
@@ -161,7 +165,8 @@ def clean_image(content: bytes) -> bytes:
         raise DeckProblem("This file is empty. Choose an image, PNG or JPEG.")
     if len(content) > LARGEST_IMAGE:
         raise DeckProblem(
-            f"This image has {len(content) / 1_000_000:,.1f} MB, and the most is {LARGEST_IMAGE // 1_000_000} MB. {image.SMALLER}"
+            f"This image has {len(content) / 1_000_000:,.1f} MB, and the most is {LARGEST_IMAGE // 1_000_000} MB. "
+            f"{image.SMALLER}"
         )
     try:
         return apart(Path(image.__file__), content)
@@ -272,7 +277,8 @@ def _own(found: Any) -> OwnSlide:
         or text != plain_text(text, TEXT, lines=True)
     ):
         raise DeckProblem(
-            f"A slide of your own in this file has a text that is damaged, or longer than {TITLE} characters for the title "
+            f"A slide of your own in this file has a text that is damaged, or longer than {TITLE} characters for the "
+            "title "
             f"and {TEXT} for the rest. {WAY_OUT}"
         )
     return OwnSlide(title, text, _image(found["image"]) if "image" in found else None)

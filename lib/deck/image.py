@@ -13,7 +13,9 @@ from PIL import ExifTags, Image, ImageOps
 MOST_DOTS = 25_000_000
 """The most dots an image may have: a photo of 24 megapixels has fewer, and unpacked it takes 100 MB."""
 MOST_CLEAR_DOTS = 8_000_000
-"""The most where it can be seen through or has 16 bits a dot, since Pillow makes it small through copies: 3,840 by 2,000."""
+"""The most where it can be seen through or has 16 bits a dot, since Pillow makes it small through copies: 3,840 by
+2,000.
+"""
 ACROSS, DOWN = 1600, 900
 """The size that an image is made to fit, in dots: sharp on a projector of 1920 by 1080 beside a title."""
 SMALL = 600_000
@@ -31,7 +33,8 @@ NO_IMAGE = "This file is not an image that can be shown. Save it as PNG or JPEG 
 DAMAGED = "This image is damaged and cannot be read to its end. Save it again as PNG or JPEG and try again."
 TOO_MANY = f"This image has more than {MOST_DOTS // 1_000_000} million dots. {SMALLER}"
 TOO_MANY_CLEAR = (
-    f"This image can be seen through, or has very fine colours, and has more than {MOST_CLEAR_DOTS // 1_000_000} million dots. "
+    f"This image can be seen through, or has very fine colours, and has more than {MOST_CLEAR_DOTS // 1_000_000} "
+    "million dots. "
     "Save it as JPEG, or smaller, and try again."
 )
 

@@ -1,4 +1,5 @@
-"""Where everything on the slides of a deck goes: one layout for the presentation file and for paper, and for the screen its pages.
+"""Where everything on the slides of a deck goes: one layout for the presentation file and for paper, and for the screen
+its pages.
 
 In points, on a page of 960 by 540: 16 to 9, as wide as a presentation program makes it.
 Every text is measured before it is placed, so that nothing depends on how a program shrinks

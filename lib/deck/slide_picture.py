@@ -66,7 +66,9 @@ def slide_picture(picture: Picture, size: tuple[int, int], point: float = POINT)
 def _kept(
     kind: str, code: str, keys: tuple[str, ...], outline: str | None, size: tuple[int, int], point: float
 ) -> Image.Image:
-    """Kept, since whoever takes a presentation often takes the paper too: some 2 MB each, and England's map takes 2 s to draw."""
+    """Kept, since whoever takes a presentation often takes the paper too: some 2 MB each, and England's map takes 2 s
+    to draw.
+    """
     found = WREXHAM if code == WREXHAM.code else area_of(code)
     return _drawn(Picture(kind, found, keys, "", area_of(outline) if outline else None), size, point)
 

@@ -129,8 +129,10 @@ def _blank(file: Deck) -> SlideLayout:
         parse_xml(
             f'<p:cxnSp {nsdecls("p", "a")}><p:nvCxnSpPr><p:cNvPr id="90" name="Line above the foot"><a:extLst>'
             '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-            'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvCxnSpPr/><p:nvPr '
-            f'userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{Pt(SIDE)}" y="{Pt(HIGH - 42)}"/><a:ext cx="{Pt(WIDE - 2 * SIDE)}" cy="0"/></a:xfrm>'
+            'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
+            'val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvCxnSpPr/><p:nvPr '
+            f'userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{Pt(SIDE)}" y="{Pt(HIGH - 42)}"/><a:ext '
+            f'cx="{Pt(WIDE - 2 * SIDE)}" cy="0"/></a:xfrm>'
             f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525">'
             f'<a:solidFill><a:srgbClr val="{PRINTED.rule[1:]}"/></a:solidFill></a:ln></p:spPr>'
             "</p:cxnSp>"
@@ -235,7 +237,9 @@ def _figure(drawn: Drawn, box: Figure) -> None:
 
 
 def _code(drawn: Drawn, link: str) -> None:
-    """The square code of the link, at the top right, with a word beside it; left out where the link is too long for one."""
+    """The square code of the link, at the top right, with a word beside it; left out where the link is too long for
+    one.
+    """
     code = square_code(link, border=2, scale=8)
     if not code:
         return

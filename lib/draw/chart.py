@@ -44,7 +44,8 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) 
     """
     from plotly.graph_objects import Figure
 
-    # Put together as it is written, plotly's plain template too: looking at it again takes longer than all else about a chart.
+    # Put together as it is written, plotly's plain template too: looking at it again takes longer than all else about a
+    # chart.
     parts = figure.to_dict()
     layout = parts["layout"]
     lines = textwrap.wrap(f"{source} Chart: Every Neighbourhood.", ACROSS - _beside(parts))
@@ -94,7 +95,9 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) 
 
 
 def _beside(parts: dict) -> int:
-    """Letters of the longest name beside the plot: the source begins right of the names, and has so much less of a telephone's width."""
+    """Letters of the longest name beside the plot: the source begins right of the names, and has so much less of a
+    telephone's width.
+    """
     axis = parts["layout"].get("yaxis", {})
     if not axis.get("showticklabels", True) or not axis.get("visible", True):
         return 0
@@ -123,5 +126,7 @@ def config(name: str) -> dict:
 
 
 def escape(text: str) -> str:
-    """A text that plotly shows as it is: it reads a few HTML tags in labels, and fills in ``%{…}``, which a name must not hold."""
+    """A text that plotly shows as it is: it reads a few HTML tags in labels, and fills in ``%{…}``, which a name must
+    not hold.
+    """
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("%{", "%\u2060{")

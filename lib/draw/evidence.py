@@ -1,4 +1,6 @@
-"""Pictures of the comparison: pairs of dots in their own units, every outcome on one scale, and councils side by side. Made with plotly."""
+"""Pictures of the comparison: pairs of dots in their own units, every outcome on one scale, and councils side by side.
+Made with plotly.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,8 @@ def pairs_height(rows: Sequence[Pair]) -> int:
 
 
 def pairs(rows: Sequence[Pair], names: tuple[str, str], side: str, theme: Theme) -> Figure:
-    """Two dots a line with their figures beside them, the first line on top; no axis, for each line may have its own scale.
+    """Two dots a line with their figures beside them, the first line on top; no axis, for each line may have its own
+    scale.
 
     Parameters
     ----------
@@ -60,7 +63,10 @@ def pairs(rows: Sequence[Pair], names: tuple[str, str], side: str, theme: Theme)
     lines = range(len(rows), 0, -1)
     ends = [x for row in rows for x in (row.here, row.there)]
     room = (max(ends) - min(ends) or 1) * ROOM
-    key = f'<span style="color:{round_}">●</span> {escape(names[0])}   <span style="color:{diamond}">◆</span> {escape(names[1])}   {escape(side)}'
+    key = (
+        f'<span style="color:{round_}">●</span> {escape(names[0])}   <span style="color:{diamond}">◆</span> '
+        f"{escape(names[1])}   {escape(side)}"
+    )
     # The name stands over its line, so that a long one takes no room from the dots on a telephone.
     notes = [
         _note(key, len(rows) + 0.9, theme),
@@ -133,7 +139,8 @@ def _dots(rows: Sequence[Pair], lines: Sequence[int], which: int, colour: str, t
 
 
 def differences(steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool], theme: Theme) -> Figure:
-    """A mark and its interval for each outcome, to the right of the line in the middle where those facing both do worse.
+    """A mark and its interval for each outcome, to the right of the line in the middle where those facing both do
+    worse.
 
     Parameters
     ----------

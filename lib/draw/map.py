@@ -58,7 +58,8 @@ class Parts:
 
 
 class _Unwritten:
-    """A part of the map that is read from its template: st_folium asks for its script, never for what folium writes into a page.
+    """A part of the map that is read from its template: st_folium asks for its script, never for what folium writes
+    into a page.
 
     Folium makes a template of each script before it writes it, which was most of a map's time
     (docs/decisions/folium-and-tiles.md).

@@ -128,7 +128,8 @@ def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | Non
     Parameters
     ----------
     places : DataFrame
-        ``easting``, ``northing`` (metres), ``name``, ``kind`` (words under the pointer) and ``row`` (of its neighbourhood).
+        ``easting``, ``northing`` (metres), ``name``, ``kind`` (words under the pointer) and ``row`` (of its
+        neighbourhood).
     radius : int
         In CSS pixels.
     colour : str, optional

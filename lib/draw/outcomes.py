@@ -1,4 +1,6 @@
-"""Council figures of several places as dots on one line each: all pupils beside pupils on free school meals, with ranges."""
+"""Council figures of several places as dots on one line each: all pupils beside pupils on free school meals, with
+ranges.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,9 @@ class Viewport:
 
     @classmethod
     def around(cls, bounds: np.ndarray, size_px: tuple[int, int], metres_per_dot: float | None = None) -> Viewport:
-        """The part of the ground that holds some bounds (an array of left, bottom, right, top in metres), with a margin."""
+        """The part of the ground that holds some bounds (an array of left, bottom, right, top in metres), with a
+        margin.
+        """
         size = (size_px[0] * TWICE, size_px[1] * TWICE)
         (left, bottom), (right, top) = bounds[:, :2].min(0), bounds[:, 2:].max(0)
         wide, high = max(right - left, SMALLEST), max(top - bottom, SMALLEST)
@@ -65,7 +67,8 @@ def councils_in(view: Viewport) -> np.ndarray:
 
 
 def rings(some: Iterable[np.ndarray], view: Viewport) -> Iterator[tuple[list[int], int]]:
-    """The corners of each ring in dots, x and y in turn and without repeats, and whose ring it is: the position, or -1 for a hole.
+    """The corners of each ring in dots, x and y in turn and without repeats, and whose ring it is: the position, or -1
+    for a hole.
 
     The geometries come some at a time: all of England at once would take hundreds of MB.
     """
@@ -94,7 +97,9 @@ def rings(some: Iterable[np.ndarray], view: Viewport) -> Iterator[tuple[list[int
 
 
 def roomy(areas: np.ndarray, view: Viewport, point: float, least: float = 4) -> bool:
-    """Whether most shapes, by their square metres, are large enough, so many points of print across, for a line between them."""
+    """Whether most shapes, by their square metres, are large enough, so many points of print across, for a line between
+    them.
+    """
     return len(areas) > 0 and bool(np.sqrt(np.median(areas)) / view.metres > least * point)
 
 

@@ -112,7 +112,9 @@ def located(
 def outlined(
     codes: Sequence[str], key: str, outline: BaseGeometry, size: tuple[int, int], theme: Theme, font: Path, point: float
 ) -> Image.Image:
-    """The still map of a place, with one part of it outlined, and ringed where it is small; without names, which would hide it."""
+    """The still map of a place, with one part of it outlined, and ringed where it is small; without names, which would
+    hide it.
+    """
     shapes = store.outlines("lsoa21")
     bounds = shapes.bounds[shapes.rows(codes)]
     twice = (size[0] * TWICE, size[1] * TWICE)

@@ -19,7 +19,8 @@ from lib.draw.colour import Theme, theme
 from lib.draw.static_map import fitting, static_maps
 
 WIDER = 8
-"""How many times wider than another a place may be and still share its scale: 50 dots of 400 are left for the smaller."""
+"""How many times wider than another a place may be and still share its scale: 50 dots of 400 are left for the smaller.
+"""
 SIZE = (480, 390)
 """Of a picture, in dots: one and a half a CSS pixel at the width of a card. With two dots eight take twice as long."""
 POINT = 1.5 * 96 / 72

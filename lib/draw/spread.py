@@ -57,7 +57,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A place on a chart of how far its people reach: its words as for a :class:`Bar`, and three numbers, missing where there are none."""
+    """A place on a chart of how far its people reach: its words as for a :class:`Bar`, and three numbers, missing where
+    there are none.
+    """
 
     name: str
     beside: str
@@ -143,7 +145,8 @@ def panels(small: Sequence[Panel], theme: Theme) -> tuple[Figure, int]:
 
 
 def reach(places: Sequence[Line], ink: str, theme: Theme) -> tuple[Figure, int]:
-    """From where to where the middle of the people of each place reaches, with its average as a dot: gaps inside beside gaps between.
+    """From where to where the middle of the people of each place reaches, with its average as a dot: gaps inside beside
+    gaps between.
 
     Parameters
     ----------
@@ -213,7 +216,9 @@ def _across() -> dict:
 
 
 def _bars(places: Sequence[Bar], at: Sequence[float], deep: float, colours: Sequence[str], theme: Theme) -> dict:
-    """The bars of some places as one trace, each in the middle of a height of the plot: 12 traces are made in a third of the time of 96."""
+    """The bars of some places as one trace, each in the middle of a height of the plot: 12 traces are made in a third
+    of the time of 96.
+    """
     each = len(colours)
     shares = np.concatenate([place.shares.fillna(0).to_numpy(dtype=float) for place in places]).reshape(-1, each)
     starts = np.cumsum(shares, axis=1) - shares

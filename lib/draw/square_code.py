@@ -23,7 +23,9 @@ def _code(link: str) -> segno.QRCode | None:
 
 
 def code_rows(link: str) -> list[list[int]]:
-    """The dots of the code of a link, a list a row, 1 for dark, without a border; no rows where the link is too long for a code."""
+    """The dots of the code of a link, a list a row, 1 for dark, without a border; no rows where the link is too long
+    for a code.
+    """
     code = _code(link)
     return [list(row) for row in code.matrix] if code else []
 

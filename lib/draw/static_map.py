@@ -28,10 +28,13 @@ from lib.draw.colour import LIGHT, Theme, scale
 from lib.draw.raster import TWICE, Viewport, councils_in, hatching, in_sight, place_names, rings, roomy, scale_bar
 
 AROUND_POINTS = 8
-"""How large, in points of print, neighbours outside the area must be to be drawn one by one; else whole councils are."""
+"""How large, in points of print, neighbours outside the area must be to be drawn one by one; else whole councils are.
+"""
 SEA, LAND, AROUND, AROUND_BORDER, BORDER, FIRST = 0, 1, 2, 3, 4, 5
 INK = FIRST
-"""Among colours, where neighbourhoods have those of their classes: that of the outline, which lies in a line of the sea's."""
+"""Among colours, where neighbourhoods have those of their classes: that of the outline, which lies in a line of the
+sea's.
+"""
 """What a dot can be; from ``BORDER`` on it is inside the area, from ``FIRST`` on in one of its neighbourhoods."""
 
 
@@ -156,7 +159,9 @@ def _land() -> tuple[np.ndarray, np.ndarray]:
 
 
 def _clipped(shapes: np.ndarray, view: Viewport) -> np.ndarray:
-    """What can be seen of shapes that have no borders of their own on the map: Pillow looks at every corner of a shape in every line of dots."""
+    """What can be seen of shapes that have no borders of their own on the map: Pillow looks at every corner of a shape
+    in every line of dots.
+    """
     left, bottom, right, top = view.box
     edge = 10 * view.metres
     return shapely.clip_by_rect(shapes, left - edge, bottom - edge, right + edge, top + edge)
@@ -219,7 +224,9 @@ def _coloured(
     theme: Theme,
     point: float,
 ) -> Image.Image:
-    """The picture of what lies at each dot, by the class of each neighbourhood of the area, and over it lines: a colour and where it is."""
+    """The picture of what lies at each dot, by the class of each neighbourhood of the area, and over it lines: a colour
+    and where it is.
+    """
     measure = catalogue.measure(key)
     shades = [*scale(measure.palette, tuple(c.colour_role for c in measure.categories), theme)]
     ground = {

@@ -60,7 +60,8 @@ def lay(
         Index 1 (most need) to 10, share of people 0 to 1; None for a single neighbourhood,
         which has no bars.
     marker : float or None
-        1 to 10, where the neighbourhood or the middle person of a place stands; a position between two blocks may be given.
+        1 to 10, where the neighbourhood or the middle person of a place stands; a position between two blocks may be
+        given.
     width, bar, block, tip : float
         Width of the strip and heights of the tallest bar, of the blocks and of the marker, in any
         unit. Bars stand on the blocks and the marker is below them; without shares the blocks
@@ -166,13 +167,15 @@ def strip(
         if piece.kind == "bar":
             drawn.append(
                 f'<span style="{box}background:currentColor;opacity:.6;border-radius:2px 2px 0 0"></span>'
-                f'<span style="position:absolute;left:{piece.x:.2f}%;width:{piece.width:.2f}%;top:{piece.y - 16:.1f}px;text-align:center;'
+                "<span "
+                f'style="position:absolute;left:{piece.x:.2f}%;width:{piece.width:.2f}%;top:{piece.y - 16:.1f}px;text-align:center;'
                 f'font-size:12px;line-height:15px;white-space:nowrap">{html.escape(piece.text)}</span>'
             )
         elif piece.kind == "block":
             fill, ink = colours[piece.tenth - 1]
             drawn.append(
-                f'<span style="{box}background:{fill};color:{ink};box-sizing:border-box;border:1px solid rgba(110,120,132,.55);'
+                f'<span style="{box}background:{fill};color:{ink};box-sizing:border-box;border:1px solid '
+                "rgba(110,120,132,.55);"
                 f'text-align:center;font-size:13px;line-height:{BLOCK - 2}px">{piece.text}</span>'
             )
         else:
@@ -185,8 +188,10 @@ def strip(
         f'<span>{html.escape(ends[0])}</span><span style="text-align:right">{html.escape(ends[1])}</span></div>'
     )
     return (
-        f'<div role="img" aria-label="{html.escape(label)}" style="max-width:640px;margin:0 0 16px;color:{theme.ink}">{heading}'
-        f'<div style="position:relative;height:{deep + (20 if marker is not None else 3)}px;margin-top:{18 if shares is not None else 4}px">'
+        f'<div role="img" aria-label="{html.escape(label)}" style="max-width:640px;margin:0 0 '
+        f'16px;color:{theme.ink}">{heading}'
+        "<div "
+        f'style="position:relative;height:{deep + (20 if marker is not None else 3)}px;margin-top:{18 if shares is not None else 4}px">'
         f"{''.join(drawn)}</div>{foot}</div>"
     )
 
@@ -213,7 +218,8 @@ def tall_strip(
     Returns
     -------
     str
-        One ``div`` of class ``tall-strip`` with ``role="img"``, whose sizes the style sheet gives; every text in it escaped.
+        One ``div`` of class ``tall-strip`` with ``role="img"``, whose sizes the style sheet gives; every text in it
+        escaped.
     """
     colours = fills(palette, theme)
     bars, blocks, mark, tip = [], [], "", ""
@@ -237,7 +243,8 @@ def tall_strip(
     )
     return (
         f'<div role="img" class="tall-strip" aria-label="{html.escape(label)}" style="color:{theme.ink}">'
-        f'<div class="title"><span>{html.escape(title)}</span>{mark}</div>{over}<div class="blocks">{"".join(blocks)}</div>{tip}{foot}</div>'
+        f'<div class="title"><span>{html.escape(title)}</span>{mark}</div>{over}<div '
+        f'class="blocks">{"".join(blocks)}</div>{tip}{foot}</div>'
     )
 
 

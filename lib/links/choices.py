@@ -1,8 +1,8 @@
 """What a link can hold: a view's choices, each declared once, and the one parser that reads them all.
 
-A view is a frozen dataclass whose attributes are made with :func:`choice`: what it is when nothing is asked, how it is read from
-a link, how it is written, and what is said when a link asks for something that is not on offer. :class:`Choices` gives it the rest.
-A new choice is one attribute; a new view is one class.
+A view is a frozen dataclass whose attributes are made with :func:`choice`: what it is when nothing is asked, how it is
+read from a link, how it is written, and what is said when a link asks for something that is not on offer.
+:class:`Choices` gives it the rest. A new choice is one attribute; a new view is one class.
 """
 
 from __future__ import annotations
@@ -205,7 +205,9 @@ def known_place(text: str, asked: Asked) -> Any:
 
 
 def ref(longest: int) -> Reader:
-    """A place or an area that somebody put together (:func:`lib.links.place_ref.place_ref`), of so many characters at most."""
+    """A place or an area that somebody put together (:func:`lib.links.place_ref.place_ref`), of so many characters at
+    most.
+    """
 
     def read(text: str, asked: Asked) -> Any:
         return place_ref(text[:longest], asked.notes) or DROPPED

@@ -19,7 +19,9 @@ from lib.places.wales import WREXHAM
 MOST = 8
 """The largest number of places side by side."""
 EIGHT = ("E06000009", "E06000015", "E08000004", "E06000031", "E08000039", "E06000021", "E08000036", WREXHAM.code)
-"""The eight of the report of 2021 in its order: Blackpool, Derby, Oldham, Peterborough, Sheffield, Stoke-on-Trent, Wakefield, Wrexham."""
+"""The eight of the report of 2021 in its order: Blackpool, Derby, Oldham, Peterborough, Sheffield, Stoke-on-Trent,
+Wakefield, Wrexham.
+"""
 COUNTS = ("neighbourhoods", "people")
 LONGEST = 20_000
 """Characters of the list of places that are read."""
@@ -103,14 +105,18 @@ class CompareView(Choices):
         )
 
     def moved(self, position: int, by: int) -> CompareView:
-        """With a place some steps later (or earlier, below 0), as far as there is room; the order is then the one chosen."""
+        """With a place some steps later (or earlier, below 0), as far as there is room; the order is then the one
+        chosen.
+        """
         kept = [*self.places[:position], *self.places[position + 1 :]]
         kept.insert(min(max(position + by, 0), len(kept)), self.places[position])
         return self.replace(places=tuple(kept), sort=None)
 
 
 def beginning(found: Area) -> str:
-    """The ``places`` of a link that begins a comparison with one place: it, and its council or, for a larger place, England."""
+    """The ``places`` of a link that begins a comparison with one place: it, and its council or, for a larger place,
+    England.
+    """
     small = found.level in ("lsoa21", "msoa21", "ward25", AN_OWN)
     councils = nearby.councils_of(found).index if small else []
     beside = councils[0] if len(councils) else ENGLAND

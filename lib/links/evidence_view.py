@@ -33,7 +33,8 @@ def _region(text: str, asked: Asked) -> Any:
         return code
     if code and code != ENGLAND:
         asked.notes.append(
-            "This page can be narrowed to a region, not to a smaller place, which has too few neighbourhoods to compare; "
+            "This page can be narrowed to a region, not to a smaller place, which has too few neighbourhoods to "
+            "compare; "
             "all of England is shown."
         )
     return DROPPED
@@ -46,7 +47,8 @@ class EvidenceView(Choices):
     Attributes
     ----------
     part : str or None
-        Key of :data:`SECTIONS`; None for the part that the other choices belong to, as in links made before there were parts.
+        Key of :data:`SECTIONS`; None for the part that the other choices belong to, as in links made before there were
+        parts.
     outcome : str
         Key of :data:`lib.analysis.evidence.COMPARED`: what is looked at closely.
     of : str

@@ -1,4 +1,6 @@
-"""How a link names a place: an official code, Wrexham's, or ``own:NEIGHBOURHOODS:NAME`` for an area that somebody put together."""
+"""How a link names a place: an official code, Wrexham's, or ``own:NEIGHBOURHOODS:NAME`` for an area that somebody put
+together.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def place_code(text: str, notes: list[str]) -> str | None:
 
 
 def own_place(codes: Iterable[str], name: str) -> str:
-    """An area that somebody put together as one of the places of a link. Commas of its name, which part the places, become spaces."""
+    """An area that somebody put together as one of the places of a link. Commas of its name, which part the places,
+    become spaces.
+    """
     tidy = own.plain_name(name.replace(",", " ")).removeprefix(UNNAMED)
     return f"{OWN}{own.encode(codes)}{f':{tidy}' if tidy else ''}"
 

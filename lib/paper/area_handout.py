@@ -154,7 +154,8 @@ def _keys(index: str) -> list[str]:
 
 
 def _fitted(sheet: Sheet, content: _Content, top: float, large: bool) -> tuple[_Content, float, float]:
-    """What fits: the content, the size of the letters of the sentences, and the height of the maps, which fill what is left of the page.
+    """What fits: the content, the size of the letters of the sentences, and the height of the maps, which fill what is
+    left of the page.
 
     The sentences get smaller first; then the last of the places alike is left out.
     """
@@ -196,7 +197,10 @@ def _maps(sheet: Sheet, area: Area, content: _Content, high: float) -> None:
             sheet.write_text(x, top + 1.3, f"{measure.label} ({tag(measure)})", 9, HALF * 0.7, bold=True)
         with sheet.tagged("P"):
             sheet.write_text(x + HALF * 0.66, top + 1.6, line.mark, LABEL, HALF * 0.34, bold=True, align="R")
-        told = f"Map of {area.name}: its neighbourhoods by tenth of {measure.label.lower()} ({tag(measure)}); darker is more need."
+        told = (
+            f"Map of {area.name}: its neighbourhoods by tenth of {measure.label.lower()} ({tag(measure)}); darker "
+            "is more need."
+        )
         with sheet.tagged("Figure", told):
             sheet.image(picture, x, top + 6.5, HALF, high)
             sheet.set_line_width(0.2)

@@ -142,7 +142,8 @@ def _maps(sheet: Sheet, areas: Sequence[Area], key: str, size: tuple[float, floa
     if measure.kind != "category":
         with sheet.tagged(
             "Figure",
-            f"The colours: ten tenths of England’s neighbourhoods, from {measure.most.lower()} to {measure.least.lower()}",
+            f"The colours: ten tenths of England’s neighbourhoods, from {measure.most.lower()} to "
+            f"{measure.least.lower()}",
         ):
             strip(sheet, None, None, measure.palette, SIDE, sheet.y, FULL, 0, 4.5, 0)
             sheet.write_text(SIDE, sheet.y + 5, measure.most, LABEL, HALF)

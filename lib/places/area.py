@@ -101,7 +101,8 @@ def own_area(codes: Iterable[str], name: str = "") -> Area:
     unknown = chosen.difference(frame.index)
     if len(unknown):
         raise PlacesError(
-            f"{len(unknown)} of the neighbourhoods in this area are not among England’s 33,755. Take them out and try again."
+            f"{len(unknown)} of the neighbourhoods in this area are not among England’s 33,755. Take them out and try "
+            "again."
         )
     frame = frame.loc[chosen]
     councils = frame["lad25_name"].value_counts()

@@ -108,22 +108,30 @@ def sides(
 
 
 def faces_both(frame: pd.DataFrame, line: int = PUBLISHED, total: int | None = None) -> pd.Series:
-    """Whether each neighbourhood faces both at one line for both indexes; parameters as of :func:`sides`. Series of bool, same index."""
+    """Whether each neighbourhood faces both at one line for both indexes; parameters as of :func:`sides`. Series of
+    bool, same index.
+    """
     return sides(frame, line, line, total) == BOTH
 
 
 def faces_both_as_stored(frame: pd.DataFrame) -> pd.Series:
-    """Whether each neighbourhood faces both at the published line, by the column ``both10`` that :func:`sides` filled. Series of bool."""
+    """Whether each neighbourhood faces both at the published line, by the column ``both10`` that :func:`sides` filled.
+    Series of bool.
+    """
     return (frame["both10"] == BOTH).astype(bool)
 
 
 def last_line(frame: pd.DataFrame, total: int | None = None) -> pd.Series:
-    """The smallest line, 1 to 100 per cent, at which each neighbourhood faces both; parameters as of :func:`sides`. Series of int."""
+    """The smallest line, 1 to 100 per cent, at which each neighbourhood faces both; parameters as of :func:`sides`.
+    Series of int.
+    """
     return line_of(later_rank(frame), total or catalogue.measure(NEED).out_of)
 
 
 def later_rank(frame: pd.DataFrame) -> pd.Series:
-    """The later of the two national ranks of each neighbourhood, 1 to 33,755: the one that decides when it faces both. Series of int64."""
+    """The later of the two national ranks of each neighbourhood, 1 to 33,755: the one that decides when it faces both.
+    Series of int64.
+    """
     return frame[[f"{NEED}_rank", f"{COMMUNITY}_rank"]].astype("int64").max(axis=1)
 
 

@@ -16,7 +16,8 @@ from lib.places.members import spoken
 MILE = 1609
 """Metres in a mile: a walk of about 20 minutes."""
 LARGE = 400
-"""With more neighbourhoods than this an area is too large for a list of what is round it: only what is inside is given."""
+"""With more neighbourhoods than this an area is too large for a list of what is round it: only what is inside is given.
+"""
 POINT_KINDS = ("library", "museum", "school")
 COLUMNS = ["kind", "name", "phase", "fsm_percent", "as_of", "easting", "northing"]
 

@@ -23,7 +23,8 @@ from lib.places.members import PlacesError, members, place
 from lib.places.search_index import Match
 
 HOW = (
-    "A neighbourhood counts as inside when its home point is inside. The home point is the postcode nearest to the middle "
+    "A neighbourhood counts as inside when its home point is inside. The home point is the postcode nearest to the "
+    "middle "
     "of all the postcodes in the neighbourhood."
 )
 """What being inside a circle or a shape means, to be said wherever one is drawn."""
@@ -42,7 +43,8 @@ MOST_CORNERS = 500
 """Corners of a shape that somebody draws: a circle has 60, and a patient hand fifty."""
 
 DAMAGED = (
-    "The link to this area is damaged: part of it is missing or was changed on the way. Copy the whole link again, or put the "
+    "The link to this area is damaged: part of it is missing or was changed on the way. Copy the whole link again, or "
+    "put the "
     "area together anew."
 )
 NOT_HERE = (
@@ -50,11 +52,18 @@ NOT_HERE = (
     "together anew."
 )
 TOO_MANY = "An area of your own can have {most} neighbourhoods, and this would make {count:,}. {way_out}"
-CROSSED = "The sides of that shape cross, so it is not clear what is inside. Draw it again, as one outline, or choose a distance round a point."
+CROSSED = (
+    "The sides of that shape cross, so it is not clear what is inside. Draw it again, as one outline, or choose "
+    "a distance round a point."
+)
 TOO_MANY_CORNERS = (
     f"That shape has more than {MOST_CORNERS} corners. Draw it again with fewer, or choose a distance round a point."
 )
-NOT_A_SHAPE = "That shape cannot be used. Draw it again, as one outline whose sides do not cross, or choose a distance round a point."
+NOT_A_SHAPE = (
+    "That shape cannot be used. Draw it again, as one outline whose sides do not cross, or choose a "
+    "distance "
+    "round a point."
+)
 UNNAMED = "Your own area"
 
 
@@ -178,7 +187,8 @@ def with_place(codes: Iterable[str], code: str) -> pd.Index:
     more = members(code)
     if not len(more):
         raise PlacesError(
-            f"No neighbourhood lies mostly inside {place(code).name}. Find the ward beside it, or add neighbourhoods on the map."
+            f"No neighbourhood lies mostly inside {place(code).name}. Find the ward beside it, or add neighbourhoods "
+            "on the map."
         )
     together = {*codes, *more}
     _at_most(len(together), f"Look at {place(code).name} as a place of its own, or add a smaller part of it.")
@@ -262,7 +272,8 @@ def members_in_shape(shape: Mapping[str, Any] | BaseGeometry) -> pd.Index:
     found = near[shapely.intersects_xy(outline, frame.loc[near, "easting"], frame.loc[near, "northing"])]
     if not len(found):
         raise PlacesError(
-            "No neighbourhood has its home point inside that shape. Draw it larger, or click the neighbourhoods instead."
+            "No neighbourhood has its home point inside that shape. Draw it larger, or click the neighbourhoods "
+            "instead."
         )
     _at_most(len(found), "Draw a smaller shape.")
     return found
@@ -361,7 +372,9 @@ def _from_degrees(shape: Mapping[str, Any]) -> BaseGeometry:
 
 
 def _corners(coordinates: Any, most: int) -> int:
-    """How many pairs there are in lists within lists, counted up to one more than ``most``; the last pair of a ring is its first again."""
+    """How many pairs there are in lists within lists, counted up to one more than ``most``; the last pair of a ring is
+    its first again.
+    """
     count, waiting = 0, [coordinates]
     while waiting and count <= most:
         part = waiting.pop()

@@ -18,7 +18,9 @@ from lib.places.area import Area
 TOWNS, FIRST_AREAS, MORE_AREAS = PHASES = (1, 2, 3)
 """The 58 towns; the 146 local areas of September 2025; the 40 of March 2026."""
 NEAR = 2_500
-"""Metres from the centre of a town within which a neighbourhood is near it: most of a town of 30,000 people, and over half of one of 90,000."""
+"""Metres from the centre of a town within which a neighbourhood is near it: most of a town of 30,000 people, and over
+half of one of 90,000.
+"""
 
 
 def listed(*phases: int) -> pd.DataFrame:
@@ -116,7 +118,9 @@ def _rows(area: Area) -> np.ndarray:
 
 @functools.cache
 def _named_areas() -> tuple[pd.DataFrame, np.ndarray]:
-    """The local areas of phases 2 and 3, and for each neighbourhood in row order the position of its own among them, or -1."""
+    """The local areas of phases 2 and 3, and for each neighbourhood in row order the position of its own among them, or
+    -1.
+    """
     places = listed(FIRST_AREAS, MORE_AREAS)
     return places, pd.Index(places["msoa21_code"]).get_indexer(store.neighbourhoods()["msoa21_code"])
 
@@ -128,7 +132,9 @@ def _councils() -> tuple[np.ndarray, pd.Index]:
 
 
 def _metres(rows: np.ndarray) -> Iterator[np.ndarray]:
-    """For each town, in the order of the list, from its centre to the home point of each of some neighbourhoods: together they would be 16 MB."""
+    """For each town, in the order of the list, from its centre to the home point of each of some neighbourhoods:
+    together they would be 16 MB.
+    """
     homes, centres = _points()
     for centre in centres:
         yield np.hypot(*(homes[rows] - centre).T)

@@ -123,7 +123,9 @@ POSTCODES_ELSEWHERE = frozenset(
         "JE",
     )
 )
-"""Letters with which postcodes begin in Wales, and in Scotland, Northern Ireland and the islands; along the border England has some of them."""
+"""Letters with which postcodes begin in Wales, and in Scotland, Northern Ireland and the islands; along the border
+England has some of them.
+"""
 NUMBERED = re.compile(r"(.*\D) 0*(\d{1,3})([a-z]?)", re.ASCII)
 TRY = "Try the name of a council, ward, town or village, or a full postcode."
 NOTHING_TYPED = f"Nothing to look for yet. {TRY}"
@@ -142,7 +144,8 @@ NO_POSTCODE = (
     "outside England. Try the name of the town or ward."
 )
 POSTCODE_OUTSIDE = (
-    "That postcode seems to be outside England. These figures are of England, and of Wrexham on Compare places and Present. "
+    "That postcode seems to be outside England. These figures are of England, and of Wrexham on Compare places and "
+    "Present. "
     "Try the name of a place in England."
 )
 NO_NUMBER = "There is no neighbourhood or local area with that number. Try the name of the place, or a full postcode."

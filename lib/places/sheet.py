@@ -31,17 +31,24 @@ MOST_STYLES = 20_000
 MOST_MARKS = 2_000_000
 """Beginnings and ends of parts within parts (``<``): 5,000 lines of 40 columns have 800,000."""
 LONGEST_CELL = 1_000
-"""Letters of a cell that are kept. Nothing that is looked for is longer, and one long text may stand in every cell and yet once in the file."""
+"""Letters of a cell that are kept. Nothing that is looked for is longer, and one long text may stand in every cell and
+yet once in the file.
+"""
 PIECE = 1 << 16
 WITHOUT = ("numpy", "lxml", "defusedxml")
-"""What openpyxl would load: two are large and not needed; the third reads slowly, and what it looks for is looked for here."""
+"""What openpyxl would load: two are large and not needed; the third reads slowly, and what it looks for is looked for
+here.
+"""
 
 SAVE_AS = "Save the list as CSV or XLSX and try again."
 ALONE = "Copy the list alone into a new file, save it as CSV or XLSX, and try again."
 BROKEN = f"This Excel file cannot be read: it is damaged or was made in an unusual way. {SAVE_AS}"
 LARGER = f"This Excel file is far larger inside than it looks. {ALONE}"
 NOT_EXCEL = "This is a packed file, but not an Excel one of the kind XLSX. Unpack it, or save the list as CSV or XLSX."
-SPREAD = f"The lines of this file are spread over more than {MOST_SCANNED:,}, most of them empty. Take the empty ones out and try again."
+SPREAD = (
+    f"The lines of this file are spread over more than {MOST_SCANNED:,}, most of them empty. Take the empty ones "
+    "out and try again."
+)
 WIDE = f"This Excel file has a line of more than {MOST_CELLS:,} columns. {ALONE}"
 STYLED = f"This Excel file holds more than {MOST_STYLES:,} styles. {ALONE}"
 SHEETS = "The file has several sheets, and the first one that holds anything was read."
@@ -71,7 +78,8 @@ def answer(content: bytes) -> tuple[bool, bytes]:
 
 
 def read(content: bytes) -> tuple[list[Line], list[str]]:
-    """The lines of the first sheet with anything in it, none when there is none, and what a reader should know of how it was read.
+    """The lines of the first sheet with anything in it, none when there is none, and what a reader should know of how
+    it was read.
 
     Formulas are not worked out.
     """

@@ -40,7 +40,10 @@ LABELS = (
 # A number that is no year or count, and so no heading.
 COORDINATE = re.compile(r"[+-]?\d{1,3}\.\d{2,20}|\d{5,7}", re.ASCII)
 NOTHING = "This file is empty. Upload one with a line for each place."
-COLUMNS = "It needs a column with the heading Postcode, or two with the headings Latitude and Longitude, or Easting and Northing."
+COLUMNS = (
+    "It needs a column with the heading Postcode, or two with the headings Latitude and Longitude, or Easting "
+    "and Northing."
+)
 TOO_MUCH = f"This Excel file takes too {{}} to read. {sheet.ALONE}"
 BUSY = "Other files are being read just now. Try again in a minute."
 
@@ -97,12 +100,14 @@ def _cells(text: str, mark: str) -> Iterator[list[str]]:
         for line, cells in enumerate(reader, 1):
             if any(cell.count("\n") + cell.count("\r") > MOST_BREAKS * 2 for cell in cells):
                 raise UploadProblem(
-                    f"A quotation mark that opens in line {line:,} is never closed. Close it or take it out, and try again."
+                    f"A quotation mark that opens in line {line:,} is never closed. Close it or take it out, and try "
+                    "again."
                 )
             yield cells
     except csv.Error:
         raise UploadProblem(
-            f"Line {line + 1:,} cannot be read: it may hold a quotation mark that is never closed. Mend it and try again."
+            f"Line {line + 1:,} cannot be read: it may hold a quotation mark that is never closed. Mend it and try "
+            "again."
         ) from None
 
 
@@ -173,7 +178,8 @@ def columns_of(filled: list[Line]) -> tuple[dict[str, int], int | None, list[Lin
         raise UploadProblem("This file has headings and no lines below them. Add a line for each place.")
     if len(body) > MOST:
         raise UploadProblem(
-            f"This file has more than {MOST:,} lines. Split it into parts, or keep the lines for your area only, and try again."
+            f"This file has more than {MOST:,} lines. Split it into parts, or keep the lines for your area only, and "
+            "try again."
         )
     where = _usable(header)
     return where, _label_column(header, where), body

@@ -49,7 +49,8 @@ FAR = f"it is more than {NEAR} metres from any neighbourhood in England"
 CONTENTS = (
     (
         b"\xd0\xcf\x11\xe0",
-        "This is an older Excel file, or one with a password. Open it, save it as XLSX without a password, and try again.",
+        "This is an older Excel file, or one with a password. Open it, save it as XLSX without a password, and try "
+        "again.",
     ),
     (b"%PDF", f"This is a PDF, not a table. {SAVE_AS}"),
     (b"\x89PNG", f"This is a picture, not a table. {SAVE_AS}"),
@@ -299,7 +300,9 @@ def _by_outline(places: pd.DataFrame, reason: pd.Series) -> None:
 
 
 def _around(points: np.ndarray, metres: float) -> tuple[np.ndarray, np.ndarray]:
-    """Positions of the points that lie in a neighbourhood or so near to one, and the row number of the nearest; of equals the first."""
+    """Positions of the points that lie in a neighbourhood or so near to one, and the row number of the nearest; of
+    equals the first.
+    """
     outlines = store.outlines("lsoa21")
     # Outlines are made only where their boxes are near: a tree of them all would hold 100 MB.
     point, row = shapely.STRtree(shapely.box(*outlines.bounds.T)).query(points, predicate="dwithin", distance=metres)
@@ -312,5 +315,7 @@ def _around(points: np.ndarray, metres: float) -> tuple[np.ndarray, np.ndarray]:
 
 
 def counted(counts: pd.DataFrame) -> tuple[int, int]:
-    """How many points there are in :func:`counts_by_neighbourhood`, and how many of its neighbourhoods have one or more."""
+    """How many points there are in :func:`counts_by_neighbourhood`, and how many of its neighbourhoods have one or
+    more.
+    """
     return int(counts["points"].sum()), int((counts["points"] > 0).sum())

@@ -64,7 +64,9 @@ INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 FILE = re.compile(r"^/(?:static|component|media|app/static)/|\.[A-Za-z0-9]{1,8}$")
 """An address that is a file's: where there is none, Streamlit answers with its page, as if it were a page's."""
 MOST = 1000
-"""Answers kept. There are about 400 files; a disk that does not tell capitals from small letters has more addresses for them."""
+"""Answers kept. There are about 400 files; a disk that does not tell capitals from small letters has more addresses for
+them.
+"""
 FORMER = {f"/{path}": page.path for page in PAGES for path in page.formerly}
 """Addresses that pages had before, and the paths they have now."""
 
@@ -128,7 +130,9 @@ class AssetMiddleware:
         await send_response(answer, scope, send)
 
     async def _passed(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """What is not kept, as Streamlit sends it, but that a missing file is said to be missing and HEAD says what GET sends."""
+        """What is not kept, as Streamlit sends it, but that a missing file is said to be missing and HEAD says what GET
+        sends.
+        """
         headers = dict(scope["headers"])
         if not takes_gzip(headers.get(b"accept-encoding", b"")):
             # Streamlit looks for the word alone, and so also packs for who says not to.
@@ -200,7 +204,9 @@ class AssetMiddleware:
 
 
 def fonts() -> dict[str, CachedResponse]:
-    """Streamlit's fonts by their file names, cut down to what the app writes (``tools/fonts.py``); none of another version."""
+    """Streamlit's fonts by their file names, cut down to what the app writes (``tools/fonts.py``); none of another
+    version.
+    """
     folder = STATIC / "letters"
     headers = ((b"content-type", b"font/woff2"), (b"cache-control", YEAR))
     return {
@@ -225,13 +231,17 @@ def frame_script() -> Path:
 
 
 def for_the_map() -> list[str]:
-    """Addresses of what the map's frame will ask for, one after another; fetched as soon as the page has its own scripts, they are there."""
+    """Addresses of what the map's frame will ask for, one after another; fetched as soon as the page has its own
+    scripts, they are there.
+    """
     vendor = [own(f"vendor/{name}") for name in ("libraries.js", "leaflet.css") if (STATIC / "vendor" / name).is_file()]
     return [f"{COMPONENT}{frame_script().name}", *vendor, own("area-map.js"), own("area-map.css")]
 
 
 def _soon(addresses: list[str]) -> str:
-    """The script that fetches them once the page has run its scripts, and the shapes of England's first view unless the link looks elsewhere."""
+    """The script that fetches them once the page has run its scripts, and the shapes of England's first view unless the
+    link looks elsewhere.
+    """
     tiles = json.loads((STATIC.parent / "data" / "tiles.json").read_text(encoding="utf-8"))["lsoa21"]["compact"]["file"]
     return (
         "addEventListener('DOMContentLoaded',()=>{"
@@ -241,7 +251,8 @@ def _soon(addresses: list[str]) -> str:
 
 
 def no_page(path: str) -> bool:
-    """Whether an address could be meant for a page and is none: neither one of ours, nor a file, nor one of Streamlit's own.
+    """Whether an address could be meant for a page and is none: neither one of ours, nor a file, nor one of Streamlit's
+    own.
 
     >>> [no_page(path) for path in ("/", "/map", "/mapp", "/x/map", "/media/abc", "/favicon.png")]
     [False, False, True, True, False, False]
@@ -258,7 +269,9 @@ def _to_page(path: str, query: bytes) -> CachedResponse:
 
 
 def _to_missing(path: str) -> CachedResponse:
-    """Sends the browser to the page that says there is none, wherever below a base the address is. Nothing of the address goes along."""
+    """Sends the browser to the page that says there is none, wherever below a base the address is. Nothing of the
+    address goes along.
+    """
     up = "../" * (path.count("/") - 1) or "./"
     return CachedResponse(
         307, ((b"location", f"{up}{MISSING.path}".encode()), (b"cache-control", b"no-store")), b"", packed=False
@@ -297,7 +310,9 @@ def _whole(path: str, body: bytes) -> bool:
 
 
 def _names_its_version(scope: Scope) -> bool:
-    """Whether this is the address that :func:`own` gives to a file of ours today. Builders' files have their own way: their content in their name."""
+    """Whether this is the address that :func:`own` gives to a file of ours today. Builders' files have their own way:
+    their content in their name.
+    """
     name = scope["path"].removeprefix(OURS)
     return (
         scope["query_string"].startswith(b"v=")

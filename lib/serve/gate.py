@@ -86,7 +86,8 @@ class Gate:
         if host == "localhost" or host in self.named or any(f"*.{rest}" in self.named for rest in _endings(host)):
             return True
         address = _address(host)
-        # The address at which the connection came in: what a telephone in the room asks for. No list of our addresses is needed.
+        # The address at which the connection came in: what a telephone in the room asks for. No list of our addresses
+        # is needed.
         return address is not None and (address.is_loopback or address == _address(server[0] if server else ""))
 
     def _with_headers(self, send: Send, path: str) -> Send:
@@ -134,7 +135,9 @@ def _origin(origin: bytes) -> SplitResult | None:
 
 
 def _same(origin: SplitResult | None, host: SplitResult) -> bool:
-    """Whether a page of this origin asks its own host. A port that is not written is the usual one of the origin's scheme."""
+    """Whether a page of this origin asks its own host. A port that is not written is the usual one of the origin's
+    scheme.
+    """
     if origin is None or "@" in origin.netloc:
         return False
     usual = PORTS[origin.scheme]

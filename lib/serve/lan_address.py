@@ -8,7 +8,8 @@ import socket
 from pathlib import Path
 
 NOWHERE = "192.0.2.1"
-"""An address that is kept free for examples. Nothing is sent there: asking the way to it names the network card in use."""
+"""An address that is kept free for examples. Nothing is sent there: asking the way to it names the network card in use.
+"""
 ROOMS = (
     "10.0.0.1",
     "10.42.0.1",
@@ -17,7 +18,9 @@ ROOMS = (
     *(f"172.{n}.0.1" for n in range(16, 32)),
     "169.254.1.1",
 )
-"""Where the router or the hotspot of a small network usually is: a network that leads nowhere knows the way to its own alone."""
+"""Where the router or the hotspot of a small network usually is: a network that leads nowhere knows the way to its own
+alone.
+"""
 EVERYWHERE = (None, "", "0.0.0.0", "::")  # noqa: S104 (how a server says that it listens on every network)
 
 
@@ -54,7 +57,9 @@ def host_on_network(bound: str | None, named: str | None = None) -> str | None:
 
 
 def _own_address() -> str | None:
-    """This machine's address on the network it is on. No name is looked up: where no name server answers, that would take 20 s."""
+    """This machine's address on the network it is on. No name is looked up: where no name server answers, that would
+    take 20 s.
+    """
     return next(filter(None, map(_address_on_the_way_to, (NOWHERE, *ROOMS))), None)
 
 

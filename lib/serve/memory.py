@@ -6,7 +6,8 @@ import contextlib
 import ctypes
 import os
 
-# Of mallopt(3): how much may lie free at the end before it is given back; from which size on each request has memory of its own; and how many
+# Of mallopt(3): how much may lie free at the end before it is given back; from which size on each request has memory of
+# its own; and how many
 # heaps there are, of which each would keep what was once needed in it.
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
 HEAP = {M_TRIM_THRESHOLD: 8 << 20, M_MMAP_THRESHOLD: 1 << 20, M_ARENA_MAX: 2}
@@ -27,6 +28,8 @@ def spare() -> None:
 
 
 def give_back() -> None:
-    """Give memory that is free back to the system, where the C library can: after loading, which needs twice what it keeps."""
+    """Give memory that is free back to the system, where the C library can: after loading, which needs twice what it
+    keeps.
+    """
     with contextlib.suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

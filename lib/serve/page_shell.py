@@ -6,13 +6,15 @@ import html
 
 from lib.catalogue import PAGES, Page
 
-# Where Streamlit is, told at once: it would otherwise first look for itself below the page's own path, and then ask what is allowed
+# Where Streamlit is, told at once: it would otherwise first look for itself below the page's own path, and then ask
+# what is allowed
 # there, before it opens its connection: two round trips.
 HERE = (
     "window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href,"
     "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}};"
 )
-# What a map said just before its page was left: Streamlit hears it a moment too long, and complains that the frame is gone.
+# What a map said just before its page was left: Streamlit hears it a moment too long, and complains that the frame is
+# gone.
 GONE = (
     "addEventListener('message',(event)=>{if(event.data?.isStreamlitMessage&&"
     "![...document.querySelectorAll('iframe')].some((frame)=>frame.contentWindow===event.source))event.stopImmediatePropagation()},true);"
@@ -46,9 +48,11 @@ def page_shell(page: Page) -> str:
     """
     links = "".join(f'<a href="./{each.path}">{html.escape(each.title)}</a>' for each in PAGES)
     return (
-        f'<div id="opening" role="main"{" class=beside" if page.beside else ""}><nav>{links}</nav><h1>{html.escape(page.heading)}</h1>'
+        '<div id="opening" '
+        f'role="main"{" class=beside" if page.beside else ""}><nav>{links}</nav><h1>{html.escape(page.heading)}</h1>'
         f"<p>{html.escape(page.purpose)}</p>"
-        "<noscript><p>This browser runs no scripts, and without them the page stays empty. Allow scripts for this address, "
+        "<noscript><p>This browser runs no scripts, and without them the page stays empty. Allow scripts for this "
+        "address, "
         "then load the page again.</p></noscript>"
         f"<script>{FALLBACK}</script></div>"
     )

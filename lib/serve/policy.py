@@ -1,4 +1,6 @@
-"""What a browser may do with our answers: security headers that name nobody but the app itself. Choices: ``docs/decisions/security.md``."""
+"""What a browser may do with our answers: security headers that name nobody but the app itself. Choices:
+``docs/decisions/security.md``.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,8 @@ def page_policy(inline: Iterable[str] = ()) -> bytes:
         Scripts that are written into the page itself. Those that pages run later are always named.
     """
     allowed = scripts.hashes([*inline, *scripts.OF_PAGES])
-    # Streamlit writes styles into the page, and reads messages with a little WebAssembly; pictures and symbols may be in the address itself.
+    # Streamlit writes styles into the page, and reads messages with a little WebAssembly; pictures and symbols may be
+    # in the address itself.
     # A component's script comes to the page as a blob, whose address only a script that already runs can make.
     return (
         f"default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval' {allowed}; style-src 'self' 'unsafe-inline'; "
@@ -55,16 +58,19 @@ def page_policy(inline: Iterable[str] = ()) -> bytes:
 def frame_policy() -> bytes:
     """The content policy of the frame that a map stands in.
 
-    Its component is sent the map as text and runs it. Pictures may also come from the host of the street map, which nothing is asked
-    of before somebody ticks it; scripts from the network that has the map's browser parts, where those are not installed here.
+    Its component is sent the map as text and runs it. Pictures may also come from the host of the street map, which
+    nothing is asked of before somebody ticks it; scripts from the network that has the map's browser parts, where those
+    are not installed here.
     """
-    # Late: it takes two seconds to load, which the start of the server would wait for; when a map is asked for it is there.
+    # Late: it takes two seconds to load, which the start of the server would wait for; when a map is asked for it is
+    # there.
     from lib.draw.map import CDN
     from lib.draw.map_layers import STREETS
 
     elsewhere = "" if LIBRARIES.is_file() else "".join(sorted({f" {_origin(each)}" for each in CDN.values()}))
     return (
-        f"default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'{elsewhere}; style-src 'self' 'unsafe-inline'{elsewhere}; "
+        f"default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'{elsewhere}; style-src 'self' "
+        f"'unsafe-inline'{elsewhere}; "
         f"img-src 'self' data: blob: {_origin(STREETS)}{elsewhere}; connect-src 'self'; "
         "base-uri 'self'; form-action 'none'; frame-ancestors 'self'"
     ).encode()

@@ -43,7 +43,9 @@ def pack(status: int, headers: dict[bytes, bytes], body: bytes) -> CachedRespons
 
 
 def patient() -> Receive:
-    """A browser that waits for its answer to the end. When one goes away Streamlit stops in the middle of a file, and a part of it would be kept."""
+    """A browser that waits for its answer to the end. When one goes away Streamlit stops in the middle of a file, and a
+    part of it would be kept.
+    """
     asked = False
 
     async def receive() -> Message:

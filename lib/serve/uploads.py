@@ -26,7 +26,8 @@ AT_ONCE = 3
 LOOKED_AT = 30.0
 """Seconds between two looks at which sessions are still there."""
 GONE = 150.0
-"""Seconds for which a session is away before its files go. Streamlit keeps it for 120, in case only the link was cut."""
+"""Seconds for which a session is away before its files go. Streamlit keeps it for 120, in case only the link was cut.
+"""
 ADDRESS = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)$")
 NOT_THERE = b"Invalid session_id"
 """What Streamlit answers when a file is sent for a session that is not there."""

@@ -122,7 +122,8 @@ def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
             )
         )
     lines.append(
-        "Rank 1 and tenth 1 are always the most need; ranks are among all areas of the kind in England, before any filter"
+        "Rank 1 and tenth 1 are always the most need; ranks are among all areas of the kind in England, before any "
+        "filter"
     )
     return lines
 

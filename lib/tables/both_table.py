@@ -55,7 +55,9 @@ def neighbourhoods_table(frame: pd.DataFrame, community: int) -> pd.DataFrame:
 
 
 def movers_table(frame: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
-    """Neighbourhoods near the line, a line each, the nearest first; ``moves`` as :func:`lib.analysis.both.movers` gives it."""
+    """Neighbourhoods near the line, a line each, the nearest first; ``moves`` as :func:`lib.analysis.both.movers` gives
+    it.
+    """
     rows = frame.loc[moves.index]
     said = [MOVES[pair] for pair in zip(moves["moves"], moves["because"], strict=True)]
     return pd.DataFrame(
@@ -72,7 +74,9 @@ def movers_table(frame: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
 
 
 def places_table(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Places of one kind, a line each, the largest share of people first; ``table`` as :func:`lib.analysis.both.by_place` gives it."""
+    """Places of one kind, a line each, the largest share of people first; ``table`` as
+    :func:`lib.analysis.both.by_place` gives it.
+    """
     shown = pd.DataFrame(
         {
             "Rank by share of people": table["rank"],
@@ -110,7 +114,9 @@ def wards_table(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def pride_table(table: pd.DataFrame, phase: int) -> pd.DataFrame:
-    """The places of one phase of Pride in Place, a line each; ``table`` as :func:`lib.analysis.both.listed_pride` gives it."""
+    """The places of one phase of Pride in Place, a line each; ``table`` as :func:`lib.analysis.both.listed_pride` gives
+    it.
+    """
     found = table[table["phase"] == phase]
     if phase == TOWNS:
         return pd.DataFrame(

@@ -79,7 +79,8 @@ def from_geojson(content: bytes) -> tuple[pd.Index, str]:
     """
     if len(content) > LARGEST:
         raise PlacesError(
-            f"This file is larger than {LARGEST // 1_000_000} MB, too large for an area of {MOST} neighbourhoods. {WAY_OUT}"
+            f"This file is larger than {LARGEST // 1_000_000} MB, too large for an area of {MOST} neighbourhoods. "
+            f"{WAY_OUT}"
         )
     try:
         if content.count(b"[") + content.count(b"{") > MOST_PARTS:

@@ -185,7 +185,8 @@ def files() -> None:
             [
                 about.version(),
                 about.browser_parts((*found.scripts, *found.styles)),
-                f"The app has {len(listed):,} data files, {size:,.0f} MB in all, made from the sources above. Each table is compared with its SHA-256 before "
+                f"The app has {len(listed):,} data files, {size:,.0f} MB in all, made from the sources above. Each "
+                "table is compared with its SHA-256 before "
                 "its first use. How each was made is written in data/README.md.",
             ]
         )
@@ -211,11 +212,17 @@ def _list(lines: Iterable[str]) -> str:
 
 def _facts(rows: dict[str, str]) -> str:
     """Name and value pairs; values are HTML already, and empty ones are left out."""
-    return f'<dl class="entry">{"".join(f"<dt>{_safe(key)}</dt><dd>{value}</dd>" for key, value in rows.items() if value)}</dl>'
+    return (
+        "<dl "
+        f'class="entry">{"".join(f"<dt>{_safe(key)}</dt><dd>{value}</dd>" for key, value in rows.items() if value)}</dl>'
+    )
 
 
 def _details(title: str, content: str, opened: bool = False) -> str:
-    return f'<details class="fold"{" open" if opened else ""}><summary>{_safe(title)}</summary><div>{content}</div></details>'
+    return (
+        "<details "
+        f'class="fold"{" open" if opened else ""}><summary>{_safe(title)}</summary><div>{content}</div></details>'
+    )
 
 
 def _link(text: str, address: str) -> str:

@@ -59,7 +59,8 @@ def finder(view: AreaView) -> None:
         controls.search_box("area-search", found=lambda code: choose(place=code, own=(), name=""))
     with right:
         editing = st.toggle("Put your own area together", key="own editing")
-    # The container is always there: one that comes and goes would move what is below it, and the browser would make its maps anew.
+    # The container is always there: one that comes and goes would move what is below it, and the browser would make its
+    # maps anew.
     with st.container(border=editing, key="own-editor"):
         if editing:
             own_area.own_area_editor(_start, view.measure)
@@ -254,7 +255,8 @@ def both(area: Area) -> None:
         "Fewer if one point narrower",
     ]
     table_of(
-        "Neighbourhoods that are both within this share of England’s most deprived and within this share of those with most community need.",
+        "Neighbourhoods that are both within this share of England’s most deprived and within this share of those with "
+        "most community need.",
         table,
     )
     frame = facing.figures().loc[area.members]

@@ -44,7 +44,8 @@ def sharp(scope: Area, frame: pd.DataFrame) -> None:
     stronger = "brighter" if theme_name() == "dark" else "darker"
     section(
         "Sharp edges",
-        f"Neighbourhoods that touch and yet stand far apart on deprivation (IMD 2025). The {stronger} one is the more deprived.",
+        f"Neighbourhoods that touch and yet stand far apart on deprivation (IMD 2025). The {stronger} one is the more "
+        "deprived.",
     )
     pairs = edges(store.neighbourhoods()[["imd2025_rank", "imd2025_decile"]].loc[frame.index], n=EDGES)
     if pairs.empty:
@@ -57,7 +58,8 @@ def sharp(scope: Area, frame: pd.DataFrame) -> None:
                     _edge(row, frame)
     st.subheader("Edges that a report tells of", anchor=False)
     st.caption(
-        "Local Trust’s report of 2024 on why neighbourhoods matter names three. We looked each up, whichever way it came out."
+        "Local Trust’s report of 2024 on why neighbourhoods matter names three. We looked each up, whichever way it "
+        "came out."
     )
     for pair in reported.PAIRS:
         _reported(pair)
@@ -112,11 +114,15 @@ def method() -> None:
     out_of = catalogue.measure(NEED).out_of
     sentences(
         [
-            f"Every neighbourhood has a rank from 1 (most need) to {out_of:,} on each index. At a line of 10 per cent it counts as high when its rank is "
-            "within the first 10 per cent: the most deprived tenth (IMD 2025), the tenth with highest community need (CNI 2023).",
-            "Under 18 adds the three youngest bands of age (0 to 4, 5 to 11 and 12 to 17, mid-2022); they are shares of the 2021 Census put on the "
+            f"Every neighbourhood has a rank from 1 (most need) to {out_of:,} on each index. At a line of 10 per cent "
+            "it counts as high when its rank is "
+            "within the first 10 per cent: the most deprived tenth (IMD 2025), the tenth with highest community need "
+            "(CNI 2023).",
+            "Under 18 adds the three youngest bands of age (0 to 4, 5 to 11 and 12 to 17, mid-2022); they are shares "
+            "of the 2021 Census put on the "
             "population of mid-2022. A council counts as touched when one of its neighbourhoods faces both.",
-            "This test was once called double disadvantage. It is about places: many people in such a neighbourhood are not deprived, and much "
+            "This test was once called double disadvantage. It is about places: many people in such a neighbourhood "
+            "are not deprived, and much "
             "community life leaves no record.",
             "The two indexes are two years apart, and neither says why a place stands where it does.",
         ]

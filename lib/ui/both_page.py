@@ -44,8 +44,10 @@ chosen, choose = LINK.chosen, LINK.choose
 def controls_of(view: BothView) -> None:
     """Where the line is, for both or for each, and the place looked at."""
     st.html(
-        "<p>Some neighbourhoods are among the most deprived in England. Some are among those with the highest community need: few places to "
-        "meet, weak connections, little activity on record. Some <strong>face both at once</strong>. Move the line to see how many.</p>"
+        "<p>Some neighbourhoods are among the most deprived in England. Some are among those with the highest "
+        "community need: few places to "
+        "meet, weak connections, little activity on record. Some <strong>face both at once</strong>. Move the line to "
+        "see how many.</p>"
     )
     find, line = st.columns([2, 3], gap="large")
     with find:
@@ -121,7 +123,8 @@ def map_and_counts(view: BothView, place: Area | None) -> None:
 def _big(totals: pd.DataFrame, whose: str) -> None:
     number, every = totals.at[facing_both.BOTH, "neighbourhoods"], whole(totals)["neighbourhoods"]
     st.html(
-        f'<p class="big" role="status"><strong>{number:,}</strong> of {every:,} neighbourhoods{html.escape(whose)} face both</p>'
+        f'<p class="big" role="status"><strong>{number:,}</strong> of {every:,} neighbourhoods{html.escape(whose)} '
+        "face both</p>"
     )
 
 
@@ -207,7 +210,8 @@ def where(view: BothView, place: Area | None) -> None:
         chart(
             bars.share_bars(named, colour.theme(theme_name()), found.at[mine, "name"] if mine else None),
             "People in neighbourhoods facing both (2022)",
-            f"Among the {need} per cent most deprived (Indices of Deprivation 2025, MHCLG) and the {community} per cent with highest community "
+            f"Among the {need} per cent most deprived (Indices of Deprivation 2025, MHCLG) and the {community} per "
+            "cent with highest community "
             "need (Community Needs Index 2023, OCSI); people of mid-2022, ONS.",
             " ".join(said),
             "both-by-place",
@@ -223,8 +227,10 @@ def where(view: BothView, place: Area | None) -> None:
     if view.by == "coast":
         sentences(
             [
-                "A neighbourhood is on the coast when its shape comes within 30 metres of the sea. Water less than one kilometre wide does not "
-                "count as sea, so a tidal river such as the Thames in London is no coast and a wide estuary such as the Humber is."
+                "A neighbourhood is on the coast when its shape comes within 30 metres of the sea. Water less than one "
+                "kilometre wide does not "
+                "count as sea, so a tidal river such as the Thames in London is no coast and a wide estuary such as "
+                "the Humber is."
             ]
         )
 

@@ -43,7 +43,9 @@ def _load() -> None:
 
 @contextlib.contextmanager
 def _giving_way() -> Iterator[None]:
-    """Let other threads in ten times as often: a page made meanwhile hands over between threads a hundred times, and would wait each time."""
+    """Let other threads in ten times as often: a page made meanwhile hands over between threads a hundred times, and
+    would wait each time.
+    """
     usual = sys.getswitchinterval()
     sys.setswitchinterval(usual / 10)
     try:
@@ -53,7 +55,8 @@ def _giving_way() -> Iterator[None]:
 
 
 def _set_aside() -> None:
-    """Let Python's search for rubbish pass over what stays as long as the process (``docs/decisions/speed-of-pages.md``).
+    """Let Python's search for rubbish pass over what stays as long as the process
+    (``docs/decisions/speed-of-pages.md``).
 
     What is set aside is not searched first, which would hold up every page; the little rubbish in it stays.
     """

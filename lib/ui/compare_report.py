@@ -37,7 +37,8 @@ DRAWN = (
     "level3_adults",
     "no_qualifications",
 )
-"""Outcomes with a picture: four for all pupils and for pupils on free school meals, two with the range of their survey."""
+"""Outcomes with a picture: four for all pupils and for pupils on free school meals, two with the range of their survey.
+"""
 
 
 def report_table(places: Sequence[Area]) -> None:
@@ -70,14 +71,16 @@ def outcomes(places: Sequence[Area]) -> None:
     number = sum(len(group.lines) for group in groups)
     with st.expander(f"All {number} figures"):
         st.caption(
-            "In brackets: the range of 95 in 100 where the figure is from a sample survey, the year where it is another."
+            "In brackets: the range of 95 in 100 where the figure is from a sample survey, the year where it is "
+            "another."
         )
         _table("Outcomes of each place, with England", heads, groups)
         _csv("Figures (CSV)", frame_of(groups, heads), "outcomes", ["dfe_lait", "ons_local_statistics"])
     with st.expander("What each figure means"):
         shown = [catalogue.outcome(key) for key in words.kept(places)]
         st.html(
-            f'<dl class="terms">{"".join(f"<dt>{_safe(e.label)}</dt><dd>{_safe(e.meaning)} {_safe(e.caveat)}</dd>" for e in shown)}</dl>'
+            "<dl "
+            f'class="terms">{"".join(f"<dt>{_safe(e.label)}</dt><dd>{_safe(e.meaning)} {_safe(e.caveat)}</dd>" for e in shown)}</dl>'
         )
 
 

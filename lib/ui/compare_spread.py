@@ -44,7 +44,8 @@ def spreads(view: CompareView, areas: Sequence[Area]) -> None:
     """Each place by tenth on one scale; then both indexes and their parts, small."""
     section(
         "Spread",
-        "Each bar is all of a place, cut by tenth of England: England itself has a tenth in each. “Half in tenths 1 to 4”: half its "
+        "Each bar is all of a place, cut by tenth of England: England itself has a tenth in each. “Half in tenths 1 to "
+        "4”: half its "
         "people live there.",
     )
     st.segmented_control(

@@ -31,7 +31,8 @@ from lib.words import evidence_terms as terms
 
 REGIONS = tuple(f"E1200000{n}" for n in range(1, 10))
 SOURCE = (
-    "Ministry of Housing, Communities and Local Government, Indices of Deprivation 2025 (OGL v3); OCSI and Local Trust, "
+    "Ministry of Housing, Communities and Local Government, Indices of Deprivation 2025 (OGL v3); OCSI and Local "
+    "Trust, "
     "Community Needs Index 2023; Census 2021, Office for National Statistics (OGL v3)."
 )
 CREDITED = ("iod2025_indicators", "census2021", "ucas_entry_rates", "dfe_lait", "ons_local_statistics")
@@ -55,8 +56,10 @@ def findings() -> None:
     chart(
         pictures.pairs(rows, NAMES, "further right is worse", colour.theme(theme_name())),
         "The way least in favour of the claim (2025, 2023)",
-        f"{SOURCE} Each line has its own scale. Place of 100: in a queue of England’s neighbourhoods, most need first. Facing both: lowest tenth "
-        "on income and tenth with most community need. Like places: as poor, community need not high. A check: community life can hardly touch it; "
+        f"{SOURCE} Each line has its own scale. Place of 100: in a queue of England’s neighbourhoods, most need first. "
+        "Facing both: lowest tenth "
+        "on income and tenth with most community need. Like places: as poor, community need not high. A check: "
+        "community life can hardly touch it; "
         "shown by the way that brings it nearest to alike.",
         f"{said}.",
         "pairs",
@@ -249,7 +252,8 @@ def moved(view: EvidenceView) -> None:
                 colour.theme(theme_name()),
             ),
             f"{_where(view)}: those facing both beside like places (2025, 2023)",
-            f"{SOURCE} {_how(found, view)} One step is the usual distance of a neighbourhood from England’s average. Open marks are no fair test.",
+            f"{SOURCE} {_how(found, view)} One step is the usual distance of a neighbourhood from England’s average. "
+            "Open marks are no fair test.",
             said[0],
             "differences",
             40 * len(evidence.OUTCOMES),

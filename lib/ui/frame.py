@@ -112,7 +112,8 @@ def _menu(here: Page) -> None:
     # On a telephone the menu is longer than the screen: it opens with the name of this page in the middle.
     number = PAGES.index(here) + 1
     st.html(
-        f"<style>.st-key-menu > :nth-child({number}) {{ scroll-initial-target: nearest; scroll-snap-align: center; }}</style>"
+        f"<style>.st-key-menu > :nth-child({number}) {{ scroll-initial-target: nearest; scroll-snap-align: center; "
+        f"}}</style>"
     )
 
 
@@ -126,7 +127,9 @@ def load_css(sheet: str) -> None:
 
 
 def swatches(name: str, rows: list[tuple[str, str, int | None]], head: str = "") -> None:
-    """A legend to be read and listened to: fill, what it stands for, and how many there are, if that is said; ``head`` is markup."""
+    """A legend to be read and listened to: fill, what it stands for, and how many there are, if that is said; ``head``
+    is markup.
+    """
     items = "".join(
         f'<li><span class="swatch" style="background:{paint}"></span><span class="label">{html.escape(label)}</span>'
         + ("" if number is None else f'<span class="count">{number:,}</span>')

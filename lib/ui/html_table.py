@@ -54,7 +54,8 @@ def html_table(
         Markup.
 
         >>> html_table(["Place", "People"], [["Hull & East", 5]], "Who")
-        '<table class="plain"><caption>Who</caption><thead><tr><th scope="col">Place</th><th scope="col">People</th></tr></thead><tbody>\
+        '<table class="plain"><caption>Who</caption><thead><tr><th scope="col">Place</th><th
+        scope="col">People</th></tr></thead><tbody>\
 <tr><th scope="row">Hull &amp; East</th><td>5</td></tr></tbody></table>'
     """
     styled = f' style="{style}"' if style else ""

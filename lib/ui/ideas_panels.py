@@ -51,7 +51,8 @@ def biglocal(view: StoriesView) -> None:
             spots=spots,
         )
         st.caption(
-            "Colours: deprivation of local areas (IMD 2025), the stronger the more deprived. A click on a dot tells about it."
+            "Colours: deprivation of local areas (IMD 2025), the stronger the more deprived. A click on a dot tells "
+            "about it."
         )
     with text:
         st.selectbox(
@@ -127,7 +128,8 @@ def programmes() -> None:
     listed = list(ideas.programmes().values())
     sentences(
         [
-            "Neighbourhoods have been helped by programmes since the 1960s. These are the ones that our sources tell of, with their size, "
+            "Neighbourhoods have been helped by programmes since the 1960s. These are the ones that our sources tell "
+            "of, with their size, "
             "their cost and what was found out. The list is not complete."
         ]
     )
@@ -153,8 +155,10 @@ def asks() -> None:
     """Each recommendation with the measure that bears on it and the places it would reach first."""
     sentences(
         [
-            "What three reports asked for, in our own words. Beside each is the measure of this app that bears on it, and the places with "
-            "most need on that measure. What is done, and where, is for others to decide. The counts show where it would start if need came "
+            "What three reports asked for, in our own words. Beside each is the measure of this app that bears on it, "
+            "and the places with "
+            "most need on that measure. What is done, and where, is for others to decide. The counts show where it "
+            "would start if need came "
             "first."
         ]
     )

@@ -31,7 +31,9 @@ SESSION_KEYS = {"points": POINTS, "slides": SLIDES}
 
 
 def begin(quiet: bool = False) -> None:
-    """At the top of a page: say what came back or is gone, unless it is to be quiet, and hand the page what it is to keep."""
+    """At the top of a page: say what came back or is gone, unless it is to be quiet, and hand the page what it is to
+    keep.
+    """
     if not quiet:
         for line in st.session_state.pop(_TOLD, ()):
             st.info(line, icon=":material/info:")
@@ -61,7 +63,9 @@ def end() -> None:
 
 @st.fragment(run_every=_LONG)
 def _connected_again() -> None:
-    """Nothing; but a page with a part that is to run again by itself runs again when it has connected again, and so is made whole."""
+    """Nothing; but a page with a part that is to run again by itself runs again when it has connected again, and so is
+    made whole.
+    """
 
 
 def _held() -> list[str]:

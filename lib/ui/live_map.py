@@ -64,7 +64,8 @@ def live_map(
     spots: pd.DataFrame | None = None,
     dot: str | None = None,
 ) -> None:
-    """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every map.
+    """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every
+    map.
 
     Parameters
     ----------

@@ -42,7 +42,9 @@ IN_LINK = ("own", "name", "place")
 SAID, HISTORY, OUTCOME, MOVED = "own: said", "own: history", "own: around", "own: moved"
 MOST_UNDONE = 50
 Codes = Callable[[], Iterable[str]]
-"""Gives the neighbourhoods of the area as it is now: asked at each change, since the next may come before the page shows the last."""
+"""Gives the neighbourhoods of the area as it is now: asked at each change, since the next may come before the page
+shows the last.
+"""
 NEAREST, FARTHEST, USUAL, STEP = 100, 50_000, 800, 100
 
 
@@ -85,7 +87,8 @@ def _map(codes: pd.Index, present: Codes, measure: str) -> None:
     )
     shown = catalogue.measure(measure)
     st.caption(
-        "Click a neighbourhood to take it in, and again to take it out. To take in several, draw round them with the first button under "
+        "Click a neighbourhood to take it in, and again to take it out. To take in several, draw round them with the "
+        "first button under "
         f"plus and minus, or draw a circle with the second. Colours: {shown.label} ({shown.year}), darker is more need."
     )
 

@@ -116,7 +116,8 @@ def _counts(uploaded: Uploaded, members: Iterable[str] | None) -> None:
     else:
         sentences(
             [
-                f"{total:,} of your {len(uploaded.points):,} points lie in this area, in {held:,} of its {len(counts):,} neighbourhoods."
+                f"{total:,} of your {len(uploaded.points):,} points lie in this area, in {held:,} of its "
+                f"{len(counts):,} neighbourhoods."
             ]
         )
     if counts.empty:

@@ -93,7 +93,8 @@ def slides_to_pick(view: PresentView) -> None:
     """Every slide there can be, in order: shown or not, earlier or later."""
     section(
         "Slides",
-        "Tick those to show, and move them up or down. A slide that would have nothing to say about this place is left out.",
+        "Tick those to show, and move them up or down. A slide that would have nothing to say about this place is left "
+        "out.",
     )
     added = st.session_state.get(OWN, ())
     every = [
@@ -166,7 +167,8 @@ def own_slides() -> None:
     for n, slide in enumerate(added):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(
-                f"<p><strong>{html.escape(slide.title)}</strong> {html.escape(slide.text[:80])}{' (with an image)' if slide.image else ''}</p>"
+                f"<p><strong>{html.escape(slide.title)}</strong> "
+                f"{html.escape(slide.text[:80])}{' (with an image)' if slide.image else ''}</p>"
             )
             st.button(
                 "Delete",
@@ -231,7 +233,8 @@ def deck_file(view: PresentView) -> None:
     section(
         "Keep it", "The file holds the places, which slides are shown and in which order, and the slides of your own."
     )
-    # Made at once: a file made when it is asked for could wait for ever, since what its button does runs the page again.
+    # Made at once: a file made when it is asked for could wait for ever, since what its button does runs the page
+    # again.
     st.download_button(
         "Save these slides",
         save(view.places, deck(view)),

@@ -17,7 +17,9 @@ _SAVED = "present: slides that a file has"
 
 
 def deck(view: PresentView) -> Deck:
-    """The slides of the link with those of the session; slides of one's own that the session does not have are not in it."""
+    """The slides of the link with those of the session; slides of one's own that the session does not have are not in
+    it.
+    """
     added = st.session_state.get(OWN, ())
     return Deck(tuple(key for key in view.order if (own_number(key) or 0) <= len(added)), added)
 

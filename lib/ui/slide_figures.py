@@ -206,7 +206,8 @@ def legend(picture: Picture) -> None:
         )
     )
     st.html(
-        f'<div class="slide-legend" role="img" aria-label="Legend: {html.escape(title)}. 1 is {html.escape(ends[0].lower())}, '
+        f'<div class="slide-legend" role="img" aria-label="Legend: {html.escape(title)}. 1 is '
+        f"{html.escape(ends[0].lower())}, "
         f'10 {html.escape(ends[1].lower())}."><div>{html.escape(title)}</div><div class="blocks">{blocks}</div>'
         f'<div class="ends"><span>{html.escape(ends[0])}</span><span>{html.escape(ends[1])}</span></div></div>'
     )

@@ -131,7 +131,8 @@ def _street(code: str) -> None:
     """One neighbourhood, or a larger place somebody asked for, large."""
     area = area_of(code)
     st.html(
-        f'<p class="slide-label">{html.escape(area.where[:1].upper() + area.where[1:])}</p><h1 class="over-slide">{html.escape(area.name)}</h1>'
+        f'<p class="slide-label">{html.escape(area.where[:1].upper() + area.where[1:])}</p><h1 '
+        f'class="over-slide">{html.escape(area.name)}</h1>'
     )
     stands, both = part("stands", area), part("both", area)
     with st.container(key="slide-page"):
@@ -168,7 +169,8 @@ def _page(page: Page) -> None:
         return
     columns = [[box for box in page.boxes if box.x == x] for x in dict.fromkeys(box.x for box in page.boxes)]
     words_, shown = page.boxes[0], page.boxes[-1]
-    # A key that has room under the words leaves the picture its whole height; letters on the screen are a tenth narrower than those measured.
+    # A key that has room under the words leaves the picture its whole height; letters on the screen are a tenth
+    # narrower than those measured.
     aside = (
         len(page.boxes) == len(columns) == 2
         and isinstance(words_, Text)
@@ -193,7 +195,9 @@ def _page(page: Page) -> None:
 
 
 def _key_high(figure: Figure) -> float:
-    """How high the key of a map is in the narrowest column, in points, with the room over it; more than there is where it has none."""
+    """How high the key of a map is in the narrowest column, in points, with the room over it; more than there is where
+    it has none.
+    """
     if isinstance(figure.picture, bytes) or figure.picture.kind.endswith("strips"):
         return HIGH
     lines = 3 if figure.picture.kind == "place" else 7 if figure.picture.keys == ("both",) else 5

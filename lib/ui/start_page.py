@@ -53,7 +53,8 @@ DOORS = (
     ),
     Door(
         "Your area",
-        "One place of any size, or one you put together: where it stands, what its average hides, and a sheet to take away.",
+        "One place of any size, or one you put together: where it stands, what its average hides, and a sheet to take "
+        "away.",
         "pages/area.py",
     ),
     Door(
@@ -63,17 +64,20 @@ DOORS = (
     ),
     Door(
         "Better chances",
-        "Where deprivation is equal, do places with more to bring people together fare better? The claims, put to the figures.",
+        "Where deprivation is equal, do places with more to bring people together fare better? The claims, put to the "
+        "figures.",
         "pages/evidence.py",
     ),
     Door(
         "Stories",
-        "What communities in fourteen places did about learning, work, health and places to meet, beside their figures today.",
+        "What communities in fourteen places did about learning, work, health and places to meet, beside their figures "
+        "today.",
         "pages/stories.py",
     ),
     Door(
         "Present",
-        "Lead a room through a place on a projector, slide by slide and without wifi; then look up the streets of those who came.",
+        "Lead a room through a place on a projector, slide by slide and without wifi; then look up the streets of "
+        "those who came.",
         "pages/present.py",
     ),
     Door("About the data", "Where each number comes from, how to read it, and what is missing.", "pages/about.py"),

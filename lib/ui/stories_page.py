@@ -133,7 +133,8 @@ def _card(story: Story) -> None:
     with st.container(key=f"card-{story.key}", border=True, gap="small"):
         st.button(story.title, key=f"open {story.key}", type="tertiary", on_click=_open, args=(story.key,))
         st.html(
-            f"<p>{html.escape(story.summary)}</p><p class='kind'>{html.escape(words.where(story, found.table()['region_name']))}<br>"
+            f"<p>{html.escape(story.summary)}</p><p "
+            f"class='kind'>{html.escape(words.where(story, found.table()['region_name']))}<br>"
             f"{html.escape(words.kinds_of(story))}</p>"
         )
 

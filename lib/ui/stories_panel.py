@@ -36,7 +36,9 @@ def stories_of(areas: Sequence[Area]) -> None:
 
 
 def listed(area: Area, choose: Callable[[str], None] | None = None) -> None:
-    """The stories that bear on an area, each with its reason; a sentence where there is none. ``choose`` as for :func:`link`."""
+    """The stories that bear on an area, each with its reason; a sentence where there is none. ``choose`` as for
+    :func:`link`.
+    """
     found = for_area(area)
     if found.empty:
         sentences([words.none_for(area)])

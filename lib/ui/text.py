@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 JOINER = "\u2060"
-"""A sign of no width, at which no line breaks: what stands on both sides of it is no longer one word to whoever looks for addresses."""
+"""A sign of no width, at which no line breaks: what stands on both sides of it is no longer one word to whoever looks
+for addresses.
+"""
 MARKUP = r"\`*_{}[]()#+-.!:$~<>|&="
-# Streamlit's browser looks for these in what is left once markup has been read, so a backslash does not hide them: addresses
+# Streamlit's browser looks for these in what is left once markup has been read, so a backslash does not hide them:
+# addresses
 # with and without a scheme, of letters too; names of symbols; arrows and dashes.
 READ_LATER = re.compile(r"(?<=:)(?=\S)|(?<=@)(?=\S)|(?<=\bwww)(?=\.)|(?<=[-<>=~])(?=[-<>=])", re.IGNORECASE)
 

@@ -18,11 +18,15 @@ def shows(neighbourhoods: pd.DataFrame) -> list[str]:
     low, high = usual_sizes(neighbourhoods)
     level = catalogue.level("lsoa21")
     return [
-        f"Every Neighbourhood maps deprivation and community need for all {len(neighbourhoods):,} neighbourhoods of England. It holds "
-        f"{len(catalogue.measures()):,} measures from {len(catalogue.datasets()):,} sources, all of them listed on this page.",
-        f"A neighbourhood here is a small area drawn for the Census, often just a few streets. Nine out of ten of them have between {low:,.0f} and "
+        f"Every Neighbourhood maps deprivation and community need for all {len(neighbourhoods):,} neighbourhoods of "
+        "England. It holds "
+        f"{len(catalogue.measures()):,} measures from {len(catalogue.datasets()):,} sources, all of them listed on "
+        "this page.",
+        "A neighbourhood here is a small area drawn for the Census, often just a few streets. Nine out of ten of them "
+        f"have between {low:,.0f} and "
         f"{high:,.0f} people (mid-2022). The official name for one is {level.official}.",
-        "Neighbourhoods have no names of their own, so each is called by the name of the local area around it, as chosen by the House of Commons "
+        "Neighbourhoods have no names of their own, so each is called by the name of the local area around it, as "
+        "chosen by the House of Commons "
         "Library.",
     ]
 
@@ -34,17 +38,20 @@ def reading() -> list[tuple[str, str]]:
     return [
         (
             "Rank",
-            f"A place in a queue of all {last} neighbourhoods. Rank 1 always means the most need: it {_end(need, first=True)} "
+            f"A place in a queue of all {last} neighbourhoods. Rank 1 always means the most need: it "
+            f"{_end(need, first=True)} "
             f"({tag(need)}), or {_end(community, first=True)} ({tag(community)}). Rank {last} means the least.",
         ),
         (
             "Tenth",
-            "The same queue cut into ten groups of equal size. Tenth 1 has the most need and tenth 10 the least. Another word is decile. Only "
+            "The same queue cut into ten groups of equal size. Tenth 1 has the most need and tenth 10 the least. "
+            "Another word is decile. Only "
             "a neighbourhood has a tenth: a larger place has people in many.",
         ),
         (
             "Rank of a larger place",
-            "A place in the queue of its own kind, such as the 296 councils, by its average. It has one rank and no other.",
+            "A place in the queue of its own kind, such as the 296 councils, by its average. It has one rank and no "
+            "other.",
         ),
         (
             "“More deprived than 92 in 100”",
@@ -61,8 +68,10 @@ def reading() -> list[tuple[str, str]]:
         ),
         (
             "Average",
-            "The average of a ward, a council or another larger place counts once each of those whom the figure is about: everybody for "
-            "most, people of working age for employment, households for homes. It hides what differs inside, so the spread is shown beside "
+            "The average of a ward, a council or another larger place counts once each of those whom the figure is "
+            "about: everybody for "
+            "most, people of working age for employment, households for homes. It hides what differs inside, so the "
+            "spread is shown beside "
             "it.",
         ),
         (
@@ -71,7 +80,8 @@ def reading() -> list[tuple[str, str]]:
         ),
         (
             "Border of a tenth",
-            "Two neighbourhoods on either side of a border may be almost alike. Where a rank is close to one, the words say so.",
+            "Two neighbourhoods on either side of a border may be almost alike. Where a rank is close to one, the "
+            "words say so.",
         ),
         ("Change of rank", "A place moved past others. That does not say whether life there became better or worse."),
     ]
@@ -95,18 +105,23 @@ def indexes() -> list[tuple[str, str]]:
     return [
         (
             catalogue.dataset(need.dataset).title,
-            f"The Index of Multiple Deprivation ({tag(need)}) asks what people go without. It puts together seven things: {_listed('need_domains')}. "
-            "It speaks of places. Not everyone in a deprived neighbourhood is deprived, and many people who are live elsewhere.",
+            f"The Index of Multiple Deprivation ({tag(need)}) asks what people go without. It puts together seven "
+            f"things: {_listed('need_domains')}. "
+            "It speaks of places. Not everyone in a deprived neighbourhood is deprived, and many people who are live "
+            "elsewhere.",
         ),
         (
             catalogue.dataset(community.dataset).title,
-            f"This index ({tag(community)}) asks how much there is nearby that helps a community come together. It puts together three things: "
-            f"{_listed('community', leave=community.key)}. High need means few places to meet, weak links and little activity on record. "
+            f"This index ({tag(community)}) asks how much there is nearby that helps a community come together. It "
+            "puts together three things: "
+            f"{_listed('community', leave=community.key)}. High need means few places to meet, weak links and little "
+            "activity on record. "
             "It cannot see what neighbours do for each other without a form or a grant.",
         ),
         (
             "Both together",
-            "A neighbourhood faces both when it is in the most deprived tenth of the first and in the tenth with the highest need of the second. "
+            "A neighbourhood faces both when it is in the most deprived tenth of the first and in the tenth with the "
+            "highest need of the second. "
             "The line at a tenth is a choice, and a neighbourhood just outside it may be much like one just inside.",
         ),
     ]
@@ -115,7 +130,10 @@ def indexes() -> list[tuple[str, str]]:
 def direction(measure: Measure) -> str:
     """Which way a measure runs, in one sentence."""
     if measure.kind == "category":
-        return f"It sorts neighbourhoods into {len(measure.categories)} groups: {'; '.join(c.label.lower() for c in measure.categories)}."
+        return (
+            f"It sorts neighbourhoods into {len(measure.categories)} groups: "
+            f"{'; '.join(c.label.lower() for c in measure.categories)}."
+        )
     if measure.kind == "rank":
         return f"Rank 1 {_end(measure, first=True)}; rank {measure.out_of:,} {_end(measure, first=False)}."
     return f"A higher figure means {'more' if measure.higher_means == 'more_need' else 'less'} need."
@@ -126,8 +144,10 @@ def carried(neighbourhoods: pd.DataFrame) -> str:
     exact, best_fit = matched_2019(neighbourhoods)
     published = catalogue.measure("imd2019").out_of
     return (
-        f"The 2019 index was made for {published:,} areas of 2011. For {exact:,} of today’s neighbourhoods the border is the same, and "
-        f"the 2019 rank is the published one. {best_fit:,} were split, joined or redrawn; they have the average of the ranks of "
+        f"The 2019 index was made for {published:,} areas of 2011. For {exact:,} of today’s neighbourhoods the border "
+        "is the same, and "
+        f"the 2019 rank is the published one. {best_fit:,} were split, joined or redrawn; they have the average of the "
+        "ranks of "
         "the areas they came from, are marked as best fit, and show no change since 2019."
     )
 
@@ -151,12 +171,15 @@ def missing(
     empty, undrawn = without_neighbourhoods(wards), without_neighbourhoods(wards2017)
     museum, library, school = (lists_of_points(points)[kind] for kind in ("museum", "library", "school"))
     return [
-        f"{postcodes[1]:,} of {postcodes[0]:,} English postcodes have no known position on land, so they cannot be found. The neighbourhood of any "
+        f"{postcodes[1]:,} of {postcodes[0]:,} English postcodes have no known position on land, so they cannot be "
+        "found. The neighbourhood of any "
         "other postcode is estimated from its position, and near a border it may be the one next door.",
-        f"{empty:,} of {len(wards):,} wards are so small, or so cut up, that no neighbourhood lies mostly inside them. They have no figures.",
+        f"{empty:,} of {len(wards):,} wards are so small, or so cut up, that no neighbourhood lies mostly inside them. "
+        "They have no figures.",
         f"{undrawn:,} of the {len(wards2017):,} wards of 2017 cannot be drawn. The 225 are all drawn.",
         f"The {museum.number:,} museums are those of {museum.year} and the {library.number:,} libraries those of "
-        f"{library.year}. Some have closed, opened or moved since. The {school.number:,} schools are those of {school.year}.",
+        f"{library.year}. Some have closed, opened or moved since. The {school.number:,} schools are those of "
+        f"{school.year}.",
     ]
 
 
@@ -166,7 +189,8 @@ def gaps(lacking: Mapping[str, int]) -> str:
         return "Every measure has a figure for every neighbourhood."
     parts = [f"{lower_first(catalogue.measure(key).label)} ({count:,})" for key, count in lacking.items() if count]
     return (
-        f"Some figures are withheld or were never made. These measures have no figure for some neighbourhoods: {join_names(parts)}. "
+        "Some figures are withheld or were never made. These measures have no figure for some neighbourhoods: "
+        f"{join_names(parts)}. "
         "No data never counts as 0."
     )
 
@@ -178,7 +202,8 @@ def not_held() -> list[str]:
         "We hold no open boundaries of the Big Local areas. Each is a point, placed by its name.",
         "The figures of the Sutton Trust’s Opportunity Index are not here.",
         "The sources here have no exam results for wards or neighbourhoods, and no Welsh school results by area.",
-        "We hold no list of community centres, family hubs or places of worship for all of England, so they are not on the map.",
+        "We hold no list of community centres, family hubs or places of worship for all of England, so they are not on "
+        "the map.",
     ]
 
 
@@ -186,9 +211,12 @@ def borders(wrexham: int) -> str:
     """Why Wales stands apart, in a sentence or two; ``wrexham`` is its number of neighbourhoods."""
     wales, community = catalogue.dataset("wimd2025"), catalogue.dataset("cni2022_wales")
     return (
-        f"Everything here is about England. Wales has an index of its own ({wales.title}), made in another way: a rank out of {wales.rows:,} "
-        f"Welsh areas cannot be set beside a rank in England, and neither can its community need ({community.title}, out of "
-        f"{community.rows:,}). The figures of Wrexham’s {wrexham:,} neighbourhoods are kept apart and are never ranked with England’s. "
+        f"Everything here is about England. Wales has an index of its own ({wales.title}), made in another way: a rank "
+        f"out of {wales.rows:,} "
+        f"Welsh areas cannot be set beside a rank in England, and neither can its community need ({community.title}, "
+        "out of "
+        f"{community.rows:,}). The figures of Wrexham’s {wrexham:,} neighbourhoods are kept apart and are never ranked "
+        "with England’s. "
         "Scotland and Northern Ireland have indexes of their own too, and are not here."
     )
 
@@ -197,12 +225,16 @@ def privacy() -> list[str]:
     """What the app knows about the person using it."""
     return [
         "There are no accounts, and nobody is counted or followed.",
-        "What you type into a search box stays in your session and is gone when you close the page. A postcode is never put in the link or in a log: "
+        "What you type into a search box stays in your session and is gone when you close the page. A postcode is "
+        "never put in the link or in a log: "
         "the link holds the code of the neighbourhood it is in.",
-        "The only cookie is Streamlit’s own, a random number that protects the page against forged requests. Your browser also remembers whether the "
+        "The only cookie is Streamlit’s own, a random number that protects the page against forged requests. Your "
+        "browser also remembers whether the "
         "page is light or dark.",
-        "Maps, figures and place names come from the computer that runs this app, and nothing is sent anywhere else. The one exception is the street "
-        "map, which is off until you switch it on: it comes from OpenStreetMap, which then sees which part of England you look at.",
+        "Maps, figures and place names come from the computer that runs this app, and nothing is sent anywhere else. "
+        "The one exception is the street "
+        "map, which is off until you switch it on: it comes from OpenStreetMap, which then sees which part of England "
+        "you look at.",
     ]
 
 
@@ -212,7 +244,8 @@ def browser_parts(addresses: Iterable[str], own: str = "/app/static") -> str:
     if not away:
         return "The scripts and styles of the map come from this app itself, so it works without the internet."
     return (
-        f"The scripts of the map are not installed on the computer that runs this app, so your browser fetches them from "
+        "The scripts of the map are not installed on the computer that runs this app, so your browser fetches them "
+        "from "
         f"{join_names(away)}, which "
         "needs the internet. To install them, run: npm ci && npm run vendor"
     )
@@ -220,14 +253,18 @@ def browser_parts(addresses: Iterable[str], own: str = "/app/static") -> str:
 
 def version() -> str:
     """Which version of the app this is, and on what terms its code may be used."""
-    return f"This is {catalogue.NAME_AND_VERSION}. Anyone may use its code for anything (MIT licence). The data keeps the licences of its sources."
+    return (
+        f"This is {catalogue.NAME_AND_VERSION}. Anyone may use its code for anything (MIT licence). The data keeps "
+        "the licences of its sources."
+    )
 
 
 def unlicensed(datasets: Iterable[Dataset]) -> str:
     """Which sources state no open licence, in a sentence."""
     titles = [f"“{each.title}”" for each in datasets if not each.licence_url]
     return (
-        f"Every source is credited below. {len(titles)} of them state no open licence: {join_names(titles)}. Ask their publishers before you "
+        f"Every source is credited below. {len(titles)} of them state no open licence: {join_names(titles)}. Ask their "
+        "publishers before you "
         "reuse them."
     )
 

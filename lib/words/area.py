@@ -35,7 +35,8 @@ def summary(area: Area) -> list[str]:
     """
     if not len(area.members):
         return [
-            f"{upper_first(called(area))} has no figures of its own for deprivation ({tag_of(NEED)}) or community need ({tag_of(COMMUNITY)}).",
+            f"{upper_first(called(area))} has no figures of its own for deprivation ({tag_of(NEED)}) or community need "
+            f"({tag_of(COMMUNITY)}).",
             average_hides(_members(area)),
         ]
     people = f"{area.population:,} people live in {called(area)} (mid-2022)"
@@ -63,7 +64,8 @@ def both_sentences(area: Area) -> list[str]:
     members = _members(area)
     if members.empty:
         return [
-            f"Whether {called(area)} faces both deprivation ({tag_of(NEED)}) and community need ({tag_of(COMMUNITY)}) is not known, "
+            f"Whether {called(area)} faces both deprivation ({tag_of(NEED)}) and community need ({tag_of(COMMUNITY)}) "
+            "is not known, "
             "because no neighbourhood lies mostly in it."
         ]
     found = both_at(members, CUTS)
@@ -73,11 +75,15 @@ def both_sentences(area: Area) -> list[str]:
     if len(members) == 1:
         return [_faces(members), _at_other_lines(others, years), _moved_one(joins, leaves, years)]
     number, total, people = int(numbers[LINE]), len(members), int(found.at[LINE, "people"])
-    explained = f"the most deprived tenth of England ({tag_of(NEED)}) and in the tenth with highest community need ({tag_of(COMMUNITY)})"
+    explained = (
+        f"the most deprived tenth of England ({tag_of(NEED)}) and in the tenth with highest community need "
+        f"({tag_of(COMMUNITY)})"
+    )
     if number:
         one = number == 1
         first = (
-            f"In {called(area)}, {number:,} of the {total:,} neighbourhoods, home to {people:,} people (mid-2022), {'faces' if one else 'face'} "
+            f"In {called(area)}, {number:,} of the {total:,} neighbourhoods, home to {people:,} people (mid-2022), "
+            f"{'faces' if one else 'face'} "
             f"both: {'it is' if one else 'they are'} in {explained}."
         )
     else:
@@ -89,7 +95,8 @@ def both_sentences(area: Area) -> list[str]:
         second = f"Nor does any with the line at {join_or(others)} per cent ({years})."
     if joins or leaves:
         third = (
-            f"Close to the line: one point wider (11 per cent) {f'{joins:,}' if joins else 'no'} more would face both, and one point narrower "
+            f"Close to the line: one point wider (11 per cent) {f'{joins:,}' if joins else 'no'} more would face both, "
+            "and one point narrower "
             f"(9 per cent) {f'{leaves:,}' if leaves else 'no'} fewer ({years})."
         )
     else:
@@ -98,22 +105,27 @@ def both_sentences(area: Area) -> list[str]:
 
 
 def since_sentences(area: Area) -> list[str]:
-    """How the tenths of 2025 lie beside those of 2019, on unchanged borders only; the last sentence says how to read it."""
+    """How the tenths of 2025 lie beside those of 2019, on unchanged borders only; the last sentence says how to read
+    it.
+    """
     need, before = tag_of(NEED), tag_of("imd2019")
     members = _cut_out(area, _then())
     if members.empty:
         return [
-            f"There is nothing to set beside 2019, because no neighbourhood lies mostly in {called(area)} ({before} and {need})."
+            f"There is nothing to set beside 2019, because no neighbourhood lies mostly in {called(area)} ({before} "
+            f"and {need})."
         ]
     found = since_2019(members)
     care = (
-        "A tenth says how a neighbourhood stands next to the others, and the methods of 2019 and 2025 differ, so a move does not say that "
+        "A tenth says how a neighbourhood stands next to the others, and the methods of 2019 and 2025 differ, so a "
+        "move does not say that "
         "life there became better or worse."
     )
     if len(members) == 1:
         if not found.exact:
             return [
-                f"Its border has changed since 2019, so its tenths of 2019 and 2025 are not set side by side ({before} and {need})."
+                f"Its border has changed since 2019, so its tenths of 2019 and 2025 are not set side by side ({before} "
+                f"and {need})."
             ]
         then, now = int(members["imd2019_decile"].iloc[0]), int(members["imd2025_decile"].iloc[0])
         moved = f"In 2019 it was in tenth {then} of 10, and in 2025 in tenth {now}"
@@ -121,11 +133,13 @@ def since_sentences(area: Area) -> list[str]:
         return [f"{stayed if then == now else moved}, where 1 is the most deprived ({before} and {need}).", care]
     if not found.exact:
         return [
-            f"The borders of all its {found.best_fit:,} neighbourhoods have changed since 2019, so tenths are not set side by side "
+            f"The borders of all its {found.best_fit:,} neighbourhoods have changed since 2019, so tenths are not set "
+            "side by side "
             f"({before} and {need})."
         ]
     lead = (
-        f"{found.exact:,} of its {len(members):,} neighbourhoods {'has' if found.exact == 1 else 'have'} the same border as in 2019"
+        f"{found.exact:,} of its {len(members):,} neighbourhoods {'has' if found.exact == 1 else 'have'} the same "
+        "border as in 2019"
         if found.best_fit
         else f"All its {found.exact:,} neighbourhoods have the same border as in 2019"
     )
@@ -202,7 +216,10 @@ def _at_other_lines(others: Mapping[int, int], years: str) -> str:
         return f"It faces both with the line at {join_or(does)} per cent too ({years})."
     if not does:
         return f"It does not with the line at {join_or(others)} per cent either ({years})."
-    return f"With the line at {join_or(does)} per cent it would face both, and at {join_or(does_not)} per cent it would not ({years})."
+    return (
+        f"With the line at {join_or(does)} per cent it would face both, and at {join_or(does_not)} per cent it "
+        f"would not ({years})."
+    )
 
 
 def _moved_one(joins: int, leaves: int, years: str) -> str:

@@ -17,7 +17,8 @@ from lib.words.english import is_are, join_names, join_numbers, spoken_period
 from lib.words.naming import called
 
 NOT_HELD = (
-    "This is not all there is: the data has no list of community centres, hubs, places of worship or clubs, and the lists it has "
+    "This is not all there is: the data has no list of community centres, hubs, places of worship or clubs, and the "
+    "lists it has "
     "are of 2020 to 2026. What you know of can be added."
 )
 NAMED = 4
@@ -32,7 +33,8 @@ PLURAL = {"library": "libraries", "museum": "museums", "school": "schools"}
 
 
 def programme_sentences(area: Area) -> list[str]:
-    """Which programmes and lists an area is part of: the 225 wards of 2019, Pride in Place by phase, and the nearest Big Local area.
+    """Which programmes and lists an area is part of: the 225 wards of 2019, Pride in Place by phase, and the nearest
+    Big Local area.
 
     Empty for a ward without neighbourhoods.
     """
@@ -88,11 +90,15 @@ def _list225(area: Area) -> str:
         if len(area.members) == 1:
             return f"By best fit of wards, it lies in {names.iloc[0]}, on {listed}."
         return (
-            f"By best fit of wards, {held:,} of its {len(area.members):,} neighbourhoods {is_are(held)} in {_wards(len(names))} on {listed}: "
+            f"By best fit of wards, {held:,} of its {len(area.members):,} neighbourhoods {is_are(held)} in "
+            f"{_wards(len(names))} on {listed}: "
             f"{_some(names.tolist())}."
         )
     if _no_ward(area):
-        return "The Community Needs Index of 2019 (CNI 2019) has no ward for it, so it could not be on the 2019 list of 225 wards."
+        return (
+            "The Community Needs Index of 2019 (CNI 2019) has no ward for it, so it could not be on the 2019 list "
+            "of 225 wards."
+        )
     it = "it is not" if len(area.members) == 1 else "none of its neighbourhoods is"
     return f"By best fit of wards, {it} on {listed}."
 
@@ -109,7 +115,10 @@ def _big_local(found: BigLocal) -> str:
     if found.inside:
         return f"The Big Local area {found.name} has its point in it ({chosen}); {approximate}."
     distance = "less than 1 km" if found.metres < 1000 else f"about {found.metres / 1000:,.0f} km"
-    return f"The nearest Big Local area is {found.name} ({found.council}; {chosen}), {distance} away; this is approximate, from point to point."
+    return (
+        f"The nearest Big Local area is {found.name} ({found.council}; {chosen}), {distance} away; this is "
+        "approximate, from point to point."
+    )
 
 
 def _some(names: list[str]) -> str:

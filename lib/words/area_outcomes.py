@@ -78,7 +78,8 @@ def learning_sentences(area: Area) -> list[str]:
     """The sentences of :func:`learning_table`; a single one for a ward without neighbourhoods."""
     if not len(area.members):
         return [
-            f"There are no figures on learning and work for {called(area)} (2025), because no neighbourhood lies mostly in it."
+            f"There are no figures on learning and work for {called(area)} (2025), because no neighbourhood lies "
+            "mostly in it."
         ]
     return learning_table(area)["sentence"].tolist()
 
@@ -115,7 +116,8 @@ def outcomes_sentence(area: Area) -> str:
         kind = "an area put together" if area.level == OWN else f"a {catalogue.level(area.level).label}"
         number = len(nearby.councils_of(area))
         return (
-            f"This area lies in {number:,} councils, and nothing is published for {kind}, so there is no one figure to show. "
+            f"This area lies in {number:,} councils, and nothing is published for {kind}, so there is no one figure to "
+            "show. "
             "Look at one of the councils to see its figures."
         )
     if area.level == "ctry":
@@ -123,7 +125,8 @@ def outcomes_sentence(area: Area) -> str:
     if area.level in ("rgn", "cauth25"):
         missing = " Fewer are published for combined authorities than for councils." if area.level == "cauth25" else ""
         return (
-            f"These figures are of {called(area)} as a whole, as published. Each has its own year, and England’s figure is of the same year."
+            f"These figures are of {called(area)} as a whole, as published. Each has its own year, and England’s "
+            "figure is of the same year."
             f"{missing}"
         )
     name = spoken(places.place(council).name)
@@ -138,7 +141,11 @@ def outcomes_sentence(area: Area) -> str:
             f"{published.county_name(county)}, and are marked so."
         )
     )
-    return f"These figures are of the council of {name} as a whole{whose}. Each has its own year, and England’s figure is of the same year.{above}"
+    return (
+        f"These figures are of the council of {name} as a whole{whose}. Each has its own year, and England’s "
+        "figure "
+        f"is of the same year.{above}"
+    )
 
 
 def _beside_england(measure: catalogue.Measure, shown: str) -> str:

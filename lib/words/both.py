@@ -54,10 +54,14 @@ def headline(totals: pd.DataFrame, need: int, community: int) -> list[str]:
     both, number = totals.loc[BOTH], both_counts.whole(totals)["neighbourhoods"]
     chance = both_counts.by_chance(number, need, community)
     return [
-        f"Of England’s {number:,} neighbourhoods, {number_or_none(both['neighbourhoods'])} are among the {need} per cent most deprived "
-        f"({tag(catalogue.measure(NEED))}) and among the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))}).",
-        f"{both['people']:,} people live in them, {both['children']:,} of them under 18 (mid-2022), in {both['councils']:,} councils.",
-        f"If deprivation and community need had nothing to do with each other, it would be about {chance:,} ({both_tags()}).",
+        f"Of England’s {number:,} neighbourhoods, {number_or_none(both['neighbourhoods'])} are among the {need} per "
+        "cent most deprived "
+        f"({tag(catalogue.measure(NEED))}) and among the {community} per cent with highest community need "
+        f"({tag(catalogue.measure(COMMUNITY))}).",
+        f"{both['people']:,} people live in them, {both['children']:,} of them under 18 (mid-2022), in "
+        f"{both['councils']:,} councils.",
+        f"If deprivation and community need had nothing to do with each other, it would be about {chance:,} "
+        f"({both_tags()}).",
     ]
 
 
@@ -71,7 +75,10 @@ def in_place(area: Area, totals: pd.DataFrame, need: int, community: int) -> str
     """
     (number, people), both = both_counts.whole(totals), totals.loc[BOTH]
     if not number:
-        return f"Whether {called(area)} faces both is not known, because no neighbourhood lies mostly in it ({both_tags()})."
+        return (
+            f"Whether {called(area)} faces both is not known, because no neighbourhood lies mostly in it "
+            f"({both_tags()})."
+        )
     if number == 1:
         side = both_counts.side_of_one(totals)
         deprived, high = (
@@ -89,9 +96,11 @@ def in_place(area: Area, totals: pd.DataFrame, need: int, community: int) -> str
         return f"In {called(area)}, none of the {number:,} neighbourhoods faces both ({both_tags()})."
     one = both["neighbourhoods"] == 1
     return (
-        f"In {called(area)}, {both['neighbourhoods']:,} of the {number:,} neighbourhoods {'faces' if one else 'face'} both "
+        f"In {called(area)}, {both['neighbourhoods']:,} of the {number:,} neighbourhoods {'faces' if one else 'face'} "
+        "both "
         f"({both_tags()}): home to "
-        f"{both['people']:,} people, {share_of_people(both['people'] / people)} of all, {both['children']:,} of them under 18 (mid-2022)."
+        f"{both['people']:,} people, {share_of_people(both['people'] / people)} of all, {both['children']:,} of them "
+        "under 18 (mid-2022)."
     )
 
 
@@ -104,7 +113,8 @@ def moved(joins: int, leaves: int, need: int, community: int, where: str = "") -
     if not joins and not leaves:
         return f"{upper_first(f'{where}moving')} the line by one point changes nothing ({both_tags()})."
     return (
-        f"{upper_first(f'{where}one')} point wider ({wider}), {number_or_none(joins)} more would face both; one point narrower ({narrower}), "
+        f"{upper_first(f'{where}one')} point wider ({wider}), {number_or_none(joins)} more would face both; one point "
+        f"narrower ({narrower}), "
         f"{number_or_none(leaves)} fewer ({both_tags()})."
     )
 
@@ -152,7 +162,8 @@ def where(table: pd.DataFrame, by: str, half: int, total: int) -> list[str]:
     if held.empty:
         return [f"None of the {len(table):,} {PLURAL[by]} holds a neighbourhood facing both ({years})."]
     first = (
-        f"{len(held):,} of the {len(table):,} {PLURAL[by]} hold at least one; {half:,} of them {'holds' if half == 1 else 'hold'} half of all "
+        f"{len(held):,} of the {len(table):,} {PLURAL[by]} hold at least one; {half:,} of them "
+        f"{'holds' if half == 1 else 'hold'} half of all "
         f"{total:,} ({years})."
     )
     top = [f"{spoken(row['name'])} ({share_of_people(row['share'])})" for _, row in held.head(NAMED).iterrows()]
@@ -160,7 +171,8 @@ def where(table: pd.DataFrame, by: str, half: int, total: int) -> list[str]:
     outside = both_counts.elsewhere(table, total)
     if outside:
         said.append(
-            f"{outside:,} of the {total:,} lie where there is no combined authority, among them all in London ({years})."
+            f"{outside:,} of the {total:,} lie where there is no combined authority, among them all in London "
+            f"({years})."
         )
     return said
 
@@ -172,7 +184,10 @@ def rank_of(table: pd.DataFrame, code: str, by: str) -> str:
     share = f"{share_of_people(row['share'])} of its people live in a neighbourhood facing both"
     if not row["both"]:
         return f"{spoken(row['name'])}: none of its people do, as in {equal - 1:,} other {PLURAL[by]} ({both_tags()})."
-    return f"{spoken(row['name'])}: {share}, number {row['rank']:,} of {len(table):,} {PLURAL[by]}, where 1 is the largest share ({both_tags()})."
+    return (
+        f"{spoken(row['name'])}: {share}, number {row['rank']:,} of {len(table):,} {PLURAL[by]}, where 1 is the "
+        f"largest share ({both_tags()})."
+    )
 
 
 def meanings() -> list[str]:
@@ -204,12 +219,14 @@ def thin(parts: pd.DataFrame, community: int, whose: str) -> list[str]:
     them = "the neighbourhood" if number == 1 else f"the {number:,} neighbourhoods"
     said = [
         f"Of {them} facing both in {whose}, the thinnest part is {join_numbers(counted)} ({year}).",
-        f"Taken one by one, these are among the {community} per cent with most need in England: {join_numbers(within)} ({year}).",
+        f"Taken one by one, these are among the {community} per cent with most need in England: {join_numbers(within)} "
+        f"({year}).",
     ]
     more = [f"{several:,} {'has' if several == 1 else 'have'} two or three thin parts at once"] if several else []
     if none:
         more.append(
-            f"{none:,} {'has' if none == 1 else 'have'} no part that is thin by itself: there the three together make the need high"
+            f"{none:,} {'has' if none == 1 else 'have'} no part that is thin by itself: there the three together make "
+            "the need high"
         )
     if more and number > 1:
         said.append(f"Of them, {' and '.join(more)} ({year}).")
@@ -228,7 +245,8 @@ def thin_here(row: pd.Series, ranks: pd.Series, community: int) -> list[str]:
     """
     measure = catalogue.measure(row["thinnest"])
     said = [
-        f"Of the three parts of community need, the thinnest here is {lower_first(measure.label)}: rank {ranks[row['thinnest']]:,} of "
+        f"Of the three parts of community need, the thinnest here is {lower_first(measure.label)}: rank "
+        f"{ranks[row['thinnest']]:,} of "
         f"{measure.out_of:,}, where 1 is the most need ({tag(measure)}). {measure.meaning}"
     ]
     others = [
@@ -237,7 +255,8 @@ def thin_here(row: pd.Series, ranks: pd.Series, community: int) -> list[str]:
         if part != row["thinnest"]
     ]
     said.append(
-        f"The other two: {' and '.join(others)} ({tag(catalogue.measure(COMMUNITY))}; thin means among the {community} per cent "
+        f"The other two: {' and '.join(others)} ({tag(catalogue.measure(COMMUNITY))}; thin means among the {community} "
+        "per cent "
         "with most need)."
     )
     return said
@@ -255,7 +274,10 @@ def edge_words(row: pd.Series, names: pd.DataFrame) -> str:
     """
     one, other = names.loc[row["code_a"]], names.loc[row["code_b"]]
     where = in_tenths(one["imd2025_decile"], other["imd2025_decile"], row["rank_a"], row["rank_b"])
-    return f"{where}. They share {_metres(row['border'])} of border, {_in_councils(one['lad25_name'], other['lad25_name'])}."
+    return (
+        f"{where}. They share {_metres(row['border'])} of border, "
+        f"{_in_councils(one['lad25_name'], other['lad25_name'])}."
+    )
 
 
 def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometres: float) -> list[str]:
@@ -275,20 +297,25 @@ def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometre
         )
     elif needier["first"] < better["first"]:
         verdict = (
-            "The data shows the gap in part: the most deprived neighbourhood is where the report says, but others on that side "
+            "The data shows the gap in part: the most deprived neighbourhood is where the report says, but others on "
+            "that side "
             "are no more deprived"
         )
     else:
         verdict = "The data does not show the gap"
     if len(touching):
         widest = touching.iloc[0]
-        near = f"They touch; the widest step across the border is from rank {widest['rank_a']:,} to rank {widest['rank_b']:,}."
+        near = (
+            f"They touch; the widest step across the border is from rank {widest['rank_a']:,} to rank "
+            f"{widest['rank_b']:,}."
+        )
     else:
         near = f"They do not touch: {kilometres:.1f} km lie between them in a straight line."
     return [
         f"The report (2024): {pair.statement}",
         f"Here: {one} {other} {near}",
-        f"{verdict} (IMD 2025). {table.index[0]} has {table['income'].iloc[0]:.0%} of people living with income deprivation, {table.index[1]} "
+        f"{verdict} (IMD 2025). {table.index[0]} has {table['income'].iloc[0]:.0%} of people living with income "
+        f"deprivation, {table.index[1]} "
         f"{table['income'].iloc[1]:.0%} (2025).",
         f"How they were matched: {pair.matched} Not in our data: {lower_first(pair.unknown)}",
     ]
@@ -296,13 +323,19 @@ def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometre
 
 def _side(name: str, row: pd.Series) -> str:
     if row["neighbourhoods"] == 1:
-        return f"{name} is one neighbourhood, rank {row['first']:,}, in tenth {row['first_tenth']} of 10 (IMD 2025, 1 is the most deprived)."
+        return (
+            f"{name} is one neighbourhood, rank {row['first']:,}, in tenth {row['first_tenth']} of 10 (IMD 2025, 1 "
+            "is the most deprived)."
+        )
     tenths = (
         f"all in tenth {row['first_tenth']}"
         if row["first_tenth"] == row["last_tenth"]
         else f"in tenths {row['first_tenth']} to {row['last_tenth']}"
     )
-    return f"{name} has {row['neighbourhoods']} neighbourhoods, from rank {row['first']:,} to {row['last']:,}, {tenths} (IMD 2025)."
+    return (
+        f"{name} has {row['neighbourhoods']} neighbourhoods, from rank {row['first']:,} to {row['last']:,}, "
+        f"{tenths} (IMD 2025)."
+    )
 
 
 def _in_councils(one: str, other: str) -> str:

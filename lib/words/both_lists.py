@@ -41,7 +41,8 @@ def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose
         then, now, both, none = found.listed, found.inside, found.listed_and_inside, found.neither
         said.append(
             f"{upper_first(_of(number, 'neighbourhood'))} facing both today, {number_or_none(then)} {_lies(then)} "
-            f"in a ward of the 2019 list, {number_or_none(now)} in a local area of Pride in Place, {number_or_none(both)} in both "
+            f"in a ward of the 2019 list, {number_or_none(now)} in a local area of Pride in Place, "
+            f"{number_or_none(both)} in both "
             f"of these, and {number_or_none(none)} in neither ({years})."
         )
         if found.towns:
@@ -50,7 +51,8 @@ def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose
             if towns == 1:
                 rest = "it is on neither list" if unlisted else "it is on the list of 2019"
             said.append(
-                f"{upper_first(many(towns, 'neighbourhood'))} facing both, in none of these local areas, {_lies(towns)} within "
+                f"{upper_first(many(towns, 'neighbourhood'))} facing both, in none of these local areas, "
+                f"{_lies(towns)} within "
                 f"{pride.NEAR / 1000:g} km of the centre of a town of phase 1 (2023 and 2024); {rest} ({years})."
             )
     return said
@@ -60,11 +62,15 @@ def about_list(key: str) -> str:
     """What one of the three lists is, and what it is not."""
     return {
         "today": f"Worked out here, from where you draw the line ({both_tags()}). It is nobody’s official list.",
-        "list225": "As OCSI and Local Trust listed them in 2019, by wards of 2017, under the test then called double disadvantage: high on "
-        "deprivation (IMD 2019) and on community need (CNI 2019). Today’s neighbourhoods were matched to wards by best fit. The list "
+        "list225": "As OCSI and Local Trust listed them in 2019, by wards of 2017, under the test then called double "
+        "disadvantage: high on "
+        "deprivation (IMD 2019) and on community need (CNI 2019). Today’s neighbourhoods were matched to wards by best "
+        "fit. The list "
         "gives no IMD of a ward, so the rank shown is the average over the people of the neighbourhoods that fit it.",
-        "pride": "As the government named them: towns in 2023 and 2024, local areas in September 2025 and March 2026. It chose by rules of its own, "
-        "so a difference from the other lists is no mistake. Of a town we know the name only, so we count what is near its centre.",
+        "pride": "As the government named them: towns in 2023 and 2024, local areas in September 2025 and March 2026. "
+        "It chose by rules of its own, "
+        "so a difference from the other lists is no mistake. Of a town we know the name only, so we count what is near "
+        "its centre.",
     }[key]
 
 
@@ -77,9 +83,15 @@ def _held(number: int, held: int, noun: str, of: str, whose: str, source: str) -
     if not number:
         return f"No {noun} {of.rstrip(',')} is in {whose} ({source})."
     if number == 1:
-        return f"The one {noun} {of} in {whose} holds {'at least one' if held else 'no'} neighbourhood facing both today ({source})."
+        return (
+            f"The one {noun} {of} in {whose} holds {'at least one' if held else 'no'} neighbourhood facing both "
+            f"today ({source})."
+        )
     verb = "holds" if held == 1 else "hold"
-    return f"{upper_first(_of(number, noun))} {of} in {whose}, {number_or_none(held)} {verb} at least one neighbourhood facing both today ({source})."
+    return (
+        f"{upper_first(_of(number, noun))} {of} in {whose}, {number_or_none(held)} {verb} at least one "
+        f"neighbourhood facing both today ({source})."
+    )
 
 
 def _lies(number: int) -> str:

@@ -42,7 +42,8 @@ SAID: Mapping[str, tuple[str, str]] = {
     "transport": ("Transport is worse.", FOCUS),
     "edge": ("Need has moved from city centres to estates, suburbs, coalfields and the coast.", FOCUS),
     "networks": (
-        "In connected communities, people are four times as likely to find good work through local networks as through a job centre.",
+        "In connected communities, people are four times as likely to find good work through local networks as through "
+        "a job centre.",
         FOCUS,
     ),
     "productivity": (
@@ -60,16 +61,21 @@ SAID: Mapping[str, tuple[str, str]] = {
 """The claim and the document it is from, by key of :data:`lib.analysis.claims.CLAIMS`."""
 THANET = "E07000114"
 WHY_NOT = {
-    "workless": "No source held here counts children in homes without work. The nearest counts people kept out of work (2025). Local jobs are part "
+    "workless": "No source held here counts children in homes without work. The nearest counts people kept out of work "
+    "(2025). Local jobs are part "
     "of community need, so it is no fair test.",
-    "transport": "Community need counts links to services itself. Places picked by it have worse transport by the making (CNI 2023).",
-    "edge": "Ranks of 2019 and 2025 are made in different ways, so they do not show need moving. We hold no open list of estates or coalfields.",
+    "transport": "Community need counts links to services itself. Places picked by it have worse transport by the "
+    "making (CNI 2023).",
+    "edge": "Ranks of 2019 and 2025 are made in different ways, so they do not show need moving. We hold no open list "
+    "of estates or coalfields.",
     "networks": "No open source held here says how people found their work.",
-    "productivity": "No figures of what councils’ economies produce are held here. The nearest, middle weekly pay, is on the page of each area.",
+    "productivity": "No figures of what councils’ economies produce are held here. The nearest, middle weekly pay, is "
+    "on the page of each area.",
     "mutual aid": "No open list of the groups of 2020, nor of grants by neighbourhood, is held here.",
     "fuel poverty": "No figures on fuel poverty are held here.",
     "ownership fund": "No list of what the fund paid for is held here.",
-    "prosperity fund": "No list of what the fund paid out is held here. Thanet ranks {rank} of 296 councils by average deprivation (IMD 2025).",
+    "prosperity fund": "No list of what the fund paid out is held here. Thanet ranks {rank} of 296 councils by average "
+    "deprivation (IMD 2025).",
 }
 """Why a claim cannot be tested, and what comes nearest."""
 WAYS = {
@@ -115,7 +121,10 @@ def way(key: str) -> str:
 
 def short_rule() -> str:
     """The rule in a line, above the list of claims."""
-    return "Holds: every way of comparing agrees. Fragile: it hangs on how one compares. Contradicted: every way says the opposite."
+    return (
+        "Holds: every way of comparing agrees. Fragile: it hangs on how one compares. Contradicted: every way says "
+        "the opposite."
+    )
 
 
 def summary(verdicts: pd.Series) -> str:
@@ -143,7 +152,8 @@ def contradicted_asked(verdicts: pd.Series) -> tuple[str, list[str]]:
     return (
         f"Why {'is none' if number == 0 else 'is only one' if number == 1 else f'are only {number}'} contradicted?",
         [
-            "Because a claim is only contradicted when every way of comparing says the opposite. Few things are so clear either way.",
+            "Because a claim is only contradicted when every way of comparing says the opposite. Few things are so "
+            "clear either way.",
             f"Fragile is no support: {counted[FRAGILE]} claims rest on how one compares. Read those as not shown.",
             f"{counted[NOT_TESTABLE]} could not be tested. That says nothing for them or against them.",
         ],
@@ -155,16 +165,19 @@ def asked(key: str) -> tuple[str, list[str]] | None:
     own = tested.ways().loc[lambda rows: rows["claim"] == key].set_index("way")
     if key == "income":
         return "Low income picked these places. Is that not a circle?", [
-            "In part, yes. Low income is almost a quarter of the index that picks them. More of it there follows from the choice.",
+            "In part, yes. Low income is almost a quarter of the index that picks them. More of it there follows from "
+            "the choice.",
             "The fair half of the claim is the next one, against places as deprived.",
         ]
     if key == "primary":
         every, districts = own.loc["all"], own.loc["districts"]
         return "Why do two series of the same results differ?", [
-            f"For all {every['n']} authorities the interval is {_span(every)}. For {districts['n']} councils, districts one by one, it is "
+            f"For all {every['n']} authorities the interval is {_span(every)}. For {districts['n']} councils, "
+            "districts one by one, it is "
             f"{_span(districts)}.",
             "There are more districts than authorities, so chance counts for less. Neither is wrong.",
-            f"With who lives there held equal they are {_span(own.loc['all_ethnicity'])} and {_span(own.loc['districts_ethnicity'])}.",
+            f"With who lives there held equal they are {_span(own.loc['all_ethnicity'])} and "
+            f"{_span(own.loc['districts_ethnicity'])}.",
         ]
     if key == "children":
         return evidence.inside_asked()
@@ -240,7 +253,8 @@ def _places(claim: Claim) -> list[str]:
     for key in claim.outcome:
         one = found.loc[key]
         lines.append(
-            f"{upper_first(BRIEF[key][0])}: clearly worse in {one['clear']} of {one['ways']} tests, clearly better in {one['against']}. The "
+            f"{upper_first(BRIEF[key][0])}: clearly worse in {one['clear']} of {one['ways']} tests, clearly better in "
+            f"{one['against']}. The "
             f"weakest way says {shown(key, one['both'])} against {shown(key, one['other'])} in like places (2025)."
         )
         lines += [evidence.caution(key)] * bool(evidence.caution(key))
@@ -263,7 +277,8 @@ def _schools(claim: Claim, own: pd.DataFrame) -> list[str]:
         ]
     else:
         lines = [
-            f"Known for the authorities that run schools only: {label}, {every['period']}. A link of 0 is none, and 1 or −1 a perfect one."
+            f"Known for the authorities that run schools only: {label}, {every['period']}. A link of 0 is none, and 1 "
+            "or −1 a perfect one."
         ]
     lines += [
         f"{upper_first(way(name))}: {signed(row['number'], 2)} ({_span(row)}; {row['n']:,})."
@@ -285,7 +300,8 @@ def _income(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001 (all 
 
 def _times(own: pd.DataFrame) -> list[str]:
     return [
-        f"{upper_first(way(row['way']))}: {row['number']:.2f} times as likely ({row['lower']:.2f} to {row['upper']:.2f}), "
+        f"{upper_first(way(row['way']))}: {row['number']:.2f} times as likely ({row['lower']:.2f} to "
+        f"{row['upper']:.2f}), "
         f"{row['number'] * row['beside']:.0f} of 100 against {row['beside']:.0f} ({row['period']})."
         for _, row in own.iterrows()
     ]
@@ -302,7 +318,8 @@ def _inside(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
     gap, share = rows.loc["income_gap"], rows.loc["income_share"]
     side = "wider" if gap["number"] > gap["beside"] else "narrower"
     return [
-        f"Regions’ average shares on a low income lie {gap['beside']:.0f} points apart at most. Inside the most even region the gap is "
+        f"Regions’ average shares on a low income lie {gap['beside']:.0f} points apart at most. Inside the most even "
+        "region the gap is "
         f"{gap['number']:.0f} points, which is {side} (2025).",
         f"{share['number']:.0f} per cent of all differences between neighbourhoods on low income are inside regions.",
         "By the score of deprivation it comes out the same way."
@@ -317,7 +334,8 @@ def _regions(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
     said = {True: "are", False: "are not"}
     wins = number_ahead(own, "beside")
     return [
-        f"The document’s source speaks of outcomes of life, health above all. {named} are the three with the widest gaps in {wins} of "
+        f"The document’s source speaks of outcomes of life, health above all. {named} are the three with the widest "
+        f"gaps in {wins} of "
         f"{len(own)} tests (2025).",
         *(
             f"{upper_first(way(key))}: they {said[bool(is_first)]}."
@@ -330,7 +348,8 @@ def _entry(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
     low, high, newest = span(own)
     england = own.set_index("way")["beside"]
     return [
-        f"UCAS counts those who enter at 18, by constituency. Where people live who face both, it is {low:.0f} to {high:.0f} of 100.",
+        f"UCAS counts those who enter at 18, by constituency. Where people live who face both, it is {low:.0f} to "
+        f"{high:.0f} of 100.",
         f"In England it is {england[f'living_{newest}']:.0f} of 100 ({newest}). Near one in four is from 22.5 to 27.5.",
         "A constituency mixes very different neighbourhoods, so this comes near the claim and cannot settle it.",
         *(f"{upper_first(way(row['way']))}: {row['number']:.1f} of 100." for _, row in own.iterrows()),

@@ -1,4 +1,6 @@
-"""Sentences about places side by side: what they share, where they differ most, that none is one thing, and how it splits."""
+"""Sentences about places side by side: what they share, where they differ most, that none is one thing, and how it
+splits.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,8 @@ def sentences(areas: Sequence[Area]) -> list[str]:
     Returns
     -------
     list of str
-        On need overall, by the share of people in the tenth with most need; what they share; where they differ most; how far each reaches inside;
-        how many neighbourhoods face both; then what to keep in mind where kinds are mixed,
+        On need overall, by the share of people in the tenth with most need; what they share; where they differ most;
+        how far each reaches inside; how many neighbourhoods face both; then what to keep in mind where kinds are mixed,
         places overlap or one has no figures. With one place only the reach, both and a way on.
     """
     known = [area for area in _once(areas) if len(area.members)]
@@ -80,9 +82,15 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     ends = [known[n] for n in (found.first, found.last)]
     most, least = (found.middles.at[far, n] for n in (found.first, found.last))
     if most < least:
-        apart = f"half the people of {called(ends[0])}, or more, live {half_in(most)}, and of {called(ends[1])} {half_in(least)}"
+        apart = (
+            f"half the people of {called(ends[0])}, or more, live {half_in(most)}, and of {called(ends[1])} "
+            f"{half_in(least)}"
+        )
     else:
-        apart = f"on average the people of {called(ends[0])} have the most need around them, and those of {called(ends[1])} the least"
+        apart = (
+            f"on average the people of {called(ends[0])} have the most need around them, and those of "
+            f"{called(ends[1])} the least"
+        )
     return [*said, f"They differ most on {_parts([far])}: {apart}."]
 
 
@@ -147,7 +155,11 @@ def _reach(known: list[Area]) -> str:
 def _both(known: list[Area]) -> str:
     found = by_class(known, "both", "neighbourhoods").iloc[:, -1]
     numbers = [(number, len(area.members), called(area)) for area, number in zip(known, found, strict=True)]
-    where = f"in the most deprived tenth of England ({tag_of(NEED)}) and also in the tenth with highest community need ({tag_of(COMMUNITY)})"
+    where = (
+        f"in the most deprived tenth of England ({tag_of(NEED)}) and also in the tenth with highest community "
+        "need "
+        f"({tag_of(COMMUNITY)})"
+    )
     if not any(number for number, _, _ in numbers):
         return f"Facing both: no neighbourhood here is {where}."
     (number, total, name), *others = numbers
@@ -155,7 +167,10 @@ def _both(known: list[Area]) -> str:
         f"{number:,} of {total:,} neighbourhood{'s' if total > 1 else ''} in {name}",
         *(f"{number:,} of {total:,} in {name}" for number, total, name in others),
     ]
-    return f"Facing both: {join_numbers(told) if others else told[0]} {'is' if len(numbers) == 1 and number == 1 else 'are'} {where}."
+    return (
+        f"Facing both: {join_numbers(told) if others else told[0]} "
+        f"{'is' if len(numbers) == 1 and number == 1 else 'are'} {where}."
+    )
 
 
 def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
@@ -165,19 +180,22 @@ def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
     if len(kinds) > 1:
         told = [_kind(level, number) for level, number in kinds.items()]
         said.append(
-            f"These are places of different kinds: {join_names(told)}. A rank is among places of the same kind, and the average of a larger "
+            f"These are places of different kinds: {join_names(told)}. A rank is among places of the same kind, and "
+            "the average of a larger "
             "place hides more."
         )
     for area, number in Counter(areas).items():
         if number > 1:
             said.append(
-                f"{upper_first(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so its figures are level "
+                f"{upper_first(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so "
+                "its figures are level "
                 "everywhere."
             )
     said += _overlaps(known)
     if WREXHAM in once:
         said.append(
-            "Wrexham is in Wales, which has indexes of its own. Its neighbourhoods are never ranked with England’s, so it has no bar and no "
+            "Wrexham is in Wales, which has indexes of its own. Its neighbourhoods are never ranked with England’s, so "
+            "it has no bar and no "
             "average here."
         )
     said += [
@@ -238,11 +256,14 @@ def inside_sentences(areas: Sequence[Area]) -> list[str]:
 
 
 def split_sentences(areas: Sequence[Area]) -> list[str]:
-    """How the difference among the chosen places splits, and whether gaps inside exceed gaps between, whichever way it comes out."""
+    """How the difference among the chosen places splits, and whether gaps inside exceed gaps between, whichever way it
+    comes out.
+    """
     known = [area for area in areas if len(area.members)]
     if len(_once(known)) < 2:
         return [
-            "Choose two places with figures, or more, to see how much of the difference lies inside them and how much between them."
+            "Choose two places with figures, or more, to see how much of the difference lies inside them and how much "
+            "between them."
         ]
     said = []
     found = side_by_side.divided(known)
@@ -250,15 +271,20 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
         return [f"Nothing differs among these places ({tag_of(INCOME)})."]
     score = _hundredths(found.score_within)
     said.append(
-        f"Inside or between: of all the difference in low income among the people of these places, {_hundredths(found.within)} parts in 100 "
-        f"lie inside the places and {_hundredths(found.between)} between them ({tag_of(INCOME)}). For the deprivation score {score} lie "
+        "Inside or between: of all the difference in low income among the people of these places, "
+        f"{_hundredths(found.within)} parts in 100 "
+        f"lie inside the places and {_hundredths(found.between)} between them ({tag_of(INCOME)}). For the deprivation "
+        f"score {score} lie "
         f"inside ({tag_of(NEED)})."
     )
     holds = ("it is not so", "it is only partly so", "it is so")[found.holds]
     said.append(
-        f"A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger than gaps between "
-        f"them. For these places {holds}: inside {called(known[found.widest])} a tenth of people live where {found.low:.0f} in 100 "
-        f"people or fewer are on a low income and a tenth where {found.high:.0f} or more are, {found.gap:.0f} in 100 apart, and the "
+        "A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger "
+        "than gaps between "
+        f"them. For these places {holds}: inside {called(known[found.widest])} a tenth of people live where "
+        f"{found.low:.0f} in 100 "
+        f"people or fewer are on a low income and a tenth where {found.high:.0f} or more are, {found.gap:.0f} in 100 "
+        "apart, and the "
         f"averages of the places are {found.averages_apart:.0f} in 100 apart at most ({tag_of(INCOME)})."
     )
     return said
@@ -269,9 +295,11 @@ def national_sentence() -> str:
     found, other = unequal.national_shares(INCOME), unequal.national_shares(NEED)["within"]
     within = found["within"]
     return (
-        f"All of England: {within['rgn']:.0f} parts in 100 of the difference in low income lie inside the nine regions and only "
+        f"All of England: {within['rgn']:.0f} parts in 100 of the difference in low income lie inside the nine regions "
+        "and only "
         f"{found.at['rgn', 'between']:.0f} between them. {within['lad25']:.0f} lie inside the 296 councils, and "
-        f"{within['msoa21']:.0f} even inside local areas of about 8,000 people ({tag_of(INCOME)}, weighted by people). For the deprivation "
+        f"{within['msoa21']:.0f} even inside local areas of about 8,000 people ({tag_of(INCOME)}, weighted by people). "
+        "For the deprivation "
         f"score it is {other['rgn']:.0f}, {other['lad25']:.0f} and {other['msoa21']:.0f} ({tag_of(NEED)})."
     )
 
@@ -279,14 +307,19 @@ def national_sentence() -> str:
 def method() -> list[str]:
     """What the Gini coefficient and Theil's index are, in plain words."""
     return [
-        "Gini: 0 when all neighbourhoods of a place are alike, and nearer to 1 the more they differ. Two people picked at random differ on "
-        "average by twice the Gini, as a multiple of the place’s average. So a place with a high average can have a low Gini and still wide gaps in "
+        "Gini: 0 when all neighbourhoods of a place are alike, and nearer to 1 the more they differ. Two people picked "
+        "at random differ on "
+        "average by twice the Gini, as a multiple of the place’s average. So a place with a high average can have a "
+        "low Gini and still wide gaps in "
         "points.",
-        "Theil: 0 when all are alike, and higher the more they differ. It is used because it splits exactly into a part inside places and a part "
+        "Theil: 0 when all are alike, and higher the more they differ. It is used because it splits exactly into a "
+        "part inside places and a part "
         "between them.",
-        "Both count every person once and give each the figure of their neighbourhood. What differs between homes in one neighbourhood is not known "
+        "Both count every person once and give each the figure of their neighbourhood. What differs between homes in "
+        "one neighbourhood is not known "
         "here, so the true difference inside is larger.",
-        "Low income comes first because its share is a count of people. A deprivation score is made from ranks, so a gap in points, a Gini or a "
+        "Low income comes first because its share is a count of people. A deprivation score is made from ranks, so a "
+        "gap in points, a Gini or a "
         "Theil of it is a guide and no amount of anything.",
     ]
 

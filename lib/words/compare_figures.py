@@ -84,7 +84,9 @@ def panels_sentence(areas: Sequence[Area], keys: Sequence[str], count: str) -> s
 
 
 def reach_sentence(areas: Sequence[Area], found: pd.DataFrame) -> str:
-    """The chart of gaps inside and between in a sentence; ``found`` as of :func:`lib.analysis.unequal.inside` for low income."""
+    """The chart of gaps inside and between in a sentence; ``found`` as of :func:`lib.analysis.unequal.inside` for low
+    income.
+    """
     told = [
         f"{name} from {row.low:.0f} to {row.high:.0f}, average {row.average:.0f}"
         for name, row in zip(labels(areas), (100 * found).itertuples(), strict=True)
@@ -107,7 +109,8 @@ def reach_words(area: Area, row: pd.Series) -> str:
 
 
 def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:
-    """What stands over the bar of a place: the share in the tenth with most need and, if not short, up to which tenth half its people live.
+    """What stands over the bar of a place: the share in the tenth with most need and, if not short, up to which tenth
+    half its people live.
 
     Parameters
     ----------
@@ -166,7 +169,9 @@ def no_map(area: Area) -> str:
 
 
 def scale_sentence(areas: Sequence[Area], scales: Sequence[float | None]) -> str:
-    """That the maps share one scale of ground, or which do where they cannot. ``scales`` as of :func:`lib.draw.small_multiples.scales`."""
+    """That the maps share one scale of ground, or which do where they cannot. ``scales`` as of
+    :func:`lib.draw.small_multiples.scales`.
+    """
     groups: dict[float, list[str]] = {}
     for name, metres in zip(labels(areas), scales, strict=True):
         if metres:
@@ -176,7 +181,8 @@ def scale_sentence(areas: Sequence[Area], scales: Sequence[float | None]) -> str
         return f"A kilometre is as long on each map. {colours}"
     return (
         f"The maps cannot all share a scale of ground, because the smallest place would be a dot. These share one: "
-        f"{'. These: '.join(join_names(names) for names in groups.values())}. The bar on each map shows its scale. {colours}"
+        f"{'. These: '.join(join_names(names) for names in groups.values())}. The bar on each map shows its scale. "
+        f"{colours}"
     )
 
 

@@ -10,7 +10,8 @@ from lib.places.area import Area
 from lib.words.english import join_names
 
 SOURCE = (
-    "Source: Centre for Levelling Up, University of West London, 2021, told in our own words. It is what people said then, not a figure or "
+    "Source: Centre for Levelling Up, University of West London, 2021, told in our own words. It is what people said "
+    "then, not a figure or "
     "a judgement of today."
 )
 
@@ -18,7 +19,8 @@ SOURCE = (
 def study() -> str:
     """Who was asked, and when."""
     return (
-        "From ten group talks between November 2020 and March 2021, with 118 people who have a part in these places and 26 young people "
+        "From ten group talks between November 2020 and March 2021, with 118 people who have a part in these places "
+        "and 26 young people "
         "of 16 to 18."
     )
 
@@ -35,7 +37,8 @@ def where_held(areas: Sequence[Area]) -> list[str]:
     if not inside:
         names = [place.name for place in catalogue.eight_places().values()]
         return [
-            f"The talks were held in {join_names(names)}, which are not among the places chosen. What those eight share is below."
+            f"The talks were held in {join_names(names)}, which are not among the places chosen. What those eight "
+            "share is below."
         ]
     if all(area.code in inside for area in areas):
         return []
@@ -44,7 +47,9 @@ def where_held(areas: Sequence[Area]) -> list[str]:
 
 
 def touches(finding: Finding, areas: Sequence[Area]) -> list[tuple[str, str, bool]]:
-    """Places a finding touches: name, what was said there with a colon before it, and whether it is among the areas; those come first."""
+    """Places a finding touches: name, what was said there with a colon before it, and whether it is among the areas;
+    those come first.
+    """
     if finding.everywhere:
         return [("All eight places", "", False)]
     codes, eight = {area.code for area in areas}, catalogue.eight_places()

@@ -1,11 +1,13 @@
-"""Sentences on whether community need goes with worse outcomes: the finding, how sure it is, how it was found, what it cannot show."""
+"""Sentences on whether community need goes with worse outcomes: the finding, how sure it is, how it was found, what it
+cannot show.
+"""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis import evidence, specifications
+from lib.analysis import claim_figures, evidence
 from lib.analysis.evidence import COMMUNITY, FEWEST, FEWEST_COUNCILS, NEED, OUTCOMES, Match
 from lib.analysis.evidence_differences import Comparison
 from lib.analysis.specifications import CONTRADICTED, HOLDS, NOT_TESTABLE
@@ -28,7 +30,8 @@ from lib.words.naming import both_tags, tag_of
 
 
 def headline(found: pd.DataFrame) -> str:
-    """What the declared set says of all outcomes, whichever way it comes out; no stronger than the weakest way of comparing.
+    """What the declared set says of all outcomes, whichever way it comes out; no stronger than the weakest way of
+    comparing.
 
     Parameters
     ----------
@@ -45,7 +48,8 @@ def headline(found: pd.DataFrame) -> str:
     parts = []
     if by[HOLDS]:
         parts.append(
-            f"{upper_first(join_names(by[HOLDS]))} {_be(by[HOLDS])} worse where community need is high, however we compare"
+            f"{upper_first(join_names(by[HOLDS]))} {_be(by[HOLDS])} worse where community need is high, however we "
+            "compare"
         )
     if by[CONTRADICTED]:
         parts.append(
@@ -93,14 +97,21 @@ def opening_lines(found: pd.DataFrame, places: pd.DataFrame) -> list[str]:
 
 def warning(found: pd.DataFrame) -> str:
     """What the negative controls say: whether something differs that community life can hardly touch."""
-    checked = specifications.checks(found)
+    checked = claim_figures.checks(found)
     if not checked["apart"].any():
-        return "Homes indoors, air and road safety, which community life can hardly touch, do not differ. That speaks for the comparison."
+        return (
+            "Homes indoors, air and road safety, which community life can hardly touch, do not differ. That speaks "
+            "for the comparison."
+        )
     told = " and ".join(
         f"{name} {'better' if row.better else 'worse'} in {row.apart} of {row.ways} tests"
         for name, row in zip(("homes indoors are", "air and road safety are"), checked.itertuples(), strict=True)
     )
-    return f"{upper_first(told)}. Community life can hardly bring that about. So these places differ in something else too."
+    return (
+        f"{upper_first(told)}. Community life can hardly bring that about. So these places differ in something "
+        "else "
+        "too."
+    )
 
 
 def nearest_alike(way: str, rows: pd.DataFrame, worse: list[str]) -> str:
@@ -120,17 +131,24 @@ def nearest_alike(way: str, rows: pd.DataFrame, worse: list[str]) -> str:
     )
     held = "with all held equal that we can" if way == "fit_all" else f"by this way: {inner(full_way(way))}"
     number = len(evidence.fair_outcomes(evidence.MATCHES["strict"]))
-    return f"They come nearest to alike {held}: {apart} in a queue of 100. By that way {len(worse)} of {number} outcomes are clearly worse."
+    return (
+        f"They come nearest to alike {held}: {apart} in a queue of 100. By that way {len(worse)} of {number} "
+        "outcomes are clearly worse."
+    )
 
 
 def places_asked(balance: pd.DataFrame) -> tuple[str, list[str]]:
-    """A sceptic's question on whether these are simply different places, answered from the table of balance before any matching."""
+    """A sceptic's question on whether these are simply different places, answered from the table of balance before any
+    matching.
+    """
     own = balance[balance["specification"] == "match"].set_index("control")
     white, london = own.loc["white"], own.loc["london"]
     return "Are these not simply different places?", [
-        f"Partly, and it matters. Where neighbourhoods face both, {white['both']:.0f} in 100 people are White. In those as poor that do not, "
+        f"Partly, and it matters. Where neighbourhoods face both, {white['both']:.0f} in 100 people are White. In "
+        "those as poor that do not, "
         f"{white['other']:.0f} are (Census 2021).",
-        f"{london['both']:.0f} in 100 of the first are in London, and {london['other']:.0f} in 100 of the others. Matching on income alone sets "
+        f"{london['both']:.0f} in 100 of the first are in London, and {london['other']:.0f} in 100 of the others. "
+        "Matching on income alone sets "
         "estates in the North beside inner London.",
         "That is why there are ten ways of comparing, each holding something else equal. A verdict needs all of them.",
     ]
@@ -139,7 +157,8 @@ def places_asked(balance: pd.DataFrame) -> tuple[str, list[str]]:
 def hub_asked() -> tuple[str, list[str]]:
     """A sceptic's question on what a hub would bring."""
     return "What if I fund a hub?", [
-        "These figures cannot say. They compare places at one time. They do not follow a place before and after a hub opens.",
+        "These figures cannot say. They compare places at one time. They do not follow a place before and after a hub "
+        "opens.",
         "Ask for that evidence: who came, what changed for them, and what happened in a place like it without one.",
         "A hub can be worth having for its own sake. The page Stories tells what people did.",
     ]
@@ -148,8 +167,10 @@ def hub_asked() -> tuple[str, list[str]]:
 def inside_asked() -> tuple[str, list[str]]:
     """A sceptic's question on whether school performance is inside the community index."""
     return "Is school performance inside the community index?", [
-        "We know of none. It counts places to meet, how well people are linked, and community activity (OCSI and Local Trust).",
-        "Its full list of figures is not in the copy held here. Links to services and local jobs are on it, so those outcomes are marked as no test.",
+        "We know of none. It counts places to meet, how well people are linked, and community activity (OCSI and Local "
+        "Trust).",
+        "Its full list of figures is not in the copy held here. Links to services and local jobs are on it, so those "
+        "outcomes are marked as no test.",
     ]
 
 
@@ -177,7 +198,8 @@ def verdict_sentence(key: str, one: pd.Series, exposure: str = "community") -> s
 
 
 def paired(key: str, one: pd.Series) -> tuple[str, str, str]:
-    """What stands at the line of an outcome in the picture: its name with unit and verdict, and its two figures as written.
+    """What stands at the line of an outcome in the picture: its name with unit and verdict, and its two figures as
+    written.
 
     Parameters
     ----------
@@ -191,7 +213,9 @@ def paired(key: str, one: pd.Series) -> tuple[str, str, str]:
 
 
 def specified(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of ``data/evidence.parquet``, headed in words: every number with its n, its way of comparing and its interval."""
+    """Rows of ``data/evidence.parquet``, headed in words: every number with its n, its way of comparing and its
+    interval.
+    """
     both, other = (rows[name].round(3) for name in ("both", "other"))
     return pd.DataFrame(
         {
@@ -218,7 +242,9 @@ def specified(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def overviews(found: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Verdicts of every outcome for each exposure, headed in words; ``found`` as :func:`lib.analysis.specifications.overview`, by exposure."""
+    """Verdicts of every outcome for each exposure, headed in words; ``found`` as
+    :func:`lib.analysis.specifications.overview`, by exposure.
+    """
     first = found["community"]
     notes = {
         "outcome": "",
@@ -262,7 +288,8 @@ def one_way(compared: Comparison, match: Match) -> list[str]:
     fair = evidence.fair_outcomes(match)
     alike = "as deprived" if match.need == NEED else "as deprived on income"
     whom = (
-        f"This sets {compared.counts['both_matched']:,} neighbourhoods that face both beside {compared.counts['other_matched']:,} that are "
+        f"This sets {compared.counts['both_matched']:,} neighbourhoods that face both beside "
+        f"{compared.counts['other_matched']:,} that are "
         f"{alike} but whose community need is not high ({tag_of(match.need)} and {tag_of(COMMUNITY)})."
     )
     if not fair:
@@ -278,7 +305,8 @@ def one_way(compared: Comparison, match: Match) -> list[str]:
         [BRIEF[key][0] for key in fair if found[key] == kind] for kind in ("worse", "better", "unclear")
     )
     said = [
-        f"By this one way, those facing both do worse on {len(bad)} of {len(fair)} outcomes, better on {len(good)}, and there is no clear "
+        f"By this one way, those facing both do worse on {len(bad)} of {len(fair)} outcomes, better on {len(good)}, "
+        "and there is no clear "
         f"difference on {len(open_)}."
     ]
     said += [
@@ -292,8 +320,10 @@ def few(compared: Comparison) -> str:
     kept = evidence.kept(compared.groups)
     (here, its), (there, theirs) = (kept.loc[both] for both in (True, False))
     return (
-        f"After matching there are {here:,} neighbourhoods that face both, in {its} councils, and {there:,} to set beside them, in {theirs} "
-        f"councils ({both_tags()}). At least {FEWEST} neighbourhoods in {FEWEST_COUNCILS} councils are needed on either side. "
+        f"After matching there are {here:,} neighbourhoods that face both, in {its} councils, and {there:,} to set "
+        f"beside them, in {theirs} "
+        f"councils ({both_tags()}). At least {FEWEST} neighbourhoods in {FEWEST_COUNCILS} councils are needed on "
+        "either side. "
         "Choose a wider line, "
         "another match, or all of England."
     )
@@ -304,16 +334,21 @@ def fairness(key: str, match: Match) -> str:
     if evidence.inside(key, match) == "whole":
         which = "index" if match.need == NEED else "income figures"
         return (
-            f"This is no fair test: it is part of the {which} that the neighbourhoods are matched on, which holds the difference small or turns "
+            f"This is no fair test: it is part of the {which} that the neighbourhoods are matched on, which holds the "
+            "difference small or turns "
             "it round."
         )
     if evidence.inside(key, match) == "part":
         return (
-            "This is no fair test: people out of work on benefits are counted here and among those on a low income, and the neighbourhoods are "
+            "This is no fair test: people out of work on benefits are counted here and among those on a low income, "
+            "and the neighbourhoods are "
             "matched on that. Local jobs are also part of community need."
         )
     if evidence.in_community(key):
-        return "This is no fair test: community need itself counts links to services, so the groups differ on it by how they were picked."
+        return (
+            "This is no fair test: community need itself counts links to services, so the groups differ on it by "
+            "how they were picked."
+        )
     return ""
 
 
@@ -329,4 +364,8 @@ def caution(key: str) -> str:
     if key not in TURNED:
         return ""
     england = figure(evidence.england_turned(key))
-    return f"Read only the gap: England’s own count is {england} in 100. It counts one year’s starters, far fewer than ever start."
+    return (
+        f"Read only the gap: England’s own count is {england} in 100. It counts one year’s starters, far fewer "
+        "than "
+        "ever start."
+    )

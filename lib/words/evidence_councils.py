@@ -74,13 +74,16 @@ def council_sentences(key: str, table: pd.DataFrame, linked: pd.DataFrame) -> li
     )
     if math.isnan(plain["correlation"]):
         return [
-            f"Too few councils here have both a figure for {name} and people in neighbourhoods facing both ({both_tags()}) to say anything: "
+            f"Too few councils here have both a figure for {name} and people in neighbourhoods facing both "
+            f"({both_tags()}) to say anything: "
             f"{number:,} have a figure, and {with_some(table):,} have such neighbourhoods."
         ]
     said = [
-        f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods facing both "
+        f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods "
+        "facing both "
         f"({both_tags()}) "
-        f"and {name}: where more people live in such neighbourhoods, the figure tends to be {'higher' if plain['correlation'] > 0 else 'lower'} "
+        f"and {name}: where more people live in such neighbourhoods, the figure tends to be "
+        f"{'higher' if plain['correlation'] > 0 else 'lower'} "
         f"({correlation(plain)}).{left}"
     ]
     equal = linked.loc["income"]
@@ -153,7 +156,10 @@ def correlation(row: pd.Series) -> str:
     """A rank correlation with its interval."""
     if math.isnan(row["correlation"]):
         return "not known"
-    return f"rank correlation {signed(row['correlation'], 2)}, 95 per cent interval {signed(row['lower'], 2)} to {signed(row['upper'], 2)}"
+    return (
+        f"rank correlation {signed(row['correlation'], 2)}, 95 per cent interval {signed(row['lower'], 2)} to "
+        f"{signed(row['upper'], 2)}"
+    )
 
 
 def _link(value: float) -> str:

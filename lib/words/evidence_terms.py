@@ -137,8 +137,8 @@ BRIEF = {
         "Air and road safety, place of 100",
     ),
 }
-"""Each outcome in a word or two inside a sentence, in full with its unit, and shorter beside a picture: a place is that in a queue of 100, most
-need first."""
+"""Each outcome in a word or two inside a sentence, in full with its unit, and shorter beside a picture: a place is that
+in a queue of 100, most need first."""
 
 
 def shown(key: str, value: float) -> str:

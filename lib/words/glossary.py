@@ -13,8 +13,10 @@ from lib.catalogue.errors import ROOT, make, require, require_text
 from lib.stories import documents
 
 REASONS = (
-    "The report of 2021 on eight places speaks against each of these words but the last: people there turned them down, or its authors ask "
-    "for others. Which, and why, is told in our own words; the last is our own rule. Titles of published works keep theirs."
+    "The report of 2021 on eight places speaks against each of these words but the last: people there turned them "
+    "down, or its authors ask "
+    "for others. Which, and why, is told in our own words; the last is our own rule. Titles of published works keep "
+    "theirs."
 )
 
 

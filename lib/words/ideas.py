@@ -26,11 +26,13 @@ HOW_PLACED = {
     "hand-placed": "placed by hand",
 }
 FOUND_OUT = (
-    "Local Trust reports early signs that residents gained, such as jobs, firms of their own and services easier to reach (CLES, 2020). "
+    "Local Trust reports early signs that residents gained, such as jobs, firms of their own and services easier to "
+    "reach (CLES, 2020). "
     "The figures here cannot show what Big Local changed. They say only where the local areas stand today."
 )
 NO_BORDERS = (
-    "The borders of the 150 areas are not in any open file. Each is a dot: an approximate location, worked out from the name. The figures "
+    "The borders of the 150 areas are not in any open file. Each is a dot: an approximate location, worked out from "
+    "the name. The figures "
     "are those of the local area in which the dot falls, which is not the Big Local area itself."
 )
 FACE_BOTH = "most deprived tenth (IMD 2025) and tenth with highest community need (CNI 2023)"
@@ -38,7 +40,8 @@ FACE_BOTH = "most deprived tenth (IMD 2025) and tenth with highest community nee
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """One programme: ``when``, ``scale`` and ``money`` in words, what was ``found``, years to draw; ``open`` if no end is given.
+    """One programme: ``when``, ``scale`` and ``money`` in words, what was ``found``, years to draw; ``open`` if no end
+    is given.
 
     Where the source is silent, ``looked_for`` lists the words that do not stand in it from ``begins`` up to ``ends``.
     """
@@ -75,7 +78,9 @@ class Programme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """One recommendation: number in its document, what it ``says``, and the ``measure`` here that bears on it, if any, with ``why``."""
+    """One recommendation: number in its document, what it ``says``, and the ``measure`` here that bears on it, if any,
+    with ``why``.
+    """
 
     key: str
     document: str
@@ -118,7 +123,8 @@ def asks() -> Mapping[str, Ask]:
 
 
 def bears(ask: Ask, found: Reach | None) -> list[str]:
-    """The measure that bears on an ask and which places it would reach first, in sentences; why there is none, where there is none.
+    """The measure that bears on an ask and which places it would reach first, in sentences; why there is none, where
+    there is none.
 
     Parameters
     ----------
@@ -139,18 +145,26 @@ def _reached(measure: catalogue.Measure, found: Reach) -> str:
         equal = "" if measure.kind == "rank" else ", those with equal figures counted together"
         lead = f"The tenth with most need ({years}) has {found.neighbourhoods:,} neighbourhoods{equal},"
     most = ", ".join(f"{name} ({n:,})" for name, n in found.first)
-    return f"{lead} in {found.councils:,} councils, home to {found.people:,} people (mid-2022). Councils with most of them: {most}."
+    return (
+        f"{lead} in {found.councils:,} councils, home to {found.people:,} people (mid-2022). Councils with most of "
+        f"them: {most}."
+    )
 
 
 def young_futures() -> list[str]:
-    """How many neighbourhoods face both, people of 10 to 17 in them, and councils; and how the number of people is worked out."""
+    """How many neighbourhoods face both, people of 10 to 17 in them, and councils; and how the number of people is
+    worked out.
+    """
     found, young, wards = reach("both"), young_facing_both(), wards_of_2019()
     return [
         f"Today {found.neighbourhoods:,} neighbourhoods in {found.councils:,} councils face both: {FACE_BOTH}. About "
-        f"{round(young.people, -2):,} people of 10 to 17 live in them (mid-2022), {young.in_hundred:.1f} of every 100 in England.",
-        "That number of people is worked out from age bands: all those from 12 to 17, and two sevenths of those from 5 to 11, since 10 and 11 are "
+        f"{round(young.people, -2):,} people of 10 to 17 live in them (mid-2022), {young.in_hundred:.1f} of every 100 "
+        "in England.",
+        "That number of people is worked out from age bands: all those from 12 to 17, and two sevenths of those from 5 "
+        "to 11, since 10 and 11 are "
         "two of seven years. The bands are shares of the Census of 2021 put on the people of mid-2022.",
-        f"The report meant {wards} wards, by the indexes of 2019. A neighbourhood here is smaller than a ward, so the two lists are not the same.",
+        f"The report meant {wards} wards, by the indexes of 2019. A neighbourhood here is smaller than a ward, so the "
+        "two lists are not the same.",
     ]
 
 
@@ -167,9 +181,11 @@ def big_local_sentences(areas: pd.DataFrame) -> list[str]:
     need, community = found.need, found.community
     total = len(store.codes("msoa21"))
     return [
-        f"From 2010 to 2012 Local Trust chose {len(areas)} areas: {waves}. Each had just over £1m, and residents decided how to use it.",
+        f"From 2010 to 2012 Local Trust chose {len(areas)} areas: {waves}. Each had just over £1m, and residents "
+        "decided how to use it.",
         NO_BORDERS,
-        f"Today {need} of the {len(areas)} dots fall in one of the {total // 10:,} most deprived of the {total:,} local areas (IMD 2025), and "
+        f"Today {need} of the {len(areas)} dots fall in one of the {total // 10:,} most deprived of the {total:,} "
+        "local areas (IMD 2025), and "
         f"{community} in one of the {total // 10:,} with highest community need (CNI 2023).",
         FOUND_OUT,
     ]
@@ -185,8 +201,11 @@ def big_local_sentence(number: int, area: pd.Series) -> str:
     """
     total = len(store.codes("msoa21"))
     return (
-        f"{area['name']} is number {number} of the 150, chosen in wave {area['wave']} of 3, in {area['council']}. Its dot is an {APPROXIMATE} "
-        f"({HOW_PLACED[area['precision']]}). It falls in the local area of {area['msoa21_name']}, with {area['people']:,} people (mid-2022): "
-        f"rank {area['imd2025_rank']:,} of {total:,} local areas for deprivation (IMD 2025) and rank {area['cni2023_rank']:,} for community need "
+        f"{area['name']} is number {number} of the 150, chosen in wave {area['wave']} of 3, in {area['council']}. Its "
+        f"dot is an {APPROXIMATE} "
+        f"({HOW_PLACED[area['precision']]}). It falls in the local area of {area['msoa21_name']}, with "
+        f"{area['people']:,} people (mid-2022): "
+        f"rank {area['imd2025_rank']:,} of {total:,} local areas for deprivation (IMD 2025) and rank "
+        f"{area['cni2023_rank']:,} for community need "
         "(CNI 2023), where 1 is the most need."
     )

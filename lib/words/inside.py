@@ -21,7 +21,10 @@ def position_in_council(code: str, council: pd.DataFrame) -> str:
     if len(council) == 1:
         return f"It is the only neighbourhood of {name}."
     position = place_in_council(code, council)
-    return f"Within {name} it is number {position:,} of {len(council):,} neighbourhoods, where 1 is the most deprived (IMD 2025)."
+    return (
+        f"Within {name} it is number {position:,} of {len(council):,} neighbourhoods, where 1 is the most deprived "
+        "(IMD 2025)."
+    )
 
 
 def average_hides(members: pd.DataFrame) -> str:
@@ -45,7 +48,8 @@ def average_hides(members: pd.DataFrame) -> str:
     else:
         also = {0: "none of them is", 1: "1 of them is"}.get(found.both, f"{found.both:,} of them are")
         first = (
-            f"{deprived:,} of its {total:,} neighbourhoods {'is' if deprived == 1 else 'are'} in the most deprived tenth of England "
+            f"{deprived:,} of its {total:,} neighbourhoods {'is' if deprived == 1 else 'are'} in the most deprived "
+            "tenth of England "
             f"(IMD 2025), and {also} also in the tenth with highest community need (CNI 2023)."
         )
     reach = (

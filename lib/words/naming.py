@@ -38,7 +38,9 @@ def tag(measure: Measure) -> str:
 
 
 def labels(areas: Sequence[Area]) -> list[str]:
-    """What each place is called on a chart: its name, with more where another has the same, and its turn where it stands there again."""
+    """What each place is called on a chart: its name, with more where another has the same, and its turn where it
+    stands there again.
+    """
     names = [own_name(area) for area in areas]
     first: dict[Area, str] = {}
     for area, name in zip(areas, names, strict=True):

@@ -25,12 +25,16 @@ NONE = "no figure"
 
 
 def figures(areas: Sequence[Area]) -> list[pd.DataFrame]:
-    """The newest figures of each place, as :func:`lib.analysis.outcomes.newest`; no lines for one that lies in several councils."""
+    """The newest figures of each place, as :func:`lib.analysis.outcomes.newest`; no lines for one that lies in several
+    councils.
+    """
     return [newest(publisher_area(area)) for area in areas]
 
 
 def said(entry: Outcome, area: Area, found: pd.DataFrame, when: str) -> str:
-    """A cell: the figure, its range, its own year where it is not that of the line, and whose it is where it is not the place's own."""
+    """A cell: the figure, its range, its own year where it is not that of the line, and whose it is where it is not the
+    place's own.
+    """
     if entry.key not in found.index:
         if area.code == WREXHAM:
             return welsh_cell(entry.key)
@@ -79,7 +83,8 @@ def kept(areas: Sequence[Area]) -> list[str]:
 
 
 def drawn(keys: Sequence[str], areas: Sequence[Area]) -> list[tuple[str, dict[str, pd.Series], str]]:
-    """What a picture of one outcome or two shows, a line a place, and below them Wales where Wrexham is among them, and England.
+    """What a picture of one outcome or two shows, a line a place, and below them Wales where Wrexham is among them, and
+    England.
 
     Returns
     -------
@@ -111,8 +116,8 @@ def _dated(entry: Outcome, value: float, given: str, when: str) -> str:
 
 
 def heads(areas: Sequence[Area]) -> list[str]:
-    """Headings of the columns of :func:`outcome_groups`: a place, and whose figures it is shown where they are not its own;
-    Wales where Wrexham is among them; England last."""
+    """Headings of the columns of :func:`outcome_groups`: a place, and whose figures it is shown where they are not its
+    own; Wales where Wrexham is among them; England last."""
     whole = [_whole(area) for area in areas]
     return [
         *(
@@ -177,7 +182,9 @@ def _ends(entry: Outcome, areas: Sequence[Area], whom: str) -> str:
 
 
 def whose_figures(areas: Sequence[Area]) -> list[str]:
-    """Between which ends the places lie on GCSE points, for all pupils and those on free school meals, and whose figures are shown."""
+    """Between which ends the places lie on GCSE points, for all pupils and those on free school meals, and whose
+    figures are shown.
+    """
     lines = [picture_sentence("attainment8", areas, "attainment8_fsm")] if latest("attainment8", figures(areas)) else []
     return [*lines, *whose_sentences(areas)] or ["No figures are published for these places."]
 
@@ -200,17 +207,20 @@ def whose_sentences(areas: Sequence[Area]) -> list[str]:
         )
     if counties:
         lines.append(
-            "Counties run schools where there are district councils. Figures marked “all of” are the whole county’s, not the district’s: "
+            "Counties run schools where there are district councils. Figures marked “all of” are the whole county’s, "
+            "not the district’s: "
             f"{'; '.join(dict.fromkeys(counties))}."
         )
     if none:
         lines.append(
-            f"{upper_first(join_names(list(dict.fromkeys(none))))} {'lies' if len(set(none)) == 1 else 'lie'} in several councils, "
+            f"{upper_first(join_names(list(dict.fromkeys(none))))} {'lies' if len(set(none)) == 1 else 'lie'} in "
+            "several councils, "
             "so there is no one figure to show."
         )
     if any(area.code == WREXHAM for area in areas):
         lines.append(
-            "Schools in Wales have exams and figures of their own, so most cells for Wrexham say that nothing is published. "
+            "Schools in Wales have exams and figures of their own, so most cells for Wrexham say that nothing is "
+            "published. "
             "What is there is of the same surveys as in England."
         )
     return lines

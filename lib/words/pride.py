@@ -1,4 +1,6 @@
-"""Pride in Place in words: what its three phases are, where their lists come from, and what an area has to do with each."""
+"""Pride in Place in words: what its three phases are, where their lists come from, and what an area has to do with
+each.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,8 @@ def _areas(area: Area) -> list[str]:
             continue
         held = pride.held(rows)
         said.append(
-            f"{held:,} of its {len(area.members):,} neighbourhoods {'is' if held == 1 else 'are'} in {_of(len(rows), phase)}: "
+            f"{held:,} of its {len(area.members):,} neighbourhoods {'is' if held == 1 else 'are'} in "
+            f"{_of(len(rows), phase)}: "
             f"{listing(rows['name'].tolist())}; the programme’s own borders may differ."
         )
     return said
@@ -68,7 +71,10 @@ def _areas(area: Area) -> list[str]:
 def _towns(area: Area, found: pd.DataFrame) -> str:
     towns, inside = phase_of(pride.TOWNS), found[found["inside"]]
     if len(inside) > 1:
-        return f"{upper_first(_of(len(inside), pride.TOWNS))} have their centre in it: {listing(inside['name'].tolist())}; {NO_BORDERS}."
+        return (
+            f"{upper_first(_of(len(inside), pride.TOWNS))} have their centre in it: "
+            f"{listing(inside['name'].tolist())}; {NO_BORDERS}."
+        )
     if len(inside):
         return f"{inside['name'].iloc[0]}, one of {towns}, has its centre in it; {NO_BORDERS}."
     if found.empty:
@@ -77,7 +83,10 @@ def _towns(area: Area, found: pd.DataFrame) -> str:
     nearest = found.iloc[0]
     distance = "less than 1 km" if nearest["metres"] < 1000 else f"about {nearest['metres'] / 1000:,.0f} km"
     council = spoken(nearest["council"])
-    return f"The centre of {nearest['name']}, one of {towns}, is {distance} away; {NO_BORDERS}, so ask {council} council how far it reaches."
+    return (
+        f"The centre of {nearest['name']}, one of {towns}, is {distance} away; {NO_BORDERS}, so ask {council} "
+        "council how far it reaches."
+    )
 
 
 def _of(number: int, phase: int) -> str:
@@ -111,7 +120,9 @@ def mark(reached: pd.DataFrame) -> pd.Series:
 
 
 def sources() -> list[tuple[str, str, str]]:
-    """Where each phase's list is from: its title, its date and how it reached us in a sentence, and the address of the government's own page."""
+    """Where each phase's list is from: its title, its date and how it reached us in a sentence, and the address of the
+    government's own page.
+    """
     listed = [catalogue.dataset(DATASETS[phase]) for phase in pride.PHASES]
     return [
         (each.title, f"{each.published[:1].upper()}{each.published[1:]}. {each.made}", each.landing_page)

@@ -47,15 +47,18 @@ def about_table(areas: Sequence[Area]) -> list[str]:
     listed = store.table("report_table1").index
     inside = [spoken(area.name) for area in _once(areas) if area.code in listed]
     lines = [
-        f"In 2021 a report on education by the {catalogue.dataset('report_table1').publisher}, printed these figures for eight places. "
-        "Each stands here as printed, beside the newest official figure for the same idea. Under each heading it says whether the two can be "
+        f"In 2021 a report on education by the {catalogue.dataset('report_table1').publisher}, printed these figures "
+        "for eight places. "
+        "Each stands here as printed, beside the newest official figure for the same idea. Under each heading it says "
+        "whether the two can be "
         "compared."
     ]
     if not inside:
         lines.append("The places chosen are not among the eight, so only today’s figures are shown.")
     elif len(inside) < len(_once(areas)):
         lines.append(
-            f"{join_names(inside)} {'is' if len(inside) == 1 else 'are'} in the report. For the others only today’s figures are shown."
+            f"{join_names(inside)} {'is' if len(inside) == 1 else 'are'} in the report. For the others only today’s "
+            "figures are shown."
         )
     return [*lines, *_baccalaureate(areas), *_far_off(areas)]
 
@@ -77,7 +80,8 @@ def groups(areas: Sequence[Area]) -> list[Group]:
     return [
         Group(
             "People",
-            "Not the same kind of count. The number of 2020 was carried forward from the Census of 2011, and that of mid-2022 starts "
+            "Not the same kind of count. The number of 2020 was carried forward from the Census of 2011, and that of "
+            "mid-2022 starts "
             "from the Census of 2021. So a difference may be the new Census, and no people who came or left.",
             (
                 Line("2020, in the report", then("population_2020", "{:,.0f}".format), PRINTED),
@@ -86,7 +90,8 @@ def groups(areas: Sequence[Area]) -> list[Group]:
         ),
         Group(
             "Deprivation: average score, higher is more need",
-            "The same idea, but made anew in 2025 with other figures and areas. It shows how places stand next to each other in a year, not how "
+            "The same idea, but made anew in 2025 with other figures and areas. It shows how places stand next to each "
+            "other in a year, not how "
             "much changed between the years.",
             (
                 Line("2019, in the report", (*scores, f"{ENGLAND_2019}"), PRINTED),
@@ -100,7 +105,8 @@ def groups(areas: Sequence[Area]) -> list[Group]:
         ),
         Group(
             "English Baccalaureate with grade 4 or above",
-            f"The same series: what the report printed is the figure of 2019/20. But teachers set the grades of that year, without exams, and they "
+            "The same series: what the report printed is the figure of 2019/20. But teachers set the grades of that "
+            "year, without exams, and they "
             f"were higher. So compare today’s figure with that of {LAST_EXAMS}, the last year of exams before.",
             (
                 Line("2019/20, in the report, set by teachers", then("ebacc_grade_4", "{:.1f}%".format), PRINTED),
@@ -119,12 +125,14 @@ def groups(areas: Sequence[Area]) -> list[Group]:
         ),
         Group(
             "GCSE points of pupils on free school meals, below those of all pupils",
-            "Not the same definition as the groups of the report: a newer figure on the same idea. A larger gap is more unequal.",
+            "Not the same definition as the groups of the report: a newer figure on the same idea. A larger gap is "
+            "more unequal.",
             (_gap(areas),),
         ),
         Group(
             "Rank of 2017 in an index of young people’s chances, out of 323",
-            "History only. A high number was a low place. People in all eight places disliked the name of that index, because they heard it as a "
+            "History only. A high number was a low place. People in all eight places disliked the name of that index, "
+            "because they heard it as a "
             "call to move away, so it is not used here. Our sources have nothing that goes on from it.",
             (Line("2017, in the report", then("rank_2017", "{:.0f} of 323".format), PRINTED),),
         ),
@@ -139,7 +147,8 @@ def groups(areas: Sequence[Area]) -> list[Group]:
 def wrexham_then() -> str:
     """What the report printed for Wrexham in place of the English school figures."""
     return (
-        f"For Wrexham the report of 2021 gave a Welsh figure in place of the English ones: {WELSH_SCORE} points over a pupil’s best nine "
+        f"For Wrexham the report of 2021 gave a Welsh figure in place of the English ones: {WELSH_SCORE} points over a "
+        "pupil’s best nine "
         f"results, against {ALL_WALES} for Wales. It cannot be set beside a figure of England."
     )
 
@@ -210,7 +219,9 @@ def _by_exams(area: Area) -> str:
 
 
 def _baccalaureate(areas: Sequence[Area]) -> list[str]:
-    """The one school figure that can be followed from the report's time to today: from the last year of exams, as teachers set those of 2019/20."""
+    """The one school figure that can be followed from the report's time to today: from the last year of exams, as
+    teachers set those of 2019/20.
+    """
     entry, printed = catalogue.outcome("ebacc_grade_4"), store.table("report_table1")["ebacc_grade_4"].dropna()
     moved: dict[str, list[str]] = {"higher": [], "lower": [], "the same": []}
     when = ""
@@ -227,8 +238,10 @@ def _baccalaureate(areas: Sequence[Area]) -> list[str]:
         return []
     parts = [f"{word} in {join_names(names)}" for word, names in moved.items() if names]
     return [
-        f"One school figure can be followed: the share of pupils with an English Baccalaureate at grade 4 or above. From {LAST_EXAMS} to {when}, "
-        f"both by exams, it is {', and '.join(parts)}. The report printed 2019/20, when teachers set the grades and more pupils reached them."
+        "One school figure can be followed: the share of pupils with an English Baccalaureate at grade 4 or above. "
+        f"From {LAST_EXAMS} to {when}, "
+        f"both by exams, it is {', and '.join(parts)}. The report printed 2019/20, when teachers set the grades and "
+        "more pupils reached them."
     ]
 
 
@@ -242,7 +255,8 @@ def _far_off(areas: Sequence[Area]) -> list[str]:
             and not 1 / FAR_OFF < area.population / printed[area.code] < FAR_OFF
         ):
             lines.append(
-                f"The report’s {printed[area.code]:,} people (2020) for {spoken(area.name)} are so far from today’s {area.population:,} "
+                f"The report’s {printed[area.code]:,} people (2020) for {spoken(area.name)} are so far from today’s "
+                f"{area.population:,} "
                 "(mid-2022) that the two can hardly count the same people. The figure stands as printed."
             )
     return lines

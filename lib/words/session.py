@@ -22,7 +22,8 @@ def gone(parts: Collection[str], reloaded: bool) -> list[str]:
     """What is gone and how to have it again, in sentences.
 
     >>> gone(["points"], reloaded=True)[0]
-    'Your own points are gone, because the page was loaded again. Open their file again under “Add points of your own” on the page Your area.'
+    'Your own points are gone, because the page was loaded again. Open their file again under “Add points of your own”
+    on the page Your area.'
     """
     return [
         f"{(GONE if reloaded else NOT_BACK).format(what=name if reloaded else lower_first(name))} {WAYS[part]}"

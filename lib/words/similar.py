@@ -62,7 +62,10 @@ def reason(row: pd.Series) -> str:
         return f"{opening}, with much the same community need."
     if len(community) == 1 and "," not in opening:
         return f"{opening}, but {community[0]}."
-    return f"{opening}. {upper_first(', but '.join(community or ['much the same community need', *filter(None, [other])]))}."
+    return (
+        f"{opening}. "
+        f"{upper_first(', but '.join(community or ['much the same community need', *filter(None, [other])]))}."
+    )
 
 
 def to_learn_from(row: pd.Series, level: Level) -> str:
@@ -78,8 +81,10 @@ def to_learn_from(row: pd.Series, level: Level) -> str:
     need, community = catalogue.measure("imd2025"), catalogue.measure("cni2023")
     gap = math.floor(row["cni_better"])
     said = [
-        f"About as deprived: rank {row['imd_rank']:,} of {row['of']:,} {level.plural} ({tag(need)}, where 1 is the most deprived).",
-        f"Its community need is lower: rank {row['cni_rank']:,} ({tag(community)}, where 1 is the highest need), further down the queue by "
+        f"About as deprived: rank {row['imd_rank']:,} of {row['of']:,} {level.plural} ({tag(need)}, where 1 is the "
+        "most deprived).",
+        f"Its community need is lower: rank {row['cni_rank']:,} ({tag(community)}, where 1 is the highest need), "
+        "further down the queue by "
         f"{gap} in every 100 {level.plural}{_most_of_all(row)}.",
     ]
     if not row["same_kind"]:
@@ -93,10 +98,13 @@ def method() -> list[str]:
     whole = whole_weight()
     parts = [f"{BESIDE[part].format(need=need)} ({weight:g} out of {whole:g})" for part, weight in WEIGHTS.items()]
     return [
-        f"Similar places are the nearest of the same kind anywhere in England. What counts, and how much: {'; '.join(parts)}.",
-        "Each is measured in steps of the usual difference between places, so its unit does not matter. Scores of larger places are averages "
+        "Similar places are the nearest of the same kind anywhere in England. What counts, and how much: "
+        f"{'; '.join(parts)}.",
+        "Each is measured in steps of the usual difference between places, so its unit does not matter. Scores of "
+        "larger places are averages "
         "over their people.",
-        f"Community need ({community}) does not count in this. It is told beside each place, because a place much like yours with more going on is "
+        f"Community need ({community}) does not count in this. It is told beside each place, because a place much like "
+        "yours with more going on is "
         "one to learn from.",
     ]
 
@@ -105,8 +113,10 @@ def method_of_learning() -> list[str]:
     """How equally deprived places with more social infrastructure are found, in plain sentences."""
     need, community = tag(catalogue.measure("imd2025")), tag(catalogue.measure("cni2023"))
     return [
-        f"These places are equally deprived: in the queue from most to least deprived ({need}) at most {SAME_NEED:g} in every 100 places of their "
-        f"kind stand between. Their community need is clearly lower: at least {MORE_COMMUNITY} in every 100 stand between ({community}).",
+        f"These places are equally deprived: in the queue from most to least deprived ({need}) at most {SAME_NEED:g} "
+        "in every 100 places of their "
+        f"kind stand between. Their community need is clearly lower: at least {MORE_COMMUNITY} in every 100 stand "
+        f"between ({community}).",
         "Places of the same kind, town or country, come first, and then those with the most similar age mix.",
         "The figures do not say how they came to have more, only that they do.",
     ]
@@ -122,7 +132,8 @@ def none_similar(area: Area) -> str:
 def none_to_learn_from(level: Level) -> str:
     """What to say when no equally deprived place has clearly lower community need."""
     return (
-        f"Among the {level.plural} of England none is equally deprived (IMD 2025) with clearly lower community need (CNI 2023)."
+        f"Among the {level.plural} of England none is equally deprived (IMD 2025) with clearly lower community need "
+        "(CNI 2023)."
         if level.key != "ctry"
         else "England has no like here, so there is none to compare it with."
     )

@@ -58,7 +58,9 @@ def bars_note(picture: Picture) -> str:
 
 
 def place_key(area: Area) -> list[tuple[str, str]]:
-    """What the colours of a map of where an area is mean: ``here`` and, where it lies in something else, ``around``, each with words."""
+    """What the colours of a map of where an area is mean: ``here`` and, where it lies in something else, ``around``,
+    each with words.
+    """
     within = lies_in(area)
     rows = [("here", upper_first(called(area)))]
     if within and not (len(within) == 1 and within[0].members.equals(area.members)):
@@ -74,7 +76,9 @@ def place_key(area: Area) -> list[tuple[str, str]]:
 
 
 def lies_in(area: Area) -> list[Area]:
-    """What an area is shown in: its councils for anything smaller, its region for a council, else England; nothing for England."""
+    """What an area is shown in: its councils for anything smaller, its region for a council, else England; nothing for
+    England.
+    """
     if area.code == ENGLAND:
         return []
     if area.level in ("lsoa21", "msoa21", "ward25", OWN):

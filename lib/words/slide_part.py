@@ -29,7 +29,10 @@ ASKED: Mapping[str, str] = MappingProxyType(
     }
 )
 """The question for the room on each element."""
-MISSING = "What do these figures miss? They know nothing of clubs, community centres or places of worship. What would you add?"
+MISSING = (
+    "What do these figures miss? They know nothing of clubs, community centres or places of worship. What would "
+    "you add?"
+)
 HOME = "What would make the most difference to daily life in your own street?"
 ENGLAND = "E92000001"
 SCAN = "Open this page on your phone"

@@ -1,4 +1,5 @@
-"""The slides there can be: each is one object that says what it is called, what it says and shows, and what it rests on.
+"""The slides there can be: each is one object that says what it is called, what it says and shows, and what it rests
+on.
 
 A slide is laid out on a screen, in a presentation file and on paper by three different hands,
 so that what it says and what it shows is settled here, once: every figure is the same in all.

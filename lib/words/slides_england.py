@@ -104,7 +104,10 @@ def hides_slide(area: Area) -> Part | None:
 def _side_by_side(england: Area) -> Part:
     """Of England, which has a tenth of its neighbourhoods in each tenth by definition: how near to each other they are."""
     pair = edges(england.frame, n=1).iloc[0]
-    title = f"Neighbourhoods that touch can be as far apart as tenth {_tenth(pair['code_a'])} and tenth {_tenth(pair['code_b'])}"
+    title = (
+        f"Neighbourhoods that touch can be as far apart as tenth {_tenth(pair['code_a'])} and tenth "
+        f"{_tenth(pair['code_b'])}"
+    )
     lines = (
         f"The furthest apart that touch: {_named(pair['code_a'])} and {_named(pair['code_b'])}.",
         "Tenth 1 of 10 is the most deprived (IMD 2025).",
@@ -120,7 +123,10 @@ def _among_neighbours(area: Area) -> Part | None:
         return None
     name, tenth = spoken(council.name), _tenth(code)
     same, total = in_tenth(council.frame, tenth), len(council.members)
-    title = f"{'The only neighbourhood' if same == 1 else f'One of {same:,} neighbourhoods'} of {name} in tenth {tenth} of England"
+    title = (
+        f"{'The only neighbourhood' if same == 1 else f'One of {same:,} neighbourhoods'} of {name} in tenth "
+        f"{tenth} of England"
+    )
     touching = edges_of(code)
     lines = [f"{upper_first(name)} has {total:,} neighbourhoods. Tenth 1 is the most deprived (IMD 2025)."]
     if len(touching) and touching["tenths_apart"].iloc[0] > 0:
@@ -170,7 +176,10 @@ def both_slide(area: Area) -> Part:
             if wider
             else "None does with the line at a fifth, either."
         )
-    told = f"Map of {called(area)}: neighbourhoods by whether they are in the first tenth of need, of community need, of both or of neither. {title}."
+    told = (
+        f"Map of {called(area)}: neighbourhoods by whether they are in the first tenth of need, of community need, "
+        f"of both or of neither. {title}."
+    )
     return Part(title, tuple(lines), Picture("map", area, ("both",), told))
 
 
@@ -240,7 +249,11 @@ def since_slide(area: Area) -> Part | None:
     found = since_2019(area.frame)
     if not found.exact:
         return None
-    care = "A move says how a place stands next to others. It does not say that life there became better or worse (IMD 2019 to IMD 2025)."
+    care = (
+        "A move says how a place stands next to others. It does not say that life there became better or worse "
+        "(IMD "
+        "2019 to IMD 2025)."
+    )
     if len(area.members) == 1:
         then, now = (int(area.frame[f"{key}_decile"].iloc[0]) for key in ("imd2019", NEED))
         title = (
@@ -296,7 +309,10 @@ def _on_edge(area: Area) -> str | None:
     pairs = edges_of(area.members[0]) if len(area.members) == 1 else edges(area.frame, n=1)
     if pairs.empty or pairs["tenths_apart"].iloc[0] < 2:
         return None
-    return f"{_touching(pairs.iloc[0])} (IMD 2025; 1 is the most deprived). What do people on both sides share, and what keeps them apart?"
+    return (
+        f"{_touching(pairs.iloc[0])} (IMD 2025; 1 is the most deprived). What do people on both sides share, and "
+        "what keeps them apart?"
+    )
 
 
 def _on_element(area: Area) -> str | None:
@@ -326,7 +342,10 @@ def sources_slide(_: Area) -> Part:
     """Where the figures come from."""
     keys = [catalogue.measure(NEED).dataset, catalogue.measure(COMMUNITY).dataset, "population"]
     lines = [f"{found.title}. {found.publisher}. {found.licence}" for found in map(catalogue.dataset, keys)]
-    rank = "Ranks and tenths are among all 33,755 neighbourhoods of England. Many people in a deprived neighbourhood are not deprived."
+    rank = (
+        "Ranks and tenths are among all 33,755 neighbourhoods of England. Many people in a deprived neighbourhood "
+        "are not deprived."
+    )
     return Part("Where these figures come from", (*lines, rank))
 
 
@@ -341,12 +360,20 @@ def _named(code: str) -> str:
 
 
 def _touching(row: pd.Series) -> str:
-    """Two neighbourhoods that touch, and the tenth of each; one name is said once, with the numbers that tell the two apart."""
+    """Two neighbourhoods that touch, and the tenth of each; one name is said once, with the numbers that tell the two
+    apart.
+    """
     one, other = (places.place(row[key]) for key in ("code_a", "code_b"))
     first, second = _tenth(one.code), _tenth(other.code)
     if one.name == other.name:
-        return f"In {one.name} two neighbourhoods touch: {one.official_name} is in tenth {first}, {other.official_name} in tenth {second}"
-    return f"{_named(one.code)} and {_named(other.code)} touch: the first is in tenth {first}, the second in tenth {second}"
+        return (
+            f"In {one.name} two neighbourhoods touch: {one.official_name} is in tenth {first}, "
+            f"{other.official_name} in tenth {second}"
+        )
+    return (
+        f"{_named(one.code)} and {_named(other.code)} touch: the first is in tenth {first}, the second in tenth "
+        f"{second}"
+    )
 
 
 def _tenth(code: str) -> int:

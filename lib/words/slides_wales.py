@@ -43,7 +43,8 @@ def stands_slide() -> Part:
         most = "with most deprivation" if welsh.palette == "need" else "with highest community need"
         verb = "is" if row["first_tenth"] == 1 else "are"
         lines.append(
-            f"{row['first_tenth']} of {row['areas']} {welsh.areas} {verb} in the tenth of Wales {most} ({welsh.label}, {welsh.year})."
+            f"{row['first_tenth']} of {row['areas']} {welsh.areas} {verb} in the tenth of Wales {most} ({welsh.label}, "
+            f"{welsh.year})."
         )
     return Part("Wrexham beside the rest of Wales", tuple(lines), _welsh_strips(("wimd2025", "cni2022")))
 
@@ -55,7 +56,8 @@ def hides_slide() -> Part:
     return Part(
         f"Its neighbourhoods reach from tenth {first} to tenth {last} of Wales",
         (
-            f"{_in_tenth(frame, first)} in tenth {first}, {_in_tenth(frame, last).lower()} in tenth {last}. Tenth 1 is the most deprived "
+            f"{_in_tenth(frame, first)} in tenth {first}, {_in_tenth(frame, last).lower()} in tenth {last}. Tenth 1 is "
+            "the most deprived "
             "(WIMD 2025).",
         ),
         _welsh_map(),
@@ -84,7 +86,8 @@ def questions_slide() -> Part:
     """Three questions for the room."""
     frame = wales.ranked("wimd2025")
     first = (
-        f"Some neighbourhoods here are in tenth {frame['tenth'].iloc[0]} of Wales, others in tenth {frame['tenth'].iloc[-1]} (WIMD 2025; 1 is "
+        f"Some neighbourhoods here are in tenth {frame['tenth'].iloc[0]} of Wales, others in tenth "
+        f"{frame['tenth'].iloc[-1]} (WIMD 2025; 1 is "
         "the most deprived). What do people in both share, and what keeps them apart?"
     )
     return three_questions([first, question_on(WELSH_ELEMENTS[wales.thinnest_element()], "Wales, 2022"), MISSING])

@@ -142,7 +142,9 @@ def _than(measure: Measure, level: Level, rank: float, total: int, equal: int) -
 
 
 def with_subject(measure: Measure, text: str, rank: float, total: int, subject: str = "it") -> str:
-    """What :func:`standing` says, as a clause: ``it is the most deprived: number 1 …``, ``Hart has lower community need than …``."""
+    """What :func:`standing` says, as a clause: ``it is the most deprived: number 1 …``, ``Hart has lower community need
+    than …``.
+    """
     if rank in (1, total):
         return f"{subject} {measure.more_verb} the {text}"
     return f"{subject} {'is ' if measure.more_verb == 'is' else ''}{text}"
@@ -200,6 +202,9 @@ def in_first_tenth(area: Area, measure: catalogue.Measure) -> str:
         else f"{min(99, round(100 * share)):.0f} in 100"
     )
     if area.level == "ctry":
-        return f"about {said} of its people live in each tenth of its neighbourhoods, by the making of the index ({tag(measure)})."
+        return (
+            f"about {said} of its people live in each tenth of its neighbourhoods, by the making of the index "
+            f"({tag(measure)})."
+        )
     most = f"is {lower_first(measure.most)}" if measure.more_verb == "is" else f"has the {lower_first(measure.most)}"
     return f"{said} of its people live in the tenth of England’s neighbourhoods that {most} ({tag(measure)})."

@@ -14,15 +14,20 @@ from lib.words.english import upper_first
 from lib.words.naming import called, tag
 
 LEAD = (
-    "What communities in fourteen places did about early years, school, work, health and places to meet. Each story is told in our own words "
+    "What communities in fourteen places did about early years, school, work, health and places to meet. Each story is "
+    "told in our own words "
     "from published work, with its sources."
 )
 CARE = (
-    "A story tells what was done, and what was reported by those who ran or paid for it. It never shows that a programme changed the figures "
+    "A story tells what was done, and what was reported by those who ran or paid for it. It never shows that a "
+    "programme changed the figures "
     "of its place."
 )
 OURS = "“What seems to have helped” and “What to ask” are our own reading of the facts, not findings of the source."
-TODAY = "These figures are of 2023 and 2025. Most of what the story tells is older, so they show where the place stands, not what the story led to."
+TODAY = (
+    "These figures are of 2023 and 2025. Most of what the story tells is older, so they show where the place "
+    "stands, not what the story led to."
+)
 NONE_KEPT = "No story passes all of these. Take one choice away, or clear them all."
 NOT_SAID = "not said in the source"
 LOOKED = "We read the parts named above word by word. None of these words stands there."
@@ -37,8 +42,14 @@ def reason(row: pd.Series, area: Area) -> str:
     if row["why"] == "theme":
         measure = catalogue.measure(row["measure"])
         theme = THEMES[MEASURES[row["measure"]]].lower()
-        return f"It is about {theme}. Of what the stories speak of, need in {called(area)} is highest in {measure.label.lower()} ({tag(measure)})."
-    return f"Of the fourteen, its place is the most like {called(area)} in need, ages, town or country, and how closely people live (2022 to 2025)."
+        return (
+            f"It is about {theme}. Of what the stories speak of, need in {called(area)} is highest in "
+            f"{measure.label.lower()} ({tag(measure)})."
+        )
+    return (
+        f"Of the fourteen, its place is the most like {called(area)} in need, ages, town or country, and how "
+        "closely people live (2022 to 2025)."
+    )
 
 
 def distance(metres: float) -> str:
@@ -49,7 +60,10 @@ def distance(metres: float) -> str:
 def none_for(area: Area) -> str:
     """What to say where no story bears on an area."""
     if not len(area.members):
-        return f"No neighbourhood lies mostly in {called(area)}, so it cannot be laid beside the places of the stories. Try the wards around it."
+        return (
+            f"No neighbourhood lies mostly in {called(area)}, so it cannot be laid beside the places of the "
+            "stories. Try the wards around it."
+        )
     return (
         "None of the fourteen stories is near, or from a place like this one. All of them are on the page of stories."
     )

@@ -19,7 +19,9 @@ MIDDLE = "half its people live in this tenth or in one with more need"
 
 
 def marked(area: Area) -> str:
-    """What the mark on a strip stands for: the neighbourhood itself, or the middle one of an area's people, counted from most need on."""
+    """What the mark on a strip stands for: the neighbourhood itself, or the middle one of an area's people, counted
+    from most need on.
+    """
     return "here" if len(area.members) == 1 else "middle person"
 
 
@@ -53,7 +55,8 @@ def strip_sentence(area: Area, key: str) -> str:
         return f"{name}: tenth {found.middle} of 10, where 1 {measure.more_verb} the {lower_first(measure.most)}."
     first, three, last = at_ends(tenths(area.frame, key)["share"])
     return (
-        f"{name}: half its people, or more, live {half_in(found.middle)} of 10, where 1 {measure.more_verb} the {lower_first(measure.most)}. "
+        f"{name}: half its people, or more, live {half_in(found.middle)} of 10, where 1 {measure.more_verb} the "
+        f"{lower_first(measure.most)}. "
         f"{first:.0%} of people live in tenth 1, {three:.0%} in the first three, {last:.0%} in tenth 10."
     )
 
@@ -97,7 +100,8 @@ def around_sentences(code: str, n: int) -> list[str]:
 
 def _edge(needier: pd.Series, other: pd.Series, row: Any) -> str:
     return (
-        f"{needier['msoa21_name']} ({needier['lsoa21_name']}) and {other['msoa21_name']} ({other['lsoa21_name']}) touch. "
+        f"{needier['msoa21_name']} ({needier['lsoa21_name']}) and {other['msoa21_name']} ({other['lsoa21_name']}) "
+        "touch. "
         f"{in_tenths(needier['imd2025_decile'], other['imd2025_decile'], row.rank_a, row.rank_b)}."
     )
 
@@ -113,11 +117,16 @@ def in_tenths(first: int, second: int, first_rank: int, second_rank: int) -> str
         Their ranks, 1 to 33,755.
 
         >>> in_tenths(1, 8, 32, 25_402)
-        'The first is in tenth 1 of 10 (rank 32 of 33,755), the second in tenth 8 (rank 25,402), where 1 is the most deprived (IMD 2025)'
+        'The first is in tenth 1 of 10 (rank 32 of 33,755), the second in tenth 8 (rank 25,402), where 1 is the most
+        deprived (IMD 2025)'
     """
     if first == second:
-        return f"Both are in tenth {first} of 10 (ranks {first_rank:,} and {second_rank:,} of 33,755, where 1 is the most deprived; IMD 2025)"
+        return (
+            f"Both are in tenth {first} of 10 (ranks {first_rank:,} and {second_rank:,} of 33,755, where 1 is the "
+            "most deprived; IMD 2025)"
+        )
     return (
-        f"The first is in tenth {first} of 10 (rank {first_rank:,} of 33,755), the second in tenth {second} (rank {second_rank:,}), "
+        f"The first is in tenth {first} of 10 (rank {first_rank:,} of 33,755), the second in tenth {second} (rank "
+        f"{second_rank:,}), "
         "where 1 is the most deprived (IMD 2025)"
     )

@@ -44,7 +44,8 @@ def cell(key: str) -> str:
 def welsh_standing() -> list[str]:
     """What the two Welsh indexes say of Wrexham, in a few sentences."""
     return [
-        "Wales has indexes of its own, made in another way. What follows compares Wrexham with the rest of Wales, never with England.",
+        "Wales has indexes of its own, made in another way. What follows compares Wrexham with the rest of Wales, "
+        "never with England.",
         finding("wimd2025"),
         finding("cni2022"),
     ]
@@ -57,9 +58,11 @@ def finding(key: str) -> str:
     most = "with the most deprivation" if welsh.palette == "need" else "with the highest community need"
     number = int(line["first_tenth"])
     return (
-        f"{welsh.label} ({welsh.year}): {number or 'none'} of Wrexham’s {line['areas']} {welsh.areas} {'is' if number < 2 else 'are'} in the "
+        f"{welsh.label} ({welsh.year}): {number or 'none'} of Wrexham’s {line['areas']} {welsh.areas} "
+        f"{'is' if number < 2 else 'are'} in the "
         f"tenth of Wales {most}. They reach from "
-        f"{first['name']} (rank {first['rank']:,}) to {last['name']} (rank {last['rank']:,}) out of {welsh.total:,}, where 1 is the most need."
+        f"{first['name']} (rank {first['rank']:,}) to {last['name']} (rank {last['rank']:,}) out of {welsh.total:,}, "
+        "where 1 is the most need."
     )
 
 
@@ -67,7 +70,8 @@ def strip_sentence(key: str) -> str:
     """The strip of a Welsh rank in a sentence, for those who do not see it."""
     welsh, (first, three, last) = WELSH[key], at_ends(wales.spread(key))
     return (
-        f"{welsh.label} ({welsh.year}), Wrexham’s {welsh.areas} by tenth of Wales: {first:.0%} are in tenth 1, the most need, "
+        f"{welsh.label} ({welsh.year}), Wrexham’s {welsh.areas} by tenth of Wales: {first:.0%} are in tenth 1, the "
+        "most need, "
         f"{three:.0%} in the first three, {last:.0%} in tenth 10."
     )
 
@@ -81,7 +85,10 @@ def title(key: str) -> str:
 def credit(key: str) -> str:
     """Source line of a Welsh rank."""
     source = catalogue.dataset(WELSH[key].dataset)
-    return f"Source: {source.attribution} {'' if source.licence_url else 'No licence is stated. '}Tenths are worked out here."
+    return (
+        f"Source: {source.attribution} {'' if source.licence_url else 'No licence is stated. '}Tenths are worked "
+        "out here."
+    )
 
 
 def groups() -> list[Group]:
@@ -113,7 +120,9 @@ def groups() -> list[Group]:
 
 
 def areas() -> pd.DataFrame:
-    """Every area of Wrexham with every rank, to take away: ``Kind``, ``Code``, ``Name``, ``Index``, ``Rank``, ``Tenth of Wales``, ``Out of``."""
+    """Every area of Wrexham with every rank, to take away: ``Kind``, ``Code``, ``Name``, ``Index``, ``Rank``, ``Tenth
+    of Wales``, ``Out of``.
+    """
     parts = [
         wales.ranked(key).assign(kind=welsh.areas, index=f"{welsh.label} ({welsh.year})", total=welsh.total)
         for key, welsh in WELSH.items()
@@ -125,6 +134,7 @@ def areas() -> pd.DataFrame:
 def elsewhere() -> str:
     """Where else Wrexham stands on the page, and where it cannot."""
     return (
-        "Figures of the council that are published in one way for England and Wales, such as pay, work and children in low-income families, are "
+        "Figures of the council that are published in one way for England and Wales, such as pay, work and children in "
+        "low-income families, are "
         "under learning outcomes. Elsewhere on this page its cells say “not published for Wales” or “not comparable”."
     )

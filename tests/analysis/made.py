@@ -18,7 +18,8 @@ def compared(
     effect : float
         What facing both adds to the outcome.
     drawn, cause : float
-        How strongly the share who are White goes with facing both, and what it adds to the outcome: with both it is a hidden cause.
+        How strongly the share who are White goes with facing both, and what it adds to the outcome: with both it is a
+        hidden cause.
     """
     council = np.repeat(np.arange(councils), rng.integers(each // 2, each * 2, councils))
     block, number = council // 4, len(council)

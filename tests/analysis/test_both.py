@@ -1,4 +1,6 @@
-"""Both at once at any line: published tenths at ten, sums that can be done in the head, and what must never change them."""
+"""Both at once at any line: published tenths at ten, sums that can be done in the head, and what must never change
+them.
+"""
 
 import numpy as np
 import pandas as pd

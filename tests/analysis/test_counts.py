@@ -16,7 +16,6 @@ from lib.analysis import (
     evidence_councils,
     outcomes,
     reach,
-    specifications,
     stories,
 )
 from lib.analysis.area import Since2019
@@ -52,7 +51,7 @@ def test_englands_own_figure_is_the_rest_of_a_hundred() -> None:
 
 def test_the_checks_say_in_how_many_tests_they_differ_and_which_way() -> None:
     first, second = NEGATIVE
-    found = specifications.checks(
+    found = claim_figures.checks(
         pd.DataFrame({"clear": [3, 4, 9], "against": [7, 2, 0], "ways": [20, 18, 5]}, index=[first, second, "other"])
     )
     assert found.to_dict("index") == {

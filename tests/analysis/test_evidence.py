@@ -1,4 +1,6 @@
-"""Neighbourhoods compared with their like: sums one can do in the head, what must never change them, and honest intervals."""
+"""Neighbourhoods compared with their like: sums one can do in the head, what must never change them, and honest
+intervals.
+"""
 
 import numpy as np
 import pandas as pd
@@ -396,7 +398,9 @@ def test_every_published_figure_on_offer_is_there_for_most_large_councils(key):
 
 
 def test_where_councils_have_nothing_to_do_with_each_other_intervals_of_the_link_hold_0():
-    """As the page's claims on schools are tested: income and one thing more held equal, inside regions, 150 authorities."""
+    """As the page's claims on schools are tested: income and one thing more held equal, inside regions, 150
+    authorities.
+    """
     rng, held = np.random.default_rng(13), []
     for _ in range(120):
         region = rng.integers(0, 9, 150)

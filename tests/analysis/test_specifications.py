@@ -1,4 +1,6 @@
-"""The declared set: each way holds equal what it says, a hidden cause is found out, and no verdict is stronger than its weakest way."""
+"""The declared set: each way holds equal what it says, a hidden cause is found out, and no verdict is stronger than its
+weakest way.
+"""
 
 import numpy as np
 import pandas as pd
@@ -187,7 +189,9 @@ def test_what_is_so_beside_a_hidden_cause_holds():
 
 @pytest.fixture(scope="module")
 def null():
-    """On 80 tables without a difference: how many intervals hold 0, by way and cluster. The page says 91 to 99 in 100, of 100 tables each."""
+    """On 80 tables without a difference: how many intervals hold 0, by way and cluster. The page says 91 to 99 in 100,
+    of 100 tables each.
+    """
     rng, held = np.random.default_rng(11), {}
     for _ in range(80):
         table, value = made.compared(rng)

@@ -1,4 +1,5 @@
-"""Who is first, nearest, most or least: each worked out again here from the tables as they stand, not by what is tested.
+"""Who is first, nearest, most or least: each worked out again here from the tables as they stand, not by what is
+tested.
 
 A comparison swapped (largest for smallest, nearest for furthest, inside a line for beyond it) fails one of these.
 """
@@ -25,7 +26,9 @@ BANDS = [column for column in EVERY.columns if column.startswith("age_")]
 
 
 def table_of(level: str) -> pd.DataFrame:
-    """Of each place of a level: need and community need (higher is more), ages as shares, share of people in the country."""
+    """Of each place of a level: need and community need (higher is more), ages as shares, share of people in the
+    country.
+    """
     if level == "lsoa21":
         table = pd.DataFrame({"need": EVERY["imd2025_score"], "community": -EVERY["cni2023_rank"].astype(float)})
         parent = pd.Series(EVERY.index, index=EVERY.index)

@@ -29,7 +29,9 @@ STILL = """() => !document.getAnimations().some((each) => each.playState === 'ru
 FRAME = "iframe[title='streamlit_folium.st_folium']"
 SETTLED = 60_000
 QUIET = 1.5
-"""Seconds without a change of the link after which no answer is on its way: more than twice the slowest round trip and the slowest page."""
+"""Seconds without a change of the link after which no answer is on its way: more than twice the slowest round trip and
+the slowest page.
+"""
 LATEST = 20
 """Seconds within which the link holds all that was chosen, on the slowest machine."""
 MIDDLES = ((53.8167, -3.0535), (53.8237, -3.0415), (53.8290, -3.0240), (53.8080, -3.0240))

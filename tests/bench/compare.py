@@ -15,7 +15,9 @@ COUNCILS = (*EIGHT[:-1], "E08000025")
 
 
 def server_times(times: int) -> dict[str, list[float]]:
-    """Seconds of server time for eight councils once the data is loaded: with every map to draw, and with the maps kept from before."""
+    """Seconds of server time for eight councils once the data is loaded: with every map to draw, and with the maps kept
+    from before.
+    """
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     app.query_params["places"] = ",".join(COUNCILS)
     app.switch_page("pages/compare.py").run()

@@ -146,8 +146,8 @@ def page_turn(browser: Browser, address: str) -> dict[str, float]:
 
 
 def poor_network(browser: Browser) -> dict[str, object]:
-    """Seconds over a poor link: first text and own text of every page, and the map, with an empty cache and when been before;
-    and what was left of a person's choices after the link was cut for 20 seconds."""
+    """Seconds over a poor link: first text and own text of every page, and the map, with an empty cache and when been
+    before; and what was left of a person's choices after the link was cut for 20 seconds."""
     with servers.app() as server:
         server.wait()
         painted_once(browser, f"{server.address}/map")
@@ -205,7 +205,9 @@ def _kept(browser: Browser, link: Network) -> bool:
 
 
 def start_up(browser: Browser) -> dict[str, float]:
-    """Seconds from the start of the server's process until it answers, until the map is painted, and until all of /map is there."""
+    """Seconds from the start of the server's process until it answers, until the map is painted, and until all of /map
+    is there.
+    """
     with visit(browser) as page, servers.app() as server:
         health = server.wait()
         page.goto(f"{server.address}/map", wait_until="commit")

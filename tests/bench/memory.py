@@ -1,4 +1,5 @@
-"""Memory of one process that has shown everything: every page, every measure at every level, places of every kind, what is taken away.
+"""Memory of one process that has shown everything: every page, every measure at every level, places of every kind, what
+is taken away.
 
 ``python -m tests.bench.memory`` prints what the benchmark tells of it; ``--each 400`` says how many
 places of each level are opened at most, and ``--each 0`` opens all of them, which takes hours.
@@ -208,7 +209,8 @@ def everything(
                 }
             )
             say(
-                f"{step.name}: {len(step.pages):,} pages, {server.memory():.0f} MB, peak {server.peak():.0f}, {time.monotonic() - begun:.0f} s"
+                f"{step.name}: {len(step.pages):,} pages, {server.memory():.0f} MB, peak {server.peak():.0f}, "
+                f"{time.monotonic() - begun:.0f} s"
             )
         time.sleep(2)
         return counted | {

@@ -133,7 +133,8 @@ class Network:
                 travelling.put_nowait((come, piece))
                 if not piece:
                     break
-                # Read a little ahead, as what waits before a real wire: a sleep ends a millisecond late, and the wire must not stand idle meanwhile.
+                # Read a little ahead, as what waits before a real wire: a sleep ends a millisecond late, and the wire
+                # must not stand idle meanwhile.
                 await asyncio.sleep(left - clock() - WAITING)
             await arriving
         finally:

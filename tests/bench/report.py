@@ -98,7 +98,8 @@ def table(found: dict) -> str:
     """Markdown for README: the contenders, the rest of the figures, the bars."""
     width, height = found["map"]
     lines = [
-        f"All {found['areas']:,} neighbourhoods of England, the same shapes on a map of {width} x {height} pixels, in one browser; "
+        f"All {found['areas']:,} neighbourhoods of England, the same shapes on a map of {width} x {height} pixels, in "
+        "one browser; "
         "median, and range in brackets.",
         "",
         "| way | first paint | change of measure | bytes a change |",
@@ -127,19 +128,23 @@ def table(found: dict) -> str:
         f"| from Start to Map: text; map | {seconds([each['text'] for each in found['page_turn']])}; "
         f"{seconds([each['map'] for each in found['page_turn']])} |",
         f"| start of the server until it answers; until England is painted; until all of the map page is there | "
-        f"{seconds([each['health'] for each in found['start_up']])}; {seconds([each['map'] for each in found['start_up']])}; "
+        f"{seconds([each['health'] for each in found['start_up']])}; "
+        f"{seconds([each['map'] for each in found['start_up']])}; "
         f"{seconds([each['text'] for each in found['start_up']])} |",
         f"| server's memory with 1 session; with {found['sessions']}; after each changed measure three times | "
-        f"{memory['one_session']:.0f} MB; {memory['all_sessions']:.0f} MB; {memory['all_sessions_after_changes']:.0f} MB |",
+        f"{memory['one_session']:.0f} MB; {memory['all_sessions']:.0f} MB; {memory['all_sessions_after_changes']:.0f} "
+        "MB |",
         *_everything(found.get("memory_everything")),
         f"| server's time for the page about an area, {len(pages['seconds'])} at random | {seconds(pages['seconds'])} |",
         *(f"| the slowest {level} | {name}, {taken:.2f} s |" for level, (name, taken) in pages["worst"].items()),
-        f"| eight councils compared, server: every map drawn anew; maps kept from before | {seconds(found['compare']['new'])}; "
+        "| eight councils compared, server: every map drawn anew; maps kept from before | "
+        f"{seconds(found['compare']['new'])}; "
         f"{seconds(found['compare']['again'])} |",
         *_poor(found.get("network")),
         *(
             [
-                f"| server killed and started again: from the connection until the open page is whole | {seconds(found['put_back'])} |"
+                "| server killed and started again: from the connection until the open page is whole | "
+                f"{seconds(found['put_back'])} |"
             ]
             if found.get("put_back")
             else []
@@ -174,7 +179,8 @@ def _everything(found: dict | None) -> list[str]:
     if not found:
         return []
     return [
-        f"| server's memory while {found['sessions']} sessions open every page, every measure at every level and {found['places']:,} places, and "
+        f"| server's memory while {found['sessions']} sessions open every page, every measure at every level and "
+        f"{found['places']:,} places, and "
         f"take {found['files']} files away: at most; in the end | {found['peak']:.0f} MB; {found['level']:.0f} MB |"
     ]
 
@@ -186,7 +192,8 @@ def _poor(network: dict | None) -> list[str]:
     return [
         f"| 1.6 Mbit/s and 150 ms, {len(texts)} pages, empty cache: first text; the page's own text | "
         f"{seconds([each['first'] for each in texts])}; {seconds([each['own'] for each in texts])} |",
-        f"| the same, the national map: empty cache; been here before | {network['map']:.1f} s; {network['map_again']:.1f} s |",
+        f"| the same, the national map: empty cache; been here before | {network['map']:.1f} s; "
+        f"{network['map_again']:.1f} s |",
     ]
 
 

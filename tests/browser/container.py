@@ -115,8 +115,8 @@ def build(scratch: Path, shared: dict[Path, str], **told: str) -> Stage:
     """Carry out every instruction of the Dockerfile and answer the last stage.
 
     ``shared`` are folders of this machine that the steps can use (npm writes to its cache even
-    to read it), with the path they have there; ``told`` goes into the environment of every RUN. Both stand for the network.
-    Raises for an instruction this does not know, rather than pass over it.
+    to read it), with the path they have there; ``told`` goes into the environment of every RUN. Both stand for the
+    network. Raises for an instruction this does not know, rather than pass over it.
     """
     patterns = [
         line
@@ -186,7 +186,9 @@ def service() -> dict[str, object]:
 
 
 def shut_in(stage: Stage) -> tuple[str, ...]:
-    """Make the stage's folder read-only, as the service is, and answer the options of ``setpriv`` that take away its powers."""
+    """Make the stage's folder read-only, as the service is, and answer the options of ``setpriv`` that take away its
+    powers.
+    """
     told = service()
     assert told["user"] == stage.user
     if told["read_only"]:

@@ -1,4 +1,6 @@
-"""The image's app, shut in as ``compose.yaml`` says, used in a browser. ``test_offline.py`` runs these where there is no network."""
+"""The image's app, shut in as ``compose.yaml`` says, used in a browser. ``test_offline.py`` runs these where there is
+no network.
+"""
 
 from __future__ import annotations
 

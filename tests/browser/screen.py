@@ -38,7 +38,9 @@ class Screen:
         self.page.wait_for_selector(IDLE, timeout=WAIT)
 
     def pick(self, label: str, option: str) -> None:
-        """Choose in a select box by typing, as a keyboard user would, once the page has settled: a redrawn box folds its list."""
+        """Choose in a select box by typing, as a keyboard user would, once the page has settled: a redrawn box folds
+        its list.
+        """
         self.idle()
         box = self.page.get_by_role("combobox", name=label, exact=True)
         box.click()
@@ -62,7 +64,9 @@ class Screen:
         self.page.get_by_role("button", name=re.compile(rf"^{re.escape(beginning)}")).first.click()
 
     def unfold(self, title: str) -> None:
-        """Open a folded part of the page, and wait until it stands still: it takes half a second to open, and a button under the mouse moves on."""
+        """Open a folded part of the page, and wait until it stands still: it takes half a second to open, and a button
+        under the mouse moves on.
+        """
         summary = self.page.locator("summary", has_text=title)
         folded = summary.locator("xpath=..")
         if folded.get_attribute("open") is None:

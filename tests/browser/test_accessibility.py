@@ -64,6 +64,7 @@ def test_no_serious_barrier(new_page: Callable[..., Page], name: str, theme: str
 def test_the_scan_finds_a_fault(page: Page) -> None:
     Screen(page).open("/about")
     page.evaluate(
-        "document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', '<button></button><img src=\"data:,\">')"
+        "document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', '<button></button><img "
+        'src="data:,">\')'
     )
     assert {line.split(":")[0] for line in problems(page)} >= {"button-name", "image-alt"}

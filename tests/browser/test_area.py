@@ -1,4 +1,6 @@
-"""The page about an area in a real browser: from a postcode to a sheet, an area put together, points of one's own, keys alone, paper."""
+"""The page about an area in a real browser: from a postcode to a sheet, an area put together, points of one's own, keys
+alone, paper.
+"""
 
 from __future__ import annotations
 

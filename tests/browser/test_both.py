@@ -1,4 +1,6 @@
-"""Both at once in a real browser: the line repaints the same map, hover and click say what the page says, lists are drawn and go out."""
+"""Both at once in a real browser: the line repaints the same map, hover and click say what the page says, lists are
+drawn and go out.
+"""
 
 from __future__ import annotations
 

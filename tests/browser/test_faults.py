@@ -1,4 +1,5 @@
-"""What goes wrong where no page can catch it is said in our words: in what a control calls, before a page opens, by a forged value.
+"""What goes wrong where no page can catch it is said in our words: in what a control calls, before a page opens, by a
+forged value.
 
 Streamlit's own red box says nothing a reader can use, and has buttons that ask other companies' machines about it.
 """

@@ -1,4 +1,6 @@
-"""The map in a real browser: repaint without remount, counts, clicks, keys, hover, levels, every measure, dark and narrow."""
+"""The map in a real browser: repaint without remount, counts, clicks, keys, hover, levels, every measure, dark and
+narrow.
+"""
 
 from __future__ import annotations
 
@@ -154,7 +156,9 @@ def test_each_filter_leaves_what_the_page_says(screen: Screen, tab: str) -> None
 
 @pytest.mark.parametrize("tab", ["map", "table"])
 def test_each_kind_of_place_narrows_the_map(screen: Screen, tab: str) -> None:
-    """Region, combined authority, council, constituency, one on top of another, around the most deprived neighbourhood of Newcastle."""
+    """Region, combined authority, council, constituency, one on top of another, around the most deprived neighbourhood
+    of Newcastle.
+    """
     every = store.neighbourhoods()
     first = every[every["lad25_code"] == "E08000021"].sort_values("imd2025_rank").iloc[0]
     screen.open(f"/map?tab={tab}&over=none&show=most20")
@@ -233,7 +237,8 @@ def test_keys_alone_choose_an_area(screen: Screen) -> None:
     where = screen.where()
     screen.keys("ArrowRight", "ArrowDown")
     screen.until(
-        "(was) => map_div.getCenter().lng > was[2] && map_div.getCenter().lat < was[1] && !map_div._panAnim?._inProgress",
+        "(was) => map_div.getCenter().lng > was[2] && map_div.getCenter().lat < was[1] && "
+        "!map_div._panAnim?._inProgress",
         where,
     )
     screen.until("() => /E01\\d{6}/.test(document.querySelector('.area-live').textContent)")
@@ -263,7 +268,9 @@ def test_a_postcode_leads_to_its_neighbourhood_and_is_written_nowhere(screen: Sc
 
 @pytest.mark.parametrize(("key", "level"), HOVER)
 def test_hover_says_what_python_says(screen: Screen, key: str, level: str) -> None:
-    """Areas drawn by lot, twenty for the indexes and eight for others, with the first and one without data where there are such."""
+    """Areas drawn by lot, twenty for the indexes and eight for others, with the first and one without data where there
+    are such.
+    """
     measure, kind = catalogue.measure(key), catalogue.level(level)
     found = level_values(key, level)
     codes = list(store.codes(level))
@@ -314,7 +321,9 @@ def test_by_zoom_changes_the_kind_of_area(screen: Screen) -> None:
 
 
 def test_every_measure_paints_once_with_the_colour_that_covers_most_land(screen: Screen) -> None:
-    """One session, each measure chosen by its control. Python says which class covers most of England, the browser which colour does."""
+    """One session, each measure chosen by its control. Python says which class covers most of England, the browser
+    which colour does.
+    """
     screen.open("/map?over=none")
     land = store.shapes("lsoa21").area.to_numpy()
     every = {*colour.NEED, *colour.COMMUNITY, *colour.CHANGE, *colour.ROLES.values()}
@@ -338,7 +347,8 @@ def test_every_measure_paints_once_with_the_colour_that_covers_most_land(screen:
             )
             covered = np.bincount(found.classes, weights=land, minlength=16)[: len(palette)]
             # Edges blend, and the lines of a class lie over those drawn before it: with ten classes of small areas the
-            # colour seen most may be that of a class with 0.71 of the largest one's land (too few bedrooms), never of a small one.
+            # colour seen most may be that of a class with 0.71 of the largest one's land (too few bedrooms), never of a
+            # small one.
             most = {palette[n] for n in np.flatnonzero(covered > 0.5 * covered.max())}
             shown = screen.colours(share=0.01)
             if shown[0] not in most or set(shown) & (every - set(palette)):

@@ -1,4 +1,5 @@
-"""Names, labels, titles and headings of a reader's are text, wherever they are shown: no link, no picture, no symbol comes of them.
+"""Names, labels, titles and headings of a reader's are text, wherever they are shown: no link, no picture, no symbol
+comes of them.
 
 Each page of these tests also fails when it asks anything of another host (``new_page``), as it
 would for a picture of a stranger's.
@@ -70,7 +71,9 @@ NAMES = (
     "![a](http://127.0.0.1:9/x) [b](http://127.0.0.1:9/) www.example.org $x^2$",
     "http://127.0.0.1:9/x <b>A</b> :smile: :material/delete: :red[O] `c` a@b.uk",
 )
-"""A name has at most 80 letters. Every kind of harm is in one of the two; every text is shown by every part in the first test."""
+"""A name has at most 80 letters. Every kind of harm is in one of the two; every text is shown by every part in the
+first test.
+"""
 
 
 def shown(text: str) -> str:

@@ -32,7 +32,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run_apart(steps: str, **told: object) -> str:
-    """Run the tests of a file in namespaces of their own, the network's among them, and answer what pytest said. Fails when they fail."""
+    """Run the tests of a file in namespaces of their own, the network's among them, and answer what pytest said. Fails
+    when they fail.
+    """
     for program in ("unshare", "ip"):
         assert shutil.which(program), f"{program} is needed to deny the network: install util-linux and iproute2."
     as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive", "--preserve-env"]

@@ -20,13 +20,15 @@ LINKS = [
     "/area?own=AAAYsWb8",
     f"/stories?place={BLACKPOOL}",
 ]
-"""Links with what few other tests show. Of all others the tests that open them are the test: a browser says in its console what a policy
-forbids, and any such message fails the test (``tests/conftest.py``)."""
+"""Links with what few other tests show. Of all others the tests that open them are the test: a browser says in its
+console what a policy forbids, and any such message fails the test (``tests/conftest.py``)."""
 
 
 @pytest.fixture
 def screen(page: Page) -> Screen:
-    """A page whose every frame notes what the policy forbade it. What is forbidden is told in the console too, which fails the test."""
+    """A page whose every frame notes what the policy forbade it. What is forbidden is told in the console too, which
+    fails the test.
+    """
     page.context.add_init_script(HEARD)
     return Screen(page)
 
@@ -115,7 +117,9 @@ def test_what_the_policy_forbids_does_not_happen(browser, server, what: str) -> 
 
 
 def test_no_other_page_can_put_the_app_in_a_frame(browser, server) -> None:
-    """A page of another port of this machine is a stranger's too. (From elsewhere, Chromium lets none in by a rule of its own.)"""
+    """A page of another port of this machine is a stranger's too. (From elsewhere, Chromium lets none in by a rule of
+    its own.)
+    """
 
     class Frames(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

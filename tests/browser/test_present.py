@@ -1,4 +1,6 @@
-"""Presenting in a real browser: a whole deck by keys, a street over the slide, slides of one's own, a telephone in the room."""
+"""Presenting in a real browser: a whole deck by keys, a street over the slide, slides of one's own, a telephone in the
+room.
+"""
 
 from __future__ import annotations
 
@@ -216,7 +218,8 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     expect(page.get_by_role("textbox", name="Find a place")).to_be_focused()
     presenter.keys("Escape")
     presenter.at(6, ALL)
-    # The search may be there a moment before its button, with that of the slide under it still: Escape must not reach that one.
+    # The search may be there a moment before its button, with that of the slide under it still: Escape must not reach
+    # that one.
     page.evaluate(
         "document.querySelector('.st-key-slide').insertAdjacentHTML('beforeend', '<i class=st-key-street-finder></i>')"
     )
@@ -232,7 +235,8 @@ def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], 
     page = first.page
     first.open(f"/present?{urlencode({'place': BLACKPOOL, 'order': 'where,both'})}")
     first.unfold("Add a slide")
-    # While the page is at rest: a file that arrives while it runs may be dropped. It has the image once that can be removed.
+    # While the page is at rest: a file that arrives while it runs may be dropped. It has the image once that can be
+    # removed.
     page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(
         Path(__file__).parents[2] / "docs" / "map.png"
     )
@@ -303,7 +307,9 @@ def test_a_swipe_turns_the_slide(new_page: Callable[..., Page]) -> None:
 
 
 def test_a_connection_that_drops_loses_nothing(browser: Browser, server: Server) -> None:
-    """Slides of one's own are in the session alone: it is found again. A page without its server complains, so this one is not listened to."""
+    """Slides of one's own are in the session alone: it is found again. A page without its server complains, so this one
+    is not listened to.
+    """
     with Network(urlsplit(server.url).port, rate=10_000_000, delay=0.001) as link:
         page = browser.new_context(viewport=PROJECTOR, base_url=link.address).new_page()
         presenter = Presenter(page)

@@ -22,7 +22,9 @@ from tests.conftest import Server, running
 BLACKPOOL = "E06000009"
 MAIN = "document.querySelector('[data-testid=stMain]')"
 LONG = 90_000
-"""Milliseconds for the first page of a server that has just been started, on the slowest machine; ``make bench`` says how long it takes."""
+"""Milliseconds for the first page of a server that has just been started, on the slowest machine; ``make bench`` says
+how long it takes.
+"""
 VEIL = "[data-testid='putting-back']"
 
 
@@ -50,7 +52,9 @@ class Survivor(Screen):
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[running]:
-    """The app, to be started again under open pages; it forgets at once who was cut off, as others do after two minutes."""
+    """The app, to be started again under open pages; it forgets at once who was cut off, as others do after two
+    minutes.
+    """
     started = running(tmp_path_factory.mktemp("reliability") / "output.txt", "--server.disconnectedSessionTTL", "0")
     with started:
         yield started

@@ -1,4 +1,6 @@
-"""What somebody gains who opens a page on a telephone: it fits, the map is there at once, and fingers do what a mouse does."""
+"""What somebody gains who opens a page on a telephone: it fits, the map is there at once, and fingers do what a mouse
+does.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ OUT = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button, a
   .filter((each) => !each.closest('.st-key-menu, .wide'))
   .filter((each) => { const box = each.getBoundingClientRect(); return box.width && (box.right > innerWidth + 1 || box.left < -1); })
   .map((each) => each.tagName + ': ' + (each.innerText || each.title).slice(0, 60))"""
-"""What sticks out is out of reach, whether or not the page scrolls. The menu and wide tables are moved sideways by themselves."""
+"""What sticks out is out of reach, whether or not the page scrolls. The menu and wide tables are moved sideways by
+themselves.
+"""
 SMALL = """() => [...document.querySelectorAll('.stApp :is(button, [role=radio], summary, [data-testid=stPageLink] a, label:has(input))')]
   .filter((each) => each.checkVisibility()).map((each) => [each, each.getBoundingClientRect()])
   .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < 24).map(([each]) => each.outerHTML.slice(0, 120))"""
@@ -34,8 +38,8 @@ AT_REST_IT_HAS = f"""async () => {{
   }}
   return JSON.parse(last);
 }}"""
-"""By how much a page is too wide, what is out of reach and what is too small, once that has been the same for 30 frames: charts and
-tables are told of a new width a moment later, and stick out until then."""
+"""By how much a page is too wide, what is out of reach and what is too small, once that has been the same for 30
+frames: charts and tables are told of a new width a moment later, and stick out until then."""
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
@@ -152,7 +156,8 @@ def test_a_slide_that_is_longer_than_the_screen_is_read_to_its_end_above_one_row
     assert buttons[-1]["x"] + buttons[-1]["width"] <= 390
     expect(page.locator(".slide-number")).to_be_in_viewport(ratio=1)
     longer = page.evaluate(
-        "(({scrollHeight, clientHeight}) => scrollHeight - clientHeight)(document.querySelector('[data-testid=stMain]'))"
+        "(({scrollHeight, clientHeight}) => scrollHeight - "
+        "clientHeight)(document.querySelector('[data-testid=stMain]'))"
     )
     assert longer > 100
     for _ in range(longer // 200 + 1):

@@ -1,4 +1,5 @@
-"""What is written once and read by all: a group's shared fields, the weight of an average, and what is said of each mistake.
+"""What is written once and read by all: a group's shared fields, the weight of an average, and what is said of each
+mistake.
 
 The catalogue is read from a folder of the test's own, which begins as a copy of the real one.
 """

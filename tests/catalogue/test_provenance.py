@@ -119,7 +119,10 @@ def test_lists_and_declarations_are_written_up():
 @pytest.mark.parametrize("dataset", catalogue.datasets().values(), ids=lambda dataset: dataset.key)
 def test_every_dataset_is_named_with_where_its_copy_is_from(dataset):
     copy = dataset.repository or f"`{dataset.files[0].split('/')[0]}/`, not public"
-    missing = f"data/README.md, under Sources: add the line | `{dataset.key}` | {copy} | the builders that read it, such as neighbourhoods |"
+    missing = (
+        f"data/README.md, under Sources: add the line | `{dataset.key}` | {copy} | the builders that read it, "
+        "such as neighbourhoods |"
+    )
     assert dataset.key in written_rows(), missing
     row = written_rows()[dataset.key]
     assert row[1] == copy
@@ -131,7 +134,8 @@ def test_only_datasets_of_the_catalogue_are_named():
     sources = README.split("## Sources")[1]
     named = set(re.findall(r"^\| `([a-z0-9_]+)` \|", sources, re.M))
     assert named == set(catalogue.datasets()), (
-        f"data/README.md, under Sources, and data/catalogue/datasets.toml differ in {', '.join(named ^ set(catalogue.datasets()))}."
+        "data/README.md, under Sources, and data/catalogue/datasets.toml differ in "
+        f"{', '.join(named ^ set(catalogue.datasets()))}."
     )
 
 

@@ -24,7 +24,9 @@ CODES = pd.Index(["E01000001", "E01000002", "E01000003"], name="lsoa21_code")
 
 
 def made(**changed) -> catalogue.Measure:
-    """A measure that is read from a CSV file; the file need not be one of a dataset's, since the data is what is tested."""
+    """A measure that is read from a CSV file; the file need not be one of a dataset's, since the data is what is
+    tested.
+    """
     found = dataclasses.replace(catalogue.measure("income_deprived_people"), key="signposts", column="signposts")
     for name, value in ({"csv": "facts/signposts.csv", "csv_column": "number", "range": (0, 4)} | changed).items():
         object.__setattr__(found, name, value)

@@ -1,4 +1,6 @@
-"""The evidence as built: the same numbers from the sources again, the kept library's own intervals, and nothing of who lives where."""
+"""The evidence as built: the same numbers from the sources again, the kept library's own intervals, and nothing of who
+lives where.
+"""
 
 import re
 

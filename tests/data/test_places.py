@@ -92,7 +92,9 @@ def test_the_rank_on_employment_is_the_published_one(councils, name, rank):
 @pytest.mark.sources
 @pytest.mark.parametrize(("key", "name"), checks.PARTS.items())
 def test_community_need_of_local_areas_is_the_mean_of_ranks_as_ocsi_gives_it(places, key, name):
-    """OCSI weighs by the people of another year, so single figures are a little apart; means of scores put 60 times as many on the wrong side."""
+    """OCSI weighs by the people of another year, so single figures are a little apart; means of scores put 60 times as
+    many on the wrong side.
+    """
     ours = places[places["level"] == "msoa21"]
     theirs = (
         pd.read_csv(sources.buffer(checks.LOCAL_AREAS.format(name)), encoding="utf-8-sig")

@@ -50,7 +50,9 @@ def test_every_town_of_the_list_is_there_in_its_council(chosen, people):
 
 
 def test_a_towns_centre_is_where_the_town_is(chosen, people):
-    """The home point of its neighbourhood is close, and many people live round it: no village of the same name was taken."""
+    """The home point of its neighbourhood is close, and many people live round it: no village of the same name was
+    taken.
+    """
     towns = chosen[chosen["phase"] == 1].set_index("neighbourhood")
     centre = people.reset_index().iloc[towns["row"].astype(int)]
     away = np.hypot(

@@ -20,7 +20,9 @@ def weights():
 
 
 def test_the_way_back_from_a_score_to_its_denominator_is_tried_on_income_where_that_is_known(frame):
-    """How many stand behind the income score is everybody. Number over score misses by the rounding and by the drawing towards the council."""
+    """How many stand behind the income score is everybody. Number over score misses by the rounding and by the drawing
+    towards the council.
+    """
     number = frame["income_deprived_people"].astype(float)
     found = denominators(number, frame["imd2025_income_score"], frame["lad25_code"], frame["population"] * 0.9)
     low = frame["imd2025_income_score"].between(0.02, 0.05) & number.notna()

@@ -52,7 +52,8 @@ TEXTS = (
 """Names that would become a picture, a link, a symbol or markup wherever they are not shown as text."""
 
 SHEET = (
-    '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{before}<sheetData>{rows}</sheetData>'
+    '<?xml version="1.0"?><worksheet '
+    'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{before}<sheetData>{rows}</sheetData>'
     "</worksheet>"
 )
 
@@ -158,7 +159,10 @@ def wide(columns: int = 300_000) -> bytes:
 def column_styles(columns: int = 300_000) -> bytes:
     """An XLSX file that says of so many columns how wide they are."""
     cols = "".join(f'<col min="{n}" max="{n}" width="9"/>' for n in range(1, columns + 1))
-    rows = '<row><c t="inlineStr"><is><t>Postcode</t></is></c></row><row><c t="inlineStr"><is><t>FY1 1AP</t></is></c></row>'
+    rows = (
+        '<row><c t="inlineStr"><is><t>Postcode</t></is></c></row><row><c t="inlineStr"><is><t>FY1 '
+        "1AP</t></is></c></row>"
+    )
     return with_parts(sheet=SHEET.format(before=f"<cols>{cols}</cols>", rows=rows).encode())
 
 
@@ -167,7 +171,8 @@ def styled(styles: int = 300_000) -> bytes:
     """An XLSX file with so many styles."""
     formats = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' * styles
     whole = (
-        '<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts><font/></fonts><fills>'
+        '<?xml version="1.0"?><styleSheet '
+        'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts><font/></fonts><fills>'
         f"<fill><patternFill/></fill></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs>{formats}</cellXfs></styleSheet>"
     )
     return with_parts(styles=whole.encode())

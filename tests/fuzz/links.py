@@ -129,7 +129,9 @@ def queries(names: tuple[str, ...]) -> st.SearchStrategy:
 
 
 def holds(view: type, query: Mapping[str, str]) -> None:
-    """A view comes of it; what was left out is said in sentences; and the view's own link brings it back with nothing left to say."""
+    """A view comes of it; what was left out is said in sentences; and the view's own link brings it back with nothing
+    left to say.
+    """
     found, notes = view.from_query(query)
     for note in notes:
         assert note[:1].isupper() and note.rstrip()[-1] in ".)” ", note

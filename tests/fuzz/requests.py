@@ -1,4 +1,5 @@
-"""Sends the app what no browser of ours would: odd, broken and forged requests, over HTTP and over the connection by which pages are sent.
+"""Sends the app what no browser of ours would: odd, broken and forged requests, over HTTP and over the connection by
+which pages are sent.
 
 ``run`` makes them up from a seed, so that what was found can be found again. It counts as a
 fault when the server fails (status 5xx, a traceback), gives no answer, lets a stranger in,
@@ -428,7 +429,8 @@ def run(seconds: float, seed: int, url: str | None = None) -> list[str]:
         faults = _tried(seconds, seed, server.url)
         if server.process.poll() is not None:
             faults.append(f"the server ended with code {server.process.returncode}")
-        # A forged value of a control is logged as what went wrong in its page, which it did; this is for what no page caught.
+        # A forged value of a control is logged as what went wrong in its page, which it did; this is for what no page
+        # caught.
         faults += [
             f"logged: {line}"
             for line in sorted(

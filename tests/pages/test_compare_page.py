@@ -1,4 +1,6 @@
-"""The page that compares places, as it is used: add, move, repeat, highlight, take out, order; and what it does with awkward places."""
+"""The page that compares places, as it is used: add, move, repeat, highlight, take out, order; and what it does with
+awkward places.
+"""
 
 from __future__ import annotations
 

@@ -136,7 +136,9 @@ def words_of(node: ast.AST) -> set[str]:
 
 
 def deciding(path: str, text: str) -> set[str]:
-    """Functions that compare a rank, a tenth or a line and name both indexes, and any that compare ``both10`` with a number."""
+    """Functions that compare a rank, a tenth or a line and name both indexes, and any that compare ``both10`` with a
+    number.
+    """
     found = set()
     for function in (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)):
         compared = [
@@ -176,5 +178,6 @@ def test_only_the_rule_compares_both_ranks_with_a_line() -> None:
         name = path.relative_to(ROOT).as_posix()
         found |= set() if name == HOME else deciding(name, path.read_text(encoding="utf-8"))
     assert found == set(ELSEWHERE), (
-        f"Ask lib.places.facing_both which neighbourhoods face both, and compare no ranks here: {found - set(ELSEWHERE)}"
+        "Ask lib.places.facing_both which neighbourhoods face both, and compare no ranks here: "
+        f"{found - set(ELSEWHERE)}"
     )

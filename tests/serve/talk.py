@@ -1,4 +1,6 @@
-"""Talks to the app as a browser does, over the connection by which pages are sent; what it says need not be what the app's own pages say."""
+"""Talks to the app as a browser does, over the connection by which pages are sent; what it says need not be what the
+app's own pages say.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What travels to the browser: the same bytes, smaller; kept where it may be kept; first words where there are none yet."""
+"""What travels to the browser: the same bytes, smaller; kept where it may be kept; first words where there are none
+yet.
+"""
 
 from __future__ import annotations
 
@@ -316,7 +318,9 @@ def test_the_scripts_to_fetch_ahead_are_there() -> None:
 
 
 def test_a_browser_that_goes_away_leaves_the_file_whole(tmp_path: Path) -> None:
-    """Streamlit's server stops in the middle of a file when it hears that the browser has gone: that part must not be kept for others."""
+    """Streamlit's server stops in the middle of a file when it hears that the browser has gone: that part must not be
+    kept for others.
+    """
     whole = b"0123456789" * 1000
 
     async def streamlit_server(_scope, receive, send) -> None:

@@ -1,4 +1,6 @@
-"""Who may ask: this machine's own names and addresses and those it was told, and of browsers only the app's own pages. Nothing is looked up."""
+"""Who may ask: this machine's own names and addresses and those it was told, and of browsers only the app's own pages.
+Nothing is looked up.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +87,9 @@ def refused(server: Server, host: str, origin: str | None) -> bool:
 
 
 def test_a_page_of_a_stranger_is_refused_at_once_and_holds_nobody_up(deaf: Server) -> None:
-    """Where no name server answers: each such try made the server look up its own public address, and 20 s pass for everybody."""
+    """Where no name server answers: each such try made the server look up its own public address, and 20 s pass for
+    everybody.
+    """
     here = f"127.0.0.1:{port_of(deaf)}"
     began = time.monotonic()
     for _ in range(3):
@@ -134,7 +138,9 @@ def test_of_browsers_only_our_own_pages_are_answered(deaf: Server, origin: str) 
     ],
 )
 def test_a_host_that_is_not_ours_is_refused_even_when_the_page_is_of_that_host(deaf: Server, host: str) -> None:
-    """A stranger's name that is made to lead to this machine: the browser then takes the stranger's page for the app's own."""
+    """A stranger's name that is made to lead to this machine: the browser then takes the stranger's page for the app's
+    own.
+    """
     status, _, body = ask(deaf, host, "/map", **({"Origin": f"http://{host}"} if host else {}))
     assert (status, b"EVERY_NEIGHBOURHOOD_HOSTS" in body) == (421, True)
     if host and "/" not in host and "@" not in host and not host.endswith(":x"):

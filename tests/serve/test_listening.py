@@ -1,4 +1,6 @@
-"""Where the app listens: on this machine alone, unless whoever starts it says otherwise; then also where telephones in the room ask."""
+"""Where the app listens: on this machine alone, unless whoever starts it says otherwise; then also where telephones in
+the room ask.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The app holds out against requests no browser of ours would send, for a short while; ``tests/fuzz/requests.py`` does it for longer."""
+"""The app holds out against requests no browser of ours would send, for a short while; ``tests/fuzz/requests.py`` does
+it for longer.
+"""
 
 from __future__ import annotations
 

@@ -66,7 +66,8 @@ def test_what_the_folder_leaves_out_is_asked_for_by_another_package_and_not_name
         if line and not line.startswith("#")
     }
     assert not direct & set(offline.LEFT_OUT)
-    # GeoPandas reads other formats than its own with pyogrio, when asked for read_file; Streamlit loads pydeck for its own maps.
+    # GeoPandas reads other formats than its own with pyogrio, when asked for read_file; Streamlit loads pydeck for its
+    # own maps.
     pattern = re.compile(rf"\b(?:{'|'.join(offline.LEFT_OUT)}|read_file|to_file|pydeck_chart|st\.map)\b")
     named = [
         name

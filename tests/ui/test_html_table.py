@@ -22,14 +22,16 @@ def test_headings_are_marked_for_what_they_head() -> None:
     made = html_table(["Figure", "Hull"], [GroupHead("People"), ["Under 18", 5]])
     assert made == (
         '<table class="plain"><thead><tr><th scope="col">Figure</th><th scope="col">Hull</th></tr></thead><tbody>'
-        '<tr><th colspan="2" scope="colgroup">People</th></tr><tr><th scope="row">Under 18</th><td>5</td></tr></tbody></table>'
+        '<tr><th colspan="2" scope="colgroup">People</th></tr><tr><th scope="row">Under '
+        "18</th><td>5</td></tr></tbody></table>"
     )
     assert (
         html_table((), [["a", "b"]], row_heads=False)
         == '<table class="plain"><tbody><tr><td>a</td><td>b</td></tr></tbody></table>'
     )
     assert html_table((), [], kind="k", style="--size:2", widths=(25, 75)) == (
-        '<table class="k" style="--size:2"><colgroup><col style="width:25.0%"><col style="width:75.0%"></colgroup><tbody></tbody></table>'
+        '<table class="k" style="--size:2"><colgroup><col style="width:25.0%"><col '
+        'style="width:75.0%"></colgroup><tbody></tbody></table>'
     )
 
 

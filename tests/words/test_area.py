@@ -116,13 +116,15 @@ def test_every_number_of_an_opening_has_its_year():
 def test_blackpool_opens_with_people_need_and_community():
     opened = words.summary(area("E06000009"))
     assert opened[0] == (
-        "141,648 people live in Blackpool (mid-2022); it is the most deprived: number 1 of all 296 councils, by the average over "
+        "141,648 people live in Blackpool (mid-2022); it is the most deprived: number 1 of all 296 councils, by the "
+        "average over "
         "its people (IMD 2025: rank 1 of 296, where 1 is the most deprived)."
     )
     # By the mean of ranks, as OCSI ranks; by the mean of scores it was 91.
     assert opened[1].startswith("It has higher community need than 89 in 100 councils")
     assert opened[2].startswith(
-        "What the average hides: 38 of its 94 neighbourhoods are in the most deprived tenth of England (IMD 2025), and 26"
+        "What the average hides: 38 of its 94 neighbourhoods are in the most deprived tenth of England (IMD 2025), and "
+        "26"
     )
 
 
@@ -137,7 +139,10 @@ def test_a_neighbourhood_says_where_it_stands_in_its_council():
 def test_an_area_of_ones_own_says_how_many_live_in_the_first_tenth_and_one_of_one_is_that_neighbourhood():
     mine = own_area(FRAME.index[5_000:5_200])
     share = mine.frame.loc[mine.frame["imd2025_decile"] == 1, "population"].sum() / mine.population
-    told = f"; {100 * share:.0f} in 100 of its people live in the tenth of England’s neighbourhoods that is most deprived (IMD 2025)."
+    told = (
+        f"; {100 * share:.0f} in 100 of its people live in the tenth of England’s neighbourhoods that is most "
+        "deprived (IMD 2025)."
+    )
     assert told in words.summary(mine)[0]
     alone, own = words.summary(area("E01012641")), words.summary(own_area(["E01012641"], "Our patch"))
     assert own[0] == alone[0].replace("this neighbourhood of Shadsworth & Intack", "“Our patch”")
@@ -235,7 +240,8 @@ def test_a_single_neighbourhood_is_told_on_which_side_it_is(monkeypatch, need, c
 def test_moves_are_counted_on_unchanged_borders_and_nothing_is_said_to_be_better():
     said = words.since_sentences(area("E08000025"))
     assert said[0].startswith(
-        "616 of its 659 neighbourhoods have the same border as in 2019: 59 moved to a tenth nearer the most deprived, 360"
+        "616 of its 659 neighbourhoods have the same border as in 2019: 59 moved to a tenth nearer the most deprived, "
+        "360"
     )
     assert "methods of 2019 and 2025 differ" in said[1]
     for one in awkward_areas():
@@ -268,7 +274,8 @@ def test_big_local_is_always_called_approximate():
 def test_what_is_here_and_what_the_data_does_not_hold():
     said = area_here.here_sentences(area("E01012641"))
     assert said[0] == (
-        "Inside this neighbourhood of Shadsworth & Intack our lists have no libraries (2023), no museums (February 2020) "
+        "Inside this neighbourhood of Shadsworth & Intack our lists have no libraries (2023), no museums (February "
+        "2020) "
         "and 2 schools (January 2026)."
     )
     assert "within 1.6 km" in " ".join(said)

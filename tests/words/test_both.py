@@ -102,7 +102,8 @@ def test_one_in_a_hundred_by_chance_at_ten_and_ten():
 def test_blackpool_has_26_of_94():
     members = FRAME.loc[area("E06000009").members]
     assert words.in_place(area("E06000009"), both.totals(members, 10, 10), 10, 10) == (
-        "In Blackpool, 26 of the 94 neighbourhoods face both (IMD 2025 and CNI 2023): home to 39,508 people, 28 per cent of all, 8,937 of them "
+        "In Blackpool, 26 of the 94 neighbourhoods face both (IMD 2025 and CNI 2023): home to 39,508 people, 28 per "
+        "cent of all, 8,937 of them "
         "under 18 (mid-2022)."
     )
 
@@ -164,7 +165,8 @@ def test_towns_of_phase_one_are_counted_apart_from_local_areas():
     said = both_lists.lists(both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10), facing, "England")
     near = facing["pride1"] & ~facing["pride2"] & ~facing["pride3"]
     assert said[3].startswith(
-        f"{near.sum()} neighbourhoods facing both, in none of these local areas, lie within 2.5 km of the centre of a town of "
+        f"{near.sum()} neighbourhoods facing both, in none of these local areas, lie within 2.5 km of the centre of a "
+        "town of "
         f"phase 1 (2023 and 2024); {(near & ~facing['list225']).sum()} of them are on neither list"
     )
 

@@ -1,4 +1,6 @@
-"""Sentences on what goes with community need: right where one can do the sum, sound for every choice, honest either way."""
+"""Sentences on what goes with community need: right where one can do the sum, sound for every choice, honest either
+way.
+"""
 
 import itertools
 import re

@@ -16,7 +16,8 @@ def members(*deciles, both=()):
         (
             members(1, 1, 9, both=(0,)),
             "What the average hides: 2 of its 3 neighbourhoods are in the most deprived tenth of England (IMD 2025), "
-            "and 1 of them is also in the tenth with highest community need (CNI 2023). They reach from tenth 1 to tenth 9, where 1 is the most deprived.",
+            "and 1 of them is also in the tenth with highest community need (CNI 2023). They reach from tenth 1 to "
+            "tenth 9, where 1 is the most deprived.",
         ),
         (
             members(4, 7),

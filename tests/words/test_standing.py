@@ -174,7 +174,8 @@ def test_is_and_has_fit_the_words_that_follow():
 
 def test_a_sentence_tells_the_rank_the_direction_and_the_tenth():
     assert place_sentence(IMD, NEIGHBOURHOOD, 214, 214, LAST) == (
-        "It is more deprived than 99 in 100 neighbourhoods (IMD 2025: rank 214 of 33,755, where 1 is the most deprived; tenth 1 of 10)."
+        "It is more deprived than 99 in 100 neighbourhoods (IMD 2025: rank 214 of 33,755, where 1 is the most "
+        "deprived; tenth 1 of 10)."
     )
     assert place_sentence(CNI, NEIGHBOURHOOD, 33_000, 33_000, LAST).endswith(
         "(CNI 2023: rank 33,000 of 33,755, where 1 has the highest community need; tenth 10 of 10)."
@@ -220,7 +221,9 @@ def test_the_legend_of_larger_places_names_ranks_and_no_tenth():
 
 
 def test_homelessness_says_of_how_long_it_is():
-    """3.2 in 1,000 is a quarter's average: over the year 2023-24 councils owed a duty to 324,990 households, 13 in 1,000."""
+    """3.2 in 1,000 is a quarter's average: over the year 2023-24 councils owed a duty to 324,990 households, 13 in
+    1,000.
+    """
     measure = catalogue.measure("homelessness")
     assert "in an average quarter of a year" in place_sentence(measure, COUNCIL, 3.6, 100, 296)
     assert measure.with_unit(3.6) == "3.6 per 1,000 households a quarter"
@@ -332,7 +335,8 @@ def test_hover_has_every_sentence_of_a_rank_word_for_word():
 def test_hover_of_named_groups_and_of_values_has_what_the_browser_reads():
     assert hover_words(catalogue.measure("both"), NEIGHBOURHOOD, 0)["missing"] == "no data (Both tenths, 2025 and 2023)"
     assert hover_words(catalogue.measure("low_skills"), NEIGHBOURHOOD, 0) == {
-        "value": "{value} of working-age people have no or low qualifications, or do not speak English well (Low qualifications, 2025)",
+        "value": "{value} of working-age people have no or low qualifications, or do not speak English well (Low "
+        "qualifications, 2025)",
         "percent": True,
         "missing": "No data (Low qualifications, 2025)",
     }

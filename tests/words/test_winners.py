@@ -1,4 +1,5 @@
-"""Sentences that name a winner: the thinnest, the most alike, the largest, the nearest. Who it is is worked out again here.
+"""Sentences that name a winner: the thinnest, the most alike, the largest, the nearest. Who it is is worked out again
+here.
 
 Each test reads the published ranks, or a few made-up rows, and not the functions behind the sentence: a comparison
 that is swapped names another.

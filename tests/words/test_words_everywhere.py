@@ -1,4 +1,6 @@
-"""The words we do not use stand nowhere: not in the catalogue, the stories, any text of the program, or any file that is taken away."""
+"""The words we do not use stand nowhere: not in the catalogue, the stories, any text of the program, or any file that
+is taken away.
+"""
 
 import ast
 import datetime

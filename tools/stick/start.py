@@ -109,7 +109,8 @@ def see_that_it_is_whole(folder, thoroughly):
     if wrong:
         more = "" if len(wrong) == 1 else f" and {len(wrong) - 1} more"
         raise Problem(
-            f"A file of this folder is missing or damaged: {wrong[0]}{more}. Copy the whole folder again from where you got it; "
+            f"A file of this folder is missing or damaged: {wrong[0]}{more}. Copy the whole folder again from where "
+            "you got it; "
             "if that does not help, the stick may be failing."
         )
 
@@ -166,7 +167,8 @@ def suitable(made_for, own, others):
         )
     if not at_least(mine.least if mine.least != "-" else "0", here[0]["least"]):
         raise Problem(
-            f"This folder was made for: {systems}. The system of this computer is older. Update it, or take another computer."
+            f"This folder was made for: {systems}. The system of this computer is older. Update it, or take another "
+            "computer."
         )
     versions = [each["python"] for each in here]
     for command in [own, *others(versions)]:
@@ -281,7 +283,9 @@ def calm(made):
 
 
 def install(folder, python, made):
-    """A virtual environment with the packages of ``wheels``. Raises ``OSError`` where it cannot be written, ``Problem`` else."""
+    """A virtual environment with the packages of ``wheels``. Raises ``OSError`` where it cannot be written, ``Problem``
+    else.
+    """
     wheels = folder / "wheels"
     pip = next(iter(sorted(wheels.glob("pip-*.whl"))), None)
     if pip is None:
@@ -357,7 +361,9 @@ def answers(port):
 
 
 def start(folder, python, port, browser, phones=False):
-    """Start the app, open the browser at it, and stay until it or the person ends it; with ``phones``, for all on the same network."""
+    """Start the app, open the browser at it, and stay until it or the person ends it; with ``phones``, for all on the
+    same network.
+    """
     made = python.parent.parent
     log = made / "output.txt"
     with log.open("wb") as output:

@@ -1,4 +1,6 @@
-"""The letters of every picture and sheet: DejaVu Sans Condensed, regular and bold, as files. See ``LICENCE.txt`` beside them."""
+"""The letters of every picture and sheet: DejaVu Sans Condensed, regular and bold, as files. See ``LICENCE.txt`` beside
+them.
+"""
 
 from __future__ import annotations
 
