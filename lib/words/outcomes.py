@@ -67,7 +67,7 @@ def outcome_groups(areas: Sequence[Area]) -> list[Group]:
     wales = [newest(WALES)] * any(area.code == WREXHAM for area in areas)
     lines: dict[str, list[Line]] = {theme: [] for theme in THEMES}
     for key in one_a_meaning(tables):
-        entry, when = catalogue.outcome(key), latest(key, tables) or ""
+        entry, when = catalogue.outcome(key), latest(key, tables)
         cells = [said(entry, area, table, when) for area, table in zip(whole, tables, strict=True)]
         cells += [written(key, table.loc[key], when) if key in table.index else welsh_cell(key) for table in wales]
         unit = "" if entry.unit == "%" else f", {entry.unit}"
@@ -162,7 +162,7 @@ def picture_sentence(key: str, areas: Sequence[Area], second: str = "") -> str:
 
 def _ends(entry: Outcome, areas: Sequence[Area], whom: str) -> str:
     tables = figures(areas)
-    when = latest(entry.key, tables) or ""
+    when = latest(entry.key, tables)
     known: dict[str, tuple[float, str, str]] = {}
     for area, table in zip(areas, tables, strict=True):
         if entry.key in table.index:

@@ -169,7 +169,7 @@ def _gap(areas: Sequence[Area]) -> Line:
     """Points by which pupils on free school meals are below all pupils, where both are of one year."""
     fsm = catalogue.outcome("attainment8_fsm")
     tables = figures(areas)
-    when = latest(fsm.key, tables) or ""
+    when = latest(fsm.key, tables)
     cells = []
     for area, table in zip(areas, tables, strict=True):
         apart = gap(table, fsm.key, fsm.everyone)
