@@ -19,7 +19,7 @@ NODE := 22.20.0
 export CHROMIUM PYTHON
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: menu run dev check test setup fuzz mutants bench data checks sources licences lint offline lock vendor script clean
+.PHONY: menu run dev check thorough test setup fuzz mutants bench data checks sources licences lint offline lock vendor script clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -32,10 +32,13 @@ run: $(BIN)/.installed  ## install what is missing and start the app at http://l
 dev: $(BIN)/.installed vendor  ## the same, and the page follows every change of the code
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
 
-check: lint  ## lint, then every test that needs no browser (TESTS="-k words" for some of them)
+check: lint  ## lint, then the tests that need no browser, but for the slow ones (TESTS="-k words" for some of them)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser -m "not slow" $(TESTS) $(OR_NONE)
+
+thorough: lint  ## lint, then every test that needs no browser
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser $(TESTS) $(OR_NONE)
 
-test: system check browser  ## check, then every test in a real browser, two at a time
+test: system thorough browser  ## that, then every test in a real browser, two at a time
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup tests/browser $(TESTS) $(OR_NONE)
 
 setup: system $(BIN)/.installed-dev $(NPM)  ## install all that the tests need, and test nothing

@@ -79,6 +79,7 @@ def test_the_menu_of_make_names_every_target_people_use() -> None:
         "run",
         "dev",
         "check",
+        "thorough",
         "test",
         "setup",
         "fuzz",

@@ -53,7 +53,7 @@ def html_table(
     str
         Markup.
 
-        >>> html_table(["Place", "People"], [["Hull & East", 5]], "Who")
+        >>> html_table(["Place", "People"], [["Hull & East", 5]], "Who")  # doctest: +NORMALIZE_WHITESPACE
         '<table class="plain"><caption>Who</caption><thead><tr><th scope="col">Place</th><th
         scope="col">People</th></tr></thead><tbody>\
 <tr><th scope="row">Hull &amp; East</th><td>5</td></tr></tbody></table>'

@@ -21,7 +21,7 @@ WAYS = {
 def gone(parts: Collection[str], reloaded: bool) -> list[str]:
     """What is gone and how to have it again, in sentences.
 
-    >>> gone(["points"], reloaded=True)[0]
+    >>> gone(["points"], reloaded=True)[0]  # doctest: +NORMALIZE_WHITESPACE
     'Your own points are gone, because the page was loaded again. Open their file again under “Add points of your own”
     on the page Your area.'
     """

@@ -116,7 +116,7 @@ def in_tenths(first: int, second: int, first_rank: int, second_rank: int) -> str
     first_rank, second_rank : int
         Their ranks, 1 to 33,755.
 
-        >>> in_tenths(1, 8, 32, 25_402)
+        >>> in_tenths(1, 8, 32, 25_402)  # doctest: +NORMALIZE_WHITESPACE
         'The first is in tenth 1 of 10 (rank 32 of 33,755), the second in tenth 8 (rank 25,402), where 1 is the most
         deprived (IMD 2025)'
     """

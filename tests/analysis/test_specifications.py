@@ -202,6 +202,7 @@ def null():
     return held
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cluster", CLUSTERS)
 @pytest.mark.parametrize("key", ["match_ethnicity", "match_councils", "fit_ethnicity", "fit_all"])
 def test_where_nothing_differs_intervals_of_each_method_hold_0(null, key, cluster):

@@ -46,6 +46,7 @@ def table_of(level: str) -> pd.DataFrame:
 # ---- places to learn from
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["E01012641", "E01013074", "E01019630", "E06000009", "E06000054", "E06000059"])
 def test_places_to_learn_from_come_in_the_order_of_their_kind_and_age_mix(code: str) -> None:
     """Of the same kind first; of each kind those with the most similar ages first."""

@@ -513,6 +513,7 @@ def test_numbers_given_in_caveats_are_true(figures):
         assert f"at {figures[key].median():.0f}" in catalogue.measure(key).unit
 
 
+@pytest.mark.slow
 @pytest.mark.sources
 @pytest.mark.usefixtures("figures")
 def test_the_range_of_moves_since_2019_is_that_of_unchanged_neighbourhoods():

@@ -36,6 +36,7 @@ def table(frame, held):
     return specifications.compared(frame, held)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["match_ethnicity", "match_people", "fit", "fit_all"])
 @pytest.mark.parametrize("cluster", specifications.CLUSTERS)
 def test_what_is_kept_comes_out_again(frame, table, key, cluster):
@@ -80,6 +81,7 @@ def test_the_robustness_value_is_that_of_its_authors():
     assert 50 * (np.sqrt(strength**2 + 4 * strength) - strength) == pytest.approx(13.9, abs=0.05)
 
 
+@pytest.mark.slow
 def test_controls_are_shares_and_agree_with_england(frame, held):
     assert not held.isna().any().any()
     assert held.min().min() >= 0
@@ -103,6 +105,7 @@ def test_nothing_that_is_kept_says_who_lives_in_any_one_place():
     ]
 
 
+@pytest.mark.slow
 def test_claims_come_out_again(frame, held):
     found = claims.tests(
         frame,

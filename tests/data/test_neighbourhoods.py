@@ -108,6 +108,7 @@ def test_2019_is_exact_only_where_the_boundary_did_not_change(frame):
     assert frame.loc[frame["imd2019_match"] == "best fit", "tenth_change"].isna().all()
 
 
+@pytest.mark.slow
 @pytest.mark.sources
 def test_a_split_neighbourhood_carries_the_rank_of_the_one_it_came_from(frame):
     pairs = sources.rda("humaniverse/geographr/data/lookup_lsoa11_lsoa21_ltla22.rda")

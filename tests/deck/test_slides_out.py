@@ -265,6 +265,7 @@ def test_without_a_link_or_with_one_too_long_for_a_square_code_there_is_none(lin
     assert len(pypdf.PdfReader(io.BytesIO(slides_pdf(slides, [BLACKPOOL], link, DAY))).pages) == 1
 
 
+@pytest.mark.slow
 def test_libreoffice_opens_it_shows_every_slide_and_cuts_nothing(tmp_path):
     """All decks in one start of the program, which takes some 10 seconds."""
     program = shutil.which("soffice") or shutil.which("libreoffice")

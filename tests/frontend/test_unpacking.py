@@ -11,6 +11,7 @@ import pytest
 from data.build.compact import EXTENT, areas_of
 from data.build.tiles import tiles_at
 from data.build.values import MISSING
+from lib.analysis import level_values
 from lib.draw import classes
 from tests.conftest import ROOT
 from tests.frontend.node import ask, needs_node
@@ -30,7 +31,7 @@ def test_packed_classes_come_out_as_they_went_in(count: int) -> None:
 
 @needs_node
 def test_the_numbers_with_a_meaning_are_the_same_on_both_sides() -> None:
-    assert ask(CLASSES, "[classes.NO_DATA, classes.HIDDEN]") == [classes.NO_DATA, classes.HIDDEN]
+    assert ask(CLASSES, "[classes.NO_DATA, classes.HIDDEN]") == [level_values.NO_DATA, classes.HIDDEN]
     assert ask("{ MISSING } from './frontend/map/words.js'", "MISSING") == MISSING
 
 

@@ -12,11 +12,13 @@ from tests.fuzz import __main__ as fuzz
 from tests.fuzz import files, links
 
 
+@pytest.mark.slow
 def test_links_to_every_page():
     # Of two links to a page the first is the plainest there is.
     assert links.run(0, 20261130, of_a_page=2) > 500
 
 
+@pytest.mark.slow
 def test_files_of_every_kind():
     assert files.run(0, 20261130) > 500
 

@@ -92,6 +92,7 @@ def test_sixty_neighbourhoods_are_one_page_and_sixty_one_are_two():
     assert [len(read(own_area(members[:n])).pages) for n in (60, 61)] == [1, 2]
 
 
+@pytest.mark.slow
 def test_sheets_of_all_kinds_of_place_fit():
     listed = store.places().query("neighbourhoods > 0")
     chosen = (

@@ -53,6 +53,7 @@ def test_memory_is_limited(tmp_path):
     assert apart(script(tmp_path, "return True, str(len(bytearray(200_000_000))).encode()"), b"") == b"200000000"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of a process's time; the clock ends it there")
 def test_time_on_the_processor_is_limited(tmp_path, monkeypatch):
     monkeypatch.setattr(apart_, "PATIENCE", 120)
@@ -103,6 +104,7 @@ def test_two_are_read_at_a_time_and_the_next_waits_for_its_turn(tmp_path, monkey
     assert apart(path, b"after") == b"after"
 
 
+@pytest.mark.slow
 def test_where_the_system_does_not_limit_memory_the_process_watches_it_itself():
     program = (
         "import sys; sys.path.insert(0, sys.argv[1]); import apart, threading\n"

@@ -37,12 +37,14 @@ def careless() -> Iterator[str]:
         server.shutdown()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_odd_broken_and_forged_requests_do_no_harm(server: Server, seed: int) -> None:
     assert run(SECONDS, seed, server.url) == []
     assert "Exception in ASGI application" not in server.said()
 
 
+@pytest.mark.slow
 def test_what_does_harm_is_found(careless: str) -> None:
     found = "\n".join(run(4, 1, careless))
     for fault in (

@@ -41,6 +41,7 @@ def test_employment_agrees_as_nearly_as_can_be_and_says_how_nearly():
     assert re.search(r"at most 3 apart, 28\d within one", row[5])
 
 
+@pytest.mark.slow
 @pytest.mark.sources
 @pytest.mark.parametrize("check", checks.CHECKS, ids=lambda check: check.__name__)
 def test_what_is_written_comes_out_again(check):

@@ -74,6 +74,7 @@ def sound(sentence):
 # ---- for every place ----
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(SWEEPS))
 def test_every_place_and_three_thousand_neighbourhoods_open_with_sound_sentences(part):
     """In sweeps that share the work, so that no name, count or missing figure anywhere makes nonsense."""

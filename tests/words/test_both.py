@@ -52,6 +52,7 @@ def test_every_sentence_is_sound_for_awkward_places(lines):
             assert YEAR.search(sentence), sentence
 
 
+@pytest.mark.slow
 def test_every_council_has_sound_sentences():
     councils = store.places().query("level == 'lad25'").index
     bad = [

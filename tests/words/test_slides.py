@@ -157,6 +157,7 @@ def test_wrexham_is_ranked_in_wales_only():
         assert found is None or found.picture is None or found.picture.kind.startswith("welsh_")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", SAMPLE)
 def test_every_place_makes_its_slides_with_three_questions_and_two_stories(code):
     place = area(code)
