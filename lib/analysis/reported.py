@@ -56,8 +56,7 @@ PAIRS = (
         "The Grange estate in East Finchley is less than 20 minutes on foot from the very costly houses of Bishops "
         "Avenue.",
         "The Grange is the neighbourhood that postcode N2 8LY, on the estate, lies in. Bishops Avenue is the two "
-        "neighbourhoods in Barnet "
-        "that the road runs through.",
+        "neighbourhoods in Barnet that the road runs through.",
         "Prices of single houses, and the time it takes to walk.",
     ),
     Reported(
@@ -76,8 +75,7 @@ PAIRS = (
         "Dorset",
         (Side("Littlemoor", ("E01020551", "E01020552")), Side("Preston", ("E01020557", "E01020558", "E01020559"))),
         "Households in Littlemoor have £5,167 a year less after housing costs than those of the next ward, and nearly "
-        "three times its share of "
-        "people on Universal Credit.",
+        "three times its share of people on Universal Credit.",
         "Both are now in one ward, Littlemoor & Preston. Littlemoor is its two neighbourhoods in the local area "
         "Broadwey & Littlemoor, "
         "Preston its three in Preston & Lodmoor.",

@@ -34,8 +34,7 @@ def _region(text: str, asked: Asked) -> Any:
     if code and code != ENGLAND:
         asked.notes.append(
             "This page can be narrowed to a region, not to a smaller place, which has too few neighbourhoods to "
-            "compare; "
-            "all of England is shown."
+            "compare; all of England is shown."
         )
     return DROPPED
 

@@ -44,8 +44,7 @@ MOST_CORNERS = 500
 
 DAMAGED = (
     "The link to this area is damaged: part of it is missing or was changed on the way. Copy the whole link again, or "
-    "put the "
-    "area together anew."
+    "put the area together anew."
 )
 NOT_HERE = (
     "{count} of the neighbourhoods in this area are not among England’s 33,755 of 2021. Take them out, or put the area "
@@ -60,8 +59,7 @@ TOO_MANY_CORNERS = (
     f"That shape has more than {MOST_CORNERS} corners. Draw it again with fewer, or choose a distance round a point."
 )
 NOT_A_SHAPE = (
-    "That shape cannot be used. Draw it again, as one outline whose sides do not cross, or choose a "
-    "distance "
+    "That shape cannot be used. Draw it again, as one outline whose sides do not cross, or choose a distance "
     "round a point."
 )
 UNNAMED = "Your own area"

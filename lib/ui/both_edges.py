@@ -122,8 +122,7 @@ def method() -> None:
             "of the 2021 Census put on the "
             "population of mid-2022. A council counts as touched when one of its neighbourhoods faces both.",
             "This test was once called double disadvantage. It is about places: many people in such a neighbourhood "
-            "are not deprived, and much "
-            "community life leaves no record.",
+            "are not deprived, and much community life leaves no record.",
             "The two indexes are two years apart, and neither says why a place stands where it does.",
         ]
     )

@@ -45,8 +45,7 @@ def spreads(view: CompareView, areas: Sequence[Area]) -> None:
     section(
         "Spread",
         "Each bar is all of a place, cut by tenth of England: England itself has a tenth in each. “Half in tenths 1 to "
-        "4”: half its "
-        "people live there.",
+        "4”: half its people live there.",
     )
     st.segmented_control(
         "What the bars count",

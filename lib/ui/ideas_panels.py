@@ -158,8 +158,7 @@ def asks() -> None:
             "What three reports asked for, in our own words. Beside each is the measure of this app that bears on it, "
             "and the places with "
             "most need on that measure. What is done, and where, is for others to decide. The counts show where it "
-            "would start if need came "
-            "first."
+            "would start if need came first."
         ]
     )
     section("Half of the Young Futures hubs", f"Asked for in {documents()['BDB'].cited}, as the fourth of five.")

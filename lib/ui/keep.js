@@ -68,6 +68,7 @@ function watch(said) {
   veil.dataset.testid = "putting-back";
   veil.hidden = true;
   [veil.dataset.said, veil.dataset.silent] = said;
+  document.body.append(veil);
   new MutationObserver(look).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
   // Not what has it meanwhile: Streamlit's word that the connection is gone takes it too.
   addEventListener("focusin", (event) => { if (veil.hidden) last = event.target; }, true);

@@ -26,8 +26,7 @@ def shows(neighbourhoods: pd.DataFrame) -> list[str]:
         f"have between {low:,.0f} and "
         f"{high:,.0f} people (mid-2022). The official name for one is {level.official}.",
         "Neighbourhoods have no names of their own, so each is called by the name of the local area around it, as "
-        "chosen by the House of Commons "
-        "Library.",
+        "chosen by the House of Commons Library.",
     ]
 
 
@@ -71,8 +70,7 @@ def reading() -> list[tuple[str, str]]:
             "The average of a ward, a council or another larger place counts once each of those whom the figure is "
             "about: everybody for "
             "most, people of working age for employment, households for homes. It hides what differs inside, so the "
-            "spread is shown beside "
-            "it.",
+            "spread is shown beside it.",
         ),
         (
             "Community need of a larger place",
@@ -190,8 +188,7 @@ def gaps(lacking: Mapping[str, int]) -> str:
     parts = [f"{lower_first(catalogue.measure(key).label)} ({count:,})" for key, count in lacking.items() if count]
     return (
         "Some figures are withheld or were never made. These measures have no figure for some neighbourhoods: "
-        f"{join_names(parts)}. "
-        "No data never counts as 0."
+        f"{join_names(parts)}. No data never counts as 0."
     )
 
 
@@ -229,8 +226,7 @@ def privacy() -> list[str]:
         "never put in the link or in a log: "
         "the link holds the code of the neighbourhood it is in.",
         "The only cookie is Streamlit’s own, a random number that protects the page against forged requests. Your "
-        "browser also remembers whether the "
-        "page is light or dark.",
+        "browser also remembers whether the page is light or dark.",
         "Maps, figures and place names come from the computer that runs this app, and nothing is sent anywhere else. "
         "The one exception is the street "
         "map, which is off until you switch it on: it comes from OpenStreetMap, which then sees which part of England "
@@ -245,8 +241,7 @@ def browser_parts(addresses: Iterable[str], own: str = "/app/static") -> str:
         return "The scripts and styles of the map come from this app itself, so it works without the internet."
     return (
         "The scripts of the map are not installed on the computer that runs this app, so your browser fetches them "
-        "from "
-        f"{join_names(away)}, which "
+        f"from {join_names(away)}, which "
         "needs the internet. To install them, run: npm ci && npm run vendor"
     )
 
@@ -264,8 +259,7 @@ def unlicensed(datasets: Iterable[Dataset]) -> str:
     titles = [f"“{each.title}”" for each in datasets if not each.licence_url]
     return (
         f"Every source is credited below. {len(titles)} of them state no open licence: {join_names(titles)}. Ask their "
-        "publishers before you "
-        "reuse them."
+        "publishers before you reuse them."
     )
 
 

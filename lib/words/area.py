@@ -134,8 +134,7 @@ def since_sentences(area: Area) -> list[str]:
     if not found.exact:
         return [
             f"The borders of all its {found.best_fit:,} neighbourhoods have changed since 2019, so tenths are not set "
-            "side by side "
-            f"({before} and {need})."
+            f"side by side ({before} and {need})."
         ]
     lead = (
         f"{found.exact:,} of its {len(members):,} neighbourhoods {'has' if found.exact == 1 else 'have'} the same "

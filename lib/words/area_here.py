@@ -91,8 +91,7 @@ def _list225(area: Area) -> str:
             return f"By best fit of wards, it lies in {names.iloc[0]}, on {listed}."
         return (
             f"By best fit of wards, {held:,} of its {len(area.members):,} neighbourhoods {is_are(held)} in "
-            f"{_wards(len(names))} on {listed}: "
-            f"{_some(names.tolist())}."
+            f"{_wards(len(names))} on {listed}: {_some(names.tolist())}."
         )
     if _no_ward(area):
         return (

@@ -142,8 +142,7 @@ def outcomes_sentence(area: Area) -> str:
         )
     )
     return (
-        f"These figures are of the council of {name} as a whole{whose}. Each has its own year, and England’s "
-        "figure "
+        f"These figures are of the council of {name} as a whole{whose}. Each has its own year, and England’s figure "
         f"is of the same year.{above}"
     )
 

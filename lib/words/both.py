@@ -97,8 +97,7 @@ def in_place(area: Area, totals: pd.DataFrame, need: int, community: int) -> str
     one = both["neighbourhoods"] == 1
     return (
         f"In {called(area)}, {both['neighbourhoods']:,} of the {number:,} neighbourhoods {'faces' if one else 'face'} "
-        "both "
-        f"({both_tags()}): home to "
+        f"both ({both_tags()}): home to "
         f"{both['people']:,} people, {share_of_people(both['people'] / people)} of all, {both['children']:,} of them "
         "under 18 (mid-2022)."
     )
@@ -152,8 +151,7 @@ def where(table: pd.DataFrame, by: str, half: int, total: int) -> list[str]:
         }
         parts = [
             f"{row['both']:,} of {row['neighbourhoods']:,} neighbourhoods {names[row['name']]} face both, "
-            f"home to {share_of_people(row['share'])} of "
-            "the people there"
+            f"home to {share_of_people(row['share'])} of the people there"
             for _, row in table.iterrows()
         ]
         order = parts if by == "rural_urban" else sorted(parts, key=lambda part: "away" in part)
@@ -163,8 +161,7 @@ def where(table: pd.DataFrame, by: str, half: int, total: int) -> list[str]:
         return [f"None of the {len(table):,} {PLURAL[by]} holds a neighbourhood facing both ({years})."]
     first = (
         f"{len(held):,} of the {len(table):,} {PLURAL[by]} hold at least one; {half:,} of them "
-        f"{'holds' if half == 1 else 'hold'} half of all "
-        f"{total:,} ({years})."
+        f"{'holds' if half == 1 else 'hold'} half of all {total:,} ({years})."
     )
     top = [f"{spoken(row['name'])} ({share_of_people(row['share'])})" for _, row in held.head(NAMED).iterrows()]
     said = [first, f"The largest shares of people living in one: {_listed(top)} ({years}; people mid-2022)."]
@@ -256,8 +253,7 @@ def thin_here(row: pd.Series, ranks: pd.Series, community: int) -> list[str]:
     ]
     said.append(
         f"The other two: {' and '.join(others)} ({tag(catalogue.measure(COMMUNITY))}; thin means among the {community} "
-        "per cent "
-        "with most need)."
+        "per cent with most need)."
     )
     return said
 
@@ -298,8 +294,7 @@ def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometre
     elif needier["first"] < better["first"]:
         verdict = (
             "The data shows the gap in part: the most deprived neighbourhood is where the report says, but others on "
-            "that side "
-            "are no more deprived"
+            "that side are no more deprived"
         )
     else:
         verdict = "The data does not show the gap"

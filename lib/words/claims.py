@@ -173,8 +173,7 @@ def asked(key: str) -> tuple[str, list[str]] | None:
         every, districts = own.loc["all"], own.loc["districts"]
         return "Why do two series of the same results differ?", [
             f"For all {every['n']} authorities the interval is {_span(every)}. For {districts['n']} councils, "
-            "districts one by one, it is "
-            f"{_span(districts)}.",
+            f"districts one by one, it is {_span(districts)}.",
             "There are more districts than authorities, so chance counts for less. Neither is wrong.",
             f"With who lives there held equal they are {_span(own.loc['all_ethnicity'])} and "
             f"{_span(own.loc['districts_ethnicity'])}.",
@@ -335,8 +334,7 @@ def _regions(claim: Claim, own: pd.DataFrame) -> list[str]:  # noqa: ARG001
     wins = number_ahead(own, "beside")
     return [
         f"The document’s source speaks of outcomes of life, health above all. {named} are the three with the widest "
-        f"gaps in {wins} of "
-        f"{len(own)} tests (2025).",
+        f"gaps in {wins} of {len(own)} tests (2025).",
         *(
             f"{upper_first(way(key))}: they {said[bool(is_first)]}."
             for key, is_first in zip(own["way"], first, strict=True)

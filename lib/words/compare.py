@@ -156,8 +156,7 @@ def _both(known: list[Area]) -> str:
     found = by_class(known, "both", "neighbourhoods").iloc[:, -1]
     numbers = [(number, len(area.members), called(area)) for area, number in zip(known, found, strict=True)]
     where = (
-        f"in the most deprived tenth of England ({tag_of(NEED)}) and also in the tenth with highest community "
-        "need "
+        f"in the most deprived tenth of England ({tag_of(NEED)}) and also in the tenth with highest community need "
         f"({tag_of(COMMUNITY)})"
     )
     if not any(number for number, _, _ in numbers):
@@ -181,22 +180,19 @@ def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
         told = [_kind(level, number) for level, number in kinds.items()]
         said.append(
             f"These are places of different kinds: {join_names(told)}. A rank is among places of the same kind, and "
-            "the average of a larger "
-            "place hides more."
+            "the average of a larger place hides more."
         )
     for area, number in Counter(areas).items():
         if number > 1:
             said.append(
                 f"{upper_first(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so "
-                "its figures are level "
-                "everywhere."
+                "its figures are level everywhere."
             )
     said += _overlaps(known)
     if WREXHAM in once:
         said.append(
             "Wrexham is in Wales, which has indexes of its own. Its neighbourhoods are never ranked with England’s, so "
-            "it has no bar and no "
-            "average here."
+            "it has no bar and no average here."
         )
     said += [
         f"No neighbourhood lies mostly in {called(area)}, so it has no figures of its own."
@@ -274,8 +270,7 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
         "Inside or between: of all the difference in low income among the people of these places, "
         f"{_hundredths(found.within)} parts in 100 "
         f"lie inside the places and {_hundredths(found.between)} between them ({tag_of(INCOME)}). For the deprivation "
-        f"score {score} lie "
-        f"inside ({tag_of(NEED)})."
+        f"score {score} lie inside ({tag_of(NEED)})."
     )
     holds = ("it is not so", "it is only partly so", "it is so")[found.holds]
     said.append(
@@ -310,11 +305,9 @@ def method() -> list[str]:
         "Gini: 0 when all neighbourhoods of a place are alike, and nearer to 1 the more they differ. Two people picked "
         "at random differ on "
         "average by twice the Gini, as a multiple of the place’s average. So a place with a high average can have a "
-        "low Gini and still wide gaps in "
-        "points.",
+        "low Gini and still wide gaps in points.",
         "Theil: 0 when all are alike, and higher the more they differ. It is used because it splits exactly into a "
-        "part inside places and a part "
-        "between them.",
+        "part inside places and a part between them.",
         "Both count every person once and give each the figure of their neighbourhood. What differs between homes in "
         "one neighbourhood is not known "
         "here, so the true difference inside is larger.",

@@ -11,8 +11,7 @@ from lib.words.english import join_names
 
 SOURCE = (
     "Source: Centre for Levelling Up, University of West London, 2021, told in our own words. It is what people said "
-    "then, not a figure or "
-    "a judgement of today."
+    "then, not a figure or a judgement of today."
 )
 
 
@@ -20,8 +19,7 @@ def study() -> str:
     """Who was asked, and when."""
     return (
         "From ten group talks between November 2020 and March 2021, with 118 people who have a part in these places "
-        "and 26 young people "
-        "of 16 to 18."
+        "and 26 young people of 16 to 18."
     )
 
 

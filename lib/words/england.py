@@ -26,9 +26,7 @@ def state_of_england(neighbourhoods: pd.DataFrame) -> list[str]:
         f"(Index of Multiple Deprivation, {need}) and also in the tenth with the highest community need (Community "
         f"Needs Index, {community}).",
         f"They are unevenly spread: {found.held:,} of the {found.councils:,} councils have at least one, and "
-        f"{found.half:,} councils hold half of "
-        f"them ({need} and {community}).",
+        f"{found.half:,} councils hold half of them ({need} and {community}).",
         f"An average hides a lot: {found.wide:,} councils have neighbourhoods in the most deprived tenth of England "
-        "and also in the least "
-        f"deprived tenth ({need}).",
+        f"and also in the least deprived tenth ({need}).",
     ]

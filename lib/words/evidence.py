@@ -108,8 +108,7 @@ def warning(found: pd.DataFrame) -> str:
         for name, row in zip(("homes indoors are", "air and road safety are"), checked.itertuples(), strict=True)
     )
     return (
-        f"{upper_first(told)}. Community life can hardly bring that about. So these places differ in something "
-        "else "
+        f"{upper_first(told)}. Community life can hardly bring that about. So these places differ in something else "
         "too."
     )
 
@@ -306,8 +305,7 @@ def one_way(compared: Comparison, match: Match) -> list[str]:
     )
     said = [
         f"By this one way, those facing both do worse on {len(bad)} of {len(fair)} outcomes, better on {len(good)}, "
-        "and there is no clear "
-        f"difference on {len(open_)}."
+        f"and there is no clear difference on {len(open_)}."
     ]
     said += [
         f"{kind}: {join_names(names)}." for kind, names in (("Better", good), ("No clear difference", open_)) if names
@@ -323,9 +321,7 @@ def few(compared: Comparison) -> str:
         f"After matching there are {here:,} neighbourhoods that face both, in {its} councils, and {there:,} to set "
         f"beside them, in {theirs} "
         f"councils ({both_tags()}). At least {FEWEST} neighbourhoods in {FEWEST_COUNCILS} councils are needed on "
-        "either side. "
-        "Choose a wider line, "
-        "another match, or all of England."
+        "either side. Choose a wider line, another match, or all of England."
     )
 
 
@@ -335,8 +331,7 @@ def fairness(key: str, match: Match) -> str:
         which = "index" if match.need == NEED else "income figures"
         return (
             f"This is no fair test: it is part of the {which} that the neighbourhoods are matched on, which holds the "
-            "difference small or turns "
-            "it round."
+            "difference small or turns it round."
         )
     if evidence.inside(key, match) == "part":
         return (
@@ -365,7 +360,6 @@ def caution(key: str) -> str:
         return ""
     england = figure(evidence.england_turned(key))
     return (
-        f"Read only the gap: England’s own count is {england} in 100. It counts one year’s starters, far fewer "
-        "than "
+        f"Read only the gap: England’s own count is {england} in 100. It counts one year’s starters, far fewer than "
         "ever start."
     )

@@ -80,11 +80,9 @@ def council_sentences(key: str, table: pd.DataFrame, linked: pd.DataFrame) -> li
         ]
     said = [
         f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods "
-        "facing both "
-        f"({both_tags()}) "
+        f"facing both ({both_tags()}) "
         f"and {name}: where more people live in such neighbourhoods, the figure tends to be "
-        f"{'higher' if plain['correlation'] > 0 else 'lower'} "
-        f"({correlation(plain)}).{left}"
+        f"{'higher' if plain['correlation'] > 0 else 'lower'} ({correlation(plain)}).{left}"
     ]
     equal = linked.loc["income"]
     said.append(

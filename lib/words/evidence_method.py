@@ -54,8 +54,7 @@ def how(rows: pd.DataFrame, balance: pd.DataFrame) -> list[tuple[str, list[str]]
                 "Facing both: in England’s tenth of lowest income, and in the tenth with most community need. There "
                 f"are {own.loc['fit', 'n_both']:,}.",
                 "Like places: in the same tenth on income, but outside the 30 per cent with most community need. There "
-                "are "
-                f"{own.loc['fit', 'n_other']:,}.",
+                f"are {own.loc['fit', 'n_other']:,}.",
                 "Income alone picks them. The whole index would let health or learning decide who is in (IMD 2025, CNI "
                 "2023).",
             ],
@@ -85,8 +84,7 @@ def how(rows: pd.DataFrame, balance: pd.DataFrame) -> list[tuple[str, list[str]]
                 "Less than 0.1 is usually called alike. No match here reaches that on all counts, which is why "
                 "regressions stand beside them.",
                 f"Matching costs evidence. As usual, the like places are worth {match['effective']:.0f} equal ones; "
-                "with ethnic group held equal, "
-                f"{ethnic['effective']:.0f}.",
+                f"with ethnic group held equal, {ethnic['effective']:.0f}.",
             ],
         ),
         (
@@ -106,8 +104,7 @@ def how(rows: pd.DataFrame, balance: pd.DataFrame) -> list[tuple[str, list[str]]
                 "whole squares of 50 km.",
                 f"A match draws them by lot {DRAWS:,} times. A regression uses standard errors by group.",
                 "On made-up tables without a difference, such intervals held 0 in 91 to 99 of 100. On tables with a "
-                "hidden cause, the ways that "
-                "hold it equal found it out.",
+                "hidden cause, the ways that hold it equal found it out.",
             ],
         ),
         (
@@ -171,8 +168,7 @@ def method(compared: Comparison, match: Match, cut: int, against: int) -> list[s
         f"councils by lot {DRAWS:,} times and doing the sum again, always with the same lots (seed {SEED}). On made-up "
         "tables in which the "
         "groups do not differ, such intervals held 0 in 90 to 97 of 100 cases, so they may be a little short. "
-        f"Fewer than {FEWEST} neighbourhoods or {FEWEST_COUNCILS} councils on "
-        "a side get none.",
+        f"Fewer than {FEWEST} neighbourhoods or {FEWEST_COUNCILS} councils on a side get none.",
         "Steps: in the picture each outcome is divided by the usual distance of a neighbourhood from England’s average "
         "(one standard deviation), so "
         "that all fit on one scale. The table has their own units.",

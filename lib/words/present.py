@@ -21,8 +21,7 @@ KEPT = (
 )
 UNSAVED = (
     "The slides of your own are in this window only. Press “Save these slides” below before you present: if the window "
-    "is closed or loaded "
-    "again, the file brings them back."
+    "is closed or loaded again, the file brings them back."
 )
 LOST = "The slides of your own are not in the link, so they are not shown. Open the file you saved to have them again."
 UNWRITTEN = "The PDF has no letters for {signs} and leaves that out; the PPTX and the screen show it."

@@ -50,8 +50,7 @@ def about_table(areas: Sequence[Area]) -> list[str]:
         f"In 2021 a report on education by the {catalogue.dataset('report_table1').publisher}, printed these figures "
         "for eight places. "
         "Each stands here as printed, beside the newest official figure for the same idea. Under each heading it says "
-        "whether the two can be "
-        "compared."
+        "whether the two can be compared."
     ]
     if not inside:
         lines.append("The places chosen are not among the eight, so only today’s figures are shown.")
@@ -91,8 +90,7 @@ def groups(areas: Sequence[Area]) -> list[Group]:
         Group(
             "Deprivation: average score, higher is more need",
             "The same idea, but made anew in 2025 with other figures and areas. It shows how places stand next to each "
-            "other in a year, not how "
-            "much changed between the years.",
+            "other in a year, not how much changed between the years.",
             (
                 Line("2019, in the report", (*scores, f"{ENGLAND_2019}"), PRINTED),
                 Line("2025", tuple(_score(area) for area in areas), need.publisher),

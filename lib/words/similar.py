@@ -101,11 +101,9 @@ def method() -> list[str]:
         "Similar places are the nearest of the same kind anywhere in England. What counts, and how much: "
         f"{'; '.join(parts)}.",
         "Each is measured in steps of the usual difference between places, so its unit does not matter. Scores of "
-        "larger places are averages "
-        "over their people.",
+        "larger places are averages over their people.",
         f"Community need ({community}) does not count in this. It is told beside each place, because a place much like "
-        "yours with more going on is "
-        "one to learn from.",
+        "yours with more going on is one to learn from.",
     ]
 
 

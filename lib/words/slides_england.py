@@ -250,8 +250,7 @@ def since_slide(area: Area) -> Part | None:
     if not found.exact:
         return None
     care = (
-        "A move says how a place stands next to others. It does not say that life there became better or worse "
-        "(IMD "
+        "A move says how a place stands next to others. It does not say that life there became better or worse (IMD "
         "2019 to IMD 2025)."
     )
     if len(area.members) == 1:

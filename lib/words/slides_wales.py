@@ -57,8 +57,7 @@ def hides_slide() -> Part:
         f"Its neighbourhoods reach from tenth {first} to tenth {last} of Wales",
         (
             f"{_in_tenth(frame, first)} in tenth {first}, {_in_tenth(frame, last).lower()} in tenth {last}. Tenth 1 is "
-            "the most deprived "
-            "(WIMD 2025).",
+            "the most deprived (WIMD 2025).",
         ),
         _welsh_map(),
     )

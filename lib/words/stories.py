@@ -20,8 +20,7 @@ LEAD = (
 )
 CARE = (
     "A story tells what was done, and what was reported by those who ran or paid for it. It never shows that a "
-    "programme changed the figures "
-    "of its place."
+    "programme changed the figures of its place."
 )
 OURS = "“What seems to have helped” and “What to ask” are our own reading of the facts, not findings of the source."
 TODAY = (

@@ -90,6 +90,7 @@ def test_while_nobody_answers_the_page_says_what_to_do_in_our_words(survivor: Su
     """Streamlit asks whether there is internet, which nothing here needs."""
     screen = survivor
     screen.open("/about")
+    expect(screen.page.locator(VEIL)).to_have_count(1)
     with screen.cut():
         app.process.kill()
         app.process.wait()
