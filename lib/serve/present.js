@@ -40,15 +40,22 @@
     return true;
   }
 
-  function press(name) {
+  // A slide is on the screen a little before its buttons: what is pressed then is done once they are there.
+  function press(name, patience = 60) {
     const button = document.querySelector(`.st-key-${name} button`);
+    if (!button && patience && presenting() && !document.querySelector(".st-key-slide-bar button")) {
+      setTimeout(() => press(name, patience - 1), 50);
+      return true;
+    }
     if (!button || button.disabled) return false;
     button.click();
     return true;
   }
 
   function presenting() {
-    return document.querySelector(".st-key-slide") !== null;
+    // The link says so before the slide is drawn.
+    return document.querySelector(".st-key-slide") !== null ||
+      (/\/present$/.test(location.pathname) && new URLSearchParams(location.search).has("slide"));
   }
 
   function typing(target) {

@@ -7,7 +7,8 @@ import functools
 import gc
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 from lib import places
 from lib.analysis import both
@@ -21,9 +22,20 @@ SECONDS = 4
 """Left to the first page: on two cores it would otherwise wait for what it does not need yet."""
 
 
-@functools.cache
+QUIET, LATEST = 1.0, 60.0
+"""Seconds without a page after which nobody seems to wait for one, and after which caches are filled all the same."""
+_asked = 0.0
+
+
 def fill_caches() -> None:
-    """Begin, once a process and a little after its first page, to fill the caches that all sessions share."""
+    """At each page: begin, once a process and while nobody waits for a page, to fill the caches that all share."""
+    global _asked
+    _asked = time.monotonic()
+    _begin()
+
+
+@functools.cache
+def _begin() -> None:
     timer = threading.Timer(SECONDS, _load)
     timer.daemon = True
     timer.start()
@@ -32,13 +44,24 @@ def fill_caches() -> None:
 def _load() -> None:
     # A damaged file is told by the page that needs it, not here.
     with contextlib.suppress(DataProblem), _giving_way():
-        for key in ("cni2023", "both"):
-            level_values(key, "lsoa21")
-        places.search("Blackpool")
-        for key in SHOW:
-            filters.holds(key)
-        both.figures()
+        until = time.monotonic() + LATEST
+        steps: tuple[Callable[[], object], ...] = (
+            functools.partial(level_values, "cni2023", "lsoa21"),
+            functools.partial(level_values, "both", "lsoa21"),
+            functools.partial(places.search, "Blackpool"),
+            *(functools.partial(filters.holds, key) for key in SHOW),
+            both.figures,
+        )
+        for fill in steps:
+            _when_quiet(until)
+            fill()
     _set_aside()
+
+
+def _when_quiet(until: float) -> None:
+    """Wait until no page has been asked for a second, or until a time."""
+    while (left := min(until, _asked + QUIET) - time.monotonic()) > 0:
+        time.sleep(left)
 
 
 @contextlib.contextmanager
