@@ -60,8 +60,8 @@ def _load() -> None:
 
 def _when_quiet(until: float) -> None:
     """Wait until no page has been asked for a second, or until a time."""
-    while (left := min(until, _asked + QUIET) - time.monotonic()) > 0:
-        time.sleep(left)
+    while (now := time.monotonic()) < until and now < _asked + QUIET:
+        time.sleep(QUIET / 5)
 
 
 @contextlib.contextmanager
