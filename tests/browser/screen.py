@@ -54,8 +54,13 @@ class Screen:
         self.page.get_by_role("button", name=button).or_(self.page.get_by_role("radio", name=button)).first.click()
 
     def follow(self, name: str) -> None:
-        """Follow a link of the menu."""
-        self.page.get_by_role("link", name=name, exact=True).first.click()
+        """Follow a link of the menu, and wait until its page is the one that is drawn: until then the last one's
+        controls are on the screen.
+        """
+        link = self.page.get_by_role("link", name=name, exact=True).first
+        path = link.evaluate("(link) => new URL(link.href).pathname")
+        link.click()
+        self.page.wait_for_function("(path) => location.pathname === path", arg=path, timeout=WAIT)
         self.idle()
 
     def press_first(self, beginning: str) -> None:
