@@ -53,12 +53,12 @@ def _load() -> None:
             both.figures,
         )
         for fill in steps:
-            _when_quiet(until)
+            wait_until_quiet(until)
             fill()
     _set_aside()
 
 
-def _when_quiet(until: float) -> None:
+def wait_until_quiet(until: float) -> None:
     """Wait until no page has been asked for a second, or until a time."""
     while (now := time.monotonic()) < until and now < _asked + QUIET:
         time.sleep(QUIET / 5)

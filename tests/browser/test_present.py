@@ -118,6 +118,20 @@ def test_a_whole_deck_by_keys(new_page: Callable[..., Page], tokens: tuple[str, 
     screen.heading("Present")
 
 
+def test_a_press_before_a_slides_buttons_are_drawn_is_done_once_they_are(new_page: Callable[..., Page]) -> None:
+    screen = Presenter(new_page())
+    screen.open(f"/present?place={BLACKPOOL}&slide=1")
+    screen.at(1, ALL)
+    # What the keys look for is away, as it is for a moment when a slide has just been drawn.
+    screen.page.evaluate(
+        """() => { window.away = document.querySelector(".st-key-slide-bar");
+            window.next = away.parentNode; window.place = away.nextSibling; away.remove(); }"""
+    )
+    screen.keys("PageDown")
+    screen.page.evaluate("() => next.insertBefore(away, place)")
+    screen.at(2, ALL)
+
+
 def test_what_is_higher_than_a_low_window_is_scrolled_before_it_is_turned(new_page: Callable[..., Page]) -> None:
     screen = Presenter(new_page(viewport={"width": 1280, "height": 480}))
     page, seen = screen.page, set()
