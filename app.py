@@ -1,4 +1,4 @@
-# The front door: one search box, the doors to the pages, the state of England in three sentences.
+# The front door: the search beside England, the doors to the pages, the state of England in three figures.
 #
 # Streamlit reads this file twice: once when the server starts, for ``app``, and then as the first page. So its words
 # are
@@ -57,9 +57,9 @@ if __name__ == "__main__":
     from lib.ui import page, start_page
 
     with page(""):
-        start_page.search()
+        start_page.first_screen()
         start_page.ways_in()
-        start_page.england()
+        start_page.others()
 else:
     spare()
     app = App(__file__, on_script_error=in_words)

@@ -6,3 +6,4 @@ from lib.ui import page, start_page
 with page(MISSING.path):
     start_page.search(MISSING.purpose)
     start_page.ways_in()
+    start_page.others()

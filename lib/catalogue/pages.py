@@ -13,6 +13,10 @@ from lib.catalogue.errors import UnknownKey, require, require_text, unknown
 
 NAME = "Every Neighbourhood"
 """What the app is called."""
+PLACE, OWN = "place", "own"
+"""What can be looked at: a place with an official code, and an area that somebody put together."""
+FIRST_LINE = "Where need is high and places to meet are few"
+"""What stands above the first page."""
 NOUN = "page"
 
 
@@ -32,6 +36,12 @@ class Page:
         One sentence: what a person does here.
     menu : int or None
         Its place in the menu, from 1; None for a page that is not in it.
+    label : str
+        What the menu calls it where its title is long; its title where this is empty.
+    more : bool
+        Whether it stands in the part of the menu that is folded away under More.
+    uses : tuple of str
+        What of the place looked at it can show: :data:`PLACE`, :data:`OWN`, both or neither.
     opens : mapping of str to str
         What the test for barriers (axe) opens: a name for each state, and the rest of its address after the path:
         ``?tab=table``. One at least.
@@ -39,8 +49,8 @@ class Page:
         Paths it had before, which lead to it.
     sheet : str
         The name of a style sheet in ``lib/ui`` for this page alone; empty for none.
-    beside : bool
-        Whether a side bar stands beside it.
+    opens_with_map : bool
+        Whether a map of England is what it opens with: the browser then fetches what that needs before it is asked for.
     status : int
         The HTTP status it is answered with.
 
@@ -58,7 +68,10 @@ class Page:
     opens: Mapping[str, str] = field(default_factory=dict, hash=False)
     formerly: tuple[str, ...] = ()
     sheet: str = ""
-    beside: bool = False
+    label: str = ""
+    more: bool = False
+    uses: tuple[str, ...] = ()
+    opens_with_map: bool = False
     status: int = 200
 
     def __post_init__(self) -> None:
@@ -96,13 +109,21 @@ class Page:
 
     @property
     def heading(self) -> str:
-        """What stands above the page: its title, or on the first page the name of the app."""
-        return self.title if self.path else NAME
+        """What stands above the page: its title, or on the first page what the app shows."""
+        return self.title if self.path else FIRST_LINE
 
     @property
-    def window(self) -> str:
-        """The title of the window."""
-        return f"{self.title} · {NAME}"
+    def called(self) -> str:
+        """Its name in the menu."""
+        return self.label or self.title
+
+    def window(self, place: str = "") -> str:
+        """The title of the window, with the name of the place looked at.
+
+        >>> page("map").window("Blackpool")
+        'Blackpool · Map · Every Neighbourhood'
+        """
+        return " · ".join(filter(None, (place, self.title, NAME)))
 
 
 def in_order(pages: Iterable[Page]) -> tuple[Page, ...]:
@@ -136,6 +157,7 @@ PAGES = in_order(
             file="app.py",
             title="Start",
             menu=1,
+            opens_with_map=True,
             question="What is my place like?",
             purpose="See where need is high and places to meet are few, for any place in England, down to a few "
             "streets.",
@@ -145,7 +167,8 @@ PAGES = in_order(
             file="pages/map.py",
             title="Map",
             menu=2,
-            beside=True,
+            uses=(PLACE,),
+            opens_with_map=True,
             sheet="map",
             question="Where is it high?",
             purpose="Every neighbourhood of England, coloured by deprivation, by community need, or by both.",
@@ -161,6 +184,7 @@ PAGES = in_order(
             file="pages/area.py",
             title="Your area",
             menu=3,
+            uses=(PLACE, OWN),
             question="How does it stand, and what does its average hide?",
             purpose="One place of any size: where it stands, what is inside it, and places like it.",
             opens={
@@ -172,7 +196,9 @@ PAGES = in_order(
         Page(
             file="pages/compare.py",
             title="Compare places",
+            label="Compare",
             menu=4,
+            uses=(PLACE, OWN),
             question="Who has most need on this, and is it so everywhere inside?",
             purpose="Up to eight places side by side: what they share and where they differ.",
             opens={
@@ -185,6 +211,7 @@ PAGES = in_order(
             file="pages/both.py",
             title="Both at once",
             menu=5,
+            uses=(PLACE,),
             question="How many face both, and who?",
             purpose="Where deprivation and community need are high together.",
             opens={"both at once": "?cut=12&community=20&place=E01012737&by=coast&list=list225"},
@@ -192,7 +219,9 @@ PAGES = in_order(
         Page(
             file="pages/evidence.py",
             title="Better chances",
-            menu=6,
+            label="Evidence",
+            menu=8,
+            more=True,
             formerly=("learning",),
             sheet="evidence",
             question="Does having places to meet go with better lives?",
@@ -202,7 +231,8 @@ PAGES = in_order(
         Page(
             file="pages/stories.py",
             title="Stories",
-            menu=7,
+            menu=6,
+            uses=(PLACE,),
             question="What did people like us do?",
             purpose="What communities did, each beside the figures of its place today.",
             opens={
@@ -217,7 +247,8 @@ PAGES = in_order(
         Page(
             file="pages/present.py",
             title="Present",
-            menu=8,
+            menu=7,
+            uses=(PLACE, OWN),
             question="How do I show it to a room?",
             purpose="A place on slides, for a room: step through them with the arrow keys.",
             opens={"nothing to present": "", "slides made ready": "?place=E06000009&beside=W06000006"},
@@ -226,6 +257,7 @@ PAGES = in_order(
             file="pages/about.py",
             title="About the data",
             menu=9,
+            more=True,
             question="Where is this number from, and what is missing?",
             purpose="Where every figure comes from, how to read a rank, and what is missing.",
             opens={"about": ""},

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from lib import catalogue
 from lib.analysis.compare import COLUMNS
-from lib.links.choices import DROPPED, Asked, Choices, choice, one_of
+from lib.links.choices import DROPPED, Asked, Choices, choice, one_of, ref
 from lib.links.place_ref import area_of, place_ref, ref_of
 from lib.places import nearby
 from lib.places.area import OWN as AN_OWN
@@ -64,6 +64,8 @@ class CompareView(Choices):
         for the order chosen.
     highlight : str or None
         The one of ``places`` that stands out.
+    place : str or None
+        The place looked at on other pages: a link that names no places begins with it.
     """
 
     SAY_ONCE: ClassVar[bool] = True
@@ -82,6 +84,14 @@ class CompareView(Choices):
         None, one_of(COLUMNS), "The link asks for a column to order by that is not here ({asked}); it was left out."
     )
     highlight: str | None = choice(None, _highlight)
+    place: str | None = choice(None, ref(LONGEST))
+
+    @classmethod
+    def settled(cls, chosen: dict[str, Any]) -> dict[str, Any]:
+        """A link that says only what is looked at begins with that."""
+        if "place" in chosen and "places" not in chosen:
+            chosen["places"] = tuple(beginning(area_of(chosen["place"])).split(","))
+        return chosen
 
     def replace(self, **changes: Any) -> CompareView:
         """The same view with some choices changed; a place that is no longer there is not highlighted."""

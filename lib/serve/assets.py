@@ -188,14 +188,14 @@ class AssetMiddleware:
         links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in self.ahead)
         text = re.sub(
             r"<title>.*?</title>",
-            lambda _: f"<title>{html.escape(page.window)}</title><script>{HERE}{GONE}</script>",
+            lambda _: f"<title>{html.escape(page.window())}</title><script>{HERE}{GONE}</script>",
             text,
             count=1,
         )
         # The font waits until there is text to set in it; and words about Streamlit make room for words about the page.
         text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
         text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)
-        if page.beside:
+        if page.opens_with_map:
             links += f"<script>{_soon(self.soon)}</script>"
         text = text.replace("</head>", f"{links}<style>{STYLE}</style></head>", 1).replace(
             ROOT, f"{page_shell(page)}{ROOT}", 1

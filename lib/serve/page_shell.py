@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 
-from lib.catalogue import PAGES, Page
+from lib.catalogue import Page
+from lib.serve.site_bar import brand, nav
 
 # Where Streamlit is, told at once: it would otherwise first look for itself below the page's own path, and then ask
 # what is allowed
@@ -25,15 +26,20 @@ FALLBACK = "CSS.supports('selector(:has(a))')||document.getElementById('opening'
 
 
 STYLE = """
-#opening { position: fixed; inset: 0; z-index: 1; padding: .6rem 2rem; background: Canvas; color: CanvasText; color-scheme: light dark;
+#opening { position: fixed; inset: 0; z-index: 1; background: Canvas; color: CanvasText; color-scheme: light dark;
   font: 1rem/1.6 sans-serif; }
-#opening nav { display: flex; flex-wrap: wrap; gap: .2rem 2rem; padding: 0 3rem .45rem .5rem; border-bottom: 1px solid rgba(128, 140, 152, .35); }
-#opening a { color: inherit; }
-#opening h1 { margin: .85rem 0 0; padding: .1rem 0; font-size: 1.7rem; line-height: 1.2; }
-#opening p { max-width: 62rem; margin: .8rem 0; }
-@media (min-width: 768px) { #opening.beside { padding-left: calc(300px + 2rem); } #opening.beside nav { column-gap: 1.4rem; } }
-@media (max-width: 640px) { #opening { padding: .6rem .8rem; } #opening h1 { font-size: 1.4rem; }
-  #opening nav { flex-wrap: nowrap; gap: 1.1rem; overflow-x: auto; white-space: nowrap; } }
+#opening .site-bar { display: flex; align-items: center; gap: 1rem; min-height: 3.25rem; padding: 0 5rem 0 2rem;
+  border-bottom: 1px solid rgba(128, 140, 152, .35); }
+#opening ul { display: flex; gap: 1.1rem; margin: 0; padding: 0; list-style: none; }
+#opening a { color: inherit; text-decoration: none; }
+#opening .site-name { font-weight: 600; white-space: nowrap; }
+#opening .site-nav { margin-left: auto; }
+#opening :is(button, .site-skip, #site-others) { display: none; }
+#opening .words { padding: 0 2rem; }
+#opening h1 { margin: .7rem 0 0; padding: .1rem 0; font-size: 1.7rem; line-height: 1.2; }
+#opening p { max-width: 62rem; margin: .6rem 0; }
+@media (max-width: 900px) { #opening .site-nav { display: none; } #opening .site-bar { padding-left: .8rem; } #opening .words { padding: 0 .8rem; }
+  #opening h1 { font-size: 1.4rem; } }
 @media print { #opening { display: none; } }
 body:has(#root :is(h1, p)) #opening { display: none; }
 """
@@ -46,13 +52,10 @@ def page_shell(page: Page) -> str:
     >>> "<h1>Map</h1>" in page_shell(PAGES[1])
     True
     """
-    links = "".join(f'<a href="./{each.path}">{html.escape(each.title)}</a>' for each in PAGES)
     return (
-        '<div id="opening" '
-        f'role="main"{" class=beside" if page.beside else ""}><nav>{links}</nav><h1>{html.escape(page.heading)}</h1>'
-        f"<p>{html.escape(page.purpose)}</p>"
+        f'<div id="opening" role="main"><div class="site-bar">{brand()}{nav(page)}</div>'
+        f'<div class="words"><h1>{html.escape(page.heading)}</h1><p>{html.escape(page.purpose)}</p>'
         "<noscript><p>This browser runs no scripts, and without them the page stays empty. Allow scripts for this "
-        "address, "
-        "then load the page again.</p></noscript>"
+        "address, then load the page again.</p></noscript></div>"
         f"<script>{FALLBACK}</script></div>"
     )

@@ -13,7 +13,9 @@ HOLD, LET_GO = "onbeforeunload = (event) => event.preventDefault()", "onbeforeun
 """Lets the browser ask before it closes or reloads the window, and no longer."""
 SLIDE_KEYS = Path(__file__).with_name("present.js").read_text(encoding="utf-8")
 """Keys, clicker and swipe while presenting."""
-OF_PAGES = (TO_TOP, HOLD, LET_GO, SLIDE_KEYS)
+SITE_BAR = Path(__file__).with_name("site_bar.js").read_text(encoding="utf-8")
+"""The bar on top of every page: its links, what folds, the way past it."""
+OF_PAGES = (TO_TOP, HOLD, LET_GO, SLIDE_KEYS, SITE_BAR)
 
 
 def tag(script: str) -> str:

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib import catalogue
-from lib.analysis import area as figures
 from lib.analysis import both as facing
 from lib.analysis import edges
 from lib.analysis.inside import most_lie_in
-from lib.draw import colour, strip
 from lib.links.area_view import AreaView, standard
 from lib.links.compare_view import beginning
 from lib.links.place_ref import ref_of
@@ -28,11 +26,12 @@ from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.pride_sources import pride_sources
-from lib.ui.state import Link, synced_key, theme_name
+from lib.ui.state import Link, synced_key
+from lib.ui.strips import strip_of
 from lib.ui.text import plain
 from lib.words import area as words
 from lib.words import area_here, area_outcomes
-from lib.words.strips import MIDDLE, around_sentences, edge_sentences, marked, strip_sentence
+from lib.words.strips import MIDDLE, around_sentences, edge_sentences
 
 STRIPS = tuple(
     key
@@ -53,12 +52,8 @@ chosen, choose = LINK.chosen, LINK.choose
 
 
 def finder(view: AreaView) -> None:
-    """Find a place, or put one together."""
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    with left:
-        controls.search_box("area-search", found=lambda code: choose(place=code, own=(), name=""))
-    with right:
-        editing = st.toggle("Put your own area together", key="own editing")
+    """Put an area together; a place is found in the bar above."""
+    editing = st.toggle("Put your own area together", key="own editing")
     # The container is always there: one that comes and goes would move what is below it, and the browser would make its
     # maps anew.
     with st.container(border=editing, key="own-editor"):
@@ -103,37 +98,16 @@ def stands(area: Area, view: AreaView) -> None:
         f"in each tenth; the mark shows this neighbourhood, or the middle person of a larger place: {MIDDLE}.",
     )
     other = _beside(area, view)
-    theme = colour.theme(theme_name())
     if other:
         for key in STRIPS:
             for place, column in zip((area, other), st.columns(2), strict=True):
                 with column:
-                    _strip(place, key, theme, f" · {place.name}")
+                    strip_of(place, key, f" · {place.name}")
         return
     need, community = st.columns(2)
     for key in STRIPS:
         with need if catalogue.measure(key).palette == "need" else community:
-            _strip(area, key, theme, "")
-
-
-def _strip(area: Area, key: str, theme: colour.Theme, whose: str) -> None:
-    measure = catalogue.measure(key)
-    one = len(area.members) == 1
-    standing = figures.standing_of(area, key)
-    shares = None if one else figures.tenths(area.frame, key)["share"]
-    said = strip_sentence(area, key)
-    st.html(
-        strip.strip(
-            shares,
-            standing.middle,
-            measure.palette,
-            theme,
-            said,
-            (measure.most, measure.least),
-            marked(area),
-            f"{measure.label} ({measure.year}){whose}",
-        )
-    )
+            strip_of(area, key)
 
 
 def _beside(area: Area, view: AreaView) -> Area | None:
@@ -151,7 +125,9 @@ def _beside(area: Area, view: AreaView) -> Area | None:
         )
     with right:
         if kind == "other" or st.session_state.get("beside") == "other":
-            controls.search_box("beside-search", found=lambda code: choose(beside=code))
+            controls.search_box(
+                "beside-search", found=lambda code: choose(beside=code), label="Which place to compare with"
+            )
     code = _code_beside(area, view.beside)
     return area_of(code) if code and code != area.code else None
 

@@ -49,10 +49,7 @@ def controls_of(view: BothView) -> None:
         "meet, weak connections, little activity on record. Some <strong>face both at once</strong>. Move the line to "
         "see how many.</p>"
     )
-    find, line = st.columns([2, 3], gap="large")
-    with find:
-        controls.search_box("both-search", found=lambda code: choose(move_map=True, place=code))
-    with line:
+    with st.container():
         apart = view.community is not None
         st.slider(
             "Line for deprivation (per cent most deprived)"

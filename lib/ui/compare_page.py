@@ -51,7 +51,9 @@ def chooser(view: CompareView) -> None:
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
         if len(view.places) < MOST:
-            controls.search_box("compare-search", found=lambda code: LINK.show(LINK.now().added(code)))
+            controls.search_box(
+                "compare-search", found=lambda code: LINK.show(LINK.now().added(code)), label="Add a place"
+            )
         else:
             sentences([f"These are {MOST} places, the most that fit side by side. Take one out to add another."])
     with right, st.container(horizontal=True, vertical_alignment="bottom"):

@@ -89,33 +89,16 @@ def _found(key: str, code: str, found: Callable[[str], object] | None) -> None:
 
 
 def measure_picker(view: MapView) -> None:
-    """Which family of measures, then which one."""
-    groups = {key: group.label for key, group in catalogue.groups().items()}
-    measures = catalogue.measures()
-    group = measures[view.measure].group
-    left, right = st.columns([2, 3])
-    with left:
-        st.selectbox(
-            "Subject",
-            list(groups),
-            format_func=groups.__getitem__,
-            key=synced_key("subject", group),
-            on_change=_pick_group,
-        )
-    with right:
-        offered = [key for key, measure in measures.items() if measure.group == group]
-        st.selectbox(
-            "Measure",
-            offered,
-            format_func=lambda key: measures[key].label,
-            key=synced_key("measure", view.measure),
-            on_change=lambda: choose(measure=st.session_state["measure"]),
-        )
-
-
-def _pick_group() -> None:
-    first = next(key for key, measure in catalogue.measures().items() if measure.group == st.session_state["subject"])
-    choose(measure=first)
+    """Which measure, from one list that is searched by typing: those of a subject stand together."""
+    measures, subjects = catalogue.measures(), catalogue.groups()
+    st.selectbox(
+        "Measure",
+        [key for subject in subjects for key, measure in measures.items() if measure.group == subject],
+        format_func=lambda key: f"{measures[key].label} · {subjects[measures[key].group].label}",
+        key=synced_key("measure", view.measure),
+        on_change=lambda: choose(measure=st.session_state["measure"]),
+        width=400,
+    )
 
 
 def level_picker(view: MapView) -> None:
@@ -134,26 +117,65 @@ def level_picker(view: MapView) -> None:
 
 
 def filter_panel(view: MapView) -> None:
-    """Filters that hold together, each with how many neighbourhoods and people it would leave."""
-    mask = filters.chosen(view.within, view.show)
-    st.html(
-        f'<p role="status" id="matching"><strong>{filters.number(mask):,}</strong> neighbourhoods, '
-        f"<strong>{filters.people(mask):,}</strong> people match.</p>"
+    """Filters that hold together, each with how many neighbourhoods and people it would leave, behind one button; what
+    is not open is not worked out.
+    """
+    number = len(view.show) + len(view.within)
+    panel = st.popover(
+        f"Filter ({number})" if number else "Filter", icon=":material/filter_list:", key="filter", on_change="rerun"
     )
-    # Always there: a button that comes and goes would fold the parts below it and move them under the pointer.
-    st.button("Clear the filters", on_click=lambda: choose(show=(), within=()), icon=":material/close:")
-    with _folded("Where", bool(view.within)):
-        for level in ("rgn", "cauth25", "lad25", "pcon24"):
-            _where(view, level)
-    with _folded("Deprivation and community need", any(key not in KIND for key in view.show)):
-        _one_of(view, "Deprivation (IMD 2025)", EXCLUSIVE[0])
-        _one_of(view, "Community need (CNI 2023)", EXCLUSIVE[1])
+    if not panel.open:
+        return
+    with panel:
+        mask = filters.chosen(view.within, view.show)
+        st.html(
+            f'<p role="status" id="matching"><strong>{filters.number(mask):,}</strong> neighbourhoods, '
+            f"<strong>{filters.people(mask):,}</strong> people match.</p>"
+        )
+        # Always there: a button that comes and goes would move what is below it under the pointer.
+        st.button("Clear the filters", on_click=lambda: choose(show=(), within=()), icon=":material/close:")
         _tick(view, "both")
-    with _folded("Kind of place and programmes", any(key in KIND for key in view.show)):
-        _one_of(view, "Urban or rural", EXCLUSIVE[2])
-        _one_of(view, "Pride in Place", EXCLUSIVE[3])
-        for key in ("biglocal", "list225"):
-            _tick(view, key)
+        with _folded("Examples", False):
+            examples()
+        with _folded("Where", bool(view.within)):
+            for level in ("rgn", "cauth25", "lad25", "pcon24"):
+                _where(view, level)
+        with _folded("Deprivation and community need", any(key not in (*KIND, "both") for key in view.show)):
+            _one_of(view, "Deprivation (IMD 2025)", EXCLUSIVE[0])
+            _one_of(view, "Community need (CNI 2023)", EXCLUSIVE[1])
+        with _folded("Kind of place and programmes", any(key in KIND for key in view.show)):
+            _one_of(view, "Urban or rural", EXCLUSIVE[2])
+            _one_of(view, "Pride in Place", EXCLUSIVE[3])
+            for key in ("biglocal", "list225"):
+                _tick(view, key)
+
+
+def filter_chips(view: MapView) -> None:
+    """What is set, each with a press that takes it away; facing both is offered where it is not set."""
+    with st.container(horizontal=True, key="filter-chips", gap="small", vertical_alignment="center", width="content"):
+        for code in view.within:
+            name = places.place(code).name
+            st.button(
+                f"Only {plain(name)}",
+                key=f"chip {code}",
+                icon=":material/close:",
+                icon_position="right",
+                on_click=lambda code=code: choose(within=tuple(each for each in now().within if each != code)),
+                help="Take this filter away",
+            )
+        for key in view.show:
+            st.button(
+                SHOW[key].split(":")[0],
+                key=f"chip {key}",
+                icon=":material/close:",
+                icon_position="right",
+                on_click=lambda key=key: choose(show=tuple(each for each in now().show if each != key)),
+                help="Take this filter away",
+            )
+        if "both" not in view.show:
+            st.button(
+                "Faces both", key="chip add both", icon=":material/add:", on_click=_keep, args=(("both",), "both")
+            )
 
 
 def _folded(title: str, chosen: bool):
@@ -231,9 +253,13 @@ def _keep(rivals: tuple[str, ...], key: str) -> None:
 
 
 def layer_panel(view: MapView) -> None:
-    """What to draw over the colours."""
-    for key, label in OVERLAYS.items():
-        st.checkbox(label, key=synced_key(f"over {key}", key in view.over), on_change=_layers)
+    """What to draw over the colours, behind one button."""
+    panel = st.popover("Layers", icon=":material/layers:", key="layers", on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
+        for key, label in OVERLAYS.items():
+            st.checkbox(label, key=synced_key(f"over {key}", key in view.over), on_change=_layers)
 
 
 def _layers() -> None:
@@ -242,12 +268,8 @@ def _layers() -> None:
 
 def examples() -> None:
     """Questions that set the filters and the measure."""
-    # A new key at each choice: the list closes, and does not lie over the filters it has just set.
-    with st.popover(
-        "Try an example", icon=":material/lightbulb:", key=f"examples {st.session_state.get('view token', 0)}"
-    ):
-        for n, (question, answer) in enumerate(EXAMPLES.items()):
-            st.button(question, key=f"example {n}", type="tertiary", on_click=show_view, args=(answer,))
+    for n, (question, answer) in enumerate(EXAMPLES.items()):
+        st.button(question, key=f"example {n}", type="tertiary", on_click=show_view, args=(answer,))
 
 
 def link_box(view: View) -> None:

@@ -12,36 +12,46 @@ import pandas as pd
 import streamlit as st
 
 from lib import catalogue, store
-from lib.catalogue import NAME, PAGES, CatalogueError, Page, UnknownKey
+from lib.catalogue import NAME, PAGES, CatalogueError, UnknownKey
 from lib.places import PlacesError
 from lib.serve import scripts
 from lib.store import DataProblem
-from lib.ui import caches, keep
+from lib.ui import caches, keep, site_bar
 from lib.ui.html_table import html_table, scrolling
 from lib.ui.text import plain
+from lib.words.session import kept_for_others
 
 FORESEEN = (DataProblem, PlacesError, CatalogueError, UnknownKey)
 """What says of itself, in a sentence, what is wrong and what to do."""
-MENU = {each.file: each.title for each in PAGES}
 
 
 @contextmanager
-def page(path: str, bare: bool = False) -> Iterator[None]:
+def page(path: str, bare: bool = False, titled: bool = True) -> Iterator[None]:
     """Open a page: window title, menu, heading; and turn what goes wrong into a sentence.
 
     ``path`` is that of a page of :mod:`lib.catalogue.pages`. A bare one has neither menu nor
-    heading, so that all the room is for what it shows.
+    heading, so that all the room is for what it shows. One that is not titled says its finding as its heading itself.
     A missing or altered data file stops the page with the file's name and how to rebuild it.
     Any other trouble leaves what the person had chosen in the link.
     """
     here = catalogue.page(path)
-    st.set_page_config(page_title=here.window, page_icon="🏘️", layout="wide", initial_sidebar_state="auto")
+    looked_at = site_bar.looked_at(here)
+    st.set_page_config(
+        page_title=here.window(looked_at.area.name if looked_at else ""),
+        page_icon="🏘️",
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
     load_css("style")
+    load_css("site_bar")
     if here.sheet:
         load_css(here.sheet)
     if not bare:
-        _menu(here)
-        st.title(here.heading, anchor=False)
+        site_bar.bar(here, looked_at)
+        if titled:
+            st.title(here.heading, anchor=False)
+        if looked_at and not looked_at.used_by(here):
+            st.caption(plain(kept_for_others(looked_at.area)))
     st.session_state["first page"] = "first page" not in st.session_state
     caches.fill_caches()
     complete = False
@@ -97,24 +107,10 @@ def in_a_sentence(problem: Exception) -> None:
     load_css("style")
     # Not the menu itself: its name may be taken, where a page had begun.
     with st.container(horizontal=True, gap="medium"):
-        for path, label in MENU.items():
-            st.page_link(path, label=label)
+        for each in PAGES:
+            st.page_link(each.file, label=each.title)
     st.title(NAME, anchor=False)
     say(problem)
-
-
-def _menu(here: Page) -> None:
-    with st.container(horizontal=True, key="menu", gap="medium", vertical_alignment="center"):
-        for path, label in MENU.items():
-            st.page_link(path, label=label)
-    if here not in PAGES:
-        return
-    # On a telephone the menu is longer than the screen: it opens with the name of this page in the middle.
-    number = PAGES.index(here) + 1
-    st.html(
-        f"<style>.st-key-menu > :nth-child({number}) {{ scroll-initial-target: nearest; scroll-snap-align: center; "
-        f"}}</style>"
-    )
 
 
 def load_css(sheet: str) -> None:

@@ -1,4 +1,4 @@
-"""The parts of the map page: the map with its legend, the side panel, the table."""
+"""The parts of the map page: its finding, the map, the legend."""
 
 from __future__ import annotations
 
@@ -7,32 +7,29 @@ import time
 
 import streamlit as st
 
-from lib import catalogue, places, store
-from lib.analysis.level_values import class_bounds, class_counts, equal_at, level_values
+from lib import catalogue
+from lib.analysis.found import found, leading_region
+from lib.analysis.level_values import class_bounds, class_counts, level_values
 from lib.draw import classes as draw_classes
 from lib.draw import colour
 from lib.draw import map as draw_map
 from lib.links import MapView
-from lib.links.compare_view import beginning
 from lib.places import filters
 from lib.places.area import area
-from lib.tables.areas_table import areas_table, csv_of, geojson_of
-from lib.ui.frame import sentences, swatches
-from lib.ui.html_table import html_table
+from lib.places.members import ENGLAND
+from lib.ui.frame import swatches
 from lib.ui.live_map import colours_of, live_map, outline_of_place
-from lib.ui.state import choose, synced_key, theme_name
-from lib.words import average_hides, counted, legend_labels, place_sentence, position_in_council
+from lib.ui.state import choose, theme_name
+from lib.ui.text import plain
+from lib.words import counted, legend_labels
 from lib.words.english import lower_first
+from lib.words.finding import finding
 
 AHEAD = 0.7
 """Seconds by which a map that is opened first comes before the rest of its page."""
 AUTO_LEVELS = ("lsoa21", "msoa21", "lad25")
-NO_CLASS = {"change_since_2019": "Not known, because its boundary has changed since 2019"}
-PARTS_SHOWN = tuple(
-    key
-    for key, measure in catalogue.measures().items()
-    if measure.group == "need_domains" or key.startswith("cni2023_")
-)
+HIGH = 560
+"""Of the map in CSS pixels: seven tenths of a window of 800."""
 
 
 def levels_of(view: MapView) -> tuple[str, ...]:
@@ -57,7 +54,26 @@ def draw(view: MapView) -> None:
         bounds=bounds,
         view_token=str(view_token),
         over=view.over,
+        height=HIGH,
     )
+
+
+def headline(view: MapView) -> None:
+    """What the map shows, in one sentence."""
+    scope = view.place or (view.within[0] if len(view.within) == 1 else None)
+    looked = area(scope) if scope else None
+    filtered = (*view.show, *(code for code in view.within if code != scope))
+    sentence = finding(
+        catalogue.measure(view.measure),
+        looked,
+        found(view.measure, filters.inside(scope or ENGLAND), filters.chosen(view.within, view.show)),
+        filtered,
+        leading_region(view.measure),
+    )
+    with st.container(key="finding", gap=None):
+        st.title(plain(sentence), anchor=False)
+        # A heading that changes says nothing by itself to those who listen.
+        st.html(f'<p role="status">{html.escape(sentence)}</p>')
 
 
 def let_map_paint_first() -> None:
@@ -103,144 +119,4 @@ def legend(view: MapView) -> None:
         rows,
         f"<strong>{html.escape(measure.label)} ({measure.year})</strong>{html.escape(ends)}. "
         f'<span id="shown">{html.escape(total)}</span> shown, with how many have each colour.{zoomed}',
-    )
-
-
-def about_measure(view: MapView) -> None:
-    """What the measure says and what to keep in mind."""
-    measure = catalogue.measure(view.measure)
-    named = [catalogue.dataset(key) for key in (measure.dataset, *measure.also_from)]
-    st.subheader(f"{measure.label} ({measure.year})", anchor=False)
-    sentences([measure.meaning, measure.caveat, *(f"Source: {source.publisher}, {source.title}." for source in named)])
-    if view.measure == "both":
-        st.page_link(
-            "pages/both.py",
-            label="Draw the line elsewhere, and more on both at once",
-            icon=":material/arrow_forward:",
-            query_params={"cut": "10", "place": view.place} if view.place else {"cut": "10"},
-        )
-
-
-def selected(view: MapView) -> None:
-    """Key figures of the place looked at, and where it sits in its council."""
-    if not view.place:
-        st.html("<p>Choose an area on the map, or find a place by name, to see its figures here.</p>")
-        return
-    place = places.place(view.place)
-    st.subheader(place.name, anchor=False)
-    st.html(f"<p>{html.escape(place.where[:1].upper() + place.where[1:])}. {place.population:,} people (mid-2022).</p>")
-    sentences_of = "".join(
-        f"<li>{_sentence(key, place)}</li>"
-        for key in dict.fromkeys((view.measure, "imd2025", "cni2023"))
-        if place.level in catalogue.measure(key).levels or place.level == "lsoa21"
-    )
-    st.html(f'<ul class="facts">{sentences_of}</ul>')
-    sentences([_inside(place)])
-    _parts_table(place)
-    st.caption(f"Official code {place.code}{f', {place.official_name}' if place.official_name else ''}.")
-    st.page_link(
-        "pages/area.py",
-        label="More about this area",
-        icon=":material/arrow_forward:",
-        query_params={"place": place.code},
-    )
-    st.page_link(
-        "pages/compare.py",
-        label="Compare with others",
-        icon=":material/compare_arrows:",
-        query_params={"places": beginning(area(place.code))},
-    )
-    with st.container(horizontal=True):
-        for parent in places.parents(place.code):
-            if parent.level in ("msoa21", "ward25", "lad25"):
-                st.button(
-                    f"Show the {catalogue.level(parent.level).label}",
-                    key=f"up {parent.code}",
-                    on_click=choose,
-                    kwargs={"move_map": True, "place": parent.code},
-                )
-        st.button("Close", key="close place", on_click=choose, kwargs={"place": None}, icon=":material/close:")
-
-
-def _sentence(key: str, place: places.Place) -> str:
-    measure = catalogue.measure(key)
-    name = f"<strong>{html.escape(measure.label)}.</strong> "
-    found = level_values(key, place.level)
-    value, rank = found.values.get(place.code), found.ranks.get(place.code, float("nan"))
-    if measure.kind == "category":
-        category = measure.category(value)
-        return f"{name}{html.escape(category.label if category else NO_CLASS.get(key, 'No data'))} ({measure.year})."
-    text = place_sentence(
-        measure, catalogue.level(place.level), value, rank, found.ranked, equal_at(key, place.level, rank)
-    )
-    if key == "imd2019" and store.neighbourhoods().at[place.code, "imd2019_match"] == "best fit":
-        text += " Its boundary has changed since, so the rank is a best fit."
-    return name + html.escape(text)
-
-
-def _parts_table(place: places.Place) -> None:
-    """The parts of both indexes, a line each: rank among places of its kind, and for a neighbourhood its tenth."""
-    rows, tenths = [], place.level == "lsoa21"
-    level = catalogue.level(place.level)
-    if place.level not in catalogue.measure(PARTS_SHOWN[0]).levels:
-        return  # England is not ranked among Englands
-    for key in PARTS_SHOWN:
-        measure, found = catalogue.measure(key), level_values(key, place.level)
-        rank = found.ranks.get(place.code, float("nan"))
-        known = rank == rank
-        tenth = [f"{-(-int(rank) * 10 // found.ranked)} of 10" if known else "No data"] if tenths else []
-        rows.append([measure.label, *tenth, f"{rank:,.0f} of {found.ranked:,}" if known else "No data"])
-    ones = "Tenth 1 and rank 1 are" if tenths else "Rank 1 is"
-    caption = f"The parts of each index. {ones} the most need among {level.plural} in England."
-    st.html(html_table(("Part (IMD 2025, CNI 2023)", *(["Tenth"] if tenths else []), "Rank"), rows, caption, "figures"))
-
-
-def _inside(place: places.Place) -> str:
-    frame = store.neighbourhoods()
-    if place.level == "lsoa21":
-        return position_in_council(place.code, frame[frame["lad25_code"] == place.council_code])
-    return average_hides(frame[filters.inside(place.code)])
-
-
-def table(view: MapView) -> None:
-    """The areas of the map as a table to sort and take away."""
-    level = levels_of(view)[0]
-    frame = areas_table(view.measure, level, filters.areas(view.within, view.show, level))
-    st.html(
-        f"<p><strong>{html.escape(counted(len(frame), catalogue.level(level)))}</strong>, the same as on the map. "
-        "Click a column heading to sort.</p>"
-    )
-    numbers = {column: st.column_config.NumberColumn(format="localized") for column in frame.select_dtypes("number")}
-    areas = counted(len(frame), catalogue.level(level))
-    st.dataframe(frame, hide_index=True, height=520, column_config=numbers, alt=f"Table of {areas} with their figures")
-    name = f"every-neighbourhood-{view.measure}-{level}"
-    with st.container(horizontal=True):
-        st.download_button(
-            "Download CSV",
-            lambda: csv_of(frame, view.measure),
-            f"{name}.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        st.download_button(
-            "Download GeoJSON",
-            lambda: geojson_of(frame, view.measure, level),
-            f"{name}.geojson",
-            "application/geo+json",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-
-
-def tabs(view: MapView) -> None:
-    """Map or table."""
-    st.segmented_control(
-        "Show as",
-        ["map", "table"],
-        format_func={"map": "Map", "table": "Table"}.__getitem__,
-        key=synced_key("tab", view.tab),
-        required=True,
-        on_change=lambda: choose(tab=st.session_state["tab"]),
-        label_visibility="collapsed",
     )

@@ -108,7 +108,7 @@ def _panel(codes: pd.Index, present: Codes) -> None:
         help="The name goes into the link, so that others see it too.",
     )
     st.markdown("**Add a neighbourhood, or all those of a place**")
-    search_box("own search", found=lambda code: _add(present, code))
+    search_box("own search", found=lambda code: _add(present, code), label="Add by name, postcode or code")
     _around(present)
     _files(codes)
 

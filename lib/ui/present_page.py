@@ -30,7 +30,6 @@ def finder(view: PresentView) -> None:
     sentences([words.LEAD])
     left, right = st.columns(2)
     with left:
-        controls.search_box("present-search", found=lambda code: choose(place=code))
         st.button(
             "Wrexham, on the Welsh indexes",
             type="tertiary",

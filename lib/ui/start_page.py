@@ -1,133 +1,156 @@
-"""The parts of the front page: the search that leads to the map, the doors, England in three sentences."""
+"""The front page: the search, England facing both, three ways in, three figures, the other pages."""
 
 from __future__ import annotations
 
+import base64
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
-from lib import catalogue, store
+from lib import store
 from lib.draw import colour
+from lib.draw import map as draw_map
+from lib.draw.small_multiples import scales, small_multiple
 from lib.links import MapView
+from lib.places import filters
+from lib.places.area import area
+from lib.ui import site_bar
 from lib.ui.controls import search_box
+from lib.ui.live_map import live_map
+from lib.ui.map_page import let_map_paint_first
 from lib.ui.state import theme_name
-from lib.words import state_of_england
+from lib.words import england as words
 
-MAP = "pages/map.py"
-WANTED = "start: place wanted"
+HIGH = 400
+"""Of the map, in CSS pixels: all of England, and the first screen holds it."""
+EXAMPLES = {
+    "Marfleet, Hull": {"place": "E05011536"},
+    "Byker, Newcastle": {"place": "E05011439"},
+    "Stoke-on-Trent": {"place": "E06000021"},
+}
+PICTURED = ("E06000009", "E06000021", "E08000036")
+"""Whose maps stand on the ways in: Blackpool, Stoke-on-Trent, Wakefield."""
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A way in: a page, what it opens with, one sentence on what it answers, and the measure that lends its colours."""
+    """A way in: its question, a page, what it opens with, one sentence, and whose maps are its picture."""
 
-    label: str
+    question: str
     sentence: str
     page: str
-    measure: str = ""
+    pictured: tuple[str, ...]
     query: Mapping[str, str] | None = None
 
 
 DOORS = (
     Door(
-        "Map of deprivation",
-        "Where need is greatest in income, work, health, learning, safety, homes and surroundings (2025).",
-        MAP,
-        "imd2025",
-        MapView(measure="imd2025").to_query(),
-    ),
-    Door(
-        "Map of community need",
-        "Where there are fewest places to meet, the weakest connections and the least community activity (2023).",
-        MAP,
-        "cni2023",
-        MapView(measure="cni2023").to_query(),
-    ),
-    Door(
-        "Both at once",
-        "Which neighbourhoods face high deprivation and high community need together. Move the line and see who joins.",
-        "pages/both.py",
-        "both",
-    ),
-    Door(
-        "Your area",
-        "One place of any size, or one you put together: where it stands, what its average hides, and a sheet to take "
-        "away.",
+        "See my place",
+        "How does it stand, and what does its average hide?",
         "pages/area.py",
+        PICTURED[:1],
     ),
     Door(
         "Compare places",
-        "Up to eight places side by side: what they share, where they differ, and how unlike each is inside.",
+        "Who has most need, and is it so everywhere inside?",
         "pages/compare.py",
+        PICTURED,
     ),
     Door(
-        "Better chances",
-        "Where deprivation is equal, do places with more to bring people together fare better? The claims, put to the "
-        "figures.",
-        "pages/evidence.py",
-    ),
-    Door(
-        "Stories",
-        "What communities in fourteen places did about learning, work, health and places to meet, beside their figures "
-        "today.",
-        "pages/stories.py",
-    ),
-    Door(
-        "Present",
-        "Lead a room through a place on a projector, slide by slide and without wifi; then look up the streets of "
-        "those who came.",
+        "Prepare a talk",
+        "How do I show it to a room? Slides for a projector, without wifi.",
         "pages/present.py",
+        PICTURED[1:2],
     ),
-    Door("About the data", "Where each number comes from, how to read it, and what is missing.", "pages/about.py"),
 )
 """The ways in, in the order of the page."""
+OTHERS = (
+    ("Map of deprivation", "pages/map.py", MapView(measure="imd2025").to_query(), "income, work, health, homes"),
+    ("Map of community need", "pages/map.py", MapView(measure="cni2023").to_query(), "places to meet, connections"),
+    ("Both at once", "pages/both.py", None, "move the line and see who joins"),
+    ("Evidence", "pages/evidence.py", None, "does having places to meet go with better lives?"),
+    ("Stories", "pages/stories.py", None, "what communities did"),
+    ("About the data", "pages/about.py", None, "where each number comes from"),
+)
+"""The other pages, with what opens and what is there."""
+LEAD = "Type a town, ward, council or postcode. Any place in England, down to a few streets."
 
 
-LEAD = "See how deprivation and community need differ from one neighbourhood to the next, anywhere in England."
+def first_screen() -> None:
+    """The search beside England. The map is sent first: it takes the browser longest."""
+    left, right = st.columns([5, 6], gap="large")
+    with right:
+        _england()
+    with left:
+        search()
+        with st.container(horizontal=True, gap="small", key="start-examples", vertical_alignment="center"):
+            st.html("<p>Such as</p>", width="content")
+            for name, query in EXAMPLES.items():
+                st.page_link("pages/area.py", label=name, query_params=query)
+        _figures()
+    let_map_paint_first()
 
 
 def search(lead: str = LEAD) -> None:
-    """One line and the search box; a place chosen in it opens the map there."""
-    wanted = st.session_state.pop(WANTED, None)
-    if wanted:
-        # A page cannot be changed from a callback, so the callback leaves the code here.
-        st.session_state["view token"] = st.session_state.get("view token", 0) + 1
-        st.switch_page(MAP, query_params=MapView(place=wanted).to_query())
+    """One line and the search box; a place chosen in it opens Your area there."""
     with st.container(key="start-search"):
         st.html(f'<p class="lead">{html.escape(lead)}</p>')
-        search_box("start search", found=_want)
+        search_box("start search", found=site_bar.open_area)
 
 
-def _want(code: str) -> None:
-    st.session_state[WANTED] = code
+def _england() -> None:
+    st.html(f'<h2 class="beside-map">{html.escape(words.faced(store.neighbourhoods()))}</h2>')
+    live_map(
+        "england",
+        "both",
+        {"lsoa21": filters.inside("E92000001")},
+        site_bar.open_area,
+        bounds=draw_map.ENGLAND,
+        height=HIGH,
+    )
+    st.caption(words.MEANING)
+
+
+def _figures() -> None:
+    """Three large figures of England."""
+    items = "".join(
+        f"<li><strong>{html.escape(number)}</strong> {html.escape(text)}</li>"
+        for number, text in words.large_figures(store.neighbourhoods())
+    )
+    st.html(f'<ul class="large-figures" aria-label="England in three figures">{items}</ul>')
+    st.caption(words.figures_source())
 
 
 def ways_in() -> None:
-    """The doors, each a link with its sentence and the colours of its map."""
-    st.html("<h2>Where to start</h2>")
+    """The doors, each a link with its picture and its question."""
     with st.container(key="doors"):
         for n, door in enumerate(DOORS):
             with st.container(key=f"door-{n}", border=True, gap="small"):
-                st.html(_strip(door))
-                st.page_link(door.page, label=door.label, query_params=door.query)
+                st.html(_picture(door.pictured))
+                st.page_link(door.page, label=door.question, query_params=door.query)
                 st.html(f"<p>{html.escape(door.sentence)}</p>")
 
 
-def _strip(door: Door) -> str:
-    """The colours of the door's map, as a decoration that screen readers pass over."""
-    shades = ["rgba(128, 140, 152, .45)"]
-    if door.measure:
-        measure = catalogue.measure(door.measure)
-        shades = colour.scale(
-            measure.palette, tuple(each.colour_role for each in measure.categories), colour.theme(theme_name())
-        )
-    bars = "".join(f'<i style="background:{shade}"></i>' for shade in shades)
-    return f'<div class="strip" aria-hidden="true">{bars}</div>'
+def _picture(codes: tuple[str, ...]) -> str:
+    """Maps of places facing both, as a decoration that screen readers pass over."""
+    places = [area(code).members for code in codes]
+    theme = colour.theme(theme_name())
+    pictures = (
+        small_multiple(members, "imd2025", metres, theme)
+        for members, metres in zip(places, scales(places), strict=True)
+        if metres
+    )
+    shown = "".join(f'<img alt="" src="data:image/png;base64,{base64.b64encode(each).decode()}">' for each in pictures)
+    return f'<div class="door-picture" aria-hidden="true">{shown}</div>'
 
 
-def england() -> None:
-    """The state of England in three sentences."""
-    lines = "".join(f"<p>{html.escape(line)}</p>" for line in state_of_england(store.neighbourhoods()))
-    st.html(f'<div class="state"><h2>England in three sentences</h2>{lines}</div>')
+def others() -> None:
+    """The other pages as a plain list."""
+    st.html("<h2>More to see</h2>")
+    with st.container(key="other-pages", gap=None):
+        for label, page, query, about in OTHERS:
+            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                st.page_link(page, label=label, query_params=query)
+                st.html(f"<p>{html.escape(about)}</p>", width="content")

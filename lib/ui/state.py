@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.links import MapView, View
+from lib.links.carried import kept
 from lib.ui.text import plain
 
 V = TypeVar("V", bound=View)
@@ -84,8 +85,8 @@ class Link(Generic[V]):
         self.show(self.now().replace(**changes), move_map)
 
     def show(self, view: V, move_map: bool = False) -> None:
-        """Put a whole view in the link; ``move_map`` as for :meth:`choose`."""
-        write(view.to_query())
+        """Put a whole view in the link, and keep what it carries for other pages; ``move_map`` as for :meth:`choose`."""
+        write(view.to_query() | kept(query(), view))
         if move_map:
             st.session_state["view token"] = st.session_state.get("view token", 0) + 1
 

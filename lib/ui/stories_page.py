@@ -21,7 +21,7 @@ from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.serve import scripts
 from lib.stories import Story, on_theme, stories
-from lib.ui import controls, stories_panel
+from lib.ui import stories_panel
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
@@ -76,8 +76,7 @@ def browse(view: StoriesView) -> None:
 def _narrow(view: StoriesView) -> str:
     left, right = st.columns(2)
     with left:
-        controls.search_box("stories-place", found=lambda code: choose(place=code))
-        st.caption("Find a place to see which stories are near it or from a place like it.")
+        st.caption("Find a place in the bar above to see which stories are near it or from a place like it.")
     with right:
         # What is typed stays in this visit; only what is picked from a list goes into the link.
         text = st.text_input(

@@ -30,3 +30,43 @@ def state_of_england(neighbourhoods: pd.DataFrame) -> list[str]:
         f"An average hides a lot: {found.wide:,} councils have neighbourhoods in the most deprived tenth of England "
         f"and also in the least deprived tenth ({need}).",
     ]
+
+
+def faced(neighbourhoods: pd.DataFrame) -> str:
+    """How many neighbourhoods face both, beside a map of them."""
+    found = state(neighbourhoods)
+    return f"{found.both:,} of {found.neighbourhoods:,} neighbourhoods face both."
+
+
+MEANING = (
+    "They are in the most deprived tenth of England, and in the tenth with the highest community need: few places to "
+    "meet, weak connections, little activity."
+)
+
+
+def large_figures(neighbourhoods: pd.DataFrame) -> list[tuple[str, str]]:
+    """Three figures of England, each with what it counts.
+
+    Parameters
+    ----------
+    neighbourhoods : DataFrame
+        As for :func:`state_of_england`.
+    """
+    found = state(neighbourhoods)
+    return [
+        (f"{found.people / 1e6:.1f} million", "people live in neighbourhoods that face both"),
+        (
+            f"{found.half:,} councils",
+            f"hold half of these neighbourhoods; {found.held:,} of {found.councils:,} have one",
+        ),
+        (f"{found.wide:,} councils", "have neighbourhoods in the most and in the least deprived tenth"),
+    ]
+
+
+def figures_source() -> str:
+    """Year and source of the figures of the front page."""
+    need, community = catalogue.measure("imd2025"), catalogue.measure("cni2023")
+    return (
+        f"{tag(need)}: {catalogue.dataset(need.dataset).publisher}. {tag(community)}: "
+        f"{catalogue.dataset(community.dataset).publisher}. People: mid-2022."
+    )

@@ -32,6 +32,16 @@ def called(area: Area) -> str:
     }.get(area.level, name)
 
 
+def with_council(area: Area) -> str:
+    """An area as it is found among all of England: one smaller than a council with its council, ``Marfleet, Kingston
+    upon Hull``.
+    """
+    council = (
+        area.frame["lad25_name"].iloc[0] if area.level in ("lsoa21", "msoa21", "ward25") and len(area.members) else ""
+    )
+    return f"{area.name}, {spoken(council)}" if council else spoken(area.name)
+
+
 def tag(measure: Measure) -> str:
     """The short name of a measure, always with its year."""
     return measure.short_label if measure.year in measure.short_label else f"{measure.short_label}, {measure.year}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from lib.places.area import Area
 from lib.words.english import lower_first
+from lib.words.naming import called
 
 AGAIN = "The connection was lost. One moment, the page is being put back."
 SILENT = "The app does not answer. If it runs on this computer, start it again; this page then goes on where it was."
@@ -16,6 +18,11 @@ WAYS = {
     "points": "Open their file again under “Add points of your own” on the page Your area.",
     "slides": "Open the file you saved with “Open slides that were saved” on the page Present.",
 }
+
+
+def kept_for_others(area: Area) -> str:
+    """That a page cannot show what is looked at, and that it is not lost."""
+    return f"This page has no part for {called(area)}. It stays chosen for the other pages."
 
 
 def gone(parts: Collection[str], reloaded: bool) -> list[str]:

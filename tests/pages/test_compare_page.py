@@ -57,7 +57,7 @@ def test_one_click_gives_the_eight_of_the_report_with_wrexham_apart() -> None:
 
 def test_a_place_is_added_by_search_and_england_with_one_click() -> None:
     app = compared(places="E06000009")
-    (box,) = [each for each in app.text_input if each.label == "Find a place"]
+    (box,) = [each for each in app.text_input if each.label == "Add a place"]
     app = box.set_value("E01012737").run()
     sound(app)
     app = press(press(app, "Add England"), "Add Wrexham")

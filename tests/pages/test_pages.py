@@ -114,6 +114,12 @@ def test_the_first_thing_a_page_says_is_its_heading(page: str) -> None:
     app = opened(page)
     first = next(node for node in nodes(app) if getattr(node, "type", "") in SAID)
     heading = {each.file: each.heading for each in (*catalogue.PAGES, catalogue.MISSING)}[page]
+    # The map says what it shows in place of what it is called.
+    heading = (
+        "27 in 100 neighbourhoods of England’s most deprived tenth are in the North West\\."
+        if page == "pages/map.py"
+        else heading
+    )
     assert (first.type, first.value) == ("title", heading)
 
 
@@ -214,5 +220,5 @@ def test_anything_typed_in_the_search_box(page: str, typed: str) -> None:
 
 def test_texts_reads_what_a_page_says() -> None:
     said = " ".join(texts(opened("pages/map.py", place="E06000009")))
-    for part in ("Narrow it down", "Blackpool", "33,755", "Council outlines and names", "Find a place"):
+    for part in ("Looking at", "Blackpool", "94 neighbourhoods", "Faces both", "Find a place"):
         assert part in said

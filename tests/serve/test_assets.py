@@ -255,7 +255,7 @@ def test_the_page_says_what_it_is_before_any_script_runs(server: Server, page) -
     _, headers, body = get(server, f"/{page.path}", Accept_Encoding="gzip")
     text = gzip.decompress(body).decode()
     assert headers["content-type"].startswith("text/html")
-    assert f"<title>{page.window}</title>" in text
+    assert f"<title>{page.window()}</title>" in text
     assert f"<h1>{page.heading}</h1><p>{page.purpose}</p>" in text
     assert text.count("<noscript>") == 1
 

@@ -1,0 +1,157 @@
+"""Beside the map: the place looked at, or what the measure says where none is."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib import catalogue, places, store
+from lib.analysis.level_values import equal_at, level_values
+from lib.links import MapView
+from lib.links.compare_view import beginning
+from lib.pictures.map_picture import map_picture
+from lib.places import filters
+from lib.places.area import Area, area
+from lib.ui.frame import sentences
+from lib.ui.html_table import html_table
+from lib.ui.state import choose
+from lib.ui.strips import strip_of
+from lib.words import average_hides, place_sentence, position_in_council
+from lib.words.finding import sources_of
+
+NO_CLASS = {"change_since_2019": "Not known, because its boundary has changed since 2019"}
+PARTS_SHOWN = tuple(
+    key
+    for key, measure in catalogue.measures().items()
+    if measure.group == "need_domains" or key.startswith("cni2023_")
+)
+FACTS = 2
+
+
+def selected(view: MapView) -> None:
+    """Name, two facts and the strip of the place looked at, what can be done with it, and the parts of both indexes."""
+    if not view.place:
+        st.html("<p>Choose an area on the map, or find a place by name, to see its figures here.</p>")
+        _about_measure(view)
+        return
+    place, looked = places.place(view.place), area(view.place)
+    st.subheader(place.name, anchor=False)
+    st.html(f"<p>{html.escape(place.where[:1].upper() + place.where[1:])}. {place.population:,} people (mid-2022).</p>")
+    keys = [
+        key
+        for key in dict.fromkeys((view.measure, "imd2025", "cni2023"))
+        if place.level in catalogue.measure(key).levels or place.level == "lsoa21"
+    ][:FACTS]
+    facts = [_sentence(key, place) for key in keys]
+    items = "".join(
+        f"<li><strong>{html.escape(catalogue.measure(key).label)}.</strong> {html.escape(fact)}</li>"
+        for key, fact in zip(keys, facts, strict=True)
+    )
+    st.html(f'<ul class="facts">{items}</ul>')
+    if len(looked.members):
+        strip_of(looked, view.measure if catalogue.measure(view.measure).kind != "category" else "imd2025")
+    inside = _inside(place)
+    with st.container(horizontal=True, key="panel-doors", gap="small"):
+        st.page_link(
+            "pages/area.py", label="Full page", icon=":material/arrow_forward:", query_params={"place": place.code}
+        )
+        st.page_link(
+            "pages/compare.py",
+            label="Compare",
+            icon=":material/compare_arrows:",
+            query_params={"places": beginning(looked), "place": place.code},
+        )
+        _copy(looked, [*facts, inside], keys)
+        if len(looked.members):
+            _picture(looked, view.measure)
+    sentences([inside])
+    with st.container(horizontal=True):
+        for parent in places.parents(place.code):
+            if parent.level in ("msoa21", "ward25", "lad25"):
+                st.button(
+                    f"Show the {catalogue.level(parent.level).label}",
+                    key=f"up {parent.code}",
+                    on_click=choose,
+                    kwargs={"move_map": True, "place": parent.code},
+                )
+    with st.expander("The parts of each index", key="parts"):
+        _parts_table(place)
+        st.caption(f"Official code {place.code}{f', {place.official_name}' if place.official_name else ''}.")
+    with st.expander("About this measure", key="about measure"):
+        _about_measure(view)
+
+
+def _about_measure(view: MapView) -> None:
+    """What the measure says and what to keep in mind."""
+    measure = catalogue.measure(view.measure)
+    named = [catalogue.dataset(key) for key in (measure.dataset, *measure.also_from)]
+    st.subheader(f"{measure.label} ({measure.year})", anchor=False)
+    sentences([measure.meaning, measure.caveat, *(f"Source: {source.publisher}, {source.title}." for source in named)])
+    if view.measure == "both":
+        st.page_link(
+            "pages/both.py",
+            label="Draw the line elsewhere, and more on both at once",
+            icon=":material/arrow_forward:",
+            query_params={"cut": "10", "place": view.place} if view.place else {"cut": "10"},
+        )
+
+
+def _copy(looked: Area, facts: Sequence[str], keys: Sequence[str]) -> None:
+    """The facts as text, with their source, to be copied at a press."""
+    panel = st.popover("Copy", icon=":material/content_copy:", key="copy facts", on_change="rerun")
+    if panel.open:
+        with panel:
+            text = "\n".join([f"{looked.name}, {looked.where}", *facts, f"Source: {sources_of(keys)}"])
+            st.code(text, language=None, wrap_lines=True)
+
+
+def _picture(looked: Area, key: str) -> None:
+    st.download_button(
+        "Picture",
+        lambda: map_picture(looked, key),
+        f"{looked.code}-{key}.png",
+        "image/png",
+        on_click="ignore",
+        icon=":material/image:",
+    )
+
+
+def _sentence(key: str, place: places.Place) -> str:
+    measure = catalogue.measure(key)
+    found = level_values(key, place.level)
+    value, rank = found.values.get(place.code), found.ranks.get(place.code, float("nan"))
+    if measure.kind == "category":
+        category = measure.category(value)
+        return f"{category.label if category else NO_CLASS.get(key, 'No data')} ({measure.year})."
+    text = place_sentence(
+        measure, catalogue.level(place.level), value, rank, found.ranked, equal_at(key, place.level, rank)
+    )
+    if key == "imd2019" and store.neighbourhoods().at[place.code, "imd2019_match"] == "best fit":
+        text += " Its boundary has changed since, so the rank is a best fit."
+    return text
+
+
+def _parts_table(place: places.Place) -> None:
+    """The parts of both indexes, a line each: rank among places of its kind, and for a neighbourhood its tenth."""
+    rows, tenths = [], place.level == "lsoa21"
+    level = catalogue.level(place.level)
+    if place.level not in catalogue.measure(PARTS_SHOWN[0]).levels:
+        return  # England is not ranked among Englands
+    for key in PARTS_SHOWN:
+        measure, found = catalogue.measure(key), level_values(key, place.level)
+        rank = found.ranks.get(place.code, float("nan"))
+        known = rank == rank
+        tenth = [f"{-(-int(rank) * 10 // found.ranked)} of 10" if known else "No data"] if tenths else []
+        rows.append([measure.label, *tenth, f"{rank:,.0f} of {found.ranked:,}" if known else "No data"])
+    ones = "Tenth 1 and rank 1 are" if tenths else "Rank 1 is"
+    caption = f"The parts of each index. {ones} the most need among {level.plural} in England."
+    st.html(html_table(("Part (IMD 2025, CNI 2023)", *(["Tenth"] if tenths else []), "Rank"), rows, caption, "figures"))
+
+
+def _inside(place: places.Place) -> str:
+    frame = store.neighbourhoods()
+    if place.level == "lsoa21":
+        return position_in_council(place.code, frame[frame["lad25_code"] == place.council_code])
+    return average_hides(frame[filters.inside(place.code)])

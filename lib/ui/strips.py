@@ -1,0 +1,40 @@
+"""How a place stands on a measure, as a strip of ten blocks on a page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib import catalogue
+from lib.analysis import area as figures
+from lib.draw import colour, strip
+from lib.places.area import Area
+from lib.ui.state import theme_name
+from lib.words.strips import marked, strip_sentence
+
+
+def strip_of(area: Area, key: str, whose: str = "") -> None:
+    """Draw the strip: where the people of a place live among England's tenths, or which tenth a neighbourhood is in.
+
+    Parameters
+    ----------
+    area : Area
+        With at least one neighbourhood.
+    key : str
+        A measure that has an order.
+    whose : str
+        What stands after the name of the measure, where two places are side by side.
+    """
+    measure = catalogue.measure(key)
+    standing = figures.standing_of(area, key)
+    st.html(
+        strip.strip(
+            None if len(area.members) == 1 else figures.tenths(area.frame, key)["share"],
+            standing.middle,
+            measure.palette,
+            colour.theme(theme_name()),
+            strip_sentence(area, key),
+            (measure.most, measure.least),
+            marked(area),
+            f"{measure.label} ({measure.year}){whose}",
+        )
+    )

@@ -1,0 +1,112 @@
+"""The finding of a map in one sentence: what it shows of the place looked at, or of England."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib import catalogue
+from lib.analysis.area import standing_of
+from lib.analysis.found import Found
+from lib.analysis.level_values import level_values
+from lib.catalogue import Measure
+from lib.places.area import Area
+from lib.words.english import lower_first, upper_first
+from lib.words.naming import called, tag
+
+FACING = "both"
+VERBS = {
+    "most10": ("is in England’s most deprived tenth", "are in England’s most deprived tenth"),
+    "most20": ("is in England’s most deprived fifth", "are in England’s most deprived fifth"),
+    "fewest10": (
+        "is in England’s tenth with the highest community need",
+        "are in England’s tenth with the highest community need",
+    ),
+    "fewest20": (
+        "is in England’s fifth with the highest community need",
+        "are in England’s fifth with the highest community need",
+    ),
+    "both": ("faces both", "face both"),
+    "urban": ("is urban", "are urban"),
+    "rural": ("is rural", "are rural"),
+}
+"""What one filter says of a neighbourhood, and of several."""
+OWN_TENTH = {"imd2025": VERBS["most10"], "cni2023": VERBS["fewest10"]}
+MOST_NEED = ("is in the tenth of England with most need", "are in the tenth of England with most need")
+
+
+def possessive(name: str) -> str:
+    """``Blackpool’s``, ``St Helens’``.
+
+    >>> possessive("Wakefield"), possessive("St Helens")
+    ('Wakefield’s', 'St Helens’')
+    """
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def finding(measure: Measure, area: Area | None, counted: Found, show: Sequence[str], leading: tuple[str, int]) -> str:
+    """The sentence over a map.
+
+    Parameters
+    ----------
+    measure : Measure
+        What colours the map.
+    area : Area or None
+        The place looked at; None for England.
+    counted : Found
+        See :func:`lib.analysis.found.found`.
+    show : sequence of str
+        Filters that are set, as in a link.
+    leading : (str, int)
+        See :func:`lib.analysis.found.leading_region`.
+    """
+    whose = possessive(called(area)) if area else "England’s"
+    if not counted.of:
+        return f"No neighbourhood lies mostly in {called(area)}." if area else ""
+    if show:
+        verbs = VERBS.get(show[0]) if len(show) == 1 else None
+        return _of(counted.shown, counted.of, whose, verbs or ("is shown", "are shown"))
+    if area and area.level == "lsoa21":
+        return _one(measure, area)
+    if measure.kind == "category" and measure.key != FACING:
+        return upper_first(f"{measure.label}: {whose} {counted.of:,} neighbourhoods.")
+    verbs = VERBS["both"] if measure.key == FACING else OWN_TENTH.get(measure.key, MOST_NEED)
+    about = "" if measure.key in (FACING, *OWN_TENTH) else f"{measure.label}: "
+    if area or measure.key == FACING:
+        return about + _of(counted.first, counted.of, whose, verbs)
+    region, share = leading
+    tenth = verbs[1].removeprefix("are in ")
+    name = region if region == "London" else f"the {region}"
+    return f"{about}{share} in 100 neighbourhoods of {lower_first(tenth) if about else tenth} are in {name}."
+
+
+def _of(number: int, total: int, whose: str, verbs: tuple[str, str]) -> str:
+    if total == 1:
+        return (
+            upper_first(f"{whose} one neighbourhood {verbs[0]}.")
+            if number
+            else upper_first(f"{whose} one neighbourhood is not among those shown.")
+        )
+    some = "None" if number == 0 else f"{number:,}" if number < total else f"All {number:,}"
+    rest = f"of {whose} {total:,} neighbourhoods" if number < total else f"of {whose} neighbourhoods"
+    return f"{some} {rest} {verbs[0] if number in (0, 1) else verbs[1]}."
+
+
+def _one(measure: Measure, area: Area) -> str:
+    """A neighbourhood: the tenth it is in, or its category."""
+    if measure.kind == "category":
+        category = measure.category(level_values(measure.key, "lsoa21").values.get(area.code))
+        return f"{area.name}: {lower_first(category.label) if category else 'not known'}."
+    tenth = standing_of(area, measure.key).middle
+    if tenth is None:
+        return f"{area.name} has no figure for {lower_first(measure.label)}."
+    about = "" if measure.key in OWN_TENTH else f"{measure.label}: "
+    most = {"imd2025": "the most deprived", "cni2023": "the highest community need"}.get(measure.key, "most need")
+    return f"{about}{area.name} is in tenth {tenth} of 10, where 1 is {most}."
+
+
+def sources_of(keys: Sequence[str]) -> str:
+    """Year and publisher of some measures, once each: ``IMD 2025, Ministry of …``."""
+    named = [
+        f"{tag(measure)}, {catalogue.dataset(measure.dataset).publisher}" for measure in map(catalogue.measure, keys)
+    ]
+    return f"{'; '.join(dict.fromkeys(named))}."
