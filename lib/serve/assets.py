@@ -24,7 +24,7 @@ from pathlib import Path
 
 from lib.catalogue import MISSING, PAGES, Page
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
-from lib.serve.page_shell import GONE, HERE, ROOT, STYLE, page_shell
+from lib.serve.page_shell import GONE, HERE, REVEAL, ROOT, STYLE, page_shell
 from lib.serve.policy import POLICY, page_policy
 from lib.serve.responses import (
     NO_FILE,
@@ -198,7 +198,7 @@ class AssetMiddleware:
         if page.opens_with_map:
             links += f"<script>{_soon(self.soon)}</script>"
         text = text.replace("</head>", f"{links}<style>{STYLE}</style></head>", 1).replace(
-            ROOT, f"{page_shell(page)}{ROOT}", 1
+            ROOT, f"{page_shell(page)}{ROOT}<script>{REVEAL}</script>", 1
         )
         return pack(page.status, dict(answer.headers) | {POLICY: page_policy(INLINE.findall(text))}, text.encode())
 

@@ -21,8 +21,16 @@ GONE = (
     "![...document.querySelectorAll('iframe')].some((frame)=>frame.contentWindow===event.source))event.stopImmediatePropagation()},true);"
 )
 ROOT = '<div id="root"></div>'
-# A browser too old for the last rule would show the opening for ever.
-FALLBACK = "CSS.supports('selector(:has(a))')||document.getElementById('opening').remove()"
+# The page is shown once it is whole, or once its map is there, which the rest is made to wait for: nothing moves under
+# the reader. What went wrong is shown at once; and after a while, whatever there is.
+SHOWN = ".st-key-keep-whole,iframe,[data-testid=stAlert],[data-testid=stException]"
+REVEAL = (
+    "(()=>{const root=document.getElementById('root'),opening=document.getElementById('opening');"
+    "const show=()=>{watch.disconnect();clearTimeout(latest);opening.remove()};"
+    f"const watch=new MutationObserver(()=>{{if(root.querySelector('{SHOWN}'))show()}});"
+    "const latest=setTimeout(show,20000);"
+    "watch.observe(root,{childList:true,subtree:true})})()"
+)
 
 
 STYLE = """
@@ -41,7 +49,8 @@ STYLE = """
 @media (max-width: 900px) { #opening .site-nav { display: none; } #opening .site-bar { padding-left: .8rem; } #opening .words { padding: 0 .8rem; }
   #opening h1 { font-size: 1.4rem; } }
 @media print { #opening { display: none; } }
-body:has(#root :is(h1, p)) #opening { display: none; }
+#opening ~ #root { visibility: hidden; }
+.stApp .stMainBlockContainer { padding-top: 0; }
 """
 
 
@@ -57,5 +66,5 @@ def page_shell(page: Page) -> str:
         f'<div class="words"><h1>{html.escape(page.heading)}</h1><p>{html.escape(page.purpose)}</p>'
         "<noscript><p>This browser runs no scripts, and without them the page stays empty. Allow scripts for this "
         "address, then load the page again.</p></noscript></div>"
-        f"<script>{FALLBACK}</script></div>"
+        "</div>"
     )

@@ -34,7 +34,8 @@ def bar(here: Page, looked: Carried | None) -> None:
     st.session_state[SHOWN] = looked.token if looked else None
     with st.container(horizontal=True, key="site-bar", vertical_alignment="center", gap="medium"):
         st.html(f'<div class="site-bar">{site_bar.brand()}</div>', width="content")
-        if here.path:
+        # The first page, and an address that is no page, have a large one of their own.
+        if here.path and here in PAGES:
             with st.container(key="site-search"):
                 search_box("search", found=lambda code: _look(here, code))
         if looked:

@@ -7,6 +7,7 @@ for is then looked up in the page's own link, from which everything is drawn.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -156,6 +157,10 @@ def _pressed(page: Page, target: Locator) -> Callable[[], None]:
 
 
 def _tick(page: Page, key: str) -> Callable[[], None]:
+    panel = page.get_by_role("button", name=re.compile("^Filter"))
+    if panel.get_attribute("aria-expanded") != "true":
+        panel.click()
+        idle(page)
     fold = page.locator("summary", has_text="Kind of place and programmes")
     if fold.locator("xpath=..").get_attribute("open") is None:
         fold.click()

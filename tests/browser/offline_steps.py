@@ -73,7 +73,7 @@ def test_all_of_england_is_painted_and_another_measure_too(screen: Screen) -> No
     screen.open("/map")
     screen.map_is(visible=33_755, measure="imd2025")
     assert len(screen.colours()) > 5
-    screen.pick("Subject", "Community need")
+    screen.pick("Measure", "Community need overall")
     screen.map_is(measure="cni2023", visible=33_755)
     screen.painted(2)
     assert len(screen.colours()) > 5

@@ -58,6 +58,8 @@ class Screen:
         controls are on the screen.
         """
         link = self.page.get_by_role("link", name=name, exact=True).first
+        if not link.count():
+            self.page.get_by_role("button", name="More").click()
         path = link.evaluate("(link) => new URL(link.href).pathname")
         link.click()
         self.page.wait_for_function("(path) => location.pathname === path", arg=path, timeout=WAIT)
@@ -80,15 +82,24 @@ class Screen:
             "(folded) => folded.open && !folded.getAnimations({ subtree: true }).length", arg=folded.element_handle()
         )
 
+    def panel(self, name: str) -> None:
+        """Open what a button of the map holds, the filters or the layers, unless it is open."""
+        self.idle()
+        button = self.page.get_by_role("button", name=re.compile(rf"^{name}\b")).first
+        if button.get_attribute("aria-expanded") != "true":
+            button.click()
+        self.page.get_by_test_id("stPopoverBody").first.wait_for()
+        self.idle()
+
     def tick(self, label: str, within: str = "") -> None:
         """Tick a box, or choose one of a set of round buttons (named by ``within``)."""
         place: Page | Locator = self.page.get_by_role("radiogroup", name=within, exact=True) if within else self.page
         # The input itself is drawn invisible; its label takes the click.
         place.locator("label", has=self.page.get_by_text(label, exact=True)).first.click()
 
-    def search(self, text: str) -> None:
-        """Type into the search box and press Enter."""
-        box = self.page.get_by_role("textbox", name="Find a place")
+    def search(self, text: str, label: str = "Find a place") -> None:
+        """Type into a search box and press Enter."""
+        box = self.page.get_by_role("textbox", name=label)
         box.fill(text)
         box.press("Enter")
 

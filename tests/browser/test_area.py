@@ -205,4 +205,4 @@ def test_on_paper_there_is_what_is_read_and_nothing_that_is_pressed(screen: Scre
         assert not [
             each.evaluate("each => each.outerHTML") for each in page.get_by_role(pressed).all() if each.is_visible()
         ]
-    expect(page.locator(".st-key-menu")).to_be_hidden()
+    expect(page.locator(".st-key-site-bar")).to_be_hidden()

@@ -19,7 +19,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 SIDEWAYS = """() => Math.max(...[document.scrollingElement, ...document.querySelectorAll('[data-testid=stMain], [data-testid=stApp]')]
   .map((each) => each.scrollWidth - each.clientWidth))"""
 OUT = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button, a, input, h1, h2, h3, p, li, iframe, summary)')]
-  .filter((each) => !each.closest('.st-key-menu, .wide'))
+  .filter((each) => !each.closest('.site-nav, .wide'))
   .filter((each) => { const box = each.getBoundingClientRect(); return box.width && (box.right > innerWidth + 1 || box.left < -1); })
   .map((each) => each.tagName + ': ' + (each.innerText || each.title).slice(0, 60))"""
 """What sticks out is out of reach, whether or not the page scrolls. The menu and wide tables are moved sideways by
@@ -76,14 +76,15 @@ def finger(page: Page, x: float, y: float, down: float) -> None:
 def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen: Screen, link: str) -> None:
     screen.open(link)
     # The looks of a page come a moment after its words.
-    screen.page.wait_for_function("() => document.querySelector('.st-key-menu').getBoundingClientRect().height < 60")
+    screen.page.wait_for_function("() => document.querySelector('.site-menu').getBoundingClientRect().height >= 44")
     for width in (390, 360):
         screen.page.set_viewport_size({"width": width, "height": 780})
         sideways, out, small = screen.page.evaluate(AT_REST_IT_HAS)
         assert sideways <= 0
         assert not out
         assert not small
-    for label in ("About the data", "Start"):
+    screen.page.get_by_role("button", name="Menu").click()
+    for label in ("About the data", "Map"):
         screen.page.get_by_role("link", name=label, exact=True).first.click(trial=True)
 
 
@@ -91,7 +92,7 @@ def test_on_the_map_a_tap_names_the_neighbourhood_and_fingers_move_map_and_page(
     page = screen.page
     screen.open(f"/map?place={BLACKPOOL}")
     screen.outlined()
-    screen.held({"Subject": "Deprivation", "Measure": "Deprivation overall"})
+    screen.held({"Measure": "Deprivation overall"})
     at = page.locator(FRAME).bounding_box()
     assert at["y"] < 220
     assert at["y"] + at["height"] < 844 - 100
@@ -107,7 +108,7 @@ def test_on_the_map_a_tap_names_the_neighbourhood_and_fingers_move_map_and_page(
     expect(told).to_be_in_viewport(ratio=1)
     expect(page.frame_locator(FRAME).locator(".area-tip")).to_be_hidden()
     # The same neighbourhood by another measure.
-    screen.pick("Subject", "Community need")
+    screen.pick("Measure", "Community need overall")
     expect(told).to_contain_text("(CNI 2023)")
     assert screen.page.evaluate(SCROLLED) == 0
     finger(page, *middle, 120)
@@ -123,24 +124,30 @@ def test_on_the_map_a_tap_names_the_neighbourhood_and_fingers_move_map_and_page(
     assert not problems(screen.frame())
 
 
-@pytest.mark.parametrize(("link", "label"), [("/", "Start"), ("/both", "Both at once"), ("/about", "About the data")])
+@pytest.mark.parametrize(("link", "label"), [("/map", "Map"), ("/both", "Both at once"), ("/about", "About the data")])
 def test_the_menu_shows_where_one_is(screen: Screen, link: str, label: str) -> None:
     screen.open(link)
-    expect(screen.page.get_by_role("link", name=label, exact=True).first).to_be_in_viewport(ratio=1)
+    menu = screen.page.get_by_role("navigation", name="Pages")
+    expect(menu.get_by_role("link", name=label)).to_be_hidden()
+    menu.get_by_role("button", name="Menu").tap()
+    expect(menu.get_by_role("link", name=label)).to_be_in_viewport(ratio=1)
+    expect(menu.get_by_role("link", name=label)).to_have_attribute("aria-current", "page")
+    screen.keys("Escape")
+    expect(menu.get_by_role("link", name=label)).to_be_hidden()
+    expect(menu.get_by_role("button", name="Menu")).to_be_focused()
 
 
-def test_streamlits_buttons_stay_on_the_line_of_the_menu(screen: Screen) -> None:
+def test_the_bar_stays_in_one_line_with_streamlits_button_and_the_place_moves_away(screen: Screen) -> None:
     page = screen.page
-    screen.open("/map")
+    screen.open(f"/map?place={BLACKPOOL}")
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 300)")
-    line = page.locator("[data-testid=stLayoutWrapper]:has(> .st-key-menu)").bounding_box()
-    assert line["y"] == 0
-    for name in ("stExpandSidebarButton", "stMainMenuButton"):
-        button = page.get_by_test_id(name).bounding_box()
-        assert button["y"] >= 0
-        assert button["y"] + button["height"] <= line["height"]
-    page.get_by_test_id("stExpandSidebarButton").tap()
-    screen.sees("Narrow it down")
+    menu = page.get_by_role("button", name="Menu").bounding_box()
+    assert 0 <= menu["y"] < 20
+    button = page.get_by_test_id("stMainMenuButton").bounding_box()
+    assert button["y"] + button["height"] <= menu["y"] + menu["height"] + 4
+    expect(page.get_by_text("Looking at")).not_to_be_in_viewport()
+    screen.panel("Filter")
+    screen.sees("33,755 neighbourhoods")
 
 
 def test_a_slide_that_is_longer_than_the_screen_is_read_to_its_end_above_one_row_of_buttons(screen: Screen) -> None:
