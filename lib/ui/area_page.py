@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib import catalogue
+from lib import catalogue, places
 from lib.analysis import both as facing
 from lib.analysis import edges
 from lib.analysis.inside import most_lie_in
@@ -19,6 +19,7 @@ from lib.pictures.map_picture import map_picture
 from lib.places import filters, own
 from lib.places.area import MOST, Area
 from lib.places.area import area as area_of
+from lib.places.members import spoken
 from lib.tables.areas_table import areas_table, csv_of, geojson_of
 from lib.tables.both_table import movers_table
 from lib.ui import controls, own_area
@@ -88,6 +89,14 @@ def headline(area: Area) -> None:
             icon=":material/slideshow:",
             query_params={"place": ref_of(area)},
         )
+        for parent in places.parents(area.code) if area.code else ():
+            if parent.level in ("ward25", "lad25"):
+                st.page_link(
+                    "pages/area.py",
+                    label=f"Its {catalogue.level(parent.level).label}: {plain(spoken(parent.name))}",
+                    icon=":material/arrow_upward:",
+                    query_params={"place": parent.code},
+                )
 
 
 def stands(area: Area, view: AreaView) -> None:

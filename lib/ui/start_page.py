@@ -23,7 +23,7 @@ from lib.ui.map_page import let_map_paint_first
 from lib.ui.state import theme_name
 from lib.words import england as words
 
-HIGH = 400
+HIGH = 500
 """Of the map, in CSS pixels: all of England, and the first screen holds it."""
 EXAMPLES = {
     "Marfleet, Hull": {"place": "E05011536"},

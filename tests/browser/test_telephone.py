@@ -83,7 +83,7 @@ def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen:
         assert sideways <= 0
         assert not out
         assert not small
-    screen.page.get_by_role("button", name="Menu").click()
+    screen.page.get_by_role("button", name="Menu", exact=True).click()
     for label in ("About the data", "Map"):
         screen.page.get_by_role("link", name=label, exact=True).first.click(trial=True)
 
@@ -129,19 +129,19 @@ def test_the_menu_shows_where_one_is(screen: Screen, link: str, label: str) -> N
     screen.open(link)
     menu = screen.page.get_by_role("navigation", name="Pages")
     expect(menu.get_by_role("link", name=label)).to_be_hidden()
-    menu.get_by_role("button", name="Menu").tap()
+    menu.get_by_role("button", name="Menu", exact=True).tap()
     expect(menu.get_by_role("link", name=label)).to_be_in_viewport(ratio=1)
     expect(menu.get_by_role("link", name=label)).to_have_attribute("aria-current", "page")
     screen.keys("Escape")
     expect(menu.get_by_role("link", name=label)).to_be_hidden()
-    expect(menu.get_by_role("button", name="Menu")).to_be_focused()
+    expect(menu.get_by_role("button", name="Menu", exact=True)).to_be_focused()
 
 
 def test_the_bar_stays_in_one_line_with_streamlits_button_and_the_place_moves_away(screen: Screen) -> None:
     page = screen.page
     screen.open(f"/map?place={BLACKPOOL}")
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 300)")
-    menu = page.get_by_role("button", name="Menu").bounding_box()
+    menu = page.get_by_role("button", name="Menu", exact=True).bounding_box()
     assert 0 <= menu["y"] < 20
     button = page.get_by_test_id("stMainMenuButton").bounding_box()
     assert button["y"] + button["height"] <= menu["y"] + menu["height"] + 4
