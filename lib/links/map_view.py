@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +53,8 @@ EXCLUSIVE = (
     ("pride", "pride1", "pride2", "pride3"),
 )
 TABS = ("map", "table")
+LOOKED_AT = ((48.0, 61.5), (-12.0, 5.0), (4.0, 20.0))
+"""Least and most latitude, longitude and zoom that a link may ask for."""
 USUAL = "imd2025"
 """The measure of a link that names none."""
 
@@ -115,6 +118,20 @@ def _show(text: str, asked: Asked) -> tuple[str, ...]:
     return _settled(listed(SHOW)(text, asked), asked.notes)
 
 
+def _at(text: str, asked: Asked) -> Any:
+    """Where the map looks: latitude, longitude and zoom, within England's surroundings."""
+    parts = text.split(",")
+    if len(parts) != 3 or not all(re.fullmatch(r"-?\d{1,3}(\.\d{1,6})?", part) for part in parts):
+        return asked.drop(text)
+    found = tuple(float(part) for part in parts)
+    inside = all(low <= value <= high for value, (low, high) in zip(found, LOOKED_AT, strict=True))
+    return found if inside else asked.drop(text)
+
+
+def _written_at(at: tuple[float, float, float]) -> str:
+    return f"{at[0]:.5f},{at[1]:.5f},{at[2]:g}"
+
+
 @dataclass(frozen=True, slots=True)
 class MapView(Choices):
     """What is chosen on the map page.
@@ -135,7 +152,9 @@ class MapView(Choices):
     over : tuple of str
         Keys of :data:`OVERLAYS`.
     tab : str
-        ``map`` or ``table``.
+        ``map``, or ``table`` for the table under it.
+    at : (float, float, float) or None
+        Where the map looks: latitude and longitude in degrees, and zoom; None for what else is chosen.
     """
 
     measure: str = choice(USUAL, _measure, always=True, empty=True)
@@ -155,9 +174,14 @@ class MapView(Choices):
         empty=True,
     )
     tab: str = choice("map", one_of(TABS), "The link asks for a tab that is not here; the map is shown.")
+    at: tuple[float, float, float] | None = choice(
+        None, _at, "The link asks for a part of the map that is not there; all of it is shown.", write=_written_at
+    )
 
     def replace(self, **changes: Any) -> MapView:
-        """The same view with some choices changed."""
+        """The same view with some choices changed. Where another place is chosen, the map looks there."""
+        if changes.keys() & {"place", "within"} and "at" not in changes:
+            changes["at"] = None
         changed = dataclasses.replace(self, **changes)
         measure = catalogue.measure(changed.measure)
         return changed if _has(measure, changed.level) else dataclasses.replace(changed, level="lsoa21")

@@ -31,7 +31,7 @@ from lib.links.both_view import FIRST, LAST, LISTS
 from lib.links.choices import DROPPED, Asked, Choices, choice, declared, one_of, quoted
 from lib.links.compare_view import COUNTS, MOST
 from lib.links.evidence_view import SECTIONS
-from lib.links.map_view import EXCLUSIVE, MAP_LEVELS, TABS, WITHIN_LEVELS
+from lib.links.map_view import EXCLUSIVE, LOOKED_AT, MAP_LEVELS, TABS, WITHIN_LEVELS
 from lib.links.place_ref import own_place
 from lib.links.present_view import LAST as LAST_SLIDE
 from lib.links.present_view import MOST_OWN
@@ -94,7 +94,16 @@ def maps(draw):
         show=draw(chosen_of(SHOW, EXCLUSIVE)),
         over=draw(chosen_of(OVERLAYS)),
         tab=draw(keys(TABS)),
+        at=draw(maybe(spots)),
     )
+
+
+spots = some.tuples(
+    some.floats(*LOOKED_AT[0]).map(lambda value: round(value, 5)),
+    some.floats(*LOOKED_AT[1]).map(lambda value: round(value, 5)),
+    some.integers(4, 20).map(float),
+)
+"""Where a map may look, as exactly as a link says it."""
 
 
 @some.composite
@@ -107,7 +116,14 @@ def areas(draw):
 @some.composite
 def compared(draw):
     places = tuple(draw(some.lists(refs, min_size=1, max_size=MOST)))
-    return CompareView(places, draw(known), draw(keys(COUNTS)), draw(maybe(keys(COLUMNS))), draw(maybe(keys(places))))
+    return CompareView(
+        places,
+        draw(known),
+        draw(keys(COUNTS)),
+        draw(maybe(keys(COLUMNS))),
+        draw(maybe(keys(places))),
+        draw(maybe(refs)),
+    )
 
 
 @some.composite

@@ -1,0 +1,105 @@
+"""The bar on top of every page: the place travels, the menu is one, nothing moves under the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib.catalogue import NAME, PAGES
+from tests.browser.screen import Screen
+
+MARFLEET = "E05011536"
+PATHS = [f"/{page.path}" for page in PAGES]
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) if (!each.hadRecentInput) shifts.push([each.value, each.sources.map((source) => source.node?.nodeName)]);
+}).observe({ type: "layout-shift", buffered: true });"""
+SETTLED = """async () => {
+  let same = 0, last = "";
+  for (let frame = 0; same < 60 && frame < 1500; frame += 1) {
+    await new Promise(requestAnimationFrame);
+    const found = JSON.stringify([shifts.length, document.querySelectorAll("[data-testid=stSkeleton]").length]);
+    same = found === last ? same + 1 : 0;
+    last = found;
+  }
+}"""
+
+
+def test_a_place_found_once_goes_along_to_every_page_and_back(screen: Screen) -> None:
+    page = screen.page
+    screen.open(f"/map?place={MARFLEET}")
+    expect(page).to_have_title(f"Marfleet · Map · {NAME}")
+    for label, title in (
+        ("Your area", "Your area"),
+        ("Compare", "Compare places"),
+        ("Both at once", "Both at once"),
+        ("Evidence", "Better chances"),
+        ("Stories", "Stories"),
+        ("Present", "Present"),
+        ("About the data", "About the data"),
+        ("Map", "Map"),
+    ):
+        screen.follow(label)
+        screen.link_has(place=MARFLEET)
+        expect(page).to_have_title(f"Marfleet · {title} · {NAME}")
+        expect(page.get_by_text("Looking at Marfleet, Kingston upon Hull")).to_be_visible()
+        current = page.get_by_role("navigation", name="Pages").locator("[aria-current=page]")
+        expect(current).to_have_text(label)
+    screen.heading("All 10 of Marfleet ward’s neighbourhoods are in England’s most deprived tenth.")
+    screen.press_first("Stop looking at Marfleet")
+    screen.link_has(place=None)
+    expect(page.get_by_text("Looking at")).to_have_count(0)
+
+
+def test_a_page_that_cannot_show_the_place_says_so_and_keeps_it(screen: Screen) -> None:
+    screen.open(f"/evidence?place={MARFLEET}")
+    screen.sees("This page has no part for Marfleet ward. It stays chosen for the other pages.")
+    screen.press("Move the line")
+    screen.link_has(part="lines", place=MARFLEET)
+
+
+def test_a_click_on_the_map_is_what_the_bar_says_and_its_links_carry(screen: Screen) -> None:
+    screen.open("/map?over=none")
+    screen.look_at(53.8167, -3.0535, 14)
+    screen.click_at(53.8167, -3.0535)
+    expect(screen.page.get_by_text("Looking at Central Blackpool")).to_be_visible()
+    code = re.search(r"place=(E01\d+)", screen.page.url)[1]
+    screen.follow("Your area")
+    screen.link_has(place=code)
+
+
+def test_a_press_with_the_control_key_opens_another_window(page: Page) -> None:
+    """The menu's links are links."""
+    Screen(page).open(f"/about?place={MARFLEET}")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Stories", exact=True).click(modifiers=["Control"])
+    opened.value.wait_for_url(re.compile(rf"/stories\?place={MARFLEET}"))
+    assert page.url.endswith(f"/about?place={MARFLEET}")
+
+
+def test_the_first_tab_leads_past_the_bar_and_more_unfolds_by_keys(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/about")
+    page.locator(".site-skip").focus()
+    screen.keys("Enter")
+    expect(page.get_by_role("heading", name="About the data", level=1)).to_be_focused()
+    page.get_by_role("button", name="More").focus()
+    screen.keys("Enter", "Tab")
+    expect(page.get_by_role("link", name="Evidence", exact=True)).to_be_focused()
+    screen.keys("Escape")
+    expect(page.get_by_role("button", name="More")).to_be_focused()
+    expect(page.get_by_role("link", name="Evidence", exact=True)).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_moves_while_a_page_is_loaded_cold(new_page: Callable[..., Page], path: str, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.add_init_script(SHIFTS)
+    Screen(page).open(path)
+    page.evaluate(SETTLED)
+    found = page.evaluate("shifts")
+    assert sum(value for value, _ in found) < 0.1, found
