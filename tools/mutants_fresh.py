@@ -1,0 +1,73 @@
+"""A plugin of pytest for ``tools.mutants``: what functions have kept is forgotten, so that a change of the code is seen.
+
+mutmut tries each change in a fork of a process that has run all the tests once, on the code as it is. Whatever a
+``functools.cache`` kept then would be handed on, and a change of what made it would go unnoticed though a test looks
+right at it. So before a change is tried, all is forgotten that a changed module, or one that uses it, has kept; and
+while mutmut notes which test reaches which function, it is forgotten before each test, or only the first would count.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+STARTS = "MUTANTS_MODULES"
+"""The modules that are changed, as the tool names them: with spaces between."""
+KEPT = type(functools.cache(str))
+"""What a function with a cache is."""
+
+
+def named_in(path: Path) -> Iterator[str]:
+    """Modules that a file may import: what it names, and each name as a module of it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
+@functools.cache
+def using(changed: frozenset[str]) -> frozenset[str]:
+    """The changed modules of ``lib`` and all that use them, directly or not."""
+    files = {
+        ".".join(path.with_suffix("").parts).removesuffix(".__init__"): path
+        for path in sorted(Path("lib").rglob("*.py"))
+    }
+    uses = {name: set(named_in(path)) & files.keys() for name, path in files.items()}
+    found, before = set(changed), set[str]()
+    while found != before:
+        before = set(found)
+        found |= {name for name, used in uses.items() if used & found}
+    return frozenset(found)
+
+
+def forget(changed: frozenset[str]) -> None:
+    """Forget what the changed modules, and those that use them, have kept."""
+    found = using(changed)
+    for name in found & sys.modules.keys():
+        for kept in vars(sys.modules[name]).values():
+            if isinstance(kept, KEPT) and kept.__module__ in found:
+                kept.cache_clear()
+
+
+def changed_now() -> frozenset[str]:
+    """The module that is changed: that of the change being tried, or all that will be."""
+    trying = os.environ.get("MUTANT_UNDER_TEST", "")
+    return frozenset([trying.rpartition(".")[0]] if "__mutmut_" in trying else os.environ.get(STARTS, "").split())
+
+
+def pytest_sessionstart() -> None:
+    forget(changed_now())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        forget(changed_now())
