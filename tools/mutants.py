@@ -5,7 +5,8 @@ mutmut swaps comparisons and numbers, drops arguments and so on, one change at a
 changed function. Each part of the code is held by the tests of its own folder, so each is tried with those alone; a
 single module, such as ``analysis/both``, with the files of tests that name it. Work is kept in ``.mutants``, so that a
 run that was stopped goes on where it was; what no test noticed is written to ``.mutants/NAME/survivors.diff``. Why some
-may survive is told in ``docs/mutants.md``.
+may survive is told in ``docs/mutants.md``. Tests marked slow are left out: a sweep over hundreds of places would be run
+for each change that survives.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ def prepare(name: str, files: tuple[str, ...], tests: tuple[str, ...]) -> Path:
     (folder / "setup.cfg").write_text(
         f"[mutmut]\nsource_paths = lib\nonly_mutate =\n    {lines(files)}\nalso_copy =\n    tools\n"
         f"pytest_add_cli_args_test_selection =\n    {lines(tests)}\n"
-        "pytest_add_cli_args =\n    -p\n    no:cacheprovider\n    -p\n    tools.mutants_fresh\n"
+        "pytest_add_cli_args =\n    -p\n    no:cacheprovider\n    -p\n    tools.mutants_fresh\n    -m\n    not slow\n"
         f"timeout_multiplier = {PATIENCE[0]}\ntimeout_constant = {PATIENCE[1]}\n",
         encoding="utf-8",
     )
