@@ -311,6 +311,22 @@ def test_a_link_can_be_written_by_hand():
 
 
 @pytest.mark.parametrize(
+    ("codes", "link"),
+    [
+        # Steps of 5, 0 and 4: where one bit is expected (B) they take 4, 2 and 4; where none is, 5, 1 and 5.
+        (["E01000005", "E01000006", "E01000011"], "BeY4a"),
+        # One step of 30,000: with fifteen bits expected (P) it takes sixteen; with fourteen, seventeen.
+        (["E01030000"], "P9TAgd"),
+        # One of 35,762: with fourteen expected (O) seventeen; with thirteen or fifteen, eighteen.
+        (["E01035762"], "OZdkpl"),
+    ],
+)
+def test_a_link_is_written_with_the_width_that_takes_the_fewest_bits(codes, link):
+    assert own.encode(codes) == link
+    assert list(own.decode(link)) == codes
+
+
+@pytest.mark.parametrize(
     ("text", "signs"), [("", "BA"), ("A", "BB"), ("B", "CC"), ("_", "AA"), ("B_", "BD"), ("_B", "BB")]
 )
 def test_the_check_adds_up_what_stands_there_and_then_the_sums(text, signs):
@@ -332,6 +348,8 @@ def test_any_other_sign_behind_a_link_is_damage(mark):
     [
         "A",  # nothing but the width
         own.encode(THREE)[:-2] + "A",  # six noughts more than the last neighbourhood needs
+        "B_A",  # the three of above, and six noughts more
+        "AAH",  # nine noughts, and three signs where there should be ten
         "QY",  # sixteen bits expected: more than any step has
         "A" + "A" * 4 + "Y" + "A" * 4,  # 25 noughts before the one
         "B" + "A" * 3 + "_" * 6,  # a number of seven figures
@@ -438,7 +456,13 @@ def test_a_shape_of_two_parts_holds_what_lies_in_either_and_a_border_belongs_to_
 
 
 @pytest.mark.parametrize(
-    "shape", [shapely.Point(400_000, 300_000), shapely.Polygon(), shapely.LineString([(0, 0), (1, 1)])]
+    "shape",
+    [
+        shapely.Point(400_000, 300_000),
+        shapely.Polygon(),
+        shapely.LineString([(0, 0), (1, 1)]),
+        shapely.Polygon([(0, 0), (float("inf"), 0), (0, 1)]),
+    ],
 )
 def test_what_has_no_inside_is_no_shape(shape):
     assert refused(own.members_in_shape, shape) == own.NOT_A_SHAPE
