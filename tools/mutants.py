@@ -39,6 +39,8 @@ PATIENCE = (20, 4)
 """A change is stopped once it took 20 times as long as its tests do, and 4 seconds, on the clock. mutmut's own 15 and
 1 stop sound ones on a machine that others use as well, and count them as noticed.
 """
+UNTIMED = "not quick and not at_once"
+"""Tests that look at the clock are left out: on a busy machine they would fail whatever was changed."""
 SEED = 15
 """With which a sample is drawn: the same names always make the same sample."""
 
@@ -106,7 +108,8 @@ def prepare(name: str, files: tuple[str, ...], tests: tuple[str, ...]) -> Path:
     (folder / "setup.cfg").write_text(
         f"[mutmut]\nsource_paths = lib\nonly_mutate =\n    {lines(files)}\nalso_copy =\n    tools\n"
         f"pytest_add_cli_args_test_selection =\n    {lines(tests)}\n"
-        "pytest_add_cli_args =\n    -p\n    no:cacheprovider\n    -p\n    tools.mutants_fresh\n    -m\n    not slow\n"
+        "pytest_add_cli_args =\n    -p\n    no:cacheprovider\n    -p\n    tools.mutants_fresh\n    -m\n    not slow\n    -k\n    "
+        f"{UNTIMED}\n"
         f"timeout_multiplier = {PATIENCE[0]}\ntimeout_constant = {PATIENCE[1]}\n",
         encoding="utf-8",
     )
