@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.mutants_fresh import STARTS, named_in
+from tools.mutants_fresh import AT_IMPORT, STARTS, named_in
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / ".mutants"
@@ -142,6 +142,14 @@ def states(folder: Path) -> dict[str, int | None]:
     return found
 
 
+def while_read(folder: Path) -> set[str]:
+    """Functions that are called only while a module is read, before a change is made: none of theirs can be tried."""
+    stats, path = folder / "mutants" / "mutmut-stats.json", folder / "mutants" / AT_IMPORT
+    reached = json.loads(stats.read_text(encoding="utf-8"))["tests_by_mangled_function_name"]
+    read = path.read_text(encoding="utf-8").split() if path.exists() else []
+    return {name for name in read if not reached.get(name)}
+
+
 def drawn(names: list[str], number: int | None) -> list[str]:
     """All names, or so many of them, drawn at random and always the same."""
     return sorted(
@@ -198,7 +206,13 @@ def main() -> int:
         if not ended or not (folder / "mutants" / "mutmut-stats.json").exists():
             print(f"{name}: no change could be tried.\n{said}")
             return 1
-        tried = drawn(list(ended), given.sample)
+        read = while_read(folder)
+        able = [mutant for mutant in ended if mutant.rpartition("__mutmut_")[0] not in read]
+        if len(able) < len(ended):
+            print(
+                f"{name}: {len(ended) - len(able):,} changes are in what is called only while a module is read; not tried."
+            )
+        tried = drawn(able, given.sample)
         open_ones = [
             mutant for mutant in tried if ended[mutant] is None or (given.again and ended[mutant] not in NOTICED)
         ]

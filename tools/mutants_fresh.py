@@ -4,6 +4,9 @@ mutmut tries each change in a fork of a process that has run all the tests once,
 ``functools.cache`` kept then would be handed on, and a change of what made it would go unnoticed though a test looks
 right at it. So before a change is tried, all is forgotten that a changed module, or one that uses it, has kept; and
 while mutmut notes which test reaches which function, it is forgotten before each test, or only the first would count.
+
+What is called while a module is read is done before any change is made, so a change of it cannot be tried; mutmut would
+put it down to the first test. It is written to :data:`AT_IMPORT` instead.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ import pytest
 
 STARTS = "MUTANTS_MODULES"
 """The modules that are changed, as the tool names them: with spaces between."""
+AT_IMPORT = "at-import.txt"
+"""Functions that are called while modules are read, a line each, as mutmut names them."""
 KEPT = type(functools.cache(str))
 """What a function with a cache is."""
 
@@ -65,6 +70,16 @@ def changed_now() -> frozenset[str]:
 
 def pytest_sessionstart() -> None:
     forget(changed_now())
+
+
+def pytest_collection_finish() -> None:
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        from mutmut.state import state  # noqa: PLC0415 - there only while mutmut runs
+
+        path = Path(AT_IMPORT)
+        known = path.read_text(encoding="utf-8").split() if path.exists() else []
+        path.write_text("\n".join(sorted({*known, *state()._stats})), encoding="utf-8")
+        state()._stats.clear()
 
 
 @pytest.hookimpl(tryfirst=True)
