@@ -12,12 +12,15 @@ for each change that survives.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import random
 import shutil
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,7 +67,8 @@ TARGETS = {
 def target(name: str) -> Target:
     """A part of :data:`TARGETS`, or one module of a floor (``analysis/both``) with the files of tests that name it.
 
-    Where no test names the module, its tests are those that name a module which uses it.
+    Where no test names the module, its tests are those that name a module which uses it. Several modules
+    (``analysis/both+area``) are tried in one go, with the tests of all: the start is made once.
 
     Raises
     ------
@@ -73,6 +77,12 @@ def target(name: str) -> Target:
     """
     if name in TARGETS:
         return TARGETS[name]
+    floor, _, modules = name.rpartition("/")
+    if "+" in modules:
+        found = [target(f"{floor}/{each}") for each in modules.split("+")]
+        return Target(
+            tuple(each.files[0] for each in found), tuple(sorted({test for each in found for test in each.tests}))
+        )
     path, folder = Path("lib", f"{name}.py"), Path("tests", name).parent
     if not (ROOT / path).is_file() or not (ROOT / folder).is_dir():
         raise ValueError(f"There is no part and no module '{name}'. Parts: {', '.join(TARGETS)}; or analysis/both.")
@@ -121,7 +131,7 @@ def mutmut(folder: Path, *arguments: str, quiet: bool = False) -> str:
     command = [sys.executable, "-m", "mutmut", *arguments]
     # Threads of numeric libraries do not survive the fork that each change is tried in.
     alone = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    alone[STARTS] = " ".join(sorted({mutant.rpartition(".")[0] for mutant in states(folder)}) or changed(folder))
+    alone[STARTS] = " ".join(sorted(set(map(module_of, states(folder)))) or changed(folder))
     done = subprocess.run(command, cwd=folder, env=os.environ | alone, capture_output=quiet, text=True, check=False)
     return done.stdout if quiet else ""
 
@@ -150,11 +160,18 @@ def while_read(folder: Path) -> set[str]:
     return {name for name in read if not reached.get(name)}
 
 
-def drawn(names: list[str], number: int | None) -> list[str]:
-    """All names, or so many of them, drawn at random and always the same."""
-    return sorted(
-        names if number is None or number >= len(names) else random.Random(SEED).sample(sorted(names), number)
-    )
+def drawn(names: Iterable[str], number: int | None) -> list[str]:
+    """All changes, or so many of each module, drawn at random and always the same."""
+    found = []
+    for _, group in itertools.groupby(sorted(names), key=module_of):
+        own = list(group)
+        found += own if number is None or number >= len(own) else random.Random(SEED).sample(own, number)
+    return sorted(found)
+
+
+def module_of(mutant: str) -> str:
+    """The module that a change is in: ``lib.analysis.both``."""
+    return mutant.rpartition(".")[0]
 
 
 def tell(name: str, folder: Path, tests: tuple[str, ...], tried: list[str]) -> bool:
@@ -173,6 +190,9 @@ def tell(name: str, folder: Path, tests: tuple[str, ...], tried: list[str]) -> b
         "\n".join([*lines, *(f"# noticed because it did not end: {mutant}\n" for mutant in endless)]), encoding="utf-8"
     )
     share = 100 * len(noticed) / max(1, len(tried))
+    there, own, seen = (Counter(map(module_of, part)) for part in (ended, tried, noticed))
+    if len(there) > 1:
+        print("\n".join(f"  {module}: {seen[module]} of {own[module]} tried, of {there[module]}" for module in there))
     print(
         f"{name}: {len(noticed):,} of {len(tried):,} changes noticed ({share:.0f} in 100; {len(ended):,} there can be, "
         f"{len(endless):,} did not end) by {' '.join(tests)}; the others are in "

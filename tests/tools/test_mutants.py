@@ -13,20 +13,35 @@ import pytest
 from tools import mutants, mutants_fresh
 
 
-def test_a_module_is_held_by_the_tests_that_name_it_and_else_by_those_of_what_uses_it() -> None:
-    assert mutants.target("analysis/edges").files == ("lib/analysis/edges.py",)
-    assert "tests/analysis/test_edges.py" in mutants.target("analysis/edges").tests
-    assert "tests/analysis/test_here.py" not in mutants.target("analysis/edges").tests
-    # No test names it; lib/analysis/both.py uses it.
-    assert "tests/analysis/test_both.py" in mutants.target("analysis/aggregate").tests
-    with pytest.raises(ValueError, match="no module 'analysis/nothing'"):
-        mutants.target("analysis/nothing")
+def test_a_module_is_held_by_the_tests_that_name_it_and_else_by_those_of_what_uses_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {
+        "lib/a/one.py": "",
+        "lib/a/two.py": "from lib.a import one\n",
+        "lib/a/three.py": "",
+        "tests/a/test_two.py": "from lib.a.two import told\n",
+        "tests/a/test_three.py": "import lib.a.three\n",
+    }
+    for path, text in texts.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(mutants, "ROOT", tmp_path)
+    assert mutants.target("a/two") == mutants.Target(("lib/a/two.py",), ("tests/a/test_two.py",))
+    assert mutants.target("a/one") == mutants.Target(("lib/a/one.py",), ("tests/a/test_two.py",))
+    assert mutants.target("a/one+three") == mutants.Target(
+        ("lib/a/one.py", "lib/a/three.py"), ("tests/a/test_three.py", "tests/a/test_two.py")
+    )
+    with pytest.raises(ValueError, match="no module 'a/nothing'"):
+        mutants.target("a/nothing")
 
 
 def test_a_sample_is_always_the_same_and_not_larger_than_what_there_is() -> None:
-    names = [f"change {number}" for number in range(50)]
+    names = [f"lib.a.x_f__mutmut_{number}" for number in range(50)]
     assert mutants.drawn(names, 10) == mutants.drawn(names[::-1], 10)
     assert len(set(mutants.drawn(names, 10))) == 10
+    two = [*names, *(name.replace("lib.a", "lib.b") for name in names)]
+    assert len(mutants.drawn(two, 10)) == 20, "so many of each module"
     assert mutants.drawn(names, 60) == mutants.drawn(names, None) == sorted(names)
 
 
