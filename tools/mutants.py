@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.mutants_fresh import AT_IMPORT, STARTS, named_in
+from tools.mutants_fresh import AT_IMPORT, ONCE_A_FILE, STARTS, named_in
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / ".mutants"
@@ -214,7 +214,14 @@ def main() -> int:
         "--sample", type=int, help="try so many changes of each part, drawn at random (always the same)"
     )
     parser.add_argument("--again", action="store_true", help="try those again that were not noticed or did not end")
+    parser.add_argument(
+        "--once-a-file",
+        action="store_true",
+        help="forget what was kept before each file of tests, not before each test: quicker, and harder to pass",
+    )
     given = parser.parse_args()
+    if given.once_a_file:
+        os.environ[ONCE_A_FILE] = "yes"
     enough = []
     for name in given.name or TARGETS:
         files, usual = target(name)

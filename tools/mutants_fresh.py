@@ -22,6 +22,8 @@ import pytest
 
 STARTS = "MUTANTS_MODULES"
 """The modules that are changed, as the tool names them: with spaces between."""
+ONCE_A_FILE = "MUTANTS_ONCE_A_FILE"
+"""Where it is set, what was kept is forgotten before each file of tests only, while mutmut notes what reaches what."""
 AT_IMPORT = "at-import.txt"
 """Functions that are called while modules are read, a line each, as mutmut names them."""
 KEPT = type(functools.cache(str))
@@ -83,6 +85,10 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup() -> None:
-    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats" and not (ONCE_A_FILE in os.environ and item.path in _begun):
+        _begun.add(item.path)
         forget(changed_now())
+
+
+_begun: set[Path] = set()
