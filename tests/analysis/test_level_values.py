@@ -60,7 +60,7 @@ def test_named_groups_have_classes_and_no_rank() -> None:
     found = level_values("both", "lsoa21")
     assert found.values.tolist() == FRAME["both10"].tolist()
     assert found.classes.tolist() == FRAME["both10"].tolist()
-    assert found.ranks.isna().all() and found.ranked == 0
+    assert found.ranks.isna().all() and found.ranks.dtype == float and found.ranked == 0
     assert not found.classes.flags.writeable and found.classes.dtype == np.uint8
     change = level_values("change_since_2019", "lsoa21")
     values = [category.value for category in catalogue.measure("change_since_2019").categories]
