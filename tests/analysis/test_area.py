@@ -26,7 +26,7 @@ def four(need, community, people=(100, 200, 300, 400)):
 
 def test_the_tenths_of_england_hold_every_neighbourhood_and_every_person():
     found = tenths(FRAME, "imd2025")
-    assert found.index.tolist() == list(range(1, 11))
+    assert found.index.tolist() == list(range(1, 11)) and found.index.name == "tenth"
     assert found["neighbourhoods"].sum() == 33_755
     assert found["neighbourhoods"].max() - found["neighbourhoods"].min() <= 1
     assert found["people"].sum() == FRAME["population"].sum()

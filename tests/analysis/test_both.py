@@ -171,7 +171,68 @@ def test_how_few_councils_hold_half_is_what_the_front_page_says():
     assert both.hold_half(held * 0) == 0
 
 
+def test_two_councils_counted_by_hand():
+    """Ayton: one of each sort, of 100, 200, 300 and 400 people; Beeford: one that faces both, of 50; one lies nowhere."""
+    frame = small((5, 5), (5, 50), (50, 5), (50, 50), (5, 5), (5, 5))
+    frame["lad25_code"], frame["lad25_name"] = [*"AAAAB", None], [*["Ayton"] * 4, "Beeford", None]
+    frame["population"], frame["children"] = [100, 200, 300, 400, 50, 999], [10, 20, 30, 40, 5, 99]
+    found = both.by_place(frame, "lad25", 10, 10)
+    assert found.index.tolist() == ["B", "A"] and found.index.name == "code"
+    assert found.drop(columns=list(COMMUNITY_PARTS)).loc["A"].to_dict() == {
+        "name": "Ayton",
+        "neighbourhoods": 4,
+        "people": 1_000,
+        "both": 1,
+        "need_only": 1,
+        "community_only": 1,
+        "people_both": 100,
+        "children_both": 10,
+        "share": 0.1,
+        "rank": 2,
+    }
+    assert found.loc["B", ["neighbourhoods", "people", "both", "people_both", "share", "rank"]].tolist() == [
+        *(1, 50, 1, 50),
+        *(1.0, 1),
+    ]
+    assert found[list(COMMUNITY_PARTS)].to_numpy().tolist() == [[1, 0, 0], [1, 0, 0]]
+
+
+@pytest.mark.parametrize("lines", [(100, 100), (1, 30), (30, 1), (100, 1)])
+def test_at_the_ends_of_what_can_be_drawn_nobody_moves_past_them(lines):
+    """A line of 100 is the widest there is; within 0 lies nobody, so that all would leave a line of 1."""
+    found = both.movers(FRAME, *lines)
+    ends = [min(line + 1, 100) for line in lines]
+    assert (found["moves"] == "joins").sum() == len(both.facing(FRAME, *ends)) - len(both.facing(FRAME, *lines))
+    inner = len(both.facing(FRAME, lines[0] - 1, lines[1] - 1)) if min(lines) > 1 else 0
+    assert (found["moves"] == "leaves").sum() == len(both.facing(FRAME, *lines)) - inner
+
+
+def test_who_decides_and_how_near_is_the_order_of_those_who_move():
+    """Ranks 3,376, 3,600 and 3,700 lie ever further beyond a tenth, 3,374 just within it, on either index."""
+    frame = small((11, 1), (1, 11), (11, 11), (10, 10))
+    frame["imd2025_rank"], frame["cni2023_rank"] = [3_700, 9, 3_376, 3_374], [9, 3_376, 3_600, 3_300]
+    found = both.movers(frame, 10, 10)
+    assert found.index.tolist() == [frame.index[n] for n in (1, 3, 2, 0)]
+    assert found["because"].tolist() == ["community", "both", "both", "need"]
+    assert found["moves"].tolist() == ["joins", "leaves", "joins", "joins"]
+    assert both.movers(frame.head(0), 10, 10).columns.tolist() == ["moves", "because"]
+
+
 # ---- parts of community
+
+
+def test_parts_within_a_line_are_counted():
+    """A tenth ends at rank 3,375, a fifth at 6,751."""
+    frame = small((1, 1), (1, 1), (1, 1))
+    for part, ranks in zip(COMMUNITY_PARTS, ([3_375, 9_999, 9_999], [3_376, 6_751, 9_998], [1, 9, 9_997]), strict=True):
+        frame[f"{part}_rank"] = ranks
+    first, second, third = COMMUNITY_PARTS
+    found = both.thin_parts(frame, 10)
+    assert found.columns.tolist() == ["thinnest", first, second, third, "thin"]
+    assert found["thinnest"].tolist() == [third] * 3
+    assert found[[first, second, third]].to_numpy().tolist() == [[True, False, True], [False, False, True], [False] * 3]
+    assert found["thin"].tolist() == [2, 1, 0]
+    assert both.thin_parts(frame, 20)["thin"].tolist() == [3, 2, 0]
 
 
 def test_the_thinnest_part_is_the_one_with_the_worst_rank():
@@ -201,6 +262,27 @@ def test_the_225_and_the_146_are_whole_and_keep_their_order():
     )
     assert (FRAME["pride"] == FRAME["pride1"] | FRAME["pride2"] | FRAME["pride3"]).all()
     assert (wards["both"] <= wards["neighbourhoods"]).all()
+
+
+def test_a_line_of_each_list_is_that_of_its_table():
+    wards, table = both.listed_wards(FRAME, 10, 10), store.table("wards2017")
+    assert wards.index.name == "ward17_code"
+    assert (wards["name"] == table.loc[wards.index, "ward17_name"]).all()
+    assert (wards["council"] == table.loc[wards.index, "lad19_name"]).all()
+    assert (wards["cni2019_rank"] == table.loc[wards.index, "cni2019_rank"]).all()
+    assert list(zip(wards["council"], wards["name"], strict=True)) == sorted(
+        zip(wards["council"], wards["name"], strict=True)
+    )
+    fits = FRAME["ward17_code"].value_counts()
+    assert (wards["neighbourhoods"] == fits.reindex(wards.index)).all()
+    chosen = both.listed_pride(FRAME, 10, 10)
+    assert chosen.index.name == "number"
+    assert chosen.columns.tolist() == ["phase", "name", "council", "code", "neighbourhoods", "both"]
+    assert (chosen["both"] <= chosen["neighbourhoods"]).all() and chosen["neighbourhoods"].min() >= 1
+    local = chosen[chosen["phase"] == 2]
+    assert (local["neighbourhoods"] == FRAME["msoa21_code"].value_counts().reindex(local["code"]).to_numpy()).all()
+    blackpool = both.listed_pride(BLACKPOOL, 10, 10)
+    assert set(blackpool["council"]) == {"Blackpool"} and blackpool["neighbourhoods"].sum() > 0
 
 
 def test_the_lists_do_not_change_with_the_line_only_what_they_hold():

@@ -19,6 +19,7 @@ def test_by_chance_a_tenth_of_a_tenth_faces_both() -> None:
     assert counts.by_chance(1_000, 10, 10) == 10
     assert counts.by_chance(1_000, 5, 20) == 10
     assert counts.by_chance(33_755, 30, 30) == 3_038
+    assert counts.by_chance(33_755, 100, 100) == 33_755
 
 
 def test_the_four_sides_together_and_the_side_of_one() -> None:

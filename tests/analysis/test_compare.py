@@ -32,6 +32,7 @@ def test_england_has_a_tenth_in_each_tenth():
 def test_named_groups_are_counted_as_groups():
     found = by_class([BLACKPOOL], "both", "neighbourhoods")
     assert found.columns.tolist() == [0, 1, 2, 3]
+    assert (found.index.name, found.columns.name) == ("place", "class")
     assert found.loc[0].tolist() == BLACKPOOL.frame["both10"].value_counts().reindex(range(4), fill_value=0).tolist()
 
 
@@ -50,6 +51,18 @@ def test_blackpool_in_the_table_is_as_published():
     assert found["imd2025_rank"] == 1
     assert found["neighbourhoods"] == 94
     assert found["imd2025_first"] == 38 / 94
+    inside = BLACKPOOL.frame
+    people = inside["population"].sum()
+    assert found["population"] == BLACKPOOL.population == people
+    for key in ("imd2025", "cni2023"):
+        first = inside[f"{key}_decile"] == 1
+        assert found[f"{key}_people"] == pytest.approx(inside.loc[first, "population"].sum() / people)
+    assert found["cni2023"] == pytest.approx((inside["cni2023_rank"] * inside["population"]).sum() / people)
+    both = inside["both10"] == 3
+    assert found["both_share"] == pytest.approx(inside.loc[both, "population"].sum() / people)
+    income = (inside["imd2025_income_score"] * inside["population"]).sum() / people
+    assert found["imd2025_income"] == pytest.approx(income, rel=1e-5)
+    assert table([STOKE, BLACKPOOL]).index.name == "place"
     assert found["both"] == (BLACKPOOL.frame["both10"] == 3).sum()
 
 
@@ -102,6 +115,8 @@ def test_without_a_column_the_order_is_the_one_chosen_and_equal_places_keep_thei
     found = table([STOKE, BLACKPOOL, BLACKPOOL])
     assert order(found, None) == [0, 1, 2]
     assert order(found, "imd2025") == [1, 2, 0]
+    many = pd.concat([found.iloc[[0]]] * 20, ignore_index=True)
+    assert order(many, "imd2025") == order(many, "imd2025_rank") == list(range(20))
 
 
 @pytest.mark.parametrize("key", KEYS)

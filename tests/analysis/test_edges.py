@@ -88,6 +88,15 @@ def test_a_missing_rank_leaves_out_its_pairs(birmingham):
     assert 0 < len(found) < len(edges(birmingham))
 
 
+def test_of_two_with_one_rank_the_first_code_comes_first(birmingham):
+    pair = edges(birmingham, n=1).iloc[0]
+    two = birmingham.loc[[pair["code_b"], pair["code_a"]]].copy()
+    two["imd2025_rank"] = 500
+    found = edges(two).iloc[0]
+    assert [found["code_a"], found["code_b"]] == sorted([pair["code_a"], pair["code_b"]])
+    assert (found["rank_a"], found["rank_b"]) == (500, 500)
+
+
 def test_members_stay_as_they_were(birmingham):
     before = birmingham.copy(deep=True)
     edges(birmingham)

@@ -52,6 +52,17 @@ def test_classes_end_where_tenths_do(ranked: int) -> None:
         assert ends[own - 1] < rank <= ends[own]
 
 
+def test_of_296_a_tenth_ends_at_29_and_the_next_at_59() -> None:
+    found = ends_of_tenths(296)
+    assert found == [0, 29, 59, 88, 118, 148, 177, 207, 236, 266, 296]
+    assert all(isinstance(end, int) for end in found)
+
+
+def test_the_first_three_are_three() -> None:
+    share = pd.Series([0.25, 0.125, 0.125, 0.25, 0, 0, 0, 0, 0.125, 0.125], index=range(1, 11))
+    assert at_ends(share) == (0.25, 0.5, 0.125)
+
+
 def test_the_ends_of_shares_by_tenth() -> None:
     assert at_ends(pd.Series([0.5, 0.125, 0.125, 0, 0, 0, 0, 0, 0, 0.25], index=range(1, 11))) == (0.5, 0.75, 0.25)
 

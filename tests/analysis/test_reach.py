@@ -39,3 +39,10 @@ def test_people_of_10_to_17_are_the_older_band_and_two_sevenths_of_the_younger()
     assert aged_10_to_17(pd.DataFrame({"age_5_11": [7], "age_12_17": [6]})) == 8
     assert aged_10_to_17(pd.DataFrame({"age_5_11": [], "age_12_17": []})) == 0
     assert FRAME["age_12_17"].sum() < aged_10_to_17(FRAME) < FRAME["age_12_17"].sum() + FRAME["age_5_11"].sum()
+
+
+@pytest.mark.parametrize("key", ["both", "imd2025", "cni2023_connectedness"])
+def test_councils_with_as_many_go_by_name(key):
+    members = FRAME[with_most_need(key)]
+    counts = sorted(members["lad25_name"].value_counts().items(), key=lambda one: (-one[1], one[0]))
+    assert list(reach(key).first) == counts[:5]

@@ -70,6 +70,7 @@ def test_shares_in_the_first_tenth_are_of_people_the_largest_first() -> None:
 def test_the_reach_is_from_the_first_to_the_last_tenth() -> None:
     areas = [*THREE, area(FRAME.index[0]), own_area(FRAME.index[FRAME["imd2025_decile"].isin([4, 7])][:30])]
     found = side_by_side.tenths_reached(areas)
+    assert found.index.name == "place" and found.columns.tolist() == ["low", "high"]
     assert found["low"].tolist() == [min(each.frame["imd2025_decile"]) for each in areas]
     assert found["high"].tolist() == [max(each.frame["imd2025_decile"]) for each in areas]
 
@@ -92,6 +93,13 @@ def test_two_people_at_random_are_so_far_apart(key: str, column: str) -> None:
         pairs = (abs(values[:, None] - values[None]) * people[:, None] * people[None]).sum() / people.sum() ** 2
         assert found[n] == pytest.approx(pairs)
     assert found.is_monotonic_decreasing
+
+
+def test_equal_places_stay_in_the_order_in_which_they_were_chosen() -> None:
+    """Twenty times the same place, since a short list stays in order whichever way it is sorted."""
+    many = [THREE[0]] * 20
+    assert side_by_side.apart_inside(many, "imd2025").index.tolist() == list(range(20))
+    assert side_by_side.in_first_tenth(many, "imd2025").index.tolist() == list(range(20))
 
 
 def test_the_difference_divides_as_counted_again() -> None:

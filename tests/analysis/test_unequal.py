@@ -76,6 +76,9 @@ def test_nothing_differs_where_there_is_one_neighbourhood_only():
 
 def test_places_without_english_figures_are_missing_and_change_nothing():
     assert inside([WREXHAM, EMPTY], "imd2025").isna().all().all()
+    assert inside([WREXHAM, EMPTY], "imd2025").columns.tolist() == ["average", "gini", "theil", "apart", "low", "high"]
+    assert inside([WREXHAM, EMPTY], "imd2025").index.name == "place"
+    assert inside([EMPTY, THREE[0]], "imd2025").at[1, "average"] == pytest.approx(43.467, abs=0.0005)
     assert together([WREXHAM, EMPTY], "imd2025") is None
     assert together([*THREE, WREXHAM, EMPTY], "imd2025") == together(THREE, "imd2025")
 
@@ -131,3 +134,14 @@ def test_englands_difference_divides_into_a_hundred(key):
     found, parts = unequal.national_shares(key), unequal.national(key)
     assert found.sum(axis=1).tolist() == pytest.approx([100] * len(unequal.NATIONAL))
     assert (found["within"] / 100).tolist() == pytest.approx(parts["share_within"].tolist())
+
+
+def test_the_ends_of_ten_neighbourhoods_are_where_a_tenth_and_nine_tenths_of_people_are_reached() -> None:
+    ten = own_area(store.neighbourhoods().index[:10])
+    found = inside([ten], "imd2025").iloc[0]
+    frame = ten.frame.sort_values("imd2025_score")
+    reached = frame["population"].cumsum() / frame["population"].sum()
+    assert found["low"] == frame["imd2025_score"][reached >= 0.1].iloc[0]
+    assert found["high"] == frame["imd2025_score"][reached >= 0.9].iloc[0]
+    assert national("imd2025").index.name == "level"
+    assert unequal.national_shares("imd2025").columns.tolist() == ["within", "between"]

@@ -292,3 +292,206 @@ def test_a_name_is_one_plain_line():
 def test_a_council_put_together_by_hand_has_the_people_of_the_council():
     codes = own.decode(own.encode(places.members("E06000009")))
     assert own_area(codes).population == places.place("E06000009").population
+
+
+# ---- the link, by hand
+
+
+def checked(body: str) -> str:
+    """A link with the two characters that make it look whole."""
+    return body + own.check_signs(body)
+
+
+def test_a_link_can_be_written_by_hand():
+    """The first number and two steps of two: each is 1 more than the least, which takes two bits, 11, where one is
+    expected (B). Six ones are the last character of the alphabet.
+    """
+    assert own.encode(["E01000001", "E01000003", "E01000005"]) == "B_BD"
+    assert list(own.decode("B_BD")) == ["E01000001", "E01000003", "E01000005"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "link"),
+    [
+        # Steps of 5, 0 and 4: where one bit is expected (B) they take 4, 2 and 4; where none is, 5, 1 and 5.
+        (["E01000005", "E01000006", "E01000011"], "BeY4a"),
+        # One step of 30,000: with fifteen bits expected (P) it takes sixteen; with fourteen, seventeen.
+        (["E01030000"], "P9TAgd"),
+        # One of 35,762: with fourteen expected (O) seventeen; with thirteen or fifteen, eighteen.
+        (["E01035762"], "OZdkpl"),
+    ],
+)
+def test_a_link_is_written_with_the_width_that_takes_the_fewest_bits(codes, link):
+    assert own.encode(codes) == link
+    assert list(own.decode(link)) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"), [("", "BA"), ("A", "BB"), ("B", "CC"), ("_", "AA"), ("B_", "BD"), ("_B", "BB")]
+)
+def test_the_check_adds_up_what_stands_there_and_then_the_sums(text, signs):
+    assert own.check_signs(text) == signs
+
+
+@pytest.mark.parametrize("mark", [*".,;:!?)]>\"'", ".)", " ", "\n"])
+def test_a_mark_behind_a_link_is_none_of_it(mark):
+    assert list(own.decode(own.encode(THREE) + mark)) == sorted(THREE)
+
+
+@pytest.mark.parametrize("mark", ["(", "x", "X", "<"])
+def test_any_other_sign_behind_a_link_is_damage(mark):
+    assert refused(own.decode, own.encode(THREE) + mark) == own.DAMAGED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A",  # nothing but the width
+        own.encode(THREE)[:-2] + "A",  # six noughts more than the last neighbourhood needs
+        "B_A",  # the three of above, and six noughts more
+        "AAH",  # nine noughts, and three signs where there should be ten
+        "QY",  # sixteen bits expected: more than any step has
+        "A" + "A" * 4 + "Y" + "A" * 4,  # 25 noughts before the one
+        "B" + "A" * 3 + "_" * 6,  # a number of seven figures
+    ],
+)
+def test_what_no_area_makes_is_damage_though_its_check_is_right(body):
+    assert refused(own.decode, checked(body)) == own.DAMAGED
+
+
+def test_a_link_may_name_a_neighbourhood_there_is_not_and_says_how_many():
+    """The number 0: one bit. It is read, and refused for what it means, not for how it is written."""
+    assert refused(own.decode, checked("Ag")) == own.NOT_HERE.format(count=1)
+
+
+def test_a_link_of_201_is_damage_and_not_a_long_list():
+    assert refused(own.decode, checked("A" + "_" * 33 + "4")) == own.DAMAGED  # 201 ones: the numbers 0 to 200
+    assert "are not among England" in refused(own.decode, checked("A" + "_" * 33 + "w"))  # 0 to 199
+
+
+@pytest.mark.parametrize(("number", "said"), [(999_999, own.NOT_HERE.format(count=1)), (1_000_000, own.DAMAGED)])
+def test_a_number_has_six_figures(number, said):
+    bits = "0" * 19 + f"{number + 1:b}"  # as many noughts as it is wider than one bit
+    bits += "0" * (-len(bits) % 6)
+    text = "".join(own.ALPHABET[int(bits[at : at + 6], 2)] for at in range(0, len(bits), 6))
+    assert refused(own.decode, checked(f"A{text}")) == said
+
+
+# ---- what is said where something cannot be
+
+
+def empty_ward():
+    return store.places().query("neighbourhoods == 0").index[0]
+
+
+@pytest.mark.parametrize(
+    ("call", "given", "said"),
+    [
+        (own.known, (ENGLAND[:201],), "this would make 201. Take some out, or look at a council or ward instead."),
+        (
+            own.with_place,
+            ([], "E08000025"),
+            "Look at Birmingham as a place of its own, or add a smaller part of it.",
+        ),
+        (
+            own.members_in_circle,
+            (0, 0, 1_234.4),
+            "No neighbourhood has its home point within 1,234 metres of there. Try a longer distance.",
+        ),
+        (own.members_in_circle, (530_000, 180_000, 20_000), ". Choose a shorter distance."),
+        (
+            own.members_in_circle,
+            (0, 0, 0),
+            "The distance has to be more than 0 and at most 100,000 metres. Type it as a number, such as 800.",
+        ),
+        (
+            own.members_in_shape,
+            (shapely.box(0, 0, 1, 1),),
+            "No neighbourhood has its home point inside that shape. Draw it larger, or click the neighbourhoods instead.",
+        ),
+        (own.members_in_shape, (shapely.box(400_000, 280_000, 450_000, 320_000),), ". Draw a smaller shape."),
+    ],
+)
+def test_a_refusal_says_what_to_do_word_for_word(call, given, said):
+    assert refused(call, *given).endswith(said)
+
+
+def test_a_place_without_neighbourhoods_is_named_with_what_to_do_in_its_place():
+    name = places.place(empty_ward()).name
+    assert refused(own.with_place, [], empty_ward()) == (
+        f"No neighbourhood lies mostly inside {name}. Find the ward beside it, or add neighbourhoods on the map."
+    )
+    found = next(match for match in places.search(empty_ward()) if match.code == empty_ward())
+    assert refused(own.centre_of, found) == (
+        f"No neighbourhood lies mostly inside {found.name}, so it has no middle here. Type a postcode in it."
+    )
+
+
+# ---- the ends of what can be
+
+
+def test_the_farthest_distance_and_the_nearest():
+    """From the corner of the national grid the one neighbourhood within 100 kilometres is that of Scilly."""
+    assert list(own.members_in_circle(0, 0, 100_000)) == list(places.members("E06000053"))
+    assert "at most 100,000 metres" in refused(own.members_in_circle, 0, 0, 100_001)
+    here = one_in_birmingham()
+    assert list(own.members_in_circle(here["easting"], here["northing"], 1)) == [here.name]
+    assert list(own.members_in_circle(here["easting"], here["northing"], 0.5)) == [here.name]
+
+
+@pytest.mark.parametrize("given", [(float("nan"), 300_000, 800), (400_000, float("inf"), 800), (None, 300_000, 800)])
+def test_a_point_that_is_nowhere_is_refused_as_a_distance_is(given):
+    assert "The distance has to be" in refused(own.members_in_circle, *given)
+
+
+def test_a_shape_of_two_parts_holds_what_lies_in_either_and_a_border_belongs_to_it():
+    """Scilly, with its home point on the corner of a box, and one in Birmingham, in the middle of another."""
+    scilly, here = store.neighbourhoods().loc[places.members("E06000053")[0]], one_in_birmingham()
+    east, north = scilly["easting"], scilly["northing"]
+    corner = shapely.box(east, north, east + 5, north + 5)
+    around = shapely.box(here["easting"] - 1, here["northing"] - 1, here["easting"] + 1, here["northing"] + 1)
+    both = shapely.MultiPolygon([corner, around])
+    assert set(own.members_in_shape(both)) == {scilly.name, here.name}
+    assert list(own.members_in_shape(shapely.box(east - 5, north - 5, east, north))) == [scilly.name]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        shapely.Point(400_000, 300_000),
+        shapely.Polygon(),
+        shapely.LineString([(0, 0), (1, 1)]),
+        shapely.Polygon([(0, 0), (float("inf"), 0), (0, 1)]),
+    ],
+)
+def test_what_has_no_inside_is_no_shape(shape):
+    assert refused(own.members_in_shape, shape) == own.NOT_A_SHAPE
+
+
+def test_a_drawn_point_is_no_shape_and_an_outline_with_too_many_corners_says_so():
+    assert refused(own.members_in_shape, {"type": "Point", "coordinates": [-1.9, 52.5]}) == own.NOT_A_SHAPE
+    assert refused(own.members_in_shape, ring(501)) == own.TOO_MANY_CORNERS
+    assert refused(own.members_in_shape, {"type": "Polygon", "coordinates": []}) == own.NOT_A_SHAPE
+
+
+def test_the_middle_of_a_council_is_the_average_over_its_people():
+    inside = store.neighbourhoods().loc[places.members("E06000009")]
+    east, north = own.centre_of(places.search("E06000009")[0])
+    assert east == pytest.approx((inside["easting"] * inside["population"]).sum() / inside["population"].sum())
+    assert north == pytest.approx((inside["northing"] * inside["population"]).sum() / inside["population"].sum())
+
+
+def test_the_middle_of_a_neighbourhood_is_its_home_point_and_of_a_postcode_without_one_that_of_its_neighbourhood():
+    found = places.search("E01012641")[0]
+    here = store.neighbourhoods().loc["E01012641"]
+    assert own.centre_of(found) == (here["easting"], here["northing"])
+    postcode = places.search("FY1 1AP")[0]
+    home = store.neighbourhoods().loc[postcode.code]
+    assert own.centre_of(postcode, "not a postcode") == (home["easting"], home["northing"])
+
+
+def test_a_name_is_read_from_its_first_thousand_characters():
+    assert own.plain_name(" " * 999 + "xy") == "x"
+    assert own.plain_name(" " * 1_000 + "x") == ""
+    assert own.plain_name("a" * 79 + " bc") == "a" * 79
+    assert own.plain_name("\u2028Our\u00a0patch\u200b") == "Our patch"
