@@ -3,6 +3,9 @@
 import { state } from "./state.js";
 /** @import { Message } from "./types" */
 
+// So near a small place is looked at; who wants to be nearer can zoom.
+const NEAREST = 15;
+
 /** Look where the message says, once for each of its keys. @param {Message} message */
 export function fit(message) {
   if (!message.fit || message.fit.key === state.fitKey) return;
@@ -26,7 +29,7 @@ export function fitBounds() {
   }
   state.fittedSize = size;
   const padding = /** @type {[number, number]} */ (state.bounds ? [state.margin, state.margin] : [0, 0]);
-  state.map.fitBounds(state.bounds || state.settings.england, { maxZoom: 14, padding, animate: false });
+  state.map.fitBounds(state.bounds || state.settings.england, { maxZoom: NEAREST, padding, animate: false });
 }
 
 /**
@@ -42,4 +45,20 @@ export function followSize() {
     state.map.invalidateSize({ animate: false });
     if (!state.touched && state.fittedSize && !state.fittedSize.equals(state.map.getSize())) fitBounds();
   }).observe(holder);
+}
+
+/** Where the place is that is chosen, or what was found; null for all England. @returns {L.LatLngBounds | null} */
+export function placeBounds() {
+  const { outline, fit: wanted } = state.message;
+  if (outline) return L.geoJSON(outline).getBounds();
+  const bounds = wanted?.bounds && L.latLngBounds(wanted.bounds);
+  return bounds && !bounds.contains(L.latLngBounds(state.settings.england)) ? bounds : null;
+}
+
+/** Look at that place again. */
+export function backToPlace() {
+  const bounds = placeBounds();
+  if (!bounds) return;
+  const padding = /** @type {[number, number]} */ ([state.margin, state.margin]);
+  state.map.fitBounds(bounds, { maxZoom: NEAREST, padding, animate: false });
 }

@@ -17,9 +17,11 @@ from lib.links.compare_view import beginning
 from lib.places import filters
 from lib.places.area import area
 from lib.tables.areas_table import areas_table, csv_of, geojson_of
+from lib.ui import map_legend
 from lib.ui.frame import sentences, swatches
 from lib.ui.html_table import html_table
 from lib.ui.live_map import colours_of, live_map, outline_of_place
+from lib.ui.pin import pin_now
 from lib.ui.state import choose, synced_key, theme_name
 from lib.words import average_hides, counted, legend_labels, place_sentence, position_in_council
 from lib.words.english import lower_first
@@ -57,6 +59,11 @@ def draw(view: MapView) -> None:
         bounds=bounds,
         view_token=str(view_token),
         over=view.over,
+        about=places.place(view.place).name if view.place else "England",
+        chosen=places.place(view.place).name if view.place else None,
+        veil=bool(view.place),
+        pin=pin_now(view.place),
+        legend=map_legend.of_measure(view.measure, levels_of(view)[0], visible[levels_of(view)[0]]),
     )
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Frame, Locator, Page, expect
 
 expect.set_options(timeout=15_000)
 IDLE = "[data-testid='stApp'][data-test-script-state='notRunning']"
-FRAME = "iframe[title='streamlit_folium.st_folium']"
+FRAME = "iframe[src*='streamlit_folium.st_folium']"
 WAIT = 20_000  # milliseconds, for the slowest thing on the slowest machine
 
 
