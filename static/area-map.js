@@ -47,7 +47,7 @@
     });
     function ring(first, came) {
       const points = [first];
-      const ends2 = [];
+      const ends = [];
       const begins = [];
       for (let at = first; ; ) {
         const back2 = came.get(at.where);
@@ -56,14 +56,14 @@
         if (!end) throw new RangeError("A ring of the compact file goes back along a line that is not there.");
         if (step === BACK) came.delete(at.where);
         else {
-          ends2.push(end.where);
+          ends.push(end.where);
           begins.push(at);
         }
         points.push(end);
         if (step === END || step === BACK && end.where === first.where) break;
         at = end;
       }
-      for (let n = 0; n < ends2.length; n++) if (!came.has(ends2[n])) came.set(ends2[n], begins[n]);
+      for (let n = 0; n < ends.length; n++) if (!came.has(ends[n])) came.set(ends[n], begins[n]);
       return points;
     }
     const tiles = /* @__PURE__ */ new Map();
@@ -428,7 +428,7 @@
 
   // frontend/map/names.js
   var LINE = 1.2;
-  var SPOKEN_FOR = ".leaflet-control, .area-legend";
+  var SPOKEN_FOR = ".leaflet-control, .area-arrows, .area-legend";
   var CHOSEN = { size: 15, weight: 700 };
   var FACE = "system-ui, sans-serif";
   var sheet2;
@@ -551,7 +551,7 @@
   // frontend/map/overlays.js
   var PANES = { points: "marks", ground: "ground", lines: "lines" };
   var AROUND = [[-15, 45], [10, 45], [10, 60], [-15, 60], [-15, 45]];
-  var VEIL = 0.5;
+  var VEIL = 0.62;
   var pinned = null;
   var pinKey = "null";
   function drawOutline(message) {
@@ -1221,42 +1221,47 @@
     head.append(title, toggle);
     const told2 = part("p", "told");
     told2.hidden = true;
-    box2.replaceChildren(head, ...scale ? [blocks(legend, told2), ends(legend), told2] : [], list);
+    box2.replaceChildren(head, ...scale ? [scaleOf(legend, told2), told2] : [], list);
     if (legend.note) box2.append(part("p", "note", legend.note));
   }
-  function blocks(legend, told2) {
+  function scaleOf(legend, told2) {
+    const scale = part("div", "scale");
+    scale.setAttribute("aria-hidden", "true");
+    const run = part("div", "run");
     const line = part("div", "blocks");
-    line.setAttribute("aria-hidden", "true");
+    const ends = part("div", "ends");
+    ends.append(part("span", "", legend.most ?? ""), part("span", "", legend.least ?? ""));
+    run.append(line, ends);
+    scale.append(run);
     legend.colours.forEach((colour, n) => {
       if (colour === null && !legend.counts[n]) return;
       const block = part("span", colour === null ? "block missing" : "block");
       block.style.background = colour ?? hatching();
       const words = `${legend.labels[n]}: ${counted(legend, n)}`;
-      const show = () => {
-        told2.textContent = words;
-        told2.hidden = false;
-        box2.classList.add("telling");
-      };
-      block.addEventListener("pointerenter", show);
-      block.addEventListener("pointerdown", show);
-      line.append(block);
+      for (const sign of ["pointerenter", "pointerdown"]) {
+        block.addEventListener(sign, () => {
+          told2.textContent = words;
+          told2.hidden = false;
+          box2.classList.add("telling");
+        });
+      }
+      if (colour !== null) line.append(block);
+      else {
+        const none = part("div", "none");
+        none.append(block, part("span", "ends", legend.labels[n]));
+        scale.append(none);
+      }
     });
-    line.addEventListener("pointerleave", () => {
+    scale.addEventListener("pointerleave", () => {
       told2.hidden = true;
       box2.classList.remove("telling");
     });
-    return line;
-  }
-  function ends(legend) {
-    const line = part("div", "ends");
-    line.setAttribute("aria-hidden", "true");
-    line.append(part("span", "", legend.most ?? ""), part("span", "", legend.least ?? ""));
-    return line;
+    return scale;
   }
   function rows(legend) {
     const list = part("ul", "rows");
     legend.colours.forEach((colour, n) => {
-      if (colour === null && !legend.counts[n]) return;
+      if (!legend.counts[n]) return;
       const row = part("li");
       const swatch = part("span", "swatch");
       swatch.style.background = colour ?? hatching();
@@ -1298,11 +1303,33 @@
       return;
     }
     state.fittedSize = size;
-    const padding = (
-      /** @type {[number, number]} */
-      state.bounds ? [state.margin, state.margin] : [0, 0]
-    );
-    state.map.fitBounds(state.bounds || state.settings.england, { maxZoom: NEAREST2, padding, animate: false });
+    show(L.latLngBounds(state.bounds || state.settings.england), state.bounds ? state.margin : 0);
+  }
+  function show(bounds, margin) {
+    const legend = legendSize();
+    const size = state.map.getSize();
+    const ways = [
+      { left: margin, bottom: Math.max(margin, legend.y) },
+      { left: Math.max(margin, legend.x), bottom: margin },
+      { left: margin, bottom: margin }
+    ].filter(({ left, bottom }) => left < size.x / 2 && bottom < size.y / 2).map((way) => ({
+      ...way,
+      zoom: state.map.getBoundsZoom(bounds, false, L.point(way.left + margin, margin + way.bottom))
+    }));
+    const nearest = Math.max(...ways.map(({ zoom }) => Math.min(zoom, NEAREST2)));
+    const best = ways.find(({ zoom }) => zoom >= nearest) ?? { left: margin, bottom: margin };
+    state.map.fitBounds(bounds, {
+      maxZoom: NEAREST2,
+      animate: false,
+      paddingTopLeft: [best.left, margin],
+      paddingBottomRight: [margin, best.bottom]
+    });
+  }
+  function legendSize() {
+    const frame2 = state.map.getContainer();
+    const box3 = frame2.parentElement?.querySelector(".area-legend");
+    if (!(box3 instanceof HTMLElement) || !box3.offsetHeight) return { x: 0, y: 0 };
+    return { x: box3.offsetLeft + box3.offsetWidth + 6, y: frame2.clientHeight - box3.offsetTop + 6 };
   }
   function followSize() {
     const holder = state.map.getContainer();
@@ -1324,12 +1351,10 @@
   }
   function backToPlace() {
     const bounds = placeBounds();
-    if (!bounds) return;
-    const padding = (
-      /** @type {[number, number]} */
-      [state.margin, state.margin]
-    );
-    state.map.fitBounds(bounds, { maxZoom: NEAREST2, padding, animate: false });
+    if (bounds) show(bounds, state.margin);
+  }
+  function lookAtEngland() {
+    show(L.latLngBounds(state.settings.england), 0);
   }
 
   // frontend/map/tools.js
@@ -1338,6 +1363,7 @@
     england: "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM2.5 10h15M10 2.5c-5 5-5 10 0 15M10 2.5c5 5 5 10 0 15",
     full: "M3 7.5V3h4.5M12.5 3H17v4.5M17 12.5V17h-4.5M7.5 17H3v-4.5",
     move: "M10 2v16M2 10h16M7.5 4.5L10 2l2.5 2.5M7.5 15.5L10 18l2.5-2.5M4.5 7.5L2 10l2.5 2.5M15.5 7.5L18 10l-2.5 2.5",
+    more: "M5 10h.01M10 10h.01M15 10h.01",
     up: "M5 12.5l5-5 5 5",
     down: "M5 7.5l5 5 5-5",
     left: "M12.5 5l-5 5 5 5",
@@ -1355,8 +1381,15 @@
       onAdd() {
         const bar = L.DomUtil.create("div", "leaflet-bar area-tools");
         L.DomEvent.disableClickPropagation(bar);
+        const folded = button(bar, "more", "Map tools", () => {
+          bar.classList.toggle("open");
+          folded.setAttribute("aria-expanded", String(bar.classList.contains("open")));
+          writeNames();
+        });
+        folded.className = "more";
+        folded.setAttribute("aria-expanded", "false");
         back = button(bar, "place", "Back to the place", backToPlace);
-        button(bar, "england", "All England", () => map.fitBounds(state.settings.england, { animate: false }));
+        button(bar, "england", "All England", lookAtEngland);
         if (document.fullscreenEnabled) {
           const full = button(bar, "full", "Full screen", () => {
             if (document.fullscreenElement) document.exitFullscreen();
@@ -1384,6 +1417,7 @@
         const unfold = button(bar, "move", "Arrows to move the map", () => {
           pad.hidden = !pad.hidden;
           unfold.setAttribute("aria-expanded", String(!pad.hidden));
+          writeNames();
         });
         unfold.setAttribute("aria-expanded", "false");
         unfold.setAttribute("aria-controls", pad.id);

@@ -56,48 +56,58 @@ export function drawLegend() {
   head.append(title, toggle);
   const told = part("p", "told");
   told.hidden = true;
-  box.replaceChildren(head, ...(scale ? [blocks(legend, told), ends(legend), told] : []), list);
+  box.replaceChildren(head, ...(scale ? [scaleOf(legend, told), told] : []), list);
   if (legend.note) box.append(part("p", "note", legend.note));
 }
 
-/** The blocks of a scale; what one stands for is told below them while it is pointed at. @param {Legend} legend @param {HTMLElement} told */
-function blocks(legend, told) {
+/**
+ * The blocks of a scale between their two ends, and beside them what has no data; what a block stands for is told below
+ * while it is pointed at.
+ *
+ * @param {Legend} legend @param {HTMLElement} told
+ */
+function scaleOf(legend, told) {
+  const scale = part("div", "scale");
+  // Who listens has the list.
+  scale.setAttribute("aria-hidden", "true");
+  const run = part("div", "run");
   const line = part("div", "blocks");
-  line.setAttribute("aria-hidden", "true");
+  const ends = part("div", "ends");
+  ends.append(part("span", "", legend.most ?? ""), part("span", "", legend.least ?? ""));
+  run.append(line, ends);
+  scale.append(run);
   legend.colours.forEach((colour, n) => {
     if (colour === null && !legend.counts[n]) return;
     const block = part("span", colour === null ? "block missing" : "block");
     block.style.background = colour ?? hatching();
     const words = `${legend.labels[n]}: ${counted(legend, n)}`;
-    const show = () => {
-      told.textContent = words;
-      told.hidden = false;
-      box.classList.add("telling");
-    };
-    block.addEventListener("pointerenter", show);
-    block.addEventListener("pointerdown", show);
-    line.append(block);
+    for (const sign of ["pointerenter", "pointerdown"]) {
+      block.addEventListener(sign, () => {
+        told.textContent = words;
+        told.hidden = false;
+        box.classList.add("telling");
+      });
+    }
+    if (colour !== null) line.append(block);
+    else {
+      const none = part("div", "none");
+      none.append(block, part("span", "ends", legend.labels[n]));
+      scale.append(none);
+    }
   });
-  line.addEventListener("pointerleave", () => {
+  scale.addEventListener("pointerleave", () => {
     told.hidden = true;
     box.classList.remove("telling");
   });
-  return line;
-}
-
-/** @param {Legend} legend */
-function ends(legend) {
-  const line = part("div", "ends");
-  line.setAttribute("aria-hidden", "true");
-  line.append(part("span", "", legend.most ?? ""), part("span", "", legend.least ?? ""));
-  return line;
+  return scale;
 }
 
 /** Every class with how many areas have it: to be read where it is opened, and listened to always. @param {Legend} legend */
 function rows(legend) {
   const list = part("ul", "rows");
   legend.colours.forEach((colour, n) => {
-    if (colour === null && !legend.counts[n]) return;
+    // A class that nobody is in would be one more nought to read.
+    if (!legend.counts[n]) return;
     const row = part("li");
     const swatch = part("span", "swatch");
     swatch.style.background = colour ?? hatching();

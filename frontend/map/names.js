@@ -10,7 +10,7 @@ import { progress, state } from "./state.js";
 /** @import { OverlayPart, Placed, TiledOverlay, Wanted } from "./types" */
 
 const LINE = 1.2;
-const SPOKEN_FOR = ".leaflet-control, .area-legend";
+const SPOKEN_FOR = ".leaflet-control, .area-arrows, .area-legend";
 const CHOSEN = { size: 15, weight: 700 };
 const FACE = "system-ui, sans-serif";
 

@@ -9,7 +9,7 @@ const PANES = { points: "marks", ground: "ground", lines: "lines" };
 // All that is not the place: a ring round the map, which the place is cut out of.
 const AROUND = [[-15, 45], [10, 45], [10, 60], [-15, 60], [-15, 45]];
 
-const VEIL = 0.5;
+const VEIL = 0.62;
 
 /** @type {L.Marker | null} */
 let pinned = null;

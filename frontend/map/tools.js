@@ -1,7 +1,8 @@
 // @ts-check
 /* Buttons on the map: back to the place, all England, full screen, and four arrows for who cannot drag. */
+import { writeNames } from "./names.js";
 import { state } from "./state.js";
-import { backToPlace, placeBounds } from "./view.js";
+import { backToPlace, lookAtEngland, placeBounds } from "./view.js";
 
 // Each as strokes in a square of 20.
 const SIGNS = {
@@ -9,6 +10,7 @@ const SIGNS = {
   england: "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM2.5 10h15M10 2.5c-5 5-5 10 0 15M10 2.5c5 5 5 10 0 15",
   full: "M3 7.5V3h4.5M12.5 3H17v4.5M17 12.5V17h-4.5M7.5 17H3v-4.5",
   move: "M10 2v16M2 10h16M7.5 4.5L10 2l2.5 2.5M7.5 15.5L10 18l2.5-2.5M4.5 7.5L2 10l2.5 2.5M15.5 7.5L18 10l-2.5 2.5",
+  more: "M5 10h.01M10 10h.01M15 10h.01",
   up: "M5 12.5l5-5 5 5", down: "M5 7.5l5 5 5-5", left: "M12.5 5l-5 5 5 5", right: "M7.5 5l5 5-5 5",
 };
 const ARROWS = /** @type {const} */ ({ up: [0, -1], left: [-1, 0], right: [1, 0], down: [0, 1] });
@@ -24,8 +26,15 @@ export function makeTools() {
     onAdd() {
       const bar = L.DomUtil.create("div", "leaflet-bar area-tools");
       L.DomEvent.disableClickPropagation(bar);
+      const folded = button(bar, "more", "Map tools", () => {
+        bar.classList.toggle("open");
+        folded.setAttribute("aria-expanded", String(bar.classList.contains("open")));
+        writeNames();
+      });
+      folded.className = "more";
+      folded.setAttribute("aria-expanded", "false");
       back = button(bar, "place", "Back to the place", backToPlace);
-      button(bar, "england", "All England", () => map.fitBounds(state.settings.england, { animate: false }));
+      button(bar, "england", "All England", lookAtEngland);
       if (document.fullscreenEnabled) {
         const full = button(bar, "full", "Full screen", () => {
           if (document.fullscreenElement) document.exitFullscreen();
@@ -49,6 +58,7 @@ export function makeTools() {
       const unfold = button(bar, "move", "Arrows to move the map", () => {
         pad.hidden = !pad.hidden;
         unfold.setAttribute("aria-expanded", String(!pad.hidden));
+        writeNames();
       });
       unfold.setAttribute("aria-expanded", "false");
       unfold.setAttribute("aria-controls", pad.id);

@@ -28,8 +28,37 @@ export function fitBounds() {
     return;
   }
   state.fittedSize = size;
-  const padding = /** @type {[number, number]} */ (state.bounds ? [state.margin, state.margin] : [0, 0]);
-  state.map.fitBounds(state.bounds || state.settings.england, { maxZoom: NEAREST, padding, animate: false });
+  show(L.latLngBounds(state.bounds || state.settings.england), state.bounds ? state.margin : 0);
+}
+
+/**
+ * Look at bounds as near as they fit: over the legend or beside it if that is as near, else behind it.
+ *
+ * @param {L.LatLngBounds} bounds @param {number} margin in CSS pixels
+ */
+function show(bounds, margin) {
+  const legend = legendSize();
+  const size = state.map.getSize();
+  const ways = [
+    { left: margin, bottom: Math.max(margin, legend.y) },
+    { left: Math.max(margin, legend.x), bottom: margin },
+    { left: margin, bottom: margin },
+  ].filter(({ left, bottom }) => left < size.x / 2 && bottom < size.y / 2).map((way) => ({
+    ...way, zoom: state.map.getBoundsZoom(bounds, false, L.point(way.left + margin, margin + way.bottom)),
+  }));
+  const nearest = Math.max(...ways.map(({ zoom }) => Math.min(zoom, NEAREST)));
+  const best = ways.find(({ zoom }) => zoom >= nearest) ?? { left: margin, bottom: margin };
+  state.map.fitBounds(bounds, {
+    maxZoom: NEAREST, animate: false, paddingTopLeft: [best.left, margin], paddingBottomRight: [margin, best.bottom],
+  });
+}
+
+/** How far the legend reaches into the frame from its corner. */
+function legendSize() {
+  const frame = state.map.getContainer();
+  const box = frame.parentElement?.querySelector(".area-legend");
+  if (!(box instanceof HTMLElement) || !box.offsetHeight) return { x: 0, y: 0 };
+  return { x: box.offsetLeft + box.offsetWidth + 6, y: frame.clientHeight - box.offsetTop + 6 };
 }
 
 /**
@@ -58,7 +87,9 @@ export function placeBounds() {
 /** Look at that place again. */
 export function backToPlace() {
   const bounds = placeBounds();
-  if (!bounds) return;
-  const padding = /** @type {[number, number]} */ ([state.margin, state.margin]);
-  state.map.fitBounds(bounds, { maxZoom: NEAREST, padding, animate: false });
+  if (bounds) show(bounds, state.margin);
+}
+
+export function lookAtEngland() {
+  show(L.latLngBounds(state.settings.england), 0);
 }
