@@ -460,8 +460,9 @@
     const found = (await Promise.all(jobs)).flat();
     return found.sort((a, b) => a.rank - b.rank || a.order - b.order);
   }
-  function shown({ from = 0, level, unless }, zoom) {
-    return zoom >= from && (!level || level === state.level) && unless !== state.level;
+  function shown({ from = 0, level, unless = [] }, zoom) {
+    const now = state.level ?? "";
+    return zoom >= from && (!level || level === now) && !unless.includes(now);
   }
   async function namesOf(overlay, part2, zoom, frame2) {
     const tiles = await viewOf(part2.source).getBbox(zoom, frame2).catch(() => []);
@@ -1286,6 +1287,7 @@
 
   // frontend/map/view.js
   var NEAREST2 = 15;
+  var MOST = 0.6;
   function fit(message) {
     if (!message.fit || message.fit.key === state.fitKey) return;
     const again = state.fitKey !== null && message.fit.key === "0";
@@ -1312,7 +1314,7 @@
       { left: margin, bottom: Math.max(margin, legend.y) },
       { left: Math.max(margin, legend.x), bottom: margin },
       { left: margin, bottom: margin }
-    ].filter(({ left, bottom }) => left < size.x / 2 && bottom < size.y / 2).map((way) => ({
+    ].filter(({ left, bottom }) => left < size.x * MOST && bottom < size.y * MOST).map((way) => ({
       ...way,
       zoom: state.map.getBoundsZoom(bounds, false, L.point(way.left + margin, margin + way.bottom))
     }));

@@ -54,8 +54,9 @@ async function wantedNames() {
 }
 
 /** @param {OverlayPart} part @param {number} zoom */
-function shown({ from = 0, level, unless }, zoom) {
-  return zoom >= from && (!level || level === state.level) && unless !== state.level;
+function shown({ from = 0, level, unless = [] }, zoom) {
+  const now = state.level ?? "";
+  return zoom >= from && (!level || level === now) && !unless.includes(now);
 }
 
 /**

@@ -213,9 +213,9 @@ export interface OverlayPart {
   of?: string[];
   /** The zoom it begins at. */
   from?: number;
-  /** Names: only while this level is drawn, or never while this one is. */
+  /** Names: only while this level is drawn, or never while one of these is. */
   level?: string;
-  unless?: string;
+  unless?: string[];
   /** Names: those with the smaller number come first. */
   rank?: number;
   sizes?: { size: number; font: string }[];

@@ -6,6 +6,9 @@ import { state } from "./state.js";
 // So near a small place is looked at; who wants to be nearer can zoom.
 const NEAREST = 15;
 
+// A legend that takes more of the frame's width or height than this leaves no room beside it.
+const MOST = 0.6;
+
 /** Look where the message says, once for each of its keys. @param {Message} message */
 export function fit(message) {
   if (!message.fit || message.fit.key === state.fitKey) return;
@@ -43,7 +46,7 @@ function show(bounds, margin) {
     { left: margin, bottom: Math.max(margin, legend.y) },
     { left: Math.max(margin, legend.x), bottom: margin },
     { left: margin, bottom: margin },
-  ].filter(({ left, bottom }) => left < size.x / 2 && bottom < size.y / 2).map((way) => ({
+  ].filter(({ left, bottom }) => left < size.x * MOST && bottom < size.y * MOST).map((way) => ({
     ...way, zoom: state.map.getBoundsZoom(bounds, false, L.point(way.left + margin, margin + way.bottom)),
   }));
   const nearest = Math.max(...ways.map(({ zoom }) => Math.min(zoom, NEAREST)));

@@ -111,12 +111,12 @@ def overlay_layers(
 
 
 def _names(wards: bool, label_scale: float) -> list[dict]:
-    """Towns; close up, villages and suburbs, but where wards are shown these are named; and the names of the areas that
-    are coloured, where they have names of their own.
+    """Towns; close up, villages and suburbs; and the names of the areas that are coloured, where they have names of
+    their own. Where wards or local areas are shown, these are named and villages are not.
     """
     large, small = SIZES[:2], SIZES[2:]
     place = {"source": "names", "of": ["place"]}
-    villages = place | {"from": VILLAGES_FROM, "unless": "ward25", "rank": VILLAGES}
+    villages = place | {"from": VILLAGES_FROM, "unless": ["ward25", "msoa21"], "rank": VILLAGES}
     areas = {"source": "names", "rank": AREA_NAMES, "sizes": _larger(AREA_SIZES, label_scale)}
     return [
         place | {"rank": TOWNS, "sizes": _larger(large, label_scale)},

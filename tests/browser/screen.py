@@ -119,6 +119,14 @@ class Screen:
         self.until("(at) => areaMap.at(...at) !== null", [latitude, longitude])
         self.page.mouse.click(*self._on_screen(latitude, longitude))
 
+    def point_at(self, latitude: float, longitude: float) -> None:
+        """Move the mouse to a place on the map that is in view."""
+        self.until("(at) => areaMap.at(...at) !== null", [latitude, longitude])
+        x, y = self._on_screen(latitude, longitude)
+        # As a hand does: not from nowhere.
+        self.page.mouse.move(x - 2, y - 2)
+        self.page.mouse.move(x, y)
+
     def draw(self, tool: str, *corners: tuple[float, float]) -> None:
         """Draw on the map with the mouse: the corners of a ``polygon``, or the middle and the edge of a ``circle``."""
         self.page.frame_locator(FRAME).first.locator(f".leaflet-pm-icon-{tool}").click()
