@@ -435,9 +435,18 @@
   var placed = [];
   var views = {};
   var turn = 0;
+  var key = "";
   function makeNames() {
     sheet2 = new Sheet("labels", write);
     state.map.on("moveend resize", writeNames);
+  }
+  function followNames() {
+    const { overlays, chosen, outline, theme } = state.message;
+    const labels = Object.values(overlays).filter(({ kind }) => kind === "labels");
+    const now = JSON.stringify([labels, chosen, outline, theme]);
+    if (now === key) return;
+    key = now;
+    writeNames();
   }
   async function writeNames() {
     if (!state.message || !progress.paints) return;
@@ -556,9 +565,9 @@
   var pinned = null;
   var pinKey = "null";
   function drawOutline(message) {
-    const key2 = JSON.stringify([message.outline, message.veil, message.theme]);
-    if (state.outlineKey === key2) return;
-    state.outlineKey = key2;
+    const key3 = JSON.stringify([message.outline, message.veil, message.theme]);
+    if (state.outlineKey === key3) return;
+    state.outlineKey = key3;
     if (state.outline) {
       state.map.removeLayer(state.outline);
       state.outline = null;
@@ -588,9 +597,9 @@
   }
   function drawPin(message) {
     const { pin } = message;
-    const key2 = JSON.stringify(pin ?? null);
-    if (key2 === pinKey) return;
-    pinKey = key2;
+    const key3 = JSON.stringify(pin ?? null);
+    if (key3 === pinKey) return;
+    pinKey = key3;
     progress.pin = pin ?? null;
     if (pinned) state.map.removeLayer(pinned);
     pinned = null;
@@ -1093,9 +1102,9 @@
   }
   function repaint(layer) {
     const jobs = [];
-    for (const key2 in layer._tiles) {
-      const coords = layer._wrapCoords(layer._keyToTileCoords(key2));
-      jobs.push(layer.renderTile(coords, layer._tiles[key2].el, layer._tileCoordsToKey(coords)));
+    for (const key3 in layer._tiles) {
+      const coords = layer._wrapCoords(layer._keyToTileCoords(key3));
+      jobs.push(layer.renderTile(coords, layer._tiles[key3].el, layer._tileCoordsToKey(coords)));
     }
     return Promise.all(jobs);
   }
@@ -1178,7 +1187,7 @@
   // frontend/map/legend.js
   var box2;
   var open = false;
-  var key = "";
+  var key2 = "";
   function makeLegend() {
     box2 = L.DomUtil.create("section", "area-legend");
     box2.hidden = true;
@@ -1193,8 +1202,8 @@
   function drawLegend() {
     const { legend, hatch: hatch2 } = state.message;
     const now = JSON.stringify([legend, hatch2]);
-    if (now === key) return;
-    key = now;
+    if (now === key2) return;
+    key2 = now;
     box2.hidden = !legend;
     if (!legend) return;
     box2.setAttribute("aria-label", `Legend: ${legend.title}`);
@@ -1406,15 +1415,15 @@
         pad.id = "area-arrows";
         pad.hidden = true;
         for (
-          const key2 of
+          const key3 of
           /** @type {const} */
           ["up", "left", "right", "down"]
         ) {
-          const [x, y] = ARROWS[key2];
-          button(pad, key2, `Move ${key2}`, () => {
+          const [x, y] = ARROWS[key3];
+          button(pad, key3, `Move ${key3}`, () => {
             const size = map.getSize();
             map.panBy([x * size.x * STEP, y * size.y * STEP], { animate: false });
-          }).classList.add(key2);
+          }).classList.add(key3);
         }
         const unfold = button(bar, "move", "Arrows to move the map", () => {
           pad.hidden = !pad.hidden;
@@ -1522,10 +1531,10 @@
     if (state.settings.tools) updateTools();
     if (progress.paints) drawOverlays(message);
     fit(message);
-    const key2 = JSON.stringify([message.classes, message.colours, message.faded, message.theme]);
-    showAreas(key2 !== state.paintKey || message.measure !== progress.measure);
-    state.paintKey = key2;
-    writeNames();
+    const key3 = JSON.stringify([message.classes, message.colours, message.faded, message.theme]);
+    showAreas(key3 !== state.paintKey || message.measure !== progress.measure);
+    state.paintKey = key3;
+    followNames();
     redrawHighlight();
     if (state.hoverWanted) {
       loadHover();

@@ -17,7 +17,7 @@ import { makeFingers } from "./fingers.js";
 import { makeHighlight, redrawHighlight } from "./highlight.js";
 import { makeKeyboard } from "./keyboard.js";
 import { drawLegend, makeLegend } from "./legend.js";
-import { makeNames, writeNames } from "./names.js";
+import { followNames, makeNames } from "./names.js";
 import { drawOutline, drawOverlays, drawPin } from "./overlays.js";
 import { drawing, makePens } from "./pens.js";
 import { pickArea, pickMark, pickSpot } from "./pick.js";
@@ -108,7 +108,7 @@ function receive(message) {
   const key = JSON.stringify([message.classes, message.colours, message.faded, message.theme]);
   showAreas(key !== state.paintKey || message.measure !== progress.measure);
   state.paintKey = key;
-  writeNames();
+  followNames();
   redrawHighlight();
   if (state.hoverWanted) {
     loadHover();

@@ -21,10 +21,21 @@ let placed = [];
 /** @type {Record<string, View>} */
 const views = {};
 let turn = 0;
+let key = "";
 
 export function makeNames() {
   sheet = new Sheet("labels", write);
   state.map.on("moveend resize", writeNames);
+}
+
+/** Write them anew if a message has others; a change of measure has not. */
+export function followNames() {
+  const { overlays, chosen, outline, theme } = state.message;
+  const labels = Object.values(overlays).filter(({ kind }) => kind === "labels");
+  const now = JSON.stringify([labels, chosen, outline, theme]);
+  if (now === key) return;
+  key = now;
+  writeNames();
 }
 
 /** Write the names anew, once their tiles are there. */

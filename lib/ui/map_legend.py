@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from lib import catalogue
 from lib.analysis.level_values import class_bounds, class_counts, level_values
 from lib.draw import classes as draw_classes
@@ -19,7 +17,7 @@ BRIGHTEST = "The brightest is most."
 """In the dark theme the colours run the other way than on paper."""
 
 
-def of_measure(key: str, level: str, visible: np.ndarray, note: str = "") -> Legend:
+def of_measure(key: str, level: str, visible: draw_classes.Mask, note: str = "") -> Legend:
     """The legend of a measure.
 
     Parameters
@@ -46,7 +44,7 @@ def of_measure(key: str, level: str, visible: np.ndarray, note: str = "") -> Leg
     return Legend(title, most, least, [*paints, None], [*numbers, missing], [*labels, "No data"], notes)
 
 
-def of_classes(title: str, painted: draw_classes.Painted, visible: np.ndarray, names: Sequence[str]) -> Legend:
+def of_classes(title: str, painted: draw_classes.Painted, visible: draw_classes.Mask, names: Sequence[str]) -> Legend:
     """The legend of classes that were worked out on the spot.
 
     Parameters

@@ -95,7 +95,7 @@ def test_the_tip_waits_for_its_words_outlines_the_area_and_goes_at_escape(screen
     other = next(near for near in places.members(BLACKPOOL) if near != CENTRAL_BLACKPOOL)
     here, there = inside("lsoa21", [CENTRAL_BLACKPOOL, other])
     held: list[Route] = []
-    screen.page.route("**/values/names-lsoa21-*", held.append)
+    screen.page.route("**/values/names-lsoa21-*", lambda route: held.append(route))
     screen.open("/map?over=none")
     screen.look_at(*here, 13)
     tip = tip_of(screen)
