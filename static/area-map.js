@@ -185,15 +185,16 @@
       if (!this.transform) return;
       context.save();
       context.setTransform(this.transform);
-      const { colours, edge, faded } = state.message;
+      const { colours, edge } = state.message;
+      const [pale, line] = state.message.faded ?? ["", ""];
       for (const group of [HIDDEN, ...colours.keys(), NO_DATA]) {
         if (!this.groups[group]?.length) continue;
         context.beginPath();
         for (const rings of this.groups[group]) tracePath(context, rings);
-        context.fillStyle = group === NO_DATA ? hatch(context) : group === HIDDEN ? faded ?? "" : colours[group];
+        context.fillStyle = group === NO_DATA ? hatch(context) : group === HIDDEN ? pale : colours[group];
         context.fill("evenodd");
         context.lineWidth = zoom >= NEAR ? 0.7 : 0.4;
-        context.strokeStyle = zoom >= NEAR ? edge : context.fillStyle;
+        context.strokeStyle = zoom < NEAR ? context.fillStyle : group === HIDDEN ? line : edge;
         if (group !== NO_DATA || zoom >= NEAR) context.stroke();
       }
       this.groups = [];

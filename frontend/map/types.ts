@@ -91,8 +91,8 @@ export interface Message {
   title: string;
   /** The name of what is outlined; null writes none. */
   chosen: string | null;
-  /** The colour of what a filter leaves out; null leaves it away. */
-  faded: string | null;
+  /** Ground and line of what a filter leaves out; null leaves it away. */
+  faded: [string, string] | null;
   /** What is said of an area that is left out. */
   left_out: string;
   /** The colour that pales what lies outside the outline; null leaves it as it is. */

@@ -82,8 +82,8 @@ class Theme:
 
     ``ink`` and ``casing`` are text and outline and what surrounds them; ``edge`` is the line
     between areas close up; ``land`` is the countries around, ``paper`` England where no area
-    is shown; ``hatch`` is ground and lines of the no-data pattern; ``faded`` is an area that a
-    filter leaves out, paler than any class.
+    is shown; ``hatch`` is ground and lines of the no-data pattern; ``faded`` is ground and
+    line of an area that a filter leaves out, paler than any class.
     """
 
     name: str
@@ -93,11 +93,15 @@ class Theme:
     land: str
     paper: str
     hatch: tuple[str, str]
-    faded: str
+    faded: tuple[str, str]
 
 
-LIGHT = Theme("light", "#16120f", "#ffffff", "#ffffff", "#d9dfe4", "#f5f6f7", ("#ffffff", "#6b7480"), "#eff1f3")
-DARK = Theme("dark", "#ffffff", "#10151a", "#10151a", "#2a313a", "#1b2128", ("#10151a", "#8b96a3"), "#242b33")
+LIGHT = Theme(
+    "light", "#16120f", "#ffffff", "#ffffff", "#d9dfe4", "#f5f6f7", ("#ffffff", "#6b7480"), ("#fcfdfd", "#d3d9de")
+)
+DARK = Theme(
+    "dark", "#ffffff", "#10151a", "#10151a", "#2a313a", "#1b2128", ("#10151a", "#8b96a3"), ("#1e252d", "#3a444f")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -296,7 +296,7 @@ def message(
         "overlays": overlays or {},
         "title": title,
         "chosen": chosen,
-        "faded": theme.faded if left_out else None,
+        "faded": list(theme.faded) if left_out else None,
         "left_out": left_out or "",
         "veil": theme.casing if veil else None,
         "pin": pin and {"at": [pin.latitude, pin.longitude], "label": pin.label},

@@ -144,7 +144,7 @@ def test_what_a_filter_leaves_out_is_pale_named_and_said_to_be_left_out(screen: 
     screen.open(f"/map?within={STOKE}&show=both&over=none")
     screen.map_is(visible=int(mask.sum()), faded=33_755 - int(mask.sum()))
     shown = screen.colours()
-    assert shown[0] == colour.LIGHT.faded
+    assert shown[0] == colour.LIGHT.faded[0]
     assert set(shown) & set(colour.NEED) == {colour.NEED[0]}
     screen.look_at(*at, 13)
     screen.point_at(*at)
