@@ -37,7 +37,8 @@ def test_what_a_filter_leaves_is_what_is_counted() -> None:
     assert legend.counts == [int(mask.sum()), *[0] * 10]
 
 
-def test_in_the_dark_the_brightest_is_said_to_be_most(dark: None) -> None:
+@pytest.mark.usefixtures("dark")
+def test_in_the_dark_the_brightest_is_said_to_be_most() -> None:
     legend = map_legend.of_measure("imd2025", "lsoa21", everywhere(), "From afar councils.")
     assert legend.note == "The brightest is most. From afar councils."
     assert legend.colours[0] == colour.NEED_DARK[0]

@@ -35,7 +35,8 @@ def test_the_pin_stands_at_the_postcode_and_keeps_nothing_of_it(session: dict) -
     assert "FY1" not in repr(session).replace(" ", "").upper()
 
 
-def test_the_pin_stays_on_what_lies_round_it_and_goes_with_another_place(session: dict) -> None:
+@pytest.mark.usefixtures("session")
+def test_the_pin_stays_on_what_lies_round_it_and_goes_with_another_place() -> None:
     (match,) = places.search(POSTCODE)
     pin.keep_pin(match)
     assert pin.pin_now("E06000009") is not None
