@@ -1494,13 +1494,13 @@
     makeTip();
     makeNames();
     makeFingers();
-    if (settings.tools) makeTools();
     makeLegend();
     map.on("zoomend", () => {
       if (state.message) showAreas();
     });
     map.on("click", nameArea);
     if (settings.pens) makePens();
+    if (settings.tools) makeTools();
     makeKeyboard();
     followSize();
     document.documentElement.lang = "en";

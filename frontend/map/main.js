@@ -64,7 +64,6 @@ function start(map, settings) {
   makeTip();
   makeNames();
   makeFingers();
-  if (settings.tools) makeTools();
   makeLegend();
   map.on("zoomend", () => {
     if (state.message) showAreas();
@@ -72,6 +71,7 @@ function start(map, settings) {
   // Before the page's own listener, so that the page hears which area was meant.
   map.on("click", nameArea);
   if (settings.pens) makePens();
+  if (settings.tools) makeTools();
   makeKeyboard();
   followSize();
   document.documentElement.lang = "en";
