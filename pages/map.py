@@ -28,7 +28,7 @@ def explore() -> None:
         with main:
             map_page.draw(view)
             map_page.let_map_paint_first()
-            map_page.legend(view)
+            map_page.shown(view)
             map_table.drawer(view)
         with side:
             map_panel.selected(view)

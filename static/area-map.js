@@ -38,7 +38,7 @@
   var SHIFT = 1024;
   var ROW = 8192;
   function unpackTiles(content, level, size) {
-    const [tile, rows, rings, known, unknown, left, top, right, down] = streams(content);
+    const [tile, rows2, rings, known, unknown, left, top, right, down] = streams(content);
     const scale = size / tile();
     const point = (where) => ({
       where,
@@ -50,9 +50,9 @@
       const ends = [];
       const begins = [];
       for (let at = first; ; ) {
-        const back = came.get(at.where);
-        const step = back ? known() : unknown();
-        const end = step === BACK ? back : step === END ? first : point(at.where + signed(right) * ROW + signed(down));
+        const back2 = came.get(at.where);
+        const step = back2 ? known() : unknown();
+        const end = step === BACK ? back2 : step === END ? first : point(at.where + signed(right) * ROW + signed(down));
         if (!end) throw new RangeError("A ring of the compact file goes back along a line that is not there.");
         if (step === BACK) came.delete(at.where);
         else {
@@ -68,19 +68,19 @@
     }
     const tiles = /* @__PURE__ */ new Map();
     for (let count = tile(); count > 0; count--) {
-      const name = `${tile()} ${tile()}`;
+      const name2 = `${tile()} ${tile()}`;
       const came = /* @__PURE__ */ new Map();
       let row = -1;
       let start2 = SHIFT * ROW + SHIFT;
       const features = Array.from({ length: tile() }, () => {
-        row += rows();
+        row += rows2();
         const geom = Array.from({ length: rings() }, () => {
           start2 += signed(left) * ROW + signed(top);
           return ring(point(start2), came);
         });
         return { geomType: 3, geom, bbox: box(geom), numVertices: 0, props: { row } };
       });
-      tiles.set(name, /* @__PURE__ */ new Map([[level, features]]));
+      tiles.set(name2, /* @__PURE__ */ new Map([[level, features]]));
     }
     return tiles;
   }
@@ -142,7 +142,17 @@
     tapped: null,
     asked: false
   };
-  var progress = { measure: null, level: null, paints: 0, visible: 0 };
+  var progress = {
+    measure: null,
+    level: null,
+    paints: 0,
+    visible: 0,
+    faded: 0,
+    hovered: null,
+    pin: null,
+    names: [],
+    title: ""
+  };
 
   // frontend/map/fills.js
   var NEAR = 10;
@@ -168,7 +178,7 @@
     draw(context, rings, zoom, feature) {
       if (!this.transform) this.transform = context.getTransform();
       const group = this.classes[feature.props.row];
-      if (group !== void 0 && group !== HIDDEN) this.groups[group].push(rings);
+      if (group !== void 0 && (group !== HIDDEN || state.message.faded)) this.groups[group].push(rings);
     }
     /** @param {CanvasRenderingContext2D} context @param {number} zoom */
     flush(context, zoom) {
@@ -176,14 +186,15 @@
       context.save();
       context.setTransform(this.transform);
       const { colours, edge } = state.message;
-      for (let group = 0; group < HIDDEN; group++) {
+      const [pale, line] = state.message.faded ?? ["", ""];
+      for (const group of [HIDDEN, ...colours.keys(), NO_DATA]) {
         if (!this.groups[group]?.length) continue;
         context.beginPath();
         for (const rings of this.groups[group]) tracePath(context, rings);
-        context.fillStyle = group === NO_DATA ? hatch(context) : colours[group];
+        context.fillStyle = group === NO_DATA ? hatch(context) : group === HIDDEN ? pale : colours[group];
         context.fill("evenodd");
         context.lineWidth = zoom >= NEAR ? 0.7 : 0.4;
-        context.strokeStyle = zoom >= NEAR ? edge : context.fillStyle;
+        context.strokeStyle = zoom < NEAR ? context.fillStyle : group === HIDDEN ? line : edge;
         if (group !== NO_DATA || zoom >= NEAR) context.stroke();
       }
       this.groups = [];
@@ -192,8 +203,8 @@
   };
   var AreaOutline = class {
     /** @param {OverlayPart} part */
-    constructor(part) {
-      this.part = part;
+    constructor(part2) {
+      this.part = part2;
     }
     /** @param {CanvasRenderingContext2D} context @param {Rings} rings */
     draw(context, rings) {
@@ -250,35 +261,368 @@
     return hatches[theme];
   }
 
+  // frontend/map/sheet.js
+  var Sheet = class {
+    /**
+     * @param {string} pane
+     * @param {(context: CanvasRenderingContext2D, size: L.Point) => void} paint draws in CSS pixels from the frame's corner
+     */
+    constructor(pane, paint2) {
+      this.canvas = /** @type {HTMLCanvasElement} */
+      L.DomUtil.create("canvas", "area-sheet", state.map.getPane(pane));
+      this.paint = paint2;
+      state.map.on("zoomstart", () => {
+        this.canvas.style.opacity = "0";
+      });
+    }
+    redraw() {
+      const size = state.map.getSize();
+      const dots = window.devicePixelRatio || 1;
+      L.DomUtil.setPosition(this.canvas, state.map.containerPointToLayerPoint([0, 0]));
+      this.canvas.width = Math.round(size.x * dots);
+      this.canvas.height = Math.round(size.y * dots);
+      this.canvas.style.width = `${size.x}px`;
+      this.canvas.style.height = `${size.y}px`;
+      const context = this.canvas.getContext("2d");
+      if (!context) return;
+      context.scale(dots, dots);
+      this.paint(context, size);
+      this.canvas.style.opacity = "1";
+    }
+  };
+
+  // frontend/map/highlight.js
+  var WIDTH = { casing: 4.5, ink: 2 };
+  var sheet;
+  var area = null;
+  function makeHighlight() {
+    sheet = new Sheet("hover", paint);
+    state.map.on("moveend resize", () => {
+      if (area) sheet.redraw();
+    });
+  }
+  function highlight(found) {
+    if (area?.row === found?.row && area?.level === found?.level) return;
+    area = found && { level: found.level, row: found.row };
+    progress.hovered = area;
+    sheet.redraw();
+  }
+  function redrawHighlight() {
+    if (area && area.level !== state.level) highlight(null);
+    else if (area) sheet.redraw();
+  }
+  function boxOf(found) {
+    const box3 = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    for (const { rings } of pieces(found)) {
+      for (const ring of rings) {
+        for (const { x, y } of ring) {
+          box3.left = Math.min(box3.left, x);
+          box3.right = Math.max(box3.right, x);
+          box3.top = Math.min(box3.top, y);
+          box3.bottom = Math.max(box3.bottom, y);
+        }
+      }
+    }
+    return box3.left < box3.right ? box3 : null;
+  }
+  function pieces({ level, row }) {
+    const view = (
+      /** @type {View | undefined} */
+      state.layers[level]?.views.get("")
+    );
+    if (!view) return [];
+    const { min, max } = state.map.getPixelBounds();
+    if (!min || !max) return [];
+    const needed = view.dataTilesForBounds(state.map.getZoom(), { minX: min.x, minY: min.y, maxX: max.x, maxY: max.y });
+    return needed.flatMap(({ dataTile, origin, scale, dim }) => {
+      const data = view.tileCache.cache.get(protomapsL.toIndex(dataTile))?.data;
+      const left = origin.x - min.x;
+      const top = origin.y - min.y;
+      return (data?.get(level) ?? []).filter((feature) => feature.props.row === row).map(({ geom }) => ({
+        rings: geom.map((ring) => ring.map((point) => ({ x: point.x * scale + left, y: point.y * scale + top }))),
+        tile: { left, top, right: left + dim, bottom: top + dim }
+      }));
+    });
+  }
+  function paint(context) {
+    if (!area) return;
+    const { ink, casing } = state.message;
+    const parts = pieces(area);
+    context.lineJoin = "round";
+    for (
+      const [width, colour] of
+      /** @type {const} */
+      [[WIDTH.casing, casing], [WIDTH.ink, ink]]
+    ) {
+      for (const { rings, tile } of parts) {
+        context.save();
+        context.beginPath();
+        context.rect(tile.left, tile.top, tile.right - tile.left, tile.bottom - tile.top);
+        context.clip();
+        context.beginPath();
+        tracePath(context, rings);
+        context.lineWidth = width;
+        context.strokeStyle = colour;
+        context.stroke();
+        context.restore();
+      }
+    }
+  }
+
+  // frontend/map/placing.js
+  var GAP = 4;
+  var EDGE = 3;
+  var NAMESAKES = 160;
+  var LONGEST_LINE = 16;
+  function placeNames(wanted, size, taken) {
+    const placed2 = [];
+    for (const each of wanted) {
+      if (each.x < 0 || each.y < 0 || each.x > size.x || each.y > size.y) continue;
+      const text = each.lines.join(" ").toLowerCase();
+      if (placed2.some((other) => other.text === text && Math.hypot(other.x - each.x, other.y - each.y) < NAMESAKES)) continue;
+      const spots = [[each.x, each.y], ...each.otherwise ?? []];
+      for (const [x, y] of spots) {
+        const box3 = boxAt(each, x, y, size);
+        if (!box3 || [...taken, ...placed2.map((other) => other.box)].some((other) => meet(box3, other))) continue;
+        placed2.push({ ...each, text, x: (box3.left + box3.right) / 2, y: (box3.top + box3.bottom) / 2, box: box3 });
+        break;
+      }
+    }
+    return placed2;
+  }
+  function boxAt(name2, x, y, size) {
+    if (name2.width > size.x - 2 * EDGE || name2.height > size.y - 2 * EDGE) return null;
+    const left = Math.min(Math.max(x - name2.width / 2, EDGE), size.x - EDGE - name2.width);
+    const top = Math.min(Math.max(y - name2.height / 2, EDGE), size.y - EDGE - name2.height);
+    return { left, top, right: left + name2.width, bottom: top + name2.height };
+  }
+  function meet(one, other) {
+    return one.left < other.right + GAP && other.left < one.right + GAP && one.top < other.bottom + GAP && other.top < one.bottom + GAP;
+  }
+  function inLines(name2) {
+    const lines = [""];
+    for (const word of name2.split(" ")) {
+      const last = lines[lines.length - 1];
+      if (last && last.length + 1 + word.length > LONGEST_LINE) lines.push(word);
+      else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+    }
+    return lines;
+  }
+  function inside(ring) {
+    const heights = ring.map(([, y2]) => y2);
+    const low = Math.min(...heights);
+    const y = low + (Math.max(...heights) - low) * 0.5001;
+    const cuts = [];
+    for (let n = 0; n < ring.length; n++) {
+      const [x1, y1] = ring[n];
+      const [x2, y2] = ring[(n + 1) % ring.length];
+      if (y1 > y !== y2 > y) cuts.push(x1 + (y - y1) / (y2 - y1) * (x2 - x1));
+    }
+    cuts.sort((a, b) => a - b);
+    let best = [0, -Infinity];
+    for (let n = 0; n + 1 < cuts.length; n += 2) {
+      const wide = cuts[n + 1] - cuts[n];
+      if (wide > best[1]) best = [(cuts[n] + cuts[n + 1]) / 2, wide];
+    }
+    return best[1] > -Infinity ? [best[0], y] : [ring[0][0], ring[0][1]];
+  }
+
+  // frontend/map/names.js
+  var LINE = 1.2;
+  var SPOKEN_FOR = ".leaflet-control, .area-arrows, .area-legend";
+  var CHOSEN = { size: 15, weight: 700 };
+  var FACE = "system-ui, sans-serif";
+  var sheet2;
+  var placed = [];
+  var views = {};
+  var turn = 0;
+  var key = "";
+  function makeNames() {
+    sheet2 = new Sheet("labels", write);
+    state.map.on("moveend resize", writeNames);
+  }
+  function followNames() {
+    const { overlays, chosen, outline, theme } = state.message;
+    const labels = Object.values(overlays).filter(({ kind }) => kind === "labels");
+    const now = JSON.stringify([labels, chosen, outline, theme]);
+    if (now === key) return;
+    key = now;
+    writeNames();
+  }
+  async function writeNames() {
+    if (!state.message || !progress.paints) return;
+    const mine = ++turn;
+    const found = await wantedNames();
+    if (mine !== turn) return;
+    placed = placeNames([...chosenName(), ...found], state.map.getSize(), takenBoxes());
+    progress.names = placed.map(({ lines, box: box3 }) => ({ name: lines.join(" "), box: box3 }));
+    sheet2.redraw();
+  }
+  async function wantedNames() {
+    const zoom = state.map.getZoom();
+    const { min, max } = state.map.getPixelBounds();
+    const frame2 = { minX: Number(min?.x), minY: Number(min?.y), maxX: Number(max?.x), maxY: Number(max?.y) };
+    const jobs = [];
+    for (const overlay of Object.values(state.message.overlays)) {
+      if (overlay.kind !== "labels") continue;
+      for (const part2 of overlay.parts) if (shown(part2, zoom)) jobs.push(namesOf(overlay, part2, zoom, frame2));
+    }
+    const found = (await Promise.all(jobs)).flat();
+    return found.sort((a, b) => a.rank - b.rank || a.order - b.order);
+  }
+  function shown({ from = 0, level, unless = [] }, zoom) {
+    const now = state.level ?? "";
+    return zoom >= from && (!level || level === now) && !unless.includes(now);
+  }
+  async function namesOf(overlay, part2, zoom, frame2) {
+    const tiles = await viewOf(part2.source).getBbox(zoom, frame2).catch(() => []);
+    const fonts = new Map(part2.sizes?.map(({ size, font }) => [size, font]));
+    return tiles.flatMap(({ data, origin, scale }) => (data.get(part2.source) ?? []).flatMap((feature) => {
+      const { props, geom: [[point]] } = (
+        /** @type {Feature & { props: any }} */
+        feature
+      );
+      const font = fonts.get(props.size);
+      if (!font || props.z > zoom || part2.of && !part2.of.includes(props.kind)) return [];
+      const x = origin.x + point.x * scale - frame2.minX;
+      const y = origin.y + point.y * scale - frame2.minY;
+      return [measured(inLines(props.name), font, {
+        x,
+        y,
+        rank: part2.rank ?? 0,
+        order: props.order,
+        ink: overlay.ink ?? "",
+        casing: overlay.casing ?? ""
+      })];
+    }));
+  }
+  function viewOf(source) {
+    const { url, zooms } = state.settings.tiles[source];
+    const made = () => protomapsL.sourcesToViews({ sources: { [source]: { url, maxDataZoom: zooms[1] } } });
+    return views[source] ||= /** @type {View} */
+    made().get(source);
+  }
+  function chosenName() {
+    const { chosen, outline, ink, casing, scale: times = 1 } = state.message;
+    if (!chosen || !outline) return [];
+    const rings = outline.type === "Polygon" ? [outline.coordinates[0]] : outline.type === "MultiPolygon" ? outline.coordinates.map(([ring2]) => ring2) : [];
+    const ring = rings.sort((a, b) => b.length - a.length)[0];
+    if (!ring) return [];
+    const points = ring.map(([lng, lat]) => state.map.latLngToContainerPoint([lat, lng]));
+    const box3 = L.bounds(points);
+    const [x, y] = inside(points.map((each) => [each.x, each.y]));
+    const font = `${CHOSEN.weight} ${Math.round(CHOSEN.size * times)}px ${FACE}`;
+    const wanted = measured(inLines(chosen), font, { x, y, rank: -1, order: 0, ink, casing });
+    const low = Number(box3.max?.y) + wanted.height / 2 + 6;
+    const high = Number(box3.min?.y) - wanted.height / 2 - 6;
+    const size = box3.getSize();
+    const roomy = size.x > wanted.width * 1.2 && size.y > wanted.height * 2;
+    const beside = [[x, high], [x, low]];
+    return [roomy ? { ...wanted, otherwise: beside } : { ...wanted, y: high > 20 ? high : low, otherwise: [[x, low], [x, y]] }];
+  }
+  function measured(lines, font, rest) {
+    const context = (
+      /** @type {CanvasRenderingContext2D} */
+      sheet2.canvas.getContext("2d")
+    );
+    context.font = font;
+    const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
+    return { lines, font, width, height: lines.length * lineOf(font) + 2, ...rest };
+  }
+  function lineOf(font) {
+    return LINE * Number(/([\d.]+)px/.exec(font)?.[1] ?? 12);
+  }
+  function takenBoxes() {
+    const frame2 = state.map.getContainer().getBoundingClientRect();
+    return [...document.querySelectorAll(SPOKEN_FOR)].map((each) => each.getBoundingClientRect()).filter((box3) => box3.width && box3.height).map((box3) => ({
+      left: box3.left - frame2.left,
+      top: box3.top - frame2.top,
+      right: box3.right - frame2.left,
+      bottom: box3.bottom - frame2.top
+    }));
+  }
+  function write(context) {
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    for (const { lines, font, x, y, ink, casing } of placed) {
+      context.font = font;
+      const line = lineOf(font);
+      lines.forEach((text, n) => {
+        const at = y + (n - (lines.length - 1) / 2) * line;
+        context.lineWidth = 3;
+        context.strokeStyle = casing;
+        context.strokeText(text, x, at);
+        context.fillStyle = ink;
+        context.fillText(text, x, at);
+      });
+    }
+  }
+
   // frontend/map/overlays.js
-  var PANES = { labels: "labels", points: "marks", ground: "ground", lines: "lines" };
+  var PANES = { points: "marks", ground: "ground", lines: "lines" };
+  var AROUND = [[-15, 45], [10, 45], [10, 60], [-15, 60], [-15, 45]];
+  var VEIL = 0.62;
+  var pinned = null;
+  var pinKey = "null";
   function drawOutline(message) {
-    const key = JSON.stringify(message.outline) + message.theme;
-    if (state.outlineKey === key) return;
-    state.outlineKey = key;
+    const key3 = JSON.stringify([message.outline, message.veil, message.theme]);
+    if (state.outlineKey === key3) return;
+    state.outlineKey = key3;
     if (state.outline) {
       state.map.removeLayer(state.outline);
       state.outline = null;
     }
     if (!message.outline) return;
     const line = { pane: "lines", interactive: false, fill: false };
+    const veil = message.veil ? [veilLayer(message.outline, message.veil)] : [];
     state.outline = L.layerGroup([
+      ...veil,
       L.geoJSON(message.outline, { style: { ...line, color: message.casing, weight: 6, opacity: 0.9 }, ...line }),
       L.geoJSON(message.outline, { style: { ...line, color: message.ink, weight: 2.5 }, ...line })
     ]).addTo(state.map);
   }
+  function veilLayer(outline, colour) {
+    const polygons = outline.type === "Polygon" ? [outline.coordinates] : outline.type === "MultiPolygon" ? outline.coordinates : [];
+    const cut = { type: (
+      /** @type {const} */
+      "Polygon"
+    ), coordinates: [AROUND, ...polygons.flat()] };
+    return L.geoJSON(cut, {
+      style: { stroke: false, fillColor: colour, fillOpacity: VEIL, fillRule: "evenodd" },
+      interactive: false,
+      pane: "veil",
+      // Drawn well beyond the frame, so that it also covers what a drag brings into view.
+      ...{ renderer: L.svg({ pane: "veil", padding: 1 }) }
+    });
+  }
+  function drawPin(message) {
+    const { pin } = message;
+    const key3 = JSON.stringify(pin ?? null);
+    if (key3 === pinKey) return;
+    pinKey = key3;
+    progress.pin = pin ?? null;
+    if (pinned) state.map.removeLayer(pinned);
+    pinned = null;
+    if (!pin) return;
+    const icon = L.divIcon({ className: "area-pin", iconSize: [28, 36], iconAnchor: [14, 35] });
+    pinned = L.marker(pin.at, { icon, interactive: false, keyboard: false, pane: "marks" }).addTo(state.map);
+    const element = pinned.getElement();
+    element?.setAttribute("role", "img");
+    element?.setAttribute("aria-label", pin.label);
+  }
   function drawOverlays(message) {
-    const wanted = Object.entries(message.overlays);
-    const keys = Object.fromEntries(wanted.map(([name, about]) => [name, JSON.stringify(about) + message.theme]));
-    for (const [name, drawn] of Object.entries(state.overlays)) {
-      if (drawn.key === keys[name]) continue;
+    const wanted = Object.entries(message.overlays).filter(([, about]) => about.kind !== "labels");
+    const keys = Object.fromEntries(wanted.map(([name2, about]) => [name2, JSON.stringify(about) + message.theme]));
+    for (const [name2, drawn] of Object.entries(state.overlays)) {
+      if (drawn.key === keys[name2]) continue;
       state.map.removeLayer(drawn.layer);
-      delete state.overlays[name];
+      delete state.overlays[name2];
     }
-    for (const [name, about] of wanted) {
-      if (state.overlays[name]) continue;
+    for (const [name2, about] of wanted) {
+      if (state.overlays[name2]) continue;
       const layer = overlayLayer(about);
-      state.overlays[name] = { layer, key: keys[name], about };
+      state.overlays[name2] = { layer, key: keys[name2], about };
       layer.addTo(state.map);
     }
   }
@@ -308,24 +652,25 @@
   function tiledLayer(overlay) {
     const sources = {};
     const paintRules = [];
-    const labelRules = [];
-    for (const part of overlay.parts) {
-      const tiles = state.settings.tiles[part.source];
-      sources[part.source] = { url: tiles.url, maxDataZoom: tiles.zooms[1] };
-      if (overlay.kind === "labels") labelRules.push(...textRules(overlay, part));
-      else if (overlay.kind === "points") paintRules.push({ ...rule(part), symbolizer: circle(overlay, part) });
-      else paintRules.push({ ...rule(part), symbolizer: new AreaOutline(part) });
+    for (const part2 of overlay.parts) {
+      const tiles = state.settings.tiles[part2.source];
+      sources[part2.source] = { url: tiles.url, maxDataZoom: tiles.zooms[1] };
+      if (overlay.kind === "points") paintRules.push({ ...rule(part2), symbolizer: circle(overlay, part2) });
+      else paintRules.push({ ...rule(part2), symbolizer: new AreaOutline(part2) });
     }
-    const pane = PANES[overlay.kind];
-    const layer = protomapsL.leafletLayer({ pane, noWrap: true, attribution: "", sources, paintRules, labelRules });
+    const pane = PANES[
+      /** @type {keyof typeof PANES} */
+      overlay.kind
+    ];
+    const layer = protomapsL.leafletLayer({ pane, noWrap: true, attribution: "", sources, paintRules });
     return (
       /** @type {L.Layer} */
       /** @type {unknown} */
       layer
     );
   }
-  function rule({ source, rows, of, from = 0 }) {
-    const wanted = rows && new Set(rows);
+  function rule({ source, rows: rows2, of, from = 0 }) {
+    const wanted = rows2 && new Set(rows2);
     return {
       dataSource: source,
       dataLayer: source,
@@ -334,32 +679,381 @@
       filter: (zoom, { props }) => (!wanted || wanted.has(props.row)) && (!of || of.includes(props.kind)) && (props.z === void 0 || props.z <= zoom)
     };
   }
-  function textRules(overlay, part) {
-    const all = rule(part);
-    return (part.sizes ?? []).map(({ size, font }) => ({
-      ...all,
-      /** @param {number} zoom @param {Feature} feature */
-      filter: (zoom, feature) => all.filter(zoom, feature) && feature.props.size === size,
-      sort: (a, b) => (Number(a.order) || 0) - (Number(b.order) || 0),
-      symbolizer: new protomapsL.CenteredTextSymbolizer({
-        labelProps: ["name"],
-        font,
-        lineHeight: 1.2,
-        maxLineChars: 16,
-        fill: overlay.ink,
-        stroke: overlay.casing,
-        width: 2.2
-      })
-    }));
-  }
-  function circle(overlay, part) {
+  function circle(overlay, part2) {
     return new protomapsL.CircleSymbolizer({
       radius: (zoom) => zoom < 9 ? 2.4 : zoom < 12 ? 3.6 : 5.5,
-      fill: part.colour,
+      fill: part2.colour,
       stroke: overlay.casing,
       width: 1,
       opacity: 1
     });
+  }
+
+  // frontend/map/pick.js
+  var NEAR2 = { area: 1, mark: 8, spot: 12, pin: 10 };
+  function pickArea(latlng) {
+    const { level, message } = state;
+    if (!level || !message || !state.layers[level]) return null;
+    const found = state.layers[level].queryTileFeaturesDebug(latlng.lng, latlng.lat, NEAR2.area);
+    for (const each of found.values()) {
+      for (const { feature } of each) {
+        const row = Number(feature.props.row);
+        if (message.faded || state.classes[level][row] !== HIDDEN) return { level, row };
+      }
+    }
+    return null;
+  }
+  function pickSpot(latlng) {
+    const at = state.map.latLngToContainerPoint(latlng);
+    const [near] = Object.values(state.overlays).flatMap(({ about }) => about.kind === "spots" ? about.spots : []).map((spot) => ({ spot, apart: state.map.latLngToContainerPoint(spot.at).distanceTo(at) })).sort((a, b) => a.apart - b.apart);
+    if (!near || near.apart >= NEAR2.spot) return null;
+    const { row, name: name2, kind } = near.spot;
+    return { level: "lsoa21", row, name: name2, kind };
+  }
+  function pickMark(latlng) {
+    const spot = pickSpot(latlng);
+    if (spot) return spot;
+    const { pin } = state.message;
+    if (pin && isNear(pin.at, latlng, NEAR2.pin)) return { name: pin.label, kind: "" };
+    for (const { about, layer } of Object.values(state.overlays)) {
+      if (about.kind === "own") {
+        const [, , name2] = about.points.find(([lat, lng]) => isNear([lat, lng], latlng, NEAR2.mark)) ?? [];
+        if (name2 !== void 0) return { name: name2 || about.label, kind: name2 ? about.label : "" };
+      }
+      if (about.kind !== "points") continue;
+      const tiled = (
+        /** @type {TileLayer} */
+        /** @type {unknown} */
+        layer
+      );
+      for (const [source, found] of tiled.queryTileFeaturesDebug(latlng.lng, latlng.lat, NEAR2.mark)) {
+        const part2 = about.parts.find((each) => each.source === source);
+        if (!part2 || state.map.getZoom() < (part2.from || 0)) continue;
+        if (found.length) return { name: String(found[0].feature.props.name), kind: part2.label ?? "" };
+      }
+    }
+    return null;
+  }
+  function isNear(at, latlng, most) {
+    const { map } = state;
+    return map.latLngToContainerPoint(at).distanceTo(map.latLngToContainerPoint(latlng)) <= most;
+  }
+
+  // frontend/map/words.js
+  var MISSING = 65535;
+  var MIDDLE = 50;
+  function areaWords(hover, group, stored) {
+    if (group === NO_DATA) return hover.missing;
+    if (hover.labels) return hover.labels[group];
+    if (stored === void 0) return "";
+    if (stored === MISSING) return hover.missing;
+    return hover.total ? rankWords(hover, stored, hover.total) : valueWords(hover, stored);
+  }
+  function rankWords(hover, rank, total) {
+    if (rank === 1) return hover.first;
+    if (rank === total) return hover.last;
+    const more = Math.floor(100 * (total - rank) / total);
+    const less = Math.floor(100 * (rank - 1) / total);
+    return more >= MIDDLE ? hover.more?.replace("{n}", String(more)) : hover.less?.replace("{n}", String(less));
+  }
+  function valueWords(hover, stored) {
+    const { offset = 0, decimals = 0 } = hover;
+    const value = (stored + offset) / 10 ** decimals;
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    const shown2 = value.toLocaleString("en-GB", digits).replace("-", "−");
+    return hover.value?.replace("{value}", shown2 + (hover.percent ? "%" : ""));
+  }
+  function areaName(names, row) {
+    return [names.names[names.name[row]], names.places?.[names.place[row]]].filter(Boolean).join(", ");
+  }
+  function areaCode(names, row) {
+    return names.prefix + String(names.number[row]).padStart(9 - names.prefix.length, "0");
+  }
+
+  // frontend/map/readout.js
+  var live;
+  function makeReadout() {
+    const holder = state.map.getContainer();
+    for (const sign of ["pointerenter", "pointerdown", "focus"]) holder.addEventListener(sign, loadHover, { once: true });
+    for (
+      const sign of
+      /** @type {const} */
+      ["pointerenter", "pointerdown"]
+    ) {
+      holder.addEventListener(sign, (event) => {
+        state.finger = event.pointerType === "touch";
+      });
+    }
+    live = L.DomUtil.create("div", "area-live", holder);
+    live.setAttribute("role", "status");
+    live.setAttribute("aria-live", "polite");
+    L.DomUtil.create("div", "area-cross", holder).setAttribute("aria-hidden", "true");
+  }
+  function loadHover() {
+    state.hoverWanted = true;
+    if (!state.message) return;
+    for (const level of Object.keys(state.message.classes)) {
+      fetchOnce(state.settings.names[level], (answer) => answer.json());
+      const file = state.message.hover[level]?.file;
+      if (file) fetchOnce(file, async (answer) => new Uint16Array(await answer.arrayBuffer()));
+    }
+  }
+  async function fetched() {
+    await Promise.all(Object.values(state.fetched).map((each) => each.promise));
+    return Boolean(state.level && namesOf2(state.level));
+  }
+  function fetchOnce(url, read2) {
+    if (state.fetched[url]) return;
+    const entry = { content: null, promise: Promise.resolve(), done: false };
+    entry.promise = fetch(url).then((answer) => {
+      if (!answer.ok) throw new Error(url);
+      return read2(answer);
+    }).then((content) => {
+      entry.content = content;
+    }).catch(() => null).finally(() => {
+      entry.done = true;
+    });
+    state.fetched[url] = entry;
+  }
+  function namesOf2(level) {
+    return (
+      /** @type {Names | null} */
+      state.fetched[state.settings.names[level]]?.content ?? null
+    );
+  }
+  function saidOf({ level, row }, words) {
+    const group = state.classes[level][row];
+    if (group === HIDDEN && state.message.left_out) return state.message.left_out;
+    const values = (
+      /** @type {Uint16Array | null} */
+      state.fetched[words.file ?? ""]?.content ?? null
+    );
+    return areaWords(words, group, values?.[row]) ?? "";
+  }
+  function describe(found) {
+    loadHover();
+    if (!found) return null;
+    const { level, row } = found;
+    const names = namesOf2(level);
+    const lines = [];
+    if (names) lines.push(areaName(names, row));
+    lines.push(saidOf(found, state.message.hover[level]));
+    if (names) lines.push(areaCode(names, row));
+    return { level, row, lines };
+  }
+  function brief(found) {
+    const { file, brief: shorter, ...rest } = state.message.hover[found.level];
+    const names = namesOf2(found.level);
+    const waits = file && !state.fetched[file]?.done;
+    if (!names || waits) return [];
+    return [areaName(names, found.row), saidOf(found, { file, ...rest, ...shorter })].filter(Boolean);
+  }
+  async function announceCentre() {
+    const centre = state.map.getCenter();
+    if (state.layers[state.level ?? ""]?.isLoading()) return;
+    const mark = pickMark(centre);
+    const area2 = pickArea(centre);
+    highlight(area2);
+    loadHover();
+    await fetched();
+    if (!state.map.getCenter().equals(centre)) return;
+    say([mark?.name, mark?.kind, ...describe(area2)?.lines ?? (mark ? [] : ["No area here."])]);
+  }
+  function announceAgain() {
+    if (state.map.getContainer().classList.contains("by-keyboard")) announceCentre();
+  }
+  async function announceTap(found, at) {
+    state.tapped = found && state.message?.classes[found.level] ? found : null;
+    state.map.getContainer().classList.toggle("by-finger", Boolean(state.tapped));
+    highlight(state.tapped);
+    if (!state.tapped) {
+      live.replaceChildren();
+      return;
+    }
+    if (at) {
+      state.asked = true;
+      live.classList.toggle("above", at.y > state.map.getSize().y * 0.6);
+    }
+    loadHover();
+    await fetched();
+    if (!found || state.tapped !== found) return;
+    say([found.mark?.name, found.mark?.kind, ...describe(found)?.lines ?? []]);
+  }
+  function say(lines) {
+    if (live.textContent !== lines.filter(Boolean).join("")) fill(live, lines);
+  }
+  function hush() {
+    live.replaceChildren();
+  }
+  function fill(holder, lines) {
+    holder.replaceChildren(...lines.filter(Boolean).map((line, i) => {
+      const element = document.createElement(i ? "div" : "strong");
+      element.textContent = line ?? "";
+      return element;
+    }));
+  }
+
+  // frontend/map/pens.js
+  var OFF = {
+    drawMarker: false,
+    drawCircleMarker: false,
+    drawPolyline: false,
+    drawRectangle: false,
+    drawText: false,
+    editMode: false,
+    dragMode: false,
+    cutPolygon: false,
+    removalMode: false,
+    rotateMode: false
+  };
+  function drawing() {
+    return state.settings.pens && state.map.pm.globalDrawModeEnabled();
+  }
+  function makePens() {
+    const map = state.map;
+    map.pm.setGlobalOptions({ allowSelfIntersection: false, snappable: false, continueDrawing: false });
+    map.pm.addControls({ position: "topleft", ...OFF });
+    for (const button2 of map.getContainer().querySelectorAll(".leaflet-pm-toolbar .leaflet-buttons-control-button")) {
+      const words = button2.querySelector(".leaflet-pm-icon-circle") ? "Draw a circle" : "Draw round neighbourhoods";
+      button2.setAttribute("aria-label", words);
+      button2.closest(".button-container").title = words;
+    }
+    map.on("pm:create", ({ layer }) => {
+      const drawn = (
+        /** @type {L.Circle | L.Polygon} */
+        layer
+      );
+      const polygon = drawn instanceof L.Circle ? L.PM.Utils.circleToPolygon(drawn, 60) : drawn;
+      const shape = polygon.toGeoJSON().geometry;
+      const centre = drawn.getBounds().getCenter();
+      map.removeLayer(layer);
+      setTimeout(() => map.fire("click", {
+        latlng: Object.assign(centre, { shape }),
+        containerPoint: map.latLngToContainerPoint(centre)
+      }));
+    });
+  }
+
+  // frontend/map/tip.js
+  var GAP2 = 8;
+  var FAR = 120;
+  var REACH = 48;
+  var PATIENCE = 250;
+  var tip;
+  var frame = null;
+  var told = null;
+  var dismissed = null;
+  var apart = Infinity;
+  var waiting = 0;
+  function makeTip() {
+    const holder = state.map.getContainer();
+    tip = L.DomUtil.create("div", "area-tip", holder);
+    tip.hidden = true;
+    tip.addEventListener("click", (event) => {
+      event.stopPropagation();
+      if (state.pointer) state.map.fire("click", state.pointer);
+    });
+    state.map.on("mousemove", followPointer);
+    state.map.on("mouseout", leave);
+    document.addEventListener("keydown", escape);
+    const around = window.parent === window ? null : window.parent.document;
+    around?.addEventListener("keydown", escape);
+    window.addEventListener("pagehide", () => around?.removeEventListener("keydown", escape));
+  }
+  function refreshTip() {
+    told = null;
+    if (state.pointer && !state.finger) showTip(state.pointer);
+  }
+  function hideTip() {
+    tip.hidden = true;
+    told = null;
+  }
+  function escape(event) {
+    if (event.key !== "Escape" || tip.hidden) return;
+    dismissed = told;
+    tip.hidden = true;
+  }
+  function leave() {
+    clearTimeout(waiting);
+    state.pointer = null;
+    dismissed = null;
+    hideTip();
+    highlight(null);
+  }
+  function followPointer(event) {
+    const on = (
+      /** @type {Node | null} */
+      event.originalEvent?.target ?? null
+    );
+    if (state.finger || on && tip.contains(on)) return;
+    if (on instanceof Element && on.closest(".leaflet-control")) {
+      leave();
+      return;
+    }
+    state.pointer = event;
+    frame ??= requestAnimationFrame(() => {
+      frame = null;
+      if (state.pointer) showTip(state.pointer);
+    });
+  }
+  function showTip(pointer) {
+    const { latlng, containerPoint: at } = pointer;
+    clearTimeout(waiting);
+    const mark = drawing() ? null : pickMark(latlng);
+    const area2 = drawing() ? null : pickArea(latlng);
+    const about = mark ? `${mark.kind} ${mark.name}` : area2 ? `${area2.level} ${area2.row}` : null;
+    if (about !== told && onItsWay(at)) {
+      waiting = window.setTimeout(() => {
+        apart = 0;
+        if (state.pointer) showTip(state.pointer);
+      }, PATIENCE);
+      return;
+    }
+    highlight(area2);
+    if (about !== dismissed) dismissed = null;
+    if (about === told && !tip.hidden) return;
+    told = about;
+    const lines = dismissed ? [] : linesOf(mark, area2);
+    tip.hidden = !lines.length;
+    if (!lines.length) return;
+    fill(tip, lines);
+    put(at, mark ? null : area2);
+  }
+  function linesOf(mark, area2) {
+    if (mark) return [mark.name, mark.kind].filter(Boolean);
+    if (!area2) return [];
+    const lines = brief(area2);
+    if (lines.length) return lines;
+    loadHover();
+    fetched().then((whole) => {
+      if (whole) refreshTip();
+    });
+    return [];
+  }
+  function onItsWay(at) {
+    if (tip.hidden) return false;
+    const { offsetLeft: left, offsetTop: top, offsetWidth: wide, offsetHeight: tall } = tip;
+    const before = apart;
+    apart = Math.hypot(
+      Math.max(left - at.x, 0, at.x - left - wide),
+      Math.max(top - at.y, 0, at.y - top - tall)
+    );
+    return apart < before && apart < REACH;
+  }
+  function put(at, area2) {
+    const size = state.map.getSize();
+    const { offsetWidth: wide, offsetHeight: tall } = tip;
+    const box3 = area2 && boxOf(area2) || { left: at.x, right: at.x, top: at.y, bottom: at.y };
+    const over = box3.top - GAP2 - tall;
+    const under = box3.bottom + GAP2;
+    let top = at.y + 2 * GAP2;
+    let left = at.x + 2 * GAP2;
+    if (at.y - box3.top < FAR && over >= 0) [left, top] = [at.x - wide / 2, over];
+    else if (box3.bottom - at.y < FAR && under + tall <= size.y) [left, top] = [at.x - wide / 2, under];
+    else if (top + tall > size.y) top = at.y - tall - GAP2;
+    tip.style.left = `${Math.max(6, Math.min(left, size.x - wide - 6))}px`;
+    tip.style.top = `${Math.max(6, top)}px`;
+    apart = Infinity;
   }
 
   // frontend/map/areas.js
@@ -373,10 +1067,12 @@
     progress.measure = state.message.measure;
     progress.level = level;
     progress.visible = countVisible(state.classes[level]);
+    progress.faded = state.message.faded ? state.classes[level].length - progress.visible : 0;
     const layer = state.layers[level] ||= areaLayer(level);
     if (swapped) {
       layer.once("load", painted);
       layer.addTo(state.map);
+      writeNames();
     } else if (changed) {
       repaint(layer).then(painted);
     }
@@ -398,12 +1094,18 @@
     if (!progress.paints) drawOverlays(state.message);
     progress.paints += 1;
     document.body.dataset.paints = String(progress.paints);
+    if (progress.paints === 1) writeNames();
+  }
+  function read() {
+    redrawHighlight();
+    refreshTip();
+    announceAgain();
   }
   function repaint(layer) {
     const jobs = [];
-    for (const key in layer._tiles) {
-      const coords = layer._wrapCoords(layer._keyToTileCoords(key));
-      jobs.push(layer.renderTile(coords, layer._tiles[key].el, layer._tileCoordsToKey(coords)));
+    for (const key3 in layer._tiles) {
+      const coords = layer._wrapCoords(layer._keyToTileCoords(key3));
+      jobs.push(layer.renderTile(coords, layer._tiles[key3].el, layer._tileCoordsToKey(coords)));
     }
     return Promise.all(jobs);
   }
@@ -428,248 +1130,41 @@
         { dataLayer: level, symbolizer: after, filter: () => false }
       ]
     });
+    layer.on("load", read);
     if (tiles.compact) readCompact(layer.views.get("").tileCache, level, tiles.compact);
     return layer;
   }
 
-  // frontend/map/pens.js
-  var OFF = {
-    drawMarker: false,
-    drawCircleMarker: false,
-    drawPolyline: false,
-    drawRectangle: false,
-    drawText: false,
-    editMode: false,
-    dragMode: false,
-    cutPolygon: false,
-    removalMode: false,
-    rotateMode: false
-  };
-  function drawing() {
-    return state.settings.pens && state.map.pm.globalDrawModeEnabled();
-  }
-  function makePens() {
-    const map = state.map;
-    map.pm.setGlobalOptions({ allowSelfIntersection: false, snappable: false, continueDrawing: false });
-    map.pm.addControls({ position: "topleft", ...OFF });
-    for (const button of map.getContainer().querySelectorAll(".leaflet-pm-toolbar .leaflet-buttons-control-button")) {
-      const words = button.querySelector(".leaflet-pm-icon-circle") ? "Draw a circle" : "Draw round neighbourhoods";
-      button.setAttribute("aria-label", words);
-      button.closest(".button-container").title = words;
-    }
-    map.on("pm:create", ({ layer }) => {
-      const drawn = (
-        /** @type {L.Circle | L.Polygon} */
-        layer
-      );
-      const polygon = drawn instanceof L.Circle ? L.PM.Utils.circleToPolygon(drawn, 60) : drawn;
-      const shape = polygon.toGeoJSON().geometry;
-      const centre = drawn.getBounds().getCenter();
-      map.removeLayer(layer);
-      setTimeout(() => map.fire("click", {
-        latlng: Object.assign(centre, { shape }),
-        containerPoint: map.latLngToContainerPoint(centre)
-      }));
-    });
-  }
-
-  // frontend/map/pick.js
-  var NEAR2 = { area: 1, mark: 8, spot: 12 };
-  function pickArea(latlng) {
-    const { level, message } = state;
-    if (!level || !message || !state.layers[level]) return null;
-    const found = state.layers[level].queryTileFeaturesDebug(latlng.lng, latlng.lat, NEAR2.area);
-    for (const each of found.values()) {
-      for (const { feature } of each) {
-        const row = Number(feature.props.row);
-        if (state.classes[level][row] !== HIDDEN) return { level, row };
-      }
-    }
-    return null;
-  }
-  function pickSpot(latlng) {
-    const at = state.map.latLngToContainerPoint(latlng);
-    const [near] = Object.values(state.overlays).flatMap(({ about }) => about.kind === "spots" ? about.spots : []).map((spot) => ({ spot, apart: state.map.latLngToContainerPoint(spot.at).distanceTo(at) })).sort((a, b) => a.apart - b.apart);
-    if (!near || near.apart >= NEAR2.spot) return null;
-    const { row, name, kind } = near.spot;
-    return { level: "lsoa21", row, name, kind };
-  }
-  function pickMark(latlng) {
-    const spot = pickSpot(latlng);
-    if (spot) return spot;
-    for (const { about, layer } of Object.values(state.overlays)) {
-      if (about.kind === "own") {
-        const at = state.map.latLngToContainerPoint(latlng);
-        const near = about.points.find(
-          ([lat, lng]) => state.map.latLngToContainerPoint([lat, lng]).distanceTo(at) <= NEAR2.mark
-        );
-        if (near) return { name: near[2] || about.label, kind: near[2] ? about.label : "" };
-      }
-      if (about.kind !== "points") continue;
-      const tiled = (
-        /** @type {TileLayer} */
-        /** @type {unknown} */
-        layer
-      );
-      for (const [source, found] of tiled.queryTileFeaturesDebug(latlng.lng, latlng.lat, NEAR2.mark)) {
-        const part = about.parts.find((each) => each.source === source);
-        if (!part || state.map.getZoom() < (part.from || 0)) continue;
-        if (found.length) return { name: String(found[0].feature.props.name), kind: part.label ?? "" };
-      }
-    }
-    return null;
-  }
-
-  // frontend/map/words.js
-  var MISSING = 65535;
-  var MIDDLE = 50;
-  function areaWords(hover, group, stored) {
-    if (group === NO_DATA) return hover.missing;
-    if (hover.labels) return hover.labels[group];
-    if (stored === void 0) return "";
-    if (stored === MISSING) return hover.missing;
-    return hover.total ? rankWords(hover, stored, hover.total) : valueWords(hover, stored);
-  }
-  function rankWords(hover, rank, total) {
-    if (rank === 1) return hover.first;
-    if (rank === total) return hover.last;
-    const more = Math.floor(100 * (total - rank) / total);
-    const less = Math.floor(100 * (rank - 1) / total);
-    return more >= MIDDLE ? hover.more?.replace("{n}", String(more)) : hover.less?.replace("{n}", String(less));
-  }
-  function valueWords(hover, stored) {
-    const { offset = 0, decimals = 0 } = hover;
-    const value = (stored + offset) / 10 ** decimals;
-    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-    const shown = value.toLocaleString("en-GB", digits).replace("-", "−");
-    return hover.value?.replace("{value}", shown + (hover.percent ? "%" : ""));
-  }
-  function areaName(names, row) {
-    return [names.names[names.name[row]], names.places?.[names.place[row]]].filter(Boolean).join(", ");
-  }
-  function areaCode(names, row) {
-    return names.prefix + String(names.number[row]).padStart(9 - names.prefix.length, "0");
-  }
-
-  // frontend/map/hover.js
-  var tip;
-  var live;
-  var frame = null;
-  function makeReadout() {
+  // frontend/map/fingers.js
+  var HINT = "Use two fingers to move the map.";
+  var SHOWN = 1600;
+  var TAP = 12;
+  function makeFingers() {
     const holder = state.map.getContainer();
-    for (const sign of ["pointerenter", "pointerdown", "focus"]) holder.addEventListener(sign, loadHover, { once: true });
-    for (
-      const sign of
-      /** @type {const} */
-      ["pointerenter", "pointerdown"]
-    ) {
-      holder.addEventListener(sign, (event) => {
-        state.finger = event.pointerType === "touch";
-      });
-    }
-    tip = L.DomUtil.create("div", "area-tip", holder);
-    tip.hidden = true;
-    live = L.DomUtil.create("div", "area-live", holder);
-    live.setAttribute("role", "status");
-    live.setAttribute("aria-live", "polite");
-    L.DomUtil.create("div", "area-cross", holder).setAttribute("aria-hidden", "true");
-    state.map.on("mousemove", followPointer);
-    state.map.on("mouseout", () => {
-      state.pointer = null;
-      tip.hidden = true;
-    });
-  }
-  function loadHover() {
-    state.hoverWanted = true;
-    if (!state.message) return;
-    for (const level of Object.keys(state.message.classes)) {
-      fetchOnce(state.settings.names[level], (answer) => answer.json());
-      const file = state.message.hover[level]?.file;
-      if (file) fetchOnce(file, async (answer) => new Uint16Array(await answer.arrayBuffer()));
-    }
-  }
-  function fetchOnce(url, read) {
-    if (state.fetched[url]) return;
-    const entry = { content: null, promise: Promise.resolve() };
-    entry.promise = fetch(url).then((answer) => {
-      if (!answer.ok) throw new Error(url);
-      return read(answer);
-    }).then((content) => {
-      entry.content = content;
-    }).catch(() => null);
-    state.fetched[url] = entry;
-  }
-  function describe(found) {
-    loadHover();
-    if (!found) return null;
-    const { level, row } = found;
-    const hover = state.message.hover[level];
-    const names = (
-      /** @type {Names | null} */
-      state.fetched[state.settings.names[level]]?.content ?? null
-    );
-    const values = (
-      /** @type {Uint16Array | null} */
-      state.fetched[hover.file ?? ""]?.content ?? null
-    );
-    const lines = [];
-    if (names) lines.push(areaName(names, row));
-    lines.push(areaWords(hover, state.classes[level][row], values?.[row]) ?? "");
-    if (names) lines.push(areaCode(names, row));
-    return { level, row, lines };
-  }
-  function announceCentre() {
-    fill(live, describe(pickArea(state.map.getCenter()))?.lines ?? ["No area here."]);
-  }
-  async function announceTap(found, at) {
-    state.tapped = found && state.message?.classes[found.level] ? found : null;
-    state.map.getContainer().classList.toggle("by-finger", Boolean(state.tapped));
-    if (!state.tapped) {
-      live.replaceChildren();
-      return;
-    }
-    if (at) {
-      state.asked = true;
-      live.classList.toggle("above", at.y > state.map.getSize().y * 0.6);
-    }
-    loadHover();
-    await Promise.all(Object.values(state.fetched).map((each) => each.promise));
-    if (!found || state.tapped !== found) return;
-    const lines = [found.mark?.name, found.mark?.kind, ...describe(found)?.lines ?? []];
-    if (live.textContent !== lines.filter(Boolean).join("")) fill(live, lines);
-  }
-  function followPointer(event) {
-    if (state.finger) return;
-    state.pointer = event;
-    frame ??= requestAnimationFrame(() => {
-      frame = null;
-      if (state.pointer) showTip(state.pointer);
-    });
-  }
-  function showTip({ latlng, containerPoint: at }) {
-    const mark = drawing() ? null : pickMark(latlng);
-    const lines = drawing() ? null : mark ? [mark.name, mark.kind] : describe(pickArea(latlng))?.lines;
-    tip.hidden = !lines;
-    if (!lines) return;
-    fill(tip, lines);
-    const size = state.map.getSize();
-    const below = at.y + 18 + tip.offsetHeight <= size.y;
-    tip.style.left = `${Math.min(at.x + 14, size.x - tip.offsetWidth - 6)}px`;
-    tip.style.top = `${below ? at.y + 18 : at.y - tip.offsetHeight - 12}px`;
-  }
-  function fill(holder, lines) {
-    holder.replaceChildren(...lines.filter(Boolean).map((line, i) => {
-      const element = document.createElement(i ? "div" : "strong");
-      element.textContent = line ?? "";
-      return element;
-    }));
+    const hint = L.DomUtil.create("div", "area-hint", holder);
+    hint.setAttribute("aria-hidden", "true");
+    hint.textContent = HINT;
+    let from = null;
+    let timer = 0;
+    holder.addEventListener("touchstart", (event) => {
+      const [touch, second] = event.touches;
+      from = second || document.fullscreenElement ? null : { x: touch.clientX, y: touch.clientY };
+      if (second) hint.classList.remove("shown");
+      if (from) event.stopImmediatePropagation();
+    }, { capture: true, passive: true });
+    holder.addEventListener("touchmove", ({ touches: [touch, second] }) => {
+      if (!from || second || Math.hypot(touch.clientX - from.x, touch.clientY - from.y) < TAP) return;
+      from = null;
+      hint.classList.add("shown");
+      clearTimeout(timer);
+      timer = window.setTimeout(() => hint.classList.remove("shown"), SHOWN);
+    }, { capture: true, passive: true });
   }
 
   // frontend/map/keyboard.js
   function makeKeyboard() {
     const holder = state.map.getContainer();
     holder.setAttribute("role", "application");
-    holder.setAttribute("aria-label", state.settings.label);
     holder.addEventListener("keydown", (event) => {
       if (event.target !== holder) return;
       if (event.key === "Enter") {
@@ -679,6 +1174,10 @@
       }
       holder.classList.remove("by-finger");
       holder.classList.add("by-keyboard");
+      if (event.key === "Escape") {
+        hush();
+        highlight(null);
+      }
     });
     holder.addEventListener("pointerdown", () => holder.classList.remove("by-keyboard"));
     state.map.on("moveend", () => {
@@ -686,7 +1185,119 @@
     });
   }
 
+  // frontend/map/legend.js
+  var box2;
+  var open = false;
+  var key2 = "";
+  function makeLegend() {
+    box2 = L.DomUtil.create("section", "area-legend");
+    box2.hidden = true;
+    state.map.getContainer().after(box2);
+    new ResizeObserver(() => {
+      const { style, clientHeight } = state.map.getContainer();
+      if (box2.offsetHeight) style.setProperty("--legend", `${clientHeight - box2.offsetTop}px`);
+      else style.removeProperty("--legend");
+      writeNames();
+    }).observe(box2);
+  }
+  function drawLegend() {
+    const { legend, hatch: hatch2 } = state.message;
+    const now = JSON.stringify([legend, hatch2]);
+    if (now === key2) return;
+    key2 = now;
+    box2.hidden = !legend;
+    if (!legend) return;
+    box2.setAttribute("aria-label", `Legend: ${legend.title}`);
+    const scale = legend.most !== null && legend.least !== null;
+    box2.classList.toggle("named", !scale);
+    const head = part("div", "head");
+    const title = part("p", "title", legend.title);
+    const list = rows(legend);
+    const toggle = (
+      /** @type {HTMLButtonElement} */
+      part("button", "toggle")
+    );
+    toggle.type = "button";
+    const turn2 = () => {
+      box2.classList.toggle("open", open);
+      toggle.setAttribute("aria-expanded", String(open));
+      toggle.setAttribute("aria-label", open ? "Fold the legend" : "Legend with counts");
+      toggle.title = toggle.getAttribute("aria-label") ?? "";
+    };
+    toggle.addEventListener("click", () => {
+      open = !open;
+      turn2();
+    });
+    turn2();
+    head.append(title, toggle);
+    const told2 = part("p", "told");
+    told2.hidden = true;
+    box2.replaceChildren(head, ...scale ? [scaleOf(legend, told2), told2] : [], list);
+    if (legend.note) box2.append(part("p", "note", legend.note));
+  }
+  function scaleOf(legend, told2) {
+    const scale = part("div", "scale");
+    scale.setAttribute("aria-hidden", "true");
+    const run = part("div", "run");
+    const line = part("div", "blocks");
+    const ends = part("div", "ends");
+    ends.append(part("span", "", legend.most ?? ""), part("span", "", legend.least ?? ""));
+    run.append(line, ends);
+    scale.append(run);
+    legend.colours.forEach((colour, n) => {
+      if (colour === null && !legend.counts[n]) return;
+      const block = part("span", colour === null ? "block missing" : "block");
+      block.style.background = colour ?? hatching();
+      const words = `${legend.labels[n]}: ${counted(legend, n)}`;
+      for (const sign of ["pointerenter", "pointerdown"]) {
+        block.addEventListener(sign, () => {
+          told2.textContent = words;
+          told2.hidden = false;
+          box2.classList.add("telling");
+        });
+      }
+      if (colour !== null) line.append(block);
+      else {
+        const none = part("div", "none");
+        none.append(block, part("span", "ends", legend.labels[n]));
+        scale.append(none);
+      }
+    });
+    scale.addEventListener("pointerleave", () => {
+      told2.hidden = true;
+      box2.classList.remove("telling");
+    });
+    return scale;
+  }
+  function rows(legend) {
+    const list = part("ul", "rows");
+    legend.colours.forEach((colour, n) => {
+      if (!legend.counts[n]) return;
+      const row = part("li");
+      const swatch = part("span", "swatch");
+      swatch.style.background = colour ?? hatching();
+      row.append(swatch, part("span", "label", legend.labels[n]), " ", part("span", "count", counted(legend, n)));
+      list.append(row);
+    });
+    return list;
+  }
+  function counted(legend, n) {
+    return legend.counts[n].toLocaleString("en-GB");
+  }
+  function hatching() {
+    const [ground, line] = state.message.hatch;
+    return `repeating-linear-gradient(135deg, ${line} 0 1px, ${ground} 1px 4px)`;
+  }
+  function part(tag, name2 = "", text = "") {
+    const made = document.createElement(tag);
+    made.className = name2;
+    made.textContent = text;
+    return made;
+  }
+
   // frontend/map/view.js
+  var NEAREST2 = 15;
+  var MOST = 0.6;
   function fit(message) {
     if (!message.fit || message.fit.key === state.fitKey) return;
     const again = state.fitKey !== null && message.fit.key === "0";
@@ -704,16 +1315,38 @@
       return;
     }
     state.fittedSize = size;
-    const padding = (
-      /** @type {[number, number]} */
-      state.bounds ? [state.margin, state.margin] : [0, 0]
-    );
-    state.map.fitBounds(state.bounds || state.settings.england, { maxZoom: 14, padding, animate: false });
+    show(L.latLngBounds(state.bounds || state.settings.england), state.bounds ? state.margin : 0);
+  }
+  function show(bounds, margin) {
+    const legend = legendSize();
+    const size = state.map.getSize();
+    const ways = [
+      { left: margin, bottom: Math.max(margin, legend.y) },
+      { left: Math.max(margin, legend.x), bottom: margin },
+      { left: margin, bottom: margin }
+    ].filter(({ left, bottom }) => left < size.x * MOST && bottom < size.y * MOST).map((way) => ({
+      ...way,
+      zoom: state.map.getBoundsZoom(bounds, false, L.point(way.left + margin, margin + way.bottom))
+    }));
+    const nearest = Math.max(...ways.map(({ zoom }) => Math.min(zoom, NEAREST2)));
+    const best = ways.find(({ zoom }) => zoom >= nearest) ?? { left: margin, bottom: margin };
+    state.map.fitBounds(bounds, {
+      maxZoom: NEAREST2,
+      animate: false,
+      paddingTopLeft: [best.left, margin],
+      paddingBottomRight: [margin, best.bottom]
+    });
+  }
+  function legendSize() {
+    const frame2 = state.map.getContainer();
+    const box3 = frame2.parentElement?.querySelector(".area-legend");
+    if (!(box3 instanceof HTMLElement) || !box3.offsetHeight) return { x: 0, y: 0 };
+    return { x: box3.offsetLeft + box3.offsetWidth + 6, y: frame2.clientHeight - box3.offsetTop + 6 };
   }
   function followSize() {
     const holder = state.map.getContainer();
-    for (const name of ["pointerdown", "wheel", "keydown"]) {
-      holder.addEventListener(name, () => {
+    for (const name2 of ["pointerdown", "wheel", "keydown"]) {
+      holder.addEventListener(name2, () => {
         state.touched = true;
       }, { passive: true });
     }
@@ -722,9 +1355,121 @@
       if (!state.touched && state.fittedSize && !state.fittedSize.equals(state.map.getSize())) fitBounds();
     }).observe(holder);
   }
+  function placeBounds() {
+    const { outline, fit: wanted } = state.message;
+    if (outline) return L.geoJSON(outline).getBounds();
+    const bounds = wanted?.bounds && L.latLngBounds(wanted.bounds);
+    return bounds && !bounds.contains(L.latLngBounds(state.settings.england)) ? bounds : null;
+  }
+  function backToPlace() {
+    const bounds = placeBounds();
+    if (bounds) show(bounds, state.margin);
+  }
+  function lookAtEngland() {
+    show(L.latLngBounds(state.settings.england), 0);
+  }
+
+  // frontend/map/tools.js
+  var SIGNS = {
+    place: "M10 18s-6-6-6-10a6 6 0 0 1 12 0c0 4-6 10-6 10zM10 10.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z",
+    england: "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM2.5 10h15M10 2.5c-5 5-5 10 0 15M10 2.5c5 5 5 10 0 15",
+    full: "M3 7.5V3h4.5M12.5 3H17v4.5M17 12.5V17h-4.5M7.5 17H3v-4.5",
+    move: "M10 2v16M2 10h16M7.5 4.5L10 2l2.5 2.5M7.5 15.5L10 18l2.5-2.5M4.5 7.5L2 10l2.5 2.5M15.5 7.5L18 10l-2.5 2.5",
+    more: "M5 10h.01M10 10h.01M15 10h.01",
+    up: "M5 12.5l5-5 5 5",
+    down: "M5 7.5l5 5 5-5",
+    left: "M12.5 5l-5 5 5 5",
+    right: "M7.5 5l5 5-5 5"
+  };
+  var ARROWS = (
+    /** @type {const} */
+    { up: [0, -1], left: [-1, 0], right: [1, 0], down: [0, 1] }
+  );
+  var STEP = 1 / 3;
+  var back;
+  function makeTools() {
+    const map = state.map;
+    const Tools = L.Control.extend({
+      onAdd() {
+        const bar = L.DomUtil.create("div", "leaflet-bar area-tools");
+        L.DomEvent.disableClickPropagation(bar);
+        const folded = button(bar, "more", "Map tools", () => {
+          bar.classList.toggle("open");
+          folded.setAttribute("aria-expanded", String(bar.classList.contains("open")));
+          writeNames();
+        });
+        folded.className = "more";
+        folded.setAttribute("aria-expanded", "false");
+        back = button(bar, "place", "Back to the place", backToPlace);
+        button(bar, "england", "All England", lookAtEngland);
+        if (document.fullscreenEnabled) {
+          const full = button(bar, "full", "Full screen", () => {
+            if (document.fullscreenElement) document.exitFullscreen();
+            else document.documentElement.requestFullscreen();
+          });
+          document.addEventListener("fullscreenchange", () => {
+            name(full, document.fullscreenElement ? "Leave full screen" : "Full screen");
+            map.getContainer().classList.toggle("full", Boolean(document.fullscreenElement));
+          });
+        }
+        const pad = L.DomUtil.create("div", "area-arrows", bar);
+        pad.id = "area-arrows";
+        pad.hidden = true;
+        for (
+          const key3 of
+          /** @type {const} */
+          ["up", "left", "right", "down"]
+        ) {
+          const [x, y] = ARROWS[key3];
+          button(pad, key3, `Move ${key3}`, () => {
+            const size = map.getSize();
+            map.panBy([x * size.x * STEP, y * size.y * STEP], { animate: false });
+          }).classList.add(key3);
+        }
+        const unfold = button(bar, "move", "Arrows to move the map", () => {
+          pad.hidden = !pad.hidden;
+          unfold.setAttribute("aria-expanded", String(!pad.hidden));
+          writeNames();
+        });
+        unfold.setAttribute("aria-expanded", "false");
+        unfold.setAttribute("aria-controls", pad.id);
+        return bar;
+      }
+    });
+    new Tools({ position: "topleft" }).addTo(map);
+  }
+  function updateTools() {
+    const { chosen, outline } = state.message;
+    back.hidden = !placeBounds();
+    name(back, chosen ? `Back to ${chosen}` : outline ? "Back to the place" : "Back to what was found");
+  }
+  function button(bar, sign, words, does) {
+    const made = document.createElement("button");
+    made.type = "button";
+    const space = "http://www.w3.org/2000/svg";
+    const picture = document.createElementNS(space, "svg");
+    picture.setAttribute("viewBox", "0 0 20 20");
+    picture.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(space, "path");
+    path.setAttribute("d", SIGNS[sign]);
+    picture.append(path);
+    made.append(picture);
+    name(made, words);
+    made.addEventListener("click", () => {
+      state.touched = true;
+      does();
+    });
+    bar.append(made);
+    return made;
+  }
+  function name(element, words) {
+    element.title = words;
+    element.setAttribute("aria-label", words);
+  }
 
   // frontend/map/main.js
-  var PANES2 = { ground: 205, areas: 210, lines: 320, labels: 330, marks: 340 };
+  var PANES2 = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
+  var ZOOMS = [5, 16];
   window.areaMap = Object.assign(progress, {
     start,
     receive,
@@ -737,17 +1482,25 @@
     state.map = map;
     state.settings = settings;
     map.attributionControl.setPrefix(false);
-    for (const [name, z] of Object.entries(PANES2)) {
-      const pane = map.createPane(name);
+    for (const [name2, z] of Object.entries(PANES2)) {
+      const pane = map.createPane(name2);
       pane.style.zIndex = String(z);
-      if (name !== "areas") pane.style.pointerEvents = "none";
+      if (name2 !== "areas") pane.style.pointerEvents = "none";
     }
+    map.setMinZoom(ZOOMS[0]);
+    map.setMaxZoom(ZOOMS[1]);
     makeReadout();
+    makeHighlight();
+    makeTip();
+    makeNames();
+    makeFingers();
+    makeLegend();
     map.on("zoomend", () => {
       if (state.message) showAreas();
     });
     map.on("click", nameArea);
     if (settings.pens) makePens();
+    if (settings.tools) makeTools();
     makeKeyboard();
     followSize();
     document.documentElement.lang = "en";
@@ -768,18 +1521,33 @@
       Object.entries(message.classes).map(([level, packed]) => [level, unpack(packed, state.settings.count[level])])
     );
     document.body.dataset.theme = message.theme;
+    entitle(message.title);
     const closed = state.outline && !message.outline;
     const elsewhere = message.fit && message.fit.key !== state.fitKey && !state.asked;
     if (closed || elsewhere) state.tapped = null;
     state.asked = false;
     drawOutline(message);
+    drawPin(message);
+    drawLegend();
+    if (state.settings.tools) updateTools();
     if (progress.paints) drawOverlays(message);
     fit(message);
-    const key = JSON.stringify([message.classes, message.colours, message.theme]);
-    showAreas(key !== state.paintKey || message.measure !== progress.measure);
-    state.paintKey = key;
-    if (state.hoverWanted) loadHover();
+    const key3 = JSON.stringify([message.classes, message.colours, message.faded, message.theme]);
+    showAreas(key3 !== state.paintKey || message.measure !== progress.measure);
+    state.paintKey = key3;
+    followNames();
+    redrawHighlight();
+    if (state.hoverWanted) {
+      loadHover();
+      refreshTip();
+    }
     if (state.map.getContainer().classList.contains("by-finger")) announceTap(state.tapped);
+  }
+  function entitle(title) {
+    progress.title = title;
+    document.title = title;
+    state.map.getContainer().setAttribute("aria-label", `${title}. ${state.settings.keys}`);
+    window.frameElement?.setAttribute("title", title);
   }
   function nameArea(event) {
     const latlng = (

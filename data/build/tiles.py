@@ -92,13 +92,20 @@ def _points() -> dict[str, gpd.GeoDataFrame]:
 
 
 def _names() -> gpd.GeoDataFrame:
-    """Names to write: ``kind`` (place, council, ward), ``size`` 3 to 0, ``z``, ``order``."""
+    """Names to write: ``kind`` (place, local area, council, ward), ``size`` 3 to 0, ``z``, ``order``."""
     towns = load_table("data/settlements.parquet").sort_values(
         ["min_zoom", "people_near", "name"], ascending=[True, False, True]
     )
     size = {"City": 3, "Town": 2}
+    # A local area has a name for figures ("Stanley Park & Great Marton"), which nobody would look for on a map of towns.
+    area = towns["type"] == "Local area"
     places = _pointed(
-        towns, {"kind": "place", "z": towns["min_zoom"], "size": towns["type"].map(size).fillna(1).astype(int)}
+        towns,
+        {
+            "kind": area.map({True: "local area", False: "place"}),
+            "z": towns["min_zoom"],
+            "size": towns["type"].map(size).fillna(1).where(~area, 0).astype(int),
+        },
     )
     parts = [places]
     larger = load_table("data/places.parquet")

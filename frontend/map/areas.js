@@ -3,8 +3,12 @@
 import { countVisible } from "./classes.js";
 import { readCompact } from "./compact.js";
 import { AreaFill } from "./fills.js";
+import { redrawHighlight } from "./highlight.js";
+import { writeNames } from "./names.js";
 import { drawOverlays } from "./overlays.js";
+import { announceAgain } from "./readout.js";
 import { state, progress } from "./state.js";
+import { refreshTip } from "./tip.js";
 /** @import { TileLayer } from "./types" */
 
 // The automatic level: councils for all England, local areas for a county, then neighbourhoods.
@@ -24,10 +28,13 @@ export function showAreas(changed) {
   progress.measure = state.message.measure;
   progress.level = level;
   progress.visible = countVisible(state.classes[level]);
+  progress.faded = state.message.faded ? state.classes[level].length - progress.visible : 0;
   const layer = state.layers[level] ||= areaLayer(level);
   if (swapped) {
     layer.once("load", painted);
     layer.addTo(state.map);
+    // Some names are those of the level.
+    writeNames();
   } else if (changed) {
     repaint(layer).then(painted);
   }
@@ -50,6 +57,14 @@ function painted() {
   if (!progress.paints) drawOverlays(state.message);
   progress.paints += 1;
   document.body.dataset.paints = String(progress.paints);
+  if (progress.paints === 1) writeNames();
+}
+
+/** What is said and outlined at a place may be known only now that its tiles are there. */
+function read() {
+  redrawHighlight();
+  refreshTip();
+  announceAgain();
 }
 
 /** @param {TileLayer} layer */
@@ -83,6 +98,7 @@ function areaLayer(level) {
       { dataLayer: level, symbolizer: after, filter: () => false },
     ],
   });
+  layer.on("load", read);
   if (tiles.compact) readCompact(layer.views.get("").tileCache, level, tiles.compact);
   return layer;
 }

@@ -38,7 +38,7 @@ export class AreaFill {
     // "before" comes before the tile's own shift, so keep the one that the shapes are drawn with.
     if (!this.transform) this.transform = context.getTransform();
     const group = this.classes[feature.props.row];
-    if (group !== undefined && group !== HIDDEN) this.groups[group].push(rings);
+    if (group !== undefined && (group !== HIDDEN || state.message.faded)) this.groups[group].push(rings);
   }
 
   /** @param {CanvasRenderingContext2D} context @param {number} zoom */
@@ -47,14 +47,16 @@ export class AreaFill {
     context.save();
     context.setTransform(this.transform);
     const { colours, edge } = state.message;
-    for (let group = 0; group < HIDDEN; group++) {
+    const [pale, line] = state.message.faded ?? ["", ""];
+    // What is left out first, so that no line of it lies over what is shown.
+    for (const group of [HIDDEN, ...colours.keys(), NO_DATA]) {
       if (!this.groups[group]?.length) continue;
       context.beginPath();
       for (const rings of this.groups[group]) tracePath(context, rings);
-      context.fillStyle = group === NO_DATA ? hatch(context) : colours[group];
+      context.fillStyle = group === NO_DATA ? hatch(context) : group === HIDDEN ? pale : colours[group];
       context.fill("evenodd");
       context.lineWidth = zoom >= NEAR ? 0.7 : 0.4;
-      context.strokeStyle = zoom >= NEAR ? edge : context.fillStyle;
+      context.strokeStyle = zoom < NEAR ? context.fillStyle : group === HIDDEN ? line : edge;
       if (group !== NO_DATA || zoom >= NEAR) context.stroke();
     }
     this.groups = [];
@@ -93,7 +95,7 @@ export class AreaOutline {
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Rings} rings */
-function tracePath(context, rings) {
+export function tracePath(context, rings) {
   for (const ring of rings) {
     context.moveTo(ring[0].x, ring[0].y);
     for (let i = 1; i < ring.length; i++) context.lineTo(ring[i].x, ring[i].y);

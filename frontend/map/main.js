@@ -13,17 +13,25 @@
  */
 import { showAreas } from "./areas.js";
 import { unpack } from "./classes.js";
-import { announceTap, describe, loadHover, makeReadout } from "./hover.js";
+import { makeFingers } from "./fingers.js";
+import { makeHighlight, redrawHighlight } from "./highlight.js";
 import { makeKeyboard } from "./keyboard.js";
-import { drawOutline, drawOverlays } from "./overlays.js";
+import { drawLegend, makeLegend } from "./legend.js";
+import { followNames, makeNames } from "./names.js";
+import { drawOutline, drawOverlays, drawPin } from "./overlays.js";
 import { drawing, makePens } from "./pens.js";
 import { pickArea, pickMark, pickSpot } from "./pick.js";
+import { announceTap, describe, loadHover, makeReadout } from "./readout.js";
 import { state, progress } from "./state.js";
+import { makeTip, refreshTip } from "./tip.js";
+import { makeTools, updateTools } from "./tools.js";
 import { fit, fitBounds, followSize } from "./view.js";
 /** @import { ClickedPoint, Message, Settings } from "./types" */
 
 // From below to above.
-const PANES = { ground: 205, areas: 210, lines: 320, labels: 330, marks: 340 };
+const PANES = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
+// Nearer, one area fills the frame; farther off England is a speck.
+const ZOOMS = [5, 16];
 
 window.areaMap = Object.assign(progress, {
   start,
@@ -49,13 +57,21 @@ function start(map, settings) {
     pane.style.zIndex = String(z);
     if (name !== "areas") pane.style.pointerEvents = "none";
   }
+  map.setMinZoom(ZOOMS[0]);
+  map.setMaxZoom(ZOOMS[1]);
   makeReadout();
+  makeHighlight();
+  makeTip();
+  makeNames();
+  makeFingers();
+  makeLegend();
   map.on("zoomend", () => {
     if (state.message) showAreas();
   });
   // Before the page's own listener, so that the page hears which area was meant.
   map.on("click", nameArea);
   if (settings.pens) makePens();
+  if (settings.tools) makeTools();
   makeKeyboard();
   followSize();
   document.documentElement.lang = "en";
@@ -75,21 +91,39 @@ function receive(message) {
   state.classes = Object.fromEntries(
     Object.entries(message.classes).map(([level, packed]) => [level, unpack(packed, state.settings.count[level])]));
   document.body.dataset.theme = message.theme;
+  entitle(message.title);
   // What a tap told goes when the page closes the area, or looks elsewhere unless the tap itself made it.
   const closed = state.outline && !message.outline;
   const elsewhere = message.fit && message.fit.key !== state.fitKey && !state.asked;
   if (closed || elsewhere) state.tapped = null;
   state.asked = false;
   drawOutline(message);
+  drawPin(message);
+  drawLegend();
+  if (state.settings.tools) updateTools();
   // At first the colours, then what lies over them: everybody waits for the colours.
   if (progress.paints) drawOverlays(message);
   fit(message);
   // A new outline or overlay alone leaves the colours, so they need no repaint.
-  const key = JSON.stringify([message.classes, message.colours, message.theme]);
+  const key = JSON.stringify([message.classes, message.colours, message.faded, message.theme]);
   showAreas(key !== state.paintKey || message.measure !== progress.measure);
   state.paintKey = key;
-  if (state.hoverWanted) loadHover();
+  followNames();
+  redrawHighlight();
+  if (state.hoverWanted) {
+    loadHover();
+    refreshTip();
+  }
   if (state.map.getContainer().classList.contains("by-finger")) announceTap(state.tapped);
+}
+
+/** Name the map and the frame it stands in: Streamlit calls all of them by one name. @param {string} title */
+function entitle(title) {
+  progress.title = title;
+  document.title = title;
+  state.map.getContainer().setAttribute("aria-label", `${title}. ${state.settings.keys}`);
+  // The frame's own element is there because the component comes from where the page comes from.
+  window.frameElement?.setAttribute("title", title);
 }
 
 /** Tell the page which area a click means. @param {L.LeafletMouseEvent} event */

@@ -5,9 +5,9 @@ import { state } from "./state.js";
 /** @import { Area, Mark, TileLayer } from "./types" */
 
 // How near the pointer must be, in CSS pixels.
-const NEAR = { area: 1, mark: 8, spot: 12 };
+const NEAR = { area: 1, mark: 8, spot: 12, pin: 10 };
 
-/** The area. @param {L.LatLng} latlng @returns {Area | null} */
+/** The area; one that is left out too, where it is drawn. @param {L.LatLng} latlng @returns {Area | null} */
 export function pickArea(latlng) {
   const { level, message } = state;
   if (!level || !message || !state.layers[level]) return null;
@@ -15,7 +15,7 @@ export function pickArea(latlng) {
   for (const each of found.values()) {
     for (const { feature } of each) {
       const row = Number(feature.props.row);
-      if (state.classes[level][row] !== HIDDEN) return { level, row };
+      if (message.faded || state.classes[level][row] !== HIDDEN) return { level, row };
     }
   }
   return null;
@@ -37,12 +37,12 @@ export function pickSpot(latlng) {
 export function pickMark(latlng) {
   const spot = pickSpot(latlng);
   if (spot) return spot;
+  const { pin } = state.message;
+  if (pin && isNear(pin.at, latlng, NEAR.pin)) return { name: pin.label, kind: "" };
   for (const { about, layer } of Object.values(state.overlays)) {
     if (about.kind === "own") {
-      const at = state.map.latLngToContainerPoint(latlng);
-      const near = about.points.find(
-        ([lat, lng]) => state.map.latLngToContainerPoint([lat, lng]).distanceTo(at) <= NEAR.mark);
-      if (near) return { name: near[2] || about.label, kind: near[2] ? about.label : "" };
+      const [, , name] = about.points.find(([lat, lng]) => isNear([lat, lng], latlng, NEAR.mark)) ?? [];
+      if (name !== undefined) return { name: name || about.label, kind: name ? about.label : "" };
     }
     if (about.kind !== "points") continue;
     const tiled = /** @type {TileLayer} */ (/** @type {unknown} */ (layer));
@@ -53,4 +53,10 @@ export function pickMark(latlng) {
     }
   }
   return null;
+}
+
+/** @param {[number, number]} at @param {L.LatLng} latlng @param {number} most in CSS pixels */
+function isNear(at, latlng, most) {
+  const { map } = state;
+  return map.latLngToContainerPoint(at).distanceTo(map.latLngToContainerPoint(latlng)) <= most;
 }

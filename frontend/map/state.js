@@ -33,6 +33,8 @@ export const state = {
 /**
  * What the frame offers to scripts and tests; main.js adds what can be called.
  *
- * @type {Pick<AreaMap, "measure" | "level" | "paints" | "visible">}
+ * @type {Omit<AreaMap, "start" | "receive" | "at">}
  */
-export const progress = { measure: null, level: null, paints: 0, visible: 0 };
+export const progress = {
+  measure: null, level: null, paints: 0, visible: 0, faded: 0, hovered: null, pin: null, names: [], title: "",
+};

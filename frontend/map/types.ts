@@ -24,6 +24,15 @@ export interface AreaMap {
   paints: number;
   /** How many areas are not filtered out. */
   visible: number;
+  /** How many are drawn pale, because a filter leaves them out. */
+  faded: number;
+  /** The area that is outlined because it is pointed at, under the cross or tapped. */
+  hovered: Area | null;
+  pin: Pin | null;
+  /** The names that are written, each with its room in CSS pixels of the frame. */
+  names: { name: string; box: Box }[];
+  /** What the frame is called. */
+  title: string;
   start(map: Leaflet.Map, settings: Settings): void;
   receive(message: Message): void;
   /** The area at a point, as hover would show it. */
@@ -32,8 +41,8 @@ export interface AreaMap {
 
 /** Where everything is; the same for the whole life of a map. */
 export interface Settings {
-  /** What a screen reader is told the map is. */
-  label: string;
+  /** Which keys the map takes: what a screen reader is told after what the map shows. */
+  keys: string;
   attribution: string;
   tiles: Record<string, TileEntry>;
   /** Address of the names of each level. */
@@ -43,6 +52,8 @@ export interface Settings {
   england: [[number, number], [number, number]];
   /** Offer to draw on the map. */
   pens: boolean;
+  /** Offer buttons to move, and to go back to the place. */
+  tools: boolean;
 }
 
 export interface TileEntry {
@@ -76,6 +87,71 @@ export interface Message {
   outline: GeoJSON.Geometry | null;
   fit: Fit | null;
   overlays: Record<string, Overlay>;
+  /** What the frame is called: the place and the measure. */
+  title: string;
+  /** The name of what is outlined; null writes none. */
+  chosen: string | null;
+  /** Ground and line of what a filter leaves out; null leaves it away. */
+  faded: [string, string] | null;
+  /** What is said of an area that is left out. */
+  left_out: string;
+  /** The colour that pales what lies outside the outline; null leaves it as it is. */
+  veil: string | null;
+  pin: Pin | null;
+  legend: Legend | null;
+  /** How many times larger than usual the name of what is chosen is written. */
+  scale?: number;
+}
+
+/** What somebody looked up, in this session only. */
+export interface Pin {
+  at: [number, number];
+  label: string;
+}
+
+/** What the colours mean. */
+export interface Legend {
+  title: string;
+  /** The two ends of a scale; null for named classes. */
+  most: string | null;
+  least: string | null;
+  /** Colour of each class, null for what has no data, which is hatched. */
+  colours: (string | null)[];
+  /** How many areas of each class are shown, and what each stands for; in the order of the colours. */
+  counts: number[];
+  labels: string[];
+  note: string;
+}
+
+/** A rectangle in CSS pixels of the frame. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** A name that is to be written, around a point. */
+export interface Wanted {
+  lines: string[];
+  font: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Smaller comes first; of equal ones that with the smaller order. */
+  rank: number;
+  order: number;
+  ink: string;
+  casing: string;
+  /** Where else it may be written. */
+  otherwise?: number[][];
+}
+
+/** A name that is written. */
+export interface Placed extends Wanted {
+  text: string;
+  box: Box;
 }
 
 export interface Fit {
@@ -88,6 +164,8 @@ export interface Fit {
 
 /** Sentences with a place for the number, and where the numbers are; which fields there are depends on the measure. */
 export interface Hover {
+  /** The same in fewer words, for the tip. */
+  brief?: Omit<Hover, "brief" | "file">;
   missing?: string;
   /** Measures with named classes: the words of each class. */
   labels?: string[];
@@ -135,6 +213,11 @@ export interface OverlayPart {
   of?: string[];
   /** The zoom it begins at. */
   from?: number;
+  /** Names: only while this level is drawn, or never while one of these is. */
+  level?: string;
+  unless?: string[];
+  /** Names: those with the smaller number come first. */
+  rank?: number;
   sizes?: { size: number; font: string }[];
   label?: string;
   colour?: string;
@@ -194,7 +277,7 @@ export interface State {
   layers: Record<string, TileLayer>;
   classes: Record<string, Uint8Array>;
   /** Names and values that were fetched, by their address. */
-  fetched: Record<string, { content: unknown; promise: Promise<unknown> }>;
+  fetched: Record<string, { content: unknown; promise: Promise<unknown>; done: boolean }>;
   /** What the colours were last painted from. */
   paintKey: string | null;
   /** Somebody has pointed, tapped or tabbed, so names and values are wanted. */

@@ -3,6 +3,12 @@
 import { state } from "./state.js";
 /** @import { Message } from "./types" */
 
+// So near a small place is looked at; who wants to be nearer can zoom.
+const NEAREST = 15;
+
+// A legend that takes more of the frame's width or height than this leaves no room beside it.
+const MOST = 0.6;
+
 /** Look where the message says, once for each of its keys. @param {Message} message */
 export function fit(message) {
   if (!message.fit || message.fit.key === state.fitKey) return;
@@ -25,8 +31,37 @@ export function fitBounds() {
     return;
   }
   state.fittedSize = size;
-  const padding = /** @type {[number, number]} */ (state.bounds ? [state.margin, state.margin] : [0, 0]);
-  state.map.fitBounds(state.bounds || state.settings.england, { maxZoom: 14, padding, animate: false });
+  show(L.latLngBounds(state.bounds || state.settings.england), state.bounds ? state.margin : 0);
+}
+
+/**
+ * Look at bounds as near as they fit: over the legend or beside it if that is as near, else behind it.
+ *
+ * @param {L.LatLngBounds} bounds @param {number} margin in CSS pixels
+ */
+function show(bounds, margin) {
+  const legend = legendSize();
+  const size = state.map.getSize();
+  const ways = [
+    { left: margin, bottom: Math.max(margin, legend.y) },
+    { left: Math.max(margin, legend.x), bottom: margin },
+    { left: margin, bottom: margin },
+  ].filter(({ left, bottom }) => left < size.x * MOST && bottom < size.y * MOST).map((way) => ({
+    ...way, zoom: state.map.getBoundsZoom(bounds, false, L.point(way.left + margin, margin + way.bottom)),
+  }));
+  const nearest = Math.max(...ways.map(({ zoom }) => Math.min(zoom, NEAREST)));
+  const best = ways.find(({ zoom }) => zoom >= nearest) ?? { left: margin, bottom: margin };
+  state.map.fitBounds(bounds, {
+    maxZoom: NEAREST, animate: false, paddingTopLeft: [best.left, margin], paddingBottomRight: [margin, best.bottom],
+  });
+}
+
+/** How far the legend reaches into the frame from its corner. */
+function legendSize() {
+  const frame = state.map.getContainer();
+  const box = frame.parentElement?.querySelector(".area-legend");
+  if (!(box instanceof HTMLElement) || !box.offsetHeight) return { x: 0, y: 0 };
+  return { x: box.offsetLeft + box.offsetWidth + 6, y: frame.clientHeight - box.offsetTop + 6 };
 }
 
 /**
@@ -42,4 +77,22 @@ export function followSize() {
     state.map.invalidateSize({ animate: false });
     if (!state.touched && state.fittedSize && !state.fittedSize.equals(state.map.getSize())) fitBounds();
   }).observe(holder);
+}
+
+/** Where the place is that is chosen, or what was found; null for all England. @returns {L.LatLngBounds | null} */
+export function placeBounds() {
+  const { outline, fit: wanted } = state.message;
+  if (outline) return L.geoJSON(outline).getBounds();
+  const bounds = wanted?.bounds && L.latLngBounds(wanted.bounds);
+  return bounds && !bounds.contains(L.latLngBounds(state.settings.england)) ? bounds : null;
+}
+
+/** Look at that place again. */
+export function backToPlace() {
+  const bounds = placeBounds();
+  if (bounds) show(bounds, state.margin);
+}
+
+export function lookAtEngland() {
+  show(L.latLngBounds(state.settings.england), 0);
 }

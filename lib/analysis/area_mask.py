@@ -58,6 +58,18 @@ def bounds_of(boxes: Iterable[list[list[float]]]) -> list[list[float]]:
     return [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]
 
 
+def box_of_mask(mask: np.ndarray, level: str = "lsoa21") -> tuple[float, float, float, float] | None:
+    """The box around the areas of a mask (bool, row order of the level): west, south, east, north in metres; None around
+    none.
+    """
+    if not mask.any():
+        return None
+    boxes = store.outlines(level).bounds[np.flatnonzero(mask)]
+    west, south = boxes[:, :2].min(axis=0).tolist()
+    east, north = boxes[:, 2:].max(axis=0).tolist()
+    return west, south, east, north
+
+
 def middle_of(area: Area) -> Middle | None:
     """The middle of an area, see :class:`Middle`; None without neighbourhoods."""
     if not len(area.members):

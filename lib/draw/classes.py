@@ -11,6 +11,8 @@ from lib.analysis.level_values import LevelValues
 
 HIDDEN = 15
 """Class of an area that a filter leaves out."""
+Mask = np.ndarray
+"""Whether each area of a level is shown: bool, in row order."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

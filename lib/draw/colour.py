@@ -82,7 +82,8 @@ class Theme:
 
     ``ink`` and ``casing`` are text and outline and what surrounds them; ``edge`` is the line
     between areas close up; ``land`` is the countries around, ``paper`` England where no area
-    is shown; ``hatch`` is ground and lines of the no-data pattern.
+    is shown; ``hatch`` is ground and lines of the no-data pattern; ``faded`` is ground and
+    line of an area that a filter leaves out, paler than any class.
     """
 
     name: str
@@ -92,10 +93,15 @@ class Theme:
     land: str
     paper: str
     hatch: tuple[str, str]
+    faded: tuple[str, str]
 
 
-LIGHT = Theme("light", "#16120f", "#ffffff", "#ffffff", "#d9dfe4", "#f5f6f7", ("#ffffff", "#6b7480"))
-DARK = Theme("dark", "#ffffff", "#10151a", "#10151a", "#2a313a", "#1b2128", ("#10151a", "#8b96a3"))
+LIGHT = Theme(
+    "light", "#16120f", "#ffffff", "#ffffff", "#d9dfe4", "#f5f6f7", ("#ffffff", "#6b7480"), ("#fcfdfd", "#d3d9de")
+)
+DARK = Theme(
+    "dark", "#ffffff", "#10151a", "#10151a", "#2a313a", "#1b2128", ("#10151a", "#8b96a3"), ("#1e252d", "#3a444f")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import functools
 import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import folium
 import geopandas as gpd
@@ -55,6 +55,52 @@ class Parts:
     tiles: Mapping[str, Mapping]
     values: Mapping[str, Mapping]
     counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the colours mean, drawn inside the map.
+
+    Attributes
+    ----------
+    title : str
+        The measure and its year: one line.
+    most, least : str or None
+        The two ends of a scale; None for classes that each have a name.
+    colours : sequence of (str or None)
+        Of each class, in the order drawn; None is hatched as what has no data is.
+    counts : sequence of int
+        How many areas of each are shown. What has no data is left away when there is none.
+    labels : sequence of str
+        What each stands for.
+    note : str
+        One more short line, such as which way the colours run in the dark theme.
+    """
+
+    title: str
+    most: str | None
+    least: str | None
+    colours: Sequence[str | None]
+    counts: Sequence[int]
+    labels: Sequence[str]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A point somebody looked up, for their session alone.
+
+    Attributes
+    ----------
+    latitude, longitude : float
+        Degrees.
+    label : str
+        What it is; plain text.
+    """
+
+    latitude: float
+    longitude: float
+    label: str
 
 
 class _Unwritten:
@@ -117,16 +163,18 @@ class _Message(_Unwritten, folium.MacroElement):
         self.message = json.dumps(message, separators=(",", ":"), sort_keys=True).replace("</", "<\\/")
 
 
-def area_map(parts: Parts, label: str, pens: bool = False) -> folium.Map:
+def area_map(parts: Parts, keys: str, pens: bool = False, tools: bool = True) -> folium.Map:
     """The map of England without colours: the same bytes every time.
 
     Parameters
     ----------
     parts : Parts
-    label : str
-        What a screen reader is told the map is, and which keys it takes.
+    keys : str
+        Which keys the map takes, told to a screen reader after what the map shows.
     pens : bool
         Offer to draw a shape or a circle, which is told as a click is.
+    tools : bool
+        Offer buttons to move the map and to go back to the place.
     """
     # Where to look is settled by area-map.js: folium's own fit_bounds is animated, and ends after a place was chosen.
     drawn = _Map(
@@ -150,13 +198,14 @@ def area_map(parts: Parts, label: str, pens: bool = False) -> folium.Map:
     drawn.default_js = [(f"part{n}", address) for n, address in enumerate(scripts)]
     drawn.default_css = [(f"part{n}", address) for n, address in enumerate(styles)]
     settings = {
-        "label": label,
+        "keys": keys,
         "attribution": "ONS, MHCLG, OCSI. Contains OS data © Crown copyright 2025",
         "tiles": {name: _tiles(entry) for name, entry in parts.tiles.items()},
         "names": {level: f"/app/{path}" for level, path in parts.values["names"].items()},
         "count": dict(parts.counts),
         "england": ENGLAND,
         "pens": pens,
+        "tools": tools,
     }
     AreaLayer(settings).add_to(drawn)
     return drawn
@@ -191,6 +240,14 @@ def message(
     outline: Mapping | None = None,
     fit: Mapping | None = None,
     overlays: Mapping | None = None,
+    *,
+    title: str = "Map of England",
+    chosen: str | None = None,
+    left_out: str | None = None,
+    veil: bool = False,
+    pin: Pin | None = None,
+    legend: Legend | None = None,
+    label_scale: float = 1,
 ) -> dict:
     """Everything the map needs to show one choice.
 
@@ -210,6 +267,18 @@ def message(
         Where to look, and how many CSS pixels to leave free around it; obeyed once for each key.
     overlays : mapping, optional
         As :func:`lib.draw.map_layers.overlay_layers` makes them.
+    title : str
+        What the frame is called: the place and the measure.
+    chosen : str, optional
+        The name of what is outlined, written on the map.
+    left_out : str, optional
+        What is said of areas that are filtered out. These are then drawn pale; without it they are not drawn.
+    veil : bool
+        Pale what lies outside the outline.
+    pin : Pin, optional
+    legend : Legend, optional
+    label_scale : float
+        How many times larger than usual the name of what is chosen is written.
     """
     return {
         "measure": measure,
@@ -225,6 +294,14 @@ def message(
         "outline": outline,
         "fit": fit,
         "overlays": overlays or {},
+        "title": title,
+        "chosen": chosen,
+        "faded": list(theme.faded) if left_out else None,
+        "left_out": left_out or "",
+        "veil": theme.casing if veil else None,
+        "pin": pin and {"at": [pin.latitude, pin.longitude], "label": pin.label},
+        "legend": legend and asdict(legend),
+        "scale": label_scale,
     }
 
 
@@ -248,6 +325,15 @@ def outline_of(shapes: gpd.GeoSeries) -> tuple[dict, list[list[float]]]:
     degrees = _STEADY.submit(metres.to_crs, 4326).result()
     west, south, east, north = degrees.iloc[1].bounds
     return shapely.geometry.mapping(shapely.set_precision(degrees.iloc[0], 1e-5)), [[south, west], [north, east]]
+
+
+def degrees_of(box: Sequence[float]) -> list[list[float]]:
+    """A box in metres (west, south, east, north; British National Grid) as two corners in degrees, as Leaflet wants
+    them.
+    """
+    metres = gpd.GeoSeries([shapely.box(*box)], crs=27700)
+    west, south, east, north = _STEADY.submit(metres.to_crs, 4326).result().iloc[0].bounds
+    return [[south, west], [north, east]]
 
 
 def _joined(shapes: np.ndarray) -> shapely.Geometry:

@@ -17,6 +17,10 @@ SIZES = [
     {"size": 2, "font": f"600 13px {FACE}"},
     {"size": 1, "font": f"500 12px {FACE}"},
 ]
+TOWNS, AREA_NAMES, VILLAGES = range(3)
+"""Which names come first where there is no room for all."""
+VILLAGES_FROM = 12
+"""The zoom from which villages and suburbs are named: so near, there may be no town in view."""
 AREA_SIZES = [{"size": 0, "font": f"italic 600 12px {FACE}"}]
 
 
@@ -50,13 +54,11 @@ def overlay_layers(
         if name == "streets":
             layers[name] = {"kind": "street", "url": STREETS, "attribution": "Streets © OpenStreetMap contributors"}
         elif name == "names":
-            layers[name] = text | {
-                "parts": [{"source": "names", "of": ["place"], "sizes": _larger(SIZES, label_scale)}]
-            }
+            layers[name] = text | {"parts": _names("wards" in chosen, label_scale)}
         elif name == "councils":
             layers[name] = {"kind": "lines", "parts": [{"source": "lad25", "width": 1.4} | line]}
             layers["council names"] = text | {
-                "parts": [{"source": "names", "of": ["council"], "from": 8, "sizes": AREA_SIZES}]
+                "parts": [{"source": "names", "of": ["council"], "from": 8, "rank": AREA_NAMES, "sizes": AREA_SIZES}]
             }
         elif name == "wards":
             layers[name] = {
@@ -64,7 +66,7 @@ def overlay_layers(
                 "parts": [{"source": "ward25", "width": 1, "dash": [4, 3], "from": 9} | line],
             }
             layers["ward names"] = text | {
-                "parts": [{"source": "names", "of": ["ward"], "from": 12, "sizes": AREA_SIZES}]
+                "parts": [{"source": "names", "of": ["ward"], "from": 12, "rank": AREA_NAMES, "sizes": AREA_SIZES}]
             }
         elif name == "pride":
             layers[name] = {
@@ -106,6 +108,23 @@ def overlay_layers(
                 "parts": [{"source": name, "colour": overlay(name, theme), "from": start, "label": label}],
             }
     return layers
+
+
+def _names(wards: bool, label_scale: float) -> list[dict]:
+    """Towns; close up, villages and suburbs; and the names of the areas that are coloured, where they have names of
+    their own. Where wards or local areas are shown, these are named and villages are not.
+    """
+    large, small = SIZES[:2], SIZES[2:]
+    place = {"source": "names", "of": ["place"]}
+    villages = place | {"from": VILLAGES_FROM, "unless": ["ward25", "msoa21"], "rank": VILLAGES}
+    areas = {"source": "names", "rank": AREA_NAMES, "sizes": _larger(AREA_SIZES, label_scale)}
+    return [
+        place | {"rank": TOWNS, "sizes": _larger(large, label_scale)},
+        *([] if wards else [villages | {"sizes": _larger(small, label_scale)}]),
+        areas | {"of": ["council"], "from": 8, "level": "lad25"},
+        areas | {"of": ["local area"], "from": 12, "level": "msoa21"},
+        areas | {"of": ["ward"], "from": 12, "level": "ward25"},
+    ]
 
 
 def points_layer(points: pd.DataFrame, label: str, theme: Theme) -> dict:

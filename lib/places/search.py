@@ -249,7 +249,8 @@ def _by_postcode(compact: str, level: str | None) -> Match:
         raise NotFound(POSTCODE_OUTSIDE if area in POSTCODES_ELSEWHERE else NO_POSTCODE)
     row = int(line["row"])
     found = _around(row, level or "lsoa21", "postcode")
-    return replace(found, where=f"{found.where}; {ESTIMATED}", row=row)
+    point = (int(line["easting"]), int(line["northing"]))
+    return replace(found, where=f"{found.where}; {ESTIMATED}", row=row, point=point)
 
 
 def _around(row: int, level: str, kind: str) -> Match:

@@ -64,6 +64,8 @@ class Match:
         ``place``, ``settlement``, ``postcode`` or ``code``.
     row : int or None
         For a postcode or settlement, the row number of the neighbourhood it lies in.
+    point : (int, int) or None
+        For a postcode, where it is: easting and northing in metres.
     """
 
     code: str
@@ -73,6 +75,7 @@ class Match:
     score: float
     kind: str
     row: int | None = None
+    point: tuple[int, int] | None = None
 
 
 def fold(text: str) -> str:

@@ -26,6 +26,7 @@ from lib.ui import controls, own_area
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.pin import pin_now
 from lib.ui.pride_sources import pride_sources
 from lib.ui.state import Link, synced_key
 from lib.ui.strips import strip_of
@@ -194,6 +195,9 @@ def inside(area: Area, view: AreaView) -> None:
                 view_token=area.code or own.encode(area.members),
                 over=("names",),
                 height=440,
+                about=area.name,
+                left_out=f"Outside {area.name}",
+                pin=pin_now(area.code) if area.code else None,
             )
     _list(area, view.measure)
     _edges(area)

@@ -24,6 +24,7 @@ from lib.ui import controls
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences, swatches
 from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.pin import pin_now
 from lib.ui.pride_sources import pride_sources
 from lib.ui.state import Link, synced_key, theme_name
 from lib.words import both as words
@@ -105,6 +106,11 @@ def map_and_counts(view: BothView, place: Area | None) -> None:
             bounds=bounds or (draw_map.ENGLAND if view_token else None),
             view_token=str(view_token),
             over=over,
+            about=place.name if place else "England",
+            title="both at once",
+            chosen=place.name if place else None,
+            veil=place is not None,
+            pin=pin_now(place.code if place else None),
         )
         _legend(names, totals, view.list)
     with side:

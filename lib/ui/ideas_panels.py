@@ -49,6 +49,7 @@ def biglocal(view: StoriesView) -> None:
             view_token=view.place or "",
             height=560,
             spots=spots,
+            about="Big Local areas",
         )
         st.caption(
             "Colours: deprivation of local areas (IMD 2025), the stronger the more deprived. A click on a dot tells "

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from lib import catalogue, store
+from lib.analysis import area_mask
 from lib.analysis.level_values import level_values
 from lib.draw import classes as draw_classes
 from lib.draw import colour, map_layers
@@ -21,12 +22,10 @@ from lib.places.uploaded import degrees
 from lib.serve import STATIC, own
 from lib.ui.own_points import points_now
 from lib.ui.state import theme_name
-from lib.words import hover_words
+from lib.words import hover_brief, hover_words
 
-LABEL = (
-    "Map of England. Arrow keys move it, plus and minus zoom, Enter selects the area under the cross. "
-    "The table holds the same areas."
-)
+KEYS = "Arrow keys move it, plus and minus zoom, Enter selects the area under the cross."
+LEFT_OUT = "Left out by the filter"
 DRAWN = ("lsoa21", "msoa21", "ward25", "lad25")
 """Levels that have tiles."""
 
@@ -63,6 +62,14 @@ def live_map(
     on_shape: Callable[[dict], object] | None = None,
     spots: pd.DataFrame | None = None,
     dot: str | None = None,
+    about: str = "England",
+    title: str | None = None,
+    chosen: str | None = None,
+    left_out: str | None = LEFT_OUT,
+    veil: bool = False,
+    pin: draw_map.Pin | None = None,
+    legend: draw_map.Legend | None = None,
+    tools: bool = True,
 ) -> None:
     """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every
     map.
@@ -91,6 +98,22 @@ def live_map(
         Points of the page's own, as :func:`lib.draw.map_layers.spots` takes them.
     dot : str, optional
         Their colour.
+    about : str
+        What is looked at, for the name of the map's frame: "Map of Blackpool: Crime (2025)".
+    title : str, optional
+        What colours it, for that name; that of the measure unless given.
+    chosen : str, optional
+        The name of what is outlined, written on the map.
+    left_out : str, optional
+        What is said of areas that ``visible`` leaves out; these are drawn pale, and not at all with None.
+    veil : bool
+        Pale what lies outside the outline.
+    pin : Pin, optional
+        What somebody looked up.
+    legend : Legend, optional
+        Drawn inside the map.
+    tools : bool
+        Offer buttons to move the map and to go back to the place.
     """
     theme = colour.theme(theme_name())
     if isinstance(measure, draw_classes.Painted):
@@ -99,13 +122,14 @@ def live_map(
         hover = dict.fromkeys(visible, {"labels": list(measure.labels)})
         name, colours = measure.key, colour.scale(measure.palette, tuple(measure.roles), theme)
     else:
-        about = catalogue.measure(measure)
+        of = catalogue.measure(measure)
         shown, hover = {}, {}
         for each, mask in visible.items():
             found = level_values(measure, each)
             shown[each] = draw_classes.shown_classes(found, mask)
-            hover[each] = hover_words(about, catalogue.level(each), found.ranked) | _value_file(measure, each)
-        name, colours = measure, colours_of(about, theme)
+            said = hover_words(of, catalogue.level(each), found.ranked)
+            hover[each] = said | {"brief": hover_brief(of, found.ranked)} | _value_file(measure, each)
+        name, colours, title = measure, colours_of(of, theme), title or f"{of.label} ({of.year})"
     overlays = map_layers.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, label_scale)
     if "pride" in over:
         overlays["pride towns"] = map_layers.spots(
@@ -123,10 +147,17 @@ def live_map(
         outline,
         {"bounds": bounds, "key": view_token, "margin": 4 if label_scale > 1 else 24},
         overlays | _own_points(theme),
+        title=f"Map of {about}: {title}" if title else f"Map of {about}",
+        chosen=chosen,
+        left_out=left_out,
+        veil=veil,
+        pin=pin,
+        legend=legend,
+        label_scale=label_scale,
     )
     # A new object each time: st_folium renames the parts of the one it is given.
     st_folium(
-        draw_map.area_map(parts(), LABEL, pens=on_shape is not None),
+        draw_map.area_map(parts(), KEYS, pens=on_shape is not None, tools=tools),
         key=key,
         height=height,
         use_container_width=True,
@@ -175,6 +206,18 @@ def outline_of_place(code: str) -> tuple[dict, list]:
 def outline_of_members(codes: pd.Index) -> tuple[dict, list]:
     """Outline and bounds of neighbourhoods together."""
     return draw_map.outline_of(store.shapes("lsoa21", codes).geometry)
+
+
+def bounds_of_found(visible: np.ndarray, level: str = "lsoa21") -> list | None:
+    """Where the areas are that a filter leaves, to be looked at; None where it leaves none.
+
+    Parameters
+    ----------
+    visible : array of bool
+        Row order of the level.
+    """
+    box = area_mask.box_of_mask(visible, level)
+    return draw_map.degrees_of(box) if box else None
 
 
 PRIDE_TOWN = "Town of Pride in Place, phase 1: its centre"

@@ -9,20 +9,17 @@ import streamlit as st
 
 from lib import catalogue
 from lib.analysis.found import found, leading_region
-from lib.analysis.level_values import class_bounds, class_counts, level_values
-from lib.draw import classes as draw_classes
-from lib.draw import colour
 from lib.draw import map as draw_map
 from lib.links import MapView
 from lib.places import filters
 from lib.places.area import area
 from lib.places.members import ENGLAND
-from lib.ui.frame import swatches
-from lib.ui.live_map import colours_of, live_map, outline_of_place
-from lib.ui.state import choose, theme_name
+from lib.ui import map_legend
+from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.pin import pin_now
+from lib.ui.state import choose
 from lib.ui.text import plain
-from lib.words import counted, legend_labels
-from lib.words.english import lower_first
+from lib.words import counted
 from lib.words.finding import finding
 
 AHEAD = 0.7
@@ -44,6 +41,7 @@ def draw(view: MapView) -> None:
     view_token = st.session_state.get("view token", 0)
     if bounds is None and (view.within or view_token):
         bounds = outline_of_place(view.within[-1])[1] if view.within else draw_map.ENGLAND
+    called_ = area(view.place).name if view.place else None
     live_map(
         "areas",
         view.measure,
@@ -55,6 +53,11 @@ def draw(view: MapView) -> None:
         view_token=str(view_token),
         over=view.over,
         height=HIGH,
+        about=called_ or "England",
+        chosen=called_,
+        veil=bool(view.place),
+        pin=pin_now(view.place),
+        legend=map_legend.of_measure(view.measure, levels_of(view)[0], visible[levels_of(view)[0]]),
     )
 
 
@@ -89,34 +92,11 @@ def let_map_paint_first() -> None:
         time.sleep(AHEAD)
 
 
-def legend(view: MapView) -> None:
-    """What the colours mean, which way they run, and how many areas of each are shown."""
-    measure = catalogue.measure(view.measure)
-    theme = colour.theme(theme_name())
+def shown(view: MapView) -> None:
+    """How many areas are shown, under the map."""
     level = levels_of(view)[0]
-    found = level_values(view.measure, level)
-    shown = draw_classes.shown_classes(found, filters.areas(view.within, view.show, level))
-    values = None if measure.kind in ("rank", "category") else class_bounds(found)
-    labels = legend_labels(measure, values, None if level == "lsoa21" else found.ranked)
-    numbers, missing = class_counts(shown, len(labels))
-    rows: list[tuple[str, str, int | None]] = list(zip(colours_of(measure, theme), labels, numbers, strict=True))
-    if measure.palette == "both":
-        rows.reverse()
-    paper, line = theme.hatch
-    if missing:
-        rows.append((f"repeating-linear-gradient(135deg,{line} 0 1px,{paper} 1px 4px)", "No data", missing))
-    ends = (
-        ""
-        if measure.kind in ("rank", "category")
-        else f", from {lower_first(measure.most)} to {lower_first(measure.least)}"
-    )
-    total = counted(int(sum(numbers)) + missing, catalogue.level(level))
+    total = counted(filters.number(filters.areas(view.within, view.show, level)), catalogue.level(level))
     zoomed = (
         " From afar the map shows councils, nearer local areas, then neighbourhoods." if view.level == "auto" else ""
     )
-    swatches(
-        "Legend",
-        rows,
-        f"<strong>{html.escape(measure.label)} ({measure.year})</strong>{html.escape(ends)}. "
-        f'<span id="shown">{html.escape(total)}</span> shown, with how many have each colour.{zoomed}',
-    )
+    st.html(f'<p class="shown"><span id="shown">{html.escape(total)}</span> shown.{zoomed}</p>')

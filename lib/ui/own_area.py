@@ -84,6 +84,7 @@ def _map(codes: pd.Index, present: Codes, measure: str) -> None:
         over=("names",),
         height=520,
         on_shape=lambda shape: add_shape(present, shape),
+        about=_name() or "your own area",
     )
     shown = catalogue.measure(measure)
     st.caption(

@@ -165,6 +165,9 @@ def _map(picture: Picture, n: int) -> None:
         spots=spots,
         dot=colour.scale("place", ("here",), theme)[0],
         height=WIDE,
+        about=shown.name,
+        left_out=None,
+        tools=False,
     )
 
 

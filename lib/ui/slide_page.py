@@ -156,6 +156,9 @@ def _street(code: str) -> None:
             over=("names",),
             label_scale=LABEL_SCALE,
             height=WIDE,
+            about=area.name,
+            veil=True,
+            tools=False,
         )
         legend(Picture("map", area, ("imd2025",), ""))
 

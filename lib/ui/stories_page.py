@@ -157,7 +157,14 @@ def _map(kept: list[str], view: StoriesView) -> None:
         choose(**({"story": homes[code]} if code in homes else {"place": code}))
 
     live_map(
-        "stories", "imd2025", {"lsoa21": filters.inside("E92000001")}, clicked, outline=outline, height=620, spots=spots
+        "stories",
+        "imd2025",
+        {"lsoa21": filters.inside("E92000001")},
+        clicked,
+        outline=outline,
+        height=620,
+        spots=spots,
+        about="stories",
     )
     st.caption(
         "Each dot is a story; a click opens it. A click beside the dots looks for stories for that neighbourhood. "
@@ -226,6 +233,8 @@ def _today(story: Story, place: Area) -> None:
                 view_token=story.key,
                 over=("names",),
                 height=360,
+                about=place.name,
+                left_out=f"Outside {place.name}",
             )
     st.subheader("Three elements of social infrastructure (2023)", anchor=False)
     for key, column in zip(ELEMENTS, st.columns(3), strict=True):

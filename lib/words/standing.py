@@ -88,6 +88,23 @@ def hover_words(measure: Measure, level: Level, total: int) -> dict[str, object]
     }
 
 
+def hover_brief(measure: Measure, total: int) -> dict[str, object]:
+    """The same in as few words as say it, for the small tip beside the pointer, under the same keys: "More deprived than
+    {n} in 100", "31.2% (Low qualifications, 2025)". What stands beside it names the area, and the legend the measure.
+    """
+    if measure.kind == "category":
+        return {"labels": [category.label for category in measure.categories], "missing": "No data"}
+    if measure.kind == "rank":
+        return {
+            "more": upper_first(f"{measure.more} than {{n}} in 100"),
+            "less": upper_first(f"{measure.less} than {{n}} in 100"),
+            "first": f"{measure.most} of {total:,}",
+            "last": f"{measure.least} of {total:,}",
+            "missing": "No data",
+        }
+    return {"value": f"{{value}} ({tag(measure)})", "missing": "No data"}
+
+
 def value_clause(measure: Measure, level: Level) -> str:
     """What the value of a share, rate, score or count says, with ``{value}`` to be filled."""
     average = "" if level.key == "lsoa21" or measure.kind == "count" else "on average, "

@@ -27,7 +27,7 @@ WIDE = 1e9
 """Bytes a second: only the delay is of interest here."""
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 STILL = """() => !document.getAnimations().some((each) => each.playState === 'running' && isFinite(each.effect.getComputedTiming().endTime))"""
-FRAME = "iframe[title='streamlit_folium.st_folium']"
+FRAME = "iframe[src*='streamlit_folium.st_folium']"
 SETTLED = 60_000
 QUIET = 1.5
 """Seconds without a change of the link after which no answer is on its way: more than twice the slowest round trip and

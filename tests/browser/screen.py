@@ -14,7 +14,7 @@ from playwright.sync_api import Frame, Locator, Page, expect
 
 expect.set_options(timeout=15_000)
 IDLE = "[data-testid='stApp'][data-test-script-state='notRunning']"
-FRAME = "iframe[title='streamlit_folium.st_folium']"
+FRAME = "iframe[src*='streamlit_folium.st_folium']"
 WAIT = 20_000  # milliseconds, for the slowest thing on the slowest machine
 
 
@@ -129,6 +129,14 @@ class Screen:
         """Click the map with the mouse at a place that is in view."""
         self.until("(at) => areaMap.at(...at) !== null", [latitude, longitude])
         self.page.mouse.click(*self._on_screen(latitude, longitude))
+
+    def point_at(self, latitude: float, longitude: float) -> None:
+        """Move the mouse to a place on the map that is in view."""
+        self.until("(at) => areaMap.at(...at) !== null", [latitude, longitude])
+        x, y = self._on_screen(latitude, longitude)
+        # As a hand does: not from nowhere.
+        self.page.mouse.move(x - 2, y - 2)
+        self.page.mouse.move(x, y)
 
     def draw(self, tool: str, *corners: tuple[float, float]) -> None:
         """Draw on the map with the mouse: the corners of a ``polygon``, or the middle and the edge of a ``circle``."""

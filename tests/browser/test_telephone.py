@@ -58,6 +58,17 @@ def finger(page: Page, x: float, y: float, down: float) -> None:
     wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
+def two_fingers(page: Page, x: float, y: float, down: float) -> None:
+    """Put two fingers on the screen, move both so many pixels down, lift them."""
+    wire = page.context.new_cdp_session(page)
+    for step in range(11):
+        kind = "touchMove" if step else "touchStart"
+        at = y + down * step / 10
+        points = [{"x": x - 40, "y": at, "id": 0}, {"x": x + 40, "y": at, "id": 1}]
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 @pytest.mark.parametrize(
     "link",
     [
@@ -88,7 +99,9 @@ def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen:
         screen.page.get_by_role("link", name=label, exact=True).first.click(trial=True)
 
 
-def test_on_the_map_a_tap_names_the_neighbourhood_and_fingers_move_map_and_page(screen: Screen) -> None:
+def test_on_the_map_a_tap_names_the_neighbourhood_one_finger_scrolls_the_page_and_two_move_the_map(
+    screen: Screen,
+) -> None:
     page = screen.page
     screen.open(f"/map?place={BLACKPOOL}")
     screen.outlined()
@@ -111,9 +124,22 @@ def test_on_the_map_a_tap_names_the_neighbourhood_and_fingers_move_map_and_page(
     screen.pick("Measure", "Community need overall")
     expect(told).to_contain_text("(CNI 2023)")
     assert screen.page.evaluate(SCROLLED) == 0
-    finger(page, *middle, 120)
-    screen.until("(before) => map_div.getCenter().lat > before", centre[0])
+    before = screen.where()
+    two_fingers(page, *middle, 120)
+    screen.until("(before) => map_div.getCenter().lat > before", before[1])
     assert page.evaluate(SCROLLED) == 0
+    moved = screen.where()
+    # It is there for a moment.
+    screen.ask("""() => {
+      const hint = document.querySelector('.area-hint');
+      new MutationObserver(() => { window.hinted ||= hint.classList.contains('shown') && hint.textContent; })
+        .observe(hint, { attributes: true });
+    }""")
+    finger(page, *middle, -120)
+    page.wait_for_function(f"() => {SCROLLED} > 60")
+    assert screen.where() == moved, "One finger moved the map."
+    screen.until("() => window.hinted === 'Use two fingers to move the map.'")
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
     for _ in range(4):
         before = page.evaluate(SCROLLED)
         finger(page, 200, 800, -300)

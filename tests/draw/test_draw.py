@@ -10,7 +10,7 @@ import shapely
 
 from lib import catalogue, store
 from lib.analysis.level_values import NO_DATA, class_counts, level_values
-from lib.draw import classes, colour
+from lib.draw import classes, colour, map_layers
 from lib.draw import map as draw_map
 
 # Machado, Oliveira and Fernandes (2009): what full loss of one kind of cone makes of linear RGB.
@@ -105,6 +105,67 @@ def test_an_area_left_out_by_a_filter_is_hidden_and_the_others_keep_their_class(
 def test_a_change_of_measure_is_a_small_message():
     _, message = made()
     assert len(json.dumps(message)) < 30_000
+
+
+@pytest.mark.parametrize("theme", [colour.LIGHT, colour.DARK], ids=lambda theme: theme.name)
+def test_what_is_left_out_looks_like_no_class_and_not_like_no_data(theme):
+    pale, line = theme.faded
+    for measure in catalogue.measures().values():
+        roles = tuple(each.colour_role for each in measure.categories)
+        for each in colour.scale(measure.palette, roles, theme):
+            assert np.linalg.norm(seen(each, "usual") - seen(pale, "usual")) > 4.5, (measure.key, each)
+    # It is one ground, without the dark lines of the hatching.
+    assert abs(seen(line, "usual")[0] - seen(pale, "usual")[0]) < abs(
+        seen(theme.hatch[1], "usual")[0] - seen(theme.hatch[0], "usual")[0]
+    )
+
+
+def test_areas_left_out_are_drawn_pale_only_where_something_is_said_of_them():
+    _, silent = made()
+    _, said = made(left_out="Left out by the filter")
+    assert (silent["faded"], silent["left_out"]) == (None, "")
+    assert (said["faded"], said["left_out"]) == (list(colour.LIGHT.faded), "Left out by the filter")
+
+
+def test_a_message_carries_pin_legend_veil_and_title_as_plain_values():
+    legend = draw_map.Legend("Crime (2025)", "Most", "Least", ["#000000", None], [3, 1], ["First", "No data"])
+    _, message = made(
+        title="Map of Hull: Crime (2025)", chosen="Hull", veil=True, pin=draw_map.Pin(53.7, -0.3, "Here"), legend=legend
+    )
+    carried = json.loads(json.dumps(message))
+    assert carried["title"] == "Map of Hull: Crime (2025)"
+    assert carried["chosen"] == "Hull"
+    assert carried["veil"] == colour.LIGHT.casing
+    assert carried["pin"] == {"at": [53.7, -0.3], "label": "Here"}
+    assert carried["legend"]["counts"] == [3, 1]
+    assert carried["legend"]["colours"] == ["#000000", None]
+    _, bare = made()
+    assert (bare["pin"], bare["legend"], bare["veil"], bare["chosen"]) == (None, None, None, None)
+
+
+def test_a_box_in_metres_is_where_it_is_in_degrees():
+    (south, west), (north, east) = draw_map.degrees_of((330_000, 436_000, 331_000, 437_000))
+    # Blackpool's tower is at 53.816 north, 3.055 west.
+    assert south < 53.816 < north
+    assert west < -3.055 < east
+
+
+def test_towns_are_always_named_villages_close_up_and_neither_stands_for_what_is_coloured():
+    def parts(*chosen: str) -> list[dict]:
+        return map_layers.overlay_layers(chosen, colour.LIGHT, {})["names"]["parts"]
+
+    towns, villages, *areas = parts("names")
+    assert [each["size"] for each in towns["sizes"]] == [3, 2]
+    assert "from" not in towns
+    assert [each["size"] for each in villages["sizes"]] == [1]
+    assert villages["from"] == 12
+    assert set(villages["unless"]) == {"ward25", "msoa21"}
+    assert {each["level"]: each["of"] for each in areas} == {
+        "lad25": ["council"],
+        "msoa21": ["local area"],
+        "ward25": ["ward"],
+    }
+    assert [each["of"] for each in parts("names", "wards") if each["of"] == ["place"]] == [["place"]]
 
 
 def test_the_legend_counts_add_up_to_the_areas_shown():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lib import catalogue, store
-from lib.words.standing import hover_words, standing, value_clause, with_subject
+from lib.words.standing import hover_brief, hover_words, standing, value_clause, with_subject
 from tests.frontend.node import ask, needs_node
 
 TABLE = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
@@ -101,6 +101,39 @@ def test_what_has_no_data_says_so_and_what_has_not_come_says_nothing() -> None:
     found = ask(WORDS, "[[14, 5], [3, 65535], [3]].map((each) => words.areaWords(given, ...each))", hover)
     assert found == ["No data (IMD 2025)", "No data (IMD 2025)", ""]
     assert standing(measure, level, float("nan"), 33_755) == "no data (IMD 2025)"
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("key", "total", "stored", "says"),
+    [
+        ("imd2025", 33_755, 338, "More deprived than 98 in 100"),
+        ("imd2025", 33_755, 33_754, "Less deprived than 99 in 100"),
+        ("imd2025", 33_755, 1, "Most deprived of 33,755"),
+        ("imd2025", 33_755, 65_535, "No data"),
+        ("cni2023", 33_755, 33_755, "Lowest community need of 33,755"),
+        ("low_skills", 0, 312, "31.2% (Low qualifications, 2025)"),
+        ("both", 0, None, "Both"),
+    ],
+)
+def test_beside_the_pointer_the_same_is_said_in_fewer_words(
+    key: str, total: int, stored: int | None, says: str
+) -> None:
+    measure, level = catalogue.measure(key), catalogue.level("lsoa21")
+    hover = hover_words(measure, level, total) | {"total": total, "offset": 0, "decimals": measure.decimals}
+    brief = "words.areaWords({ ...given.hover, ...given.brief }, given.group, given.stored)"
+    given = {"hover": hover, "brief": hover_brief(measure, total), "group": A_CLASS, "stored": stored}
+    assert ask(WORDS, brief, given) == says
+
+
+def test_every_measure_has_each_of_its_words_in_short_and_the_tip_stays_small() -> None:
+    level = catalogue.level("lsoa21")
+    for measure in catalogue.measures().values():
+        long, short = hover_words(measure, level, 33_755), hover_brief(measure, 33_755)
+        # Equal ranks are for sentences of the page, a value's unit is no word.
+        assert set(short) == set(long) - {"joint", "percent"}
+        texts = [text for each in short.values() for text in ([each] if isinstance(each, str) else each)]
+        assert max(map(len, texts)) <= 64, measure.key
 
 
 @needs_node

@@ -1,17 +1,14 @@
 // @ts-check
-/* What the pointer, a finger or the keyboard is told of an area. */
-import { drawing } from "./pens.js";
+/* An area in words, and what is read out of it to who has no pointer: a finger, the keyboard, a screen reader. */
+import { HIDDEN } from "./classes.js";
+import { highlight } from "./highlight.js";
 import { pickArea, pickMark } from "./pick.js";
 import { state } from "./state.js";
 import { areaCode, areaName, areaWords } from "./words.js";
-/** @import { Area, Description, Names, Tapped } from "./types" */
+/** @import { Area, Description, Hover, Names, Tapped } from "./types" */
 
-/** @type {HTMLElement} beside the pointer */
-let tip;
 /** @type {HTMLElement} in a corner of the map, and read out by a screen reader */
 let live;
-/** @type {number | null} */
-let frame = null;
 
 /** Make what is written into, and listen for who wants it. */
 export function makeReadout() {
@@ -20,17 +17,10 @@ export function makeReadout() {
   for (const sign of /** @type {const} */ (["pointerenter", "pointerdown"])) {
     holder.addEventListener(sign, (event) => { state.finger = event.pointerType === "touch"; });
   }
-  tip = L.DomUtil.create("div", "area-tip", holder);
-  tip.hidden = true;
   live = L.DomUtil.create("div", "area-live", holder);
   live.setAttribute("role", "status");
   live.setAttribute("aria-live", "polite");
   L.DomUtil.create("div", "area-cross", holder).setAttribute("aria-hidden", "true");
-  state.map.on("mousemove", followPointer);
-  state.map.on("mouseout", () => {
-    state.pointer = null;
-    tip.hidden = true;
-  });
 }
 
 /**
@@ -47,19 +37,40 @@ export function loadHover() {
   }
 }
 
+/** Waits for all that was asked for; false where the level's names have not come. */
+export async function fetched() {
+  await Promise.all(Object.values(state.fetched).map((each) => each.promise));
+  return Boolean(state.level && namesOf(state.level));
+}
+
 /** @param {string} url @param {(answer: Response) => Promise<unknown>} read */
 function fetchOnce(url, read) {
   if (state.fetched[url]) return;
-  /** @type {{ content: unknown, promise: Promise<unknown> }} */
-  const entry = { content: null, promise: Promise.resolve() };
+  /** @type {{ content: unknown, promise: Promise<unknown>, done: boolean }} */
+  const entry = { content: null, promise: Promise.resolve(), done: false };
   entry.promise = fetch(url)
     .then((answer) => {
       if (!answer.ok) throw new Error(url);
       return read(answer);
     })
     .then((content) => { entry.content = content; })
-    .catch(() => null);
+    .catch(() => null)
+    .finally(() => { entry.done = true; });
   state.fetched[url] = entry;
+}
+
+/** @param {string} level @returns {Names | null} */
+function namesOf(level) {
+  return /** @type {Names | null} */ (state.fetched[state.settings.names[level]]?.content ?? null);
+}
+
+/** What is said of an area's number. @param {Area} found @param {Hover} words */
+function saidOf({ level, row }, words) {
+  const group = state.classes[level][row];
+  // Of what is left out, the class is not known here.
+  if (group === HIDDEN && state.message.left_out) return state.message.left_out;
+  const values = /** @type {Uint16Array | null} */ (state.fetched[words.file ?? ""]?.content ?? null);
+  return areaWords(words, group, values?.[row]) ?? "";
 }
 
 /** An area in words, as far as they have come. @param {Area | null} found @returns {Description | null} */
@@ -67,19 +78,40 @@ export function describe(found) {
   loadHover();
   if (!found) return null;
   const { level, row } = found;
-  const hover = state.message.hover[level];
-  const names = /** @type {Names | null} */ (state.fetched[state.settings.names[level]]?.content ?? null);
-  const values = /** @type {Uint16Array | null} */ (state.fetched[hover.file ?? ""]?.content ?? null);
+  const names = namesOf(level);
   const lines = [];
   if (names) lines.push(areaName(names, row));
-  lines.push(areaWords(hover, state.classes[level][row], values?.[row]) ?? "");
+  lines.push(saidOf(found, state.message.hover[level]));
   if (names) lines.push(areaCode(names, row));
   return { level, row, lines };
 }
 
+/** Its name and its number, a short line each; nothing before both have come. @param {Area} found */
+export function brief(found) {
+  const { file, brief: shorter, ...rest } = state.message.hover[found.level];
+  const names = namesOf(found.level);
+  const waits = file && !state.fetched[file]?.done;
+  if (!names || waits) return [];
+  return [areaName(names, found.row), saidOf(found, { file, ...rest, ...shorter })].filter(Boolean);
+}
+
 /** Say what is under the cross in the middle of the map. */
-export function announceCentre() {
-  fill(live, describe(pickArea(state.map.getCenter()))?.lines ?? ["No area here."]);
+export async function announceCentre() {
+  const centre = state.map.getCenter();
+  // Before the shapes have come nothing is known of the place: it is asked again when they have.
+  if (state.layers[state.level ?? ""]?.isLoading()) return;
+  const mark = pickMark(centre);
+  const area = pickArea(centre);
+  highlight(area);
+  loadHover();
+  await fetched();
+  if (!state.map.getCenter().equals(centre)) return;
+  say([mark?.name, mark?.kind, ...(describe(area)?.lines ?? (mark ? [] : ["No area here."]))]);
+}
+
+/** Say it again, where shapes or colours have come since. */
+export function announceAgain() {
+  if (state.map.getContainer().classList.contains("by-keyboard")) announceCentre();
 }
 
 /**
@@ -92,6 +124,7 @@ export function announceCentre() {
 export async function announceTap(found, at) {
   state.tapped = found && state.message?.classes[found.level] ? found : null;
   state.map.getContainer().classList.toggle("by-finger", Boolean(state.tapped));
+  highlight(state.tapped);
   if (!state.tapped) {
     live.replaceChildren();
     return;
@@ -101,38 +134,23 @@ export async function announceTap(found, at) {
     live.classList.toggle("above", at.y > state.map.getSize().y * 0.6);
   }
   loadHover();
-  await Promise.all(Object.values(state.fetched).map((each) => each.promise));
+  await fetched();
   if (!found || state.tapped !== found) return;
-  const lines = [found.mark?.name, found.mark?.kind, ...(describe(found)?.lines ?? [])];
-  // Said once: what has not changed is not announced again.
+  say([found.mark?.name, found.mark?.kind, ...(describe(found)?.lines ?? [])]);
+}
+
+/** What has not changed is not announced again. @param {(string | undefined)[]} lines */
+function say(lines) {
   if (live.textContent !== lines.filter(Boolean).join("")) fill(live, lines);
 }
 
-/** @param {L.LeafletMouseEvent} event */
-function followPointer(event) {
-  if (state.finger) return;
-  state.pointer = event;
-  frame ??= requestAnimationFrame(() => {
-    frame = null;
-    if (state.pointer) showTip(state.pointer);
-  });
-}
-
-/** @param {L.LeafletMouseEvent} pointer */
-function showTip({ latlng, containerPoint: at }) {
-  const mark = drawing() ? null : pickMark(latlng);
-  const lines = drawing() ? null : mark ? [mark.name, mark.kind] : describe(pickArea(latlng))?.lines;
-  tip.hidden = !lines;
-  if (!lines) return;
-  fill(tip, lines);
-  const size = state.map.getSize();
-  const below = at.y + 18 + tip.offsetHeight <= size.y;
-  tip.style.left = `${Math.min(at.x + 14, size.x - tip.offsetWidth - 6)}px`;
-  tip.style.top = `${below ? at.y + 18 : at.y - tip.offsetHeight - 12}px`;
+/** Take back what was said. */
+export function hush() {
+  live.replaceChildren();
 }
 
 /** Write lines, the first of them strong. @param {HTMLElement} holder @param {(string | undefined)[]} lines */
-function fill(holder, lines) {
+export function fill(holder, lines) {
   holder.replaceChildren(...lines.filter(Boolean).map((line, i) => {
     const element = document.createElement(i ? "div" : "strong");
     element.textContent = line ?? "";
