@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from lib.links.map_view import LAND
 from lib.ui import controls, errors_as_sentences, map_page, page
+from lib.ui.equal_room import equal_room_notes, equal_room_switch
 from lib.ui.state import chosen, now
 
 
@@ -22,6 +24,7 @@ def explore() -> None:
                 map_page.draw(view)
                 map_page.let_map_paint_first()
                 map_page.legend(view)
+                equal_room_notes(view)
             else:
                 map_page.table(view)
         with find:
@@ -29,7 +32,9 @@ def explore() -> None:
         with pick:
             controls.measure_picker(view)
         with options:
-            controls.level_picker(view)
+            if view.shape == LAND:
+                controls.level_picker(view)
+            equal_room_switch(view)
             controls.link_box(view)
             map_page.tabs(view)
         with side:

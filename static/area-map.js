@@ -372,6 +372,7 @@
     state.level = level;
     progress.measure = state.message.measure;
     progress.level = level;
+    document.body.dataset.level = level;
     progress.visible = countVisible(state.classes[level]);
     const layer = state.layers[level] ||= areaLayer(level);
     if (swapped) {
@@ -422,7 +423,7 @@
       pane: "areas",
       noWrap: true,
       tileDelay: 1e-3,
-      attribution: state.settings.attribution,
+      attribution: [tiles.attribution, state.settings.attribution].filter(Boolean).join(". "),
       paintRules: [
         { dataLayer: level, symbolizer: fill2 },
         { dataLayer: level, symbolizer: after, filter: () => false }

@@ -32,6 +32,7 @@ from pmtiles.reader import MmapSource, Reader, all_tiles
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
+from data.build import equal_room
 from data.build.compact import areas_of, compact
 from data.build.outputs import forget_all_but, load_shapes, load_table, project_path, save_bytes
 
@@ -42,6 +43,8 @@ PIXEL = 40_075_016 * 0.6 / 512
 CUT = 0.35
 AREAS = {"lsoa21": (4, 11), "msoa21": (4, 11), "ward25": (4, 11), "lad25": (4, 10)}
 OUTLINES = {"rgn": (4, 9), "context": (4, 8)}
+EQUAL_ROOM = (4, 7)
+"""Straight edges stay straight however near one looks, so that the map of equal room needs no more zooms."""
 FIRST_VIEW = ("lsoa21", 5)
 ATTRIBUTION = "Office for National Statistics, OGL v3. Contains OS data, Crown copyright and database right 2025."
 
@@ -66,6 +69,12 @@ def build() -> None:
     index["names"] = _archive(
         "names", lambda zoom: _from_zoom(names, zoom), (int(names["z"].min()) - 1, int(names["z"].max()) - 1)
     )
+    for name, shapes in equal_room.layers().items():
+        frame_at = _from_zoom if "z" in shapes else lambda shapes, _: shapes
+        made = _archive(
+            name, lambda zoom, at=frame_at, shapes=shapes: at(shapes, zoom), EQUAL_ROOM, equal_room.ATTRIBUTION
+        )
+        index[name] = made | {"attribution": equal_room.ATTRIBUTION}
     save_bytes((json.dumps(index, indent=1, sort_keys=True) + "\n").encode(), INDEX)
     compacted = [entry["compact"]["file"] for entry in index.values() if "compact" in entry]
     forget_all_but(FOLDER, [*(entry["file"] for entry in index.values()), *compacted])
@@ -119,7 +128,7 @@ def _pointed(frame: pd.DataFrame, columns: dict) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"name": frame["name"]} | columns, geometry=where, index=frame.index).to_crs(3857)
 
 
-def _archive(name: str, frame_at, zooms: tuple[int, int]) -> dict:
+def _archive(name: str, frame_at, zooms: tuple[int, int], attribution: str = ATTRIBUTION) -> dict:
     """Write one archive, a zoom at a time, and say what it holds.
 
     ``frame_at`` gives the shapes or points to cut at a zoom, in EPSG:3857.
@@ -168,7 +177,7 @@ def _archive(name: str, frame_at, zooms: tuple[int, int]) -> dict:
                     "center_lat_e7": 0,
                     **bounds,
                 },
-                {"name": name, "attribution": ATTRIBUTION, "vector_layers": [{"id": name, "fields": {}}]},
+                {"name": name, "attribution": attribution, "vector_layers": [{"id": name, "fields": {}}]},
             )
         content = target.read_bytes()
     return {"file": _named(name, content, "pmtiles"), "zooms": list(zooms), "tiles": len(tiles)}

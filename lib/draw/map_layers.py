@@ -51,7 +51,7 @@ def overlay_layers(
             layers[name] = {"kind": "street", "url": STREETS, "attribution": "Streets © OpenStreetMap contributors"}
         elif name == "names":
             layers[name] = text | {
-                "parts": [{"source": "names", "of": ["place"], "sizes": _larger(SIZES, label_scale)}]
+                "parts": [{"source": "names", "of": ["place"], "sizes": enlarged(SIZES, label_scale)}]
             }
         elif name == "councils":
             layers[name] = {"kind": "lines", "parts": [{"source": "lad25", "width": 1.4} | line]}
@@ -152,7 +152,8 @@ def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | Non
     }
 
 
-def _larger(sizes: list[dict], times: float) -> list[dict]:
+def enlarged(sizes: list[dict], times: float) -> list[dict]:
+    """Sizes of names, so many times larger."""
     return [
         each | {"font": re.sub(r"(\d+)px", lambda found: f"{round(int(found[1]) * times)}px", each["font"])}
         for each in sizes

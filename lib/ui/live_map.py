@@ -14,9 +14,11 @@ from streamlit_folium import st_folium
 from lib import catalogue, store
 from lib.analysis.level_values import level_values
 from lib.draw import classes as draw_classes
-from lib.draw import colour, map_layers
+from lib.draw import colour, equal_room, map_layers
 from lib.draw import map as draw_map
+from lib.links.map_view import EQUAL, EQUAL_LEVEL, LAND
 from lib.places import pride
+from lib.places.equal_room import local_areas
 from lib.places.uploaded import degrees
 from lib.serve import STATIC, own
 from lib.ui.own_points import points_now
@@ -37,14 +39,22 @@ def parts() -> draw_map.Parts:
     cdn, here = draw_map.CDN, (STATIC / "vendor" / "libraries.js").is_file()
     vendor = {name: own(f"vendor/{name}") if here else address for name, address in cdn.items()}
     libraries = [own("vendor/libraries.js")] if here else [cdn["leaflet.js"], cdn["protomaps-leaflet.js"]]
+    values = store.document("data/values.json")
+    # Hexagons are local areas of another shape: they have the same names, in the same order.
+    names = values["names"] | {equal_room.LAYER: values["names"][EQUAL_LEVEL]}
     return draw_map.Parts(
         scripts=(*libraries, own("area-map.js")),
         styles=(vendor["leaflet.css"], own("area-map.css")),
         pens=(vendor["leaflet-geoman.js"], vendor["leaflet-geoman.css"]),
         tiles=store.document("data/tiles.json"),
-        values=store.document("data/values.json"),
-        counts={level: len(store.codes(level)) for level in DRAWN},
+        values=values | {"names": names},
+        counts={level: len(_codes(level)) for level in (*DRAWN, equal_room.LAYER)},
     )
+
+
+def _codes(layer: str) -> tuple[str, ...]:
+    """Codes of the areas of a layer of tiles, in row order."""
+    return store.codes(EQUAL_LEVEL if layer == equal_room.LAYER else layer)
 
 
 def live_map(
@@ -63,6 +73,7 @@ def live_map(
     on_shape: Callable[[dict], object] | None = None,
     spots: pd.DataFrame | None = None,
     dot: str | None = None,
+    shape: str = LAND,
 ) -> None:
     """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every
     map.
@@ -91,6 +102,9 @@ def live_map(
         Points of the page's own, as :func:`lib.draw.map_layers.spots` takes them.
     dot : str, optional
         Their colour.
+    shape : str
+        ``equal`` draws local areas, the only level of ``visible`` then, as hexagons of one size. What stands at a true
+        position is left out.
     """
     theme = colour.theme(theme_name())
     if isinstance(measure, draw_classes.Painted):
@@ -106,12 +120,16 @@ def live_map(
             shown[each] = draw_classes.shown_classes(found, mask)
             hover[each] = hover_words(about, catalogue.level(each), found.ranked) | _value_file(measure, each)
         name, colours = measure, colours_of(about, theme)
-    overlays = map_layers.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, label_scale)
-    if "pride" in over:
+    layers = equal_room.overlay_layers if shape == EQUAL else map_layers.overlay_layers
+    overlays = layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, label_scale)
+    if shape == EQUAL:
+        level = equal_room.LAYER
+        shown, hover = {level: shown[EQUAL_LEVEL]}, {level: hover[EQUAL_LEVEL]}
+    elif "pride" in over:
         overlays["pride towns"] = map_layers.spots(
             _pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True
         )
-    if spots is not None:
+    if spots is not None and shape == LAND:
         overlays["spots"] = map_layers.spots(spots, theme, colour=dot)
     content = draw_map.message(
         name,
@@ -122,7 +140,7 @@ def live_map(
         theme,
         outline,
         {"bounds": bounds, "key": view_token, "margin": 4 if label_scale > 1 else 24},
-        overlays | _own_points(theme),
+        overlays | (_own_points(theme) if shape == LAND else {}),
     )
     # A new object each time: st_folium renames the parts of the one it is given.
     st_folium(
@@ -150,8 +168,8 @@ def _clicked(key: str, on_click: Callable[[str], object], on_shape: Callable[[di
     if on_shape and isinstance(click.get("shape"), dict):
         on_shape(click["shape"])
     level, row = click.get("level"), click.get("row")
-    if level in DRAWN and isinstance(row, int) and 0 <= row < len(store.codes(level)):
-        on_click(store.codes(level)[row])
+    if level in (*DRAWN, equal_room.LAYER) and isinstance(row, int) and 0 <= row < len(_codes(level)):
+        on_click(_codes(level)[row])
 
 
 def colours_of(measure: catalogue.Measure, theme: colour.Theme) -> list[str]:
@@ -165,8 +183,11 @@ def _value_file(key: str, level: str) -> dict:
 
 
 @functools.lru_cache(maxsize=256)
-def outline_of_place(code: str) -> tuple[dict, list]:
-    """Outline and bounds of a place of any level."""
+def outline_of_place(code: str, shape: str = LAND) -> tuple[dict, list]:
+    """Outline and bounds of a place of any level, on the true map or on that of equal room."""
+    if shape == EQUAL:
+        stand = store.table("equal_room").iloc[local_areas(code)]
+        return equal_room.outline(stand["column"].to_numpy(), stand["line"].to_numpy())
     level = catalogue.level_of(code).key
     shapes = store.shapes("rgn") if level == "ctry" else store.shapes(level, [code])
     return draw_map.outline_of(shapes.geometry)

@@ -43,10 +43,10 @@ def levels_of(view: MapView) -> tuple[str, ...]:
 def draw(view: MapView) -> None:
     """The map, coloured as chosen. A click selects the area under it."""
     visible = {level: filters.areas(view.within, view.show, level) for level in levels_of(view)}
-    outline, bounds = outline_of_place(view.place) if view.place else (None, None)
+    outline, bounds = outline_of_place(view.place, view.shape) if view.place else (None, None)
     view_token = st.session_state.get("view token", 0)
     if bounds is None and (view.within or view_token):
-        bounds = outline_of_place(view.within[-1])[1] if view.within else draw_map.ENGLAND
+        bounds = outline_of_place(view.within[-1], view.shape)[1] if view.within else draw_map.ENGLAND
     live_map(
         "areas",
         view.measure,
@@ -57,6 +57,7 @@ def draw(view: MapView) -> None:
         bounds=bounds,
         view_token=str(view_token),
         over=view.over,
+        shape=view.shape,
     )
 
 
