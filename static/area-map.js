@@ -146,10 +146,12 @@
 
   // frontend/map/fills.js
   var NEAR = 10;
+  var NEAR_HEXAGONS = 8;
   var AreaFill = class {
     /** @param {string} level */
     constructor(level) {
       this.level = level;
+      this.near = level === "equal" ? NEAR_HEXAGONS : NEAR;
       this.groups = [];
       this.classes = new Uint8Array();
       this.transform = null;
@@ -182,9 +184,9 @@
         for (const rings of this.groups[group]) tracePath(context, rings);
         context.fillStyle = group === NO_DATA ? hatch(context) : colours[group];
         context.fill("evenodd");
-        context.lineWidth = zoom >= NEAR ? 0.7 : 0.4;
-        context.strokeStyle = zoom >= NEAR ? edge : context.fillStyle;
-        if (group !== NO_DATA || zoom >= NEAR) context.stroke();
+        context.lineWidth = zoom >= this.near ? 0.7 : 0.4;
+        context.strokeStyle = zoom >= this.near ? edge : context.fillStyle;
+        if (group !== NO_DATA || zoom >= this.near) context.stroke();
       }
       this.groups = [];
       context.restore();

@@ -13,6 +13,7 @@ Wales, which the source has too, is left out.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 
 import geopandas as gpd
 import numpy as np
@@ -26,8 +27,16 @@ from lib.draw import equal_room
 
 SOURCE = "houseofcommonslibrary/uk-hex-cartograms-noncontiguous/geopackages/MSOA_2021.gpkg"
 HEXAGONS = "3 MSOA hex"
-ATTRIBUTION = "Hexagons: House of Commons Library, Open Parliament Licence v3.0"
+ATTRIBUTION = "Hexagons: House of Commons Library"
 """Stands on the map, beside the credit of the figures."""
+ZOOMS = (4, 7)
+"""Of the tiles. Straight edges stay straight however near one looks, so that more would add nothing."""
+LARGE, ALL_COUNTIES, COUNCILS = 150, 6, 7
+"""Local areas of a county that is named from afar; the zooms of tiles from which all are, and councils too. A map draws
+tiles of one zoom less than its own.
+"""
+HALF_A_NAME, OVER = 16, 2.5
+"""Columns to each side, and lines over the uppermost hexagon, where a county's name is written."""
 COLUMN, LINE = 0.15, 0.2598
 """Steps of the source's grid, in its own unit."""
 
@@ -53,12 +62,19 @@ def table() -> pd.DataFrame:
         A hexagon does not stand on the grid.
     """
     found = published()
-    columns, lines = _places(found["X"], COLUMN), _places(found["Y"], LINE)
+    columns, lines = places_on_grid(found["X"], COLUMN), places_on_grid(found["Y"], LINE)
     index = pd.Index(found["msoa21cd"], name="msoa21_code")
     return pd.DataFrame({"column": columns, "line": lines, "county": found["group"].to_numpy()}, index=index)
 
 
-def _places(middles: pd.Series, step: float) -> np.ndarray:
+def places_on_grid(middles: pd.Series, step: float) -> np.ndarray:
+    """How many steps each middle is from the first.
+
+    Raises
+    ------
+    SourceError
+        One is no whole number of steps away.
+    """
     steps = ((middles - middles.min()) / step).to_numpy()
     whole = np.round(steps)
     if np.abs(steps - whole).max() > 1e-6:
@@ -66,50 +82,63 @@ def _places(middles: pd.Series, step: float) -> np.ndarray:
     return whole.astype("int16")
 
 
-def layers() -> dict[str, gpd.GeoDataFrame]:
-    """What the tiles of this map hold, in EPSG:3857: hexagons and councils by ``row``, counties, and names.
+def layers() -> dict[str, Callable[[int], gpd.GeoDataFrame]]:
+    """What the tiles of this map hold at a zoom, in EPSG:3857: hexagons, councils and counties by ``row``, and names.
 
     Names are as :mod:`data.build.tiles` has them: ``kind`` (county, council), ``size``, ``z``, ``order``.
     """
     frame = load_table("data/equal_room.parquet")
     links = load_table("data/neighbourhoods.parquet").drop_duplicates("msoa21_code").set_index("msoa21_code")
     councils = links["lad25_code"].reindex(frame.index)
-    hexagons = equal_room.metres(equal_room.hexagons(frame["column"], frame["line"]))
-    return {
-        equal_room.LAYER: _rows(hexagons),
-        "equal_councils": _rows(_joined(frame, councils).to_numpy()),
-        "equal_counties": _rows(_joined(frame, frame["county"]).to_numpy()),
-        "equal_names": _names(frame, councils),
+    shapes = {
+        equal_room.LAYER: equal_room.metres(equal_room.hexagons(frame["column"], frame["line"])),
+        "equal_councils": _joined(frame, councils),
+        "equal_counties": _joined(frame, frame["county"]),
     }
+    by_row = {
+        name: gpd.GeoDataFrame({"row": range(len(each))}, geometry=list(each), crs=3857)
+        for name, each in shapes.items()
+    }
+    names = {zoom: _names(frame, councils, zoom) for zoom in range(ZOOMS[0], ZOOMS[1] + 1)}
+    return {name: lambda _, each=each: each for name, each in by_row.items()} | {"equal_names": names.__getitem__}
 
 
-def _rows(shapes: np.ndarray) -> gpd.GeoDataFrame:
-    return gpd.GeoDataFrame({"row": range(len(shapes))}, geometry=list(shapes), crs=3857)
-
-
-def _joined(frame: pd.DataFrame, parent: pd.Series) -> pd.Series:
+def _joined(frame: pd.DataFrame, parent: pd.Series) -> np.ndarray:
     """The hexagons of each parent as one shape, in the order of the parents' codes or names."""
-    return frame.groupby(parent).apply(lambda part: equal_room.joined(part["column"], part["line"]))
+    return np.array([equal_room.joined(part["column"], part["line"]) for _, part in frame.groupby(parent)])
 
 
-def _names(frame: pd.DataFrame, councils: pd.Series) -> gpd.GeoDataFrame:
-    """A name at the hexagon nearest to the middle of its own; the largest first, so that they are left out last."""
+def _names(frame: pd.DataFrame, councils: pd.Series, zoom: int) -> gpd.GeoDataFrame:
+    """The names that the tiles of a zoom hold, those of most local areas first: they are left out last.
+
+    From afar the largest counties have theirs in the middle. Nearer every county has its name above it, and nearer
+    still each council has one in its middle, but for those that are all of a county.
+    """
     called = load_table("data/places.parquet")["name"]
+    middles = {"county": _inside if zoom < ALL_COUNTIES else _above, "council": _inside}
     parts = []
-    for kind, parent, size, zoom in (("county", frame["county"], 3, 5), ("council", councils, 0, 8)):
-        middles = frame.groupby(parent).apply(_middle)
-        named = pd.DataFrame({"at": middles, "of": parent.value_counts().reindex(middles.index)})
-        named["name"] = middles.index if kind == "county" else called.reindex(middles.index)
-        parts.append(named.assign(kind=kind, size=size, z=zoom).sort_values(["of", "name"], ascending=[False, True]))
+    for kind, parent, size in (("county", frame["county"], 3), ("council", councils, 0)):
+        if kind == "council" and zoom < COUNCILS:
+            continue
+        grouped = frame.groupby(parent)
+        named = pd.DataFrame({"of": grouped.size(), "at": [middles[kind](part) for _, part in grouped]})
+        named["name"] = named.index if kind == "county" else called.reindex(named.index)
+        named = named[named["of"] >= LARGE] if zoom < ALL_COUNTIES else named
+        parts.append(named.assign(kind=kind, size=size).sort_values(["of", "name"], ascending=[False, True]))
     names = pd.concat(parts, ignore_index=True)
-    # A council that is all of its group would be named twice.
     names = names[~names["name"].duplicated()].reset_index(drop=True)
-    points = equal_room.metres(np.array(names["at"].tolist(), dtype=object))
-    columns = names[["name", "kind", "z", "size"]].assign(order=range(len(names)))
-    return gpd.GeoDataFrame(columns, geometry=list(points), crs=3857)
+    columns = names[["name", "kind", "size"]].assign(z=ZOOMS[0], order=range(len(names)))
+    return gpd.GeoDataFrame(columns, geometry=list(equal_room.metres(names["at"].to_numpy())), crs=3857)
 
 
-def _middle(part: pd.DataFrame) -> shapely.Point:
+def _inside(part: pd.DataFrame) -> shapely.Point:
+    """The hexagon nearest to the middle of all."""
     middles = part[["column", "line"]].to_numpy(dtype=float) * (1, 3)
-    nearest = ((middles - middles.mean(axis=0)) ** 2).sum(axis=1).argmin()
-    return shapely.Point(middles[nearest])
+    return shapely.Point(middles[((middles - middles.mean(axis=0)) ** 2).sum(axis=1).argmin()])
+
+
+def _above(part: pd.DataFrame) -> shapely.Point:
+    """Over the hexagons that a name as wide as most would lie on, were it lower."""
+    column = (part["column"].min() + part["column"].max()) / 2
+    line = part["line"][(part["column"] - column).abs() <= HALF_A_NAME].max()
+    return shapely.Point(column, 3 * (line + OVER))

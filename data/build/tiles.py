@@ -43,8 +43,6 @@ PIXEL = 40_075_016 * 0.6 / 512
 CUT = 0.35
 AREAS = {"lsoa21": (4, 11), "msoa21": (4, 11), "ward25": (4, 11), "lad25": (4, 10)}
 OUTLINES = {"rgn": (4, 9), "context": (4, 8)}
-EQUAL_ROOM = (4, 7)
-"""Straight edges stay straight however near one looks, so that the map of equal room needs no more zooms."""
 FIRST_VIEW = ("lsoa21", 5)
 ATTRIBUTION = "Office for National Statistics, OGL v3. Contains OS data, Crown copyright and database right 2025."
 
@@ -69,11 +67,8 @@ def build() -> None:
     index["names"] = _archive(
         "names", lambda zoom: _from_zoom(names, zoom), (int(names["z"].min()) - 1, int(names["z"].max()) - 1)
     )
-    for name, shapes in equal_room.layers().items():
-        frame_at = _from_zoom if "z" in shapes else lambda shapes, _: shapes
-        made = _archive(
-            name, lambda zoom, at=frame_at, shapes=shapes: at(shapes, zoom), EQUAL_ROOM, equal_room.ATTRIBUTION
-        )
+    for name, frame_at in equal_room.layers().items():
+        made = _archive(name, frame_at, equal_room.ZOOMS, equal_room.ATTRIBUTION)
         index[name] = made | {"attribution": equal_room.ATTRIBUTION}
     save_bytes((json.dumps(index, indent=1, sort_keys=True) + "\n").encode(), INDEX)
     compacted = [entry["compact"]["file"] for entry in index.values() if "compact" in entry]

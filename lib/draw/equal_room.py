@@ -33,7 +33,7 @@ AROUND = 10 * COLUMN
 """Metres that are shown about the middle of a place at least: five hexagons each way."""
 CORNERS = np.array([(0, 2), (1, 1), (1, -1), (0, -2), (-1, -1), (-1, 1), (0, 2)])
 """Of a hexagon, in columns and thirds of a line from its middle, clockwise from the top."""
-COUNTY_SIZES = [{"size": 3, "font": f"600 13px {FACE}"}]
+COUNTY_SIZES = [{"size": 3, "font": f"600 12px {FACE}"}]
 
 
 def hexagons(columns: np.ndarray, lines: np.ndarray) -> np.ndarray:
@@ -99,7 +99,11 @@ def overlay_layers(
         },
         "borders": {
             "kind": "lines",
-            "parts": [{"source": "equal_councils", "colour": theme.casing, "width": 1.2, "from": 7}],
+            # Nearer, hexagons have an edge each, and a border must be more than that.
+            "parts": [
+                {"source": "equal_councils", "colour": theme.casing, "width": width, "from": zoom}
+                for zoom, width in ((7, 1.2), (8, 2.6))
+            ],
         },
     }
     if "councils" in chosen:
