@@ -15,6 +15,8 @@ from lib.words import equal_room as words
 
 BEFORE = "level before equal room"
 """The kind of area that was shown when the switch was pressed, to go back to."""
+DRAWN = "shape drawn"
+"""The shape that the map had when it was last drawn in this visit."""
 
 
 def equal_room_switch(view: MapView) -> None:
@@ -45,13 +47,20 @@ def equal_room_notes(view: MapView) -> None:
     st.caption(plain(" ".join(each for each in said if each)))
 
 
+def follow_shape(view: MapView) -> None:
+    """Have the map move when its shape changes, however that came about: a place is elsewhere on the other map."""
+    if st.session_state.setdefault(DRAWN, view.shape) != view.shape:
+        st.session_state[DRAWN] = view.shape
+        st.session_state["view token"] = st.session_state.get("view token", 0) + 1
+
+
 def _switch() -> None:
     view = now()
     if not st.session_state["equal room"]:
-        choose(move_map=True, shape=LAND, level=st.session_state.pop(BEFORE, view.level))
+        choose(shape=LAND, level=st.session_state.pop(BEFORE, view.level))
         return
     st.session_state[BEFORE] = view.level
     facing = (
         {"measure": "imd2025", "show": tuple(dict.fromkeys((*view.show, "both")))} if view.measure == "both" else {}
     )
-    choose(move_map=True, shape=EQUAL, **facing)
+    choose(shape=EQUAL, **facing)

@@ -139,7 +139,7 @@ def live_map(
         hover,
         theme,
         outline,
-        {"bounds": bounds, "key": view_token, "margin": 4 if label_scale > 1 else 24},
+        {"bounds": bounds, "key": view_token, "margin": _margin(bounds, label_scale)},
         overlays | (_own_points(theme) if shape == LAND else {}),
     )
     # A new object each time: st_folium renames the parts of the one it is given.
@@ -152,6 +152,11 @@ def live_map(
         feature_group_to_add=draw_map.feature_group(content),
         on_change=lambda: _clicked(key, on_click, on_shape),
     )
+
+
+def _margin(bounds: list | None, label_scale: float) -> int:
+    """CSS pixels to leave free; none about England, so that a phone shows it as large as at first."""
+    return 4 if label_scale > 1 else 0 if bounds == draw_map.ENGLAND else 24
 
 
 def _own_points(theme: colour.Theme) -> dict[str, dict]:

@@ -17,6 +17,7 @@ from lib.links.compare_view import beginning
 from lib.places import filters
 from lib.places.area import area
 from lib.tables.areas_table import areas_table, csv_of, geojson_of
+from lib.ui.equal_room import follow_shape
 from lib.ui.frame import sentences, swatches
 from lib.ui.html_table import html_table
 from lib.ui.live_map import colours_of, live_map, outline_of_place
@@ -44,6 +45,7 @@ def draw(view: MapView) -> None:
     """The map, coloured as chosen. A click selects the area under it."""
     visible = {level: filters.areas(view.within, view.show, level) for level in levels_of(view)}
     outline, bounds = outline_of_place(view.place, view.shape) if view.place else (None, None)
+    follow_shape(view)
     view_token = st.session_state.get("view token", 0)
     if bounds is None and (view.within or view_token):
         bounds = outline_of_place(view.within[-1], view.shape)[1] if view.within else draw_map.ENGLAND

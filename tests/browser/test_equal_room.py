@@ -113,6 +113,21 @@ def test_a_measure_that_is_not_known_for_local_areas_keeps_the_true_map(screen: 
     expect(screen.page.get_by_role("switch", name="Same room for every local area")).to_be_disabled()
 
 
+def test_a_map_that_gives_way_to_the_other_shows_the_same_place_there(screen: Screen) -> None:
+    """A measure without local areas, or Back: the place is elsewhere on the true map, and the map goes there."""
+    screen.open(f"/map?shape=equal&place={STOKE}&over=none")
+    screen.outlined()
+    on_hexagons = screen.where()
+    screen.pick("Subject", "Deprivation and community need together")
+    screen.map_is(level="lsoa21", measure="both")
+    screen.outlined()
+    assert screen.where() != on_hexagons
+    screen.page.go_back()
+    screen.map_is(level="equal")
+    screen.outlined()
+    assert screen.where() == pytest.approx(on_hexagons, abs=0.05)
+
+
 # ---- the same as the true map
 
 
@@ -273,3 +288,8 @@ def test_on_a_phone_all_of_england_is_in_view(new_page: Callable[..., Page]) -> 
     ends = [stand[name].idxmin() for name in ("column", "line")] + [stand[name].idxmax() for name in ("column", "line")]
     for at in middle(*ends):
         assert screen.ask("(at) => map_div.getBounds().contains(at)", list(at))
+    at_first = screen.where()
+    for level in ("msoa21", "equal"):
+        screen.tick("Same room for every local area")
+        screen.map_is(level=level)
+    screen.until("(was) => map_div.getZoom() === was[0]", at_first)
