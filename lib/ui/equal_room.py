@@ -6,8 +6,8 @@ import streamlit as st
 
 from lib import catalogue, places
 from lib.draw.equal_room import SHOWN
-from lib.links import OVERLAYS, MapView
-from lib.links.map_view import EQUAL, EQUAL_LEVEL, LAND
+from lib.links import OVERLAYS, SHOW, MapView
+from lib.links.map_view import EQUAL, EQUAL_LEVEL, LAND, USUAL
 from lib.ui.own_points import points_now
 from lib.ui.state import choose, now, synced_key
 from lib.ui.text import plain
@@ -60,7 +60,7 @@ def _switch() -> None:
         choose(shape=LAND, level=st.session_state.pop(BEFORE, view.level))
         return
     st.session_state[BEFORE] = view.level
-    facing = (
-        {"measure": "imd2025", "show": tuple(dict.fromkeys((*view.show, "both")))} if view.measure == "both" else {}
-    )
-    choose(shape=EQUAL, **facing)
+    if view.measure == "both":
+        choose(shape=EQUAL, measure=USUAL, show=tuple(key for key in SHOW if key in (*view.show, "both")))
+    else:
+        choose(shape=EQUAL)
