@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from lib.links.map_view import LAND
 from lib.ui import controls, errors_as_sentences, map_page, map_panel, map_table, page, site_bar
+from lib.ui.equal_room import equal_room_notes, equal_room_switch
 from lib.ui.state import chosen, now
 
 
@@ -15,13 +17,15 @@ def explore() -> None:
         map_page.headline(view)
         with st.container(key="map-options", horizontal=True, vertical_alignment="bottom", gap="small"):
             controls.measure_picker(view)
-            controls.level_picker(view)
+            if view.shape == LAND:
+                controls.level_picker(view)
             controls.filter_panel(view)
             controls.layer_panel(view)
         with st.container(
             key="map-set", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
         ):
             controls.filter_chips(view)
+            equal_room_switch(view)
             map_table.switch(view)
             controls.link_box(view)
         main, side = st.columns([7, 3], gap="medium")
@@ -29,6 +33,7 @@ def explore() -> None:
             map_page.draw(view)
             map_page.let_map_paint_first()
             map_page.shown(view)
+            equal_room_notes(view)
             map_table.drawer(view)
         with side:
             map_panel.selected(view)

@@ -156,10 +156,12 @@
 
   // frontend/map/fills.js
   var NEAR = 10;
+  var NEAR_HEXAGONS = 8;
   var AreaFill = class {
     /** @param {string} level */
     constructor(level) {
       this.level = level;
+      this.near = level === "equal" ? NEAR_HEXAGONS : NEAR;
       this.groups = [];
       this.classes = new Uint8Array();
       this.transform = null;
@@ -193,9 +195,9 @@
         for (const rings of this.groups[group]) tracePath(context, rings);
         context.fillStyle = group === NO_DATA ? hatch(context) : group === HIDDEN ? pale : colours[group];
         context.fill("evenodd");
-        context.lineWidth = zoom >= NEAR ? 0.7 : 0.4;
-        context.strokeStyle = zoom < NEAR ? context.fillStyle : group === HIDDEN ? line : edge;
-        if (group !== NO_DATA || zoom >= NEAR) context.stroke();
+        context.lineWidth = zoom >= this.near ? 0.7 : 0.4;
+        context.strokeStyle = zoom < this.near ? context.fillStyle : group === HIDDEN ? line : edge;
+        if (group !== NO_DATA || zoom >= this.near) context.stroke();
       }
       this.groups = [];
       context.restore();
@@ -1066,6 +1068,7 @@
     state.level = level;
     progress.measure = state.message.measure;
     progress.level = level;
+    document.body.dataset.level = level;
     progress.visible = countVisible(state.classes[level]);
     progress.faded = state.message.faded ? state.classes[level].length - progress.visible : 0;
     const layer = state.layers[level] ||= areaLayer(level);
@@ -1124,7 +1127,7 @@
       pane: "areas",
       noWrap: true,
       tileDelay: 1e-3,
-      attribution: state.settings.attribution,
+      attribution: [tiles.attribution, state.settings.attribution].filter(Boolean).join(". "),
       paintRules: [
         { dataLayer: level, symbolizer: fill2 },
         { dataLayer: level, symbolizer: after, filter: () => false }

@@ -19,6 +19,7 @@ ORDER = (
     "report_table1",  # the eight places of 2021, as printed
     "wrexham",  # on the Welsh index, apart
     "evidence",  # whether community need goes with worse outcomes
+    "equal_room",  # where each local area stands on the map that gives all the same room
     "tiles",  # vector tiles for the map
     "values",  # one small file a measure, for hover
 )

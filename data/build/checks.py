@@ -318,6 +318,11 @@ def _counties() -> pa.DataFrameSchema:
     return _table(columns, _index(r"^E07\d{6}$", "lad25_code"), [_rows(164), _sorted_index()])
 
 
+def _equal_room() -> pa.DataFrameSchema:
+    columns = {"column": _number("int16", 0, 287), "line": _number("int16", 0, 204), "county": _text()}
+    return _table(columns, _index(MSOA_CODE, "msoa21_code"), [_rows(6856), _sorted_index()], ["column", "line"])
+
+
 def _report_table1() -> pa.DataFrameSchema:
     columns = {
         "name": _text(),
@@ -533,6 +538,7 @@ SCHEMAS: dict[str, Callable[[], pa.DataFrameSchema]] = {
         _pride_in_place,
         _points,
         _counties,
+        _equal_room,
         _outcomes,
         _report_table1,
         _wrexham,

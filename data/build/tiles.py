@@ -32,6 +32,7 @@ from pmtiles.reader import MmapSource, Reader, all_tiles
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
+from data.build import equal_room
 from data.build.compact import areas_of, compact
 from data.build.outputs import forget_all_but, load_shapes, load_table, project_path, save_bytes
 
@@ -66,6 +67,9 @@ def build() -> None:
     index["names"] = _archive(
         "names", lambda zoom: _from_zoom(names, zoom), (int(names["z"].min()) - 1, int(names["z"].max()) - 1)
     )
+    for name, frame_at in equal_room.layers().items():
+        made = _archive(name, frame_at, equal_room.ZOOMS, equal_room.ATTRIBUTION)
+        index[name] = made | {"attribution": equal_room.ATTRIBUTION}
     save_bytes((json.dumps(index, indent=1, sort_keys=True) + "\n").encode(), INDEX)
     compacted = [entry["compact"]["file"] for entry in index.values() if "compact" in entry]
     forget_all_but(FOLDER, [*(entry["file"] for entry in index.values()), *compacted])
@@ -126,7 +130,7 @@ def _pointed(frame: pd.DataFrame, columns: dict) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"name": frame["name"]} | columns, geometry=where, index=frame.index).to_crs(3857)
 
 
-def _archive(name: str, frame_at, zooms: tuple[int, int]) -> dict:
+def _archive(name: str, frame_at, zooms: tuple[int, int], attribution: str = ATTRIBUTION) -> dict:
     """Write one archive, a zoom at a time, and say what it holds.
 
     ``frame_at`` gives the shapes or points to cut at a zoom, in EPSG:3857.
@@ -175,7 +179,7 @@ def _archive(name: str, frame_at, zooms: tuple[int, int]) -> dict:
                     "center_lat_e7": 0,
                     **bounds,
                 },
-                {"name": name, "attribution": ATTRIBUTION, "vector_layers": [{"id": name, "fields": {}}]},
+                {"name": name, "attribution": attribution, "vector_layers": [{"id": name, "fields": {}}]},
             )
         content = target.read_bytes()
     return {"file": _named(name, content, "pmtiles"), "zooms": list(zooms), "tiles": len(tiles)}

@@ -27,6 +27,7 @@ export function showAreas(changed) {
   state.level = level;
   progress.measure = state.message.measure;
   progress.level = level;
+  document.body.dataset.level = level;
   progress.visible = countVisible(state.classes[level]);
   progress.faded = state.message.faded ? state.classes[level].length - progress.visible : 0;
   const layer = state.layers[level] ||= areaLayer(level);
@@ -92,7 +93,7 @@ function areaLayer(level) {
     pane: "areas",
     noWrap: true,
     tileDelay: 0.001,
-    attribution: state.settings.attribution,
+    attribution: [tiles.attribution, state.settings.attribution].filter(Boolean).join(". "),
     paintRules: [
       { dataLayer: level, symbolizer: fill },
       { dataLayer: level, symbolizer: after, filter: () => false },

@@ -5,6 +5,8 @@ import { state } from "./state.js";
 /** @import { OverlayPart, Rings } from "./types" */
 
 const NEAR = 10;
+// Hexagons are larger than most areas, and each is to be seen.
+const NEAR_HEXAGONS = 8;
 
 /**
  * Collects the areas of a tile by class, then fills each class as one path: docs/decisions/grouped-fills.md.
@@ -14,6 +16,7 @@ export class AreaFill {
   /** @param {string} level */
   constructor(level) {
     this.level = level;
+    this.near = level === "equal" ? NEAR_HEXAGONS : NEAR;
     /** @type {Rings[][]} */
     this.groups = [];
     /** @type {Uint8Array} */
@@ -55,9 +58,9 @@ export class AreaFill {
       for (const rings of this.groups[group]) tracePath(context, rings);
       context.fillStyle = group === NO_DATA ? hatch(context) : group === HIDDEN ? pale : colours[group];
       context.fill("evenodd");
-      context.lineWidth = zoom >= NEAR ? 0.7 : 0.4;
-      context.strokeStyle = zoom < NEAR ? context.fillStyle : group === HIDDEN ? line : edge;
-      if (group !== NO_DATA || zoom >= NEAR) context.stroke();
+      context.lineWidth = zoom >= this.near ? 0.7 : 0.4;
+      context.strokeStyle = zoom < this.near ? context.fillStyle : group === HIDDEN ? line : edge;
+      if (group !== NO_DATA || zoom >= this.near) context.stroke();
     }
     this.groups = [];
     context.restore();

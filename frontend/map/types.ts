@@ -59,6 +59,8 @@ export interface Settings {
 export interface TileEntry {
   url: string;
   zooms: [number, number];
+  /** Whose shapes they are, where not those that all others come from. */
+  attribution?: string;
   compact?: Compact;
 }
 

@@ -218,7 +218,8 @@ def _tiles(entry: Mapping) -> dict:
         if "compact" in entry
         else {}
     )
-    return {"url": f"/app/{entry['file']}", "zooms": entry["zooms"]} | compact
+    credit = {"attribution": entry["attribution"]} if "attribution" in entry else {}
+    return {"url": f"/app/{entry['file']}", "zooms": entry["zooms"]} | compact | credit
 
 
 @functools.cache

@@ -171,7 +171,8 @@ def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | Non
     }
 
 
-def _larger(sizes: list[dict], times: float) -> list[dict]:
+def enlarged(sizes: list[dict], times: float) -> list[dict]:
+    """Sizes of names, so many times larger."""
     return [
         each | {"font": re.sub(r"(\d+)px", lambda found: f"{round(int(found[1]) * times)}px", each["font"])}
         for each in sizes

@@ -55,6 +55,11 @@ EXCLUSIVE = (
 TABS = ("map", "table")
 LOOKED_AT = ((48.0, 61.5), (-12.0, 5.0), (4.0, 20.0))
 """Least and most latitude, longitude and zoom that a link may ask for."""
+LAND, EQUAL = "land", "equal"
+SHAPES = (LAND, EQUAL)
+"""The true map, and that on which every local area has the same room."""
+EQUAL_LEVEL = "msoa21"
+"""The kind of area that the map of equal room has."""
 USUAL = "imd2025"
 """The measure of a link that names none."""
 
@@ -96,10 +101,24 @@ def _measure(text: str, asked: Asked) -> Any:
 def _level(text: str, asked: Asked) -> Any:
     if text not in MAP_LEVELS:
         return asked.drop(text)
+    if asked.chosen.get("shape") == EQUAL:
+        if text != EQUAL_LEVEL:
+            asked.notes.append("The map that gives every local area the same room has local areas only.")
+        return EQUAL_LEVEL
     measure = catalogue.measure(asked.chosen.get("measure", USUAL))
     if _has(measure, text):
         return text
     asked.notes.append(f"{measure.label} is known for neighbourhoods only, so neighbourhoods are shown.")
+    return DROPPED
+
+
+def _shape(text: str, asked: Asked) -> Any:
+    if text not in SHAPES:
+        return asked.drop(text)
+    measure = catalogue.measure(asked.chosen.get("measure", USUAL))
+    if text == LAND or _has(measure, EQUAL_LEVEL):
+        return text
+    asked.notes.append(f"{measure.label} is not known for local areas, so the true map is shown.")
     return DROPPED
 
 
@@ -153,6 +172,8 @@ class MapView(Choices):
         Keys of :data:`OVERLAYS`.
     tab : str
         ``map``, or ``table`` for the table under it.
+    shape : str
+        ``land``, or ``equal`` for the map on which every local area has the same room; then ``level`` is ``msoa21``.
     at : (float, float, float) or None
         Where the map looks: latitude and longitude in degrees, and zoom; None for what else is chosen.
     """
@@ -163,6 +184,7 @@ class MapView(Choices):
         _level,
         "The link asks for a kind of area that the map does not have ({asked}); neighbourhoods are shown.",
         empty=True,
+        turn=1,
     )
     place: str | None = choice(None, known_place)
     within: tuple[str, ...] = choice((), _within)
@@ -174,14 +196,33 @@ class MapView(Choices):
         empty=True,
     )
     tab: str = choice("map", one_of(TABS), "The link asks for a tab that is not here; the map is shown.")
+    shape: str = choice(
+        LAND,
+        _shape,
+        "The link asks for a map that is not here ({asked}); the true map is shown.",
+    )
     at: tuple[float, float, float] | None = choice(
         None, _at, "The link asks for a part of the map that is not there; all of it is shown.", write=_written_at
     )
 
     def replace(self, **changes: Any) -> MapView:
-        """The same view with some choices changed. Where another place is chosen, the map looks there."""
-        if changes.keys() & {"place", "within"} and "at" not in changes:
+        """The same view with some choices changed.
+
+        Where another place or map is chosen, the map looks there. Another kind of area, or a measure that is not known
+        for local areas, leaves the map of equal room.
+        """
+        if changes.keys() & {"place", "within", "shape"} and "at" not in changes:
             changes["at"] = None
         changed = dataclasses.replace(self, **changes)
         measure = catalogue.measure(changed.measure)
+        if changed.shape == EQUAL:
+            asked = changed.level == EQUAL_LEVEL or "shape" in changes or "level" not in changes
+            if asked and _has(measure, EQUAL_LEVEL):
+                return dataclasses.replace(changed, level=EQUAL_LEVEL)
+            changed = dataclasses.replace(changed, shape=LAND)
         return changed if _has(measure, changed.level) else dataclasses.replace(changed, level="lsoa21")
+
+    @classmethod
+    def settled(cls, chosen: dict[str, Any]) -> dict[str, Any]:
+        """What was read; the map of equal room has local areas, whatever the link says of them."""
+        return chosen | {"level": EQUAL_LEVEL} if chosen.get("shape") == EQUAL else chosen

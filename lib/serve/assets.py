@@ -246,7 +246,7 @@ def _soon(addresses: list[str]) -> str:
     return (
         "addEventListener('DOMContentLoaded',()=>{"
         f"{json.dumps(addresses)}.forEach((each)=>fetch(each));"
-        f"if(!/[?&](place|within|level|tab)=/.test(location.search))fetch('/app/{tiles}')}})"
+        f"if(!/[?&](place|within|level|tab|shape)=/.test(location.search))fetch('/app/{tiles}')}})"
     )
 
 

@@ -15,9 +15,11 @@ from lib import catalogue, store
 from lib.analysis import area_mask
 from lib.analysis.level_values import level_values
 from lib.draw import classes as draw_classes
-from lib.draw import colour, map_layers
+from lib.draw import colour, equal_room, map_layers
 from lib.draw import map as draw_map
+from lib.links.map_view import EQUAL, EQUAL_LEVEL, LAND
 from lib.places import pride
+from lib.places.equal_room import local_areas
 from lib.places.uploaded import degrees
 from lib.serve import STATIC, own
 from lib.ui.own_points import points_now
@@ -36,14 +38,22 @@ def parts() -> draw_map.Parts:
     cdn, here = draw_map.CDN, (STATIC / "vendor" / "libraries.js").is_file()
     vendor = {name: own(f"vendor/{name}") if here else address for name, address in cdn.items()}
     libraries = [own("vendor/libraries.js")] if here else [cdn["leaflet.js"], cdn["protomaps-leaflet.js"]]
+    values = store.document("data/values.json")
+    # Hexagons are local areas of another shape: they have the same names, in the same order.
+    names = values["names"] | {equal_room.LAYER: values["names"][EQUAL_LEVEL]}
     return draw_map.Parts(
         scripts=(*libraries, own("area-map.js")),
         styles=(vendor["leaflet.css"], own("area-map.css")),
         pens=(vendor["leaflet-geoman.js"], vendor["leaflet-geoman.css"]),
         tiles=store.document("data/tiles.json"),
-        values=store.document("data/values.json"),
-        counts={level: len(store.codes(level)) for level in DRAWN},
+        values=values | {"names": names},
+        counts={level: len(_codes(level)) for level in (*DRAWN, equal_room.LAYER)},
     )
+
+
+def _codes(layer: str) -> tuple[str, ...]:
+    """Codes of the areas of a layer of tiles, in row order."""
+    return store.codes(EQUAL_LEVEL if layer == equal_room.LAYER else layer)
 
 
 def live_map(
@@ -70,6 +80,7 @@ def live_map(
     pin: draw_map.Pin | None = None,
     legend: draw_map.Legend | None = None,
     tools: bool = True,
+    shape: str = LAND,
 ) -> None:
     """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every
     map.
@@ -114,6 +125,9 @@ def live_map(
         Drawn inside the map.
     tools : bool
         Offer buttons to move the map and to go back to the place.
+    shape : str
+        ``equal`` draws local areas, the only level of ``visible`` then, as hexagons of one size. What stands at a true
+        position is left out.
     """
     theme = colour.theme(theme_name())
     if isinstance(measure, draw_classes.Painted):
@@ -130,12 +144,16 @@ def live_map(
             said = hover_words(of, catalogue.level(each), found.ranked)
             hover[each] = said | {"brief": hover_brief(of, found.ranked)} | _value_file(measure, each)
         name, colours, title = measure, colours_of(of, theme), title or f"{of.label} ({of.year})"
-    overlays = map_layers.overlay_layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, label_scale)
-    if "pride" in over:
+    layers = equal_room.overlay_layers if shape == EQUAL else map_layers.overlay_layers
+    overlays = layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, label_scale)
+    if shape == EQUAL:
+        level = equal_room.LAYER
+        shown, hover = {level: shown[EQUAL_LEVEL]}, {level: hover[EQUAL_LEVEL]}
+    elif "pride" in over:
         overlays["pride towns"] = map_layers.spots(
             _pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True
         )
-    if spots is not None:
+    if spots is not None and shape == LAND:
         overlays["spots"] = map_layers.spots(spots, theme, colour=dot)
     content = draw_map.message(
         name,
@@ -145,13 +163,13 @@ def live_map(
         hover,
         theme,
         outline,
-        {"bounds": bounds, "key": view_token, "margin": 4 if label_scale > 1 else 24},
-        overlays | _own_points(theme),
+        {"bounds": bounds, "key": view_token, "margin": _margin(bounds, label_scale)},
+        overlays | (_own_points(theme) if shape == LAND else {}),
         title=f"Map of {about}: {title}" if title else f"Map of {about}",
         chosen=chosen,
         left_out=left_out,
         veil=veil,
-        pin=pin,
+        pin=pin if shape == LAND else None,
         legend=legend,
         label_scale=label_scale,
     )
@@ -165,6 +183,11 @@ def live_map(
         feature_group_to_add=draw_map.feature_group(content),
         on_change=lambda: _clicked(key, on_click, on_shape),
     )
+
+
+def _margin(bounds: list | None, label_scale: float) -> int:
+    """CSS pixels to leave free; none about England, so that a phone shows it as large as at first."""
+    return 4 if label_scale > 1 else 0 if bounds == draw_map.ENGLAND else 24
 
 
 def _own_points(theme: colour.Theme) -> dict[str, dict]:
@@ -181,8 +204,8 @@ def _clicked(key: str, on_click: Callable[[str], object], on_shape: Callable[[di
     if on_shape and isinstance(click.get("shape"), dict):
         on_shape(click["shape"])
     level, row = click.get("level"), click.get("row")
-    if level in DRAWN and isinstance(row, int) and 0 <= row < len(store.codes(level)):
-        on_click(store.codes(level)[row])
+    if level in (*DRAWN, equal_room.LAYER) and isinstance(row, int) and 0 <= row < len(_codes(level)):
+        on_click(_codes(level)[row])
 
 
 def colours_of(measure: catalogue.Measure, theme: colour.Theme) -> list[str]:
@@ -196,8 +219,11 @@ def _value_file(key: str, level: str) -> dict:
 
 
 @functools.lru_cache(maxsize=256)
-def outline_of_place(code: str) -> tuple[dict, list]:
-    """Outline and bounds of a place of any level."""
+def outline_of_place(code: str, shape: str = LAND) -> tuple[dict, list]:
+    """Outline and bounds of a place of any level, on the true map or on that of equal room."""
+    if shape == EQUAL:
+        stand = store.table("equal_room").iloc[local_areas(code)]
+        return equal_room.outline(stand["column"].to_numpy(), stand["line"].to_numpy())
     level = catalogue.level_of(code).key
     shapes = store.shapes("rgn") if level == "ctry" else store.shapes(level, [code])
     return draw_map.outline_of(shapes.geometry)

@@ -15,6 +15,7 @@ from lib.places import filters
 from lib.places.area import area
 from lib.places.members import ENGLAND
 from lib.ui import map_legend
+from lib.ui.equal_room import follow_shape
 from lib.ui.live_map import live_map, outline_of_place
 from lib.ui.pin import pin_now
 from lib.ui.state import choose
@@ -37,10 +38,11 @@ def levels_of(view: MapView) -> tuple[str, ...]:
 def draw(view: MapView) -> None:
     """The map, coloured as chosen. A click selects the area under it."""
     visible = {level: filters.areas(view.within, view.show, level) for level in levels_of(view)}
-    outline, bounds = outline_of_place(view.place) if view.place else (None, None)
+    outline, bounds = outline_of_place(view.place, view.shape) if view.place else (None, None)
+    follow_shape(view)
     view_token = st.session_state.get("view token", 0)
     if bounds is None and (view.within or view_token):
-        bounds = outline_of_place(view.within[-1])[1] if view.within else draw_map.ENGLAND
+        bounds = outline_of_place(view.within[-1], view.shape)[1] if view.within else draw_map.ENGLAND
     called_ = area(view.place).name if view.place else None
     live_map(
         "areas",
@@ -58,6 +60,7 @@ def draw(view: MapView) -> None:
         veil=bool(view.place),
         pin=pin_now(view.place),
         legend=map_legend.of_measure(view.measure, levels_of(view)[0], visible[levels_of(view)[0]]),
+        shape=view.shape,
     )
 
 

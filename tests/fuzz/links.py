@@ -51,6 +51,7 @@ USUAL = (
     *COLUMNS,
     *SLIDES,
     "auto",
+    "equal",
     "lsoa21",
     "lad25",
     "table",
@@ -112,7 +113,7 @@ values = st.one_of(
     st.builds(own_place, st.just(["E01012641"]), st.text(max_size=100)),
 )
 VIEWS = {
-    MapView: ("map.py", ("measure", "level", "place", "within", "show", "over", "tab")),
+    MapView: ("map.py", ("measure", "level", "place", "within", "show", "over", "tab", "shape")),
     AreaView: ("area.py", ("place", "own", "name", "beside", "measure", "second", "part")),
     BothView: ("both.py", ("cut", "community", "place", "by", "list")),
     CompareView: ("compare.py", ("places", "measure", "count", "sort", "highlight")),

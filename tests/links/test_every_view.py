@@ -31,7 +31,7 @@ from lib.links.both_view import FIRST, LAST, LISTS
 from lib.links.choices import DROPPED, Asked, Choices, choice, declared, one_of, quoted
 from lib.links.compare_view import COUNTS, MOST
 from lib.links.evidence_view import SECTIONS
-from lib.links.map_view import EXCLUSIVE, LOOKED_AT, MAP_LEVELS, TABS, WITHIN_LEVELS
+from lib.links.map_view import EXCLUSIVE, LOOKED_AT, MAP_LEVELS, SHAPES, TABS, WITHIN_LEVELS
 from lib.links.place_ref import own_place
 from lib.links.present_view import LAST as LAST_SLIDE
 from lib.links.present_view import MOST_OWN
@@ -94,6 +94,7 @@ def maps(draw):
         show=draw(chosen_of(SHOW, EXCLUSIVE)),
         over=draw(chosen_of(OVERLAYS)),
         tab=draw(keys(TABS)),
+        shape=draw(keys(SHAPES)),
         at=draw(maybe(spots)),
     )
 
@@ -200,6 +201,7 @@ def anything():
             "10",
             "own1",
             "auto",
+            "equal",
             "E06999999",
             "own:zz",
         ]

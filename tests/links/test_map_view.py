@@ -7,7 +7,7 @@ import pytest
 
 from lib import catalogue
 from lib.links import EXAMPLES, OVERLAYS, SHOW, MapView
-from lib.links.map_view import EXCLUSIVE, MAP_LEVELS, WITHIN_LEVELS
+from lib.links.map_view import EQUAL, EQUAL_LEVEL, EXCLUSIVE, LAND, MAP_LEVELS, SHAPES, WITHIN_LEVELS
 from lib.places import filters
 
 PLACES = (
@@ -55,14 +55,16 @@ def random_view(seed):
     show = {key for key in SHOW if key not in rivals and pick.random() < 0.3} | {
         pick.choice(each) for each in EXCLUSIVE if pick.random() < 0.4
     }
+    level = pick.choice(levels)
     return MapView(
         measure=measure,
-        level=pick.choice(levels),
+        level=level,
         place=pick.choice((None, *PLACES)),
         within=tuple(WITHIN[level] for level in WITHIN_LEVELS if pick.random() < 0.3),
         show=tuple(key for key in SHOW if key in show),
         over=tuple(key for key in OVERLAYS if pick.random() < 0.3),
         tab=pick.choice(("map", "table")),
+        shape=pick.choice(SHAPES) if level == EQUAL_LEVEL else LAND,
     )
 
 
@@ -88,7 +90,7 @@ def test_links_hold_codes_and_never_labels():
             assert text.replace(",", "").replace("_", "").isalnum()
 
 
-@pytest.mark.parametrize("name", ["measure", "level", "place", "within", "show", "over", "tab"])
+@pytest.mark.parametrize("name", ["measure", "level", "place", "within", "show", "over", "tab", "shape"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_a_link_holds_can_break_it_and_nothing_hostile_is_kept_or_said_back(name, text):
     view, notes = MapView.from_query({name: text})
@@ -115,6 +117,9 @@ def test_nothing_a_link_holds_can_break_it_and_nothing_hostile_is_kept_or_said_b
         ({"within": "E05011508"}, "another kind of area"),
         ({"within": "E06000008,E06000009"}, "two places of one kind"),
         ({"tab": "globe"}, "a tab that is not here"),
+        ({"shape": "round"}, "a map that is not here"),
+        ({"shape": "equal", "measure": "both"}, "not known for local areas, so the true map"),
+        ({"shape": "equal", "level": "ward25"}, "has local areas only"),
     ],
 )
 def test_what_is_dropped_is_said(query, said):
@@ -139,3 +144,26 @@ def test_every_example_is_a_view_that_a_link_can_hold_and_leaves_something_to_se
     view = EXAMPLES[question]
     assert MapView.from_query(view.to_query()) == (view, [])
     assert filters.chosen(view.within, view.show).any()
+
+
+def test_the_map_of_equal_room_has_local_areas_whatever_the_link_says():
+    for query in ({"shape": "equal"}, {"shape": "equal", "level": "msoa21"}):
+        assert MapView.from_query(query) == (MapView(level=EQUAL_LEVEL, shape=EQUAL), [])
+    assert MapView.from_query({"shape": "equal", "level": "lad25"})[0] == MapView(level=EQUAL_LEVEL, shape=EQUAL)
+    assert MapView.from_query({"shape": "equal", "measure": "both"})[0] == MapView("both")
+
+
+def test_a_link_to_the_true_map_says_nothing_of_its_shape():
+    """So that links from before there was another are those of today."""
+    assert "shape" not in MapView(level=EQUAL_LEVEL).to_query()
+    assert MapView.from_query({"measure": "cni2023", "level": "ward25"})[0].shape == LAND
+
+
+def test_another_size_or_a_measure_not_known_for_local_areas_leaves_the_map_of_equal_room():
+    equal = MapView().replace(shape=EQUAL)
+    assert (equal.level, equal.shape) == (EQUAL_LEVEL, EQUAL)
+    assert equal.replace(level="ward25") == MapView(level="ward25")
+    assert equal.replace(measure="both") == MapView("both", level="lsoa21")
+    assert equal.replace(measure="cni2023") == MapView("cni2023", level=EQUAL_LEVEL, shape=EQUAL)
+    assert equal.replace(shape=LAND) == MapView(level=EQUAL_LEVEL)
+    assert MapView("both").replace(shape=EQUAL) == MapView("both")

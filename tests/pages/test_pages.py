@@ -14,7 +14,7 @@ from lib.words import glossary
 from tests.conftest import ROOT
 
 PAGES = ["app.py", *sorted(f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py"))]
-PARAMETERS = ("measure", "level", "place", "within", "show", "over", "tab")
+PARAMETERS = ("measure", "level", "place", "within", "show", "over", "tab", "shape")
 PLACES = {
     "City of London": "E09000001",
     "Isles of Scilly": "E06000053",
