@@ -21,4 +21,5 @@ ORDER = (
     "evidence",  # whether community need goes with worse outcomes
     "tiles",  # vector tiles for the map
     "values",  # one small file a measure, for hover
+    "names",  # what the search suggests from
 )

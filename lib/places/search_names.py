@@ -36,8 +36,8 @@ SETTLED = {"saint": "st", "upon": "on", "gt": "great"}
 # Names that are said, or often written, and that no rule gives.
 SPOKEN = {"E06000010": ("Hull",), "E06000046": ("Isle of White",)}
 AROUND_POINT = "shows the local area around its middle, which is approximate"
-# The people that a Big Local area, or the place of a story, is taken to have: 7,000.
-PROGRAMME = 26
+# The people that a Big Local area, or the place of a story, is taken to have: 8,000.
+PROGRAMME = 13
 # A share of the towns and villages of a council from which on their county is said of it.
 SAID = 0.2
 BRACKETS = re.compile(r"\(.*?\)")
@@ -166,13 +166,13 @@ class Named:
 
 
 def size(people: float) -> int:
-    """A number of people as a step of a scale, two steps to each doubling: near enough to say whose name comes first,
-    and short enough to send for every name.
+    """A number of people as how often one has to be doubled: near enough to say whose name comes first, and short
+    enough to send for every name.
 
     >>> [size(people) for people in (0, 300, 15_000, 140_000, 57_000_000)]
-    [0, 16, 28, 34, 52]
+    [0, 8, 14, 17, 26]
     """
-    return round(2 * math.log2(max(people, 1)))
+    return round(math.log2(max(people, 1)))
 
 
 @functools.cache
