@@ -5,12 +5,43 @@ import { fold, formsOf } from "./fold.js";
 
 const FIRST = 35; // the character of nought
 const NO_COUNCIL = -1;
+const SLICE = 8; // milliseconds
+const SOME = 250; // entries
 
 /**
  * @param {Packed} packed
  * @returns {Index}
  */
 export function unpack(packed) {
+  const work = unpacking(packed);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same, a little at a time: all of it would hold up a telephone for most of a second.
+ * @param {Packed} packed
+ * @returns {Promise<Index>}
+ */
+export async function unpackGently(packed) {
+  const work = unpacking(packed);
+  for (;;) {
+    const until = performance.now() + SLICE;
+    while (performance.now() < until) {
+      const { done, value } = work.next();
+      if (done) return value;
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/**
+ * @param {Packed} packed
+ * @returns {Generator<void, Index>}
+ */
+function* unpacking(packed) {
   /** @type {Map<string, string>} */
   const folded = new Map();
   /** @param {string} name */
@@ -40,11 +71,15 @@ export function unpack(packed) {
     const beside = council >= 0 ? around[council] : region >= 0 ? foldOnce(regions[region]) : "";
     add(code, names, kind, council, size, kind === "rgn" || kind === "ctry" || !place ? labels[kind] : `${labels[kind]}, ${place}`, beside);
   }
+  let done = 0;
   for (const each of inCouncils(packed)) {
+    if (++done % SOME === 0) yield;
     const shows = each.shows ? `: shows ${each.shows}` : "";
     add(each.code, each.names, each.kind, each.council, each.size, `${labels[each.kind]}, ${councils[each.council][2]}${shows}`, around[each.council]);
   }
+  yield;
   const entries = inOrder(all, packed.precedence);
+  yield;
   return { entries, councils: councilsByName(entries), ...inOneText(entries) };
 }
 

@@ -21,14 +21,14 @@ export function letters(text) {
 
 /**
  * Whether more letters stand in only one of two sets than slips can mend.
- * @param {number} a @param {number} b @param {number} slips
+ * @param {number} a @param {number} b @param {number} most
  */
-export function tooFar(a, b, slips) {
+export function tooFar(a, b, most) {
   let bits = a ^ b;
   let count = 0;
   while (bits) {
     bits &= bits - 1;
-    if (++count > 2 * slips) return true;
+    if (++count > 2 * most) return true;
   }
   return false;
 }
