@@ -110,6 +110,7 @@ def names() -> bytes:
         # Between councils, so that no line leans on another council's.
         kinds.append("\n")
     levels = {kind: catalogue.level(kind).label for kind in (*LARGER, "lad25", "msoa21", "ward25")}
+    levels["ctry"] = "the whole country"
     said = levels | {kind: said for kind, (said, _) in SETTLEMENTS.items()} | PROGRAMMES
     content = {
         "labels": {LETTERS.get(kind, kind): label for kind, label in said.items() if kind in SHOWN},

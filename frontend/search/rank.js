@@ -236,8 +236,7 @@ function parts(index, words) {
  * @returns {Generator<Scored>}
  */
 function* misspelt(index, folded, words) {
-  const names = nearNames(index, folded, false);
-  const found = names.length ? names : nearNames(index, folded, true);
+  const found = [...nearNames(index, folded, false), ...nearNames(index, folded, true)].sort(fewestFirst);
   const near = found.map(([count, at]) => /** @type {Scored} */ ([SLIPS - PER_SLIP * (count - 1), at]));
   yield* near.slice(0, FIRST_SLIPS);
   const score = near.slice(0, FIRST_SLIPS).at(-1)?.[0] ?? SLIPS - PER_SLIP;
@@ -247,7 +246,7 @@ function* misspelt(index, folded, words) {
 }
 
 /**
- * Slips and positions of the names near a text, fewest slips first; or of those whose beginning of its length is.
+ * Slips and positions of the names near a text; or of those whose beginning of its length is.
  * @param {Index} index @param {string} text @param {boolean} beginning
  */
 function nearNames(index, text, beginning) {
@@ -267,7 +266,12 @@ function nearNames(index, text, beginning) {
       if (count && count <= allowed) found.push([count, at]);
     }
   });
-  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return found;
+}
+
+/** @param {[number, number]} a @param {[number, number]} b */
+function fewestFirst(a, b) {
+  return a[0] - b[0] || a[1] - b[1];
 }
 
 /**

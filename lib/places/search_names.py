@@ -31,6 +31,7 @@ SETTLEMENTS = {
     "Hamlet": ("hamlet", 500),
     "Other Settlement": ("small settlement", 300),
 }
+SMALL = frozenset(("Hamlet", "Other Settlement"))
 # Words spelt in two ways, and the way in which they are compared.
 SETTLED = {"saint": "st", "upon": "on", "gt": "great"}
 # Names that are said, or often written, and that no rule gives.
@@ -182,9 +183,12 @@ def named() -> tuple[Named, ...]:
     """
     found = [*_places(), *_settlements(), *_big_local(), *_stories()]
     usual = [fold(each.called[0]) for each in found]
-    most: dict[str, int] = defaultdict(int)
-    for each, name in zip(found, usual, strict=True):
-        most[name] = max(most[name], each.size)
+    most: dict[str, int] = {}
+    # A hamlet says how populous a name is only where nothing else has it: the browser, which has none, is to agree.
+    for small in (False, True):
+        said = [(name, each.size) for each, name in zip(found, usual, strict=True) if (each.kind in SMALL) == small]
+        for name, people in sorted(said, key=lambda one: -one[1]):
+            most.setdefault(name, people)
 
     def rank(pair: tuple[Named, str]) -> tuple[int, str, int, int, str]:
         each, name = pair
