@@ -555,8 +555,7 @@ function parts(index2, words) {
   return found;
 }
 function* misspelt(index2, folded, words) {
-  const names2 = nearNames(index2, folded, false);
-  const found = names2.length ? names2 : nearNames(index2, folded, true);
+  const found = [...nearNames(index2, folded, false), ...nearNames(index2, folded, true)].sort(fewestFirst).filter(([count, at], n, all) => !n || all[n - 1][0] !== count || all[n - 1][1] !== at);
   const near = found.map(([count, at]) => (
     /** @type {Scored} */
     [SLIPS - PER_SLIP * (count - 1), at]
@@ -583,7 +582,10 @@ function nearNames(index2, text, beginning) {
       if (count && count <= allowed) found.push([count, at]);
     }
   });
-  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return found;
+}
+function fewestFirst(a, b) {
+  return a[0] - b[0] || a[1] - b[1];
 }
 function corrected(index2, words) {
   if (words.length > MOST_CORRECTED) return null;

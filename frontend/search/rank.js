@@ -236,7 +236,8 @@ function parts(index, words) {
  * @returns {Generator<Scored>}
  */
 function* misspelt(index, folded, words) {
-  const found = [...nearNames(index, folded, false), ...nearNames(index, folded, true)].sort(fewestFirst);
+  const found = [...nearNames(index, folded, false), ...nearNames(index, folded, true)].sort(fewestFirst)
+    .filter(([count, at], n, all) => !n || all[n - 1][0] !== count || all[n - 1][1] !== at);
   const near = found.map(([count, at]) => /** @type {Scored} */ ([SLIPS - PER_SLIP * (count - 1), at]));
   yield* near.slice(0, FIRST_SLIPS);
   const score = near.slice(0, FIRST_SLIPS).at(-1)?.[0] ?? SLIPS - PER_SLIP;

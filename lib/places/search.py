@@ -338,7 +338,7 @@ def _parts_of_it(index: Index, words: list[str]) -> Iterator[tuple[int, int]]:
 
 def _misspelt(index: Index, folded: str, words: list[str]) -> Iterator[tuple[int, int]]:
     """The nearest few names; then what the corrected words lead to; then the other near names."""
-    found = sorted([*index.misspelt(folded), *index.misspelt_beginning(folded)])
+    found = sorted({*index.misspelt(folded), *index.misspelt_beginning(folded)})
     near = [(SLIPS - PER_SLIP * (slips - 1), position) for slips, position in found]
     yield from near[:FIRST_SLIPS]
     score = near[:FIRST_SLIPS][-1][0] if near else SLIPS - PER_SLIP

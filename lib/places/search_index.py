@@ -126,14 +126,16 @@ class Index:
         """As :meth:`misspelt`, of names whose beginning of the same length is near."""
         if len(text) < SHORTEST_BEGINNING:
             return []
-        beginnings: dict[str, list[int]] = defaultdict(list)
-        for at, name in enumerate(self.names):
-            if len(name) > len(text):
-                beginnings[name[: len(text)]].append(at)
+        beginnings = list(dict.fromkeys([name[: len(text)] for name in self.names if len(name) > len(text)]))
         found = process.extract(
-            text, list(beginnings), scorer=OSA.distance, processor=None, score_cutoff=_slips_allowed(text), limit=200
+            text, beginnings, scorer=OSA.distance, processor=None, score_cutoff=_slips_allowed(text), limit=200
         )
-        return sorted((int(slips), int(self.owners[at])) for name, slips, _ in found for at in beginnings[name])
+        return [
+            (int(slips), int(position))
+            for beginning, slips, _ in found
+            if slips
+            for position in self.beginning(beginning)
+        ]
 
     def corrected(self, words: list[str]) -> list[str] | None:
         """The words with each unknown one replaced by the most usual of those nearest to it, or None."""
