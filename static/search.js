@@ -372,11 +372,16 @@ function letters(text) {
   return bits;
 }
 function tooFar(a, b, most) {
-  let bits = a ^ b;
+  return more(a ^ b, 2 * most);
+}
+function tooFarFromStart(beginning, name, most) {
+  return more(beginning & ~name, most);
+}
+function more(bits, most) {
   let count = 0;
   while (bits) {
     bits &= bits - 1;
-    if (++count > 2 * most) return true;
+    if (++count > most) return true;
   }
   return false;
 }
@@ -457,7 +462,12 @@ function* candidates(index2, folded) {
     if (best >= SLIPS) return;
   }
 }
-function* having({ entries, text: all, starts }, text) {
+function* having(index2, text) {
+  if (index2.last?.text !== text) index2.last = { text, found: positions(index2, text) };
+  for (const at of index2.last.found) yield [index2.entries[at], at];
+}
+function positions({ entries, text: all, starts }, text) {
+  const found = [];
   let at = all.indexOf(text);
   let entry = 0;
   while (at >= 0) {
@@ -467,9 +477,10 @@ function* having({ entries, text: all, starts }, text) {
       if (starts[half] <= at) entry = half;
       else last = half;
     }
-    yield [entries[entry], entry];
+    found.push(entry);
     at = all.indexOf(text, starts[entry + 1]);
   }
+  return found;
 }
 function longest(texts) {
   return texts.reduce((a, b) => b.length > a.length ? b : a);
@@ -576,8 +587,9 @@ function nearNames(index2, text, beginning) {
     for (let n = 0; n < forms.length; n++) {
       const form = forms[n];
       if (beginning ? form.length <= text.length : Math.abs(form.length - text.length) > allowed) continue;
+      if ((beginning ? tooFarFromStart : tooFar)(bits, known[at][n], allowed)) continue;
       const name = beginning ? form.slice(0, text.length) : form;
-      if (tooFar(bits, beginning ? letters(name) : known[at][n], allowed)) continue;
+      if (beginning && tooFar(bits, letters(name), allowed)) continue;
       const count = slips(text, name, allowed);
       if (count && count <= allowed) found.push([count, at]);
     }

@@ -24,11 +24,23 @@ export function letters(text) {
  * @param {number} a @param {number} b @param {number} most
  */
 export function tooFar(a, b, most) {
-  let bits = a ^ b;
+  return more(a ^ b, 2 * most);
+}
+
+/**
+ * Whether more letters of a beginning are in no part of a name than slips can mend.
+ * @param {number} beginning @param {number} name @param {number} most
+ */
+export function tooFarFromStart(beginning, name, most) {
+  return more(beginning & ~name, most);
+}
+
+/** @param {number} bits @param {number} most */
+function more(bits, most) {
   let count = 0;
   while (bits) {
     bits &= bits - 1;
-    if (++count > 2 * most) return true;
+    if (++count > most) return true;
   }
   return false;
 }

@@ -4,7 +4,7 @@
  * server knows (postcodes, codes, hamlets) is left to it. tests/frontend/test_search.py compares the two.
  */
 import { fold } from "./fold.js";
-import { letters, slips, slipsAllowed, tooFar } from "./near.js";
+import { letters, slips, slipsAllowed, tooFar, tooFarFromStart } from "./near.js";
 /** @import { Answer, Entry, Index } from "./types.ts" */
 
 export const LONGEST = 100;
@@ -92,7 +92,18 @@ function* candidates(index, folded) {
  * @param {Index} index @param {string} text
  * @returns {Generator<[Entry, number]>}
  */
-function* having({ entries, text: all, starts }, text) {
+function* having(index, text) {
+  if (index.last?.text !== text) index.last = { text, found: positions(index, text) };
+  for (const at of index.last.found) yield [index.entries[at], at];
+}
+
+/**
+ * @param {Index} index @param {string} text
+ * @returns {number[]}
+ */
+function positions({ entries, text: all, starts }, text) {
+  /** @type {number[]} */
+  const found = [];
   let at = all.indexOf(text);
   let entry = 0;
   while (at >= 0) {
@@ -102,9 +113,10 @@ function* having({ entries, text: all, starts }, text) {
       if (starts[half] <= at) entry = half;
       else last = half;
     }
-    yield [entries[entry], entry];
+    found.push(entry);
     at = all.indexOf(text, starts[entry + 1]);
   }
+  return found;
 }
 
 /** @param {string[]} texts */
@@ -261,8 +273,9 @@ function nearNames(index, text, beginning) {
     for (let n = 0; n < forms.length; n++) {
       const form = forms[n];
       if (beginning ? form.length <= text.length : Math.abs(form.length - text.length) > allowed) continue;
+      if ((beginning ? tooFarFromStart : tooFar)(bits, known[at][n], allowed)) continue;
       const name = beginning ? form.slice(0, text.length) : form;
-      if (tooFar(bits, beginning ? letters(name) : known[at][n], allowed)) continue;
+      if (beginning && tooFar(bits, letters(name), allowed)) continue;
       const count = slips(text, name, allowed);
       if (count && count <= allowed) found.push([count, at]);
     }

@@ -45,6 +45,8 @@ export interface Index {
   starts: Int32Array;
   /** Which council has a name: folded, but for London, which is the region. */
   councils: Map<string, number>;
+  /** What was looked for last, and which entries have it. */
+  last?: { text: string; found: number[] };
   /** Every word, and the first entry that has it; made when first asked for. */
   words?: Map<string, number>;
   /** The letters of each form of each entry, see `letters`; made when first asked for. */
