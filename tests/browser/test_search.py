@@ -151,12 +151,15 @@ def test_before_the_script_is_there_and_where_it_cannot_be_had_the_plain_box_wor
     screen.heading("Marfleet")
     plain.click()
     plain.press_sequentially("blackp")
+    spot = page.locator("[class*='st-key-search-box-']")
+    before = spot.bounding_box()
     (route,) = held
     route.continue_()
     # What was begun in the one goes on in the other.
     expect(screen.search_box()).to_have_value("blackp")
     expect(screen.search_box()).to_be_focused()
     expect(page.get_by_role("textbox", name="Find a place")).to_have_count(0)
+    assert spot.bounding_box() == before, "The page moves when the search comes."
     expect(page.get_by_role("option", name=re.compile("^Blackpool council")).first).to_be_visible()
 
 
