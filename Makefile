@@ -81,7 +81,7 @@ lock: $(BIN)/.installed-dev  ## work out requirements-locked.txt again from requ
 
 vendor: $(VENDOR)  ## install the map's browser parts into static/vendor, with npm
 
-script: $(NPM)  ## make static/area-map.js of the modules in frontend/map
+script: $(NPM)  ## make static/area-map.js and static/search.js of the modules in frontend
 	@npm run --silent build
 
 clean:  ## delete what was installed and made here: .venv, node_modules, static/vendor, dist, caches

@@ -17,7 +17,7 @@ from lib import store
 from tests.conftest import ROOT
 
 MEGABYTE = 1_000_000
-BUILT = re.compile(r"(data/[\w-]+\.(parquet|json)|static/(tiles|values)/.+)")
+BUILT = re.compile(r"(data/[\w-]+\.(parquet|json)|static/(tiles|values|names)/.+)")
 # In two parts, so that this file does not name them itself.
 REGISTRIES = tuple(
     re.escape(a + b)
@@ -91,7 +91,7 @@ def test_what_the_builders_made_is_listed_with_its_hash() -> None:
 
 def test_names_with_a_hash_hold_what_they_say() -> None:
     """Browsers keep these files for good, so a name must never stand for two contents."""
-    hashed = [path for folder in ("tiles", "values") for path in (ROOT / "static" / folder).iterdir()]
+    hashed = [path for folder in ("tiles", "values", "names") for path in (ROOT / "static" / folder).iterdir()]
     assert len(hashed) > 150
     for path in hashed:
         found = re.fullmatch(r".+-([0-9a-f]{10})\.\w+", path.name)

@@ -22,4 +22,5 @@ ORDER = (
     "equal_room",  # where each local area stands on the map that gives all the same room
     "tiles",  # vector tiles for the map
     "values",  # one small file a measure, for hover
+    "names",  # what the search suggests from
 )

@@ -117,10 +117,10 @@ def _names(wards: bool, label_scale: float) -> list[dict]:
     large, small = SIZES[:2], SIZES[2:]
     place = {"source": "names", "of": ["place"]}
     villages = place | {"from": VILLAGES_FROM, "unless": ["ward25", "msoa21"], "rank": VILLAGES}
-    areas = {"source": "names", "rank": AREA_NAMES, "sizes": _larger(AREA_SIZES, label_scale)}
+    areas = {"source": "names", "rank": AREA_NAMES, "sizes": enlarged(AREA_SIZES, label_scale)}
     return [
-        place | {"rank": TOWNS, "sizes": _larger(large, label_scale)},
-        *([] if wards else [villages | {"sizes": _larger(small, label_scale)}]),
+        place | {"rank": TOWNS, "sizes": enlarged(large, label_scale)},
+        *([] if wards else [villages | {"sizes": enlarged(small, label_scale)}]),
         areas | {"of": ["council"], "from": 8, "level": "lad25"},
         areas | {"of": ["local area"], "from": 12, "level": "msoa21"},
         areas | {"of": ["ward"], "from": 12, "level": "ward25"},

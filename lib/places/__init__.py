@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from lib.places.members import InWales, NotFound, Place, PlacesError, UnknownPlace, canonical, members, parents, place
 from lib.places.search import search
-from lib.places.search_index import Match
+from lib.places.search_names import Match
 
 __all__ = [
     "InWales",

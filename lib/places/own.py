@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from lib import store
 from lib.places.area import MOST
 from lib.places.members import PlacesError, members, place
-from lib.places.search_index import Match
+from lib.places.search_names import Match
 
 HOW = (
     "A neighbourhood counts as inside when its home point is inside. The home point is the postcode nearest to the "

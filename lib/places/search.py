@@ -25,14 +25,17 @@ import numpy as np
 
 from lib import catalogue, store
 from lib.places.members import ENGLAND, InWales, NotFound, UnknownPlace, larger, neighbourhood, place
-from lib.places.search_index import Index, Match, fold, index_of, match_at
+from lib.places.search_index import Index, index_of
+from lib.places.search_names import Match, fold, match_at
 
 LONGEST = 200
 MOST = 50
 # The steps, and the score a match of each step has.
-EXACT, BEGINNING, WORDS, WORD_BEGINNING, NAME_AND_AROUND, AROUND, SLIPS, PART = 100, 90, 80, 75, 70, 60, 50, 20
+EXACT, BEGINNING, WORDS, WORD_BEGINNING, NAME_AND_AROUND, AROUND = 100, 90, 80, 75, 70, 60
+UNFINISHED, MIDDLE, SLIPS, MIDDLE_ALONE, PART = 58, 55, 50, 25, 20
 PER_SLIP = 10
 FIRST_SLIPS = 4
+SHORTEST_MIDDLE = 3
 ESTIMATED = "estimated from the postcode's position"
 # Words people add to a name; left out when the name with them is not found.
 ADDED = frozenset(
@@ -94,7 +97,8 @@ WELSH = frozenset(
     )
 )
 
-CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
+CODE = re.compile(r"[A-Z]*?([A-Z]\d{8})", re.ASCII)
+"""A code, also after the words that people put before it: ``LSOA E01012736``."""
 PART_OF_CODE = re.compile(r"[EW]\d{3,}", re.ASCII)
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)[\s.-]*(\d[A-Z]{2})\b", re.ASCII)
 PART_OF_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\d[A-Z]?)?", re.ASCII)
@@ -190,8 +194,8 @@ def search(text: str, limit: int = 8, level: str | None = None) -> list[Match]:
     compact = plain.replace(" ", "").upper()
     if not compact:
         raise NotFound(NOTHING_TYPED)
-    if CODE.fullmatch(compact):
-        return [_by_code(compact, level)]
+    if coded := CODE.fullmatch(compact):
+        return [_by_code(coded[1], level)]
     postcodes = POSTCODE.findall(plain.upper()) or POSTCODE.findall(compact)
     if postcodes:
         return [_by_postcode("".join(postcodes[-1]), level)]
@@ -304,22 +308,39 @@ def _candidates(index: Index, folded: str) -> Iterator[tuple[int, int]]:
     """Scores and positions, best first; a position may come again with a lower score."""
     words = folded.split()
     fewer = [word for word in words if word not in ADDED] or words
-    attempts = [_steps(index, words), _steps(index, fewer)]
+    attempts = [_steps(index, words), _steps(index, fewer), _looser(index, words), _looser(index, fewer)]
     if not any(c.isdigit() for c in folded):
-        attempts.append(_misspelt(index, folded, fewer))
-    attempts.append((PART, position) for part in _parts(words) for position in index.exact(part).tolist())
+        attempts += [_in_council(index, words), _misspelt(index, folded, fewer)]
+    if len(folded) >= SHORTEST_MIDDLE:
+        attempts.append(_scored(MIDDLE_ALONE, index.middle(folded)))
+    attempts.append(_parts_of_it(index, words))
     for attempt in attempts:
         best = 0
         for score, position in attempt:
             best = max(best, score)
             yield score, position
+        if best > UNFINISHED:
+            yield from _looser(index, words)
         if best >= SLIPS:
             return
 
 
+def _in_council(index: Index, words: list[str]) -> Iterator[tuple[int, int]]:
+    """Where the name of a council was typed too: its places that have some of the other words, then others of that name."""
+    there = index.named_council(words)
+    if there:
+        yield from ((SLIPS, position) for _, position in there)
+        yield from _parts_of_it(index, words)
+
+
+def _parts_of_it(index: Index, words: list[str]) -> Iterator[tuple[int, int]]:
+    return ((PART, position) for part in _parts(words) for position in index.exact(part).tolist())
+
+
 def _misspelt(index: Index, folded: str, words: list[str]) -> Iterator[tuple[int, int]]:
     """The nearest few names; then what the corrected words lead to; then the other near names."""
-    near = [(SLIPS - PER_SLIP * (slips - 1), position) for slips, position in index.misspelt(folded)]
+    found = sorted({*index.misspelt(folded), *index.misspelt_beginning(folded)})
+    near = [(SLIPS - PER_SLIP * (slips - 1), position) for slips, position in found]
     yield from near[:FIRST_SLIPS]
     score = near[:FIRST_SLIPS][-1][0] if near else SLIPS - PER_SLIP
     corrected = index.corrected(words)
@@ -344,6 +365,15 @@ def _steps(index: Index, words: list[str]) -> Iterator[tuple[int, int]]:
     whole, some = index.around(words)
     yield from _scored(NAME_AND_AROUND, whole)
     yield from _scored(AROUND, some)
+
+
+def _looser(index: Index, words: list[str]) -> Iterator[tuple[int, int]]:
+    """Names by words of which the last is unfinished, with words from around; and those that have the text in them."""
+    text = " ".join(words)
+    for found in index.around(words, last_unfinished=True):
+        yield from _scored(UNFINISHED, found)
+    if len(text) >= SHORTEST_MIDDLE:
+        yield from _scored(MIDDLE, index.middle(text))
 
 
 def _scored(score: int, positions: np.ndarray) -> Iterator[tuple[int, int]]:

@@ -1,134 +1,22 @@
-"""What a typed name is looked up in: every place and settlement under every form of its name."""
+"""What a typed name is looked up in: all names, by whole names, by their beginnings, by words and by slips."""
 
 from __future__ import annotations
 
 import bisect
 import functools
-import re
-import unicodedata
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from rapidfuzz import process, utils
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from lib import store
-from lib.places.members import Place, larger, spoken
+from lib.places.search_names import Entry, Named, fold, forms_of, named
 
 MOST_CORRECTED = 6
-AROUND_CENTRE = "shows the local area around its centre"
-# Among places of one name, in this order; settlements come after all of them.
-PRECEDENCE = ("ctry", "rgn", "lad25", "cauth25", "pcon24", "ward25", "msoa21")
-# What Ordnance Survey calls a settlement, what a reader does, and the most people it is
-# taken to have: the count of people near says little about a suburb's or hamlet's own.
-SETTLEMENTS = {
-    "City": ("city", 500_000),
-    "Town": ("town", 150_000),
-    "Suburban Area": ("suburb", 15_000),
-    "Village": ("village", 5_000),
-    "Hamlet": ("hamlet", 500),
-    "Other Settlement": ("small settlement", 300),
-}
-# Words spelt in two ways, and the way in which they are compared.
-SETTLED = {"saint": "st", "upon": "on", "gt": "great"}
-# Names that are said, or often written, and that no rule gives.
-SPOKEN = {"E06000010": ("Hull",), "E06000046": ("Isle of White",)}
-SHORT = re.compile(r", | and | with |[ -](?:on|upon|under)[ -]")
+SHORTEST_BEGINNING = 5
 NONE = np.array([], dtype=np.int32)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One answer of a search.
-
-    Attributes
-    ----------
-    code : str
-        Official code of the place it leads to, good for a link.
-    level : str
-        Key of that place's level in the catalogue, such as ``ward25``.
-    name : str
-        What to call the answer: a place's or settlement's name; for a neighbourhood that
-        of its local area. Never a postcode.
-    where : str
-        Plain words to tell it from others of the same name, and for a settlement or a
-        postcode what will be shown.
-    score : float
-        How sure, 0 to 100: 100 the whole name, a code or a postcode; 90 its beginning;
-        75 to 80 words of it; 60 to 70 with words from around it; 30 to 50 misspelt; 20 for a
-        part of what was typed.
-    kind : str
-        ``place``, ``settlement``, ``postcode`` or ``code``.
-    row : int or None
-        For a postcode or settlement, the row number of the neighbourhood it lies in.
-    point : (int, int) or None
-        For a postcode, where it is: easting and northing in metres.
-    """
-
-    code: str
-    level: str
-    name: str
-    where: str
-    score: float
-    kind: str
-    row: int | None = None
-    point: tuple[int, int] | None = None
-
-
-def fold(text: str) -> str:
-    """A name as it is compared: lower case, without accents or marks, settled spellings.
-
-    >>> fold("St. Anne's-upon-the-Sea & Saint Helens")
-    'st annes on the sea and st helens'
-    """
-    return settled(plain_letters(text))
-
-
-def settled(lower: str) -> str:
-    """A folded name with its usual abbreviations, and without a leading article."""
-    words = [SETTLED.get(word, word) for word in lower.split()]
-    if len(words) > 1 and words[0] == "the":
-        del words[0]
-    return " ".join(words)
-
-
-def plain_letters(text: str) -> str:
-    """A text in small plain letters: without accents, apostrophes and signs."""
-    marked = unicodedata.normalize("NFKD", text)
-    letters = "".join(c for c in marked if not unicodedata.combining(c)) if not marked.isascii() else marked
-    letters = re.sub("['\u2018\u2019\u02bc`\u00b4]", "", letters).replace("&", " and ")
-    return " ".join(utils.default_process(letters).split())
-
-
-def match_at(found: Place, score: float, kind: str) -> Match:
-    """An answer that leads to a place under its own name."""
-    return Match(found.code, found.level, found.name, found.where, float(score), kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A name in the index and what it leads to, before a search gives it a score."""
-
-    place: Place
-    settlement: str | None = None
-    where: str | None = None
-    row: int | None = None
-
-    def match(self, score: float) -> Match:
-        """The entry as an answer of a search, with its score, 0 to 100."""
-        if self.settlement is None:
-            return match_at(self.place, score, "place")
-        return Match(
-            self.place.code, self.place.level, self.settlement, str(self.where), float(score), "settlement", self.row
-        )
-
-
-# An entry, its folded names (the usual one first), folded words from around it, its
-# precedence among those of the same name, and its people.
-Found = tuple[Entry, list[str], str, int, int]
 
 
 class Index:
@@ -138,8 +26,11 @@ class Index:
     need only be sorted.
     """
 
-    def __init__(self, entries: list[Entry], names: list[list[str]], around: list[str]) -> None:
-        self.entries = entries
+    def __init__(self, found: Sequence[Named]) -> None:
+        self.entries: list[Entry] = [each.entry for each in found]
+        names = [forms_of(each.called) for each in found]
+        fold_once = functools.cache(fold)
+        around = [" ".join(fold_once(name) for name in each.around) for each in found]
         pairs = sorted((name, position) for position, known in enumerate(names) for name in known)
         self.names = [name for name, _ in pairs]
         self.owners = np.array([position for _, position in pairs], dtype=np.int32)
@@ -157,6 +48,19 @@ class Index:
         self.vocabulary = sorted(near)
         # How many different words the shortest form of each name has.
         self.length = np.array([min(len(set(name.split())) for name in known) for known in names], dtype=np.int16)
+        # London is the region, not the City.
+        regions = {name for each, known in zip(found, names, strict=True) if each.kind == "rgn" for name in known}
+        self.council_of = {
+            name: str(each.council)
+            for each, known in zip(found, names, strict=True)
+            if each.kind == "lad25"
+            for name in known
+            if name not in regions
+        }
+        inside: dict[str, array[int]] = defaultdict(lambda: array("i"))
+        for position, each in enumerate(found):
+            inside[each.council or ""].append(position)
+        self.inside = {council: np.array(held, dtype=np.int32) for council, held in inside.items()}
 
     def exact(self, text: str) -> np.ndarray:
         """Positions of the entries with this name."""
@@ -176,12 +80,39 @@ class Index:
             parts[-1] = np.unique(np.concatenate([self.within.get(word, NONE) for word in begun] or [NONE]))
         return _common(parts)
 
-    def around(self, words: list[str]) -> tuple[np.ndarray, np.ndarray]:
-        """Positions found by words of the name and of where it is: all of the name typed, and some."""
-        found = _common([self.near.get(word, NONE) for word in words])
-        own = sum(np.isin(found, self.within.get(word, NONE)).astype(np.int16) for word in set(words))
+    def middle(self, text: str) -> np.ndarray:
+        """Positions of the entries with a name that has this anywhere in it."""
+        return np.unique(self.owners[[at for at, name in enumerate(self.names) if text in name]])
+
+    def around(self, words: list[str], last_unfinished: bool = False) -> tuple[np.ndarray, np.ndarray]:
+        """Positions found by words of the name and of where it is, the last perhaps only begun: all of the name typed,
+        and some.
+        """
+        begun = self._completions(words[-1]) if last_unfinished else words[-1:]
+        parts = [self.near.get(word, NONE) for word in words[:-1]]
+        parts.append(np.unique(np.concatenate([self.near.get(word, NONE) for word in begun] or [NONE])))
+        found = _common(parts)
+        own = sum(np.isin(found, self.within.get(word, NONE)).astype(np.int16) for word in {*words[:-1]} - {*begun})
+        own = own + np.isin(found, np.concatenate([self.within.get(word, NONE) for word in begun] or [NONE]))
         whole = own >= self.length[found]
         return found[whole], found[~whole & (own > 0)]
+
+    def named_council(self, words: list[str]) -> list[tuple[int, int]]:
+        """Of words that end, or begin, with the name of a council: places in it, and how much of the other words each
+        has (2 for a word, 1 for the beginning of one), most first.
+        """
+        for at in range(1, len(words)):
+            for council, others in ((words[at:], words[:at]), (words[:-at], words[-at:])):
+                if held := self.council_of.get(" ".join(council)):
+                    inside = self.inside[held]
+                    much = np.zeros(len(inside), dtype=np.int16)
+                    for word in others:
+                        begun = [self.within.get(each, NONE) for each in self._completions(word) if len(word) > 2]
+                        whole = np.isin(inside, self.within.get(word, NONE))
+                        much += np.where(whole, 2, np.isin(inside, np.concatenate([*begun, NONE])))
+                    order = np.lexsort((inside, -much))
+                    return [(int(much[each]), int(inside[each])) for each in order if much[each]]
+        return []
 
     def misspelt(self, text: str) -> Iterator[tuple[int, int]]:
         """Slips (letters missing, added, wrong or swapped) and positions, fewest slips first."""
@@ -190,6 +121,21 @@ class Index:
             return
         found = process.extract(text, self.names, scorer=OSA.distance, processor=None, score_cutoff=allowed, limit=200)
         yield from sorted((int(slips), int(self.owners[at])) for _, slips, at in found if slips)
+
+    def misspelt_beginning(self, text: str) -> list[tuple[int, int]]:
+        """As :meth:`misspelt`, of names whose beginning of the same length is near."""
+        if len(text) < SHORTEST_BEGINNING:
+            return []
+        beginnings = list(dict.fromkeys([name[: len(text)] for name in self.names if len(name) > len(text)]))
+        found = process.extract(
+            text, beginnings, scorer=OSA.distance, processor=None, score_cutoff=_slips_allowed(text), limit=200
+        )
+        return [
+            (int(slips), int(position))
+            for beginning, slips, _ in found
+            if slips
+            for position in self.beginning(beginning)
+        ]
 
     def corrected(self, words: list[str]) -> list[str] | None:
         """The words with each unknown one replaced by the most usual of those nearest to it, or None."""
@@ -237,53 +183,4 @@ def _slips_allowed(text: str) -> int:
 @functools.cache
 def index_of() -> Index:
     """The index of all names, made once for all sessions."""
-    found = [*_place_entries(), *_settlement_entries()]
-    people: dict[str, int] = defaultdict(int)
-    for _, names, _, _, size in found:
-        people[names[0]] = max(people[names[0]], size)
-    found.sort(key=lambda one: (-people[one[1][0]], one[1][0], one[3], -one[4], one[0].place.code))
-    return Index([one[0] for one in found], [one[1] for one in found], [one[2] for one in found])
-
-
-def _place_entries() -> Iterator[Found]:
-    fold_once = functools.cache(fold)
-    for one in larger().values():
-        around = " ".join(fold_once(name) for name in (one.council_name, one.region) if name)
-        yield Entry(one), forms_of(called_by(one)), around, PRECEDENCE.index(one.level), one.population
-
-
-def _settlement_entries() -> Iterator[Found]:
-    table = store.table("settlements")
-    # Its rows of type Local area are places already.
-    table = table[table["row"].notna() & (table["type"] != "Local area")]
-    above = store.neighbourhoods()[["msoa21_code", "lad25_name", "rgn_name"]].iloc[table["row"].astype(int)]
-    fold_once = functools.cache(fold)
-    columns = [table[name].tolist() for name in ("name", "name2", "type", "county", "row", "people_near")]
-    columns += [above[name].tolist() for name in above]
-    for name, other, kind, county, row, near, msoa, council, region in zip(*columns, strict=True):
-        said, most = SETTLEMENTS.get(kind, SETTLEMENTS["Other Settlement"])
-        around = " ".join(fold_once(text) for text in (council, region, county) if isinstance(text, str))
-        where = f"{said} in {spoken(council)}, {region}; {AROUND_CENTRE}"
-        names = [name, other] if isinstance(other, str) else [name]
-        yield Entry(larger()[msoa], name, where, row), forms_of(names), around, len(PRECEDENCE), min(near, most)
-
-
-def called_by(one: Place) -> list[str]:
-    """The names of a place, its own first. A council is also called by the first part of its name."""
-    names = [one.name]
-    if one.level == "lad25":
-        bare = spoken(one.name)
-        if bare != one.name:
-            names += [bare, f"{one.name.removeprefix(bare + ', ')} {bare}"]
-        names += [one.name.removeprefix(title) for title in ("City of ", "County ") if one.name.startswith(title)]
-        names += [SHORT.split(name)[0] for name in names]
-        names += SPOKEN.get(one.code, ())
-    return names
-
-
-def forms_of(names: Iterable[str]) -> list[str]:
-    """Folded names, and the spellings a reader may be in the middle of typing."""
-    lower = [plain_letters(name) for name in names]
-    forms = [settled(name) for name in lower] + lower
-    forms += [re.sub(r"\bst\b", "saint", name) for name in lower if "st" in name.split()]
-    return list(dict.fromkeys(form for form in forms if form))
+    return Index(named())

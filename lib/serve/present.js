@@ -100,6 +100,8 @@
   let back = false;
   window.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !document.querySelector(OVER)) return;
+    // A list of suggestions closes first.
+    if (document.activeElement?.getAttribute("aria-expanded") === "true") return;
     event.preventDefault();
     event.stopImmediatePropagation();
     back = !press("back");

@@ -22,12 +22,13 @@ from lib.places.area import area as area_of
 from lib.places.members import spoken
 from lib.tables.areas_table import areas_table, csv_of, geojson_of
 from lib.tables.both_table import movers_table
-from lib.ui import controls, own_area
+from lib.ui import own_area
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.pin import pin_now
 from lib.ui.pride_sources import pride_sources
+from lib.ui.search import search_box
 from lib.ui.state import Link, synced_key
 from lib.ui.strips import strip_of
 from lib.ui.text import plain
@@ -135,9 +136,7 @@ def _beside(area: Area, view: AreaView) -> Area | None:
         )
     with right:
         if kind == "other" or st.session_state.get("beside") == "other":
-            controls.search_box(
-                "beside-search", found=lambda code: choose(beside=code), label="Which place to compare with"
-            )
+            search_box("beside-search", found=lambda code: choose(beside=code), label="Which place to compare with")
     code = _code_beside(area, view.beside)
     return area_of(code) if code and code != area.code else None
 

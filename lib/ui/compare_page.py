@@ -28,6 +28,7 @@ from lib.ui.compare_state import LINK, choose
 from lib.ui.frame import section, sentences, swatches
 from lib.ui.html_table import GroupHead, html_table, scrolling
 from lib.ui.live_map import colours_of
+from lib.ui.search import search_box
 from lib.ui.state import synced_key, theme_name
 from lib.ui.text import plain
 from lib.words import compare as words
@@ -51,9 +52,7 @@ def chooser(view: CompareView) -> None:
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
         if len(view.places) < MOST:
-            controls.search_box(
-                "compare-search", found=lambda code: LINK.show(LINK.now().added(code)), label="Add a place"
-            )
+            search_box("compare-search", found=lambda code: LINK.show(LINK.now().added(code)), label="Add a place")
         else:
             sentences([f"These are {MOST} places, the most that fit side by side. Take one out to add another."])
     with right, st.container(horizontal=True, vertical_alignment="bottom"):

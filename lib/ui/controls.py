@@ -1,9 +1,8 @@
-"""The controls of the map page: search, measure, level, filters, layers. Each writes the link."""
+"""The controls of the map page: measure, level, filters, layers. Each writes the link."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -23,69 +22,6 @@ LEVEL_LABELS = {
     "auto": "By zoom",
 }
 KIND = (*EXCLUSIVE[2], *EXCLUSIVE[3], "biglocal", "list225")
-MISSPELT = 50
-"""Matches that score no more than this are guesses at what was meant."""
-
-
-def search_box(key: str = "search", found: Callable[[str], object] | None = None, label: str = "Find a place") -> None:
-    """A box for a place name, postcode or area code; the choice goes into the link.
-
-    What is typed stays in this session and is never put in the link or a log.
-
-    Parameters
-    ----------
-    found : callable, optional
-        What to do with the code of the place chosen, in place of looking at it on this page.
-    label : str
-        What the box asks for.
-    """
-    st.text_input(
-        label,
-        key=key,
-        placeholder="Town, ward, council, postcode or area code",
-        on_change=_search,
-        args=(key, found),
-        max_chars=100,
-    )
-    outcome = st.session_state.get(f"{key} outcome")
-    if isinstance(outcome, str):
-        st.info(plain(outcome), icon=":material/search:")
-    elif outcome:
-        with st.container(key=f"{key}-results", border=True, gap="small"):
-            near = outcome[0].score <= MISSPELT
-            st.caption("Nearest to what you typed:" if near else "Which of these?")
-            for n, match in enumerate(outcome):
-                st.button(
-                    f"{plain(match.name)} · {plain(match.where)}",
-                    key=f"{key} {n}",
-                    type="tertiary",
-                    on_click=_found,
-                    args=(key, match.code, found),
-                )
-
-
-def _search(key: str, found: Callable[[str], object] | None) -> None:
-    typed = st.session_state[key]
-    try:
-        matches = places.search(typed) if typed.strip() else []
-    except places.PlacesError as problem:
-        st.session_state[f"{key} outcome"] = str(problem)
-        return
-    if matches and (matches[0].kind in ("postcode", "code") or len(matches) == 1):
-        _found(key, matches[0].code, found)
-    elif matches:
-        st.session_state[f"{key} outcome"] = matches
-    else:
-        st.session_state[f"{key} outcome"] = None
-
-
-def _found(key: str, code: str, found: Callable[[str], object] | None) -> None:
-    st.session_state[f"{key} outcome"] = None
-    st.session_state[key] = ""
-    if found:
-        found(code)
-    else:
-        choose(move_map=True, place=code)
 
 
 def measure_picker(view: MapView) -> None:

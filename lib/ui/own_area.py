@@ -28,9 +28,9 @@ from lib.places.own import (
     with_place,
 )
 from lib.tables.own_area_file import from_geojson, to_geojson
-from lib.ui.controls import search_box
 from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members
+from lib.ui.search import search_box
 from lib.ui.state import query, synced_key, write
 from lib.ui.text import plain
 from lib.ui.uploaded_file import content_of

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.draw.map import Pin, degrees_of
 from lib.places import filters
-from lib.places.search_index import Match
+from lib.places.search_names import Match
 
 LABEL = "The postcode you looked up"
 KEY = "pin"

@@ -15,10 +15,10 @@ from lib.places import PlacesError
 from lib.places.wales import WREXHAM
 from lib.serve import scripts
 from lib.serve.lan_address import EVERYWHERE, host_on_network
-from lib.ui import controls
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
 from lib.ui.present_state import LINK, OWN, choose, deck, now, saved, unsaved
+from lib.ui.search import search_box
 from lib.ui.text import plain
 from lib.ui.uploaded_file import GONE, content_of, is_gone
 from lib.words import present as words
@@ -40,7 +40,7 @@ def finder(view: PresentView) -> None:
         _picked(view.place, "place")
     with right:
         if view.place:
-            controls.search_box(
+            search_box(
                 "present-beside",
                 found=lambda code: choose(beside=code),
                 label="Another place to lay beside it, if you like",

@@ -12,7 +12,7 @@ from lib.catalogue.pages import PLACE
 from lib.links.carried import Carried, carried, without
 from lib.places.wales import WREXHAM
 from lib.serve import scripts, site_bar
-from lib.ui.controls import search_box
+from lib.ui.search import search_box
 from lib.ui.state import query, write
 from lib.words.naming import with_council
 

@@ -15,10 +15,10 @@ from lib.links.present_view import PresentView, own_number
 from lib.places import filters
 from lib.places.area import area as area_of
 from lib.serve import scripts
-from lib.ui import controls
 from lib.ui.frame import load_css, run, sentences
 from lib.ui.live_map import live_map, outline_of_place
 from lib.ui.present_state import OWN, choose, deck, now
+from lib.ui.search import search_box
 from lib.ui.slide_figures import LABEL_SCALE, WIDE, figure, legend, paragraphs, strips, table, text
 from lib.ui.state import theme_name
 from lib.words import present as words
@@ -118,7 +118,7 @@ def _ask() -> None:
     """The search, over the slide."""
     st.html("<h1>What about our street?</h1>")
     with st.container(key="street-finder"):
-        controls.search_box("present-street", found=_look)
+        search_box("present-street", found=_look)
     sentences(["A postcode finds its neighbourhood. It is estimated from the postcode’s position, and is never kept."])
 
 

@@ -17,9 +17,9 @@ from lib.links import MapView
 from lib.places import filters
 from lib.places.area import area
 from lib.ui import site_bar
-from lib.ui.controls import search_box
 from lib.ui.live_map import live_map
 from lib.ui.map_page import let_map_paint_first
+from lib.ui.search import recent_places, search_box
 from lib.ui.state import theme_name
 from lib.words import england as words
 
@@ -89,6 +89,7 @@ def first_screen() -> None:
             st.html("<p>Such as</p>", width="content")
             for name, query in EXAMPLES.items():
                 st.page_link("pages/area.py", label=name, query_params=query)
+        recent_places(found=site_bar.open_area)
         _figures()
     let_map_paint_first()
 

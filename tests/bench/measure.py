@@ -186,9 +186,9 @@ def _kept(browser: Browser, link: Network) -> bool:
         choose(page, "Measure", "Employment")
         frame = next(frame for frame in page.frames if "/component/" in frame.url)
         frame.wait_for_function("areaMap.measure === 'imd2025_employment' && areaMap.paints > 1")
-        page.get_by_label("Find a place").fill("Blackpool")
-        page.get_by_label("Find a place").press("Enter")
-        found = page.get_by_role("button", name=re.compile("^Blackpool")).first
+        page.get_by_role("combobox", name="Find a place").fill("Blackpool")
+        page.get_by_role("option", name=re.compile("^Blackpool")).first.click()
+        found = page.get_by_role("heading", name="Blackpool", exact=True).first
         found.wait_for()
         link.cut()
         idle.wait_for(state="detached")

@@ -97,11 +97,31 @@ class Screen:
         # The input itself is drawn invisible; its label takes the click.
         place.locator("label", has=self.page.get_by_text(label, exact=True)).first.click()
 
-    def search(self, text: str, label: str = "Find a place") -> None:
-        """Type into a search box and press Enter."""
-        box = self.page.get_by_role("textbox", name=label)
+    def search_box(self, label: str = "Find a place") -> Locator:
+        """The box that places are searched in."""
+        return self.page.get_by_role("combobox", name=label)
+
+    def type_in_search(self, text: str, label: str = "Find a place") -> Locator:
+        """Type into a search box, once it has the names it suggests from; returns the box."""
+        box = self.search_box(label)
+        box.click()
+        self.page.locator("[data-testid=place-search][data-names=here]").filter(has=box).wait_for(timeout=WAIT)
         box.fill(text)
-        box.press("Enter")
+        return box
+
+    def search(self, text: str, label: str = "Find a place") -> None:
+        """Type into a search box and press Enter: takes what is suggested first, or asks the server."""
+        self.type_in_search(text, label).press("Enter")
+
+    def suggested(self) -> list[str]:
+        """What is suggested now, each as its name and what it is, once something is."""
+        options = self.page.get_by_role("option")
+        options.first.wait_for(timeout=WAIT)
+        return options.all_inner_texts()
+
+    def take(self, beginning: str) -> None:
+        """Take the first suggestion that begins so."""
+        self.page.get_by_role("option", name=re.compile(rf"^{re.escape(beginning)}")).first.click()
 
     def keys(self, *names: str) -> None:
         """Press keys, one after another."""

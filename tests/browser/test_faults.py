@@ -110,7 +110,7 @@ def test_what_a_control_calls_may_fail_and_the_page_says_which_file_and_where_to
 ) -> None:
     page = browser.new_page(base_url=altered.url)
     page.goto("/")
-    box = page.get_by_role("textbox").first
+    box = page.get_by_role("combobox", name="Find a place")
     box.fill("FY1 4DU")
     box.press("Enter")
     said = page.get_by_test_id("stAlert")

@@ -213,7 +213,7 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     presenter.at(6, ALL)
     presenter.keys("s")
     # The box has the keys at once: a letter typed now is text and no key of the slides.
-    expect(page.get_by_role("textbox", name="Find a place")).to_be_focused()
+    expect(presenter.search_box()).to_be_focused()
     page.keyboard.type("fy1 4du")
     presenter.keys("Enter")
     presenter.link_has(street=home, slide="6")
@@ -229,7 +229,7 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     presenter.link_has(street=None)
     presenter.at(6, ALL)
     presenter.keys("s")
-    expect(page.get_by_role("textbox", name="Find a place")).to_be_focused()
+    expect(presenter.search_box()).to_be_focused()
     presenter.keys("Escape")
     presenter.at(6, ALL)
     # The search may be there a moment before its button, with that of the slide under it still: Escape must not reach

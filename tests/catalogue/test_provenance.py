@@ -80,6 +80,7 @@ def test_every_other_output_belongs_to_a_family_that_is_written_up():
         named = {
             r"static/values/names-[a-z0-9]+-[0-9a-f]{10}\.json": "static/values/names-LEVEL-HASH.json",
             r"static/values/[a-z0-9]+-[a-z0-9_]+-[0-9a-f]{10}\.bin": "static/values/LEVEL-MEASURE-HASH.bin",
+            r"static/names/names-[0-9a-f]{10}\.json": "static/names/names-HASH.json",
             r"static/tiles/.*": "",
             r"data/[a-z]+\.json": path,
         }
@@ -107,6 +108,7 @@ def test_every_output_is_the_one_listed_and_no_other_is_there():
         *ROOT.glob("data/*.json"),
         *ROOT.glob("static/tiles/*"),
         *ROOT.glob("static/values/*"),
+        *ROOT.glob("static/names/*"),
     ]
     assert {path.relative_to(ROOT).as_posix() for path in there} == set(LISTED)
 

@@ -31,7 +31,7 @@ def _forget() -> None:
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The data folders again, each file a link to the real one, and the store reading there."""
-    for folder in ("data", "static/tiles", "static/values"):
+    for folder in ("data", "static/tiles", "static/values", "static/names"):
         (tmp_path / folder).mkdir(parents=True)
         for file in (ROOT / folder).iterdir():
             if file.is_file():

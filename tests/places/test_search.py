@@ -12,7 +12,7 @@ import pytest
 
 from lib import catalogue, places, store
 from lib.places.search import ESTIMATED
-from lib.places.search_index import fold
+from lib.places.search_names import fold
 
 BLACKPOOL = "E06000009"
 

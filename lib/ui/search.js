@@ -1,0 +1,16 @@
+/*
+ * The search of lib/ui/search.py. What it does is in static/search.js, which the browser keeps; until that is there, and
+ * where it cannot be had, the plain box below it works.
+ */
+const latest = new WeakMap(); // what each place on the page was last given
+
+export default function (component) {
+  const { data, parentElement } = component;
+  latest.set(parentElement, component);
+  // Relative to the page, so that it is found below a base path too.
+  const script = new URL(`.${data.script}`, document.baseURI).href;
+  import(script).then((parts) => {
+    // While the script was on its way the page may have run again: what was said before that is over.
+    if (latest.get(parentElement) === component) parts[data.part](component);
+  }, () => {});
+}
