@@ -16,7 +16,7 @@ from lib.catalogue import NAME, PAGES, CatalogueError, Page, UnknownKey
 from lib.places import PlacesError
 from lib.serve import scripts
 from lib.store import DataProblem
-from lib.ui import caches, keep
+from lib.ui import access, caches, keep
 from lib.ui.html_table import html_table, scrolling
 from lib.ui.text import plain
 
@@ -42,6 +42,7 @@ def page(path: str, bare: bool = False) -> Iterator[None]:
     if not bare:
         _menu(here)
         st.title(here.heading, anchor=False)
+    access.begin()
     st.session_state["first page"] = "first page" not in st.session_state
     caches.fill_caches()
     complete = False
