@@ -8,6 +8,7 @@ const POPUP = "[data-testid=stPopoverBody]";
 const OPENER = "[data-testid=stPopoverButton]";
 const BAR = "[data-testid=stSidebar]";
 const OPEN_BAR = "[data-testid=stExpandSidebarButton]";
+const DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]";
 const CLOSE_BAR = `${BAR} [data-testid=stSidebarCollapseButton] button`;
 
 let begun = false;
@@ -19,8 +20,10 @@ export default function ({ data, parentElement }) {
     begun = true;
     addEventListener("focusin", (event) => remember(event.target), true);
     addEventListener("keydown", keyed, true);
+    // Who points elsewhere has left it.
+    addEventListener("pointerdown", () => { last = null; }, true);
     new MutationObserver(look).observe(document.body, {
-      childList: true, subtree: true, attributes: true, attributeFilter: ["data-collapsed"],
+      childList: true, subtree: true, attributes: true, attributeFilter: ["data-collapsed", "data-test-script-state"],
     });
   }
   let line = parentElement.querySelector("[role=status]");
@@ -41,8 +44,10 @@ function remember(element) {
   last = { element, within, name: named(element), tag: element.tagName, key: keyOf(element) };
 }
 
+// Without the names of icons, which change as a pop-up opens.
 function named(element) {
-  return element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
+  const words = element.querySelector("[data-testid=stMarkdownContainer]") ?? element;
+  return element.getAttribute("aria-label") ?? words.textContent?.trim() ?? "";
 }
 
 function keyOf(element) {
@@ -67,6 +72,8 @@ function look() {
   // On a slide the keys are the page's own, and belong to no control.
   if (!last || document.activeElement !== document.body || document.querySelector(".st-key-slide")) return;
   if (last.element.isConnected && shown(last.element)) return;
+  // What will stand there is known once the page is drawn.
+  if (!document.querySelector(DRAWN)) return;
   again()?.focus({ preventScroll: true });
 }
 
@@ -82,7 +89,6 @@ function enter(popup) {
 // it stood in, else to the nearest heading of what is left around it.
 function again() {
   const { element, within, name, tag, key } = last;
-  last = null;
   if (element.matches?.(OPEN_BAR)) return document.querySelector(CLOSE_BAR);
   if (within.some((each) => each.matches(BAR)) && document.querySelector(`${BAR}[data-collapsed=true]`)) {
     return document.querySelector(OPEN_BAR);

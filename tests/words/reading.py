@@ -39,7 +39,12 @@ def syllables(word: str) -> int:
         if spelt in _heard():
             return min(sum(sound[-1].isdigit() for sound in sounds) for sounds in _heard()[spelt])
     groups = len(re.findall(r"[aeiouy]+", bare))
-    silent = bare.endswith("e") and not bare.endswith(("le", "ee")) or bare.endswith("ed") and not bare.endswith(("ted", "ded"))
+    silent = (
+        bare.endswith("e")
+        and not bare.endswith(("le", "ee"))
+        or bare.endswith("ed")
+        and not bare.endswith(("ted", "ded"))
+    )
     return max(1, groups - silent)
 
 
@@ -49,7 +54,11 @@ def sentences(text: str) -> list[str]:
     >>> sentences("A rank compares places. It does not count people. Figures")
     ['A rank compares places.', 'It does not count people.']
     """
-    return [each for each in (part.strip() for part in END.split(" ".join(text.split()))) if each.endswith((".", "?", "!", ".”"))]
+    return [
+        each
+        for each in (part.strip() for part in END.split(" ".join(text.split())))
+        if each.endswith((".", "?", "!", ".”"))
+    ]
 
 
 def words(sentence: str) -> list[str]:
