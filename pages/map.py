@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from lib.ui import controls, errors_as_sentences, map_page, page
+from lib.ui import access, controls, errors_as_sentences, map_page, page
 from lib.ui.state import chosen, now
+from lib.words.spoken import map_shown
 
 
 @st.fragment
@@ -11,6 +12,7 @@ def explore() -> None:
     """All but the side bar, which a change of measure or a click on the map leaves as it is."""
     with errors_as_sentences():
         view = now()
+        access.say_changes("map", map_shown(view.measure, view.level, view.tab == "table", view.place))
         find, pick = st.columns([2, 3])
         options = st.container(
             key="map-options", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"

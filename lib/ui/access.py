@@ -9,15 +9,29 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.places import PlacesError
+from lib.words import spoken
+
 _browser = st.components.v2.component(
     "access", js=Path(__file__).with_name("access.js").read_text(encoding="utf-8"), isolate_styles=False
 )
 
 
-def begin() -> None:
-    """At the top of a page: its style sheet, and what keeps the keyboard where it is."""
+OWN_LINE = ("map",)
+"""Pages with a line of their own on what they show, the place among it."""
+
+
+def begin(path: str) -> None:
+    """At the top of a page: its style sheet, what keeps the keyboard where it is, and which place was chosen, read out."""
     st.html(Path(__file__).with_name("access.css"))
-    say_changes("page", "")
+    say_changes("page", "" if path in OWN_LINE else _looked_at())
+
+
+def _looked_at() -> str:
+    try:
+        return spoken.looking_at(st.query_params.get("place", ""))
+    except PlacesError:
+        return ""  # none, or none that there is, which the page itself says
 
 
 def say_changes(key: str, said: str) -> None:

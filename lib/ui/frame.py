@@ -42,7 +42,7 @@ def page(path: str, bare: bool = False) -> Iterator[None]:
     if not bare:
         _menu(here)
         st.title(here.heading, anchor=False)
-    access.begin()
+    access.begin(path)
     st.session_state["first page"] = "first page" not in st.session_state
     caches.fill_caches()
     complete = False

@@ -246,7 +246,10 @@ CUT = """() => {
         if (getComputedStyle(box).overflow === 'visible') continue;
         const outer = box.getBoundingClientRect();
         if (outer.width < 2 || !inner.width) break;
-        if (inner.right > outer.right + 1 || inner.bottom > outer.bottom + 4 || inner.top < outer.top - 4) { cut.push(control.textContent.trim().slice(0, 60)); break; }
+        if (inner.right > outer.right + 1 || inner.bottom > outer.bottom + 4 || inner.top < outer.top - 4) {
+          cut.push(control.textContent.trim().slice(0, 60));
+          break;
+        }
       }
     }
   }
