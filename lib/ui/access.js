@@ -6,6 +6,7 @@
 const TAKES = "a[href], button:not([disabled]), input:not([disabled]), select, textarea, summary, [tabindex]:not([tabindex='-1'])";
 const POPUP = "[data-testid=stPopoverBody]";
 const OPENER = "[data-testid=stPopoverButton]";
+const TABLE = "[data-testid=stDataFrame]";
 const BAR = "[data-testid=stSidebar]";
 const OPEN_BAR = "[data-testid=stExpandSidebarButton]";
 const DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]";
@@ -94,6 +95,8 @@ function again() {
     return document.querySelector(OPEN_BAR);
   }
   if (within.some((each) => each.matches(POPUP))) {
+    const open = document.querySelector(POPUP);
+    if (open) return takers(open)[0] ?? open;
     return [...document.querySelectorAll(OPENER)].find((each) => named(each) === opener);
   }
   const same = (key ? [...document.querySelectorAll(`.${CSS.escape(key)} ${tag}`)] : []).filter(shown);
@@ -112,14 +115,27 @@ function again() {
 
 function keyed(event) {
   const popup = document.querySelector(POPUP);
-  if (popup && event.key === "Tab" && popup.contains(document.activeElement)) {
+  const at = document.activeElement;
+  if (popup && event.key === "Tab" && (popup.contains(at) || at === document.body)) {
     const [first, ...rest] = takers(popup);
     const end = rest.at(-1) ?? first;
-    const leaves = !first || document.activeElement === (event.shiftKey ? first : end) ||
-      (event.shiftKey && document.activeElement === popup);
+    const leaves = !first || at === document.body || at === (event.shiftKey ? first : end) || (event.shiftKey && at === popup);
     if (leaves) {
       event.preventDefault();
       (event.shiftKey ? end : first)?.focus();
+    }
+  }
+  // A table takes Tab for its next cell, for as long as there is one; the arrows move in it, and Tab leaves it.
+  const table = event.key === "Tab" ? at?.closest(TABLE) : null;
+  if (table && !at.closest("button")) {
+    const beside = takers(document.body).filter((each) => !table.contains(each));
+    const after = (each) => Boolean(table.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const to = event.shiftKey ? takers(table).filter((each) => each.matches("button")).at(-1) ?? beside.filter((each) => !after(each)).at(-1)
+      : beside.find(after);
+    if (to) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      to.focus();
     }
   }
   // On a telephone the side bar lies over the page, as a pop-up does.

@@ -106,6 +106,16 @@ def test_on_a_telephone_nothing_beside_the_screen_takes_the_keyboard(new_page: C
     assert not [taker for taker in beside if taker["kind"] != "stSkipToContent"]
 
 
+def test_a_table_lets_the_keyboard_go(page: Page) -> None:
+    Screen(page).open("/map?tab=table")
+    page.get_by_test_id("stBaseButton-elementToolbar").last.focus()
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => document.activeElement.closest('[data-testid=stDataFrame]') !== null")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    focus_is_on(page.get_by_role("button", name="Download CSV"))
+
+
 def focus_is_on(locator: Locator) -> None:
     expect(locator).to_be_focused()
 

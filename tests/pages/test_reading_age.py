@@ -27,8 +27,13 @@ SHOWN = {
     "About the data": ("pages/about.py", {}),
 }
 """Pages with a link each; those that issue 17 builds anew come with it."""
+SHORTEST = 4
+"""Words that a sentence has at least; what has fewer is a label with a full stop."""
 TOLD = {"alert", "caption", "markdown", "html", "info", "warning", "success"}
 SKIPPED = ("style", "script", "table", "dt", "button", "svg", "code", "figure")
+
+
+CREDIT = re.compile(r"^Source|^Contains |licensed under|©")
 
 
 class _Prose(HTMLParser):
@@ -69,8 +74,12 @@ def told(page: str, query: dict[str, str]) -> list[str]:
     found: dict[str, None] = {}
     for text in _texts(page, query):
         for sentence in reading.sentences(text):
-            if not sentence.startswith("Source"):
-                found[_names().sub("X", sentence)] = None
+            # A list of points, each after a semicolon, is read point by point; who is credited is not a sentence of ours.
+            if sentence.count(";") >= 3:
+                sentence = sentence.split(":")[0]
+            plain = _names().sub("X", sentence)
+            if len(reading.words(plain)) >= SHORTEST and not CREDIT.search(sentence):
+                found[plain] = None
     return list(found)
 
 
