@@ -18,7 +18,7 @@ from lib.serve import scripts
 from lib.ui import controls
 from lib.ui.frame import load_css, run, sentences
 from lib.ui.live_map import live_map, outline_of_place
-from lib.ui.present_state import OWN, choose, deck, now
+from lib.ui.present_state import OWN, choose, deck, letter_asks, now
 from lib.ui.slide_figures import LABEL_SCALE, WIDE, figure, legend, paragraphs, strips, table, text
 from lib.ui.state import theme_name
 from lib.words import present as words
@@ -87,7 +87,13 @@ def _bar(view: PresentView, number: int, total: int) -> None:
                     disabled=number >= total,
                     icon=":material/chevron_right:",
                 )
-                st.button("Our street?", key="street", shortcut="S", on_click=_asked, icon=":material/search:")
+                st.button(
+                    "Our street?",
+                    key="street",
+                    shortcut="S" if letter_asks() else None,
+                    on_click=_asked,
+                    icon=":material/search:",
+                )
                 st.button(
                     "Leave",
                     key="leave",
