@@ -24,7 +24,7 @@ PIXELS = 60
 """So many of them at least have that contrast: a ring round the smallest control has more."""
 KINDS = {
     f"/map?place={COUNCIL}": {"stPopoverButton", "stExpander", "stPageLink-NavLink", "stButtonGroup", "stSelectbox"},
-    "/map?tab=table": {"stBaseButton-elementToolbar", "data-grid-canvas", "stDownloadButton"},
+    "/map?tab=table": {"stBaseButton-elementToolbar", "data-grid-canvas", "stBaseButton-secondary"},
     f"/both?place={COUNCIL}": {"stSlider", "stCheckbox", "stExpander"},
     f"/present?place={COUNCIL}": {"stCheckbox", "stTextInputField", "stBaseButton-primary"},
 }
