@@ -51,7 +51,9 @@ class Seen:
 
         def found():
             every = self.driver.find_elements("css selector", selector)
-            return next((each for each in every if each.is_displayed() and holding in each.text), None)
+            # Not its text as WebKit's driver gives it, which is empty for the options of a list.
+            held = (each for each in every if each.is_displayed() and holding in each.get_property("textContent"))
+            return next(held, None)
 
         return self._until(found, f"{selector} with “{holding}”")
 
