@@ -5,6 +5,7 @@
  */
 const TAKES = "a[href], button:not([disabled]), input:not([disabled]), select, textarea, summary, [tabindex]:not([tabindex='-1'])";
 const POPUP = "[data-testid=stPopoverBody]";
+const OVER = "stFloatingOverlayPortal"; // what pop-ups stand in
 const OPENER = "[data-testid=stPopoverButton]";
 const TABLE = "[data-testid=stDataFrame]";
 const BAR = "[data-testid=stSidebar]";
@@ -65,7 +66,8 @@ function takers(within) {
 }
 
 function look() {
-  const popup = document.querySelector(`${POPUP}:not([data-met])`);
+  // Asked at every change of the page, so not by a search of all of it.
+  const popup = document.getElementById(OVER)?.querySelector(`${POPUP}:not([data-met])`);
   if (popup) {
     enter(popup);
     return;

@@ -130,7 +130,7 @@ def test_blackpool_opens_with_people_need_and_community():
 def test_a_neighbourhood_says_where_it_stands_in_its_council():
     opened = words.summary(area("E01012641"))
     assert opened[0].startswith(
-        "1,890 people live in this neighbourhood of Shadsworth & Intack (mid-2022); it is more deprived than 97 in 100"
+        "1,890 people live in this neighbourhood of Shadsworth & Intack (mid-2022). It is more deprived than 97 in 100"
     )
     assert opened[2].startswith("Within Blackburn with Darwen it is number 7 of 91")
 
@@ -139,7 +139,7 @@ def test_an_area_of_ones_own_says_how_many_live_in_the_first_tenth_and_one_of_on
     mine = own_area(FRAME.index[5_000:5_200])
     share = mine.frame.loc[mine.frame["imd2025_decile"] == 1, "population"].sum() / mine.population
     told = (
-        f"; {100 * share:.0f} in 100 of its people live in the tenth of England’s neighbourhoods that is most "
+        f". {100 * share:.0f} in 100 of its people live in the tenth of England’s neighbourhoods that is most "
         "deprived (IMD 2025)."
     )
     assert told in words.summary(mine)[0]
