@@ -62,7 +62,7 @@ function shown(element) {
 }
 
 function takers(within) {
-  return [...within.querySelectorAll(TAKES)].filter(shown);
+  return [...within.querySelectorAll(TAKES)].filter((each) => each.tabIndex >= 0 && shown(each));
 }
 
 function look() {
@@ -119,13 +119,12 @@ function keyed(event) {
   const popup = document.querySelector(POPUP);
   const at = document.activeElement;
   if (popup && event.key === "Tab" && (popup.contains(at) || at === document.body)) {
-    const [first, ...rest] = takers(popup);
-    const end = rest.at(-1) ?? first;
-    const leaves = !first || at === document.body || at === (event.shiftKey ? first : end) || (event.shiftKey && at === popup);
-    if (leaves) {
-      event.preventDefault();
-      (event.shiftKey ? end : first)?.focus();
-    }
+    // Round and round; what shows itself only while it has the keyboard may be gone, then the pop-up itself has it.
+    const all = takers(popup);
+    const now = all.indexOf(at);
+    event.preventDefault();
+    all.at(event.shiftKey ? (now < 0 ? -1 : now - 1) : (now + 1) % all.length)?.focus();
+    if (!popup.contains(document.activeElement)) popup.focus();
   }
   // A table takes Tab for its next cell, for as long as there is one; the arrows move in it, and Tab leaves it.
   const table = event.key === "Tab" ? at?.closest(TABLE) : null;
