@@ -3,9 +3,10 @@
 import streamlit as st
 
 from lib.links.map_view import LAND
-from lib.ui import controls, errors_as_sentences, map_page, map_panel, map_table, page, site_bar
+from lib.ui import access, controls, errors_as_sentences, map_page, map_panel, map_table, page, site_bar
 from lib.ui.equal_room import equal_room_notes, equal_room_switch
 from lib.ui.state import chosen, now
+from lib.words.spoken import map_shown
 
 
 @st.fragment
@@ -14,7 +15,8 @@ def explore() -> None:
     with errors_as_sentences():
         site_bar.follow()
         view = now()
-        map_page.headline(view)
+        said = map_page.headline(view)
+        access.say_changes("map", f"{map_shown(view.measure, view.level, view.tab == 'table', view.place)} {said}")
         with st.container(key="map-options", horizontal=True, vertical_alignment="bottom", gap="small"):
             controls.measure_picker(view)
             if view.shape == LAND:

@@ -13,6 +13,12 @@ have() { command -v "$1" >/dev/null 2>&1; }
 if [ "${1:-}" = test ]; then
   have git || need git
   have "${CHROMIUM:-chromium}" || have chromium-browser || have google-chrome || have google-chrome-stable || need chromium
+  # For the main journeys in other browsers, whose tests are skipped where they are not; WebKit has its screen in memory.
+  if grep -qs '^ID=debian' /etc/os-release; then
+    have firefox-esr || need firefox-esr
+    have WebKitWebDriver || need webkit2gtk-driver
+    have Xvfb || need xvfb
+  fi
   # For the tests that deny the network and carry out the image's steps.
   have unshare && have setpriv || need util-linux
   have ip || need iproute2

@@ -62,11 +62,6 @@ def areas_table(key: str, level: str, mask: np.ndarray) -> pd.DataFrame:
     return frame.sort_values([order, "Code"]).reset_index(drop=True)
 
 
-def in_order(frame: pd.DataFrame, by: str) -> pd.DataFrame:
-    """A table of :func:`areas_table` in the order of one of its columns; equal ones by code."""
-    return frame.sort_values([by, "Code"], kind="stable")
-
-
 @functools.cache
 def _names(level: str) -> pd.DataFrame:
     """Name, council, region and people of the areas of a level, in row order. Do not change it."""

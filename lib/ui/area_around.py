@@ -16,6 +16,7 @@ from lib.places.area import Area
 from lib.ui import own_points
 from lib.ui.area_page import LISTED, choose
 from lib.ui.frame import section, sentences
+from lib.ui.ordered import order_menu
 from lib.ui.text import plain
 from lib.words import area_here
 from lib.words import similar as likeness
@@ -38,7 +39,7 @@ def here(area: Area) -> None:
                 "as_of": "As of",
             }
             st.dataframe(
-                found[list(names)].rename(columns=names).round({"Metres from it": 0}),
+                order_menu(found[list(names)].rename(columns=names).round({"Metres from it": 0}), "here"),
                 hide_index=True,
                 alt="Libraries, museums and schools in and near the area",
             )

@@ -26,6 +26,7 @@ from lib.ui import own_area
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.ordered import order_menu
 from lib.ui.pin import pin_now
 from lib.ui.pride_sources import pride_sources
 from lib.ui.search import search_box
@@ -216,7 +217,8 @@ def _list(area: Area, key: str) -> None:
     ):
         if len(table) > LISTED:
             st.caption(f"The first {LISTED}; the download has them all.")
-        st.dataframe(table.head(LISTED), hide_index=True, alt=f"Table of the neighbourhoods of {area.name}")
+        shown = order_menu(table, "inside").head(LISTED)
+        st.dataframe(shown, hide_index=True, alt=f"Table of the neighbourhoods of {area.name}")
 
 
 def _edges(area: Area) -> None:
@@ -252,7 +254,7 @@ def both(area: Area) -> None:
     if len(moves):
         with st.expander("Which would change side if the line moved by one point", expanded=len(moves) <= 6):
             st.dataframe(
-                movers_table(frame, moves).head(LISTED),
+                order_menu(movers_table(frame, moves), "movers").head(LISTED),
                 hide_index=True,
                 alt="Neighbourhoods near the line, the nearest first",
             )

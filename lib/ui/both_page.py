@@ -24,6 +24,7 @@ from lib.ui import controls
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences, swatches
 from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.ordered import order_menu
 from lib.ui.pin import pin_now
 from lib.ui.pride_sources import pride_sources
 from lib.ui.state import Link, synced_key, theme_name
@@ -300,7 +301,7 @@ def table_of(table: pd.DataFrame, title: str, name: str, credit: str, expanded: 
         }
         if len(table) > LISTED:
             st.caption(f"The first {LISTED}; the download has them all.")
-        shown = table.head(LISTED)
+        shown = order_menu(table, name).head(LISTED)
         if "Code" in table:
             shown.insert(1, "Page", "area?place=" + shown["Code"])
         opened = {"Page": st.column_config.LinkColumn(display_text="Open")}

@@ -16,7 +16,7 @@ from lib.catalogue import NAME, PAGES, CatalogueError, UnknownKey
 from lib.places import PlacesError
 from lib.serve import scripts
 from lib.store import DataProblem
-from lib.ui import caches, keep, site_bar
+from lib.ui import access, caches, keep, site_bar
 from lib.ui.html_table import html_table, scrolling
 from lib.ui.text import plain
 from lib.words.session import kept_for_others
@@ -52,6 +52,7 @@ def page(path: str, bare: bool = False, titled: bool = True) -> Iterator[None]:
             st.title(here.heading, anchor=False)
         if looked_at and not looked_at.used_by(here):
             st.caption(plain(kept_for_others(looked_at.area)))
+    access.begin(path)
     st.session_state["first page"] = "first page" not in st.session_state
     caches.fill_caches()
     complete = False

@@ -21,6 +21,7 @@ from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.ordered import order_menu
 from lib.ui.state import synced_key, theme_name
 from lib.ui.stories_panel import link
 from lib.ui.stories_state import choose
@@ -109,7 +110,7 @@ def _list(areas: pd.DataFrame) -> None:
     )
     st.subheader(f"All {len(areas)}", anchor=False)
     st.dataframe(
-        table,
+        order_menu(table, "big local"),
         hide_index=True,
         height=420,
         alt="The Big Local areas with wave, region, council and the rank of their local area",

@@ -64,8 +64,8 @@ def draw(view: MapView) -> None:
     )
 
 
-def headline(view: MapView) -> None:
-    """What the map shows, in one sentence."""
+def headline(view: MapView) -> str:
+    """What the map shows, in one sentence, which it returns."""
     scope = view.place or (view.within[0] if len(view.within) == 1 else None)
     looked = area(scope) if scope else None
     filtered = (*view.show, *(code for code in view.within if code != scope))
@@ -78,8 +78,7 @@ def headline(view: MapView) -> None:
     )
     with st.container(key="finding", gap=None):
         st.title(plain(sentence), anchor=False)
-        # A heading that changes says nothing by itself to those who listen.
-        st.html(f'<p role="status">{html.escape(sentence)}</p>')
+    return sentence
 
 
 def let_map_paint_first() -> None:

@@ -9,8 +9,9 @@ import streamlit as st
 from lib import catalogue
 from lib.links import MapView
 from lib.places import filters
-from lib.tables.areas_table import areas_table, csv_of, geojson_of, in_order
+from lib.tables.areas_table import areas_table, csv_of, geojson_of
 from lib.ui.map_page import levels_of
+from lib.ui.ordered import order_menu
 from lib.ui.state import choose, synced_key
 from lib.words import counted
 
@@ -43,10 +44,11 @@ def drawer(view: MapView) -> None:
     first = columns[:ALWAYS]
     order, more = st.columns([2, 3])
     with order:
-        by = st.selectbox("Order by", columns, index=_usual(columns), key=f"order {view.measure} {level}")
+        ordered = order_menu(frame, f"areas {view.measure} {level}")
     with more:
         added = st.multiselect("Add a column", columns[ALWAYS:], key=f"columns {view.measure} {level}")
-    ordered = in_order(frame, by) if by else frame
+    # Another order is another table: the line that is chosen in one is not that of the other.
+    key = f"areas {view.measure} {level} {st.session_state.get(f'order areas {view.measure} {level}')}"
     numbers = {column: st.column_config.NumberColumn(format="localized") for column in frame.select_dtypes("number")}
     st.dataframe(
         ordered,
@@ -55,8 +57,8 @@ def drawer(view: MapView) -> None:
         column_order=[*first, *added],
         column_config={**numbers, "Name": st.column_config.TextColumn(pinned=True)},
         alt=f"Table of {areas} with their figures",
-        key=f"areas {view.measure} {level} {by}",
-        on_select=lambda: _chosen(ordered[CODE].tolist(), f"areas {view.measure} {level} {by}"),
+        key=key,
+        on_select=lambda: _chosen(ordered[CODE].tolist(), key),
         selection_mode="single-row",
     )
     name = f"every-neighbourhood-{view.measure}-{level}"
@@ -77,11 +79,6 @@ def drawer(view: MapView) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
-
-
-def _usual(columns: list[str]) -> int:
-    """The order the table comes in: by the first rank, or by name."""
-    return next((n for n, column in enumerate(columns) if "rank" in column), 0)
 
 
 def _chosen(codes: list[str], key: str) -> None:

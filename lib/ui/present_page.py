@@ -17,7 +17,7 @@ from lib.serve import scripts
 from lib.serve.lan_address import EVERYWHERE, host_on_network
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
-from lib.ui.present_state import LINK, OWN, choose, deck, now, saved, unsaved
+from lib.ui.present_state import LETTER, LINK, OWN, choose, deck, letter_asks, now, saved, unsaved
 from lib.ui.search import search_box
 from lib.ui.text import plain
 from lib.ui.uploaded_file import GONE, content_of, is_gone
@@ -81,6 +81,12 @@ def begin(view: PresentView) -> None:
         )
         with st.popover("Keys", icon=":material/keyboard:"):
             st.html(html_table((), words.KEYS, "Keys while presenting; a clicker works too"))
+            # Who speaks to the machine types letters without meaning to.
+            st.checkbox(words.LETTER, letter_asks(), key="letter asks", on_change=_letter)
+
+
+def _letter() -> None:
+    st.session_state[LETTER] = st.session_state["letter asks"]
 
 
 def hold_on() -> None:

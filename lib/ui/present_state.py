@@ -9,11 +9,13 @@ from lib.links.present_view import PresentView, own_number
 from lib.ui.keep import SLIDES as OWN
 from lib.ui.state import Link
 
-__all__ = ["LINK", "OWN", "choose", "chosen", "deck", "now", "saved", "unsaved"]
+__all__ = ["LETTER", "LINK", "OWN", "choose", "chosen", "deck", "letter_asks", "now", "saved", "unsaved"]
 
 LINK = Link(PresentView)
 chosen, now, choose = LINK.chosen, LINK.now, LINK.choose
 _SAVED = "present: slides that a file has"
+LETTER = "present: the letter S"
+"""Whether the letter S asks for a street, while the session lasts; it does unless it was switched off."""
 
 
 def deck(view: PresentView) -> Deck:
@@ -32,3 +34,8 @@ def unsaved() -> bool:
 def saved() -> None:
     """Remember that a file now has the slides of the session."""
     st.session_state[_SAVED] = st.session_state.get(OWN, ())
+
+
+def letter_asks() -> bool:
+    """Whether the letter S asks for a street while presenting."""
+    return bool(st.session_state.get(LETTER, True))

@@ -17,7 +17,7 @@ from lib.places.area import area as area_of
 from lib.serve import scripts
 from lib.ui.frame import load_css, run, sentences
 from lib.ui.live_map import live_map, outline_of_place
-from lib.ui.present_state import OWN, choose, deck, now
+from lib.ui.present_state import OWN, choose, deck, letter_asks, now
 from lib.ui.search import search_box
 from lib.ui.slide_figures import LABEL_SCALE, WIDE, figure, legend, paragraphs, strips, table, text
 from lib.ui.state import theme_name
@@ -87,7 +87,13 @@ def _bar(view: PresentView, number: int, total: int) -> None:
                     disabled=number >= total,
                     icon=":material/chevron_right:",
                 )
-                st.button("Our street?", key="street", shortcut="S", on_click=_asked, icon=":material/search:")
+                st.button(
+                    "Our street?",
+                    key="street",
+                    shortcut="S" if letter_asks() else None,
+                    on_click=_asked,
+                    icon=":material/search:",
+                )
                 st.button(
                     "Leave",
                     key="leave",

@@ -67,10 +67,9 @@ def reading() -> list[tuple[str, str]]:
         ),
         (
             "Average",
-            "The average of a ward, a council or another larger place counts once each of those whom the figure is "
-            "about: everybody for "
-            "most, people of working age for employment, households for homes. It hides what differs inside, so the "
-            "spread is shown beside it.",
+            "The average of a larger place counts each of those whom the figure is about once. For most figures that is "
+            "everybody. For employment it is people of working age, and for homes it is households. An average hides "
+            "what differs inside, so the spread is shown beside it.",
         ),
         (
             "Community need of a larger place",
@@ -105,7 +104,7 @@ def indexes() -> list[tuple[str, str]]:
             catalogue.dataset(need.dataset).title,
             f"The Index of Multiple Deprivation ({tag(need)}) asks what people go without. It puts together seven "
             f"things: {_listed('need_domains')}. "
-            "It speaks of places. Not everyone in a deprived neighbourhood is deprived, and many people who are live "
+            "It speaks of places. Not everyone in a deprived neighbourhood goes without, and many people who do live "
             "elsewhere.",
         ),
         (
@@ -118,8 +117,8 @@ def indexes() -> list[tuple[str, str]]:
         ),
         (
             "Both together",
-            "A neighbourhood faces both when it is in the most deprived tenth of the first and in the tenth with the "
-            "highest need of the second. "
+            "A neighbourhood faces both when it is in two tenths at once. One is the most deprived tenth of the first "
+            "index. The other is the tenth with the highest need of the second. "
             "The line at a tenth is a choice, and a neighbourhood just outside it may be much like one just inside.",
         ),
     ]
@@ -144,9 +143,8 @@ def carried(neighbourhoods: pd.DataFrame) -> str:
     return (
         f"The 2019 index was made for {published:,} areas of 2011. For {exact:,} of today’s neighbourhoods the border "
         "is the same, and "
-        f"the 2019 rank is the published one. {best_fit:,} were split, joined or redrawn; they have the average of the "
-        "ranks of "
-        "the areas they came from, are marked as best fit, and show no change since 2019."
+        f"the 2019 rank is the published one. {best_fit:,} were split, joined or redrawn. They have the average of the "
+        "ranks of the areas they came from. They are marked as best fit, and show no change since 2019."
     )
 
 
@@ -208,11 +206,9 @@ def borders(wrexham: int) -> str:
     """Why Wales stands apart, in a sentence or two; ``wrexham`` is its number of neighbourhoods."""
     wales, community = catalogue.dataset("wimd2025"), catalogue.dataset("cni2022_wales")
     return (
-        f"Everything here is about England. Wales has an index of its own ({wales.title}), made in another way: a rank "
-        f"out of {wales.rows:,} "
-        f"Welsh areas cannot be set beside a rank in England, and neither can its community need ({community.title}, "
-        "out of "
-        f"{community.rows:,}). The figures of Wrexham’s {wrexham:,} neighbourhoods are kept apart and are never ranked "
+        f"Everything here is about England. Wales has an index of its own, made in another way ({wales.title}). A rank "
+        f"out of {wales.rows:,} Welsh areas cannot be set beside a rank in England. Nor can its community need "
+        f"({community.title}, out of {community.rows:,}). The figures of Wrexham’s {wrexham:,} neighbourhoods are kept apart and are never ranked "
         "with England’s. "
         "Scotland and Northern Ireland have indexes of their own too, and are not here."
     )
@@ -228,9 +224,8 @@ def privacy() -> list[str]:
         "The only cookie is Streamlit’s own, a random number that protects the page against forged requests. Your "
         "browser also remembers whether the page is light or dark.",
         "Maps, figures and place names come from the computer that runs this app, and nothing is sent anywhere else. "
-        "The one exception is the street "
-        "map, which is off until you switch it on: it comes from OpenStreetMap, which then sees which part of England "
-        "you look at.",
+        "The one exception is the street map, which is off until you switch it on. It comes from OpenStreetMap, which "
+        "then sees which part of England you look at.",
     ]
 
 

@@ -12,7 +12,7 @@ from lib.analysis.area import COMMUNITY, NEED, since_2019, standing_of
 from lib.analysis.both import CUTS, both_at, faced_by_one
 from lib.analysis.inside import councils_by_name
 from lib.places.area import Area, as_neighbourhood
-from lib.words.english import join_numbers, join_or, lower_first, number_or_none, upper_first
+from lib.words.english import join_numbers, join_or, number_or_none, upper_first
 from lib.words.inside import average_hides, position_in_council
 from lib.words.naming import called, tag_of
 from lib.words.standing import in_first_tenth, place_sentence
@@ -39,8 +39,8 @@ def summary(area: Area) -> list[str]:
             f"({tag_of(COMMUNITY)}).",
             average_hides(_members(area)),
         ]
-    people = f"{area.population:,} people live in {called(area)} (mid-2022)"
-    return [f"{people}; {_clause(area, NEED)}", upper_first(_clause(area, COMMUNITY)), _hidden(area)]
+    people = f"{area.population:,} people live in {called(area)} (mid-2022)."
+    return [f"{people} {_stands(area, NEED)}", _stands(area, COMMUNITY), _hidden(area)]
 
 
 def key_sentences(area: Area) -> list[str]:
@@ -172,16 +172,14 @@ def _cut_out(area: Area, every: pd.DataFrame) -> pd.DataFrame:
     return every if len(area.members) == len(every) else every.iloc[every.index.get_indexer(area.members)]
 
 
-def _clause(area: Area, key: str) -> str:
-    """``it is more deprived than 92 in 100 ...``, to the full stop."""
+def _stands(area: Area, key: str) -> str:
+    """``It is more deprived than 92 in 100 ...``, to the full stop."""
     measure = catalogue.measure(key)
     area = as_neighbourhood(area)
     found, level = standing_of(area, key), area.level
     if found.rank is None or found.total is None:
-        return in_first_tenth(area, measure)
-    return lower_first(
-        place_sentence(measure, catalogue.level(level), found.value, found.rank, found.total, found.equal)
-    )
+        return upper_first(in_first_tenth(area, measure))
+    return place_sentence(measure, catalogue.level(level), found.value, found.rank, found.total, found.equal)
 
 
 def _hidden(area: Area) -> str:

@@ -20,15 +20,13 @@ def state_of_england(neighbourhoods: pd.DataFrame) -> list[str]:
     need, community = tag(catalogue.measure("imd2025")), tag(catalogue.measure("cni2023"))
     found = state(neighbourhoods)
     return [
-        f"High deprivation and high community need meet in {found.both:,} of England’s {found.neighbourhoods:,} "
-        "neighbourhoods, home to "
-        f"{found.people / 1e6:.1f} million people (mid-2022): they are in the most deprived tenth "
-        f"(Index of Multiple Deprivation, {need}) and also in the tenth with the highest community need (Community "
-        f"Needs Index, {community}).",
-        f"They are unevenly spread: {found.held:,} of the {found.councils:,} councils have at least one, and "
-        f"{found.half:,} councils hold half of them ({need} and {community}).",
-        f"An average hides a lot: {found.wide:,} councils have neighbourhoods in the most deprived tenth of England "
-        f"and also in the least deprived tenth ({need}).",
+        f"{found.both:,} of England’s {found.neighbourhoods:,} neighbourhoods face both. They are in the most deprived "
+        f"tenth (Index of Multiple Deprivation, {need}). They are also in the tenth with the highest community need "
+        f"(Community Needs Index, {community}). About {found.people / 1e6:.1f} million people live there (mid-2022).",
+        f"They are spread unevenly: {found.held:,} of the {found.councils:,} councils have at least one "
+        f"({need} and {community}). Half of them are in only {found.half:,} councils.",
+        f"An average hides a lot. {found.wide:,} councils have neighbourhoods in the most deprived tenth of England and "
+        f"also in the least deprived tenth ({need}).",
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.analysis.inside import inside_of, place_in_council
+from lib.words.english import upper_first
 
 
 def position_in_council(code: str, council: pd.DataFrame) -> str:
@@ -46,13 +47,15 @@ def average_hides(members: pd.DataFrame) -> str:
     if deprived == 0:
         first = f"none of its {total:,} neighbourhoods is in the most deprived tenth of England (IMD 2025)."
     else:
-        also = {0: "none of them is", 1: "1 of them is"}.get(found.both, f"{found.both:,} of them are")
+        also = {0: "not one of them is", 1: "1 of them is"}.get(found.both, f"{found.both:,} of them are")
         first = (
             f"{deprived:,} of its {total:,} neighbourhoods {'is' if deprived == 1 else 'are'} in the most deprived "
             "tenth of England "
-            f"(IMD 2025), and {also} also in the tenth with highest community need (CNI 2023)."
+            f"(IMD 2025). {upper_first(also)} also in the tenth with highest community need (CNI 2023)."
         )
     reach = (
-        f"All are in tenth {low}" if low == high else f"They reach from tenth {low} to tenth {high}"
+        f"All its neighbourhoods are in tenth {low}"
+        if low == high
+        else f"Its neighbourhoods reach from tenth {low} to tenth {high}"
     ) + ", where 1 is the most deprived."
     return f"What the average hides: {first} {reach}"

@@ -15,6 +15,8 @@ KEYS = (
     ("Back to the slide, or leave", "Escape"),
 )
 """What each key does; a clicker sends Page Down and Page Up."""
+LETTER = "The letter S asks for a street"
+"""What can be switched off: a key that is a letter alone is pressed by chance, and by voice."""
 KEPT = (
     "Slides of your own stay in this session and are never put in the link. Save the slides to have them again, "
     "here or on another laptop."

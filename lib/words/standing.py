@@ -112,7 +112,7 @@ def value_clause(measure: Measure, level: Level) -> str:
 
 
 def place_sentence(measure: Measure, level: Level, value: object, rank: float, total: int, equal: int = 1) -> str:
-    """One full sentence on where a place stands, with its year, rank and direction.
+    """Where a place stands, with its year, rank and direction, in one sentence or two short ones.
 
     Parameters
     ----------
@@ -125,20 +125,22 @@ def place_sentence(measure: Measure, level: Level, value: object, rank: float, t
 
     Examples
     --------
-    For a neighbourhood: "It is more deprived than 99 in 100 neighbourhoods (IMD 2025: rank 214 of
-    33,755, where 1 is the most deprived; tenth 1 of 10)."
+    For a neighbourhood: "It is more deprived than 99 in 100 neighbourhoods (IMD 2025). It is in tenth 1
+    of 10: rank 214 of 33,755, where 1 is the most deprived."
     """
     if rank is None or math.isnan(rank):
         return f"There is no figure here for {lower_first(measure.label)} ({tag(measure)})."
     if measure.kind != "rank":
         text = value_clause(measure, level).replace("{value}", measure.display(value))
         return f"{upper_first(text)}; {_than(measure, level, rank, total, equal)}."
-    end = f"rank {rank:,.0f} of {total:,}, where 1 {measure.more_verb} the {lower_first(measure.most)}"
+    end = f"rank {rank:,.0f} of {total:,}, where 1 {measure.more_verb} the {lower_first(measure.most)}."
     opening = upper_first(_than(measure, level, rank, total, equal))
     if level.key != "lsoa21":
-        return f"{opening}, by the average over {over(measure)} ({tag(measure)}: {end})."
+        # Who is first or last has its rank in the opening.
+        ranked = "" if rank in (1, total) else f" It has {end}"
+        return f"{opening}, by the average over {over(measure)} ({tag(measure)}).{ranked}"
     near = " It is close to the border of its tenth, so read the tenth with care." if near_a_border(rank, total) else ""
-    return f"{opening} ({tag(measure)}: {end}; tenth {tenth(int(rank), total)} of 10).{near}"
+    return f"{opening} ({tag(measure)}). It is in tenth {tenth(int(rank), total)} of 10: {end}{near}"
 
 
 def over(measure: Measure) -> str:

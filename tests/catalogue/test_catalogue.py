@@ -19,6 +19,7 @@ from data.build import sources
 from lib import catalogue
 from lib.catalogue import CatalogueError, Dataset, Measure, UnknownKey
 from lib.catalogue.errors import make
+from tests.words import reading
 
 MEASURES = list(catalogue.measures().values())
 DATASETS = list(catalogue.datasets().values())
@@ -130,11 +131,13 @@ def test_no_field_of_a_measure_is_empty(m):
 
 
 @pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.key)
-def test_meaning_and_caveat_are_one_sentence_each(m):
+def test_meaning_and_caveat_are_short_sentences_that_a_reader_of_thirteen_can_read(m):
     for text in (m.meaning, m.caveat):
-        assert text[0].isupper() and text.endswith(".")
-        assert ". " not in text
-        assert len(text.split()) <= 45
+        said = reading.sentences(text)
+        assert text[0].isupper() and " ".join(said) == text
+        assert 1 <= len(said) <= 4
+        assert max(len(reading.words(each)) for each in said) <= reading.LONGEST
+    assert reading.age(reading.sentences(f"{m.meaning} {m.caveat}")) <= 13
 
 
 @pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.key)

@@ -196,3 +196,13 @@ def test_what_the_pdf_has_no_letters_for_is_said_and_only_then() -> None:
     next(each for each in app.button if each.key == "add own").click().run()
     sound(app)
     assert "The PDF has no letters for \N{SHORTCAKE} and leaves that out" in said(app)
+
+
+def test_the_one_key_that_is_a_letter_can_be_switched_off() -> None:
+    app = opened("pages/present.py", place="E06000009")
+    app = app.button(key="start presenting").click().run()
+    assert app.button(key="street").proto.shortcut.upper() == "S"
+    app = app.button(key="leave").click().run()
+    app = app.checkbox(key="letter asks").uncheck().run()
+    app = app.button(key="start presenting").click().run()
+    assert not app.button(key="street").proto.shortcut

@@ -117,22 +117,20 @@ def test_every_number_of_an_opening_has_its_year():
 def test_blackpool_opens_with_people_need_and_community():
     opened = words.summary(area("E06000009"))
     assert opened[0] == (
-        "141,648 people live in Blackpool (mid-2022); it is the most deprived: number 1 of all 296 councils, by the "
-        "average over "
-        "its people (IMD 2025: rank 1 of 296, where 1 is the most deprived)."
+        "141,648 people live in Blackpool (mid-2022). It is the most deprived: number 1 of all 296 councils, by the "
+        "average over its people (IMD 2025)."
     )
     # By the mean of ranks, as OCSI ranks; by the mean of scores it was 91.
     assert opened[1].startswith("It has higher community need than 89 in 100 councils")
     assert opened[2].startswith(
-        "What the average hides: 38 of its 94 neighbourhoods are in the most deprived tenth of England (IMD 2025), and "
-        "26"
+        "What the average hides: 38 of its 94 neighbourhoods are in the most deprived tenth of England (IMD 2025). 26 of them"
     )
 
 
 def test_a_neighbourhood_says_where_it_stands_in_its_council():
     opened = words.summary(area("E01012641"))
     assert opened[0].startswith(
-        "1,890 people live in this neighbourhood of Shadsworth & Intack (mid-2022); it is more deprived than 97 in 100"
+        "1,890 people live in this neighbourhood of Shadsworth & Intack (mid-2022). It is more deprived than 97 in 100"
     )
     assert opened[2].startswith("Within Blackburn with Darwen it is number 7 of 91")
 
@@ -141,7 +139,7 @@ def test_an_area_of_ones_own_says_how_many_live_in_the_first_tenth_and_one_of_on
     mine = own_area(FRAME.index[5_000:5_200])
     share = mine.frame.loc[mine.frame["imd2025_decile"] == 1, "population"].sum() / mine.population
     told = (
-        f"; {100 * share:.0f} in 100 of its people live in the tenth of England’s neighbourhoods that is most "
+        f". {100 * share:.0f} in 100 of its people live in the tenth of England’s neighbourhoods that is most "
         "deprived (IMD 2025)."
     )
     assert told in words.summary(mine)[0]

@@ -39,7 +39,7 @@ def facing_both() -> list[str]:
 def test_there_are_three_each_with_its_years(lines):
     assert len(lines) == 3
     for line in lines:
-        assert line[0].isupper() and line.endswith(".")
+        assert (line[0].isupper() or line[0].isdigit()) and line.endswith(".")
         assert "2025" in line
     assert all("2023" in line for line in lines[:2])
 

@@ -15,19 +15,19 @@ def members(*deciles, both=()):
     [
         (
             members(1, 1, 9, both=(0,)),
-            "What the average hides: 2 of its 3 neighbourhoods are in the most deprived tenth of England (IMD 2025), "
-            "and 1 of them is also in the tenth with highest community need (CNI 2023). They reach from tenth 1 to "
-            "tenth 9, where 1 is the most deprived.",
+            "What the average hides: 2 of its 3 neighbourhoods are in the most deprived tenth of England (IMD 2025). "
+            "1 of them is also in the tenth with highest community need (CNI 2023). Its neighbourhoods reach from "
+            "tenth 1 to tenth 9, where 1 is the most deprived.",
         ),
         (
             members(4, 7),
             "What the average hides: none of its 2 neighbourhoods is in the most deprived tenth of England (IMD 2025). "
-            "They reach from tenth 4 to tenth 7, where 1 is the most deprived.",
+            "Its neighbourhoods reach from tenth 4 to tenth 7, where 1 is the most deprived.",
         ),
         (
             members(5, 5),
             "What the average hides: none of its 2 neighbourhoods is in the most deprived tenth of England (IMD 2025). "
-            "All are in tenth 5, where 1 is the most deprived.",
+            "All its neighbourhoods are in tenth 5, where 1 is the most deprived.",
         ),
         (
             members(8),
