@@ -192,7 +192,11 @@ def tell(name: str, folder: Path, tests: tuple[str, ...], tried: list[str]) -> b
     share = 100 * len(noticed) / max(1, len(tried))
     there, own, seen = (Counter(map(module_of, part)) for part in (ended, tried, noticed))
     if len(there) > 1:
-        print("\n".join(f"  {module}: {seen[module]} of {own[module]} tried, of {there[module]}" for module in there))
+        print(
+            "\n".join(
+                f"  {module}: {seen[module]} noticed of {own[module]} tried, of {there[module]}" for module in there
+            )
+        )
     print(
         f"{name}: {len(noticed):,} of {len(tried):,} changes noticed ({share:.0f} in 100; {len(ended):,} there can be, "
         f"{len(endless):,} did not end) by {' '.join(tests)}; the others are in "
