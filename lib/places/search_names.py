@@ -179,7 +179,6 @@ def size(people: float) -> int:
     return round(math.log2(max(people, 1)))
 
 
-@functools.cache
 def named() -> tuple[Named, ...]:
     """Every name, in the order in which they are offered among equals: the more populous name first, and under one name
     the larger kind.

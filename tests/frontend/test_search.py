@@ -73,6 +73,7 @@ def page_answers() -> dict[str, dict]:
     return dict(zip(TYPED, answers, strict=True))
 
 
+@functools.cache
 def sent() -> list:
     """The names that are in the file, in their order."""
     return [each for each in named() if each.kind not in SMALL and (each.kind != "Village" or each.size)]
