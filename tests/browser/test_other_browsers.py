@@ -66,11 +66,10 @@ class Seen:
         self.first(selector).send_keys(text)
 
     def choose(self, label: str, option: str) -> None:
-        """In a select box, by typing and Enter."""
+        """In a select box, by typing and a press."""
         box = f"input[role=combobox][aria-label='{label}']"
         self.type(box, f"{ALL}{option}")
-        self.first("[role=option]", option)
-        self.first(box).send_keys(ENTER)
+        self.press("[role=option]", option)
 
     def map_says(self, name: str, value: object) -> None:
         """Wait until ``areaMap`` in the map's frame says this."""
