@@ -129,12 +129,13 @@ JOURNEYS = (a_place_and_its_page, another_measure_and_a_filter_on_the_map, two_p
 
 
 @pytest.fixture(scope="module")
-def firefox() -> Iterator[Marionette]:
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marionette]:
     if not FIREFOX:
         pytest.skip("Firefox is not installed: make setup installs firefox-esr on Debian.")
     # Without the first two it looks up its maker's hosts.
     quiet = {"app.update.enabled": False, "browser.safebrowsing.update.enabled": False}
-    driver = Marionette(bin=FIREFOX, headless=True, prefs=quiet)
+    log = tmp_path_factory.mktemp("firefox") / "output.txt"
+    driver = Marionette(bin=FIREFOX, headless=True, prefs=quiet, gecko_log=str(log))
     driver.start_session()
     driver.set_window_rect(**SIZE)
     yield driver
