@@ -66,11 +66,10 @@ class Seen:
         self.first(selector).send_keys(text)
 
     def choose(self, label: str, option: str) -> None:
-        """In a select box, by typing and Enter."""
+        """In a select box, by typing and a press."""
         box = f"input[role=combobox][aria-label='{label}']"
         self.type(box, f"{ALL}{option}")
-        self.first("[role=option]", option)
-        self.first(box).send_keys(ENTER)
+        self.press("[role=option]", option)
 
     def map_says(self, name: str, value: object) -> None:
         """Wait until ``areaMap`` in the map's frame says this."""
@@ -130,12 +129,13 @@ JOURNEYS = (a_place_and_its_page, another_measure_and_a_filter_on_the_map, two_p
 
 
 @pytest.fixture(scope="module")
-def firefox() -> Iterator[Marionette]:
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marionette]:
     if not FIREFOX:
         pytest.skip("Firefox is not installed: make setup installs firefox-esr on Debian.")
     # Without the first two it looks up its maker's hosts.
     quiet = {"app.update.enabled": False, "browser.safebrowsing.update.enabled": False}
-    driver = Marionette(bin=FIREFOX, headless=True, prefs=quiet)
+    log = tmp_path_factory.mktemp("firefox") / "output.txt"
+    driver = Marionette(bin=FIREFOX, headless=True, prefs=quiet, gecko_log=str(log))
     driver.start_session()
     driver.set_window_rect(**SIZE)
     yield driver
