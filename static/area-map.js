@@ -1309,7 +1309,15 @@
     state.bounds = message.fit.bounds || state.bounds;
     state.margin = message.fit.margin ?? 24;
     state.touched = false;
-    if (message.fit.bounds) fitBounds();
+    if (message.fit.at) {
+      const [lat, lng, zoom] = message.fit.at;
+      state.touched = true;
+      state.map.setView([lat, lng], zoom, { animate: false });
+    } else if (message.fit.bounds) fitBounds();
+  }
+  function looksAt() {
+    const { lat, lng } = state.map.getCenter();
+    return [Number(lat.toFixed(5)), Number(lng.toFixed(5)), state.map.getZoom()];
   }
   function fitBounds() {
     const size = state.map.getSize();
@@ -1477,7 +1485,8 @@
     start,
     receive,
     /** @param {number} lat @param {number} lng */
-    at: (lat, lng) => describe(pickArea(L.latLng(lat, lng)))
+    at: (lat, lng) => describe(pickArea(L.latLng(lat, lng))),
+    where: looksAt
   });
   var send = window.fetch.bind(window);
   window.fetch = (address, options) => send(address, new Headers(options?.headers).has("range") ? { ...options, cache: "no-store" } : options);

@@ -25,7 +25,7 @@ import { announceTap, describe, loadHover, makeReadout } from "./readout.js";
 import { state, progress } from "./state.js";
 import { makeTip, refreshTip } from "./tip.js";
 import { makeTools, updateTools } from "./tools.js";
-import { fit, fitBounds, followSize } from "./view.js";
+import { fit, fitBounds, followSize, looksAt } from "./view.js";
 /** @import { ClickedPoint, Message, Settings } from "./types" */
 
 // From below to above.
@@ -38,6 +38,7 @@ window.areaMap = Object.assign(progress, {
   receive,
   /** @param {number} lat @param {number} lng */
   at: (lat, lng) => describe(pickArea(L.latLng(lat, lng))),
+  where: looksAt,
 });
 
 // Tiles are read as byte ranges. When two requests for one range overlap, Chromium now and then answers the second out

@@ -29,6 +29,8 @@ export interface AreaMap {
   /** The area that is outlined because it is pointed at, under the cross or tapped. */
   hovered: Area | null;
   pin: Pin | null;
+  /** Where the map looks: latitude, longitude and zoom, as a link holds them. */
+  where(): [number, number, number];
   /** The names that are written, each with its room in CSS pixels of the frame. */
   names: { name: string; box: Box }[];
   /** What the frame is called. */
@@ -162,6 +164,8 @@ export interface Fit {
   key: string;
   /** CSS pixels to leave free around the bounds. */
   margin?: number;
+  /** Latitude, longitude and zoom to look at in place of the bounds. */
+  at?: [number, number, number] | null;
 }
 
 /** Sentences with a place for the number, and where the numbers are; which fields there are depends on the measure. */

@@ -20,7 +20,18 @@ export function fit(message) {
   state.bounds = message.fit.bounds || state.bounds;
   state.margin = message.fit.margin ?? 24;
   state.touched = false;
-  if (message.fit.bounds) fitBounds();
+  if (message.fit.at) {
+    const [lat, lng, zoom] = message.fit.at;
+    // As if somebody had moved it there: another size of the frame leaves it where it is.
+    state.touched = true;
+    state.map.setView([lat, lng], zoom, { animate: false });
+  } else if (message.fit.bounds) fitBounds();
+}
+
+/** Where the map looks: latitude, longitude and zoom, as a link holds them. @returns {[number, number, number]} */
+export function looksAt() {
+  const { lat, lng } = state.map.getCenter();
+  return [Number(lat.toFixed(5)), Number(lng.toFixed(5)), state.map.getZoom()];
 }
 
 /** Look at the bounds of now; a frame may have no room yet when the first message comes: then as soon as it has. */

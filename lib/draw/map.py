@@ -264,8 +264,9 @@ def message(
         Words for hover, with the value file they are filled from.
     theme : Theme
     outline : GeoJSON geometry in degrees, optional
-    fit : mapping with ``bounds``, ``key`` and ``margin``, optional
-        Where to look, and how many CSS pixels to leave free around it; obeyed once for each key.
+    fit : mapping with ``bounds``, ``key``, ``margin`` and ``at``, optional
+        Where to look, and how many CSS pixels to leave free around it; ``at`` is latitude, longitude and zoom in place
+        of bounds. Obeyed once for each key.
     overlays : mapping, optional
         As :func:`lib.draw.map_layers.overlay_layers` makes them.
     title : str

@@ -88,5 +88,5 @@ def kept(query: Mapping[str, str], view: View) -> dict[str, str]:
 
 
 def without(query: Mapping[str, str]) -> dict[str, str]:
-    """A link's parameters without what is looked at."""
-    return {name: value for name, value in query.items() if name not in NAMES}
+    """A link's parameters without what is looked at, and without where its map looks, which is there."""
+    return {name: value for name, value in query.items() if name not in (*NAMES, "at")}

@@ -23,6 +23,31 @@
     return [...document.querySelectorAll(".site-nav button[aria-expanded=true]")];
   }
 
+  // A link to what is seen: what is chosen, and where the map looks, which the browser alone knows.
+  function viewAddress(text) {
+    const url = new URL(text, location.href);
+    const frame = document.querySelector("iframe[src*='streamlit_folium']");
+    try {
+      const at = /\/map$/.test(url.pathname) && frame?.contentWindow.areaMap?.where();
+      if (at) url.searchParams.set("at", at.join(","));
+    } catch {
+      // A map that is not there yet looks nowhere.
+    }
+    return url.href.replaceAll("%2C", ",").replaceAll("%3A", ":");
+  }
+
+  async function copyView(box) {
+    const shown = box.querySelector("code"), said = box.querySelector("[role=status]");
+    shown.textContent = viewAddress(shown.textContent);
+    try {
+      await navigator.clipboard.writeText(shown.textContent);
+      said.textContent = "Copied.";
+    } catch {
+      getSelection().selectAllChildren(shown);
+      said.textContent = "It is marked: copy it with Ctrl and C.";
+    }
+  }
+
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const button = target?.closest(".site-nav button");
@@ -32,6 +57,11 @@
     }
     for (const each of opened()) {
       if (!each.parentElement.contains(target) || target.closest("a")) fold(each, false);
+    }
+    const view = target?.closest(".copy-view");
+    if (view) {
+      copyView(view.closest(".view-link"));
+      return;
     }
     const skip = target?.closest(".site-skip");
     if (skip) {

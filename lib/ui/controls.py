@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -185,7 +186,8 @@ def _tick(view: MapView, key: str) -> None:
 def _keep(rivals: tuple[str, ...], key: str) -> None:
     view = now()
     kept = [each for each in view.show if each not in rivals] + ([key] if key != "any" else [])
-    choose(show=tuple(each for each in SHOW if each in kept))
+    # To what is left, unless a place is looked at.
+    choose(move_map=not view.place, show=tuple(each for each in SHOW if each in kept))
 
 
 def layer_panel(view: MapView) -> None:
@@ -211,6 +213,10 @@ def examples() -> None:
 def link_box(view: View) -> None:
     """The link that brings this view back, to copy."""
     with st.popover("Link to this view", icon=":material/link:"):
-        st.caption("It holds what you have chosen, and nothing you typed.")
+        st.caption("It holds what you have chosen and where the map looks, and nothing you typed.")
         address = (st.context.url or "").split("?")[0]
-        st.code(f"{address}?{urlencode(view.to_query(), safe=',')}", language=None, wrap_lines=True)
+        # Where the map looks is known in the browser alone: the script of the bar adds it (lib/serve/site_bar.js).
+        st.html(
+            f'<div class="view-link"><code>{html.escape(address)}?{html.escape(urlencode(view.to_query(), safe=","))}'
+            '</code><button type="button" class="copy-view">Copy the link</button><p role="status"></p></div>'
+        )

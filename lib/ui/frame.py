@@ -35,32 +35,39 @@ def page(path: str, bare: bool = False, titled: bool = True) -> Iterator[None]:
     Any other trouble leaves what the person had chosen in the link.
     """
     here = catalogue.page(path)
-    looked_at = site_bar.looked_at(here)
+    looked_at, name, damage = None, "", None
+    try:
+        store.check_all()
+        looked_at = site_bar.looked_at(here)
+        name = looked_at.area.name if looked_at else ""
+    except DataProblem as problem:
+        damage = problem
     st.set_page_config(
-        page_title=here.window(looked_at.area.name if looked_at else ""),
+        page_title=here.window(name),
         page_icon="🏘️",
         layout="wide",
         initial_sidebar_state="auto",
     )
     load_css("style")
-    load_css("site_bar")
     if here.sheet:
         load_css(here.sheet)
     if not bare:
-        site_bar.bar(here, looked_at)
-        if titled:
+        load_css("site_bar")
+        try:
+            site_bar.bar(here, looked_at, whole=damage is None)
+        except DataProblem as problem:
+            damage = problem
+        if titled or damage:
             st.title(here.heading, anchor=False)
         if looked_at and not looked_at.used_by(here):
             st.caption(plain(kept_for_others(looked_at.area)))
-    access.begin(path)
     st.session_state["first page"] = "first page" not in st.session_state
     caches.fill_caches()
-    complete = False
-    with errors_as_sentences():
-        store.check_all()
-        complete = True
-    if not complete:
+    if damage:
+        say(damage)
         st.stop()
+    with errors_as_sentences():
+        access.begin(path)
     keep.begin(quiet=bare)
     with errors_as_sentences():
         yield

@@ -81,6 +81,7 @@ def live_map(
     legend: draw_map.Legend | None = None,
     tools: bool = True,
     shape: str = LAND,
+    at: tuple[float, float, float] | None = None,
 ) -> None:
     """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every
     map.
@@ -128,6 +129,8 @@ def live_map(
     shape : str
         ``equal`` draws local areas, the only level of ``visible`` then, as hexagons of one size. What stands at a true
         position is left out.
+    at : (float, float, float), optional
+        Latitude, longitude and zoom to look at in place of ``bounds``.
     """
     theme = colour.theme(theme_name())
     if isinstance(measure, draw_classes.Painted):
@@ -163,7 +166,7 @@ def live_map(
         hover,
         theme,
         outline,
-        {"bounds": bounds, "key": view_token, "margin": _margin(bounds, label_scale)},
+        {"bounds": bounds, "key": view_token, "margin": _margin(bounds, label_scale), "at": at},
         overlays | (_own_points(theme) if shape == LAND else {}),
         title=f"Map of {about}: {title}" if title else f"Map of {about}",
         chosen=chosen,

@@ -11,12 +11,13 @@ from lib import catalogue
 from lib.analysis.found import found, leading_region
 from lib.draw import map as draw_map
 from lib.links import MapView
+from lib.links.map_view import LAND
 from lib.places import filters
 from lib.places.area import area
 from lib.places.members import ENGLAND
 from lib.ui import map_legend
 from lib.ui.equal_room import follow_shape
-from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.live_map import bounds_of_found, live_map, outline_of_place
 from lib.ui.pin import pin_now
 from lib.ui.state import choose
 from lib.ui.text import plain
@@ -41,8 +42,11 @@ def draw(view: MapView) -> None:
     outline, bounds = outline_of_place(view.place, view.shape) if view.place else (None, None)
     follow_shape(view)
     view_token = st.session_state.get("view token", 0)
-    if bounds is None and (view.within or view_token):
-        bounds = outline_of_place(view.within[-1], view.shape)[1] if view.within else draw_map.ENGLAND
+    if bounds is None and (view.within or view.show or view_token):
+        level = levels_of(view)[0]
+        found_ = bounds_of_found(visible[level], level) if view.show and view.shape == LAND else None
+        where = outline_of_place(view.within[-1], view.shape)[1] if view.within else draw_map.ENGLAND
+        bounds = found_ or where
     called_ = area(view.place).name if view.place else None
     live_map(
         "areas",
@@ -61,6 +65,7 @@ def draw(view: MapView) -> None:
         pin=pin_now(view.place),
         legend=map_legend.of_measure(view.measure, levels_of(view)[0], visible[levels_of(view)[0]]),
         shape=view.shape,
+        at=view.at,
     )
 
 

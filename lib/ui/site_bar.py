@@ -20,6 +20,10 @@ WANTED = "looked for: where it opens"
 """Where the session keeps a place that was found on a page that cannot show it, until the next run opens one that can."""
 SHOWN = "looked at, as the bar says"
 AREA = "area"
+LINE = (
+    '.stMainBlockContainer > [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"]:first-child:first-child'
+)
+"""What holds the bar, for its style."""
 
 
 def looked_at(here: Page) -> Carried | None:
@@ -28,26 +32,40 @@ def looked_at(here: Page) -> Carried | None:
     return looked if looked and (looked.used_by(here) or looked.token != WREXHAM.code) else None
 
 
-def bar(here: Page, looked: Carried | None) -> None:
-    """Draw the bar. A place found in its search is looked at on this page, or in Your area where this page has none."""
-    _open_wanted()
+def bar(here: Page, looked: Carried | None, whole: bool = True) -> None:
+    """Draw the bar. A place found in its search is looked at on this page, or in Your area where this page has none.
+
+    Its parts always stand in the same order, so that its style sheet can tell them apart by that.
+
+    Parameters
+    ----------
+    whole : bool
+        Whether the app's data is: without it nothing can be searched.
+    """
+    if whole:
+        _open_wanted()
     st.session_state[SHOWN] = looked.token if looked else None
-    with st.container(horizontal=True, key="site-bar", vertical_alignment="center", gap="medium"):
+    with st.container(horizontal=True, key="site-bar", vertical_alignment="center", gap="small"):
+        with st.container(key="site-ways"):
+            st.html(scripts.tag(scripts.SITE_BAR), unsafe_allow_javascript=True)
+            for page in PAGES:
+                st.page_link(page.file, label=page.called, query_params=looked.query(page) if looked else None)
         st.html(f'<div class="site-bar">{site_bar.brand()}</div>', width="content")
-        # The first page, and an address that is no page, have a large one of their own.
-        if here.path and here in PAGES:
-            with st.container(key="site-search"):
+        with st.container(horizontal=True, key="looking-at", vertical_alignment="center", gap=None, width="content"):
+            if looked:
+                _chip(looked)
+            else:
+                st.html("<style>.st-key-looking-at { display: none !important; }</style><span></span>")
+        with st.container(key="site-search"):
+            # The first page, and an address that is no page, have a large one of their own.
+            if whole and here.path and here in PAGES:
                 search_box("search", found=lambda code: _look(here, code))
-        if looked:
-            _chip(looked)
+            else:
+                st.html("<span></span>")
         st.html(
             f'<div class="site-bar">{site_bar.nav(here, lambda page: looked.query(page) if looked else {})}</div>',
             width="content",
         )
-    with st.container(key="site-ways"):
-        st.html(scripts.tag(scripts.SITE_BAR), unsafe_allow_javascript=True)
-        for page in PAGES:
-            st.page_link(page.file, label=page.called, query_params=looked.query(page) if looked else None)
 
 
 def open_area(code: str) -> None:
@@ -82,15 +100,16 @@ def _look(here: Page, code: str) -> None:
 def _chip(looked: Carried) -> None:
     name = with_council(looked.area)
     link = html.escape(site_bar.address(catalogue.page(AREA), looked.query(catalogue.page(AREA))))
-    with st.container(horizontal=True, key="looking-at", vertical_alignment="center", gap=None, width="content"):
-        st.html(
-            f'<p role="status">Looking at <a class="site-link" href="{link}">{html.escape(name)}</a></p>',
-            width="content",
-        )
-        st.button(
-            f"Stop looking at {name}",
-            key="look at nothing",
-            type="tertiary",
-            icon=":material/close:",
-            on_click=lambda: write(without(query())),
-        )
+    # On a telephone it has a line of its own above the others, which moves away with the page.
+    st.html(
+        f'<p role="status">Looking at <a class="site-link" href="{link}">{html.escape(name)}</a></p>'
+        f"<style>@media (max-width: 640px) {{ {LINE} {{ top: -2.4rem; }} }}</style>",
+        width="content",
+    )
+    st.button(
+        f"Stop looking at {name}",
+        key="look at nothing",
+        type="tertiary",
+        icon=":material/close:",
+        on_click=lambda: write(without(query())),
+    )

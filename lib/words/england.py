@@ -37,8 +37,8 @@ def faced(neighbourhoods: pd.DataFrame) -> str:
 
 
 MEANING = (
-    "They are in the most deprived tenth of England, and in the tenth with the highest community need: few places to "
-    "meet, weak connections, little activity."
+    "They are in England’s most deprived tenth, and in its tenth with the highest community need: few places to meet, "
+    "weak connections, little activity."
 )
 
 

@@ -267,6 +267,39 @@ def test_a_postcode_leads_to_its_neighbourhood_and_is_written_nowhere(screen: Sc
         assert not re.search(r"fy1[\s+%20]*1an", written, re.IGNORECASE)
 
 
+def test_a_link_to_what_is_seen_is_copied_at_a_press_and_looks_where_the_map_looked(
+    screen: Screen, new_page: Callable[..., Page]
+) -> None:
+    page = screen.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    screen.open("/map?measure=cni2023&place=E06000009&over=none")
+    screen.outlined()
+    screen.look_at(53.8, -2.9, 12)
+    screen.panel("Link to this view")
+    page.get_by_role("button", name="Copy the link").click()
+    screen.sees("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    at = screen.ask("areaMap.where().join()")
+    assert re.fullmatch(r"53\.80*\d*,-2\.90*\d*,12", at)
+    assert copied.endswith(f"/map?measure=cni2023&place=E06000009&over=none&at={at}")
+    other = Screen(new_page())
+    other.open(copied)
+    # The middle of a map is a whole pixel.
+    other.until(
+        "(at) => areaMap.where().every((each, n) => Math.abs(each - at[n]) < 0.0005)", [*map(float, at.split(","))]
+    )
+    other.search("Wakefield")
+    other.link_has(place="E08000036", at=None)
+    other.outlined()
+
+
+def test_the_map_goes_to_what_a_filter_leaves(screen: Screen) -> None:
+    screen.open("/map?over=none")
+    before = screen.where()
+    screen.open("/map?over=none&within=E06000021&show=both")
+    screen.until("(zoom) => map_div.getZoom() > zoom + 3", before[0])
+
+
 # ---- hover and levels
 
 
