@@ -51,6 +51,9 @@ class Page:
         The name of a style sheet in ``lib/ui`` for this page alone; empty for none.
     opens_with_map : bool
         Whether a map of England is what it opens with: the browser then fetches what that needs before it is asked for.
+    shown_with_map : bool
+        Whether it is shown as soon as its map is there, and not only once it is whole: what comes after the map then has
+        its room already.
     status : int
         The HTTP status it is answered with.
 
@@ -72,6 +75,7 @@ class Page:
     more: bool = False
     uses: tuple[str, ...] = ()
     opens_with_map: bool = False
+    shown_with_map: bool = False
     status: int = 200
 
     def __post_init__(self) -> None:
@@ -169,6 +173,7 @@ PAGES = in_order(
             menu=2,
             uses=(PLACE,),
             opens_with_map=True,
+            shown_with_map=True,
             sheet="map",
             question="Where is it high?",
             purpose="Every neighbourhood of England, coloured by deprivation, by community need, or by both.",

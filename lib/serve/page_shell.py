@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from lib.catalogue import Page
-from lib.serve.site_bar import brand, nav
+from lib.serve.site_bar import SHEET, brand, nav
 
 # Where Streamlit is, told at once: it would otherwise first look for itself below the page's own path, and then ask
 # what is allowed
@@ -23,11 +23,14 @@ GONE = (
 ROOT = '<div id="root"></div>'
 # The page is shown once it is whole, or once its map is there, which the rest is made to wait for: nothing moves under
 # the reader. What went wrong is shown at once; and after a while, whatever there is.
-SHOWN = ".st-key-keep-whole,iframe,[data-testid=stAlert],[data-testid=stException]"
+WHOLE = ".st-key-keep-whole,[data-testid=stAlert],[data-testid=stException]"
 REVEAL = (
     "(()=>{const root=document.getElementById('root'),opening=document.getElementById('opening');"
-    "const show=()=>{watch.disconnect();clearTimeout(latest);opening.remove()};"
-    f"const watch=new MutationObserver(()=>{{if(root.querySelector('{SHOWN}'))show()}});"
+    "const show=()=>{watch.disconnect();clearTimeout(latest);"
+    # What stood in for the page goes in the same breath as its last part comes, and moves the others once more.
+    "requestAnimationFrame(()=>requestAnimationFrame(()=>requestAnimationFrame(()=>opening.remove())))};"
+    f"const shown='{WHOLE}'+(opening.dataset.map?',iframe':'');"
+    "const watch=new MutationObserver(()=>{if(root.querySelector(shown)&&!root.querySelector('[data-testid=stAppSkeleton]'))show()});"
     "const latest=setTimeout(show,20000);"
     "watch.observe(root,{childList:true,subtree:true})})()"
 )
@@ -52,6 +55,7 @@ STYLE = """
 #opening ~ #root { visibility: hidden; }
 .stApp .stMainBlockContainer { padding-top: 0; }
 """
+STYLE += SHEET.read_text(encoding="utf-8")
 
 
 def page_shell(page: Page) -> str:
@@ -62,7 +66,7 @@ def page_shell(page: Page) -> str:
     True
     """
     return (
-        f'<div id="opening" role="main"><div class="site-bar">{brand()}{nav(page)}</div>'
+        f'<div id="opening" role="main"{" data-map=1" if page.shown_with_map else ""}><div class="site-bar">{brand()}{nav(page)}</div>'
         f'<div class="words"><h1>{html.escape(page.heading)}</h1><p>{html.escape(page.purpose)}</p>'
         "<noscript><p>This browser runs no scripts, and without them the page stays empty. Allow scripts for this "
         "address, then load the page again.</p></noscript></div>"

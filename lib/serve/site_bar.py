@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from urllib.parse import urlencode
 
 from lib.catalogue import NAME, PAGES, Page
 
+SHEET = Path(__file__).with_name("site_bar.css")
+"""How it looks: in the page's head, so that it is never seen otherwise, and again in the page, after Streamlit's own."""
 CONTENT = "content"
 """The id of what the skip link leads to: the heading of the page."""
 

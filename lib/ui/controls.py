@@ -22,6 +22,8 @@ LEVEL_LABELS = {
     "lad25": "Council",
     "auto": "By zoom",
 }
+BUTTONS_WORDS = '[data-testid="stPopoverButton"] [data-testid="stMarkdownContainer"] p'
+"""The words on a button that opens something, for its style."""
 KIND = (*EXCLUSIVE[2], *EXCLUSIVE[3], "biglocal", "list225")
 
 
@@ -58,9 +60,10 @@ def filter_panel(view: MapView) -> None:
     is not open is not worked out.
     """
     number = len(view.show) + len(view.within)
-    panel = st.popover(
-        f"Filter ({number})" if number else "Filter", icon=":material/filter_list:", key="filter", on_change="rerun"
-    )
+    # A button with another name would be another button, and what it holds would fold at each choice.
+    panel = st.popover("Filter", icon=":material/filter_list:", key="filter", on_change="rerun")
+    if number:
+        st.html(f"<style>.st-key-filter {BUTTONS_WORDS}::after {{ content: ' ({number})'; }}</style>")
     if not panel.open:
         return
     with panel:

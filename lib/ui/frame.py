@@ -15,6 +15,7 @@ from lib import catalogue, store
 from lib.catalogue import NAME, PAGES, CatalogueError, UnknownKey
 from lib.places import PlacesError
 from lib.serve import scripts
+from lib.serve.site_bar import SHEET
 from lib.store import DataProblem
 from lib.ui import access, caches, keep, site_bar
 from lib.ui.html_table import html_table, scrolling
@@ -52,7 +53,7 @@ def page(path: str, bare: bool = False, titled: bool = True) -> Iterator[None]:
     if here.sheet:
         load_css(here.sheet)
     if not bare:
-        load_css("site_bar")
+        st.html(SHEET)
         try:
             site_bar.bar(here, looked_at, whole=damage is None)
         except DataProblem as problem:

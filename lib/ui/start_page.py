@@ -18,7 +18,6 @@ from lib.places import filters
 from lib.places.area import area
 from lib.ui import site_bar
 from lib.ui.live_map import live_map
-from lib.ui.map_page import let_map_paint_first
 from lib.ui.search import recent_places, search_box
 from lib.ui.state import theme_name
 from lib.words import england as words
@@ -79,7 +78,7 @@ LEAD = "Type a town, ward, council or postcode. Any place in England, down to a 
 
 
 def first_screen() -> None:
-    """The search beside England. The map is sent first: it takes the browser longest."""
+    """The search beside England. The map is sent first: it takes the browser longest. The page is shown once it is whole."""
     left, right = st.columns([5, 6], gap="large")
     with right:
         _england()
@@ -91,7 +90,6 @@ def first_screen() -> None:
                 st.page_link("pages/area.py", label=name, query_params=query)
         recent_places(found=site_bar.open_area)
         _figures()
-    let_map_paint_first()
 
 
 def search(lead: str = LEAD) -> None:

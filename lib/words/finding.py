@@ -14,6 +14,7 @@ from lib.words.english import lower_first, upper_first
 from lib.words.naming import called, tag
 
 FACING = "both"
+ENGLANDS = "England’s"
 VERBS = {
     "most10": ("is in England’s most deprived tenth", "are in England’s most deprived tenth"),
     "most20": ("is in England’s most deprived fifth", "are in England’s most deprived fifth"),
@@ -59,7 +60,7 @@ def finding(measure: Measure, area: Area | None, counted: Found, show: Sequence[
     leading : (str, int)
         See :func:`lib.analysis.found.leading_region`.
     """
-    whose = possessive(called(area)) if area else "England’s"
+    whose = possessive(called(area)) if area and area.level != "ctry" else ENGLANDS
     if not counted.of:
         return f"No neighbourhood lies mostly in {called(area)}." if area else ""
     if show:
@@ -80,6 +81,9 @@ def finding(measure: Measure, area: Area | None, counted: Found, show: Sequence[
 
 
 def _of(number: int, total: int, whose: str, verbs: tuple[str, str]) -> str:
+    if whose == ENGLANDS:
+        # Once is enough.
+        verbs = verbs[0].replace(ENGLANDS, "the"), verbs[1].replace(ENGLANDS, "the")
     if total == 1:
         return (
             upper_first(f"{whose} one neighbourhood {verbs[0]}.")

@@ -118,7 +118,7 @@ def test_a_map_that_gives_way_to_the_other_shows_the_same_place_there(screen: Sc
     screen.open(f"/map?shape=equal&place={STOKE}&over=none")
     screen.outlined()
     on_hexagons = screen.where()
-    screen.pick("Subject", "Deprivation and community need together")
+    screen.pick("Measure", "Most deprived and highest community need")
     screen.map_is(level="lsoa21", measure="both")
     screen.outlined()
     assert screen.where() != on_hexagons
@@ -169,7 +169,7 @@ def test_a_change_of_measure_is_one_repaint_of_the_same_map(screen: Screen) -> N
     screen.until("() => map_div.getZoom() === 9")
     screen.ask("() => { window.sameFrame = true; }")
     before, where = screen.ask("areaMap.paints"), screen.where()
-    screen.pick("Subject", "Community need")
+    screen.pick("Measure", "Community need overall")
     screen.map_is(measure="cni2023", paints=before + 1)
     screen.page.wait_for_selector(IDLE)
     assert screen.ask("window.sameFrame === true")

@@ -120,7 +120,9 @@ def test_what_a_control_calls_may_fail_and_the_page_says_which_file_and_where_to
     expect(page.get_by_test_id("stException")).to_have_count(0)
     assert not re.search("Google|ChatGPT|Traceback|Streamlit", page.locator("body").inner_text())
     page.get_by_test_id("stMain").get_by_role("link", name="Map").first.click()
-    expect(page.get_by_role("heading", name="Map", exact=True)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="neighbourhoods of England’s most deprived tenth")).to_be_visible(
+        timeout=30_000
+    )
     page.context.close()
 
 
@@ -139,7 +141,8 @@ def test_a_forged_value_of_any_control_is_told_in_a_sentence_too(altered: Server
     for name in ("map", "present"):
         with talking(altered.url, name, "place=E06000009") as talk:
             controls = talk.run().controls()
-            assert len(controls) > 20
+            # The map's filters and layers are not there until they are opened.
+            assert len(controls) > (12 if name == "map" else 20)
             run = talk.run(*(WidgetState(id=key, **{field: value}) for key in controls))
             assert run.red_boxes == []
             told += any("Something went wrong while making this page" in each for each in run.said)

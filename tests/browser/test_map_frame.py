@@ -216,7 +216,7 @@ def test_a_pin_stands_where_the_page_says_and_is_named_under_the_pointer(screen:
     screen.ask(
         "() => { const say = areaMap.receive; areaMap.receive = (message) => { window.last = message; say(message); }; }"
     )
-    screen.pick("Subject", "Community need")
+    screen.pick("Measure", "Community need overall")
     screen.map_is(measure="cni2023")
     screen.ask(
         "(at) => areaMap.receive({ ...last, pin: { at, label: 'The postcode you looked up' } })", list(BLACKPOOL_TOWER)
@@ -226,7 +226,7 @@ def test_a_pin_stands_where_the_page_says_and_is_named_under_the_pointer(screen:
     assert screen.ask("areaMap.pin.at") == list(BLACKPOOL_TOWER)
     screen.point_at(*BLACKPOOL_TOWER)
     expect(tip_of(screen)).to_contain_text("The postcode you looked up")
-    screen.pick("Subject", "Deprivation")
+    screen.pick("Measure", "Deprivation overall")
     expect(pin).to_have_count(0)
 
 
@@ -259,7 +259,7 @@ def test_both_ends_of_every_scale_fit(new_page: Callable[..., Page], width: int)
     screen.ask(
         "() => { const say = areaMap.receive; areaMap.receive = (message) => { window.last = message; say(message); }; }"
     )
-    screen.pick("Subject", "Community need")
+    screen.pick("Measure", "Community need overall")
     screen.map_is(measure="cni2023")
     ends = sorted(
         {
@@ -291,7 +291,7 @@ def test_every_map_is_called_by_its_place_and_measure(screen: Screen) -> None:
     title = "Map of Blackpool: Deprivation overall (2025)"
     expect(screen.page.locator(FRAME)).to_have_attribute("title", title)
     expect(screen.page.frame_locator(FRAME).get_by_role("application", name=title)).to_be_visible()
-    screen.pick("Subject", "Community need")
+    screen.pick("Measure", "Community need overall")
     expect(screen.page.locator(FRAME)).to_have_attribute("title", "Map of Blackpool: Community need overall (2023)")
     screen.open(f"/area?place={BLACKPOOL}")
     screen.painted(1)
