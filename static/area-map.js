@@ -944,6 +944,7 @@
   var tip;
   var frame = null;
   var told = null;
+  var written = null;
   var dismissed = null;
   var apart = Infinity;
   var waiting = 0;
@@ -972,7 +973,8 @@
   }
   function escape(event) {
     if (event.key !== "Escape" || tip.hidden) return;
-    dismissed = told;
+    dismissed = written;
+    clearTimeout(waiting);
     tip.hidden = true;
   }
   function leave() {
@@ -1018,6 +1020,7 @@
     const lines = dismissed ? [] : linesOf(mark, area2);
     tip.hidden = !lines.length;
     if (!lines.length) return;
+    written = about;
     fill(tip, lines);
     put(at, mark ? null : area2);
   }

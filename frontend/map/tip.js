@@ -23,6 +23,8 @@ let tip;
 let frame = null;
 /** What the tip tells of now, and what Escape has sent away. @type {string | null} */
 let told = null;
+/** What is written in it, also while it is to be told anew. @type {string | null} */
+let written = null;
 /** @type {string | null} */
 let dismissed = null;
 let apart = Infinity;
@@ -60,7 +62,8 @@ export function hideTip() {
 /** @param {KeyboardEvent} event */
 function escape(event) {
   if (event.key !== "Escape" || tip.hidden) return;
-  dismissed = told;
+  dismissed = written;
+  clearTimeout(waiting);
   tip.hidden = true;
 }
 
@@ -109,6 +112,7 @@ function showTip(pointer) {
   const lines = dismissed ? [] : linesOf(mark, area);
   tip.hidden = !lines.length;
   if (!lines.length) return;
+  written = about;
   fill(tip, lines);
   put(at, mark ? null : area);
 }

@@ -30,7 +30,10 @@ REVEAL = (
     # What stood in for the page goes in the same breath as its last part comes, and moves the others once more.
     "requestAnimationFrame(()=>requestAnimationFrame(()=>requestAnimationFrame(()=>opening.remove())))};"
     f"const shown='{WHOLE}'+(opening.dataset.map?',iframe':'');"
-    "const watch=new MutationObserver(()=>{if(root.querySelector(shown)&&!root.querySelector('[data-testid=stAppSkeleton]'))show()});"
+    # The style sheets come with the page too: the last of them says this colour.
+    "const styled=()=>getComputedStyle(document.documentElement).getPropertyValue('--ring')||root.querySelector('[data-testid=stAlert]');"
+    "const watch=new MutationObserver(()=>{"
+    "if(root.querySelector(shown)&&!root.querySelector('[data-testid=stAppSkeleton]')&&styled())show()});"
     "const latest=setTimeout(show,20000);"
     "watch.observe(root,{childList:true,subtree:true})})()"
 )
