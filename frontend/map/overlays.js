@@ -1,6 +1,7 @@
 // @ts-check
 /* What lies over the colours: the outline of what is chosen, lines, points and the pin. */
 import { AreaOutline } from "./fills.js";
+import { Mark } from "./marks.js";
 import { progress, state } from "./state.js";
 /** @import { PaintRule, SourceOptions } from "protomaps-leaflet" */
 /** @import { Message, Overlay, OverlayPart, TiledOverlay } from "./types" */
@@ -127,7 +128,7 @@ function tiledLayer(overlay) {
   for (const part of overlay.parts) {
     const tiles = state.settings.tiles[part.source];
     sources[part.source] = { url: tiles.url, maxDataZoom: tiles.zooms[1] };
-    if (overlay.kind === "points") paintRules.push({ ...rule(part), symbolizer: circle(overlay, part) });
+    if (overlay.kind === "points") paintRules.push({ ...rule(part), symbolizer: mark(overlay, part) });
     else paintRules.push({ ...rule(part), symbolizer: new AreaOutline(part) });
   }
   const pane = PANES[/** @type {keyof typeof PANES} */ (overlay.kind)];
@@ -150,9 +151,11 @@ function rule({ source, rows, of, from = 0 }) {
 }
 
 /** @param {TiledOverlay} overlay @param {OverlayPart} part */
-function circle(overlay, part) {
-  return new protomapsL.CircleSymbolizer({
+function mark(overlay, part) {
+  return new Mark({
+    shape: part.shape ?? "circle",
     radius: (zoom) => (zoom < 9 ? 2.4 : zoom < 12 ? 3.6 : 5.5),
-    fill: part.colour, stroke: overlay.casing, width: 1, opacity: 1,
+    fill: part.colour ?? overlay.ink ?? "",
+    stroke: overlay.casing ?? "",
   });
 }

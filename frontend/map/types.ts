@@ -226,6 +226,8 @@ export interface OverlayPart {
   rank?: number;
   sizes?: { size: number; font: string }[];
   label?: string;
+  /** Points: what they are drawn as. */
+  shape?: "circle" | "square" | "triangle" | "diamond";
   colour?: string;
   casing?: string;
   fill?: string;

@@ -21,6 +21,8 @@ TOWNS, AREA_NAMES, VILLAGES = range(3)
 """Which names come first where there is no room for all."""
 VILLAGES_FROM = 12
 """The zoom from which villages and suburbs are named: so near, there may be no town in view."""
+SHAPES = {"libraries": "square", "museums": "triangle", "schools": "circle", "biglocal": "diamond"}
+"""What points are drawn as, so that colour is not all that tells them apart."""
 AREA_SIZES = [{"size": 0, "font": f"italic 600 12px {FACE}"}]
 
 
@@ -105,7 +107,15 @@ def overlay_layers(
             layers[name] = {
                 "kind": "points",
                 "casing": theme.casing,
-                "parts": [{"source": name, "colour": overlay(name, theme), "from": start, "label": label}],
+                "parts": [
+                    {
+                        "source": name,
+                        "colour": overlay(name, theme),
+                        "from": start,
+                        "label": label,
+                        "shape": SHAPES[name],
+                    }
+                ],
             }
     return layers
 

@@ -9,10 +9,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib import catalogue, places, store
+from lib.draw import colour
+from lib.draw.samples import SIDE, sample
 from lib.links import EXAMPLES, OVERLAYS, SHOW, MapView, View
 from lib.links.map_view import EXCLUSIVE, MAP_LEVELS
 from lib.places import filters
-from lib.ui.state import choose, now, show_view, synced_key
+from lib.ui.state import choose, now, show_view, synced_key, theme_name
 from lib.ui.text import plain
 
 LEVEL_LABELS = {
@@ -199,8 +201,11 @@ def layer_panel(view: MapView) -> None:
     if not panel.open:
         return
     with panel:
+        theme = colour.theme(theme_name())
         for key, label in OVERLAYS.items():
-            st.checkbox(label, key=synced_key(f"over {key}", key in view.over), on_change=_layers)
+            with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"layer-{key}"):
+                st.html(sample(key, theme), width=SIDE)
+                st.checkbox(label, key=synced_key(f"over {key}", key in view.over), on_change=_layers)
 
 
 def _layers() -> None:
