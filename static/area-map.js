@@ -561,6 +561,48 @@
     }
   }
 
+  // frontend/map/marks.js
+  var REACH = { circle: 1, square: 0.88, triangle: 1.25, diamond: 1.25 };
+  function corners(shape, x, y, radius) {
+    const r = radius * REACH[shape];
+    switch (shape) {
+      case "square":
+        return [[x - r, y - r], [x + r, y - r], [x + r, y + r], [x - r, y + r]];
+      case "triangle":
+        return [[x, y - r], [x + r * 0.87, y + r / 2], [x - r * 0.87, y + r / 2]];
+      case "diamond":
+        return [[x, y - r], [x + r, y], [x, y + r], [x - r, y]];
+      default:
+        return [];
+    }
+  }
+  var Mark = class {
+    /** @param {{ shape: Shape, radius: (zoom: number) => number, fill: string, stroke: string }} looks */
+    constructor({ shape, radius, fill: fill2, stroke }) {
+      this.shape = shape;
+      this.radius = radius;
+      this.fill = fill2;
+      this.stroke = stroke;
+    }
+    /** @param {CanvasRenderingContext2D} context @param {Point[][]} geometry @param {number} zoom */
+    draw(context, geometry, zoom) {
+      const { x, y } = geometry[0][0];
+      const radius = this.radius(zoom);
+      context.beginPath();
+      const [first, ...others] = corners(this.shape, x, y, radius);
+      if (first) {
+        context.moveTo(...first);
+        for (const each of others) context.lineTo(...each);
+        context.closePath();
+      } else context.arc(x, y, radius, 0, 2 * Math.PI);
+      context.fillStyle = this.fill;
+      context.fill();
+      context.lineWidth = 1;
+      context.strokeStyle = this.stroke;
+      context.stroke();
+    }
+  };
+
   // frontend/map/overlays.js
   var PANES = { points: "marks", ground: "ground", lines: "lines" };
   var AROUND = [[-15, 45], [10, 45], [10, 60], [-15, 60], [-15, 45]];
@@ -657,7 +699,7 @@
     for (const part2 of overlay.parts) {
       const tiles = state.settings.tiles[part2.source];
       sources[part2.source] = { url: tiles.url, maxDataZoom: tiles.zooms[1] };
-      if (overlay.kind === "points") paintRules.push({ ...rule(part2), symbolizer: circle(overlay, part2) });
+      if (overlay.kind === "points") paintRules.push({ ...rule(part2), symbolizer: mark(overlay, part2) });
       else paintRules.push({ ...rule(part2), symbolizer: new AreaOutline(part2) });
     }
     const pane = PANES[
@@ -681,13 +723,12 @@
       filter: (zoom, { props }) => (!wanted || wanted.has(props.row)) && (!of || of.includes(props.kind)) && (props.z === void 0 || props.z <= zoom)
     };
   }
-  function circle(overlay, part2) {
-    return new protomapsL.CircleSymbolizer({
+  function mark(overlay, part2) {
+    return new Mark({
+      shape: part2.shape ?? "circle",
       radius: (zoom) => zoom < 9 ? 2.4 : zoom < 12 ? 3.6 : 5.5,
-      fill: part2.colour,
-      stroke: overlay.casing,
-      width: 1,
-      opacity: 1
+      fill: part2.colour ?? overlay.ink ?? "",
+      stroke: overlay.casing ?? ""
     });
   }
 
@@ -853,13 +894,13 @@
   async function announceCentre() {
     const centre = state.map.getCenter();
     if (state.layers[state.level ?? ""]?.isLoading()) return;
-    const mark = pickMark(centre);
+    const mark2 = pickMark(centre);
     const area2 = pickArea(centre);
     highlight(area2);
     loadHover();
     await fetched();
     if (!state.map.getCenter().equals(centre)) return;
-    say([mark?.name, mark?.kind, ...describe(area2)?.lines ?? (mark ? [] : ["No area here."])]);
+    say([mark2?.name, mark2?.kind, ...describe(area2)?.lines ?? (mark2 ? [] : ["No area here."])]);
   }
   function announceAgain() {
     if (state.map.getContainer().classList.contains("by-keyboard")) announceCentre();
@@ -939,7 +980,7 @@
   // frontend/map/tip.js
   var GAP2 = 8;
   var FAR = 120;
-  var REACH = 48;
+  var REACH2 = 48;
   var PATIENCE = 250;
   var tip;
   var frame = null;
@@ -1003,9 +1044,9 @@
   function showTip(pointer) {
     const { latlng, containerPoint: at } = pointer;
     clearTimeout(waiting);
-    const mark = drawing() ? null : pickMark(latlng);
+    const mark2 = drawing() ? null : pickMark(latlng);
     const area2 = drawing() ? null : pickArea(latlng);
-    const about = mark ? `${mark.kind} ${mark.name}` : area2 ? `${area2.level} ${area2.row}` : null;
+    const about = mark2 ? `${mark2.kind} ${mark2.name}` : area2 ? `${area2.level} ${area2.row}` : null;
     if (about !== told && onItsWay(at)) {
       waiting = window.setTimeout(() => {
         apart = 0;
@@ -1017,15 +1058,15 @@
     if (about !== dismissed) dismissed = null;
     if (about === told && !tip.hidden) return;
     told = about;
-    const lines = dismissed ? [] : linesOf(mark, area2);
+    const lines = dismissed ? [] : linesOf(mark2, area2);
     tip.hidden = !lines.length;
     if (!lines.length) return;
     written = about;
     fill(tip, lines);
-    put(at, mark ? null : area2);
+    put(at, mark2 ? null : area2);
   }
-  function linesOf(mark, area2) {
-    if (mark) return [mark.name, mark.kind].filter(Boolean);
+  function linesOf(mark2, area2) {
+    if (mark2) return [mark2.name, mark2.kind].filter(Boolean);
     if (!area2) return [];
     const lines = brief(area2);
     if (lines.length) return lines;
@@ -1043,7 +1084,7 @@
       Math.max(left - at.x, 0, at.x - left - wide),
       Math.max(top - at.y, 0, at.y - top - tall)
     );
-    return apart < before && apart < REACH;
+    return apart < before && apart < REACH2;
   }
   function put(at, area2) {
     const size = state.map.getSize();
