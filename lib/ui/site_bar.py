@@ -14,6 +14,7 @@ from lib.places.wales import WREXHAM
 from lib.serve import scripts, site_bar
 from lib.ui.search import search_box
 from lib.ui.state import query, write
+from lib.ui.text import plain
 from lib.words.naming import with_council
 
 WANTED = "looked for: where it opens"
@@ -107,7 +108,7 @@ def _chip(looked: Carried) -> None:
         width="content",
     )
     st.button(
-        f"Stop looking at {name}",
+        f"Stop looking at {plain(name)}",
         key="look at nothing",
         type="tertiary",
         icon=":material/close:",
