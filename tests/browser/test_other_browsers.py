@@ -99,7 +99,8 @@ class Seen:
 
 def a_place_and_its_page(seen: Seen) -> None:
     seen.open("/area")
-    seen.type("input[aria-label='Find a place']", BLACKPOOL + ENTER)
+    # The box that suggests, which takes the plain one's place.
+    seen.type("[data-testid=place-search] input", BLACKPOOL + ENTER)
     seen.first("h1, h2", "Blackpool")
     seen.first("[data-testid=stHtml] p", "141,648 people")
 
