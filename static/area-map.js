@@ -995,7 +995,9 @@
     tip.hidden = true;
     tip.addEventListener("click", (event) => {
       event.stopPropagation();
-      if (state.pointer) state.map.fire("click", state.pointer);
+      const containerPoint = state.map.mouseEventToContainerPoint(event);
+      const latlng = state.map.containerPointToLatLng(containerPoint);
+      state.map.fire("click", { latlng, containerPoint, originalEvent: event });
     });
     state.map.on("mousemove", followPointer);
     state.map.on("mouseout", leave);

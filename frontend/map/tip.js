@@ -34,10 +34,12 @@ export function makeTip() {
   const holder = state.map.getContainer();
   tip = L.DomUtil.create("div", "area-tip", holder);
   tip.hidden = true;
-  // A click on the tip is meant for what it tells of, a wheel over it for the map.
+  // A quick hand clicks where the tip still stands and means the map: what lies there, under it.
   tip.addEventListener("click", (event) => {
     event.stopPropagation();
-    if (state.pointer) state.map.fire("click", state.pointer);
+    const containerPoint = state.map.mouseEventToContainerPoint(event);
+    const latlng = state.map.containerPointToLatLng(containerPoint);
+    state.map.fire("click", { latlng, containerPoint, originalEvent: event });
   });
   state.map.on("mousemove", followPointer);
   state.map.on("mouseout", leave);

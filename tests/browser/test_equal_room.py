@@ -159,8 +159,11 @@ def test_filters_leave_the_same_local_areas_on_both_maps(screen: Screen) -> None
     for code, there in ((inside, True), (outside, False)):
         (at,) = middle(code)
         screen.look_at(*at, 10)
-        screen.until("([lat, lng, there]) => { const about = areaMap.at(lat, lng);"
-            " return about && about.lines.includes('Left out by the filter') !== there; }", [*at, there])
+        screen.until(
+            "([lat, lng, there]) => { const about = areaMap.at(lat, lng);"
+            " return about && about.lines.includes('Left out by the filter') !== there; }",
+            [*at, there],
+        )
 
 
 def test_a_change_of_measure_is_one_repaint_of_the_same_map(screen: Screen) -> None:

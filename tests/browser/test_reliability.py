@@ -256,6 +256,7 @@ def test_back_and_forward_are_exact_also_on_a_slow_network(browser: Browser, far
     page = context.new_page()
     screen = Survivor(page)
     screen.open(f"{far.address}/map?tab=table&over=none")
+    screen.panel("Filter")
     screen.unfold("Kind of place and programmes")
     for key, shown in (("pride", "pride"), ("biglocal", "pride,biglocal"), ("list225", "pride,biglocal,list225")):
         screen.tick(SHOW[key])

@@ -48,7 +48,7 @@ def test_marf_suggests_marfleet_and_no_key_asks_anybody_anything(screen: Screen)
     assert asked == []
     assert page.evaluate("window.runs") == 0
     box.press("Enter")
-    page.wait_for_url(re.compile(rf"/map\?.*place={MARFLEET}"))
+    page.wait_for_url(re.compile(rf"/area\?.*place={MARFLEET}"))
 
 
 def test_arrows_choose_escape_closes_and_the_box_keeps_the_keys(screen: Screen) -> None:
