@@ -38,8 +38,12 @@ check: lint  ## lint, then the tests that need no browser, but for the slow ones
 thorough: lint  ## lint, then every test that needs no browser
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser $(TESTS) $(OR_NONE)
 
+# Firefox ends by itself when another worker runs beside it: these have the machine to themselves.
+OTHERS = tests/browser/test_other_browsers.py
+
 test: system thorough browser  ## that, then every test in a real browser, two at a time
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup tests/browser $(TESTS) $(OR_NONE)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --ignore $(OTHERS) tests/browser $(TESTS) $(OR_NONE)
+	@$(BIN)/python -m pytest $(OTHERS) $(TESTS) $(OR_NONE)
 
 setup: system $(BIN)/.installed-dev $(NPM)  ## install all that the tests need, and test nothing
 
