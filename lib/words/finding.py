@@ -63,6 +63,8 @@ def finding(measure: Measure, area: Area | None, counted: Found, show: Sequence[
     whose = possessive(called(area)) if area and area.level != "ctry" else ENGLANDS
     if not counted.of:
         return f"No neighbourhood lies mostly in {called(area)}." if area else ""
+    if show and area and area.level == "lsoa21":
+        return f"{area.name} {'passes' if counted.shown else 'does not pass'} the filter."
     if show:
         verbs = VERBS.get(show[0]) if len(show) == 1 else None
         return _of(counted.shown, counted.of, whose, verbs or ("is shown", "are shown"))
@@ -73,7 +75,8 @@ def finding(measure: Measure, area: Area | None, counted: Found, show: Sequence[
     verbs = VERBS["both"] if measure.key == FACING else OWN_TENTH.get(measure.key, MOST_NEED)
     about = "" if measure.key in (FACING, *OWN_TENTH) else f"{measure.label}: "
     if area or measure.key == FACING:
-        return about + _of(counted.first, counted.of, whose, verbs)
+        said = _of(counted.first, counted.of, whose, verbs)
+        return f"{about}{lower_first(said)}" if about and said.startswith(("None", "All", "The ")) else about + said
     region, share = leading
     tenth = verbs[1].removeprefix("are in ")
     name = region if region == "London" else f"the {region}"
@@ -85,14 +88,15 @@ def _of(number: int, total: int, whose: str, verbs: tuple[str, str]) -> str:
         # Once is enough.
         verbs = verbs[0].replace(ENGLANDS, "the"), verbs[1].replace(ENGLANDS, "the")
     if total == 1:
-        return (
-            upper_first(f"{whose} one neighbourhood {verbs[0]}.")
-            if number
-            else upper_first(f"{whose} one neighbourhood is not among those shown.")
-        )
+        return upper_first(f"{whose} one neighbourhood {verbs[0] if number else _not(verbs[0])}.")
     some = "None" if number == 0 else f"{number:,}" if number < total else f"All {number:,}"
     rest = f"of {whose} {total:,} neighbourhoods" if number < total else f"of {whose} neighbourhoods"
     return f"{some} {rest} {verbs[0] if number in (0, 1) else verbs[1]}."
+
+
+def _not(verb: str) -> str:
+    """What a neighbourhood is not: ``is not urban``, ``does not face both``."""
+    return verb.replace("faces", "does not face") if verb.startswith("faces") else verb.replace("is ", "is not ", 1)
 
 
 def _one(measure: Measure, area: Area) -> str:
