@@ -124,6 +124,7 @@
     message: unset,
     waiting: null,
     level: null,
+    clicks: [],
     layers: {},
     classes: {},
     fetched: {},
@@ -1527,6 +1528,7 @@
   // frontend/map/main.js
   var PANES2 = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
   var ZOOMS = [5, 16];
+  var TOGETHER = 2e3;
   window.areaMap = Object.assign(progress, {
     start,
     receive,
@@ -1617,7 +1619,11 @@
       return;
     }
     const found = pickSpot(latlng) || pickArea(latlng);
-    if (found && !latlng.shape) Object.assign(latlng, { level: found.level, row: found.row });
+    const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? 0) + 1);
+    const { shape } = latlng;
+    const click = shape ? { number, shape } : found ? { number, level: found.level, row: found.row } : null;
+    if (click) state.clicks = [...state.clicks.filter((each) => each.number > number - TOGETHER), click];
+    latlng.clicks = click ? state.clicks : [];
     if (state.finger) announceTap(found && { ...found, mark: pickMark(latlng) }, event.containerPoint);
   }
 })();

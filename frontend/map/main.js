@@ -32,6 +32,8 @@ import { fit, fitBounds, followSize, looksAt } from "./view.js";
 const PANES = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
 // Nearer, one area fills the frame; farther off England is a speck.
 const ZOOMS = [5, 16];
+// Clicks faster than the component tells of them (250 ms) are told together; longer than this none waits.
+const TOGETHER = 2000;
 
 window.areaMap = Object.assign(progress, {
   start,
@@ -127,7 +129,7 @@ function entitle(title) {
   window.frameElement?.setAttribute("title", title);
 }
 
-/** Tell the page which area a click means. @param {L.LeafletMouseEvent} event */
+/** Tell the page which area a click means, and those of the clicks just before it. @param {L.LeafletMouseEvent} event */
 function nameArea(event) {
   const latlng = /** @type {ClickedPoint} */ (event.latlng);
   if (drawing()) {
@@ -135,6 +137,11 @@ function nameArea(event) {
     return;
   }
   const found = pickSpot(latlng) || pickArea(latlng);
-  if (found && !latlng.shape) Object.assign(latlng, { level: found.level, row: found.row });
+  // Each has a number of its own, larger than any before, also of a frame that was here before this one.
+  const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? 0) + 1);
+  const { shape } = latlng;
+  const click = shape ? { number, shape } : found ? { number, level: found.level, row: found.row } : null;
+  if (click) state.clicks = [...state.clicks.filter((each) => each.number > number - TOGETHER), click];
+  latlng.clicks = click ? state.clicks : [];
   if (state.finger) announceTap(found && { ...found, mark: pickMark(latlng) }, event.containerPoint);
 }

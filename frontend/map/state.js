@@ -11,6 +11,7 @@ export const state = {
   message: unset,
   waiting: null,
   level: null,
+  clicks: [],
   layers: {},
   classes: {},
   fetched: {},

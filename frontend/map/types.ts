@@ -263,11 +263,13 @@ export type Tapped = Area & { mark?: Mark | null };
 
 /** Where somebody clicked; the page reads what the map adds to it. */
 export type ClickedPoint = Leaflet.LatLng & {
-  level?: string;
-  row?: number;
+  clicks?: Click[];
   shape?: GeoJSON.Geometry;
   drawing?: boolean;
 };
+
+/** One click: an area, or a shape that was drawn. The number grows from click to click. */
+export type Click = { number: number } & (Area | { shape: GeoJSON.Geometry });
 
 export type Rings = { x: number; y: number }[][];
 
@@ -282,6 +284,8 @@ export interface State {
   /** A message that came before the map. */
   waiting: Message | null;
   level: string | null;
+  /** Those of the last moments. */
+  clicks: Click[];
   layers: Record<string, TileLayer>;
   classes: Record<string, Uint8Array>;
   /** Names and values that were fetched, by their address. */

@@ -30,6 +30,10 @@ KEYS = "Arrow keys move it, plus and minus zoom, Enter selects the area under th
 LEFT_OUT = "Left out by the filter"
 DRAWN = ("lsoa21", "msoa21", "ward25", "lad25")
 """Levels that have tiles."""
+HEARD = "{} heard"
+"""Where a session keeps the number of the last click on a map that was answered."""
+MOST_CLICKS = 40
+"""More within the two seconds that a map tells of together no hand makes."""
 
 
 @functools.cache
@@ -203,12 +207,25 @@ def _own_points(theme: colour.Theme) -> dict[str, dict]:
 
 
 def _clicked(key: str, on_click: Callable[[str], object], on_shape: Callable[[dict], object] | None) -> None:
-    click = (st.session_state.get(key) or {}).get("last_clicked") or {}
-    if on_shape and isinstance(click.get("shape"), dict):
-        on_shape(click["shape"])
-    level, row = click.get("level"), click.get("row")
-    if level in (*DRAWN, equal_room.LAYER) and isinstance(row, int) and 0 <= row < len(_codes(level)):
-        on_click(_codes(level)[row])
+    """Answer each click that has come since the last answer: two quick ones are told in one message."""
+    told = ((st.session_state.get(key) or {}).get("last_clicked") or {}).get("clicks") or []
+    for click in new_clicks(told, st.session_state.get(HEARD.format(key), 0)):
+        st.session_state[HEARD.format(key)] = click["number"]
+        level, row = click.get("level"), click.get("row")
+        if on_shape and isinstance(click.get("shape"), dict):
+            on_shape(click["shape"])
+        elif level in (*DRAWN, equal_room.LAYER) and isinstance(row, int) and 0 <= row < len(_codes(level)):
+            on_click(_codes(level)[row])
+
+
+def new_clicks(told: object, heard: float) -> list[dict]:
+    """Those of the clicks a map tells of that have not been answered, in their order; what is no click is left out.
+
+    >>> new_clicks([{"number": 7, "row": 1}, {"number": 9, "row": 2}, {"row": 3}, "x"], heard=7)
+    [{'number': 9, 'row': 2}]
+    """
+    clicks = [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+    return [each for each in clicks if isinstance(each.get("number"), int) and each["number"] > heard][-MOST_CLICKS:]
 
 
 def colours_of(measure: catalogue.Measure, theme: colour.Theme) -> list[str]:

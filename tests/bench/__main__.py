@@ -17,7 +17,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import choices, compare, measure, memory, report, servers, shapes
+from tests.bench import choices, compare, measure, memory, report, servers, shapes, tab, telephone
 from tests.bench.browser import launched
 
 RIVALS = ("geojson", "plotly")
@@ -68,6 +68,7 @@ def run(times: int, rival_times: int) -> dict:
                 "first_paint": [],
                 "first_paint_again": [],
                 "change": [],
+                "change_of_council": [],
                 "first_paint_after_start": after_start,
                 "bytes_view": view.beyond_streamlit,
                 "bytes_view_with_page": view.beyond_streamlit + view.messages - view.map_messages,
@@ -90,6 +91,13 @@ def run(times: int, rival_times: int) -> dict:
                     )
                     alone["first_paint"].append(measure.first_paint(browser, "bare", address))
                     turns.append(measure.page_turn(browser, server.address))
+                    ours["change_of_council"] += measure.timed(
+                        browser, measure.of_council(server.address), contender.choices
+                    )[1]
+            say("a telephone")
+            phone = telephone.telephone(browser, server.address, times)
+            say("the tab's memory")
+            held_by_tab = tab.memory_of_tab(browser, server.address)
         say("starting up")
         start_up = [measure.start_up(browser) for _ in range(times)]
         say("a poor network")
@@ -122,6 +130,8 @@ def run(times: int, rival_times: int) -> dict:
             "bare": alone,
             "page_turn": turns,
             "start_up": start_up,
+            "telephone": phone,
+            "tab": held_by_tab,
             "memory": held,
             "memory_everything": everything,
             "area_pages": areas_found,

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -48,12 +49,23 @@ def launched() -> Iterator[Browser]:
 
 
 @contextlib.contextmanager
-def visit(browser: Browser) -> Iterator[Page]:
-    """A page with the probes in it and nothing in its cache; leaves this machine's network alone."""
-    context = browser.new_context(viewport=SCREEN, locale="en-GB")
+def visit(browser: Browser, slowed: int = 1, **options: Any) -> Iterator[Page]:
+    """A page with the probes in it and nothing in its cache; leaves this machine's network alone.
+
+    Parameters
+    ----------
+    slowed : int
+        How many times slower than it is the processor appears to the page.
+    **options
+        Of the browser's context, in place of the screen of a laptop.
+    """
+    context = browser.new_context(**({"viewport": SCREEN, "locale": "en-GB"} | options))
     context.add_init_script(path=PROBES)
     try:
-        yield context.new_page()
+        page = context.new_page()
+        if slowed > 1:
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+        yield page
     finally:
         context.close()
 

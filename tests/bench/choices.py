@@ -227,6 +227,10 @@ def _ticks(link: dict[str, str]) -> int:
     return ("pride" in shown) + ("biglocal" in shown)
 
 
+def _members(link: dict[str, str]) -> int:
+    return len(own.decode(link["own"])) if "own" in link else 0
+
+
 GESTURES = (
     Gesture("two ticks, 150 ms apart", "/map", _two_ticks, 0.15, _ticks),
     Gesture(
@@ -242,11 +246,6 @@ GESTURES = (
         0.3,
         lambda link: int(link.get("slide", 1)) - 1,
     ),
-    Gesture(
-        "four clicks for an own area, 250 ms apart",
-        "/area",
-        _four_neighbourhoods,
-        0.25,
-        lambda link: len(own.decode(link["own"])) if "own" in link else 0,
-    ),
+    Gesture("four clicks for an own area, 250 ms apart", "/area", _four_neighbourhoods, 0.25, _members),
+    Gesture("four clicks for an own area, 120 ms apart", "/area", _four_neighbourhoods, 0.12, _members),
 )

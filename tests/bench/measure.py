@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Error, Locator, Page
 
@@ -24,6 +25,12 @@ OURS = ("Employment", "Education, skills and training", "Health and disability",
 
 CUT = 20
 """Seconds for which the link is cut."""
+FIRSTS = 3
+"""Servers that are started to be asked for one neighbourhood and nothing before it."""
+STARTED = 3
+"""Seconds after which a server that answers has loaded what it loads by itself."""
+COUNCIL = "E06000009"
+"""Blackpool: a council of middling size, 94 neighbourhoods."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,11 @@ class Contender:
 
 def ours(address: str) -> Contender:
     return Contender("area", address, "/map?measure=imd2025_income", OURS)
+
+
+def of_council(address: str) -> Contender:
+    """The same map with all but one council left out."""
+    return Contender("area", address, f"/map?measure=imd2025_income&place={COUNCIL}&within={COUNCIL}", OURS)
 
 
 def rival(kind: str, address: str) -> Contender:
@@ -85,16 +97,18 @@ def _before(contender: Contender, token: str) -> str:
     return token.split(" ")[0] if contender.kind == "area" else token
 
 
-def timed(browser: Browser, contender: Contender, choices: tuple[str, ...]) -> tuple[float, list[dict[str, float]]]:
-    """First paint in an empty cache, then changes of measure in the same page."""
-    with visit(browser) as page:
+def timed(
+    browser: Browser, contender: Contender, choices: tuple[str, ...], **options: Any
+) -> tuple[float, list[dict[str, float]]]:
+    """First paint in an empty cache, then changes of measure in the same page; options as for ``visit``."""
+    with visit(browser, **options) as page:
         first, entry = painted(page, contender.kind, contender.address + contender.first)
-        _idle(page)
+        idle(page)
         changes, token = [], entry["token"]
         for choice in choices:
             found, token = change(page, contender, choice, _before(contender, token))
             changes.append(found)
-            _idle(page)
+            idle(page)
         return first, changes
 
 
@@ -102,13 +116,13 @@ def again(browser: Browser, kind: str, address: str) -> float:
     """First paint when the browser has been there before and kept what it may keep."""
     with visit(browser) as page:
         painted(page, kind, address)
-        _idle(page)
+        idle(page)
         page.goto("about:blank")
         return painted(page, kind, address)[0]
 
 
-def first_paint(browser: Browser, kind: str, address: str) -> float:
-    with visit(browser) as page:
+def first_paint(browser: Browser, kind: str, address: str, **options: Any) -> float:
+    with visit(browser, **options) as page:
         return painted(page, kind, address)[0]
 
 
@@ -123,9 +137,9 @@ def counted(browser: Browser, contender: Contender) -> tuple[Counted, Counted, f
         return view, counter.settle(page), seconds
 
 
-def size(browser: Browser, address: str) -> tuple[int, int, int]:
+def size(browser: Browser, address: str, **options: Any) -> tuple[int, int, int]:
     """Width and height of the app's map, which every contender then has, and the areas on it."""
-    with visit(browser) as page:
+    with visit(browser, **options) as page:
         _, entry = painted(page, "area", f"{address}/map")
         frame = next(frame for frame in page.frames if "/component/" in frame.url)
         width, height = frame.evaluate("[window.innerWidth, document.querySelector('.leaflet-container').clientHeight]")
@@ -137,7 +151,7 @@ def page_turn(browser: Browser, address: str) -> dict[str, float]:
     with visit(browser) as page:
         page.goto(address, wait_until="commit")
         wait(page, "text", 0, _finished(None))
-        _idle(page)
+        idle(page)
         _reachable(page.get_by_role("link", name=re.compile("^Map"))).click()
         clicked = page.evaluate("bench.clicked")
         text = wait(page, "text", clicked, _finished("Map"))["at"]
@@ -155,7 +169,7 @@ def poor_network(browser: Browser) -> dict[str, object]:
             texts = {page.title: _texts(browser, f"{link.address}/{page.path}") for page in catalogue.PAGES}
             with visit(browser) as page:
                 cold = painted(page, "area", f"{link.address}/map")[0]
-                _idle(page)
+                idle(page)
                 page.goto("about:blank")
                 warm = painted(page, "area", f"{link.address}/map")[0]
             return {"texts": texts, "map": cold, "map_again": warm, "cut": CUT, "kept": _kept(browser, link)}
@@ -179,10 +193,10 @@ def _kept(browser: Browser, link: Network) -> bool:
     """Whether a choice, a search half done and the map itself outlive a cut of the link."""
     with visit(browser) as page:
         painted(page, "area", f"{link.address}/map?measure=imd2025_income")
-        idle = page.locator(
+        still = page.locator(
             "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
         )
-        idle.wait_for()
+        still.wait_for()
         choose(page, "Measure", "Employment")
         frame = next(frame for frame in page.frames if "/component/" in frame.url)
         frame.wait_for_function("areaMap.measure === 'imd2025_employment' && areaMap.paints > 1")
@@ -191,11 +205,11 @@ def _kept(browser: Browser, link: Network) -> bool:
         found = page.get_by_role("heading", name="Blackpool", exact=True).first
         found.wait_for()
         link.cut()
-        idle.wait_for(state="detached")
+        still.wait_for(state="detached")
         time.sleep(CUT)
         link.mend()
-        idle.wait_for(timeout=60_000)
-        _idle(page)
+        still.wait_for(timeout=60_000)
+        idle(page)
         return (
             not frame.is_detached()
             and frame.evaluate("areaMap.measure") == "imd2025_employment"
@@ -248,13 +262,23 @@ def areas(count: int) -> dict[str, object]:
         level = catalogue.level_of(code)
         if taken > worst.get(level.label, ("", 0))[1]:
             worst[level.label] = (f"{place(code).name} ({code})", taken)
+    slowest = max(hoods, key=seconds.get)
     return {
         "largest": councils.at[largest, "name"],
         "largest_seconds": seconds[largest],
-        "neighbourhood_worst": max(seconds[code] for code in hoods),
+        "neighbourhood_worst": seconds[slowest],
+        "neighbourhood_first": [_asked_first(slowest) for _ in range(FIRSTS)],
         "seconds": list(seconds.values()),
         "worst": worst,
     }
+
+
+def _asked_first(code: str) -> float:
+    """Seconds the server takes for the page of an area when nobody has asked it for anything before."""
+    with servers.app() as server:
+        server.wait()
+        time.sleep(STARTED)
+        return sessions.seconds_of(server.port, "area", [f"place={code}"], before=())[0]
 
 
 def rival_of(browser: Browser, kind: str, folder: Path, told: dict, times: int) -> dict:
@@ -286,7 +310,7 @@ def _finished(heading: str | None) -> Callable[[str], bool]:
     return lambda token: token.endswith("notRunning") and (heading is None or token.startswith(f"{heading} "))
 
 
-def _idle(page: Page) -> None:
+def idle(page: Page) -> None:
     """Let what was started by the last step (hover's words, say) end before the next is timed."""
     page.wait_for_load_state("networkidle")
     time.sleep(0.5)

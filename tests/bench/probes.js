@@ -25,17 +25,24 @@
  *   bare      Leaflet's "load" of the one layer: every tile in view is drawn.
  *   first     any heading is drawn, be it the one in the HTML that the server sends.
  *   own       the heading that the page's own script wrote is drawn.
+ *   busy      (a list of its own) when the page's thread was held longer than 50 ms: from, until.
  *   text      the page's heading together with Streamlit's own "script has finished".
  */
 (() => {
   "use strict";
   if (window !== window.top) return;
   const clock = () => performance.timeOrigin + performance.now();
-  const bench = { log: [], clicked: 0, sent: [], received: [], origin: performance.timeOrigin };
+  const bench = { log: [], clicked: 0, sent: [], received: [], busy: [], origin: performance.timeOrigin };
   window.bench = bench;
 
   // A choice counts from the moment the finger leaves the button, before any handler of the page.
   addEventListener("pointerup", (event) => { bench.clicked = performance.timeOrigin + event.timeStamp; }, true);
+
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) {
+      bench.busy.push([performance.timeOrigin + startTime, performance.timeOrigin + startTime + duration]);
+    }
+  }).observe({ type: "longtask", buffered: true });
 
   // When messages go and come, and how long they are: where the time of a change is spent.
   const Socket = window.WebSocket;

@@ -54,7 +54,7 @@ def memory_of(port: int, count: int, memory: Callable[[], float]) -> dict[str, f
     return found
 
 
-def seconds_of(port: int, page: str, queries: Iterable[str]) -> list[float]:
+def seconds_of(port: int, page: str, queries: Iterable[str], before: Iterable[str] = WARM) -> list[float]:
     """Server time of a page, once for each query, after a place of each kind: from the request to its last message."""
     found = []
     with connect(
@@ -63,7 +63,7 @@ def seconds_of(port: int, page: str, queries: Iterable[str]) -> list[float]:
         max_size=None,
         origin=f"http://localhost:{port}",
     ) as session:
-        for query in WARM:
+        for query in before:
             _run(session, query, page)
         for query in queries:
             begun = time.perf_counter()

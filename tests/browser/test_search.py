@@ -167,11 +167,10 @@ def test_places_looked_at_are_kept_in_the_browser_alone_and_can_be_forgotten(scr
     page = screen.page
     sent: list[str] = []
     page.on("websocket", lambda line: line.on("framesent", lambda frame: sent.append(str(frame))))
-    screen.open(f"/area?place={MARFLEET}")
-    screen.heading("Marfleet")
-    screen.open(f"/area?place={BLACKPOOL}")
-    screen.heading("Blackpool")
-    page.wait_for_function("() => Object.values(localStorage).some((text) => text.includes('Blackpool'))")
+    for place, name in ((MARFLEET, "Marfleet"), (BLACKPOOL, "Blackpool")):
+        screen.open(f"/area?place={place}")
+        screen.heading(name)
+        page.wait_for_function("(name) => Object.values(localStorage).some((text) => text.includes(name))", arg=name)
     assert looked_at(page) == [BLACKPOOL, MARFLEET]
     sent.clear()
     screen.open("/map")
