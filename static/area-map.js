@@ -5,10 +5,10 @@
   var NO_DATA = 14;
   var HIDDEN = 15;
   function unpack(text, count) {
-    const bytes = atob(text);
+    const bytes2 = atob(text);
     const classes = new Uint8Array(count);
     for (let i = 0; i < count; i++) {
-      const byte = bytes.charCodeAt(i >> 1);
+      const byte = bytes2.charCodeAt(i >> 1);
       classes[i] = i & 1 ? byte >> 4 : byte & 15;
     }
     return classes;
@@ -85,17 +85,17 @@
     return tiles;
   }
   function streams(content) {
-    const bytes = new Uint8Array(content);
+    const bytes2 = new Uint8Array(content);
     const lengths = new DataView(content);
     let begin = 4 * STREAMS;
     return Array.from({ length: STREAMS }, (_, n) => {
       let at = begin;
       begin += lengths.getUint32(4 * n, true);
       return () => {
-        const byte = bytes[at++];
+        const byte = bytes2[at++];
         if (byte < 255) return byte;
         at += 2;
-        return bytes[at - 2] | bytes[at - 1] << 8;
+        return bytes2[at - 2] | bytes2[at - 1] << 8;
       };
     });
   }
@@ -114,6 +114,92 @@
       }
     }
     return found;
+  }
+
+  // frontend/map/raster.js
+  var NOTHING = 65535;
+  function rasterize(areas, width, height, fine, shift) {
+    const wide = width * fine, high = height * fine;
+    const rows2 = new Uint16Array(wide * high).fill(NOTHING);
+    const [ax, ex, ay, ey] = [shift.a * fine, shift.e * fine, shift.d * fine, shift.f * fine];
+    const crossings = [];
+    const step = wide + 1;
+    for (const { row, rings } of areas) {
+      crossings.length = 0;
+      for (const ring of rings) {
+        const last = ring[ring.length - 1];
+        let x0 = last.x * ax + ex, y0 = last.y * ay + ey;
+        for (const point of ring) {
+          const x1 = point.x * ax + ex, y1 = point.y * ay + ey;
+          const down = y0 < y1;
+          const from = Math.max(0, Math.ceil((down ? y0 : y1) - 0.5));
+          const to = Math.min(high, Math.ceil((down ? y1 : y0) - 0.5));
+          if (from < to) {
+            const slope = (x1 - x0) / (y1 - y0);
+            for (let line = from; line < to; line++) {
+              const dot = Math.ceil(x0 + (line + 0.5 - y0) * slope - 0.5);
+              crossings.push(line * step + (dot < 0 ? 0 : dot > wide ? wide : dot));
+            }
+          }
+          x0 = x1;
+          y0 = y1;
+        }
+      }
+      if (crossings.length > 2) sort(crossings);
+      else if (crossings.length && crossings[0] > crossings[1]) crossings.reverse();
+      for (let n = 0; n + 1 < crossings.length; n += 2) {
+        const line = Math.floor(crossings[n] / step);
+        const begin = line * wide;
+        rows2.fill(row, begin + crossings[n] - line * step, begin + crossings[n + 1] - line * step);
+      }
+    }
+    return { rows: rows2, width, height, fine };
+  }
+  function sort(numbers) {
+    if (numbers.length > 60) {
+      numbers.sort((a, b) => a - b);
+      return;
+    }
+    for (let i = 1; i < numbers.length; i++) {
+      const each = numbers[i];
+      let at = i;
+      for (; at && numbers[at - 1] > each; at--) numbers[at] = numbers[at - 1];
+      numbers[at] = each;
+    }
+  }
+  function paint({ rows: rows2, width, height, fine }, classes, palette2, hatch) {
+    const dots = new Uint32Array(width * height);
+    const wide = width * fine;
+    const parts = fine === 1 ? [0] : [0, 1, wide, wide + 1];
+    const colour = (row, dot, line) => {
+      if (row === NOTHING) return 0;
+      const group = classes[row];
+      return group === NO_DATA ? hatch.dots[line % hatch.size * hatch.size + dot % hatch.size] : palette2[group];
+    };
+    for (let line = 0, here = 0; line < height; line++) {
+      let at = line * fine * wide;
+      for (let dot = 0; dot < width; dot++, here++, at += fine) {
+        const row = rows2[at];
+        if (fine === 1 || rows2[at + 1] === row && rows2[at + wide] === row && rows2[at + wide + 1] === row) {
+          if (row !== NOTHING) dots[here] = colour(row, dot, line);
+          continue;
+        }
+        let red = 0, green = 0, blue = 0, solid = 0;
+        for (const part2 of parts) {
+          const each = colour(rows2[at + part2], dot, line);
+          const alpha = each >>> 24;
+          red += (each & 255) * alpha;
+          green += (each >>> 8 & 255) * alpha;
+          blue += (each >>> 16 & 255) * alpha;
+          solid += alpha;
+        }
+        if (solid) dots[here] = bytes(red / solid, green / solid, blue / solid, solid / parts.length);
+      }
+    }
+    return dots;
+  }
+  function bytes(red, green, blue, alpha) {
+    return (alpha + 0.5 << 24 | blue + 0.5 << 16 | green + 0.5 << 8 | red + 0.5) >>> 0;
   }
 
   // frontend/map/state.js
@@ -158,18 +244,19 @@
   // frontend/map/fills.js
   var NEAR = 10;
   var NEAR_HEXAGONS = 8;
+  var FINE = 256;
+  var HATCH = 6;
+  var rasters = /* @__PURE__ */ new WeakMap();
   var AreaFill = class {
     /** @param {string} level */
     constructor(level) {
       this.level = level;
       this.near = level === "equal" ? NEAR_HEXAGONS : NEAR;
-      this.groups = [];
-      this.classes = new Uint8Array();
+      this.areas = [];
       this.transform = null;
     }
     before() {
-      this.groups = Array.from({ length: 16 }, () => []);
-      this.classes = state.classes[this.level];
+      this.areas = [];
       this.transform = null;
     }
     /**
@@ -180,30 +267,83 @@
      */
     draw(context, rings, zoom, feature) {
       if (!this.transform) this.transform = context.getTransform();
-      const group = this.classes[feature.props.row];
-      if (group !== void 0 && (group !== HIDDEN || state.message.faded)) this.groups[group].push(rings);
+      this.areas.push({ row: feature.props.row, rings });
     }
     /** @param {CanvasRenderingContext2D} context @param {number} zoom */
     flush(context, zoom) {
+      const { canvas } = context;
+      rasters.delete(canvas);
       if (!this.transform) return;
-      context.save();
-      context.setTransform(this.transform);
+      if (zoom < this.near) {
+        const fine = canvas.width > FINE ? 1 : 2;
+        rasters.set(canvas, rasterize(this.areas, canvas.width, canvas.height, fine, this.transform));
+        this.recolour(canvas);
+      } else {
+        this.fill(context);
+      }
+      this.areas = [];
+    }
+    /**
+     * Colour a tile anew without its shapes.
+     *
+     * @param {HTMLCanvasElement} canvas
+     * @returns {boolean} whether that could be done
+     */
+    recolour(canvas) {
+      const raster = rasters.get(canvas);
+      if (!raster) return false;
+      const dots = paint(raster, state.classes[this.level], palette(), { dots: hatching().dots, size: HATCH });
+      const image = new ImageData(new Uint8ClampedArray(
+        /** @type {ArrayBuffer} */
+        dots.buffer
+      ), raster.width, raster.height);
+      pen(canvas).putImageData(image, 0, 0);
+      return true;
+    }
+    /** @param {CanvasRenderingContext2D} context */
+    fill(context) {
+      const classes = state.classes[this.level];
+      const groups = Array.from({ length: 16 }, () => []);
+      for (const { row, rings } of this.areas) groups[classes[row]]?.push(rings);
       const { colours, edge } = state.message;
       const [pale, line] = state.message.faded ?? ["", ""];
-      for (const group of [HIDDEN, ...colours.keys(), NO_DATA]) {
-        if (!this.groups[group]?.length) continue;
+      context.save();
+      context.setTransform(
+        /** @type {DOMMatrix} */
+        this.transform
+      );
+      context.lineWidth = 0.7;
+      for (const group of [...state.message.faded ? [HIDDEN] : [], ...colours.keys(), NO_DATA]) {
+        if (!groups[group]?.length) continue;
         context.beginPath();
-        for (const rings of this.groups[group]) tracePath(context, rings);
-        context.fillStyle = group === NO_DATA ? hatch(context) : group === HIDDEN ? pale : colours[group];
+        for (const rings of groups[group]) tracePath(context, rings);
+        context.fillStyle = group === NO_DATA ? hatching().pattern : group === HIDDEN ? pale : colours[group];
         context.fill("evenodd");
-        context.lineWidth = zoom >= this.near ? 0.7 : 0.4;
-        context.strokeStyle = zoom < this.near ? context.fillStyle : group === HIDDEN ? line : edge;
-        if (group !== NO_DATA || zoom >= this.near) context.stroke();
+        context.strokeStyle = group === HIDDEN ? line : edge;
+        context.stroke();
       }
-      this.groups = [];
       context.restore();
     }
   };
+  function pen(canvas) {
+    return (
+      /** @type {CanvasRenderingContext2D} */
+      canvas.getContext("2d")
+    );
+  }
+  function palette() {
+    const { colours, faded } = state.message;
+    const found = new Uint32Array(16);
+    colours.forEach((colour, group) => {
+      found[group] = bytesOf(colour);
+    });
+    if (faded) found[HIDDEN] = bytesOf(faded[0]);
+    return found;
+  }
+  function bytesOf(colour) {
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+    return bytes(red, green, blue, 255);
+  }
   var AreaOutline = class {
     /** @param {OverlayPart} part */
     constructor(part2) {
@@ -239,27 +379,28 @@
     }
   }
   var hatches = {};
-  function hatch(context) {
+  function hatching() {
     const { theme, hatch: [ground, line] } = state.message;
     if (!hatches[theme]) {
       const tile = document.createElement("canvas");
-      tile.width = tile.height = 6;
-      const pen = (
-        /** @type {CanvasRenderingContext2D} */
-        tile.getContext("2d")
-      );
-      pen.fillStyle = ground;
-      pen.fillRect(0, 0, 6, 6);
-      pen.strokeStyle = line;
-      pen.lineWidth = 1.2;
-      pen.beginPath();
-      for (const shift of [-6, 0, 6]) {
-        pen.moveTo(shift, 6);
-        pen.lineTo(shift + 6, 0);
+      tile.width = tile.height = HATCH;
+      const context = pen(tile);
+      context.fillStyle = ground;
+      context.fillRect(0, 0, HATCH, HATCH);
+      context.strokeStyle = line;
+      context.lineWidth = 1.2;
+      context.beginPath();
+      for (const shift of [-HATCH, 0, HATCH]) {
+        context.moveTo(shift, HATCH);
+        context.lineTo(shift + HATCH, 0);
       }
-      pen.stroke();
-      hatches[theme] = /** @type {CanvasPattern} */
-      context.createPattern(tile, "repeat");
+      context.stroke();
+      const pattern = (
+        /** @type {CanvasPattern} */
+        context.createPattern(tile, "repeat")
+      );
+      const { data } = context.getImageData(0, 0, HATCH, HATCH);
+      hatches[theme] = { pattern, dots: new Uint32Array(data.buffer) };
     }
     return hatches[theme];
   }
@@ -270,10 +411,10 @@
      * @param {string} pane
      * @param {(context: CanvasRenderingContext2D, size: L.Point) => void} paint draws in CSS pixels from the frame's corner
      */
-    constructor(pane, paint2) {
+    constructor(pane, paint3) {
       this.canvas = /** @type {HTMLCanvasElement} */
       L.DomUtil.create("canvas", "area-sheet", state.map.getPane(pane));
-      this.paint = paint2;
+      this.paint = paint3;
       state.map.on("zoomstart", () => {
         this.canvas.style.opacity = "0";
       });
@@ -299,7 +440,7 @@
   var sheet;
   var area = null;
   function makeHighlight() {
-    sheet = new Sheet("hover", paint);
+    sheet = new Sheet("hover", paint2);
     state.map.on("moveend resize", () => {
       if (area) sheet.redraw();
     });
@@ -347,7 +488,7 @@
       }));
     });
   }
-  function paint(context) {
+  function paint2(context) {
     if (!area) return;
     const { ink, casing } = state.message;
     const parts = pieces(area);
@@ -1124,7 +1265,7 @@
       layer.addTo(state.map);
       writeNames();
     } else if (changed) {
-      repaint(layer).then(painted);
+      repaint(layer, level).then(painted);
     }
   }
   function levelNow() {
@@ -1151,9 +1292,11 @@
     refreshTip();
     announceAgain();
   }
-  function repaint(layer) {
+  var fills = {};
+  function repaint(layer, level) {
     const jobs = [];
     for (const key3 in layer._tiles) {
+      if (fills[level].recolour(layer._tiles[key3].el)) continue;
       const coords = layer._wrapCoords(layer._keyToTileCoords(key3));
       jobs.push(layer.renderTile(coords, layer._tiles[key3].el, layer._tileCoordsToKey(coords)));
     }
@@ -1161,7 +1304,7 @@
   }
   function areaLayer(level) {
     const tiles = state.settings.tiles[level];
-    const fill2 = new AreaFill(level);
+    const fill2 = fills[level] = new AreaFill(level);
     const after = {
       /** @param {CanvasRenderingContext2D} context @param {number} zoom */
       before: (context, zoom) => fill2.flush(context, zoom),
@@ -1251,8 +1394,8 @@
     }).observe(box2);
   }
   function drawLegend() {
-    const { legend, hatch: hatch2 } = state.message;
-    const now = JSON.stringify([legend, hatch2]);
+    const { legend, hatch } = state.message;
+    const now = JSON.stringify([legend, hatch]);
     if (now === key2) return;
     key2 = now;
     box2.hidden = !legend;
@@ -1297,7 +1440,7 @@
     legend.colours.forEach((colour, n) => {
       if (colour === null && !legend.counts[n]) return;
       const block = part("span", colour === null ? "block missing" : "block");
-      block.style.background = colour ?? hatching();
+      block.style.background = colour ?? hatching2();
       const words = `${legend.labels[n]}: ${counted(legend, n)}`;
       for (const sign of ["pointerenter", "pointerdown"]) {
         block.addEventListener(sign, () => {
@@ -1325,7 +1468,7 @@
       if (!legend.counts[n]) return;
       const row = part("li");
       const swatch = part("span", "swatch");
-      swatch.style.background = colour ?? hatching();
+      swatch.style.background = colour ?? hatching2();
       row.append(swatch, part("span", "label", legend.labels[n]), " ", part("span", "count", counted(legend, n)));
       list.append(row);
     });
@@ -1334,7 +1477,7 @@
   function counted(legend, n) {
     return legend.counts[n].toLocaleString("en-GB");
   }
-  function hatching() {
+  function hatching2() {
     const [ground, line] = state.message.hatch;
     return `repeating-linear-gradient(135deg, ${line} 0 1px, ${ground} 1px 4px)`;
   }

@@ -39,7 +39,21 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--force-effective-connection-type=4G",
+    # Pages of one browser share a process, and what it has compiled.
+    "--process-per-site",
 )
+LAPTOP = {"viewport": {"width": 1280, "height": 900}, "locale": "en-GB"}
+MEDIA = ("color_scheme", "forced_colors", "reduced_motion")
+KEEPER = "/app/static/search.js"
+"""Of the app's own addresses the one at which the page stands that is never closed: nothing runs there."""
+FORGET = """async () => {
+  localStorage.clear();
+  sessionStorage.clear();
+  const gone = ({ name }) => new Promise((done) => {
+    Object.assign(indexedDB.deleteDatabase(name), { onsuccess: done, onerror: done, onblocked: done });
+  });
+  await Promise.all((await indexedDB.databases()).map(gone));
+}"""
 STARTING = 60  # seconds within which the app must answer
 
 HARMLESS = (
@@ -202,28 +216,71 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def new_page(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
-    """Opens pages, each in a browser of its own that has never been here; keyword arguments as for a context.
+@dataclass
+class Window:
+    """A browser that pages of many tests are opened in, one test after the other.
 
-    When the test ends, it fails if a page wrote to its console anything that is not in
-    ``HARMLESS``, or asked anything of a host other than the app's own.
+    What it has read of scripts it keeps, as a browser does, and with the page that is never closed the process that
+    has made itself ready for them: a page costs half of what it costs in a browser that has never been here
+    (docs/decisions/tests-in-a-browser.md). What a page has stored is forgotten after each test.
+    """
+
+    context: BrowserContext
+    keeper: Page
+
+    def forget(self) -> None:
+        """Close what a test has opened and empty what it has stored."""
+        for page in self.context.pages:
+            if page is not self.keeper:
+                page.close()
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+        self.keeper.evaluate(FORGET)
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser, server: Server) -> Iterator[Window]:
+    """The browser that tests share."""
+    context = browser.new_context(**LAPTOP, base_url=server.url)
+    keeper = context.new_page()
+    keeper.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    keeper.goto(KEEPER)
+    yield Window(context, keeper)
+    context.close()
+
+
+@pytest.fixture
+def new_page(
+    request: pytest.FixtureRequest, browser: Browser, server: Server, window: Window
+) -> Iterator[Callable[..., Page]]:
+    """Opens pages; keyword arguments as for a context.
+
+    The first is opened in the window that tests share, emptied, if it asks for no more than another size or theme
+    (``fresh=True`` keeps it from that); each other one in a browser of its own that has never been here. When the
+    test ends, it fails if a page wrote to its console anything that is not in ``HARMLESS``, or asked anything of a
+    host other than the app's own.
     """
     opened: list[tuple[BrowserContext, Page]] = []
     heard = Heard(urllib.parse.urlsplit(server.url).netloc)
+    ears = {
+        "console": heard.console,
+        "weberror": lambda problem: heard.error(problem.error),
+        "request": heard.request,
+        "requestfailed": heard.failure,
+    }
 
-    def opener(**options: object) -> Page:
-        context = browser.new_context(
-            **({"viewport": {"width": 1280, "height": 900}, "base_url": server.url, "locale": "en-GB"} | options)
-        )
-        context.on("console", heard.console)
-        context.on("weberror", lambda problem: heard.error(problem.error))
-        context.on("request", heard.request)
-        context.on("requestfailed", heard.failure)
+    def opener(fresh: bool = False, **options: object) -> Page:
+        shared = not (opened or fresh or options.keys() - {"viewport", *MEDIA})
+        context = window.context if shared else browser.new_context(**(LAPTOP | {"base_url": server.url} | options))
+        for event, ear in ears.items():
+            context.on(event, ear)
         context.set_default_timeout(20_000)
         page = context.new_page()
-        page.on("websocket", lambda socket: heard.request(socket))
         opened.append((context, page))
+        page.on("websocket", lambda socket: heard.request(socket))
+        if shared:
+            page.set_viewport_size(options.get("viewport") or LAPTOP["viewport"])
+            page.emulate_media(**{name: options.get(name) for name in MEDIA})
         return page
 
     yield opener
@@ -238,7 +295,12 @@ def new_page(request: pytest.FixtureRequest, browser: Browser, server: Server) -
             FAILURES.mkdir(parents=True, exist_ok=True)
             name = re.sub(r"[^\w-]+", "-", request.node.name).strip("-")[:90]
             page.screenshot(path=FAILURES / f"{name}-{number}.png")
-        context.close()
+        if context is window.context:
+            for event, ear in ears.items():
+                context.remove_listener(event, ear)
+            window.forget()
+        else:
+            context.close()
     assert not heard.elsewhere, f"Asked of another host: {sorted(set(heard.elsewhere))}"
     assert not heard.complaints, "The page wrote to its console:\n" + "\n".join(
         dict.fromkeys(heard.complaints + heard.failed)

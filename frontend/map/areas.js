@@ -37,7 +37,7 @@ export function showAreas(changed) {
     // Some names are those of the level.
     writeNames();
   } else if (changed) {
-    repaint(layer).then(painted);
+    repaint(layer, level).then(painted);
   }
 }
 
@@ -68,10 +68,14 @@ function read() {
   announceAgain();
 }
 
-/** @param {TileLayer} layer */
-function repaint(layer) {
+/** @type {Record<string, AreaFill>} */
+const fills = {};
+
+/** @param {TileLayer} layer @param {string} level */
+function repaint(layer, level) {
   const jobs = [];
   for (const key in layer._tiles) {
+    if (fills[level].recolour(layer._tiles[key].el)) continue;
     const coords = layer._wrapCoords(layer._keyToTileCoords(key));
     jobs.push(layer.renderTile(coords, layer._tiles[key].el, layer._tileCoordsToKey(coords)));
   }
@@ -81,7 +85,7 @@ function repaint(layer) {
 /** @param {string} level */
 function areaLayer(level) {
   const tiles = state.settings.tiles[level];
-  const fill = new AreaFill(level);
+  const fill = fills[level] = new AreaFill(level);
   const after = {
     /** @param {CanvasRenderingContext2D} context @param {number} zoom */
     before: (context, zoom) => fill.flush(context, zoom),

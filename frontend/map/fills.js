@@ -1,15 +1,24 @@
 // @ts-check
 /* How areas and outlines are drawn on the canvas of a tile. */
 import { HIDDEN, NO_DATA } from "./classes.js";
+import { bytes, paint, rasterize } from "./raster.js";
 import { state } from "./state.js";
+/** @import { Raster } from "./raster.js" */
 /** @import { OverlayPart, Rings } from "./types" */
 
 const NEAR = 10;
 // Hexagons are larger than most areas, and each is to be seen.
 const NEAR_HEXAGONS = 8;
+// Dots of a tile's canvas, of 256 CSS pixels.
+const FINE = 256;
+const HATCH = 6;
+
+/** What lies under the dots of each tile that is drawn from afar, by its canvas. @type {WeakMap<HTMLCanvasElement, Raster>} */
+const rasters = new WeakMap();
 
 /**
- * Collects the areas of a tile by class, then fills each class as one path: docs/decisions/grouped-fills.md.
+ * Collects the areas of a tile. From afar, where they are many and small, each dot is told which lies under it
+ * (docs/decisions/tiles-as-numbers.md); nearer, each class is filled as one path (docs/decisions/grouped-fills.md).
  * protomaps has no "after the last feature", so flush() is called by a second rule that draws nothing.
  */
 export class AreaFill {
@@ -17,17 +26,14 @@ export class AreaFill {
   constructor(level) {
     this.level = level;
     this.near = level === "equal" ? NEAR_HEXAGONS : NEAR;
-    /** @type {Rings[][]} */
-    this.groups = [];
-    /** @type {Uint8Array} */
-    this.classes = new Uint8Array();
+    /** @type {{ row: number, rings: Rings }[]} */
+    this.areas = [];
     /** @type {DOMMatrix | null} */
     this.transform = null;
   }
 
   before() {
-    this.groups = Array.from({ length: 16 }, () => []);
-    this.classes = state.classes[this.level];
+    this.areas = [];
     this.transform = null;
   }
 
@@ -40,31 +46,83 @@ export class AreaFill {
   draw(context, rings, zoom, feature) {
     // "before" comes before the tile's own shift, so keep the one that the shapes are drawn with.
     if (!this.transform) this.transform = context.getTransform();
-    const group = this.classes[feature.props.row];
-    if (group !== undefined && (group !== HIDDEN || state.message.faded)) this.groups[group].push(rings);
+    this.areas.push({ row: feature.props.row, rings });
   }
 
   /** @param {CanvasRenderingContext2D} context @param {number} zoom */
   flush(context, zoom) {
+    const { canvas } = context;
+    rasters.delete(canvas);
     if (!this.transform) return;
-    context.save();
-    context.setTransform(this.transform);
+    if (zoom < this.near) {
+      // Screens with small dots need no finer ones for a smooth edge.
+      const fine = canvas.width > FINE ? 1 : 2;
+      rasters.set(canvas, rasterize(this.areas, canvas.width, canvas.height, fine, this.transform));
+      this.recolour(canvas);
+    } else {
+      this.fill(context);
+    }
+    this.areas = [];
+  }
+
+  /**
+   * Colour a tile anew without its shapes.
+   *
+   * @param {HTMLCanvasElement} canvas
+   * @returns {boolean} whether that could be done
+   */
+  recolour(canvas) {
+    const raster = rasters.get(canvas);
+    if (!raster) return false;
+    const dots = paint(raster, state.classes[this.level], palette(), { dots: hatching().dots, size: HATCH });
+    const image = new ImageData(new Uint8ClampedArray(/** @type {ArrayBuffer} */ (dots.buffer)), raster.width, raster.height);
+    pen(canvas).putImageData(image, 0, 0);
+    return true;
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
+  fill(context) {
+    const classes = state.classes[this.level];
+    /** @type {Rings[][]} */
+    const groups = Array.from({ length: 16 }, () => []);
+    for (const { row, rings } of this.areas) groups[classes[row]]?.push(rings);
     const { colours, edge } = state.message;
     const [pale, line] = state.message.faded ?? ["", ""];
+    context.save();
+    context.setTransform(/** @type {DOMMatrix} */ (this.transform));
+    context.lineWidth = 0.7;
     // What is left out first, so that no line of it lies over what is shown.
-    for (const group of [HIDDEN, ...colours.keys(), NO_DATA]) {
-      if (!this.groups[group]?.length) continue;
+    for (const group of [...(state.message.faded ? [HIDDEN] : []), ...colours.keys(), NO_DATA]) {
+      if (!groups[group]?.length) continue;
       context.beginPath();
-      for (const rings of this.groups[group]) tracePath(context, rings);
-      context.fillStyle = group === NO_DATA ? hatch(context) : group === HIDDEN ? pale : colours[group];
+      for (const rings of groups[group]) tracePath(context, rings);
+      context.fillStyle = group === NO_DATA ? hatching().pattern : group === HIDDEN ? pale : colours[group];
       context.fill("evenodd");
-      context.lineWidth = zoom >= this.near ? 0.7 : 0.4;
-      context.strokeStyle = zoom < this.near ? context.fillStyle : group === HIDDEN ? line : edge;
-      if (group !== NO_DATA || zoom >= this.near) context.stroke();
+      context.strokeStyle = group === HIDDEN ? line : edge;
+      context.stroke();
     }
-    this.groups = [];
     context.restore();
   }
+}
+
+/** @param {HTMLCanvasElement} canvas */
+function pen(canvas) {
+  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+}
+
+/** The colours of the classes as a canvas holds them; what is left out is faded, or clear. */
+function palette() {
+  const { colours, faded } = state.message;
+  const found = new Uint32Array(16);
+  colours.forEach((colour, group) => { found[group] = bytesOf(colour); });
+  if (faded) found[HIDDEN] = bytesOf(faded[0]);
+  return found;
+}
+
+/** @param {string} colour as #rrggbb */
+function bytesOf(colour) {
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  return bytes(red, green, blue, 255);
 }
 
 /** An area's outline: the casing first, so that a line shows on pale and on dark colours. */
@@ -107,27 +165,29 @@ export function tracePath(context, rings) {
   }
 }
 
-/** @type {Record<string, CanvasPattern>} */
+/** @type {Record<string, { pattern: CanvasPattern, dots: Uint32Array }>} */
 const hatches = {};
 
-/** The pattern of what has no data, one a theme. @param {CanvasRenderingContext2D} context */
-function hatch(context) {
+/** What is drawn where there is no data, one a theme. */
+function hatching() {
   const { theme, hatch: [ground, line] } = state.message;
   if (!hatches[theme]) {
     const tile = document.createElement("canvas");
-    tile.width = tile.height = 6;
-    const pen = /** @type {CanvasRenderingContext2D} */ (tile.getContext("2d"));
-    pen.fillStyle = ground;
-    pen.fillRect(0, 0, 6, 6);
-    pen.strokeStyle = line;
-    pen.lineWidth = 1.2;
-    pen.beginPath();
-    for (const shift of [-6, 0, 6]) {
-      pen.moveTo(shift, 6);
-      pen.lineTo(shift + 6, 0);
+    tile.width = tile.height = HATCH;
+    const context = pen(tile);
+    context.fillStyle = ground;
+    context.fillRect(0, 0, HATCH, HATCH);
+    context.strokeStyle = line;
+    context.lineWidth = 1.2;
+    context.beginPath();
+    for (const shift of [-HATCH, 0, HATCH]) {
+      context.moveTo(shift, HATCH);
+      context.lineTo(shift + HATCH, 0);
     }
-    pen.stroke();
-    hatches[theme] = /** @type {CanvasPattern} */ (context.createPattern(tile, "repeat"));
+    context.stroke();
+    const pattern = /** @type {CanvasPattern} */ (context.createPattern(tile, "repeat"));
+    const { data } = context.getImageData(0, 0, HATCH, HATCH);
+    hatches[theme] = { pattern, dots: new Uint32Array(data.buffer) };
   }
   return hatches[theme];
 }

@@ -381,10 +381,8 @@ def test_every_measure_paints_once_with_the_colour_that_covers_most_land(screen:
                 measure.palette, tuple(category.colour_role for category in measure.categories), colour.LIGHT
             )
             covered = np.bincount(found.classes, weights=land, minlength=16)[: len(palette)]
-            # Edges blend, and the lines of a class lie over those drawn before it: with ten classes of small areas the
-            # colour seen most may be that of a class with 0.71 of the largest one's land (too few bedrooms), never of a
-            # small one.
-            most = {palette[n] for n in np.flatnonzero(covered > 0.5 * covered.max())}
+            # Dots in which areas meet have the mean of their colours, so a class of small areas loses a few.
+            most = {palette[n] for n in np.flatnonzero(covered > 0.85 * covered.max())}
             shown = screen.colours(share=0.01)
             if shown[0] not in most or set(shown) & (every - set(palette)):
                 wrong[key] = shown
