@@ -124,6 +124,7 @@ def texts_of(file: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_nothing_else_that_the_app_says_is_copied_either(copied):
     files = [
         *(ROOT / "data").glob("*.toml"),

@@ -65,6 +65,7 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /
 
 
 @linux
+@pytest.mark.slow
 def test_the_outlines_of_every_level_are_held_in_60_megabytes() -> None:
     """As geometries they took 180; what is asked for is made, and let go."""
     assert (
@@ -78,6 +79,7 @@ def test_the_outlines_of_every_level_are_held_in_60_megabytes() -> None:
 
 
 @linux
+@pytest.mark.slow
 def test_every_measure_at_every_level_is_held_in_80_megabytes() -> None:
     """They took 167, since each kept the whole table it was cut from, and 277 more for what is asked about a place."""
     assert (

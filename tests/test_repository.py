@@ -221,6 +221,7 @@ def private_names_taken(path: str, text: str) -> set[str]:
 OURS = ("lib", "data", "tools", "tests")
 
 
+@pytest.mark.slow
 def test_no_module_takes_a_private_name_of_another() -> None:
     made = (
         "from lib.words import area as w\nfrom lib.draw.map import _x\nimport lib.store as s\nw._and, s._read, "

@@ -151,6 +151,7 @@ def test_the_same_seed_gives_the_same_interval_and_another_another():
     assert again.at["value", "lower"] != difference(table, value).at["value", "lower"]
 
 
+@pytest.mark.slow
 def test_where_nothing_differs_about_95_of_100_intervals_hold_0():
     """The page says 90 to 97, as measured with 6 to 150 councils; here 400 made tables of 40 councils."""
     rng = np.random.default_rng(6)

@@ -112,6 +112,8 @@ def run(times: int, rival_times: int) -> dict:
         everything = memory.everything(each=memory.EACH if times > 1 else 3, say=say)
         say("pages about areas")
         areas_found = measure.areas(AREAS)
+        say("what is typed")
+        typed = measure.searches()
         say("eight councils compared")
         compared = compare.server_times(times)
         rivals = {}
@@ -136,6 +138,7 @@ def run(times: int, rival_times: int) -> dict:
             "memory_everything": everything,
             "area_pages": areas_found,
             "compare": compared,
+            "search": typed,
             "network": network,
             "choices": lost,
             "put_back": put_back,

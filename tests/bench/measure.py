@@ -9,11 +9,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from playwright.sync_api import Browser, Error, Locator, Page
 
-from lib import catalogue, store
+from lib import catalogue, places, store
 from lib.places import place
 from tests.bench import servers, sessions
 from tests.bench.browser import Counted, Counter, choose, visit, wait
@@ -25,6 +26,16 @@ OURS = ("Employment", "Education, skills and training", "Health and disability",
 
 CUT = 20
 """Seconds for which the link is cut."""
+TYPED = (
+    "Stoke",
+    "n",
+    "Wakefeild",
+    "Tendring 018",
+    "qwerty asdfgh zxcvbn uiopjk",
+    "Bloomfeild, Blackpol",
+    " ".join(["misspeltword"] * 15),
+)
+"""Names, a letter, names misspelt in one part and in two, and what is no name, short and long."""
 FIRSTS = 3
 """Servers that are started to be asked for one neighbourhood and nothing before it."""
 STARTED = 3
@@ -279,6 +290,21 @@ def _asked_first(code: str) -> float:
         server.wait()
         time.sleep(STARTED)
         return sessions.seconds_of(server.port, "area", [f"place={code}"], before=())[0]
+
+
+def searches() -> dict[str, float]:
+    """Seconds the server takes to answer what is typed, the median of five, once its names are read."""
+    places.search("Leeds")
+    found = {}
+    for typed in TYPED:
+        taken = []
+        for _ in range(5):
+            begun = time.perf_counter()
+            with contextlib.suppress(places.NotFound):
+                places.search(typed)
+            taken.append(time.perf_counter() - begun)
+        found[typed] = median(taken)
+    return found
 
 
 def rival_of(browser: Browser, kind: str, folder: Path, told: dict, times: int) -> dict:

@@ -68,6 +68,7 @@ def bars(found: dict) -> list[dict]:
             0.3,
             " s",
         ),
+        ("server's answer to what is typed, the slowest of seven", max(found["search"].values()), "<", 0.05, " s"),
         ("eight councils compared, every map drawn anew: server", median(found["compare"]["new"]), "<", 1, " s"),
     ]
     if phone := found.get("telephone"):

@@ -27,6 +27,7 @@ def rows_at(entry, zoom):
 
 
 @pytest.mark.parametrize("level", ["lsoa21", "msoa21", "ward25", "lad25"])
+@pytest.mark.slow
 def test_every_area_is_drawn_and_low_zooms_leave_out_only_what_is_smaller_than_a_pixel(level):
     entry = TILES[level]
     every = set(range(len(store.codes(level))))
@@ -37,6 +38,7 @@ def test_every_area_is_drawn_and_low_zooms_leave_out_only_what_is_smaller_than_a
         assert store.shapes(level).geometry.iloc[left_out].area.max() < pixel**2 or not left_out
 
 
+@pytest.mark.slow
 def test_the_compact_file_is_made_of_the_tiles_it_stands_for():
     """That the browser draws the same from it is seen in tests/browser/test_map.py."""
     entry = TILES["lsoa21"]

@@ -83,6 +83,7 @@ def test_a_photo_that_was_saved_looks_the_same_when_opened():
     assert dots(again).size == dots(photo).size
 
 
+@pytest.mark.slow
 def test_five_of_the_largest_images_can_be_saved_and_opened():
     largest = clean_image(noise((1600, 900), "JPEG", quality=95))
     saved = save(("E06000009",), Deck(own=tuple(OwnSlide(f"{n}", "", largest) for n in range(5))))
@@ -260,6 +261,7 @@ def test_a_photo_stands_upright_and_says_nothing_of_where_it_was_taken():
     assert not {"icc_profile", "comment", "exif", "xmp"} & found.info.keys()
 
 
+@pytest.mark.slow
 def test_drawings_stay_sharp_and_photos_stay_small():
     assert dots(clean_image(image((1600, 900)))).format == "PNG"
     photo = clean_image(noise((2000, 800), "JPEG"))

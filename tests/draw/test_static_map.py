@@ -32,6 +32,7 @@ def counted(picture):
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)
+@pytest.mark.slow
 def test_a_picture_of_the_size_asked_for(code):
     members = places.members(code)
     started = time.perf_counter()

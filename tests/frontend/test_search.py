@@ -80,6 +80,7 @@ def sent() -> list:
 
 
 @needs_node
+@pytest.mark.slow
 def test_the_page_has_every_name_but_those_of_hamlets_in_the_order_of_python() -> None:
     there = ask(SUGGEST, f"{INDEX}.entries.map(({{ code, name, forms }}) => [code, name, forms])")
     expected = [[each.entry.place.code, each.called[0], forms_of(each.called)] for each in sent()]
@@ -91,6 +92,7 @@ def test_the_page_has_every_name_but_those_of_hamlets_in_the_order_of_python() -
 
 @needs_node
 @pytest.mark.parametrize("typed", TYPED)
+@pytest.mark.slow
 def test_page_and_server_rank_alike(typed: str) -> None:
     """Of what both have: the server also knows hamlets."""
     with_names = {(each.entry.place.code, each.entry.name or each.entry.place.name) for each in sent()}
@@ -145,6 +147,7 @@ def test_what_only_the_server_can_answer_is_left_to_it_and_no_name_is() -> None:
 
 
 @needs_node
+@pytest.mark.slow
 def test_names_are_folded_as_python_folds_them() -> None:
     names = sorted({name for each in named() for name in each.called})
     names += [
@@ -185,6 +188,7 @@ def test_the_words_people_add_are_the_same_on_both_sides() -> None:
         "__proto__",
     ],
 )
+@pytest.mark.slow
 def test_whatever_is_typed_there_is_an_answer(typed: str) -> None:
     (answer,) = ask(SUGGEST, f"[suggest({INDEX}, given)]", typed)
     assert set(answer) == {"found", "guess", "server"}
@@ -194,6 +198,7 @@ def test_the_file_is_small_as_it_travels() -> None:
     assert len(gzip.compress((ROOT / FILE).read_bytes(), 9)) < 150_000
 
 
+@pytest.mark.slow
 def test_the_file_is_what_the_builder_makes() -> None:
     from data.build.names import names
 
@@ -201,6 +206,7 @@ def test_the_file_is_what_the_builder_makes() -> None:
     assert json.loads((ROOT / "data" / "names.json").read_text(encoding="utf-8")) == {"names": FILE}
 
 
+@pytest.mark.slow
 def test_no_name_holds_a_mark_that_divides_names() -> None:
     from data.build.names import LETTERS, MARKS
 

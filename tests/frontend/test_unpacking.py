@@ -36,6 +36,7 @@ def test_the_numbers_with_a_meaning_are_the_same_on_both_sides() -> None:
 
 
 @needs_node
+@pytest.mark.slow
 def test_the_compact_file_holds_the_shapes_of_the_tiles_it_stands_for() -> None:
     entry = json.loads((ROOT / "data" / "tiles.json").read_text(encoding="utf-8"))["lsoa21"]
     read = ask(

@@ -87,6 +87,7 @@ def test_the_map_says_what_the_table_says(kind: str, case: dict) -> None:
         ("imd2025", "lad25", 100),
     ],
 )
+@pytest.mark.slow
 def test_the_map_and_the_page_agree_on_every_rank(key: str, level: str, total: int) -> None:
     case = {"measure": key, "level": level, "total": total}
     ranks = list(range(1, total + 1))

@@ -23,6 +23,7 @@ def test_files_of_every_kind():
     assert files.run(0, 20261130) > 500
 
 
+@pytest.mark.slow
 def test_a_case_that_breaks_something_is_found_made_small_and_told(monkeypatch, capsys):
     """The fuzzers can fail: one that looks for a fault that is there finds it."""
 

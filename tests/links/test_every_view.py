@@ -176,6 +176,7 @@ def test_every_view_is_made_here() -> None:
 
 
 @pytest.mark.parametrize("path", VIEWS)
+@pytest.mark.slow
 def test_a_view_comes_back_through_its_link(path: str) -> None:
     @QUICK
     @given(MADE[path])
@@ -210,6 +211,7 @@ def anything():
 
 
 @pytest.mark.parametrize("path", VIEWS)
+@pytest.mark.slow
 def test_whatever_a_link_holds_gives_a_view_that_comes_back_and_each_thing_left_out_has_a_sentence(path: str) -> None:
     view_type = VIEWS[path]
     parameters = [field.name for field, _ in declared(view_type)]

@@ -55,6 +55,7 @@ def test_one_click_gives_the_eight_of_the_report_with_wrexham_apart() -> None:
     assert listed(press(app, "The first three")) == ["E06000009", "E06000021", "E08000036"]
 
 
+@pytest.mark.slow
 def test_a_place_is_added_by_search_and_england_with_one_click() -> None:
     app = compared(places="E06000009")
     (box,) = [each for each in app.text_input if each.label == "Add a place"]

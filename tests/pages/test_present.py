@@ -35,6 +35,7 @@ def said(app) -> str:
 
 
 @pytest.mark.parametrize("name", PLACES)
+@pytest.mark.slow
 def test_slides_with_pictures_of_awkward_places(name: str) -> None:
     for number in range(1, 6):
         app = opened("pages/present.py", place=PLACES[name], slide=str(number))

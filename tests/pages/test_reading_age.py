@@ -95,6 +95,7 @@ def _texts(page: str, query: dict[str, str]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.slow
 def test_a_reader_of_twelve_can_read_the_page(name: str) -> None:
     said = told(*SHOWN[name])
     age = reading.age(said)
@@ -103,6 +104,7 @@ def test_a_reader_of_twelve_can_read_the_page(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.slow
 def test_no_sentence_is_longer_than_breath(name: str) -> None:
     long = [each for each in told(*SHOWN[name]) if len(reading.words(each)) > reading.LONGEST]
     assert not long, f"{len(long)} of {name} have more than {reading.LONGEST} words:\n" + "\n".join(long)

@@ -62,6 +62,7 @@ def check(reader, found, pages):
 
 
 @pytest.mark.parametrize(("code", "pages"), AWKWARD.values(), ids=AWKWARD)
+@pytest.mark.slow
 def test_a_sheet_says_the_key_sentences_and_all_of_it_is_on_the_page(code, pages):
     found = area(code)
     started = time.perf_counter()
@@ -80,6 +81,7 @@ def test_a_sheet_says_the_key_sentences_and_all_of_it_is_on_the_page(code, pages
 
 
 @pytest.mark.parametrize("number", [1, 12, 60, 200])
+@pytest.mark.slow
 def test_an_area_of_ones_own_has_a_sheet(number):
     members = places.members("E06000009").append(places.members("E08000025"))[:number]
     found = own_area(members, "Our <patch> & “yours”\nwith a long name, as people give " * 2)
@@ -87,6 +89,7 @@ def test_an_area_of_ones_own_has_a_sheet(number):
     check(read(found, link), found, 2 if number > handouts.MANY else 1)
 
 
+@pytest.mark.slow
 def test_sixty_neighbourhoods_are_one_page_and_sixty_one_are_two():
     members = places.members("E08000025")
     assert [len(read(own_area(members[:n])).pages) for n in (60, 61)] == [1, 2]
@@ -125,6 +128,7 @@ def test_headings_are_marked_and_pictures_have_words():
     assert all(len(each["/Alt"]) > 20 for each in figures)
 
 
+@pytest.mark.slow
 def test_every_font_is_in_the_file():
     reader = read(area("E06000053"))
     fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]
@@ -142,6 +146,7 @@ def test_the_link_can_be_clicked_and_read():
     assert LINK in flat(reader.pages[0].extract_text())
 
 
+@pytest.mark.slow
 def test_the_square_code_is_drawn_dot_for_dot():
     drawn = []
     paper = sheet.Sheet("A place", "Its figures", DAY)
@@ -158,6 +163,7 @@ def test_the_square_code_is_drawn_dot_for_dot():
     assert dark == {(r, c) for r, line in enumerate(matrix) for c, on in enumerate(line) if on}
 
 
+@pytest.mark.slow
 def test_a_link_too_long_for_a_square_code_is_still_there_to_click():
     link = "https://neighbourhoods.example/area?own=" + "x" * 4000
     reader = read(area("E01012641"), link)
@@ -171,6 +177,7 @@ def test_a_ward_without_neighbourhoods_gets_a_sentence_with_a_way_out():
         handouts.handout(area(code), LINK, DAY)
 
 
+@pytest.mark.slow
 def test_the_same_area_on_the_same_day_gives_the_same_bytes():
     found = area("E01012641")
     assert handouts.handout(found, LINK, DAY) == handouts.handout(found, LINK, DAY)

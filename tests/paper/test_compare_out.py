@@ -50,6 +50,7 @@ def flat(text):
 
 
 @pytest.mark.parametrize("name", SETS)
+@pytest.mark.slow
 def test_two_sheets_say_all_the_sentences_and_all_of_it_is_on_the_page(name):
     reader = pypdf.PdfReader(
         io.BytesIO(compare_handout(SETS[name], "both" if name == "mixed" else "imd2025", LINK, DAY))
@@ -73,6 +74,7 @@ def test_two_sheets_say_all_the_sentences_and_all_of_it_is_on_the_page(name):
 
 
 @pytest.mark.parametrize("name", ["three", "mixed"])
+@pytest.mark.slow
 def test_the_picture_has_a_map_a_place(name):
     drawn = Image.open(io.BytesIO(compare_picture(SETS[name], "change_since_2019" if name == "mixed" else "cni2023")))
     assert drawn.format == "PNG"

@@ -26,6 +26,7 @@ def read(key):
 
 
 @pytest.mark.parametrize("key", stories())
+@pytest.mark.slow
 def test_a_sheet_is_one_page_with_the_story_the_place_and_the_sources(key):
     reader, link = read(key)
     assert len(reader.pages) == 1
@@ -51,6 +52,7 @@ def test_a_sheet_is_one_page_with_the_story_the_place_and_the_sources(key):
     assert min(size for _, _, size in pieces) >= 7.5
 
 
+@pytest.mark.slow
 def test_headings_are_marked_and_pictures_have_words():
     reader, _ = read("par-bay")
     elements = [each.get_object() for each in reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]["/K"]]

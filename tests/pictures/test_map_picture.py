@@ -19,6 +19,7 @@ def opened(found, key):
 
 
 @pytest.mark.parametrize("code", CODES)
+@pytest.mark.slow
 def test_any_area_has_a_picture_for_a5_paper(code):
     started = time.perf_counter()
     drawn = opened(area(code), "imd2025")

@@ -151,6 +151,7 @@ def test_a_picture_that_unpacks_to_much_is_refused_before_it_is_unpacked(content
     assert problem.value.why == "refused"
 
 
+@pytest.mark.slow
 def test_the_largest_pictures_that_are_promised_fit_into_the_memory():
     for content in (hostile.picture(5_000, 5_000, clear=False), hostile.picture(2_000, 4_000)):
         assert apart(Path(image.__file__), content).startswith(b"\x89PNG")

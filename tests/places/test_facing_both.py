@@ -171,6 +171,7 @@ def shown(frame): return frame[["imd2025_rank", "cni2023_rank"]]
 """
 
 
+@pytest.mark.slow
 def test_only_the_rule_compares_both_ranks_with_a_line() -> None:
     assert deciding("made", MADE) == {"made: by_hand", "made: by_tenth", "made: in_turn", "made: stored"}
     found = set()

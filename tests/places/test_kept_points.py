@@ -58,6 +58,7 @@ def test_no_points_and_only_problems_come_back_too():
         lambda read: read["points"][0].__setitem__(0, True),
     ],
 )
+@pytest.mark.slow
 def test_a_text_that_was_changed_is_refused_with_a_way_out(change):
     read = json.loads(points_text(read_points("halls.csv", FILE)))
     change(read)

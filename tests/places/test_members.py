@@ -82,6 +82,7 @@ def test_every_parent_holds_the_neighbourhood():
             assert code in places.members(above.code)
 
 
+@pytest.mark.slow
 def test_a_larger_place_lies_in_what_holds_all_of_it():
     of_all = store.places()
     for code in of_all[of_all["neighbourhoods"] > 0].sample(40, random_state=3).index:

@@ -222,6 +222,7 @@ def ring(corners: int) -> dict:
     return {"type": "Polygon", "coordinates": [[*round_, round_[0]]]}
 
 
+@pytest.mark.slow
 def test_a_shape_has_at_most_500_corners():
     assert list(own.members_in_shape(ring(500))) == list(own.members_in_shape(ring(499)))
     for corners in (501, 1_501, 200_000):

@@ -20,6 +20,7 @@ near = some.integers(0, len(HOODS) - MOST).flatmap(
 
 @QUICK
 @given(areas | near, some.randoms())
+@pytest.mark.slow
 def test_an_area_comes_back_from_its_link_in_whatever_order_it_was_put_together(codes: list[str], order) -> None:
     shuffled = [*codes, *codes[:3]]
     order.shuffle(shuffled)

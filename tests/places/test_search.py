@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import functools
-import time
 from collections import Counter
 
 import pytest
@@ -146,6 +144,7 @@ def test_limit_and_no_code_twice():
 # Every place, by name and by code
 
 
+@pytest.mark.slow
 def test_every_place_is_found_by_its_name():
     """By its name alone, or with its council where more than eight places share the name."""
     every = store.places()
@@ -370,27 +369,3 @@ def test_settled_spellings():
     assert fold("St. Anne's-upon-the-Sea & Saint Helens") == "st annes on the sea and st helens"
     assert fold("The Wirral") == "wirral"
     assert fold("the") == "the"
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "Stoke",
-        "n",
-        "Wakefeild",
-        "Tendring 018",
-        "qwerty asdfgh zxcvbn uiopjk",
-        "Bloomfeild, Blackpol",
-        " ".join(["misspeltword"] * 15),
-    ],
-)
-def test_an_answer_comes_while_typing(typed):
-    places.search("Leeds")
-    fastest = 1.0
-    for _ in range(3):
-        began = time.perf_counter()
-        with contextlib.suppress(places.NotFound):
-            places.search(typed)
-        fastest = min(fastest, time.perf_counter() - began)
-    # 50 ms is the aim (measured 0.2 to 30); twice that fails, so that a busy machine does not.
-    assert fastest < 0.1

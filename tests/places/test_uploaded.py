@@ -158,6 +158,7 @@ def test_a_postcode_without_a_position_is_said_to_have_none():
     ]
 
 
+@pytest.mark.slow
 def test_a_point_off_the_coast_belongs_to_the_nearest_neighbourhood_within_500_metres():
     west, south, _, north = store.shapes("lad25").geometry.loc["E06000009"].bounds
     middle = (south + north) / 2
@@ -261,6 +262,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("kind", BAD)
+@pytest.mark.slow
 def test_a_bad_file_gets_a_sentence_with_a_way_out(kind):
     content, word = BAD[kind]
     with pytest.raises(UploadProblem) as problem:

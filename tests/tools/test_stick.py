@@ -187,6 +187,7 @@ def test_a_damaged_folder_is_not_set_up(folder: Path, tmp_path: Path) -> None:
         start.set_up(folder, [sys.executable], tmp_path / "app")
 
 
+@pytest.mark.slow
 def test_an_installer_that_fails_leaves_nothing_and_says_why(folder: Path, tmp_path: Path) -> None:
     (folder / "wheels" / "pip-1.whl").write_bytes(b"not an installer")
     with pytest.raises(start.Problem, match="the installer stopped, saying: .*pip-1.whl"):

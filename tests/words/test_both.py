@@ -45,6 +45,7 @@ def everything(one, need, community):
 
 
 @pytest.mark.parametrize("lines", LINES)
+@pytest.mark.slow
 def test_every_sentence_is_sound_for_awkward_places(lines):
     for code in AWKWARD:
         for sentence in everything(area(code), *lines):

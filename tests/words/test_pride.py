@@ -60,6 +60,7 @@ def test_every_sentence_is_sound_with_its_year(code):
         assert YEAR.search(said)
 
 
+@pytest.mark.slow
 def test_every_council_has_sound_sentences():
     bad = [
         said

@@ -355,6 +355,7 @@ def test_one_neighbourhood_is_on_the_side_that_its_tenths_say(need: int, communi
     assert said in both.in_place(area(found), totals(figures().loc[[found]], 10, 10), 10, 10)
 
 
+@pytest.mark.slow
 def test_the_town_named_as_near_is_the_nearest() -> None:
     towns = store.table("pride_in_place").query("phase == 1")
     tried = 0
