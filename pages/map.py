@@ -1,7 +1,9 @@
 """The map: every neighbourhood of England by one measure, filtered, searched, clicked."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from lib.links import MapView
 from lib.links.map_view import LAND
 from lib.ui import access, controls, errors_as_sentences, map_page, map_panel, map_table, page, site_bar
 from lib.ui.equal_room import equal_room_notes, equal_room_switch
@@ -14,7 +16,29 @@ def explore() -> None:
     """All under the bar, which a change of measure or a click on the map leaves as it is."""
     with errors_as_sentences():
         site_bar.follow()
-        view = now()
+        view, opened = now(), map_page.is_opened()
+        above = st.container(key="map-above")
+        main, side = st.columns([7, 3], gap="medium")
+        # Who opens the page sees what it is of first; who changes it waits for the colours.
+        if opened:
+            finding_and_choices(above, view)
+        with main:
+            map_page.draw(view)
+        if opened:
+            map_page.let_map_paint_first()
+        else:
+            finding_and_choices(above, view)
+        with main:
+            map_page.shown(view)
+            equal_room_notes(view)
+            map_table.drawer(view)
+        with side:
+            map_panel.selected(view)
+
+
+def finding_and_choices(above: DeltaGenerator, view: MapView) -> None:
+    """What stands over the map."""
+    with above:
         said = map_page.headline(view)
         access.say_changes("map", f"{map_shown(view.measure, view.level, view.tab == 'table', view.place)} {said}")
         with st.container(key="map-options", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -30,15 +54,6 @@ def explore() -> None:
             equal_room_switch(view)
             map_table.switch(view)
             controls.link_box(view)
-        main, side = st.columns([7, 3], gap="medium")
-        with main:
-            map_page.draw(view)
-            map_page.let_map_paint_first()
-            map_page.shown(view)
-            equal_room_notes(view)
-            map_table.drawer(view)
-        with side:
-            map_panel.selected(view)
 
 
 with page("map", titled=False):

@@ -86,6 +86,11 @@ def headline(view: MapView) -> str:
     return sentence
 
 
+def is_opened() -> bool:
+    """Whether the map is the first page that somebody opens, and this the first time that it is drawn."""
+    return st.session_state["first page"]
+
+
 def let_map_paint_first() -> None:
     """Where the map is the first page somebody opens, let the browser paint it before the rest of the page reaches it.
 
@@ -93,10 +98,9 @@ def let_map_paint_first() -> None:
     control to be drawn, and all was there later than with the pause: docs/decisions/map-paints-first.md.
     Who comes from another page has the controls' scripts already, and waits for nothing.
     """
-    if st.session_state["first page"]:
-        # Once: a change of measure runs this again without the frame of the page.
-        st.session_state["first page"] = False
-        time.sleep(AHEAD)
+    # Once: a change of measure runs this again without the frame of the page.
+    st.session_state["first page"] = False
+    time.sleep(AHEAD)
 
 
 def shown(view: MapView) -> None:

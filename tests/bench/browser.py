@@ -85,9 +85,10 @@ def wait(page: Page, kind: str, after: float, fits: Callable[[str], bool] = lamb
 
 
 def choose(page: Page, label: str, option: str) -> float:
-    """Choose in a select box as a person does; returns when the button was let go."""
+    """Choose in a select box as a person does, who types what is looked for; returns when the button was let go."""
     page.get_by_role("combobox", name=re.compile(rf"\b{label}$")).click()
-    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.type(option)
+    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( ·|$)")).click()
     return page.evaluate("bench.clicked")
 
 

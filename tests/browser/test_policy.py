@@ -29,7 +29,7 @@ def screen(page: Page) -> Screen:
     """A page whose every frame notes what the policy forbade it. What is forbidden is told in the console too, which
     fails the test.
     """
-    page.context.add_init_script(HEARD)
+    page.add_init_script(HEARD)
     return Screen(page)
 
 
