@@ -150,7 +150,7 @@ def live_map(
             shown[each] = draw_classes.shown_classes(found, mask)
             said = hover_words(of, catalogue.level(each), found.ranked)
             hover[each] = said | {"brief": hover_brief(of, found.ranked)} | _value_file(measure, each)
-        name, colours, title = measure, colours_of(of, theme), title or f"{of.label} ({of.year})"
+        name, colours, title = measure, colour.colours_of(of, theme), title or f"{of.label} ({of.year})"
     layers = equal_room.overlay_layers if shape == EQUAL else map_layers.overlay_layers
     overlays = layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, label_scale)
     if shape == EQUAL:
@@ -226,11 +226,6 @@ def new_clicks(told: object, heard: float) -> list[dict]:
     """
     clicks = [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
     return [each for each in clicks if isinstance(each.get("number"), int) and each["number"] > heard][-MOST_CLICKS:]
-
-
-def colours_of(measure: catalogue.Measure, theme: colour.Theme) -> list[str]:
-    """Colours of the classes of a measure, in class order."""
-    return colour.scale(measure.palette, tuple(category.colour_role for category in measure.categories), theme)
 
 
 def _value_file(key: str, level: str) -> dict:
