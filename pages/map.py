@@ -29,6 +29,7 @@ def explore() -> None:
             controls.filter_chips(view)
             equal_room_switch(view)
             map_table.switch(view)
+            controls.picture_link(view)
             controls.link_box(view)
         main, side = st.columns([7, 3], gap="medium")
         with main:

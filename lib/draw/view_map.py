@@ -397,7 +397,7 @@ def _names(
     scene: Scene, layers: Mapping[str, Mapping], view: Viewport, zoom: float, fonts: tuple[Path, Path], point: float
 ) -> list[Name]:
     """The names that the overlays ask for, the most important first."""
-    found = []
+    found: list[tuple[int, int, Name]] = []
     for each in layers.values():
         for part in each["parts"] if each["kind"] == "labels" else ():
             level = "msoa21" if scene.equal else scene.layer

@@ -230,6 +230,9 @@ def _key(
     x = 0
     y = _write(pen, (x, 0), legend.title, bold=True, points=10, width=width, most=3) + 4
     y = _say(pen, (x, y), words.coloured(measure, catalogue.level(level)), width) + GAP // 2
+    if measure.kind != "rank":
+        # A value taken away carries what it is, and how it can be misread.
+        y = _say(pen, (x, y - GAP // 4), f"{measure.meaning} {measure.caveat or ''}".strip(), width) + GAP // 2
     if legend.most is not None and legend.least is not None:
         spans = (legend.labels[0], legend.labels[9]) if measure.kind != "rank" else None
         y = _scale(pen, legend, spans, y, width) + GAP // 2
@@ -239,7 +242,7 @@ def _key(
         if number and (legend.most is None or colour is None)
     ]
     for label, colour in rows:
-        y = _row(pen, y, width, label, lambda box, colour=colour: _swatch(pen, box, colour, LIGHT))
+        y = _row(pen, y, width, label, functools.partial(_swatch, pen, colour, LIGHT))
     said = words.filtered(
         [SHOW[key] for key in view.show], [places.place(each).name for each in view.within], catalogue.level(level)
     )
@@ -253,7 +256,7 @@ def _key(
     far = [key for key in drawn if starts.get(key, 0) > zoom]
     for key in drawn:
         if key not in far and key != "names":
-            y = _row(pen, y, width, OVERLAYS[key], lambda box, key=key: _sample(pen, key, box, LIGHT))
+            y = _row(pen, y, width, OVERLAYS[key], functools.partial(_sample, pen, key, LIGHT))
     notes = [
         words.OUTSIDE if view.place and view.place != ENGLAND else "",
         words.nearer([OVERLAYS[key] for key in far]),
@@ -309,7 +312,7 @@ def _row(
     return y + high + 8
 
 
-def _swatch(pen: ImageDraw.ImageDraw, box: tuple[int, int, int, int], colour: str | None, theme: Theme) -> None:
+def _swatch(pen: ImageDraw.ImageDraw, colour: str | None, theme: Theme, box: tuple[int, int, int, int]) -> None:
     """A class: its colour, or hatched as what has no data is."""
     left, top, right, bottom = box
     pen.rectangle(box, fill=colour or theme.hatch[0])
@@ -320,7 +323,7 @@ def _swatch(pen: ImageDraw.ImageDraw, box: tuple[int, int, int, int], colour: st
     pen.rectangle(box, outline=theme.hatch[1], width=1)
 
 
-def _sample(pen: ImageDraw.ImageDraw, key: str, box: tuple[int, int, int, int], theme: Theme) -> None:
+def _sample(pen: ImageDraw.ImageDraw, key: str, theme: Theme, box: tuple[int, int, int, int]) -> None:
     """What an overlay looks like on the map."""
     left, top, right, bottom = box
     middle = (top + bottom) // 2
@@ -335,7 +338,7 @@ def _sample(pen: ImageDraw.ImageDraw, key: str, box: tuple[int, int, int, int], 
 
 
 def _say(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, width: int) -> int:
-    return _write(pen, at, text, bold=False, points=SMALL, width=width, most=12) if text else at[1]
+    return _write(pen, at, text, bold=False, points=SMALL, width=width, most=40) if text else at[1]
 
 
 @functools.cache
