@@ -22,7 +22,7 @@ from PIL import Image, ImageDraw, ImageFont
 from lib import store
 from lib.draw import equal_room, map_layers
 from lib.draw.classes import HIDDEN
-from lib.draw.colour import Theme, overlay
+from lib.draw.colour import LIGHT, Theme, overlay
 from lib.draw.numbered import (
     AROUND_BORDER,
     BORDER,
@@ -136,11 +136,15 @@ def zoom_at(metres: float, latitude: float, high: int) -> float:
     return math.log2(EQUATOR * math.cos(math.radians(latitude)) * FRAME / high / metres)
 
 
-def first_zoom(layers: Mapping[str, Mapping]) -> dict[str, float]:
-    """The zoom from which each layer has something to show."""
-    return {
-        name: min((part.get("from", 0) for part in each.get("parts", ())), default=0) for name, each in layers.items()
-    }
+def starts_after(scene: Scene, zoom: float) -> list[str]:
+    """Of the overlays of a scene those that have nothing to show before a nearer zoom."""
+    layers = scene.overlays(LIGHT)
+    return [key for key in scene.over if key in layers and _from(layers[key]) > zoom]
+
+
+def _from(layer: Mapping[str, Any]) -> float:
+    """The zoom from which a layer has something to show."""
+    return min((part.get("from", 0) for part in layer.get("parts", ())), default=0)
 
 
 def view_map(

@@ -5,51 +5,41 @@ from __future__ import annotations
 import functools
 import io
 import math
-from collections.abc import Callable
 
 import geopandas as gpd
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from lib import catalogue, places, store
+from lib import catalogue, store
 from lib.analysis.area_mask import box_of_mask
 from lib.analysis.level_values import level_values
 from lib.draw import equal_room, view_map
 from lib.draw.classes import shown_classes
-from lib.draw.colour import LIGHT, Theme, colours_of, overlay
+from lib.draw.colour import LIGHT, colours_of
 from lib.draw.fonts import BOLD, REGULAR
-from lib.draw.map import Legend
-from lib.draw.map_layers import SHAPES
 from lib.draw.raster import TWICE, Viewport
-from lib.draw.samples import LINES
 from lib.draw.text import wrap_words
-from lib.draw.view_map import Scene, first_zoom, metres_at, zoom_at
-from lib.links import OVERLAYS, SHOW, MapView
+from lib.draw.view_map import Scene, metres_at, starts_after, zoom_at
+from lib.links import MapView
 from lib.links.map_view import EQUAL
-from lib.pictures.map_parts import finding_of, legend_of, levels_of
+from lib.pictures.map_key import POINT, SMALL, STREETS, face, map_key, write
+from lib.pictures.map_parts import finding_of, levels_of
 from lib.places import filters, pride
 from lib.places.area import area
 from lib.places.equal_room import local_areas
 from lib.places.members import ENGLAND
-from lib.words import equal_room as equal_words
-from lib.words import view_picture as words
 from lib.words.credits import map_credit
 
 SIZE = (1748, 1240)
 """A5 on its side, in dots."""
-POINT = SIZE[0] / 210 * 25.4 / 72
-"""Dots in a point of print when the picture is 210 mm wide."""
 MARGIN, GAP = 40, 26
 """Dots round all, and between parts."""
 WIDTHS = (470, 620, 820)
 """Dots of the column beside the map: the first in which all has room."""
 TITLE, LEAST_TITLE = 15.0, 13.0
 """Height of the letters of the finding in points, and how small they may be to keep it in one line."""
-SMALL = 8.0
-"""Height of the smallest letters in points of print."""
 AUTOMATIC = ((7.5, "lad25"), (10.5, "msoa21"))
 """Below which zoom a map that is left to the zoom shows which level, as ``frontend/map/areas.js`` has it."""
-STREETS = "streets"
 SOURCES = {
     "wards": ("ward_boundaries",),
     "pride": ("pride_in_place_1", "pride_in_place", "pride_in_place_3"),
@@ -96,7 +86,7 @@ def view_picture(view: MapView) -> bytes:
     top = _title(pen, finding_of(view), wide) + GAP // 2
     drawn = [key for key in view.over if key != STREETS and (view.shape != EQUAL or key in equal_room.SHOWN)]
     also = [*(["equal_room"] if view.shape == EQUAL else []), *(each for key in drawn for each in SOURCES.get(key, ()))]
-    small = _face(SMALL)
+    small = face(SMALL)
     foot = [line for text in map_credit(measure, also) for line in wrap_words(text, small, wide)]
     step = round(SMALL * POINT * 1.3)
     bottom = SIZE[1] - MARGIN // 2 - step * len(foot)
@@ -106,8 +96,8 @@ def view_picture(view: MapView) -> bytes:
         size = (wide - column - GAP, bottom - GAP // 2 - top)
         ground, zoom = _looks(view, size)
         scene = _scene(view, _level(view, zoom))
-        beside = Image.new("RGB", (column, SIZE[1]), LIGHT.casing)
-        if _key(ImageDraw.Draw(beside), view, _level(view, zoom), scene, zoom, drawn, column) <= size[1]:
+        beside, high = map_key(view, _level(view, zoom), drawn, starts_after(scene, zoom), (column, SIZE[1]))
+        if high <= size[1]:
             break
     sheet.paste(beside.crop((0, 0, column, size[1])), (SIZE[0] - MARGIN - column, top))
     sheet.paste(view_map.view_map(scene, ground, zoom, LIGHT, (REGULAR, BOLD), POINT), (MARGIN, top))
@@ -120,10 +110,10 @@ def view_picture(view: MapView) -> bytes:
 def _title(pen: ImageDraw.ImageDraw, finding: str, width: int) -> int:
     """The finding, in one line where it has room in letters little smaller; give where the next may start."""
     points = TITLE
-    while points > LEAST_TITLE and _face(points, True).getlength(finding) > width:
+    while points > LEAST_TITLE and face(points, True).getlength(finding) > width:
         points -= 0.5
-    most = 1 if _face(points, True).getlength(finding) <= width else 2
-    return _write(
+    most = 1 if face(points, True).getlength(finding) <= width else 2
+    return write(
         pen, (MARGIN, MARGIN - 8), finding, bold=True, points=points if most == 1 else TITLE, width=width, most=most
     )
 
@@ -207,156 +197,3 @@ def _grid(latitude: float, longitude: float) -> tuple[float, float]:
 def _latitude(northing: float) -> float:
     """The latitude of a line of the British National Grid, to a twentieth of a degree: near enough for a zoom."""
     return 49.77 + northing / 111_250
-
-
-# ---- what stands beside it
-
-
-def _key(
-    pen: ImageDraw.ImageDraw,
-    view: MapView,
-    level: str,
-    scene: Scene,
-    zoom: float,
-    drawn: list[str],
-    width: int,
-) -> int:
-    """The column beside the map: what the colours mean, which filter is set, what lies over the colours; give where it
-    ends.
-    """
-    measure = catalogue.measure(view.measure)
-    visible = filters.areas(view.within, view.show, level)
-    legend = legend_of(view.measure, level, visible, LIGHT)
-    x = 0
-    y = _write(pen, (x, 0), legend.title, bold=True, points=10, width=width, most=3) + 4
-    y = _say(pen, (x, y), words.coloured(measure, catalogue.level(level)), width) + GAP // 2
-    if measure.kind != "rank":
-        # A value taken away carries what it is, and how it can be misread.
-        y = _say(pen, (x, y - GAP // 4), f"{measure.meaning} {measure.caveat or ''}".strip(), width) + GAP // 2
-    if legend.most is not None and legend.least is not None:
-        spans = (legend.labels[0], legend.labels[9]) if measure.kind != "rank" else None
-        y = _scale(pen, legend, spans, y, width) + GAP // 2
-    rows = [
-        (label, colour)
-        for label, colour, number in zip(legend.labels, legend.colours, legend.counts, strict=True)
-        if number and (legend.most is None or colour is None)
-    ]
-    for label, colour in rows:
-        y = _row(pen, y, width, label, functools.partial(_swatch, pen, colour, LIGHT))
-    said = words.filtered(
-        [SHOW[key] for key in view.show], [places.place(each).name for each in view.within], catalogue.level(level)
-    )
-    if said:
-        y = _say(pen, (x, y + 6), said, width) + 8
-        faded, line = LIGHT.faded
-        y = _row(
-            pen, y, width, words.LEFT_OUT, lambda box: pen.rectangle(box, fill=faded, outline=LIGHT.hatch[1], width=1)
-        )
-    starts = first_zoom(scene.overlays(LIGHT))
-    far = [key for key in drawn if starts.get(key, 0) > zoom]
-    for key in drawn:
-        if key not in far and key != "names":
-            y = _row(pen, y, width, OVERLAYS[key], functools.partial(_sample, pen, key, LIGHT))
-    notes = [
-        words.OUTSIDE if view.place and view.place != ENGLAND else "",
-        words.nearer([OVERLAYS[key] for key in far]),
-    ]
-    if view.shape == EQUAL:
-        notes += [
-            equal_words.ABOUT,
-            equal_words.outlined(places.place(view.place)) if view.place else "",
-            equal_words.left_out([OVERLAYS[key] for key in view.over if key not in equal_room.SHOWN], False),
-        ]
-    else:
-        notes += [words.not_drawn([OVERLAYS[key] for key in view.over if key == STREETS]), words.NORTH]
-    return _say(pen, (x, y + 10), " ".join(each for each in notes if each), width)
-
-
-def _scale(pen: ImageDraw.ImageDraw, legend: Legend, spans: tuple[str, str] | None, y: int, width: int) -> int:
-    """Ten blocks between two words, and below each what its block stands for; give where the next may start."""
-    x = 0
-    colours = [each for each in legend.colours if each is not None]
-    deep = 40
-    for n, colour in enumerate(colours):
-        left, right = x + n * width // len(colours), x + (n + 1) * width // len(colours)
-        pen.rectangle((left, y, right - 1, y + deep), fill=colour)
-    pen.rectangle((x, y, x + width - 1, y + deep), outline=LIGHT.hatch[1], width=1)
-    y += deep + 6
-    lows = []
-    for right, end, span in ((False, legend.most, spans and spans[0]), (True, legend.least, spans and spans[1])):
-        low = y
-        for text, bold in ((end, True), (span, False)):
-            face = _face(SMALL, bold)
-            for line in wrap_words(text, face, width // 2 - 10) if text else ():
-                pen.text(
-                    (x + width if right else x, low), line, font=face, fill=LIGHT.ink, anchor="ra" if right else "la"
-                )
-                low += round(SMALL * POINT * 1.25)
-        lows.append(low)
-    return max(lows)
-
-
-def _row(
-    pen: ImageDraw.ImageDraw, y: int, width: int, label: str, paint: Callable[[tuple[int, int, int, int]], object]
-) -> int:
-    """A sample of what is drawn, and what it means; ``paint`` draws into a box; give where the next may start."""
-    x = 0
-    face, step = _face(SMALL), round(SMALL * POINT * 1.25)
-    lines = wrap_words(label, face, width - 70)
-    high = max(34, step * len(lines))
-    paint((x, y + high // 2 - 16, x + 52, y + high // 2 + 16))
-    for n, line in enumerate(lines):
-        pen.text(
-            (x + 66, y + high / 2 + (n - (len(lines) - 1) / 2) * step), line, font=face, fill=LIGHT.ink, anchor="lm"
-        )
-    return y + high + 8
-
-
-def _swatch(pen: ImageDraw.ImageDraw, colour: str | None, theme: Theme, box: tuple[int, int, int, int]) -> None:
-    """A class: its colour, or hatched as what has no data is."""
-    left, top, right, bottom = box
-    pen.rectangle(box, fill=colour or theme.hatch[0])
-    if colour is None:
-        for start in range(left - (bottom - top), right, 12):
-            first, last = max(start, left), min(start + bottom - top, right)
-            pen.line((first, bottom - (first - start), last, bottom - (last - start)), fill=theme.hatch[1], width=2)
-    pen.rectangle(box, outline=theme.hatch[1], width=1)
-
-
-def _sample(pen: ImageDraw.ImageDraw, key: str, theme: Theme, box: tuple[int, int, int, int]) -> None:
-    """What an overlay looks like on the map."""
-    left, top, right, bottom = box
-    middle = (top + bottom) // 2
-    if key in SHAPES:
-        view_map.mark(pen, SHAPES[key], ((left + right) / 2, middle), 11, overlay(key, theme), theme.casing, 1)
-        return
-    dash, width = LINES[key]
-    colour = overlay(key, theme) if key in ("pride", "list225") else theme.ink
-    spans = [(left, right)] if not dash else [(each, min(each + 12, right)) for each in range(left, right, 18)]
-    for first, last in spans:
-        pen.line((first, middle, last, middle), fill=colour, width=round(1.5 * width))
-
-
-def _say(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, width: int) -> int:
-    return _write(pen, at, text, bold=False, points=SMALL, width=width, most=40) if text else at[1]
-
-
-@functools.cache
-def _face(points: float, bold: bool = False) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(BOLD if bold else REGULAR, math.ceil(points * POINT))
-
-
-def _write(
-    pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, *, bold: bool, points: float, width: float, most: int
-) -> int:
-    """Write a text in so many lines at most, smaller if it must be; give where the next may start."""
-    while True:
-        face = _face(points, bold)
-        lines = wrap_words(text, face, width)
-        if len(lines) <= most or points <= SMALL:
-            break
-        points -= 0.5
-    step = round(points * POINT * 1.25)
-    for n, line in enumerate(lines):
-        pen.text((at[0], at[1] + n * step), line, font=face, fill=LIGHT.ink)
-    return at[1] + step * len(lines)
