@@ -22,8 +22,7 @@ from shapely.geometry.base import BaseGeometry
 
 from lib import catalogue, store
 from lib.analysis.level_values import level_values
-from lib.draw.colour import LIGHT, Theme, colours_of
-from lib.draw.numbered import (
+from lib.draw.area_raster import (
     AROUND,
     AROUND_BORDER,
     BORDER,
@@ -38,6 +37,7 @@ from lib.draw.numbered import (
     ground_of,
     widened,
 )
+from lib.draw.colour import LIGHT, Theme, colours_of
 from lib.draw.raster import TWICE, Viewport, councils_in, in_sight, place_names, rings, roomy, scale_bar
 
 AROUND_POINTS = 8

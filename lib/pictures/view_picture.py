@@ -19,10 +19,10 @@ from lib.draw.colour import LIGHT, colours_of
 from lib.draw.fonts import BOLD, REGULAR
 from lib.draw.raster import TWICE, Viewport
 from lib.draw.text import wrap_words
-from lib.draw.view_map import Scene, metres_at, starts_after, zoom_at
+from lib.draw.view_map import Scene, hidden_until_nearer, metres_at, zoom_at
 from lib.links import MapView
 from lib.links.map_view import EQUAL
-from lib.pictures.map_key import POINT, SMALL, STREETS, face, map_key, write
+from lib.pictures.legend_column import POINT, SMALL, STREETS, face, legend_column, write
 from lib.pictures.map_parts import finding_of, levels_of
 from lib.places import filters, pride
 from lib.places.area import area
@@ -96,7 +96,9 @@ def view_picture(view: MapView) -> bytes:
         size = (wide - column - GAP, bottom - GAP // 2 - top)
         ground, zoom = _looks(view, size)
         scene = _scene(view, _level(view, zoom))
-        beside, high = map_key(view, _level(view, zoom), drawn, starts_after(scene, zoom), (column, SIZE[1]))
+        beside, high = legend_column(
+            view, _level(view, zoom), drawn, hidden_until_nearer(scene, zoom), (column, SIZE[1])
+        )
         if high <= size[1]:
             break
     sheet.paste(beside.crop((0, 0, column, size[1])), (SIZE[0] - MARGIN - column, top))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ADDRESS = "/picture/map.png"
 KEPT = 24
 """Pictures that are kept, of up to 0.9 MB each."""
-WAITING = 6
+MOST_QUEUED = 6
 """Pictures that are drawn or wait for it, at most: the last of them comes after some seconds."""
 AGAIN = b"10"
 """Seconds after which somebody who was refused may ask again."""
@@ -49,9 +49,9 @@ class Pictures:
     def __init__(self, app: Application) -> None:
         self.app = app
         # Always the same thread: the first turn from degrees to metres of each is slow.
-        self.hand = ThreadPoolExecutor(1, thread_name_prefix="picture")
+        self.executor = ThreadPoolExecutor(1, thread_name_prefix="picture")
         self.kept: OrderedDict[str, CachedResponse] = OrderedDict()
-        self.drawn: dict[str, asyncio.Future[CachedResponse]] = {}
+        self.drawing: dict[str, asyncio.Future[CachedResponse]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != ADDRESS:
@@ -81,23 +81,23 @@ class Pictures:
         if link in self.kept:
             self.kept.move_to_end(link)
             return self.kept[link]
-        if link not in self.drawn:
-            if len(self.drawn) >= WAITING:
+        if link not in self.drawing:
+            if len(self.drawing) >= MOST_QUEUED:
                 return _sentence(503, TOO_MANY, (b"retry-after", AGAIN))
-            self.drawn[link] = asyncio.ensure_future(self._draw(view, link))
+            self.drawing[link] = asyncio.ensure_future(self._draw(view, link))
         # Whoever goes away does not end it for the others.
-        return await asyncio.shield(self.drawn[link])
+        return await asyncio.shield(self.drawing[link])
 
     async def _draw(self, view: MapView, link: str) -> CachedResponse:
         try:
-            answer = await asyncio.get_running_loop().run_in_executor(self.hand, _picture, view)
+            answer = await asyncio.get_running_loop().run_in_executor(self.executor, _picture, view)
             if answer.status == 200:
                 self.kept[link] = answer
                 while len(self.kept) > KEPT:
                     self.kept.popitem(last=False)
             return answer
         finally:
-            del self.drawn[link]
+            del self.drawing[link]
 
 
 def read_query(query: bytes) -> dict[str, str]:

@@ -19,7 +19,7 @@ from lib.pictures import view_picture
 from lib.places import PlacesError
 from lib.serve import Pictures
 from lib.serve.asgi import Message, Receive, Scope, Send
-from lib.serve.pictures import ADDRESS, KEPT, LONGEST, MOST_FIELDS, WAITING
+from lib.serve.pictures import ADDRESS, KEPT, LONGEST, MOST_FIELDS, MOST_QUEUED
 from lib.serve.policy import HEADERS, POLICY
 from tests.conftest import Server
 
@@ -184,7 +184,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[MapView]:
 
 def test_one_is_drawn_at_a_time_and_a_long_queue_is_refused(drawn: list[MapView]) -> None:
     answers = Asked().all([f"at=52,-1,{zoom}" for zoom in range(5, 19)])
-    assert [status for status, _ in answers].count(200) == len(drawn) == WAITING
+    assert [status for status, _ in answers].count(200) == len(drawn) == MOST_QUEUED
     refused = {body for status, body in answers if status == 503}
     assert refused == {b"Many pictures are being drawn just now. Please ask for this one again in a few seconds.\n"}
 
@@ -224,7 +224,7 @@ def test_what_goes_wrong_is_said_and_not_kept(monkeypatch: pytest.MonkeyPatch, p
     monkeypatch.setattr(view_picture, "view_picture", draw)
     asked = Asked()
     assert asked.all([""]) == [(status, f"{problem}\n".encode())]
-    assert not asked.pictures.kept and not asked.pictures.drawn
+    assert not asked.pictures.kept and not asked.pictures.drawing
 
 
 def test_all_else_is_handed_on(drawn: list[MapView]) -> None:

@@ -15,8 +15,8 @@ from lib.draw.fonts import BOLD, REGULAR
 from lib.draw.map import Legend
 from lib.draw.map_layers import SHAPES
 from lib.draw.samples import LINES
+from lib.draw.still_layers import mark
 from lib.draw.text import wrap_words
-from lib.draw.view_map import mark
 from lib.links import OVERLAYS, SHOW, MapView
 from lib.links.map_view import EQUAL
 from lib.pictures.map_parts import legend_of
@@ -41,8 +41,8 @@ STREETS = "streets"
 Box = tuple[int, int, int, int]
 
 
-def map_key(
-    view: MapView, level: str, drawn: Sequence[str], later: Collection[str], size: tuple[int, int]
+def legend_column(
+    view: MapView, level: str, drawn: Sequence[str], too_far: Collection[str], size: tuple[int, int]
 ) -> tuple[Image.Image, int]:
     """What stands beside the map of a view.
 
@@ -53,7 +53,7 @@ def map_key(
         Key of the level that is drawn.
     drawn : sequence of str
         Keys of the overlays that a picture can have.
-    later : collection of str
+    too_far : collection of str
         Of these, what is seen only from nearer.
     size : (int, int)
         Dots of the column.
@@ -90,11 +90,15 @@ def map_key(
         column.y += GAP // 2
         column.rows([(words.LEFT_OUT, functools.partial(column.swatch, LIGHT.faded[0]))])
     column.rows(
-        [(OVERLAYS[key], functools.partial(column.sample, key)) for key in drawn if key not in later and key != "names"]
+        [
+            (OVERLAYS[key], functools.partial(column.sample, key))
+            for key in drawn
+            if key not in too_far and key != "names"
+        ]
     )
     notes = [
         words.OUTSIDE if view.place and view.place != ENGLAND else "",
-        words.nearer([OVERLAYS[key] for key in later]),
+        words.nearer([OVERLAYS[key] for key in too_far]),
     ]
     if view.shape == EQUAL:
         notes += [
