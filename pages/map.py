@@ -53,6 +53,7 @@ def finding_and_choices(above: DeltaGenerator, view: MapView) -> None:
             controls.filter_chips(view)
             equal_room_switch(view)
             map_table.switch(view)
+            controls.picture_link(view)
             controls.link_box(view)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.catalogue import Measure
+
 NEED = ("#3b0f56", "#53186f", "#6d2482", "#87368f", "#a04b99", "#b763a3", "#cb7fb0", "#dc9cc1", "#ebbcd5", "#f7dde9")
 COMMUNITY = (
     "#00363f",
@@ -158,6 +160,11 @@ def scale(palette: str, roles: tuple[str, ...], theme: Theme) -> list[str]:
     if palette == "community":
         return list(COMMUNITY_DARK if dark else COMMUNITY)
     return list(NEED_DARK if dark else NEED)
+
+
+def colours_of(measure: Measure, theme: Theme) -> list[str]:
+    """Colours of the classes of a measure, in class order."""
+    return scale(measure.palette, tuple(category.colour_role for category in measure.categories), theme)
 
 
 def overlay(name: str, theme: Theme) -> str:

@@ -65,7 +65,7 @@ def outline(columns: np.ndarray, lines: np.ndarray) -> tuple[dict, list[list[flo
     nothing.
     """
     whole = joined(columns, lines)
-    west, south, east, north = shapely.union(whole, shapely.centroid(whole).buffer(AROUND)).bounds
+    west, south, east, north = box_about(whole)
     corners = _degrees(np.array([(west, south), (east, north)]))
     degrees = shapely.set_precision(shapely.transform(whole, _degrees), 1e-5)
     return shapely.geometry.mapping(degrees), corners[:, ::-1].tolist()
@@ -74,6 +74,18 @@ def outline(columns: np.ndarray, lines: np.ndarray) -> tuple[dict, list[list[flo
 def joined(columns: np.ndarray, lines: np.ndarray) -> BaseGeometry:
     """Hexagons as one shape, in metres of the map (EPSG:3857)."""
     return metres(np.array([shapely.coverage_union_all(hexagons(columns, lines))], dtype=object))[0]
+
+
+def box_about(whole: BaseGeometry) -> tuple[float, float, float, float]:
+    """Where to look to see a place: west, south, east and north in metres of the map (EPSG:3857), at least
+    :data:`AROUND` about its middle.
+    """
+    return shapely.union(whole, shapely.centroid(whole).buffer(AROUND)).bounds
+
+
+def point_at(latitude: float, longitude: float) -> tuple[float, float]:
+    """A position in degrees as metres of the map (EPSG:3857)."""
+    return RADIUS * math.radians(longitude), RADIUS * math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 
 def _degrees(corners: np.ndarray) -> np.ndarray:

@@ -34,6 +34,12 @@ class Viewport:
         self.left, self.top, self.metres, self.size = left, top, metres_per_dot, size
 
     @classmethod
+    def about(cls, middle: tuple[float, float], size_px: tuple[int, int], metres_per_dot: float) -> Viewport:
+        """The part of the ground about a point (metres east and north), at a scale."""
+        size, metres = (size_px[0] * TWICE, size_px[1] * TWICE), metres_per_dot / TWICE
+        return cls(middle[0] - metres * size[0] / 2, middle[1] + metres * size[1] / 2, metres, size)
+
+    @classmethod
     def around(cls, bounds: np.ndarray, size_px: tuple[int, int], metres_per_dot: float | None = None) -> Viewport:
         """The part of the ground that holds some bounds (an array of left, bottom, right, top in metres), with a
         margin.
@@ -113,20 +119,26 @@ def hatching(size: tuple[int, int], theme: Theme, point: float) -> Image.Image:
     return sheet
 
 
-def _font_face(font: Path | None, dots: float) -> ImageFont.FreeTypeFont:
+def font_face(font: Path | None, dots: float) -> ImageFont.FreeTypeFont:
+    """Letters so many dots high; Pillow's own where no file is given."""
     found = ImageFont.truetype(font, round(dots)) if font else ImageFont.load_default(round(dots))
     # Pillow gives its own letters as a bitmap, of one size, only where it was built without FreeType.
     return cast(ImageFont.FreeTypeFont, found)
 
 
 def scale_bar(
-    pen: ImageDraw.ImageDraw, view: Viewport, theme: Theme, point: float, font: Path | None
+    pen: ImageDraw.ImageDraw,
+    view: Viewport,
+    theme: Theme,
+    point: float,
+    font: Path | None,
+    letters: float = NAME_SIZE,
 ) -> tuple[float, float, float, float]:
-    """Draw the bar at the bottom left; give the box it takes."""
+    """Draw the bar at the bottom left, with letters so many points high; give the box it takes."""
     most = 0.28 * view.size[0] * view.metres
     metres = max([length for length in LENGTHS if length <= most], default=LENGTHS[0])
     text = f"{metres // 1000} km" if metres >= 1000 else f"{metres} m"
-    face = _font_face(font, NAME_SIZE * point)
+    face = font_face(font, letters * point)
     x, y = 6 * point, view.size[1] - 6 * point
     long = metres / view.metres
     for ink, wide in ((theme.casing, 3.2 * point), (theme.ink, 1.2 * point)):
@@ -161,7 +173,7 @@ def place_names(
         row = places["row"]
         places = places[row.notna().to_numpy() & inside[row.fillna(0).astype(int).to_numpy()]]
     places = places.sort_values(["min_zoom", "people_near", "name"], ascending=[True, False, True])
-    face, halo = _font_face(font, NAME_SIZE * point), round(1.2 * point)
+    face, halo = font_face(font, NAME_SIZE * point), round(1.2 * point)
     room, written = min(NAMES, int(view.size[0] * view.size[1] / point**2 / ROOM_FOR_NAME)), 0
     for name, x, y in zip(
         places["name"], *view.dots(places[["easting", "northing"]].to_numpy(dtype=float)).T.tolist(), strict=True

@@ -13,7 +13,8 @@ _SHAPE = {
     "circle": '<circle cx="11" cy="11" r="6.5"/>',
     "diamond": '<path d="M11 3 19 11 11 19 3 11Z"/>',
 }
-_LINES = {"councils": ("", 2.0), "wards": ("4 3", 1.5), "pride": ("", 3.0), "list225": ("6 3", 3.0)}
+LINES = {"councils": ("", 2.0), "wards": ("4 3", 1.5), "pride": ("", 3.0), "list225": ("6 3", 3.0)}
+"""Overlays that are lines: how they are dashed and how wide they are, in CSS pixels."""
 
 
 def sample(name: str, theme: Theme) -> str:
@@ -27,8 +28,8 @@ def sample(name: str, theme: Theme) -> str:
     """
     if name in SHAPES:
         drawn = f'<g fill="{overlay(name, theme)}" stroke="{theme.casing}">{_SHAPE[SHAPES[name]]}</g>'
-    elif name in _LINES:
-        dash, width = _LINES[name]
+    elif name in LINES:
+        dash, width = LINES[name]
         colour = overlay(name, theme) if name in ("pride", "list225") else theme.ink
         drawn = (
             f'<path d="M3 16 8 6 14 12 19 5" fill="none" stroke="{colour}" stroke-width="{width}" '

@@ -30,6 +30,13 @@ def listed(*phases: int) -> pd.DataFrame:
 
 
 @functools.cache
+def rows_of_areas() -> tuple[int, ...]:
+    """Row numbers of the local areas of phases 2 and 3, sorted."""
+    rows = pd.Index(store.codes("msoa21")).get_indexer(listed(FIRST_AREAS, MORE_AREAS)["msoa21_code"])
+    return tuple(sorted(int(row) for row in rows if row >= 0))
+
+
+@functools.cache
 def reached(phase: int) -> np.ndarray:
     """For each neighbourhood in row order, whether a phase reaches it. Do not change it.
 

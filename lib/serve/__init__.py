@@ -4,6 +4,7 @@ from lib.serve import scripts
 from lib.serve.assets import STATIC, WIDGETS, AssetMiddleware, fonts, frame_script, needed, own
 from lib.serve.gate import Gate
 from lib.serve.memory import give_back, spare
+from lib.serve.pictures import Pictures
 from lib.serve.responses import YEAR
 from lib.serve.turns import InTurn
 from lib.serve.uploads import Uploads
@@ -15,6 +16,7 @@ __all__ = [
     "AssetMiddleware",
     "Gate",
     "InTurn",
+    "Pictures",
     "Uploads",
     "frame_script",
     "give_back",

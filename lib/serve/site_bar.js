@@ -28,7 +28,7 @@
     const url = new URL(text, location.href);
     const frame = document.querySelector("iframe[src*='streamlit_folium']");
     try {
-      const at = /\/map$/.test(url.pathname) && frame?.contentWindow.areaMap?.where();
+      const at = /\/(map|picture\/map\.png)$/.test(url.pathname) && frame?.contentWindow.areaMap?.where();
       if (at) url.searchParams.set("at", at.join(","));
     } catch {
       // A map that is not there yet looks nowhere.
@@ -47,6 +47,13 @@
       said.textContent = "It is marked: copy it with Ctrl and C.";
     }
   }
+
+  // The picture of the map is of what is seen when it is asked for, by a press or by the menu of the link.
+  function lookAgain(event) {
+    const link = event.target instanceof Element && event.target.closest(".map-picture");
+    if (link) link.href = viewAddress(link.href);
+  }
+  for (const sign of ["click", "auxclick", "contextmenu"]) document.addEventListener(sign, lookAgain, true);
 
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;

@@ -27,7 +27,6 @@ from lib.ui.compare_spread import highlighted, points
 from lib.ui.compare_state import LINK, choose
 from lib.ui.frame import section, sentences, swatches
 from lib.ui.html_table import GroupHead, html_table, scrolling
-from lib.ui.live_map import colours_of
 from lib.ui.search import search_box
 from lib.ui.state import synced_key, theme_name
 from lib.ui.text import plain
@@ -183,7 +182,7 @@ def _legend(key: str, theme: colour.Theme) -> None:
     labels = legend_labels(measure, None)
     swatches(
         "Legend of the maps",
-        [(paint, label, None) for paint, label in zip(colours_of(measure, theme), labels, strict=True)],
+        [(paint, label, None) for paint, label in zip(colour.colours_of(measure, theme), labels, strict=True)],
     )
 
 

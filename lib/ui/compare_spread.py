@@ -18,7 +18,6 @@ from lib.ui.chart import chart
 from lib.ui.compare_state import choose
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import html_table, scrolling
-from lib.ui.live_map import colours_of
 from lib.ui.state import synced_key, theme_name
 from lib.words import compare as words
 from lib.words import compare_figures as captions
@@ -58,7 +57,7 @@ def spreads(view: CompareView, areas: Sequence[Area]) -> None:
     theme = colour.theme(theme_name())
     measure = catalogue.measure(view.measure)
     classes = [str(n + 1) for n in range(10)] if measure.kind != "category" else [""] * len(measure.categories)
-    paints = colours_of(measure, theme)
+    paints = colour.colours_of(measure, theme)
     ends = (
         (measure.categories[0].label, measure.categories[-1].label)
         if measure.categories
@@ -81,7 +80,9 @@ def spreads(view: CompareView, areas: Sequence[Area]) -> None:
         year = catalogue.measure(keys[0]).year
         small = [
             spread.Panel(
-                captions.short(key), _bars(view, areas, key, short=True), colours_of(catalogue.measure(key), theme)
+                captions.short(key),
+                _bars(view, areas, key, short=True),
+                colour.colours_of(catalogue.measure(key), theme),
             )
             for key in keys
         ]

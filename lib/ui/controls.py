@@ -14,6 +14,7 @@ from lib.draw.samples import SIDE, sample
 from lib.links import EXAMPLES, OVERLAYS, SHOW, MapView, View
 from lib.links.map_view import EXCLUSIVE, MAP_LEVELS
 from lib.places import filters
+from lib.serve.pictures import ADDRESS
 from lib.ui.state import choose, now, show_view, synced_key, theme_name
 from lib.ui.text import plain
 
@@ -219,12 +220,33 @@ def examples() -> None:
 
 
 def link_box(view: View) -> None:
-    """The link that brings this view back, to copy."""
+    """The link that brings this view back, to copy; on the map also that of a picture of it."""
     with st.popover("Link to this view", icon=":material/link:"):
         st.caption("It holds what you have chosen and where the map looks, and nothing you typed.")
         address = (st.context.url or "").split("?")[0]
-        # Where the map looks is known in the browser alone: the script of the bar adds it (lib/serve/site_bar.js).
-        st.html(
-            f'<div class="view-link"><code>{html.escape(address)}?{html.escape(urlencode(view.to_query(), safe=","))}'
-            '</code><button type="button" class="copy-view">Copy the link</button><p role="status"></p></div>'
-        )
+        st.html(_to_copy(f"{address}?{_query(view)}", "Copy the link"))
+        if isinstance(view, MapView):
+            st.caption("A picture of the map has a link too.")
+            st.html(_to_copy(f"{address.rsplit('/', 1)[0]}{ADDRESS}?{_query(view)}", "Copy the picture’s link"))
+
+
+def picture_link(view: MapView) -> None:
+    """A picture of what the map shows, to take away."""
+    # Where the map looks is known in the browser alone: the script of the bar adds it (lib/serve/site_bar.js).
+    st.html(
+        f'<a class="map-picture" download href=".{html.escape(ADDRESS)}?{html.escape(_query(view))}">'
+        "Picture of this map</a>",
+        width="content",
+    )
+
+
+def _query(view: View) -> str:
+    return urlencode(view.to_query(), safe=",")
+
+
+def _to_copy(link: str, words: str) -> str:
+    # Where the map looks is added as for a picture.
+    return (
+        f'<div class="view-link"><code>{html.escape(link)}</code>'
+        f'<button type="button" class="copy-view">{html.escape(words)}</button><p role="status"></p></div>'
+    )

@@ -150,9 +150,9 @@ def live_map(
             shown[each] = draw_classes.shown_classes(found, mask)
             said = hover_words(of, catalogue.level(each), found.ranked)
             hover[each] = said | {"brief": hover_brief(of, found.ranked)} | _value_file(measure, each)
-        name, colours, title = measure, colours_of(of, theme), title or f"{of.label} ({of.year})"
+        name, colours, title = measure, colour.colours_of(of, theme), title or f"{of.label} ({of.year})"
     layers = equal_room.overlay_layers if shape == EQUAL else map_layers.overlay_layers
-    overlays = layers(over, theme, {"pride": _pride_rows() if "pride" in over else []}, label_scale)
+    overlays = layers(over, theme, {"pride": pride.rows_of_areas() if "pride" in over else []}, label_scale)
     if shape == EQUAL:
         level = equal_room.LAYER
         shown, hover = {level: shown[EQUAL_LEVEL]}, {level: hover[EQUAL_LEVEL]}
@@ -228,11 +228,6 @@ def new_clicks(told: object, heard: float) -> list[dict]:
     return [each for each in clicks if isinstance(each.get("number"), int) and each["number"] > heard][-MOST_CLICKS:]
 
 
-def colours_of(measure: catalogue.Measure, theme: colour.Theme) -> list[str]:
-    """Colours of the classes of a measure, in class order."""
-    return colour.scale(measure.palette, tuple(category.colour_role for category in measure.categories), theme)
-
-
 def _value_file(key: str, level: str) -> dict:
     entry = store.document("data/values.json")["values"].get(level, {}).get(key)
     return entry | {"file": f"/app/{entry['file']}"} if entry else {}
@@ -267,12 +262,6 @@ def bounds_of_found(visible: np.ndarray, level: str = "lsoa21") -> list | None:
 
 
 PRIDE_TOWN = "Town of Pride in Place, phase 1: its centre"
-
-
-@functools.cache
-def _pride_rows() -> list[int]:
-    rows = pd.Index(store.codes("msoa21")).get_indexer(pride.listed(pride.FIRST_AREAS, pride.MORE_AREAS)["msoa21_code"])
-    return sorted(int(row) for row in rows if row >= 0)
 
 
 @functools.cache

@@ -8,13 +8,12 @@ import time
 import streamlit as st
 
 from lib import catalogue
-from lib.analysis.found import found, leading_region
 from lib.draw import map as draw_map
 from lib.links import MapView
 from lib.links.map_view import LAND
+from lib.pictures.map_parts import finding_of, levels_of
 from lib.places import filters
 from lib.places.area import area
-from lib.places.members import ENGLAND
 from lib.ui import map_legend
 from lib.ui.equal_room import follow_shape
 from lib.ui.live_map import bounds_of_found, live_map, outline_of_place
@@ -22,18 +21,11 @@ from lib.ui.pin import pin_now
 from lib.ui.state import choose
 from lib.ui.text import plain
 from lib.words import counted
-from lib.words.finding import finding
 
 AHEAD = 0.7
 """Seconds by which a map that is opened first comes before the rest of its page."""
-AUTO_LEVELS = ("lsoa21", "msoa21", "lad25")
 HIGH = 560
 """Of the map in CSS pixels: seven tenths of a window of 800."""
-
-
-def levels_of(view: MapView) -> tuple[str, ...]:
-    """The levels a view draws: one, or three when left to the zoom."""
-    return AUTO_LEVELS if view.level == "auto" else (view.level,)
 
 
 def draw(view: MapView) -> None:
@@ -71,16 +63,7 @@ def draw(view: MapView) -> None:
 
 def headline(view: MapView) -> str:
     """What the map shows, in one sentence, which it returns."""
-    scope = view.place or (view.within[0] if len(view.within) == 1 else None)
-    looked = area(scope) if scope else None
-    filtered = (*view.show, *(code for code in view.within if code != scope))
-    sentence = finding(
-        catalogue.measure(view.measure),
-        looked,
-        found(view.measure, filters.inside(scope or ENGLAND), filters.chosen(view.within, view.show)),
-        filtered,
-        leading_region(view.measure),
-    )
+    sentence = finding_of(view)
     with st.container(key="finding", gap=None):
         st.title(plain(sentence), anchor=False)
     return sentence

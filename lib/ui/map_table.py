@@ -8,9 +8,9 @@ import streamlit as st
 
 from lib import catalogue
 from lib.links import MapView
+from lib.pictures.map_parts import levels_of
 from lib.places import filters
 from lib.tables.areas_table import areas_table, csv_of, geojson_of
-from lib.ui.map_page import levels_of
 from lib.ui.ordered import order_menu
 from lib.ui.state import choose, synced_key
 from lib.words import counted

@@ -20,7 +20,7 @@ from lib.draw.wrexham import wrexham_map
 from lib.places import own
 from lib.places.area import Area
 from lib.ui.html_table import html_table
-from lib.ui.live_map import colours_of, live_map, outline_of_members, outline_of_place
+from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.present_state import choose
 from lib.ui.state import theme_name
 from lib.words import legend_labels, slide_captions
@@ -198,7 +198,7 @@ def legend(picture: Picture) -> None:
     title, welsh = slide_captions.key_title(key), picture.kind == "welsh_map"
     if not welsh and catalogue.measure(key).kind == "category":
         measure = catalogue.measure(key)
-        rows = list(zip(colours_of(measure, theme), legend_labels(measure, None), strict=True))[::-1]
+        rows = list(zip(colour.colours_of(measure, theme), legend_labels(measure, None), strict=True))[::-1]
         st.html(_swatches(rows, title))
         return
     ends = slide_captions.ends(key)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lib import catalogue
 
 BOUNDARIES = ("lsoa_boundaries", "open_names")
 
 
-def map_credit(measure: catalogue.Measure) -> list[str]:
-    """Sources of a map of a measure in one paragraph: app and version, the figures, the borders and names."""
-    sources = " ".join(
-        catalogue.dataset(key).attribution for key in dict.fromkeys((measure.dataset, *measure.also_from))
-    )
-    borders = " ".join(dict.fromkeys(catalogue.dataset(key).attribution for key in BOUNDARIES))
-    return [f"{catalogue.NAME_AND_VERSION}. {sources} {borders}"]
+def map_credit(measure: catalogue.Measure, also: Sequence[str] = ()) -> list[str]:
+    """Sources of a map of a measure in one paragraph: app and version, the figures, the borders and names, and the
+    datasets ``also`` drawn, by key; what has the same words is named once.
+    """
+    keys = (measure.dataset, *measure.also_from, *BOUNDARIES, *also)
+    sources = " ".join(dict.fromkeys(catalogue.dataset(key).attribution for key in keys))
+    return [f"{catalogue.NAME_AND_VERSION}. {sources}"]

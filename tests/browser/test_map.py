@@ -8,6 +8,7 @@ import random
 import re
 import urllib.parse
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,8 +18,9 @@ from playwright.sync_api import Page, expect
 from lib import catalogue, places, store
 from lib.analysis.level_values import level_values
 from lib.draw import colour
-from lib.links import SHOW
+from lib.links import SHOW, MapView
 from lib.links.map_view import EXCLUSIVE
+from lib.pictures.view_picture import view_picture
 from lib.places import filters
 from lib.words.naming import tag
 from lib.words.standing import standing, value_clause, with_subject
@@ -292,6 +294,47 @@ def test_a_link_to_what_is_seen_is_copied_at_a_press_and_looks_where_the_map_loo
     other.search("Wakefield")
     other.link_has(place="E08000036", at=None)
     other.outlined()
+
+
+def test_a_picture_of_the_map_is_taken_away_at_a_press_and_shows_where_the_map_looks(
+    screen: Screen, tmp_path: Path
+) -> None:
+    page = screen.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    screen.open("/map?measure=cni2023&place=E06000009&over=none")
+    screen.outlined()
+    screen.look_at(53.8, -2.9, 12)
+    link = page.get_by_role("link", name="Picture of this map", exact=True)
+    # Without the script of the bar it would be of all that is chosen.
+    assert link.get_attribute("href") == "./picture/map.png?measure=cni2023&place=E06000009&over=none"
+    link.focus()
+    with page.expect_download() as taken:
+        page.keyboard.press("Enter")
+    at = screen.ask("areaMap.where().join()")
+    address = urllib.parse.urlsplit(taken.value.url)
+    assert (address.path, address.query) == ("/picture/map.png", f"measure=cni2023&place=E06000009&over=none&at={at}")
+    assert taken.value.suggested_filename == "map-E06000009-cni2023.png"
+    taken.value.save_as(tmp_path / "map.png")
+    view = MapView.from_query(dict(urllib.parse.parse_qsl(address.query)))[0]
+    assert (tmp_path / "map.png").read_bytes() == view_picture(view)
+    screen.look_at(53.75, -2.7, 11)
+    screen.panel("Link to this view")
+    page.get_by_role("button", name="Copy the picture’s link").click()
+    screen.sees("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    at = screen.ask("areaMap.where().join()")
+    assert copied.endswith(f"/picture/map.png?measure=cni2023&place=E06000009&over=none&at={at}")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_takes_the_map_away_stands_in_one_line(screen: Screen, width: int) -> None:
+    screen.page.set_viewport_size({"width": width, "height": 844})
+    screen.open("/map?place=E06000009&over=none&show=both")
+    picture = screen.page.get_by_role("link", name="Picture of this map", exact=True).bounding_box()
+    link = screen.page.get_by_role("button", name="Link to this view").bounding_box()
+    assert abs(picture["y"] + picture["height"] / 2 - link["y"] - link["height"] / 2) < 2
+    assert picture["x"] >= 0 and picture["x"] + picture["width"] < link["x"]
+    assert link["x"] + link["width"] <= width
 
 
 def test_the_map_goes_to_what_a_filter_leaves(screen: Screen) -> None:

@@ -42,6 +42,7 @@ STREAM = "/_stcore/stream"
 PATHS = [
     *(f"/{page.path}" for page in PAGES),
     STREAM,
+    "/picture/map.png",
     "/_stcore/health",
     "/_stcore/host-config",
     "/_stcore/upload_file/a/b",
