@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -180,16 +181,18 @@ def live_map(
         legend=legend,
         label_scale=label_scale,
     )
-    # A new object each time: st_folium renames the parts of the one it is given.
-    st_folium(
-        draw_map.area_map(parts(), KEYS, pens=on_shape is not None, tools=tools),
-        key=key,
-        height=height,
-        use_container_width=True,
-        returned_objects=["last_clicked"],
-        feature_group_to_add=draw_map.feature_group(content),
-        on_change=lambda: _clicked(key, on_click, on_shape),
-    )
+    # On a slide the slide itself has the room.
+    with st.container(key=f"map-room-{height}-{key}", gap=None) if tools else nullcontext():
+        # A new object each time: st_folium renames the parts of the one it is given.
+        st_folium(
+            draw_map.area_map(parts(), KEYS, pens=on_shape is not None, tools=tools),
+            key=key,
+            height=height,
+            use_container_width=True,
+            returned_objects=["last_clicked"],
+            feature_group_to_add=draw_map.feature_group(content),
+            on_change=lambda: _clicked(key, on_click, on_shape),
+        )
 
 
 def _margin(bounds: list | None, label_scale: float) -> int:
