@@ -25,6 +25,7 @@ from lib.places.uploaded import degrees
 from lib.serve import STATIC, own
 from lib.ui.own_points import points_now
 from lib.ui.state import theme_name
+from lib.words import equal_room as words
 from lib.words import hover_brief, hover_words
 
 KEYS = "Arrow keys move it, plus and minus zoom, Enter selects the area under the cross."
@@ -163,6 +164,7 @@ def live_map(
         )
     if spots is not None and shape == LAND:
         overlays["spots"] = map_layers.spots(spots, theme, colour=dot)
+    named = words.map_name(about) if shape == EQUAL else f"Map of {about}"
     content = draw_map.message(
         name,
         level or next(iter(visible)),
@@ -173,7 +175,7 @@ def live_map(
         outline,
         {"bounds": bounds, "key": view_token, "margin": _margin(bounds, label_scale), "at": at},
         overlays | (_own_points(theme) if shape == LAND else {}),
-        title=f"Map of {about}: {title}" if title else f"Map of {about}",
+        title=f"{named}: {title}" if title else named,
         chosen=chosen,
         left_out=left_out,
         veil=veil,
