@@ -56,7 +56,7 @@ STYLE = """
 #opening .site-nav { margin-left: auto; }
 #opening :is(button, .site-skip, #site-others) { display: none; }
 #opening .words { padding: 0 2rem; }
-#opening h1 { margin: .7rem 0 0; padding: .1rem 0; font-size: 1.7rem; line-height: 1.2; }
+#opening h1 { margin: .7rem 0 0; padding: .1rem 0 .5rem; font-size: 1.7rem; line-height: 1.2; }
 #opening p { max-width: 62rem; margin: .6rem 0; }
 @media (max-width: 900px) { #opening .site-nav { display: none; } #opening .site-bar { padding-left: .8rem; } #opening .words { padding: 0 .8rem; }
   #opening h1 { font-size: 1.4rem; } }
