@@ -828,13 +828,14 @@ var Box = class {
   /** What somebody has begun to type in the plain box, before this one was there. */
   takeOver() {
     const plain = this.component.parentElement.closest("[class*='st-key-search-box']")?.querySelector("[class*='st-key-search-plain'] input");
-    if (!(plain instanceof HTMLInputElement)) return;
-    const typing = document.activeElement === plain;
-    this.input.value = plain.value;
+    const typed = plain instanceof HTMLInputElement ? plain : null;
+    const typing = typed !== null && document.activeElement === typed;
     document.documentElement.dataset.search = "here";
+    if (!typed) return;
+    this.input.value = typed.value;
     if (typing) {
       this.input.focus();
-      this.input.setSelectionRange(plain.value.length, plain.value.length);
+      this.input.setSelectionRange(typed.value.length, typed.value.length);
     }
   }
   /** Suggest what fits what stands in the box now. */

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from lib import catalogue, store
-from lib.analysis.level_values import level_values
+from lib.analysis.level_values import NO_DATA, level_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,16 @@ class Found:
     ----------
     of : int
         In the area looked at, or in England.
+    known : int
+        Of these, that have a figure on the measure.
     shown : int
-        Of these, that the filters leave.
+        Of those in the area, that the filters leave.
     first : int
-        Of these, in the tenth of England with most need on the measure, or in its last category: facing both.
+        Of those with a figure, in the tenth of England with most need on the measure, or in its last category: facing both.
     """
 
     of: int
+    known: int
     shown: int
     first: int
 
@@ -51,7 +54,13 @@ def found(key: str, inside: np.ndarray, passing: np.ndarray) -> Found:
     passing : array of bool
         Whether each passes the filters.
     """
-    return Found(int(inside.sum()), int((inside & passing).sum()), int((inside & has_most_need(key)).sum()))
+    known = level_values(key, "lsoa21").classes != NO_DATA
+    return Found(
+        of=int(inside.sum()),
+        known=int((inside & known).sum()),
+        shown=int((inside & passing).sum()),
+        first=int((inside & has_most_need(key)).sum()),
+    )
 
 
 def leading_region(key: str) -> tuple[str, int]:

@@ -36,7 +36,9 @@ def sample(name: str, theme: Theme) -> str:
             f'stroke-dasharray="{dash}"/>'
         )
     elif name == "names":
-        drawn = f'<text x="1" y="16" font-size="14" font-weight="600" fill="{theme.ink}">Aa</text>'
+        drawn = (
+            f'<text x="1" y="16" font-family="sans-serif" font-size="14" font-weight="600" fill="{theme.ink}">Aa</text>'
+        )
     else:
         drawn = f'<path d="M4 3V19M11 3V19M18 3V19M2 8H20M2 15H20" stroke="{theme.ink}" opacity=".6"/>'
-    return f'<svg width="{SIDE}" height="{SIDE}" viewBox="0 0 {SIDE} {SIDE}" aria-hidden="true">{drawn}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIDE}" height="{SIDE}" viewBox="0 0 {SIDE} {SIDE}" aria-hidden="true">{drawn}</svg>'

@@ -21,8 +21,11 @@ GONE = (
     "![...document.querySelectorAll('iframe')].some((frame)=>frame.contentWindow===event.source))event.stopImmediatePropagation()},true);"
 )
 ROOT = '<div id="root"></div>'
-# The page is shown once it is whole, or once its map is there, which the rest is made to wait for: nothing moves under
-# the reader. What went wrong is shown at once; and after a while, whatever there is.
+# The page is shown once it is whole and what stands in for parts of its first screen is gone, or once its map is there,
+# which the rest is made to wait for: nothing moves under the reader. What went wrong is shown at once; and after a
+# while, whatever there is.
+MAP_ROOM = "[class*=st-key-map-room-]"
+"""What holds a map: it has its room before the map is there."""
 WHOLE = ".st-key-keep-whole,[data-testid=stAlert],[data-testid=stException]"
 REVEAL = (
     "(()=>{const root=document.getElementById('root'),opening=document.getElementById('opening');"
@@ -32,8 +35,11 @@ REVEAL = (
     f"const shown='{WHOLE}'+(opening.dataset.map?',iframe':'');"
     # The style sheets come with the page too: the last of them says this colour.
     "const styled=()=>getComputedStyle(document.documentElement).getPropertyValue('--ring')||root.querySelector('[data-testid=stAlert]');"
-    "const watch=new MutationObserver(()=>{"
-    "if(root.querySelector(shown)&&!root.querySelector('[data-testid=stAppSkeleton]')&&styled())show()});"
+    # A part whose script is still on its way has another size than what comes of it.
+    "const waits=()=>!opening.dataset.map&&[...root.querySelectorAll('[data-testid=stSkeleton]')].some((each)=>{"
+    f"const box=each.getBoundingClientRect();return box.height&&box.top<innerHeight&&!each.closest('{MAP_ROOM}')}});"
+    "const ready=()=>root.querySelector(shown)&&!root.querySelector('[data-testid=stAppSkeleton]')&&styled();"
+    "const watch=new MutationObserver(()=>{if(ready()&&(!waits()||root.querySelector('[data-testid=stAlert]')))show()});"
     "const latest=setTimeout(show,20000);"
     "watch.observe(root,{childList:true,subtree:true})})()"
 )
@@ -50,12 +56,13 @@ STYLE = """
 #opening .site-nav { margin-left: auto; }
 #opening :is(button, .site-skip, #site-others) { display: none; }
 #opening .words { padding: 0 2rem; }
-#opening h1 { margin: .7rem 0 0; padding: .1rem 0; font-size: 1.7rem; line-height: 1.2; }
+#opening h1 { margin: .7rem 0 0; padding: .1rem 0 .5rem; font-size: 1.7rem; line-height: 1.2; }
 #opening p { max-width: 62rem; margin: .6rem 0; }
 @media (max-width: 900px) { #opening .site-nav { display: none; } #opening .site-bar { padding-left: .8rem; } #opening .words { padding: 0 .8rem; }
   #opening h1 { font-size: 1.4rem; } }
 @media print { #opening { display: none; } }
-#opening ~ #root { visibility: hidden; }
+/* Streamlit's captions and labels say of themselves that they are visible. */
+#opening ~ #root, #opening ~ #root * { visibility: hidden !important; }
 .stApp .stMainBlockContainer { padding-top: 0; }
 """
 STYLE += SHEET.read_text(encoding="utf-8")

@@ -85,7 +85,21 @@ function enter(popup) {
   const button = document.querySelector(`${OPENER}[aria-expanded=true]`);
   opener = button ? named(button) : null;
   popup.tabIndex = -1;
+  if (button) popup.prepend(closing(button));
   (takers(popup)[0] ?? popup).focus({ preventScroll: true });
+}
+
+// On a telephone a pop-up is a sheet from below, which may lie over the button that opened it.
+function closing(button) {
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "sheet-close";
+  close.textContent = "Close";
+  close.addEventListener("click", () => {
+    button.click();
+    button.focus();
+  });
+  return close;
 }
 
 // Where the keyboard goes on when what had it is gone: to what has taken its place, else to the button of the pop-up that

@@ -23,6 +23,7 @@ from lib.places.wales import WREXHAM
 from lib.tables.areas_table import csv_of
 from lib.tables.compare_table import compare_table
 from lib.ui import controls
+from lib.ui.access import say_changes
 from lib.ui.compare_spread import highlighted, points
 from lib.ui.compare_state import LINK, choose
 from lib.ui.frame import section, sentences, swatches
@@ -31,7 +32,7 @@ from lib.ui.search import search_box
 from lib.ui.state import synced_key, theme_name
 from lib.ui.text import plain
 from lib.words import compare as words
-from lib.words import compare_figures, naming
+from lib.words import compare_figures, naming, spoken
 from lib.words.standing import legend_labels
 
 FIRST = CompareView().places
@@ -70,8 +71,10 @@ def chooser(view: CompareView) -> None:
                 )
     with st.container(horizontal=True, key="compared"):
         areas = view.areas
-        for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True)):
+        names = naming.labels(areas)
+        for n, (area, name) in enumerate(zip(areas, names, strict=True)):
             _place(view, n, area, name)
+    say_changes("compared", spoken.compared(names))
 
 
 def _place(view: CompareView, n: int, area: Area, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 import html
 from urllib.parse import urlencode
@@ -205,7 +206,9 @@ def layer_panel(view: MapView) -> None:
         theme = colour.theme(theme_name())
         for key, label in OVERLAYS.items():
             with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"layer-{key}"):
-                st.html(sample(key, theme), width=SIDE)
+                # Streamlit takes drawings out of markup, and leaves pictures.
+                drawn = base64.b64encode(sample(key, theme).encode()).decode()
+                st.html(f'<img alt="" src="data:image/svg+xml;base64,{drawn}">', width=SIDE)
                 st.checkbox(label, key=synced_key(f"over {key}", key in view.over), on_change=_layers)
 
 

@@ -22,6 +22,7 @@ from lib.links.evidence_view import SECTIONS, EvidenceView
 from lib.tables.areas_table import csv_of
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
+from lib.ui.ordered import order_menu
 from lib.ui.state import Link, synced_key, theme_name
 from lib.words import claims as claim_words
 from lib.words import evidence as words
@@ -180,16 +181,18 @@ def closely(view: EvidenceView) -> None:
         _table(
             words.specified(rows),
             "Every way of comparing with both figures, the difference, its intervals and the numbers",
+            "evidence ways",
         )
     with st.expander("Every outcome, for community need and each of its parts"):
         _table(
             words.overviews({key: specifications.overview(key) for key in EXPOSURES}),
             "The verdict on each outcome by part of community need",
+            "evidence outcomes",
         )
 
 
-def _table(frame: pd.DataFrame, alt: str) -> None:
-    st.dataframe(frame, hide_index=True, alt=alt)
+def _table(frame: pd.DataFrame, alt: str, key: str) -> None:
+    st.dataframe(order_menu(frame, key), hide_index=True, alt=alt)
 
 
 def _pick(title: str, part: str, now: object, offered: list, said) -> None:
@@ -262,6 +265,7 @@ def moved(view: EvidenceView) -> None:
         _table(
             council_words.table(found, match),
             "Each outcome with both groups, the difference, its interval and the numbers",
+            "evidence line",
         )
     with st.expander("How this one is done"):
         sentences(method_words.method(found, match, view.cut, view.against))
@@ -310,7 +314,11 @@ def method(view: EvidenceView) -> None:  # noqa: ARG001
         ]
     )
     with st.expander("How alike the groups are, before and after each match"):
-        _table(words.balanced(balance), "Each thing held equal, for both groups, before and after matching")
+        _table(
+            words.balanced(balance),
+            "Each thing held equal, for both groups, before and after matching",
+            "evidence balance",
+        )
 
 
 # ---- files ----

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from lib.places.uploaded import degrees
 from lib.serve import STATIC, own
 from lib.ui.own_points import points_now
 from lib.ui.state import theme_name
+from lib.words import equal_room as words
 from lib.words import hover_brief, hover_words
 
 KEYS = "Arrow keys move it, plus and minus zoom, Enter selects the area under the cross."
@@ -162,6 +164,7 @@ def live_map(
         )
     if spots is not None and shape == LAND:
         overlays["spots"] = map_layers.spots(spots, theme, colour=dot)
+    named = words.map_name(about) if shape == EQUAL else f"Map of {about}"
     content = draw_map.message(
         name,
         level or next(iter(visible)),
@@ -172,7 +175,7 @@ def live_map(
         outline,
         {"bounds": bounds, "key": view_token, "margin": _margin(bounds, label_scale), "at": at},
         overlays | (_own_points(theme) if shape == LAND else {}),
-        title=f"Map of {about}: {title}" if title else f"Map of {about}",
+        title=f"{named}: {title}" if title else named,
         chosen=chosen,
         left_out=left_out,
         veil=veil,
@@ -180,16 +183,18 @@ def live_map(
         legend=legend,
         label_scale=label_scale,
     )
-    # A new object each time: st_folium renames the parts of the one it is given.
-    st_folium(
-        draw_map.area_map(parts(), KEYS, pens=on_shape is not None, tools=tools),
-        key=key,
-        height=height,
-        use_container_width=True,
-        returned_objects=["last_clicked"],
-        feature_group_to_add=draw_map.feature_group(content),
-        on_change=lambda: _clicked(key, on_click, on_shape),
-    )
+    # On a slide the slide itself has the room.
+    with st.container(key=f"map-room-{height}-{key}", gap=None) if tools else nullcontext():
+        # A new object each time: st_folium renames the parts of the one it is given.
+        st_folium(
+            draw_map.area_map(parts(), KEYS, pens=on_shape is not None, tools=tools),
+            key=key,
+            height=height,
+            use_container_width=True,
+            returned_objects=["last_clicked"],
+            feature_group_to_add=draw_map.feature_group(content),
+            on_change=lambda: _clicked(key, on_click, on_shape),
+        )
 
 
 def _margin(bounds: list | None, label_scale: float) -> int:

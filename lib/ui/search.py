@@ -26,6 +26,8 @@ FEW = 8
 """Matches that are shown before somebody asks for all."""
 MOST = 50
 PLACEHOLDER = "Town, ward, council, postcode or area code"
+BRIEF = "Place or postcode"
+"""The same for a narrow box."""
 RECENT = "Places you looked at"
 _HERE = Path(__file__)
 _component = st.components.v2.component(
@@ -36,7 +38,9 @@ _component = st.components.v2.component(
 )
 
 
-def search_box(key: str = "search", found: Found | None = None, label: str = "Find a place") -> None:
+def search_box(
+    key: str = "search", found: Found | None = None, label: str = "Find a place", example: str = PLACEHOLDER
+) -> None:
     """A box for a place name, postcode or area code; the choice goes into the link.
 
     What is typed is never put in the link or a log.
@@ -47,6 +51,8 @@ def search_box(key: str = "search", found: Found | None = None, label: str = "Fi
         What to do with the code of the place chosen, in place of looking at it on this page.
     label : str
         What the box asks for.
+    example : str
+        What stands in it while it is empty.
     """
     with st.container(key=f"search-box {key}", gap=None):
         _component(
@@ -56,7 +62,7 @@ def search_box(key: str = "search", found: Found | None = None, label: str = "Fi
                 "script": own("search.js"),
                 "names": f"/app/{store.document('data/names.json')['names']}",
                 "label": label,
-                "placeholder": PLACEHOLDER,
+                "placeholder": example,
                 "cleared": st.session_state.get(f"{key} cleared", 0),
                 "looking": _looking(),
             },
@@ -68,7 +74,7 @@ def search_box(key: str = "search", found: Found | None = None, label: str = "Fi
             st.text_input(
                 label,
                 key=key,
-                placeholder=PLACEHOLDER,
+                placeholder=example,
                 on_change=lambda: _search(key, st.session_state[key], found),
                 max_chars=100,
             )

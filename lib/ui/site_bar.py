@@ -12,7 +12,7 @@ from lib.catalogue.pages import PLACE
 from lib.links.carried import Carried, carried, without
 from lib.places.wales import WREXHAM
 from lib.serve import scripts, site_bar
-from lib.ui.search import search_box
+from lib.ui.search import BRIEF, search_box
 from lib.ui.state import query, write
 from lib.ui.text import plain
 from lib.words.naming import with_council
@@ -60,7 +60,7 @@ def bar(here: Page, looked: Carried | None, whole: bool = True) -> None:
         with st.container(key="site-search"):
             # The first page, and an address that is no page, have a large one of their own.
             if whole and here.path and here in PAGES:
-                search_box("search", found=lambda code: _look(here, code))
+                search_box("search", found=lambda code: _look(here, code), example=BRIEF)
             else:
                 st.html("<span></span>")
         st.html(

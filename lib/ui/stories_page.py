@@ -25,6 +25,7 @@ from lib.ui import stories_panel
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.ordered import order_menu
 from lib.ui.state import synced_key, theme_name
 from lib.ui.stories_state import choose
 from lib.words import area as area_words
@@ -253,7 +254,7 @@ def _today(story: Story, place: Area) -> None:
                 "as_of": "As of",
             }
             st.dataframe(
-                listed[list(names)].rename(columns=names).round({"Metres from it": 0}),
+                order_menu(listed[list(names)].rename(columns=names).round({"Metres from it": 0}), "story places"),
                 hide_index=True,
                 alt=f"Libraries and schools in and near {place.name}",
             )

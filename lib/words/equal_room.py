@@ -17,6 +17,15 @@ ABOUT = (
 NO_BOTH = "Facing both is known for neighbourhoods. The switch shows local areas with at least one that faces both."
 
 
+def map_name(about: str) -> str:
+    """What a map of equal room is called.
+
+    >>> map_name("Blackpool")
+    'Map of Blackpool where every local area has the same room'
+    """
+    return f"Map of {about} where every local area has the same room"
+
+
 def only_true_map(measure: Measure) -> str:
     """Why the switch cannot be pressed."""
     return f"{measure.label} is not known for local areas, so it has no map with the same room for each."

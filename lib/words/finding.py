@@ -71,11 +71,14 @@ def finding(measure: Measure, area: Area | None, counted: Found, show: Sequence[
     if area and area.level == "lsoa21":
         return _one(measure, area)
     if measure.kind == "category" and measure.key != FACING:
+        if counted.known < counted.of:
+            have = ("has a figure", "have a figure")
+            return f"{measure.label}: {lower_first(_of(counted.known, counted.of, whose, have))}"
         return upper_first(f"{measure.label}: {whose} {counted.of:,} neighbourhoods.")
     verbs = VERBS["both"] if measure.key == FACING else OWN_TENTH.get(measure.key, MOST_NEED)
     about = "" if measure.key in (FACING, *OWN_TENTH) else f"{measure.label}: "
     if area or measure.key == FACING:
-        said = _of(counted.first, counted.of, whose, verbs)
+        said = _measured(counted, whose, verbs)
         return f"{about}{lower_first(said)}" if about and said.startswith(("None", "All", "The ")) else about + said
     region, share = leading
     tenth = verbs[1].removeprefix("are in ")
@@ -83,7 +86,19 @@ def finding(measure: Measure, area: Area | None, counted: Found, show: Sequence[
     return f"{about}{share} in 100 neighbourhoods of {lower_first(tenth) if about else tenth} are in {name}."
 
 
-def _of(number: int, total: int, whose: str, verbs: tuple[str, str]) -> str:
+def _measured(counted: Found, whose: str, verbs: tuple[str, str]) -> str:
+    """How many have most need: of those with a figure, which the sentence says where some have none."""
+    if counted.known == counted.of:
+        return _of(counted.first, counted.of, whose, verbs)
+    if not counted.known:
+        return _of(0, counted.of, whose, ("has a figure", "have a figure"))
+    if counted.known == 1:
+        verb = verbs[0] if counted.first else _not(verbs[0])
+        return f"The only one of {whose} {counted.of:,} neighbourhoods with a figure {verb}."
+    return _of(counted.first, counted.known, whose, verbs, " with a figure")
+
+
+def _of(number: int, total: int, whose: str, verbs: tuple[str, str], having: str = "") -> str:
     if whose == ENGLANDS:
         # Once is enough.
         verbs = verbs[0].replace(ENGLANDS, "the"), verbs[1].replace(ENGLANDS, "the")
@@ -91,11 +106,13 @@ def _of(number: int, total: int, whose: str, verbs: tuple[str, str]) -> str:
         return upper_first(f"{whose} one neighbourhood {verbs[0] if number else _not(verbs[0])}.")
     some = "None" if number == 0 else f"{number:,}" if number < total else f"All {number:,}"
     rest = f"of {whose} {total:,} neighbourhoods" if number < total else f"of {whose} neighbourhoods"
-    return f"{some} {rest} {verbs[0] if number in (0, 1) else verbs[1]}."
+    return f"{some} {rest}{having} {verbs[0] if number in (0, 1) else verbs[1]}."
 
 
 def _not(verb: str) -> str:
-    """What a neighbourhood is not: ``is not urban``, ``does not face both``."""
+    """What a neighbourhood is not: ``is not urban``, ``does not face both``, ``has no figure``."""
+    if verb.startswith("has a "):
+        return verb.replace("has a ", "has no ", 1)
     return verb.replace("faces", "does not face") if verb.startswith("faces") else verb.replace("is ", "is not ", 1)
 
 

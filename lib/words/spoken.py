@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lib import catalogue, places
-from lib.words.english import lower_first
+from lib.words.english import join_names, lower_first
 
 
 def map_shown(measure: str, level: str, table: bool, place: str | None) -> str:
@@ -28,6 +30,17 @@ def map_shown(measure: str, level: str, table: bool, place: str | None) -> str:
     areas = "areas that follow the zoom" if level == "auto" else catalogue.level(level).plural
     said = f"The {'table' if table else 'map'} shows {lower_first(catalogue.measure(measure).label)} for {areas}."
     return f"{said} {looking_at(place)}" if place else said
+
+
+def compared(names: Sequence[str]) -> str:
+    """Which places are compared.
+
+    >>> compared(["Hull", "Derby"]), compared(["Hull"])
+    ('You are comparing 2 places: Hull and Derby.', 'You are looking at one place: Hull.')
+    """
+    if len(names) == 1:
+        return f"You are looking at one place: {names[0]}."
+    return f"You are comparing {len(names)} places: {join_names(list(names))}."
 
 
 def looking_at(place: str) -> str:

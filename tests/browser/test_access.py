@@ -178,6 +178,18 @@ def test_what_changes_without_a_word_is_read_out(page: Page) -> None:
     expect(line).to_contain_text("wards")
 
 
+def test_a_place_more_or_less_among_those_compared_is_read_out(page: Page) -> None:
+    screen = Screen(page)
+    screen.open("/compare")
+    line = page.locator("[class*=st-key-said-compared] [role=status]")
+    expect(line).to_have_text("")
+    screen.press_first("Add England")
+    expect(line).to_have_text("You are comparing 4 places: Blackpool, Stoke-on-Trent, Wakefield and England.")
+    screen.press_first("Blackpool")
+    page.get_by_role("dialog").get_by_role("button", name="Take it out").click()
+    expect(line).to_have_text("You are comparing 3 places: Stoke-on-Trent, Wakefield and England.")
+
+
 def colours(page: Page, places: Locator) -> list[tuple[int, ...]]:
     """The colour in the middle of each of these, as the screen shows it."""
     found = []

@@ -16,7 +16,7 @@ from lib.analysis.level_values import level_values
 from lib.draw import colour, equal_room
 from lib.places import filters
 from lib.places.equal_room import local_areas
-from tests.browser.screen import IDLE, Screen
+from tests.browser.screen import FRAME, IDLE, Screen
 from tests.browser.test_accessibility import AT_REST, problems
 
 STOKE = "E06000021"
@@ -76,6 +76,9 @@ def test_the_switch_changes_the_map_and_back_and_the_link_holds_it(screen: Scree
     screen.map_is(level="ward25")
     screen.tick("Same room for every local area")
     screen.map_is(level="equal", visible=6_856)
+    title = "Map of England where every local area has the same room: Deprivation overall (2025)"
+    expect(screen.page.locator(FRAME)).to_have_attribute("title", title)
+    expect(screen.page.frame_locator(FRAME).get_by_role("application", name=title)).to_be_visible()
     screen.link_has(shape="equal", level="msoa21")
     screen.sees("Each hexagon is one local area", "House of Commons Library")
     expect(screen.page.get_by_role("radiogroup", name="Size of area")).to_have_count(0)

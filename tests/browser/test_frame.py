@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.catalogue import NAME
+from lib.catalogue import NAME, PAGES
+from lib.catalogue.pages import PLACE
 from tests.browser.screen import Screen
 
 MARFLEET = "E05011536"
@@ -21,8 +22,16 @@ def screen(page: Page) -> Screen:
     return Screen(page)
 
 
-STILL = ("/map", "/evidence", "/about")
-"""Pages of which nothing moves in a window of 1280; of the others see ``docs/decisions/the-frame.md``."""
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+SIZES = {"1280": {"viewport": {"width": 1280, "height": 800}}, "390": PHONE}
+BLACKPOOL = "E06000009"
+COLD = [
+    link
+    for page in PAGES
+    for link in (f"/{page.path}", f"/{page.path}?place={BLACKPOOL}")
+    if "?" not in link or PLACE in page.uses
+] + ["/compare?places=E06000009,E06000021,E08000036"]
+"""Every page, with nothing chosen and with a place where it shows one."""
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => {
   for (const each of list.getEntries()) if (!each.hadRecentInput) shifts.push([each.value, each.sources.map((source) => source.node?.nodeName)]);
@@ -104,11 +113,42 @@ def test_the_first_tab_leads_past_the_bar_and_more_unfolds_by_keys(screen: Scree
     expect(page.get_by_role("link", name="Evidence", exact=True)).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", STILL)
-def test_nothing_moves_while_a_page_is_loaded_cold(new_page: Callable[..., Page], path: str) -> None:
-    page = new_page(viewport={"width": 1280, "height": 800})
-    page.add_init_script(SHIFTS)
-    Screen(page).open(path)
+def still(page: Page) -> float:
+    """How much has moved on a page, once it is shown and nothing moves any more: layout shift as browsers count it."""
+    page.wait_for_selector("#opening", state="detached")
     page.evaluate(SETTLED)
-    found = page.evaluate("shifts")
-    assert sum(value for value, _ in found) < 0.1, found
+    return round(sum(value for value, _ in page.evaluate("shifts")), 3)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_moves_while_a_page_is_loaded_cold(new_page: Callable[..., Page], size: str) -> None:
+    page = new_page(fresh=True, **SIZES[size])
+    page.add_init_script(SHIFTS)
+    moved = {}
+    for link in COLD:
+        Screen(page).open(link)
+        moved[link] = still(page), page.evaluate("shifts")
+    assert not {link: shifts for link, (total, shifts) in moved.items() if total >= 0.1}
+
+
+@pytest.mark.parametrize("query", ["", f"?place={BLACKPOOL}"])
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_moves_when_one_goes_to_a_page_by_the_menu(
+    new_page: Callable[..., Page], size: str, query: str
+) -> None:
+    page = new_page(**SIZES[size])
+    page.add_init_script(SHIFTS)
+    screen = Screen(page)
+    screen.open(f"/about{query}")
+    still(page)
+    moved = {}
+    for each in (each for each in PAGES if each.path):
+        link = page.get_by_role("link", name=each.called, exact=True).first
+        if not link.count():
+            page.locator(".site-nav > button:visible, .site-more > button:visible").first.click()
+        page.evaluate("shifts.length = 0")
+        link.click()
+        page.wait_for_url(re.compile(rf"/{each.path}(\?|$)"))
+        screen.idle()
+        moved[each.path] = still(page), page.evaluate("shifts")
+    assert not {path: shifts for path, (total, shifts) in moved.items() if total >= 0.1}

@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 from lib import catalogue, places, store
 from lib.analysis.level_values import level_values
 from lib.draw import colour
-from lib.links import SHOW, MapView
+from lib.links import OVERLAYS, SHOW, MapView
 from lib.links.map_view import EXCLUSIVE
 from lib.pictures.view_picture import view_picture
 from lib.places import filters
@@ -450,3 +450,13 @@ def test_dark_is_dark_on_the_page_and_on_the_map(new_page: Callable[..., Page]) 
     screen.pick("Measure", "Community need overall")
     screen.map_is(measure="cni2023", paints=2)
     assert set(screen.colours()) >= set(colour.COMMUNITY_DARK[1:-1])
+
+
+def test_every_layer_is_offered_with_its_mark(screen: Screen) -> None:
+    screen.open("/map?over=none")
+    screen.panel("Layers")
+    marks = screen.page.get_by_test_id("stPopoverBody").locator("img")
+    expect(marks).to_have_count(len(OVERLAYS))
+    screen.page.wait_for_function(
+        "(marks) => marks.every((mark) => mark.complete && mark.naturalWidth > 10)", arg=marks.element_handles()
+    )

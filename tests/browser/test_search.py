@@ -163,6 +163,19 @@ def test_before_the_script_is_there_and_where_it_cannot_be_had_the_plain_box_wor
     expect(page.get_by_role("option", name=re.compile("^Blackpool council")).first).to_be_visible()
 
 
+def test_a_plain_box_that_comes_after_the_script_lies_over_nothing(screen: Screen) -> None:
+    page = screen.page
+    held: list[Route] = []
+    page.route(re.compile(r"/TextInput\.[\w-]+\.js"), lambda route: held.append(route))
+    page.goto("/")
+    page.locator(".place-search-input").wait_for(state="attached")
+    (route,) = held
+    route.continue_()
+    page.locator("[class*=st-key-search-plain] input").wait_for(state="attached")
+    screen.search("Marfleet Hull")
+    screen.link_has(place=MARFLEET)
+
+
 def test_places_looked_at_are_kept_in_the_browser_alone_and_can_be_forgotten(screen: Screen) -> None:
     page = screen.page
     sent: list[str] = []

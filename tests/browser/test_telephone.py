@@ -43,6 +43,18 @@ frames: charts and tables are told of a new width a moment later, and stick out 
 LEFT = "(({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop)(document.querySelector('[data-testid=stMain]'))"
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
+SHEET_FROM_BELOW = """() => {
+  const box = document.querySelector('[data-testid=stPopoverBody]')?.getBoundingClientRect();
+  return box && box.left === 0 && box.right === innerWidth && Math.abs(box.bottom - innerHeight) < 1
+    && box.height > 60 && box.height <= 0.8 * innerHeight + 1;
+}"""
+SEEN_IN_SHEET = """() => {
+  const at = document.activeElement, seen = at.closest('label') ?? at, sheet = at.closest('[data-testid=stPopoverBody]');
+  const box = seen.getBoundingClientRect(), around = sheet?.getBoundingClientRect();
+  return Boolean(around) && box.bottom > around.top && box.top < around.bottom;
+}"""
+"""What has the keyboard is in the sheet, and seen."""
+
 
 @pytest.fixture
 def screen(new_page: Callable[..., Page]) -> Screen:
@@ -176,6 +188,46 @@ def test_the_bar_stays_in_one_line_with_streamlits_button_and_the_place_moves_aw
     expect(page.locator(".st-key-looking-at [role=status]")).not_to_be_in_viewport()
     screen.panel("Filter")
     screen.sees("33,755 neighbourhoods")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["Filter", "Layers", "Link to this view"])
+def test_a_pop_up_is_a_sheet_from_below_that_escape_and_its_button_close(
+    new_page: Callable[..., Page], name: str, theme: str
+) -> None:
+    page = new_page(**PHONE, color_scheme=theme)
+    screen = Screen(page)
+    screen.open(f"/map?place={BLACKPOOL}")
+    opener, sheet = page.get_by_test_id("stPopoverButton").filter(has_text=name), page.get_by_role("dialog")
+    for close in (lambda: screen.keys("Escape"), lambda: sheet.get_by_role("button", name="Close").tap()):
+        opener.tap()
+        page.wait_for_function(SHEET_FROM_BELOW)
+        screen.idle()
+        expect(sheet.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
+        for _ in range(4):
+            screen.keys("Tab")
+            assert page.evaluate(SEEN_IN_SHEET)
+        close()
+        expect(sheet).to_have_count(0)
+        expect(opener).to_be_focused()
+    opener.tap()
+    page.wait_for_function(SHEET_FROM_BELOW)
+    page.add_style_tag(content=AT_REST)
+    assert not problems(page)
+
+
+def test_a_sheet_longer_than_most_of_the_screen_is_scrolled_and_its_button_stays(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/map")
+    screen.panel("Filter")
+    for part in ("Where", "Deprivation and community need"):
+        screen.unfold(part)
+    page.get_by_text("Constituency", exact=True).first.wait_for()
+    page.wait_for_function(SHEET_FROM_BELOW)
+    body = page.get_by_test_id("stPopoverBody")
+    page.wait_for_function("(body) => body.scrollHeight > body.clientHeight + 100", arg=body.element_handle())
+    body.evaluate("(body) => body.scrollTo(0, body.scrollHeight)")
+    expect(body.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
 
 
 def test_a_slide_that_is_longer_than_the_screen_is_read_to_its_end_above_one_row_of_buttons(screen: Screen) -> None:

@@ -39,6 +39,18 @@ HEADED = {
 
 
 @pytest.mark.parametrize(
+    ("part", "tables", "column"),
+    [("outcomes", 2, "Facing both"), ("lines", 1, "Difference"), ("how", 1, "Apart after")],
+)
+def test_every_table_is_put_in_order_by_a_menu(part, tables, column):
+    app = opened(PAGE, part=part)
+    menus = [box for box in app.selectbox if box.label == "Order by"]
+    assert len(menus) == len(app.dataframe) == tables
+    app = menus[0].select(f"{column}, highest first").run()
+    assert app.dataframe[0].value[column].dropna().is_monotonic_decreasing
+
+
+@pytest.mark.parametrize(
     "link",
     [
         {},

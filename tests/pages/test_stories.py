@@ -31,6 +31,13 @@ def test_each_story_opens_with_its_place_its_sources_and_others(key):
     assert not glossary.found_in(said)
 
 
+def test_libraries_and_schools_are_put_in_order_by_a_menu():
+    app = opened(PAGE, story="ore-community-library")
+    [menu] = [box for box in app.selectbox if box.label == "Order by"]
+    app = menu.select("Metres from it, highest first").run()
+    assert app.dataframe[0].value["Metres from it"].is_monotonic_decreasing
+
+
 @pytest.mark.parametrize(
     ("tab", "part"),
     [
