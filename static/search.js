@@ -776,7 +776,7 @@ var Box = class {
     this.input.addEventListener("focus", () => {
       load(this.component.data.names).then(() => {
         this.root.dataset.names = "here";
-        this.read();
+        if (this.input.value.trim()) this.read();
       }, () => {
       });
       this.read();

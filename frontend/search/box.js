@@ -111,7 +111,8 @@ export class Box {
     this.input.addEventListener("focus", () => {
       load(this.component.data.names).then(() => {
         this.root.dataset.names = "here";
-        this.read();
+        // Places looked at are not of these names: drawn again they would lose which of them is chosen.
+        if (this.input.value.trim()) this.read();
       }, () => {});
       this.read();
     });
