@@ -63,7 +63,7 @@ def figure(box: Figure, n: int, keyed: bool) -> None:
     """A picture and its key, unless that is elsewhere, which share what the screen has left."""
     with st.container(key=f"figure-{n}"):
         if isinstance(box.picture, bytes):
-            st.image(box.picture, alt=box.alt)
+            st.image(box.picture, alt=box.alt, width="stretch")
         elif box.picture.kind.endswith("strips"):
             strips(box.picture)
         else:

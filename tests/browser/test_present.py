@@ -244,6 +244,15 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     assert page.evaluate("heard") == ["s", "PageDown"], "Escape was heard by more than the way back."
 
 
+PAINTED = """([width, height]) => {
+  const image = document.querySelector(".st-key-slide img").getBoundingClientRect();
+  const bar = document.querySelector(".st-key-slide-bar").getBoundingClientRect();
+  const large = image.width > width / 4 && image.height > height / 8;
+  return large && image.left >= 0 && image.right <= width && (width < 900 || image.bottom <= bar.top + 1);
+}"""
+"""Whether the image of a slide is seen in a window of this size."""
+
+
 def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], tmp_path: Path) -> None:
     first = Presenter(new_page(viewport=PROJECTOR))
     page = first.page
@@ -283,7 +292,12 @@ def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], 
     other.at(3, 3)
     other.heading("Why we are here")
     other.sees("Tea at eight <b>sharp</b>")
-    assert other.page.locator(".st-key-slide img").evaluate("(image) => image.naturalWidth") > 300
+    image = other.page.locator(".st-key-slide img")
+    for width, height in ((1024, 768), (1280, 720), (1366, 768), (1920, 1080), (390, 844)):
+        other.page.set_viewport_size({"width": width, "height": height})
+        # A quarter of the slide at least, and all of it above the bar.
+        other.page.wait_for_function(PAINTED, arg=[width, height])
+        assert image.evaluate("(image) => image.complete && image.naturalWidth") > 300
 
 
 def test_a_damaged_file_is_refused_with_a_sentence_and_nothing_is_lost(presenter: Presenter, tmp_path: Path) -> None:
