@@ -1,7 +1,6 @@
 """The map: every neighbourhood of England by one measure, filtered, searched, clicked."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from lib.links import MapView
 from lib.links.map_view import LAND
@@ -17,8 +16,7 @@ def explore() -> None:
     with errors_as_sentences():
         site_bar.follow()
         view, opened = now(), map_page.is_opened()
-        above = st.container(key="map-above")
-        main, side = st.columns([7, 3], gap="medium")
+        above, (main, side) = map_page.rooms_above(), st.columns([7, 3], gap="medium")
         # Who opens the page sees what it is of first; who changes it waits for the colours.
         if opened:
             finding_and_choices(above, view)
@@ -36,25 +34,23 @@ def explore() -> None:
             map_panel.selected(view)
 
 
-def finding_and_choices(above: DeltaGenerator, view: MapView) -> None:
+def finding_and_choices(above: map_page.Above, view: MapView) -> None:
     """What stands over the map."""
-    with above:
+    with above.finding:
         said = map_page.headline(view)
         access.say_changes("map", f"{map_shown(view.measure, view.level, view.tab == 'table', view.place)} {said}")
-        with st.container(key="map-options", horizontal=True, vertical_alignment="bottom", gap="small"):
-            controls.measure_picker(view)
-            if view.shape == LAND:
-                controls.level_picker(view)
-            controls.filter_panel(view)
-            controls.layer_panel(view)
-        with st.container(
-            key="map-set", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
-        ):
-            controls.filter_chips(view)
-            equal_room_switch(view)
-            map_table.switch(view)
-            controls.picture_link(view)
-            controls.link_box(view)
+    with above.options:
+        controls.measure_picker(view)
+        if view.shape == LAND:
+            controls.level_picker(view)
+        controls.filter_panel(view)
+        controls.layer_panel(view)
+    with above.chosen:
+        controls.filter_chips(view)
+        equal_room_switch(view)
+        map_table.switch(view)
+        controls.picture_link(view)
+        controls.link_box(view)
 
 
 with page("map", titled=False):

@@ -18,7 +18,7 @@ SHOW = {
     "fewest10": "Tenth with highest community need",
     "fewest20": "Fifth with highest community need",
     "fewest30": "Three tenths with highest community need",
-    "both": "Facing both: most deprived tenth and tenth with highest community need",
+    "both": "Faces both: most deprived tenth and tenth with highest community need",
     "urban": "Urban",
     "rural": "Rural",
     "pride": "Pride in Place: any phase",

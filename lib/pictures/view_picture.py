@@ -50,6 +50,16 @@ SOURCES = {
     "schools": ("schools",),
 }
 """Datasets of what lies over the colours."""
+FILTER_SOURCES = {
+    **dict.fromkeys(("most10", "most20", "most30"), ("iod2025",)),
+    **dict.fromkeys(("fewest10", "fewest20", "fewest30"), ("cni2023",)),
+    "both": ("iod2025", "cni2023"),
+    **dict.fromkeys(("urban", "rural"), ("ruc2021",)),
+    **dict.fromkeys(("pride", "pride1", "pride2", "pride3"), SOURCES["pride"]),
+    "list225": SOURCES["list225"],
+    "biglocal": SOURCES["biglocal"],
+}
+"""Datasets by which a filter divides."""
 
 
 def view_picture(view: MapView) -> bytes:
@@ -85,7 +95,11 @@ def view_picture(view: MapView) -> bytes:
     wide = SIZE[0] - 2 * MARGIN
     top = _title(pen, finding_of(view), wide) + GAP // 2
     drawn = [key for key in view.over if key != STREETS and (view.shape != EQUAL or key in equal_room.SHOWN)]
-    also = [*(["equal_room"] if view.shape == EQUAL else []), *(each for key in drawn for each in SOURCES.get(key, ()))]
+    also = [
+        *(["equal_room"] if view.shape == EQUAL else []),
+        *(each for key in drawn for each in SOURCES.get(key, ())),
+        *(each for key in view.show for each in FILTER_SOURCES[key]),
+    ]
     small = face(SMALL)
     foot = [line for text in map_credit(measure, also) for line in wrap_words(text, small, wide)]
     step = round(SMALL * POINT * 1.3)

@@ -28,13 +28,15 @@ def equal_room_switch(view: MapView) -> None:
         key=synced_key("equal room", view.shape == EQUAL),
         on_change=_switch,
         disabled=not known and view.measure != "both",
-        help=words.ABOUT if known else words.NO_BOTH if view.measure == "both" else words.only_true_map(measure),
     )
 
 
 def equal_room_notes(view: MapView) -> None:
     """What to know of the map of equal room, below it: what it is, what is not drawn on it, what is outlined."""
     if view.shape != EQUAL:
+        measure = catalogue.measure(view.measure)
+        if EQUAL_LEVEL not in measure.levels:
+            st.caption(words.NO_BOTH if view.measure == "both" else words.only_true_map(measure))
         return
     mine = points_now()
     said = [

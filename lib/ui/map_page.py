@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import time
+from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib import catalogue
 from lib.draw import map as draw_map
@@ -21,6 +23,7 @@ from lib.ui.pin import pin_now
 from lib.ui.state import choose
 from lib.ui.text import plain
 from lib.words import counted
+from lib.words.view_picture import faint
 
 AHEAD = 0.7
 """Seconds by which a map that is opened first comes before the rest of its page."""
@@ -55,17 +58,40 @@ def draw(view: MapView) -> None:
         chosen=called_,
         veil=bool(view.place),
         pin=pin_now(view.place),
-        legend=map_legend.of_measure(view.measure, levels_of(view)[0], visible[levels_of(view)[0]]),
+        legend=map_legend.of_measure(
+            view.measure,
+            levels_of(view)[0],
+            visible[levels_of(view)[0]],
+            faint(catalogue.level(levels_of(view)[0])) if view.show or view.within else "",
+        ),
         shape=view.shape,
         at=view.at,
+    )
+
+
+class Above(NamedTuple):
+    """What stands over the map, each in its own row: its finding, what it is of, what is set and can be taken away."""
+
+    finding: DeltaGenerator
+    options: DeltaGenerator
+    chosen: DeltaGenerator
+
+
+def rooms_above() -> Above:
+    """Empty rows, so that the map may be sent before what stands over it. On a telephone the style puts all but the
+    first under the map (map.css).
+    """
+    return Above(
+        st.container(key="finding", gap=None),
+        st.container(key="map-options", horizontal=True, vertical_alignment="bottom", gap="small"),
+        st.container(key="map-set", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"),
     )
 
 
 def headline(view: MapView) -> str:
     """What the map shows, in one sentence, which it returns."""
     sentence = finding_of(view)
-    with st.container(key="finding", gap=None):
-        st.title(plain(sentence), anchor=False)
+    st.title(plain(sentence), anchor=False)
     return sentence
 
 
@@ -93,4 +119,8 @@ def shown(view: MapView) -> None:
     zoomed = (
         " From afar the map shows councils, nearer local areas, then neighbourhoods." if view.level == "auto" else ""
     )
-    st.html(f'<p class="shown"><span id="shown">{html.escape(total)}</span> shown.{zoomed}</p>')
+    here = ""
+    if view.place and view.show and level == "lsoa21" and area(view.place).level != "lsoa21":
+        mine = filters.number(filters.areas(view.within, view.show, level) & filters.inside(view.place))
+        here = f", {mine:,} of them in {html.escape(area(view.place).name)}"
+    st.html(f'<p class="shown"><span id="shown">{html.escape(total)}</span> shown{here}.{zoomed}</p>')

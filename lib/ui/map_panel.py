@@ -18,7 +18,7 @@ from lib.ui.frame import sentences
 from lib.ui.html_table import html_table
 from lib.ui.state import choose
 from lib.ui.strips import strip_of
-from lib.words import average_hides, place_sentence, position_in_council
+from lib.words import average_hides, counted, place_sentence, position_in_council
 from lib.words.finding import sources_of
 
 NO_CLASS = {"change_since_2019": "Not known, because its boundary has changed since 2019"}
@@ -28,6 +28,8 @@ PARTS_SHOWN = tuple(
     if measure.group == "need_domains" or key.startswith("cni2023_")
 )
 FACTS = 2
+NAMED = 60
+"""Neighbourhoods that are named at most."""
 
 
 def selected(view: MapView) -> None:
@@ -39,6 +41,7 @@ def selected(view: MapView) -> None:
     place, looked = places.place(view.place), area(view.place)
     st.subheader(place.name, anchor=False)
     st.html(f"<p>{html.escape(place.where[:1].upper() + place.where[1:])}. {place.population:,} people (mid-2022).</p>")
+    _found(view, place)
     keys = [
         key
         for key in dict.fromkeys((view.measure, "imd2025", "cni2023"))
@@ -81,6 +84,23 @@ def selected(view: MapView) -> None:
         st.caption(f"Official code {place.code}{f', {place.official_name}' if place.official_name else ''}.")
     with st.expander("About this measure", key="about measure"):
         _about_measure(view)
+
+
+def _found(view: MapView, place: places.Place) -> None:
+    """The neighbourhoods of the place that a filter leaves, by name."""
+    if not view.show or place.level == "lsoa21":
+        return
+    kept = filters.areas(view.within, view.show, "lsoa21") & filters.inside(place.code)
+    frame = store.neighbourhoods().loc[kept]
+    if frame.empty:
+        return
+    # Several neighbourhoods of a local area have its name; the end of the official one tells them apart.
+    names = sorted(frame["msoa21_name"] + " " + frame["lsoa21_name"].str.rsplit(" ", n=1).str[-1])
+    title = f"{counted(len(names), catalogue.level('lsoa21'))} by name"
+    with st.expander(title, key="found by name"):
+        items = "".join(f"<li>{html.escape(name)}</li>" for name in names[:NAMED])
+        more = f"<p>And {len(names) - NAMED:,} more: the table has all.</p>" if len(names) > NAMED else ""
+        st.html(f'<ul class="found-names">{items}</ul>{more}')
 
 
 def _about_measure(view: MapView) -> None:

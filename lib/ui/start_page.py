@@ -16,7 +16,7 @@ from lib.draw.small_multiples import scales, small_multiple
 from lib.links import MapView
 from lib.places import filters
 from lib.places.area import area
-from lib.ui import site_bar
+from lib.ui import map_legend, site_bar
 from lib.ui.live_map import live_map
 from lib.ui.search import recent_places, search_box
 from lib.ui.state import theme_name
@@ -108,6 +108,7 @@ def _england() -> None:
         site_bar.open_area,
         bounds=draw_map.ENGLAND,
         height=HIGH,
+        legend=map_legend.of_measure("both", "lsoa21", filters.inside("E92000001")),
     )
     st.caption(words.MEANING)
 

@@ -31,6 +31,8 @@ VERBS = {
     "rural": ("is rural", "are rural"),
 }
 """What one filter says of a neighbourhood, and of several."""
+NAMELESS = ("is shown", "are shown")
+"""What several filters say together, or one that has no words of its own."""
 OWN_TENTH = {"imd2025": VERBS["most10"], "cni2023": VERBS["fewest10"]}
 MOST_NEED = ("is in the tenth of England with most need", "are in the tenth of England with most need")
 
@@ -64,10 +66,11 @@ def finding(measure: Measure, area: Area | None, counted: Found, show: Sequence[
     if not counted.of:
         return f"No neighbourhood lies mostly in {called(area)}." if area else ""
     if show and area and area.level == "lsoa21":
-        return f"{area.name} {'passes' if counted.shown else 'does not pass'} the filter."
+        verb = VERBS.get(show[0], NAMELESS)[0] if len(show) == 1 else NAMELESS[0]
+        return f"{area.name} {verb if counted.shown else _not(verb)}."
     if show:
         verbs = VERBS.get(show[0]) if len(show) == 1 else None
-        return _of(counted.shown, counted.of, whose, verbs or ("is shown", "are shown"))
+        return _of(counted.shown, counted.of, whose, verbs or NAMELESS)
     if area and area.level == "lsoa21":
         return _one(measure, area)
     if measure.kind == "category" and measure.key != FACING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.analysis.inside import inside_of, place_in_council
+from lib.places.members import spoken
 from lib.words.english import upper_first
 
 
@@ -18,7 +19,7 @@ def position_in_council(code: str, council: pd.DataFrame) -> str:
     council : DataFrame
         All neighbourhoods of its council, with ``lad25_name`` and ``imd2025_rank``.
     """
-    name = council["lad25_name"].iloc[0]
+    name = spoken(council["lad25_name"].iloc[0])
     if len(council) == 1:
         return f"It is the only neighbourhood of {name}."
     position = place_in_council(code, council)

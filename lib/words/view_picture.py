@@ -12,6 +12,13 @@ OUTSIDE = "What lies outside is paler."
 NORTH = "North is up."
 
 
+def faint(level: Level) -> str:
+    """Beside the colours of a map with a filter: what is drawn faintly."""
+    if level.key == "lsoa21":
+        return "Faint: left out by the filter."
+    return f"Faint: {level.plural} without such a neighbourhood."
+
+
 def coloured(measure: Measure, level: Level) -> str:
     """What has a colour, and what a colour of a scale stands for."""
     if measure.kind == "category":

@@ -237,3 +237,8 @@ def test_every_measure_can_be_drawn_at_every_level(key: str, written: list[Writt
         if level in ("lsoa21", "msoa21", "ward25", "lad25"):
             assert opened(MapView(measure=key, level=level, place="E09000001")).size == made.SIZE
     assert all(each.box[2] <= each.sheet[0] + 1 for each in written)
+
+
+def test_every_filter_names_the_datasets_it_divides_by() -> None:
+    assert made.FILTER_SOURCES.keys() == SHOW.keys()
+    assert {key for keys in made.FILTER_SOURCES.values() for key in keys} <= catalogue.datasets().keys()

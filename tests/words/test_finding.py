@@ -32,7 +32,8 @@ def said(code: str | None, key: str = "imd2025", show: tuple[str, ...] = ()) -> 
         ("The Isles of Scilly’s one neighbourhood is not in England’s most deprived tenth.", (SCILLY,)),
         ("The Isles of Scilly’s one neighbourhood does not face both.", (SCILLY, "both")),
         ("The Isles of Scilly’s one neighbourhood is rural.", (SCILLY, "imd2025", ("rural",))),
-        ("Central Blackpool does not pass the filter.", (HOME, "imd2025", ("rural",))),
+        ("Central Blackpool is not rural.", (HOME, "imd2025", ("rural",))),
+        ("Central Blackpool is not shown.", (HOME, "imd2025", ("rural", "both"))),
         (
             # Of 268, 30 have no figure.
             "Children living on a low income: 31 of Bristol’s 238 neighbourhoods with a figure are in the "
