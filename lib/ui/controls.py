@@ -158,6 +158,9 @@ def _names(level: str) -> dict[str, str]:
 
 def _narrow(level: str, code: str | None) -> None:
     view = now()
+    # A box that is drawn for what the link holds may be taken for a choice: it would change the place looked at.
+    if code in view.within:
+        return
     kept = [each for each in view.within if catalogue.level_of(each).key != level]
     choose(move_map=True, within=tuple(kept + ([code] if code else [])), place=code or view.place)
 

@@ -97,6 +97,10 @@ def nothing_was_made(page: Page) -> None:
     assert not made, made
 
 
+DRAWN = "() => !document.querySelector('[data-testid=stSkeleton]')"
+"""Whether nothing waits for its script."""
+
+
 def test_every_part_of_streamlit_s_that_shows_a_name_shows_it_as_it_is(tmp_path: Path, browser: Browser) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "other.py").touch()
@@ -109,6 +113,8 @@ def test_every_part_of_streamlit_s_that_shows_a_name_shows_it_as_it_is(tmp_path:
         page.on("request", lambda request: asked.append(request.url))
         page.goto("/")
         page.wait_for_selector("#the-end", state="attached", timeout=4 * SLOW)  # three hundred parts
+        # A part is drawn once its own script has come.
+        page.wait_for_function(DRAWN, timeout=4 * SLOW)
         assert all(each.startswith((server.url, "data:", "blob:")) for each in asked)
         nothing_was_made(page)
         for n, text in enumerate(TEXTS):
