@@ -94,6 +94,31 @@
 
   document.addEventListener("keydown", (event) => heard(event, false));
 
+  // A dark screen, so that people look at each other; whatever is pressed then only brings the slide back.
+  const blank = document.createElement("div");
+  blank.className = "slide-blank";
+  blank.setAttribute("role", "status");
+  blank.tabIndex = -1;
+
+  function wake(event) {
+    if (!blank.isConnected) return;
+    blank.remove();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  window.addEventListener("keydown", (event) => {
+    wake(event);
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
+    // The button that names its key says that single signs are keys: they can be switched off.
+    if (event.defaultPrevented || !plain || !/^[.b]$/i.test(event.key) || !document.querySelector(".st-key-street kbd")) return;
+    blank.textContent = "";
+    document.body.append(blank);
+    blank.textContent = "The screen is blank. Any key shows the slide again.";
+    event.preventDefault();
+  }, true);
+  blank.addEventListener("pointerdown", wake);
+
   // Over a slide Escape goes back to it. What lies over it comes a moment before the button that does so: until then
   // the key waits, and is kept from the button that leaves, which would hear it.
   const OVER = ".st-key-street-finder, .over-slide";

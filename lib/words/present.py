@@ -12,10 +12,11 @@ KEYS = (
     ("Slide before", "left arrow, Page Up, or a swipe to the right"),
     ("First and last slide", "Home and End"),
     ("What about our street?", "S"),
+    ("Blank the screen; any key shows it again", "B or full stop"),
     ("Back to the slide, or leave", "Escape"),
 )
 """What each key does; a clicker sends Page Down and Page Up."""
-LETTER = "The letter S asks for a street"
+LETTER = "Keys that are one sign do something: S asks for a street, B and full stop blank the screen"
 """What can be switched off: a key that is a letter alone is pressed by chance, and by voice."""
 KEPT = (
     "Slides of your own stay in this session and are never put in the link. Save the slides to have them again, "

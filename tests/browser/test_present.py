@@ -244,6 +244,22 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     assert page.evaluate("heard") == ["s", "PageDown"], "Escape was heard by more than the way back."
 
 
+def test_the_screen_goes_dark_at_a_key_and_the_next_one_only_brings_it_back(presenter: Presenter) -> None:
+    page = presenter.page
+    presenter.open(f"/present?place={BLACKPOOL}&slide=2")
+    presenter.at(2, ALL)
+    dark = page.locator(".slide-blank")
+    for key, wakes in (("b", "PageDown"), (".", "ArrowRight"), ("B", "Escape")):
+        presenter.keys(key)
+        expect(dark).to_have_text("The screen is blank. Any key shows the slide again.")
+        assert dark.bounding_box() == {"x": 0, "y": 0, **page.viewport_size}
+        presenter.keys(wakes)
+        expect(dark).to_have_count(0)
+        presenter.at(2, ALL)
+    presenter.keys("PageDown")
+    presenter.at(3, ALL)
+
+
 PAINTED = """([width, height]) => {
   const image = document.querySelector(".st-key-slide img").getBoundingClientRect();
   const bar = document.querySelector(".st-key-slide-bar").getBoundingClientRect();
