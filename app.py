@@ -5,8 +5,10 @@
 # comments: a string that stands alone in a page's script can be taken for something to show.
 
 import contextlib
+import datetime
 import importlib
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -24,7 +26,9 @@ QUIET = 15
 
 
 def preload() -> None:
-    """Load the rooms while the browser that will ask makes itself preload; later, look that no data file was altered."""
+    """Load the rooms while the browser that will ask makes itself ready; later, look that no data file was altered, and
+    make one sheet for nobody: what it reads is what the first page about a place would wait for.
+    """
     for room in ROOMS:
         importlib.import_module(room)
     threading.Event().wait(QUIET)
@@ -32,6 +36,15 @@ def preload() -> None:
     # A list of files that is missing or damaged is told by every page.
     with contextlib.suppress(store.DataProblem):
         store.check_contents()
+        place = importlib.import_module("lib.places.area").area(store.codes("lsoa21")[0])
+        importlib.import_module("lib.paper.area_handout").handout(place, "", datetime.date.today())
+        importlib.import_module("lib.words.area_outcomes").outcomes(place)
+        importlib.import_module("lib.words.area_here").here_sentences(place)
+        importlib.import_module("lib.analysis.both").figures()
+        importlib.import_module("lib.analysis.stories").for_area(place)
+        # Once a page has loaded the map's component, the others may follow.
+        for room in ("area_page", "area_around", "stories_panel") if "lib.ui" in sys.modules else ():
+            importlib.import_module(f"lib.ui.{room}")
 
 
 def in_words(problem: Exception) -> bool:

@@ -15,17 +15,16 @@ def explore() -> None:
     """All under the bar, which a change of measure or a click on the map leaves as it is."""
     with errors_as_sentences():
         site_bar.follow()
-        view, opened = now(), map_page.is_opened()
+        view = now()
         above, (main, side) = map_page.rooms_above(), st.columns([7, 3], gap="medium")
-        # Who opens the page sees what it is of first; who changes it waits for the colours.
-        if opened:
-            finding_and_choices(above, view)
+        # Everybody waits for the colours: only the finding comes before them, and that where nothing is there yet.
+        if opened := map_page.is_opened():
+            finding(above, view)
         with main:
             map_page.draw(view)
-        if opened:
-            map_page.let_map_paint_first()
-        else:
-            finding_and_choices(above, view)
+        if not opened:
+            finding(above, view)
+        choices(above, view)
         with main:
             map_page.shown(view)
             equal_room_notes(view)
@@ -34,11 +33,15 @@ def explore() -> None:
             map_panel.selected(view)
 
 
-def finding_and_choices(above: map_page.Above, view: MapView) -> None:
-    """What stands over the map."""
+def finding(above: map_page.Above, view: MapView) -> None:
+    """What the map shows, in one sentence, also for those who listen."""
     with above.finding:
         said = map_page.headline(view)
         access.say_changes("map", f"{map_shown(view.measure, view.level, view.tab == 'table', view.place)} {said}")
+
+
+def choices(above: map_page.Above, view: MapView) -> None:
+    """What the map is of, what is set, what can be taken away."""
     with above.options:
         controls.measure_picker(view)
         if view.shape == LAND:

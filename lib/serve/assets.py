@@ -24,7 +24,7 @@ from pathlib import Path
 
 from lib.catalogue import MISSING, PAGES, Page
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
-from lib.serve.page_shell import GONE, HERE, REVEAL, ROOT, STYLE, page_shell
+from lib.serve.page_shell import GONE, HERE, MAP_FIRST, REVEAL, ROOT, STYLE, page_shell
 from lib.serve.policy import POLICY, page_policy
 from lib.serve.responses import (
     NO_FILE,
@@ -188,7 +188,9 @@ class AssetMiddleware:
         links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in self.ahead)
         text = re.sub(
             r"<title>.*?</title>",
-            lambda _: f"<title>{html.escape(page.window())}</title><script>{HERE}{GONE}</script>",
+            lambda _: (
+                f"<title>{html.escape(page.window())}</title><script>{HERE}{GONE}{MAP_FIRST if page.shown_with_map else ''}</script>"
+            ),
             text,
             count=1,
         )

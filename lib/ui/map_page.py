@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import time
 from typing import NamedTuple
 
 import streamlit as st
@@ -25,8 +24,6 @@ from lib.ui.text import plain
 from lib.words import counted
 from lib.words.view_picture import faint
 
-AHEAD = 0.7
-"""Seconds by which a map that is opened first comes before the rest of its page."""
 HIGH = 560
 """Of the map in CSS pixels: seven tenths of a window of 800."""
 
@@ -97,19 +94,10 @@ def headline(view: MapView) -> str:
 
 def is_opened() -> bool:
     """Whether the map is the first page that somebody opens, and this the first time that it is drawn."""
-    return st.session_state["first page"]
-
-
-def let_map_paint_first() -> None:
-    """Where the map is the first page somebody opens, let the browser paint it before the rest of the page reaches it.
-
-    The map and the page share the browser's one thread. When both came at once the map waited for every
-    control to be drawn, and all was there later than with the pause: docs/decisions/map-paints-first.md.
-    Who comes from another page has the controls' scripts already, and waits for nothing.
-    """
+    opened = st.session_state["first page"]
     # Once: a change of measure runs this again without the frame of the page.
     st.session_state["first page"] = False
-    time.sleep(AHEAD)
+    return opened
 
 
 def shown(view: MapView) -> None:

@@ -152,3 +152,34 @@ def test_nothing_moves_when_one_goes_to_a_page_by_the_menu(
         screen.idle()
         moved[each.path] = still(page), page.evaluate("shifts")
     assert not {path: shifts for path, (total, shifts) in moved.items() if total >= 0.1}
+
+
+WHEN = """(() => {
+  if (window !== top) return;
+  new MutationObserver(() => {
+    if (window.painted !== undefined || !document.querySelector(".st-key-map-set button")) return;
+    window.painted = document.querySelector("iframe")?.contentWindow?.areaMap?.paints ?? 0;
+  }).observe(document, { childList: true, subtree: true });
+})()"""
+"""Notes how often the map had been painted when the first control of its page came."""
+
+
+def test_on_a_first_visit_the_map_is_painted_before_its_controls_come(new_page: Callable[..., Page]) -> None:
+    page = new_page(fresh=True)
+    page.add_init_script(WHEN)
+    screen = Screen(page)
+    screen.open("/map")
+    expect(page.get_by_role("button", name="Filter")).to_be_visible()
+    assert page.evaluate("painted") > 0
+
+
+def test_where_the_map_cannot_be_painted_its_controls_come_all_the_same(new_page: Callable[..., Page]) -> None:
+    page = new_page(fresh=True)
+    # The frame comes, and what is in it draws nothing.
+    nothing = "window.areaMap = { start() {}, receive() {}, paints: 0 };"
+    page.route(
+        "**/app/static/area-map.js*",
+        lambda route: route.fulfill(status=200, content_type="text/javascript", body=nothing),
+    )
+    page.goto("/map")
+    expect(page.get_by_role("button", name="Filter")).to_be_visible()
