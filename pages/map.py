@@ -52,8 +52,7 @@ def choices(above: map_page.Above, view: MapView) -> None:
         controls.filter_chips(view)
         equal_room_switch(view)
         map_table.switch(view)
-        controls.picture_link(view)
-        controls.link_box(view)
+        controls.take_away(view)
 
 
 with page("map", titled=False):

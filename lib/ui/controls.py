@@ -236,6 +236,13 @@ def link_box(view: View) -> None:
             st.html(_to_copy(f"{address.rsplit('/', 1)[0]}{ADDRESS}?{_query(view)}", "Copy the picture’s link"))
 
 
+def take_away(view: MapView) -> None:
+    """The picture of the map and the link to it, side by side also where the row they stand in is broken."""
+    with st.container(horizontal=True, key="map-take", gap="small", width="content", vertical_alignment="center"):
+        picture_link(view)
+        link_box(view)
+
+
 def picture_link(view: MapView) -> None:
     """A picture of what the map shows, to take away."""
     # Where the map looks is known in the browser alone: the script of the bar adds it (lib/serve/site_bar.js).
