@@ -9,9 +9,6 @@ from statistics import median
 from tests.bench import telephone
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
-PHONE_CHANGE = 1.0
-"""Seconds: half of what a change of measure took on a telephone before the page was made lighter
-(docs/decisions/the-frame.md)."""
 MB = 1e6
 KB = 1e3
 NAMES = {
@@ -134,7 +131,6 @@ def _phone_bars(phone: dict) -> list[tuple]:
         ),
         (f"{shown}: the map quiet after it was opened", median(phone["quiet"]["Map"]), "<", 5, " s"),
         (f"{shown}: every page quiet, the slowest ({page})", taken, "<", 6, " s"),
-        (f"{shown}: change of measure", median(phone["change"]), "<", PHONE_CHANGE, " s"),
     ]
 
 

@@ -80,7 +80,7 @@ def quiet_after(browser: Browser, link: str) -> float:
 def _last(page: Page) -> float:
     return page.evaluate(
         """() => Math.max(0, ...bench.busy.map(([, until]) => until), ...bench.received.map(([at]) => at),
-          ...bench.log.filter(({ kind }) => kind === "text" || kind === "area").map(({ at }) => at))"""
+          ...bench.log.filter(({ kind }) => kind === "text").map(({ at }) => at))"""
     )
 
 
