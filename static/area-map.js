@@ -19,101 +19,142 @@
     return visible;
   }
 
+  // frontend/map/flat.js
+  var FlatRings = class {
+    /** @param {FlatTile} tile @param {number} area which of the tile's */
+    constructor(tile, area2) {
+      this.tile = tile;
+      this.area = area2;
+    }
+    /** @returns {Ring[]} */
+    flat() {
+      const { rings, starts, xs, ys } = this.tile;
+      const found = [];
+      for (let n = rings[this.area]; n < rings[this.area + 1]; n++) found.push({ xs, ys, from: starts[n], to: starts[n + 1] });
+      return found;
+    }
+    *[Symbol.iterator]() {
+      for (const { xs, ys, from, to } of this.flat()) {
+        yield Array.from({ length: to - from }, (_, n) => ({ x: xs[from + n], y: ys[from + n] }));
+      }
+    }
+  };
+  function flatten(rings) {
+    if (rings instanceof FlatRings) return rings.flat();
+    return rings.map((ring) => ({ xs: ring.map(({ x }) => x), ys: ring.map(({ y }) => y), from: 0, to: ring.length }));
+  }
+  function areasOf(tile) {
+    return Array.from(tile.rows, (row, area2) => {
+      const rings = new FlatRings(tile, area2);
+      return { row, rings, bbox: boxOf(rings.flat()) };
+    });
+  }
+  function join(tiles, name2, size) {
+    const [x, y] = name2.split(" ").map(Number);
+    const parts = [[0, 0], [1, 0], [0, 1], [1, 1]].flatMap(([right, down]) => {
+      const tile = tiles.get(`${2 * x + right} ${2 * y + down}`);
+      return tile ? [{ tile, left: right * size / 2, top: down * size / 2 }] : [];
+    });
+    if (!parts.length) return null;
+    const sum = (count) => parts.reduce((before, { tile }) => before + count(tile), 0);
+    const [areas, rings, points] = [sum((each) => each.rows.length), sum((each) => each.starts.length - 1), sum((each) => each.xs.length)];
+    const whole = {
+      rows: new Uint16Array(areas),
+      rings: new Uint32Array(areas + 1),
+      starts: new Uint32Array(rings + 1),
+      xs: new Float32Array(points),
+      ys: new Float32Array(points)
+    };
+    let area2 = 0, ring = 0, point = 0;
+    for (const { tile, left, top } of parts) {
+      whole.rows.set(tile.rows, area2);
+      whole.rings.set(tile.rings.map((each) => each + ring), area2);
+      whole.starts.set(tile.starts.map((each) => each + point), ring);
+      whole.xs.set(tile.xs.map((each) => each / 2 + left), point);
+      whole.ys.set(tile.ys.map((each) => each / 2 + top), point);
+      area2 += tile.rows.length;
+      ring += tile.starts.length - 1;
+      point += tile.xs.length;
+    }
+    return whole;
+  }
+  function boxOf(rings) {
+    let minX = Infinity, minY = Infinity, maxX = -Infinity, maxY = -Infinity;
+    for (const { xs, ys, from, to } of rings) {
+      for (let n = from; n < to; n++) {
+        const x = xs[n], y = ys[n];
+        if (x < minX) minX = x;
+        if (x > maxX) maxX = x;
+        if (y < minY) minY = y;
+        if (y > maxY) maxY = y;
+      }
+    }
+    return { minX, minY, maxX, maxY };
+  }
+
   // frontend/map/compact.js
-  function readCompact(cache, level, compact) {
-    const archive = cache.source;
-    let tiles = null;
-    cache.source = {
+  var NARROW = "(max-width: 640px)";
+  function readCompact(layer, fill2, level, compact) {
+    const { tileCache, levelDiff } = (
+      /** @type {{ tileCache: TileCache, levelDiff: number }} */
+      layer.views.get("")
+    );
+    const archive = tileCache.source;
+    let reading = null;
+    const read2 = () => reading ||= begun(compact) || begin(compact);
+    const fartherThan = (zoom) => compact.zoom - zoom;
+    tileCache.source = {
       get: async (at, size) => {
-        if (at.z !== compact.zoom) return archive.get(at, size);
-        tiles ||= fetch(compact.url).then((answer) => answer.ok ? answer.arrayBuffer() : null).then((content) => content && unpackTiles(content, level, size)).catch(() => null);
-        const found = await tiles;
-        return found ? found.get(`${at.x} ${at.y}`) || /* @__PURE__ */ new Map() : archive.get(at, size);
+        const farther = fartherThan(at.z);
+        const found = farther === 0 || farther === 1 ? await read2() : null;
+        if (!found) return archive.get(at, size);
+        const name2 = `${at.x} ${at.y}`;
+        const tile = farther ? join(found.tiles, name2, size) : found.tiles.get(name2);
+        return new Map(tile ? [[level, features(tile)]] : []);
       }
     };
-  }
-  var STREAMS = 9;
-  var BACK = 0;
-  var END = 2;
-  var SHIFT = 1024;
-  var ROW = 8192;
-  function unpackTiles(content, level, size) {
-    const [tile, rows2, rings, known, unknown, left, top, right, down] = streams(content);
-    const scale = size / tile();
-    const point = (where) => ({
-      where,
-      x: (Math.trunc(where / ROW) - SHIFT) * scale,
-      y: (where % ROW - SHIFT) * scale
-    });
-    function ring(first, came) {
-      const points = [first];
-      const ends = [];
-      const begins = [];
-      for (let at = first; ; ) {
-        const back2 = came.get(at.where);
-        const step = back2 ? known() : unknown();
-        const end = step === BACK ? back2 : step === END ? first : point(at.where + signed(right) * ROW + signed(down));
-        if (!end) throw new RangeError("A ring of the compact file goes back along a line that is not there.");
-        if (step === BACK) came.delete(at.where);
-        else {
-          ends.push(end.where);
-          begins.push(at);
-        }
-        points.push(end);
-        if (step === END || step === BACK && end.where === first.where) break;
-        at = end;
+    const draw = layer.renderTile.bind(layer);
+    layer.renderTile = async (coords, canvas, key3, done = () => {
+    }) => {
+      const farther = fartherThan(coords.z - levelDiff);
+      const found = farther === 0 || farther === 1 ? await read2() : null;
+      if (canvas.key !== key3) return;
+      const raster = found?.farther === farther && found.width === Math.trunc(layer.tileSize) ? found.rasters.get(`${coords.x} ${coords.y}`) : void 0;
+      if (!raster) {
+        await draw(coords, canvas, key3, done);
+        return;
       }
-      for (let n = 0; n < ends.length; n++) if (!came.has(ends[n])) came.set(ends[n], begins[n]);
-      return points;
-    }
-    const tiles = /* @__PURE__ */ new Map();
-    for (let count = tile(); count > 0; count--) {
-      const name2 = `${tile()} ${tile()}`;
-      const came = /* @__PURE__ */ new Map();
-      let row = -1;
-      let start2 = SHIFT * ROW + SHIFT;
-      const features = Array.from({ length: tile() }, () => {
-        row += rows2();
-        const geom = Array.from({ length: rings() }, () => {
-          start2 += signed(left) * ROW + signed(top);
-          return ring(point(start2), came);
-        });
-        return { geomType: 3, geom, bbox: box(geom), numVertices: 0, props: { row } };
-      });
-      tiles.set(name2, /* @__PURE__ */ new Map([[level, features]]));
-    }
-    return tiles;
+      canvas.width = canvas.height = layer.tileSize;
+      fill2.keep(canvas, raster);
+      done();
+    };
   }
-  function streams(content) {
-    const bytes2 = new Uint8Array(content);
-    const lengths = new DataView(content);
-    let begin = 4 * STREAMS;
-    return Array.from({ length: STREAMS }, (_, n) => {
-      let at = begin;
-      begin += lengths.getUint32(4 * n, true);
-      return () => {
-        const byte = bytes2[at++];
-        if (byte < 255) return byte;
-        at += 2;
-        return bytes2[at - 2] | bytes2[at - 1] << 8;
+  function begun(compact) {
+    return window.parent.compactTiles?.[compact.url] ?? null;
+  }
+  function begin({ url, reader }) {
+    return new Promise((done) => {
+      const worker = new Worker(reader);
+      worker.onmessage = ({ data }) => {
+        done(data);
       };
+      worker.onerror = () => {
+        done(null);
+      };
+      worker.postMessage({ url, dots: devicePixelRatio, far: window.parent.matchMedia(NARROW).matches });
     });
   }
-  function signed(stream) {
-    const number = stream();
-    return number >>> 1 ^ -(number & 1);
-  }
-  function box(geom) {
-    const found = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-    for (const points of geom) {
-      for (const { x, y } of points) {
-        if (x < found.minX) found.minX = x;
-        if (x > found.maxX) found.maxX = x;
-        if (y < found.minY) found.minY = y;
-        if (y > found.maxY) found.maxY = y;
-      }
-    }
-    return found;
+  function features(tile) {
+    return areasOf(tile).map(({ row, rings, bbox }) => ({
+      geomType: 3,
+      geom: (
+        /** @type {any} */
+        rings
+      ),
+      bbox,
+      numVertices: 0,
+      props: { row }
+    }));
   }
 
   // frontend/map/raster.js
@@ -126,11 +167,10 @@
     const step = wide + 1;
     for (const { row, rings } of areas) {
       crossings.length = 0;
-      for (const ring of rings) {
-        const last = ring[ring.length - 1];
-        let x0 = last.x * ax + ex, y0 = last.y * ay + ey;
-        for (const point of ring) {
-          const x1 = point.x * ax + ex, y1 = point.y * ay + ey;
+      for (const { xs, ys, from: first, to: end } of rings) {
+        let x0 = xs[end - 1] * ax + ex, y0 = ys[end - 1] * ay + ey;
+        for (let n = first; n < end; n++) {
+          const x1 = xs[n] * ax + ex, y1 = ys[n] * ay + ey;
           const down = y0 < y1;
           const from = Math.max(0, Math.ceil((down ? y0 : y1) - 0.5));
           const to = Math.min(high, Math.ceil((down ? y1 : y0) - 0.5));
@@ -149,8 +189,8 @@
       else if (crossings.length && crossings[0] > crossings[1]) crossings.reverse();
       for (let n = 0; n + 1 < crossings.length; n += 2) {
         const line = Math.floor(crossings[n] / step);
-        const begin = line * wide;
-        rows2.fill(row, begin + crossings[n] - line * step, begin + crossings[n + 1] - line * step);
+        const begin2 = line * wide;
+        rows2.fill(row, begin2 + crossings[n] - line * step, begin2 + crossings[n + 1] - line * step);
       }
     }
     return { rows: rows2, width, height, fine };
@@ -261,7 +301,7 @@
     }
     /**
      * @param {CanvasRenderingContext2D} context
-     * @param {Rings} rings
+     * @param {Rings | FlatRings} rings
      * @param {number} zoom
      * @param {{ props: any }} feature
      */
@@ -276,12 +316,17 @@
       if (!this.transform) return;
       if (zoom < this.near) {
         const fine = canvas.width > FINE ? 1 : 2;
-        rasters.set(canvas, rasterize(this.areas, canvas.width, canvas.height, fine, this.transform));
-        this.recolour(canvas);
+        const areas = this.areas.map(({ row, rings }) => ({ row, rings: flatten(rings) }));
+        this.keep(canvas, rasterize(areas, canvas.width, canvas.height, fine, this.transform));
       } else {
         this.fill(context);
       }
       this.areas = [];
+    }
+    /** Draw a tile that is known as numbers. @param {HTMLCanvasElement} canvas @param {Raster} raster */
+    keep(canvas, raster) {
+      rasters.set(canvas, raster);
+      this.recolour(canvas);
     }
     /**
      * Colour a tile anew without its shapes.
@@ -299,6 +344,21 @@
       ), raster.width, raster.height);
       pen(canvas).putImageData(image, 0, 0);
       return true;
+    }
+    /**
+     * The area that is drawn at a place of a tile.
+     *
+     * @param {HTMLCanvasElement} canvas
+     * @param {number} x as a part of the tile's width
+     * @param {number} y as a part of its height
+     * @returns {number | null | undefined} null where there is none, undefined where the tile is not known as numbers
+     */
+    at(canvas, x, y) {
+      const raster = rasters.get(canvas);
+      if (!raster) return void 0;
+      const { rows: rows2, width, height, fine } = raster;
+      const row = rows2[Math.floor(y * height * fine) * width * fine + Math.floor(x * width * fine)];
+      return row === NOTHING ? null : row;
     }
     /** @param {CanvasRenderingContext2D} context */
     fill(context) {
@@ -325,6 +385,7 @@
       context.restore();
     }
   };
+  var fills = {};
   function pen(canvas) {
     return (
       /** @type {CanvasRenderingContext2D} */
@@ -455,19 +516,19 @@
     if (area && area.level !== state.level) highlight(null);
     else if (area) sheet.redraw();
   }
-  function boxOf(found) {
-    const box3 = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  function boxOf2(found) {
+    const box2 = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
     for (const { rings } of pieces(found)) {
       for (const ring of rings) {
         for (const { x, y } of ring) {
-          box3.left = Math.min(box3.left, x);
-          box3.right = Math.max(box3.right, x);
-          box3.top = Math.min(box3.top, y);
-          box3.bottom = Math.max(box3.bottom, y);
+          box2.left = Math.min(box2.left, x);
+          box2.right = Math.max(box2.right, x);
+          box2.top = Math.min(box2.top, y);
+          box2.bottom = Math.max(box2.bottom, y);
         }
       }
     }
-    return box3.left < box3.right ? box3 : null;
+    return box2.left < box2.right ? box2 : null;
   }
   function pieces({ level, row }) {
     const view = (
@@ -480,10 +541,13 @@
     const needed = view.dataTilesForBounds(state.map.getZoom(), { minX: min.x, minY: min.y, maxX: max.x, maxY: max.y });
     return needed.flatMap(({ dataTile, origin, scale, dim }) => {
       const data = view.tileCache.cache.get(protomapsL.toIndex(dataTile))?.data;
+      if (!data) view.tileCache.get(dataTile).then(redrawHighlight, () => {
+      });
       const left = origin.x - min.x;
       const top = origin.y - min.y;
       return (data?.get(level) ?? []).filter((feature) => feature.props.row === row).map(({ geom }) => ({
-        rings: geom.map((ring) => ring.map((point) => ({ x: point.x * scale + left, y: point.y * scale + top }))),
+        // Of a tile that came flat, points are made now.
+        rings: [...geom].map((ring) => ring.map((point) => ({ x: point.x * scale + left, y: point.y * scale + top }))),
         tile: { left, top, right: left + dim, bottom: top + dim }
       }));
     });
@@ -526,9 +590,9 @@
       if (placed2.some((other) => other.text === text && Math.hypot(other.x - each.x, other.y - each.y) < NAMESAKES)) continue;
       const spots = [[each.x, each.y], ...each.otherwise ?? []];
       for (const [x, y] of spots) {
-        const box3 = boxAt(each, x, y, size);
-        if (!box3 || [...taken, ...placed2.map((other) => other.box)].some((other) => meet(box3, other))) continue;
-        placed2.push({ ...each, text, x: (box3.left + box3.right) / 2, y: (box3.top + box3.bottom) / 2, box: box3 });
+        const box2 = boxAt(each, x, y, size);
+        if (!box2 || [...taken, ...placed2.map((other) => other.box)].some((other) => meet(box2, other))) continue;
+        placed2.push({ ...each, text, x: (box2.left + box2.right) / 2, y: (box2.top + box2.bottom) / 2, box: box2 });
         break;
       }
     }
@@ -599,7 +663,7 @@
     const found = await wantedNames();
     if (mine !== turn) return;
     placed = placeNames([...chosenName(), ...found], state.map.getSize(), takenBoxes());
-    progress.names = placed.map(({ lines, box: box3 }) => ({ name: lines.join(" "), box: box3 }));
+    progress.names = placed.map(({ lines, box: box2 }) => ({ name: lines.join(" "), box: box2 }));
     sheet2.redraw();
   }
   async function wantedNames() {
@@ -653,13 +717,13 @@
     const ring = rings.sort((a, b) => b.length - a.length)[0];
     if (!ring) return [];
     const points = ring.map(([lng, lat]) => state.map.latLngToContainerPoint([lat, lng]));
-    const box3 = L.bounds(points);
+    const box2 = L.bounds(points);
     const [x, y] = inside(points.map((each) => [each.x, each.y]));
     const font = `${CHOSEN.weight} ${Math.round(CHOSEN.size * times)}px ${FACE}`;
     const wanted = measured(inLines(chosen), font, { x, y, rank: -1, order: 0, ink, casing });
-    const low = Number(box3.max?.y) + wanted.height / 2 + 6;
-    const high = Number(box3.min?.y) - wanted.height / 2 - 6;
-    const size = box3.getSize();
+    const low = Number(box2.max?.y) + wanted.height / 2 + 6;
+    const high = Number(box2.min?.y) - wanted.height / 2 - 6;
+    const size = box2.getSize();
     const roomy = size.x > wanted.width * 1.2 && size.y > wanted.height * 2;
     const beside = [[x, high], [x, low]];
     return [roomy ? { ...wanted, otherwise: beside } : { ...wanted, y: high > 20 ? high : low, otherwise: [[x, low], [x, y]] }];
@@ -678,11 +742,11 @@
   }
   function takenBoxes() {
     const frame2 = state.map.getContainer().getBoundingClientRect();
-    return [...document.querySelectorAll(SPOKEN_FOR)].map((each) => each.getBoundingClientRect()).filter((box3) => box3.width && box3.height).map((box3) => ({
-      left: box3.left - frame2.left,
-      top: box3.top - frame2.top,
-      right: box3.right - frame2.left,
-      bottom: box3.bottom - frame2.top
+    return [...document.querySelectorAll(SPOKEN_FOR)].map((each) => each.getBoundingClientRect()).filter((box2) => box2.width && box2.height).map((box2) => ({
+      left: box2.left - frame2.left,
+      top: box2.top - frame2.top,
+      right: box2.right - frame2.left,
+      bottom: box2.bottom - frame2.top
     }));
   }
   function write(context) {
@@ -879,14 +943,16 @@
   function pickArea(latlng) {
     const { level, message } = state;
     if (!level || !message || !state.layers[level]) return null;
-    const found = state.layers[level].queryTileFeaturesDebug(latlng.lng, latlng.lat, NEAR2.area);
-    for (const each of found.values()) {
-      for (const { feature } of each) {
-        const row = Number(feature.props.row);
-        if (message.faded || state.classes[level][row] !== HIDDEN) return { level, row };
-      }
-    }
-    return null;
+    const row = rowsAt(state.layers[level], level, latlng).find((each) => message.faded || state.classes[level][each] !== HIDDEN);
+    return row === void 0 ? null : { level, row };
+  }
+  function rowsAt(layer, level, latlng) {
+    const at = state.map.project(latlng, layer._tileZoom).divideBy(layer.getTileSize().x);
+    const tile = layer._tiles[`${Math.floor(at.x)}:${Math.floor(at.y)}:${layer._tileZoom}`];
+    const drawn = tile && fills[level].at(tile.el, at.x % 1, at.y % 1);
+    if (drawn !== void 0) return drawn === null ? [] : [drawn];
+    const found = layer.queryTileFeaturesDebug(latlng.lng, latlng.lat, NEAR2.area);
+    return [...found.values()].flatMap((each) => each.map(({ feature }) => Number(feature.props.row)));
   }
   function pickSpot(latlng) {
     const at = state.map.latLngToContainerPoint(latlng);
@@ -1233,13 +1299,13 @@
   function put(at, area2) {
     const size = state.map.getSize();
     const { offsetWidth: wide, offsetHeight: tall } = tip;
-    const box3 = area2 && boxOf(area2) || { left: at.x, right: at.x, top: at.y, bottom: at.y };
-    const over = box3.top - GAP2 - tall;
-    const under = box3.bottom + GAP2;
+    const box2 = area2 && boxOf2(area2) || { left: at.x, right: at.x, top: at.y, bottom: at.y };
+    const over = box2.top - GAP2 - tall;
+    const under = box2.bottom + GAP2;
     let top = at.y + 2 * GAP2;
     let left = at.x + 2 * GAP2;
-    if (at.y - box3.top < FAR && over >= 0) [left, top] = [at.x - wide / 2, over];
-    else if (box3.bottom - at.y < FAR && under + tall <= size.y) [left, top] = [at.x - wide / 2, under];
+    if (at.y - box2.top < FAR && over >= 0) [left, top] = [at.x - wide / 2, over];
+    else if (box2.bottom - at.y < FAR && under + tall <= size.y) [left, top] = [at.x - wide / 2, under];
     else if (top + tall > size.y) top = at.y - tall - GAP2;
     tip.style.left = `${Math.max(6, Math.min(left, size.x - wide - 6))}px`;
     tip.style.top = `${Math.max(6, top)}px`;
@@ -1292,7 +1358,6 @@
     refreshTip();
     announceAgain();
   }
-  var fills = {};
   function repaint(layer, level) {
     const jobs = [];
     for (const key3 in layer._tiles) {
@@ -1324,7 +1389,7 @@
       ]
     });
     layer.on("load", read);
-    if (tiles.compact) readCompact(layer.views.get("").tileCache, level, tiles.compact);
+    if (tiles.compact) readCompact(layer, fill2, level, tiles.compact);
     return layer;
   }
 
@@ -1379,30 +1444,30 @@
   }
 
   // frontend/map/legend.js
-  var box2;
+  var box;
   var open = false;
   var key2 = "";
   function makeLegend() {
-    box2 = L.DomUtil.create("section", "area-legend");
-    box2.hidden = true;
-    state.map.getContainer().after(box2);
+    box = L.DomUtil.create("section", "area-legend");
+    box.hidden = true;
+    state.map.getContainer().after(box);
     new ResizeObserver(() => {
       const { style, clientHeight } = state.map.getContainer();
-      if (box2.offsetHeight) style.setProperty("--legend", `${clientHeight - box2.offsetTop}px`);
+      if (box.offsetHeight) style.setProperty("--legend", `${clientHeight - box.offsetTop}px`);
       else style.removeProperty("--legend");
       writeNames();
-    }).observe(box2);
+    }).observe(box);
   }
   function drawLegend() {
     const { legend, hatch } = state.message;
     const now = JSON.stringify([legend, hatch]);
     if (now === key2) return;
     key2 = now;
-    box2.hidden = !legend;
+    box.hidden = !legend;
     if (!legend) return;
-    box2.setAttribute("aria-label", `Legend: ${legend.title}`);
+    box.setAttribute("aria-label", `Legend: ${legend.title}`);
     const scale = legend.most !== null && legend.least !== null;
-    box2.classList.toggle("named", !scale);
+    box.classList.toggle("named", !scale);
     const head = part("div", "head");
     const title = part("p", "title", legend.title);
     const list = rows(legend);
@@ -1412,7 +1477,7 @@
     );
     toggle.type = "button";
     const turn2 = () => {
-      box2.classList.toggle("open", open);
+      box.classList.toggle("open", open);
       toggle.setAttribute("aria-expanded", String(open));
       toggle.setAttribute("aria-label", open ? "Fold the legend" : "Legend with counts");
       toggle.title = toggle.getAttribute("aria-label") ?? "";
@@ -1425,8 +1490,8 @@
     head.append(title, toggle);
     const told2 = part("p", "told");
     told2.hidden = true;
-    box2.replaceChildren(head, ...scale ? [scaleOf(legend, told2), told2] : [], list);
-    if (legend.note) box2.append(part("p", "note", legend.note));
+    box.replaceChildren(head, ...scale ? [scaleOf(legend, told2), told2] : [], list);
+    if (legend.note) box.append(part("p", "note", legend.note));
   }
   function scaleOf(legend, told2) {
     const scale = part("div", "scale");
@@ -1446,7 +1511,7 @@
         block.addEventListener(sign, () => {
           told2.textContent = words;
           told2.hidden = false;
-          box2.classList.add("telling");
+          box.classList.add("telling");
         });
       }
       if (colour !== null) line.append(block);
@@ -1458,7 +1523,7 @@
     });
     scale.addEventListener("pointerleave", () => {
       told2.hidden = true;
-      box2.classList.remove("telling");
+      box.classList.remove("telling");
     });
     return scale;
   }
@@ -1540,9 +1605,9 @@
   }
   function legendSize() {
     const frame2 = state.map.getContainer();
-    const box3 = frame2.parentElement?.querySelector(".area-legend");
-    if (!(box3 instanceof HTMLElement) || !box3.offsetHeight) return { x: 0, y: 0 };
-    return { x: box3.offsetLeft + box3.offsetWidth + 6, y: frame2.clientHeight - box3.offsetTop + 6 };
+    const box2 = frame2.parentElement?.querySelector(".area-legend");
+    if (!(box2 instanceof HTMLElement) || !box2.offsetHeight) return { x: 0, y: 0 };
+    return { x: box2.offsetLeft + box2.offsetWidth + 6, y: frame2.clientHeight - box2.offsetTop + 6 };
   }
   function followSize() {
     const holder = state.map.getContainer();

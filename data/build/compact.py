@@ -10,7 +10,7 @@ is drawn, travel as 236 KB in place of 685.
 
 The file begins with the length in bytes of each of the :data:`STREAMS` (four bytes, low first),
 and the streams follow. A number is one byte, or 255 and two bytes, low first. Numbers of either
-sign, 0, -1, 1, -2, 2 …, stand as 0, 1, 2, 3, 4 …. ``unpackTiles`` in ``frontend/map/compact.js`` reads it.
+sign, 0, -1, 1, -2, 2 …, stand as 0, 1, 2, 3, 4 …. ``frontend/reader`` reads it.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 /* The coloured areas: one layer of vector tiles a level, drawn anew when classes or colours change. */
 import { countVisible } from "./classes.js";
 import { readCompact } from "./compact.js";
-import { AreaFill } from "./fills.js";
+import { AreaFill, fills } from "./fills.js";
 import { redrawHighlight } from "./highlight.js";
 import { writeNames } from "./names.js";
 import { drawOverlays } from "./overlays.js";
@@ -68,9 +68,6 @@ function read() {
   announceAgain();
 }
 
-/** @type {Record<string, AreaFill>} */
-const fills = {};
-
 /** @param {TileLayer} layer @param {string} level */
 function repaint(layer, level) {
   const jobs = [];
@@ -104,6 +101,6 @@ function areaLayer(level) {
     ],
   });
   layer.on("load", read);
-  if (tiles.compact) readCompact(layer.views.get("").tileCache, level, tiles.compact);
+  if (tiles.compact) readCompact(layer, fill, level, tiles.compact);
   return layer;
 }

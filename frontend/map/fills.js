@@ -1,10 +1,11 @@
 // @ts-check
 /* How areas and outlines are drawn on the canvas of a tile. */
 import { HIDDEN, NO_DATA } from "./classes.js";
-import { bytes, paint, rasterize } from "./raster.js";
+import { flatten } from "./flat.js";
+import { NOTHING, bytes, paint, rasterize } from "./raster.js";
 import { state } from "./state.js";
-/** @import { Raster } from "./raster.js" */
-/** @import { OverlayPart, Rings } from "./types" */
+/** @import { FlatRings } from "./flat.js" */
+/** @import { OverlayPart, Raster, Rings } from "./types" */
 
 const NEAR = 10;
 // Hexagons are larger than most areas, and each is to be seen.
@@ -26,7 +27,7 @@ export class AreaFill {
   constructor(level) {
     this.level = level;
     this.near = level === "equal" ? NEAR_HEXAGONS : NEAR;
-    /** @type {{ row: number, rings: Rings }[]} */
+    /** @type {{ row: number, rings: Rings | FlatRings }[]} */
     this.areas = [];
     /** @type {DOMMatrix | null} */
     this.transform = null;
@@ -39,7 +40,7 @@ export class AreaFill {
 
   /**
    * @param {CanvasRenderingContext2D} context
-   * @param {Rings} rings
+   * @param {Rings | FlatRings} rings
    * @param {number} zoom
    * @param {{ props: any }} feature
    */
@@ -57,12 +58,18 @@ export class AreaFill {
     if (zoom < this.near) {
       // Screens with small dots need no finer ones for a smooth edge.
       const fine = canvas.width > FINE ? 1 : 2;
-      rasters.set(canvas, rasterize(this.areas, canvas.width, canvas.height, fine, this.transform));
-      this.recolour(canvas);
+      const areas = this.areas.map(({ row, rings }) => ({ row, rings: flatten(rings) }));
+      this.keep(canvas, rasterize(areas, canvas.width, canvas.height, fine, this.transform));
     } else {
       this.fill(context);
     }
     this.areas = [];
+  }
+
+  /** Draw a tile that is known as numbers. @param {HTMLCanvasElement} canvas @param {Raster} raster */
+  keep(canvas, raster) {
+    rasters.set(canvas, raster);
+    this.recolour(canvas);
   }
 
   /**
@@ -80,10 +87,26 @@ export class AreaFill {
     return true;
   }
 
+  /**
+   * The area that is drawn at a place of a tile.
+   *
+   * @param {HTMLCanvasElement} canvas
+   * @param {number} x as a part of the tile's width
+   * @param {number} y as a part of its height
+   * @returns {number | null | undefined} null where there is none, undefined where the tile is not known as numbers
+   */
+  at(canvas, x, y) {
+    const raster = rasters.get(canvas);
+    if (!raster) return undefined;
+    const { rows, width, height, fine } = raster;
+    const row = rows[Math.floor(y * height * fine) * width * fine + Math.floor(x * width * fine)];
+    return row === NOTHING ? null : row;
+  }
+
   /** @param {CanvasRenderingContext2D} context */
   fill(context) {
     const classes = state.classes[this.level];
-    /** @type {Rings[][]} */
+    /** @type {(Rings | FlatRings)[][]} */
     const groups = Array.from({ length: 16 }, () => []);
     for (const { row, rings } of this.areas) groups[classes[row]]?.push(rings);
     const { colours, edge } = state.message;
@@ -104,6 +127,9 @@ export class AreaFill {
     context.restore();
   }
 }
+
+/** What fills the areas of each level that was shown. @type {Record<string, AreaFill>} */
+export const fills = {};
 
 /** @param {HTMLCanvasElement} canvas */
 function pen(canvas) {
@@ -155,7 +181,7 @@ export class AreaOutline {
   }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Rings} rings */
+/** @param {CanvasRenderingContext2D} context @param {Rings | FlatRings} rings */
 export function tracePath(context, rings) {
   for (const ring of rings) {
     context.moveTo(ring[0].x, ring[0].y);

@@ -62,10 +62,13 @@ function pieces({ level, row }) {
   const needed = view.dataTilesForBounds(state.map.getZoom(), { minX: min.x, minY: min.y, maxX: max.x, maxY: max.y });
   return needed.flatMap(({ dataTile, origin, scale, dim }) => {
     const data = view.tileCache.cache.get(protomapsL.toIndex(dataTile))?.data;
+    // A tile may be drawn before its shapes are read.
+    if (!data) view.tileCache.get(dataTile).then(redrawHighlight, () => {});
     const left = origin.x - min.x;
     const top = origin.y - min.y;
     return (data?.get(level) ?? []).filter((feature) => feature.props.row === row).map(({ geom }) => ({
-      rings: geom.map((ring) => ring.map((point) => ({ x: point.x * scale + left, y: point.y * scale + top }))),
+      // Of a tile that came flat, points are made now.
+      rings: [...geom].map((ring) => ring.map((point) => ({ x: point.x * scale + left, y: point.y * scale + top }))),
       tile: { left, top, right: left + dim, bottom: top + dim },
     }));
   });

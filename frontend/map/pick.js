@@ -1,6 +1,7 @@
 // @ts-check
 /* What is at a point of the map. */
 import { HIDDEN } from "./classes.js";
+import { fills } from "./fills.js";
 import { state } from "./state.js";
 /** @import { Area, Mark, TileLayer } from "./types" */
 
@@ -11,14 +12,25 @@ const NEAR = { area: 1, mark: 8, spot: 12, pin: 10 };
 export function pickArea(latlng) {
   const { level, message } = state;
   if (!level || !message || !state.layers[level]) return null;
-  const found = state.layers[level].queryTileFeaturesDebug(latlng.lng, latlng.lat, NEAR.area);
-  for (const each of found.values()) {
-    for (const { feature } of each) {
-      const row = Number(feature.props.row);
-      if (message.faded || state.classes[level][row] !== HIDDEN) return { level, row };
-    }
-  }
-  return null;
+  const row = rowsAt(state.layers[level], level, latlng).find((each) => message.faded || state.classes[level][each] !== HIDDEN);
+  return row === undefined ? null : { level, row };
+}
+
+/**
+ * The areas that may be meant: what the tile's dots say where they are known, and else the shapes that hold the point.
+ *
+ * @param {TileLayer} layer
+ * @param {string} level
+ * @param {L.LatLng} latlng
+ * @returns {number[]}
+ */
+function rowsAt(layer, level, latlng) {
+  const at = state.map.project(latlng, layer._tileZoom).divideBy(layer.getTileSize().x);
+  const tile = layer._tiles[`${Math.floor(at.x)}:${Math.floor(at.y)}:${layer._tileZoom}`];
+  const drawn = tile && fills[level].at(tile.el, at.x % 1, at.y % 1);
+  if (drawn !== undefined) return drawn === null ? [] : [drawn];
+  const found = layer.queryTileFeaturesDebug(latlng.lng, latlng.lat, NEAR.area);
+  return [...found.values()].flatMap((each) => each.map(({ feature }) => Number(feature.props.row)));
 }
 
 /** The nearest of the points that the page names. @param {L.LatLng} latlng @returns {(Area & Mark) | null} */

@@ -4,19 +4,18 @@
  * shapes takes twenty: docs/decisions/tiles-as-numbers.md.
  */
 import { NO_DATA } from "./classes.js";
-/** @import { Rings } from "./types" */
+/** @import { Raster, Ring } from "./types" */
 
 /** No area lies there. Every level has fewer areas. */
 export const NOTHING = 65_535;
 
-/** @typedef {{ rows: Uint16Array, width: number, height: number, fine: number }} Raster */
 /** @typedef {{ dots: Uint32Array, size: number }} Hatch a square of so many dots each way */
 /** @typedef {{ a: number, d: number, e: number, f: number }} Shift from what the shapes are told in to dots */
 
 /**
  * Which area lies at the middle of each dot: the last of those that hold it, by the even-odd rule.
  *
- * @param {{ row: number, rings: Rings }[]} areas
+ * @param {{ row: number, rings: Ring[] }[]} areas
  * @param {number} width of the canvas, in its dots
  * @param {number} height
  * @param {number} fine parts of each dot, each way, that are looked at
@@ -32,11 +31,10 @@ export function rasterize(areas, width, height, fine, shift) {
   const step = wide + 1;
   for (const { row, rings } of areas) {
     crossings.length = 0;
-    for (const ring of rings) {
-      const last = ring[ring.length - 1];
-      let x0 = last.x * ax + ex, y0 = last.y * ay + ey;
-      for (const point of ring) {
-        const x1 = point.x * ax + ex, y1 = point.y * ay + ey;
+    for (const { xs, ys, from: first, to: end } of rings) {
+      let x0 = xs[end - 1] * ax + ex, y0 = ys[end - 1] * ay + ey;
+      for (let n = first; n < end; n++) {
+        const x1 = xs[n] * ax + ex, y1 = ys[n] * ay + ey;
         const down = y0 < y1;
         const from = Math.max(0, Math.ceil((down ? y0 : y1) - 0.5));
         const to = Math.min(high, Math.ceil((down ? y1 : y0) - 0.5));

@@ -12,6 +12,8 @@ declare global {
 
   interface Window {
     areaMap: AreaMap;
+    /** What the page round the frame has begun to read, by its address. */
+    compactTiles?: Record<string, Promise<Read | null>>;
   }
 }
 
@@ -69,6 +71,8 @@ export interface TileEntry {
 /** One zoom of a level in fewer bytes: see data/build/compact.py. */
 export interface Compact {
   url: string;
+  /** Address of the script that reads it. */
+  reader: string;
   zoom: number;
 }
 
@@ -272,6 +276,60 @@ export type ClickedPoint = Leaflet.LatLng & {
 export type Click = { number: number } & (Area | { shape: GeoJSON.Geometry });
 
 export type Rings = { x: number; y: number }[][];
+
+/** One closed line: a stretch of two lists of numbers, whose first point comes again at the end. */
+export interface Ring {
+  xs: ArrayLike<number>;
+  ys: ArrayLike<number>;
+  from: number;
+  to: number;
+}
+
+/** The areas of a tile in few lists, which are cheap to make, to keep and to hand from thread to thread. */
+export interface FlatTile {
+  /** Of each area. */
+  rows: Uint16Array;
+  /** Where the rings of each area begin in `starts`, and the end of the last. */
+  rings: Uint32Array;
+  /** Where the points of each ring begin in `xs` and `ys`, and the end of the last. */
+  starts: Uint32Array;
+  xs: Float32Array;
+  ys: Float32Array;
+}
+
+/** What the thread is asked that reads a compact file: its address, the dots of a CSS pixel, and which zoom to draw. */
+export interface ToRead {
+  url: string;
+  dots: number;
+  /** The zoom before the file's. */
+  far: boolean;
+}
+
+/** What it answers. */
+export interface Read {
+  /** By x and y, as are the rasters. */
+  tiles: Map<string, FlatTile>;
+  /** How many zooms before that of the file `rasters` are. */
+  farther: number;
+  /** Dots of a side of a tile that is drawn. */
+  width: number;
+  rasters: Map<string, Raster>;
+}
+
+/** A tile as numbers: the row of the area under each dot, in lines of `width` times `fine`. */
+export interface Raster {
+  rows: Uint16Array;
+  width: number;
+  height: number;
+  fine: number;
+}
+
+export interface Extent {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+}
 
 export type TileLayer = ReturnType<typeof Protomaps.leafletLayer>;
 

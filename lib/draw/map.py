@@ -44,13 +44,14 @@ _STEADY = ThreadPoolExecutor(1, thread_name_prefix="degrees")
 class Parts:
     """Where the browser finds what the map is made of.
 
-    ``scripts`` and ``styles`` are addresses in the order to load; ``pens`` is the script and
-    the style for drawing on the map; ``tiles`` is the index of vector tiles, ``values`` that of
+    ``scripts`` and ``styles`` are addresses in the order to load; ``reader`` is the script that reads shapes on a thread
+    of its own; ``pens`` is the script and the style for drawing on the map; ``tiles`` is the index of vector tiles, ``values`` that of
     value files, as the builders wrote them; ``counts`` is how many areas each level has.
     """
 
     scripts: Sequence[str]
     styles: Sequence[str]
+    reader: str
     pens: tuple[str, str]
     tiles: Mapping[str, Mapping]
     values: Mapping[str, Mapping]
@@ -200,7 +201,7 @@ def area_map(parts: Parts, keys: str, pens: bool = False, tools: bool = True) ->
     settings = {
         "keys": keys,
         "attribution": "ONS, MHCLG, OCSI. Contains OS data © Crown copyright 2025",
-        "tiles": {name: _tiles(entry) for name, entry in parts.tiles.items()},
+        "tiles": {name: _tiles(entry, parts.reader) for name, entry in parts.tiles.items()},
         "names": {level: f"/app/{path}" for level, path in parts.values["names"].items()},
         "count": dict(parts.counts),
         "england": ENGLAND,
@@ -211,10 +212,12 @@ def area_map(parts: Parts, keys: str, pens: bool = False, tools: bool = True) ->
     return drawn
 
 
-def _tiles(entry: Mapping) -> dict:
-    """Where the browser finds the tiles of one kind, and one zoom of them in fewer bytes where there is such a file."""
+def _tiles(entry: Mapping, reader: str) -> dict:
+    """Where the browser finds the tiles of one kind; and one zoom of them in fewer bytes where there is such a file, with
+    the script that reads it.
+    """
     compact = (
-        {"compact": {"url": f"/app/{entry['compact']['file']}", "zoom": entry["compact"]["zoom"]}}
+        {"compact": {"url": f"/app/{entry['compact']['file']}", "zoom": entry["compact"]["zoom"], "reader": reader}}
         if "compact" in entry
         else {}
     )

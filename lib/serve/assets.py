@@ -241,14 +241,17 @@ def for_the_map() -> list[str]:
 
 
 def _soon(addresses: list[str]) -> str:
-    """The script that fetches them once the page has run its scripts, and the shapes of England's first view unless the
-    link looks elsewhere.
+    """The script that fetches them once the page has run its scripts; and has the shapes of England's first view read on
+    a thread of their own, unless the link looks elsewhere. The map's frame takes them from there.
     """
     tiles = json.loads((STATIC.parent / "data" / "tiles.json").read_text(encoding="utf-8"))["lsoa21"]["compact"]["file"]
     return (
         "addEventListener('DOMContentLoaded',()=>{"
         f"{json.dumps(addresses)}.forEach((each)=>fetch(each));"
-        f"if(!/[?&](place|within|level|tab|shape)=/.test(location.search))fetch('/app/{tiles}')}})"
+        "if(/[?&](place|within|level|tab|shape)=/.test(location.search))return;"
+        f"const address='/app/{tiles}',reader=new Worker('{own('tile-reader.js')}');"
+        "window.compactTiles={[address]:new Promise((done)=>{reader.onmessage=({data})=>done(data);reader.onerror=()=>done(null)})};"
+        "reader.postMessage({url:address,dots:devicePixelRatio,far:matchMedia('(max-width: 640px)').matches})})"
     )
 
 

@@ -21,7 +21,8 @@ GONE = (
     "![...document.querySelectorAll('iframe')].some((frame)=>frame.contentWindow===event.source))event.stopImmediatePropagation()},true);"
 )
 # The map's frame and the page share the browser's one thread. On a page that is shown with its map, what the server says
-# after the map's own message waits until the map is painted, or for some seconds: docs/decisions/map-paints-first.md.
+# after the map's own message waits until the map is painted and on the screen, or for some seconds:
+# docs/decisions/map-paints-first.md.
 MAP_FIRST = (
     "window.WebSocket=class extends WebSocket{constructor(...given){super(...given);"
     "let held=null,done=false;const bytes=new TextDecoder('latin1');"
@@ -30,7 +31,7 @@ MAP_FIRST = (
     "this.addEventListener('message',(event)=>{if(done)return;"
     "if(held){event.stopImmediatePropagation();held.push(event.data);return}"
     "if(!(event.data instanceof ArrayBuffer)||!bytes.decode(event.data).includes('last_clicked'))return;"
-    "held=[];const from=performance.now(),look=()=>painted()||performance.now()-from>5000?release():setTimeout(look,30);"
+    "held=[];const from=performance.now(),look=()=>painted()||performance.now()-from>5000?setTimeout(release,50):setTimeout(look,30);"
     "setTimeout(look,30)})}};"
 )
 ROOT = '<div id="root"></div>'

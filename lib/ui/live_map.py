@@ -49,6 +49,7 @@ def parts() -> draw_map.Parts:
     names = values["names"] | {equal_room.LAYER: values["names"][EQUAL_LEVEL]}
     return draw_map.Parts(
         scripts=(*libraries, own("area-map.js")),
+        reader=own("tile-reader.js"),
         styles=(vendor["leaflet.css"], own("area-map.css")),
         pens=(vendor["leaflet-geoman.js"], vendor["leaflet-geoman.css"]),
         tiles=store.document("data/tiles.json"),

@@ -128,7 +128,8 @@
   function text() {
     const app = document.querySelector("[data-testid=stApp]");
     const heading = document.querySelector("#root h1");
-    return app && heading ? `${heading.innerText} ${app.dataset.testScriptState}` : null;
+    // Not innerText, for which the browser lays out the page anew, in each frame of those contenders that have a heading.
+    return app && heading ? `${heading.textContent} ${app.dataset.testScriptState}` : null;
   }
 
   function drawn(which) {
@@ -147,8 +148,9 @@
     plotly();
     note("bare", window.bareLoaded ? "loaded" : null);
     note("text", text());
-    note("first", drawn("h1"));
-    note("own", drawn("#root h1"));
+    // Both ask for a layout, so they are looked for no longer than until they are there.
+    if (!seen.first) note("first", drawn("h1"));
+    if (!seen.own) note("own", drawn("#root h1"));
   }
   requestAnimationFrame(every);
 })();

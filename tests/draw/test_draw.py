@@ -179,7 +179,7 @@ def test_the_map_is_the_same_script_every_time_so_that_it_stays_mounted():
     from streamlit_folium import generate_leaflet_string
 
     tiles, values = store.document("data/tiles.json"), store.document("data/values.json")
-    parts = draw_map.Parts(("a.js",), ("a.css",), ("pen.js", "pen.css"), tiles, values, {"lsoa21": 33_755})
+    parts = draw_map.Parts(("a.js",), ("a.css",), "reader.js", ("pen.js", "pen.css"), tiles, values, {"lsoa21": 33_755})
     first, second = (generate_leaflet_string(draw_map.area_map(parts, "Map")) for _ in range(2))
     assert first == second
 

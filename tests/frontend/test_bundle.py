@@ -10,7 +10,11 @@ import pytest
 from tests.conftest import ROOT
 from tests.frontend.node import needs_node, run
 
-BUNDLES = {"static/area-map.js": "frontend/map", "static/search.js": "frontend/search"}
+BUNDLES = {
+    "static/area-map.js": "frontend/map",
+    "static/tile-reader.js": "frontend/reader",
+    "static/search.js": "frontend/search",
+}
 NPM = ROOT / "node_modules" / "esbuild"
 
 

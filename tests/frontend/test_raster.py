@@ -7,7 +7,8 @@ import pytest
 from tests.frontend.node import ask, needs_node
 
 pytestmark = needs_node
-ROWS = "{ rasterize, paint, bytes, NOTHING } from './frontend/map/raster.js'"
+ROWS = "{ rasterize, paint, bytes, NOTHING } from './frontend/map/raster.js'; import { flatten } from './frontend/map/flat.js'"
+AREAS = "given.areas.map(({ row, rings }) => ({ row, rings: flatten(rings) }))"
 PLAIN = {"a": 1, "d": 1, "e": 0, "f": 0}
 
 
@@ -19,7 +20,7 @@ def rows(areas: list[dict], width: int = 4, height: int = 3, fine: int = 1, shif
     """The row number of the area under each dot, line by line; -1 where there is none."""
     told = ask(
         ROWS,
-        "[...rasterize(given.areas, given.width, given.height, given.fine, given.shift).rows]"
+        f"[...rasterize({AREAS}, given.width, given.height, given.fine, given.shift).rows]"
         ".map((row) => row === NOTHING ? -1 : row)",
         {"areas": areas, "width": width, "height": height, "fine": fine, "shift": shift},
     )
@@ -30,7 +31,7 @@ def painted(areas: list[dict], classes: list[int], palette: list[int], fine: int
     """The bytes of each dot of one line; areas without data are drawn in stripes of 7 and 8."""
     return ask(
         ROWS,
-        "[...paint(rasterize(given.areas, given.width, 1, given.fine, given.shift), new Uint8Array(given.classes),"
+        f"[...paint(rasterize({AREAS}, given.width, 1, given.fine, given.shift), new Uint8Array(given.classes),"
         " new Uint32Array(given.palette), { dots: new Uint32Array([7, 8, 7, 8]), size: 2 })]",
         {"areas": areas, "classes": classes, "palette": palette, "fine": fine, "width": width, "shift": PLAIN},
     )
