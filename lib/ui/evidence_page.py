@@ -23,6 +23,7 @@ from lib.tables.areas_table import csv_of
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
 from lib.ui.ordered import order_menu
+from lib.ui.parts import part_menu
 from lib.ui.state import Link, synced_key, theme_name
 from lib.words import claims as claim_words
 from lib.words import evidence as words
@@ -102,15 +103,7 @@ def _lines(lines: Iterable[str]) -> str:
 
 def parts(view: EvidenceView) -> None:
     """The parts of the page, of which one is open."""
-    st.segmented_control(
-        "Part of the page",
-        list(SECTIONS),
-        format_func=SECTIONS.__getitem__,
-        key=synced_key("evidence part", view.open),
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: choose(part=st.session_state["evidence part"]),
-    )
+    part_menu("evidence", SECTIONS, view.open, choose)
     {"claims": claimed, "outcomes": closely, "schools": councils, "lines": moved, "how": method, "files": take_away}[
         view.open
     ](view)
