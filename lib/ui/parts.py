@@ -28,7 +28,7 @@ def part_menu(page: str, titles: Mapping[str, str], now: str, choose: Callable[.
         st.segmented_control(
             "Part of the page",
             list(titles),
-            format_func=titles.__getitem__,
+            format_func=lambda part: titles[part],
             key=synced_key(key, now),
             required=True,
             label_visibility="collapsed",
