@@ -1,23 +1,15 @@
 """Your area: any place, or one put together, understood in a minute and taken away on a sheet."""
 
-from lib.ui import area_around, area_page, page, sentences, stories_panel
+from lib.ui import area_page, area_state, page
 
-with page("area"):
-    view = area_page.chosen()
-    area_page.finder(view)
+with page("area", titled=False):
+    view = area_state.chosen()
     area = view.area
     if area is None:
-        sentences(["Find a place by name, postcode or code, or put your own area together, to see where it stands."])
+        area_page.no_place(view)
     elif not len(area.members):
-        area_page.headline(area)
+        area_page.without_figures(area)
     else:
-        area_page.headline(area)
-        area_page.stands(area, view)
-        area_page.inside(area, view)
-        area_page.both(area)
-        area_page.since(area)
-        area_page.learning(area)
-        area_around.here(area)
-        area_around.like(area)
-        stories_panel.stories_near(area)
-        area_page.take_away(area, view)
+        area_page.first_screen(area, view)
+        area_page.editor(view)
+        area_page.sections(area, view)

@@ -1580,6 +1580,11 @@
       state.map.once("resize", fitBounds);
       return;
     }
+    const styles = [...document.querySelectorAll("link[rel=stylesheet]")].find((link) => !/** @type {HTMLLinkElement} */
+    link.sheet);
+    styles?.addEventListener("load", () => {
+      if (!state.touched) fitBounds();
+    }, { once: true });
     state.fittedSize = size;
     show(L.latLngBounds(state.bounds || state.settings.england), state.bounds ? state.margin : 0);
   }

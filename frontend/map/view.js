@@ -41,6 +41,9 @@ export function fitBounds() {
     state.map.once("resize", fitBounds);
     return;
   }
+  // The legend has its size from a style sheet, which may come later.
+  const styles = [...document.querySelectorAll("link[rel=stylesheet]")].find((link) => !(/** @type {HTMLLinkElement} */ (link).sheet));
+  styles?.addEventListener("load", () => { if (!state.touched) fitBounds(); }, { once: true });
   state.fittedSize = size;
   show(L.latLngBounds(state.bounds || state.settings.england), state.bounds ? state.margin : 0);
 }

@@ -100,6 +100,28 @@ def beyond(rank: float, total: int, equal: int = 1) -> tuple[int, int]:
     return total - int(rank) - equal + 1, int(rank) - 1
 
 
+def nearer_end(rank: float, total: int, equal: int = 1) -> tuple[bool, int]:
+    """A place counted from the end it is nearer to, the end of most need where both are as near.
+
+    Parameters
+    ----------
+    rank, total, equal
+        As for :func:`beyond`.
+
+    Returns
+    -------
+    (bool, int)
+        Whether that is the end of most need, and the place from there, from 1.
+
+    Examples
+    --------
+    >>> nearer_end(11, 296), nearer_end(296, 296), nearer_end(290, 296, equal=2)
+    ((True, 11), (False, 1), (False, 6))
+    """
+    above, below = int(rank) - 1, total - int(rank) - equal + 1
+    return (True, above + 1) if above <= below else (False, below + 1)
+
+
 def in_hundred(number: int, total: int) -> int:
     """How many in 100 a number of all is, rounded down, so that it never claims more than is so: 0 to 100.
 

@@ -195,8 +195,14 @@ PAGES = in_order(
             opens={
                 "no area": "",
                 "area": "?place=E01012737",
-                "areas compared": "?place=E06000053&beside=region&second=none",
+                "areas compared": "?place=E06000053&beside=region&part=parts",
+                "inside": "?place=E06000009&shown=both&second=none&part=inside",
+                **{
+                    part: f"?place=E05009393&part={part}"
+                    for part in ("people", "both", "learning", "here", "like", "files")
+                },
             },
+            sheet="area",
         ),
         Page(
             file="pages/compare.py",

@@ -11,6 +11,22 @@ from lib.places import own
 from lib.places.area import OWN, Area, area, own_area
 
 BESIDE = ("council", "region", "england")
+SHOWN = ("imd2025", "cni2023", "both")
+"""What the map beside the facts can be of: deprivation, community need, and who faces both."""
+PARTS = {
+    "parts": "Parts of each index",
+    "inside": "Inside",
+    "people": "People",
+    "both": "Both and since 2019",
+    "learning": "Learning and work",
+    "here": "What is here",
+    "like": "Like it, and what they did",
+    "files": "Files",
+}
+"""The parts of the page, one open at a time."""
+INSIDE = ("measure", "second")
+"""Choices of the part about its inside: a link made before there were parts opens it by them."""
+NO_PART = "The link asks for a part of the page that is not here ({asked}); the usual one is open."
 NO_MEASURE = "The link asks for a measure that is not here ({asked}); it was left out."
 
 
@@ -42,6 +58,11 @@ class AreaView(Choices):
         What it is compared with: ``council``, ``region``, ``england`` or a code.
     measure, second : str or None
         Measures of the maps of its inside; ``second`` may be None for one map.
+    shown : str
+        What the map beside the facts is of, one of :data:`SHOWN`.
+    part : str or None
+        Key of :data:`PARTS`; None for the part that the other choices belong to, as in links made before there were
+        parts.
     """
 
     place: str | None = choice(
@@ -57,6 +78,15 @@ class AreaView(Choices):
     beside: str | None = choice(None, _beside)
     measure: str = choice("imd2025", one_of(catalogue.measures), NO_MEASURE)
     second: str | None = choice("cni2023", one_of(catalogue.measures, none=True), NO_MEASURE)
+    shown: str = choice("imd2025", one_of(SHOWN), NO_MEASURE)
+    part: str | None = choice(None, one_of(PARTS), NO_PART)
+
+    @property
+    def open(self) -> str:
+        """The part of the page that is open."""
+        plain = AreaView()
+        asked = any(getattr(self, name) != getattr(plain, name) for name in INSIDE)
+        return self.part or ("inside" if asked else "parts")
 
     @property
     def area(self) -> Area | None:

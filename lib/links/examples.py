@@ -2,6 +2,9 @@
 
 from lib.links.map_view import MapView
 
+PLACES = {"Marfleet, Hull": "E05011536", "Byker, Newcastle": "E05011439", "Stoke-on-Trent": "E06000021"}
+"""Places to begin with, by what a link calls them."""
+
 STOKE, BIRMINGHAM, BLACKPOOL, NORTH_WEST = "E06000021", "E08000025", "E06000009", "E12000002"
 
 EXAMPLES = {

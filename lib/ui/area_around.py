@@ -14,7 +14,7 @@ from lib.links.area_view import standard
 from lib.places import nearby
 from lib.places.area import Area
 from lib.ui import own_points
-from lib.ui.area_page import LISTED, choose
+from lib.ui.area_state import LISTED, choose
 from lib.ui.frame import section, sentences
 from lib.ui.ordered import order_menu
 from lib.ui.text import plain

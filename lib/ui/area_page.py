@@ -3,39 +3,53 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import html
+from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from lib import catalogue, places
 from lib.analysis import both as facing
 from lib.analysis import edges
+from lib.analysis.ages import BANDS, ages
+from lib.analysis.among import needier_first, shown_among
+from lib.analysis.fair import fairness
 from lib.analysis.inside import most_lie_in
-from lib.links.area_view import AreaView, standard
+from lib.draw import colour
+from lib.draw import dots as draw_dots
+from lib.draw.ages import age_bars
+from lib.links.area_view import PARTS, SHOWN, AreaView, standard
 from lib.links.compare_view import beginning
+from lib.links.examples import PLACES
 from lib.links.place_ref import ref_of
 from lib.paper.area_handout import handout
 from lib.pictures.map_picture import map_picture
-from lib.places import filters, own
+from lib.places import facing_both, filters, own
 from lib.places.area import MOST, Area
 from lib.places.area import area as area_of
-from lib.places.members import spoken
+from lib.places.members import ENGLAND, spoken
 from lib.tables.areas_table import areas_table, csv_of, geojson_of
 from lib.tables.both_table import movers_table
-from lib.ui import own_area
+from lib.ui import area_around, controls, map_legend, own_area, stories_panel
+from lib.ui.area_state import LINK, LISTED, choose
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.ordered import order_menu
+from lib.ui.parts import part_menu
 from lib.ui.pin import pin_now
 from lib.ui.pride_sources import pride_sources
-from lib.ui.search import search_box
-from lib.ui.state import Link, synced_key
+from lib.ui.search import recent_places, search_box
+from lib.ui.state import synced_key, theme_name
 from lib.ui.strips import strip_of
+from lib.ui.take import copy_facts
 from lib.ui.text import plain
 from lib.words import area as words
-from lib.words import area_here, area_outcomes
-from lib.words.strips import MIDDLE, around_sentences, edge_sentences
+from lib.words import area_facts, area_here, area_outcomes
+from lib.words.finding import sources_of
+from lib.words.naming import own_name
+from lib.words.strips import MIDDLE, around_sentences, edge_sentences, strip_sentence
 
 STRIPS = tuple(
     key
@@ -49,20 +63,30 @@ BESIDE = {
     "england": "England",
     "other": "Another place",
 }
-LISTED = 400
-"""Lists longer than this go to the download: more rows than anyone reads."""
-LINK = Link(AreaView)
-chosen, choose = LINK.chosen, LINK.choose
+INDEXES = ("imd2025", "cni2023")
 
 
-def finder(view: AreaView) -> None:
+def no_place(view: AreaView) -> None:
+    """Nothing is chosen: search, recent places, three examples, draw your own."""
+    st.title(catalogue.page("area").heading, anchor=False)
+    sentences([words.WANTED])
+    search_box("area-search", found=lambda code: choose(place=code), label="Find a place")
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.html("<p>Such as</p>", width="content")
+        for name, code in PLACES.items():
+            st.button(name, key=f"example {code}", type="tertiary", on_click=choose, kwargs={"place": code})
+    recent_places(found=lambda code: choose(place=code))
+    editor(view)
+
+
+def editor(view: AreaView) -> None:
     """Put an area together; a place is found in the bar above."""
     editing = st.toggle("Put your own area together", key="own editing")
     # The container is always there: one that comes and goes would move what is below it, and the browser would make its
     # maps anew.
     with st.container(border=editing, key="own-editor"):
         if editing:
-            own_area.own_area_editor(_start, view.measure)
+            own_area.own_area_editor(_start, view.measure, LINK.now().area)
 
 
 def _start() -> Sequence[str]:
@@ -71,27 +95,60 @@ def _start() -> Sequence[str]:
     return area.members if area and len(area.members) <= MOST else ()
 
 
-def headline(area: Area) -> None:
-    """Name, and two or three sentences that say the most."""
+def without_figures(area: Area) -> None:
+    """A ward in which no neighbourhood mostly lies."""
+    _named(area)
+    sentences(words.summary(area))
+
+
+def first_screen(area: Area, view: AreaView) -> None:
+    """How it stands and what its average hides: name, three facts, one sentence, a map; a dot for each neighbourhood."""
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        _named(area)
+        cards = "".join(
+            f"<li><strong>{html.escape(large)}</strong> <span>{html.escape(small)}</span></li>"
+            for large, small in area_facts.facts(area)
+        )
+        st.html(f'<ul class="cards" aria-label="Three facts">{cards}</ul>')
+        hidden = area_facts.fair_sentence(fairness(area)) or words.summary(area)[-1]
+        said = [hidden, area_facts.shares_sentence(area)]
+        st.html("".join(f'<p class="hidden">{html.escape(each)}</p>' for each in said if each))
+    with right:
+        _map(area, view)
+    _doors(area, view)
+    _dots(area, view)
+    st.caption(plain(sources_of(INDEXES)))
+
+
+def _named(area: Area) -> None:
     with st.container():
         if st.session_state.pop("area: from the top", False):
             to_top()
-    st.header(plain(area.name), anchor=False)
-    st.caption(plain(area.where[:1].upper() + area.where[1:]))
-    sentences(words.summary(area))
-    with st.container(horizontal=True):
-        st.page_link(
-            "pages/compare.py",
-            label="Compare with others",
-            icon=":material/compare_arrows:",
-            query_params={"places": beginning(area)},
-        )
+    st.title(plain(area.name), anchor=False)
+    people = f" {area.population:,} people (mid-2022)." if len(area.members) else ""
+    st.caption(plain(f"{area.where[:1].upper()}{area.where[1:]}.{people}"))
+
+
+def _doors(area: Area, view: AreaView) -> None:
+    """What can be done with it: taken away, shown, compared, and the places it lies in."""
+    with st.container(horizontal=True, key="area-doors", gap="small"):
+        copy_facts(area, words.summary(area), INDEXES)
+        _sheet(area, view)
+        _picture(area, view.shown)
         st.page_link(
             "pages/present.py",
-            label="Present it to a room",
+            label="Present",
             icon=":material/slideshow:",
             query_params={"place": ref_of(area)},
         )
+        st.page_link(
+            "pages/compare.py",
+            label="Compare",
+            icon=":material/compare_arrows:",
+            query_params={"places": beginning(area)},
+        )
+        controls.link_box(view)
         for parent in places.parents(area.code) if area.code else ():
             if parent.level in ("ward25", "lad25"):
                 st.page_link(
@@ -102,24 +159,110 @@ def headline(area: Area) -> None:
                 )
 
 
-def stands(area: Area, view: AreaView) -> None:
-    """A strip of ten blocks for each index and its parts, with something to compare with."""
-    section(
-        "Where it stands",
-        "Each block is a tenth of England’s neighbourhoods. The first has the most need. Bars show the share of people "
-        f"in each tenth; the mark shows this neighbourhood, or the middle person of a larger place: {MIDDLE}.",
+def _map(area: Area, view: AreaView) -> None:
+    """The place on one map, what lies outside it faded."""
+    st.segmented_control(
+        "What the map shows",
+        list(SHOWN),
+        format_func=lambda key: area_facts.SHOWN_AS[key],
+        key=synced_key("area shown", view.shown),
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: choose(shown=st.session_state["area shown"]),
     )
+    outline, bounds = _outline(area)
+    live_map(
+        "area map",
+        view.shown,
+        {"lsoa21": filters.inside(ENGLAND)},
+        _clicked(view),
+        outline=outline,
+        bounds=bounds,
+        view_token=area.code or own.encode(area.members),
+        over=("names",),
+        height=440,
+        about=area.name,
+        chosen=area.name,
+        veil=True,
+        pin=pin_now(area.code) if area.code else None,
+        legend=map_legend.of_measure(view.shown, "lsoa21", area.mask),
+    )
+
+
+def _outline(area: Area) -> tuple[dict, list]:
+    return outline_of_place(area.code) if area.code and standard(area) else outline_of_members(area.members)
+
+
+def _dots(area: Area, view: AreaView) -> None:
+    """A dot for each neighbourhood along England's ten tenths; too many of them are bars."""
+    key = "cni2023" if view.shown == "cni2023" else "imd2025"
+    members = shown_among(area)
+    if len(members) > draw_dots.MOST:
+        strip_of(area, key)
+        return
+    measure = catalogue.measure(key)
+    alone = list(area.members) if len(area.members) == 1 else []
+    st.html(
+        f'<p class="dots-title"><strong>{html.escape(area_facts.dots_title(area, members, measure))}</strong> '
+        f"{html.escape(area_facts.DOTS)}{' ' + area_facts.RINGED if view.shown == 'both' else ''}</p>"
+        + draw_dots.dots(
+            draw_dots.laid(members[f"{key}_decile"], members[f"{key}_rank"], members["population"]),
+            members[f"{key}_decile"],
+            area_facts.dot_names(members, key),
+            measure.palette,
+            colour.theme(theme_name()),
+            strip_sentence(area, key),
+            (measure.most, measure.least),
+            strong=alone,
+            ringed=members.index[facing_both.faces_both_as_stored(members)] if view.shown == "both" else [],
+        )
+    )
+
+
+# ---- parts, of which one is open ----
+
+
+def sections(area: Area, view: AreaView) -> None:
+    """The menu of parts, and the one that is open."""
+    part_menu("area", PARTS, view.open, choose)
+    opened: dict[str, Callable[[], None]] = {
+        "parts": lambda: stands(area, view),
+        "inside": lambda: inside(area, view),
+        "people": lambda: people(area),
+        "both": lambda: both(area),
+        "learning": lambda: learning(area),
+        "here": lambda: area_around.here(area),
+        "like": lambda: _like(area),
+        "files": lambda: take_away(area, view),
+    }
+    opened[view.open]()
+
+
+def _like(area: Area) -> None:
+    area_around.like(area)
+    stories_panel.stories_near(area)
+
+
+def stands(area: Area, view: AreaView) -> None:
+    """A strip of ten blocks for each index and its parts, most need first, with something to compare with."""
+    section(
+        "How it stands on each part",
+        "Each block is a tenth of England’s neighbourhoods, most need first. Bars show the share of people in each tenth.",
+    )
+    st.caption(f"The mark shows this neighbourhood, or the middle person of a larger place: {MIDDLE}.")
     other = _beside(area, view)
+    order = needier_first(area, STRIPS)
     if other:
-        for key in STRIPS:
+        for key in order:
             for place, column in zip((area, other), st.columns(2), strict=True):
                 with column:
                     strip_of(place, key, f" · {place.name}")
         return
-    need, community = st.columns(2)
-    for key in STRIPS:
-        with need if catalogue.measure(key).palette == "need" else community:
-            strip_of(area, key)
+    half = -(-len(order) // 2)
+    for keys, column in zip((order[:half], order[half:]), st.columns(2), strict=True):
+        with column:
+            for key in keys:
+                strip_of(area, key)
 
 
 def _beside(area: Area, view: AreaView) -> Area | None:
@@ -180,7 +323,7 @@ def inside(area: Area, view: AreaView) -> None:
                 second=None if st.session_state["right map"] == "none" else st.session_state["right map"]
             ),
         )
-    outline, bounds = outline_of_place(area.code) if standard(area) else outline_of_members(area.members)
+    outline, bounds = _outline(area)
     shown = [("left", view.measure)] + ([("right", view.second)] if view.second else [])
     for (side, key), column in zip(shown, sides if view.second else [st.container()], strict=True):
         with column:
@@ -198,9 +341,26 @@ def inside(area: Area, view: AreaView) -> None:
                 about=area.name,
                 left_out=f"Outside {area.name}",
                 pin=pin_now(area.code) if area.code else None,
+                legend=map_legend.of_measure(key, "lsoa21", area.mask),
             )
     _list(area, view.measure)
     _edges(area)
+
+
+def people(area: Area) -> None:
+    """Who lives there by age, beside England."""
+    found = ages(area.frame)
+    section("People")
+    sentences([area_facts.ages_finding(area, found), area_facts.ages_sentence(found)])
+    st.html(
+        age_bars(
+            found.loc[list(BANDS)],
+            area_facts.BANDS,
+            own_name(area),
+            colour.theme(theme_name()),
+            area_facts.AGES_CAPTION,
+        )
+    )
 
 
 def _clicked(view: AreaView):
@@ -268,10 +428,7 @@ def both(area: Area) -> None:
             query_params={"cut": "10", "place": area.code or ""},
         )
 
-
-def since(area: Area) -> None:
-    """Tenth then and now, on neighbourhoods whose boundary did not change."""
-    section("Since 2019")
+    st.subheader("Since 2019", anchor=False)
     sentences(words.since_sentences(area))
 
 
@@ -300,29 +457,9 @@ def learning(area: Area) -> None:
 
 def take_away(area: Area, view: AreaView) -> None:
     """A sheet of A4, a picture, the figures, the link."""
-    section("Take it away")
-    name = "".join(c if c.isalnum() else "-" for c in area.name.lower()).strip("-") or "area"
-    address = (st.context.url or "").split("?")[0]
-    link = (
-        f"{address}?{'&'.join(f'{key}={value}' for key, value in view.to_query().items() if key in ('place', 'own'))}"
-    )
+    section("Files", words.FILES)
+    name = _file_name(area)
     with st.container(horizontal=True):
-        st.download_button(
-            "Handout (PDF)",
-            lambda: handout(area, link, datetime.date.today()),
-            f"{name}.pdf",
-            "application/pdf",
-            on_click="ignore",
-            icon=":material/picture_as_pdf:",
-        )
-        st.download_button(
-            "Map (PNG)",
-            lambda: map_picture(area, view.measure),
-            f"{name}.png",
-            "image/png",
-            on_click="ignore",
-            icon=":material/image:",
-        )
         st.download_button(
             "Figures (CSV)",
             lambda: csv_of(areas_table(view.measure, "lsoa21", area.mask), view.measure),
@@ -339,5 +476,32 @@ def take_away(area: Area, view: AreaView) -> None:
             on_click="ignore",
             icon=":material/map:",
         )
-    st.caption("The link to this page. It holds codes only.")
-    st.code(link, language=None, wrap_lines=True)
+
+
+def _file_name(area: Area) -> str:
+    """A neighbourhood's with its code: several have the name of their local area."""
+    name = "".join(c if c.isalnum() else "-" for c in area.name.lower()).strip("-") or "area"
+    return f"{name}-{area.code}" if area.level == "lsoa21" else name
+
+
+def _sheet(area: Area, view: AreaView) -> None:
+    address = f"{(st.context.url or '').split('?')[0]}?{urlencode(view.replace(part=None).to_query(), safe=',:')}"
+    st.download_button(
+        "Sheet (PDF)",
+        lambda: handout(area, address, datetime.date.today()),
+        f"{_file_name(area)}.pdf",
+        "application/pdf",
+        on_click="ignore",
+        icon=":material/picture_as_pdf:",
+    )
+
+
+def _picture(area: Area, key: str) -> None:
+    st.download_button(
+        "Picture",
+        lambda: map_picture(area, key),
+        f"{_file_name(area)}-{key}.png",
+        "image/png",
+        on_click="ignore",
+        icon=":material/image:",
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -18,8 +17,8 @@ from lib.ui.frame import sentences
 from lib.ui.html_table import html_table
 from lib.ui.state import choose
 from lib.ui.strips import strip_of
+from lib.ui.take import copy_facts
 from lib.words import average_hides, counted, place_sentence, position_in_council
-from lib.words.finding import sources_of
 
 NO_CLASS = {"change_since_2019": "Not known, because its boundary has changed since 2019"}
 PARTS_SHOWN = tuple(
@@ -66,7 +65,7 @@ def selected(view: MapView) -> None:
             icon=":material/compare_arrows:",
             query_params={"places": beginning(looked), "place": place.code},
         )
-        _copy(looked, [*facts, inside], keys)
+        copy_facts(looked, [*facts, inside], keys)
         if len(looked.members):
             _picture(looked, view.measure)
     sentences([inside])
@@ -116,15 +115,6 @@ def _about_measure(view: MapView) -> None:
             icon=":material/arrow_forward:",
             query_params={"cut": "10", "place": view.place} if view.place else {"cut": "10"},
         )
-
-
-def _copy(looked: Area, facts: Sequence[str], keys: Sequence[str]) -> None:
-    """The facts as text, with their source, to be copied at a press."""
-    panel = st.popover("Copy", icon=":material/content_copy:", key="copy facts", on_change="rerun")
-    if panel.open:
-        with panel:
-            text = "\n".join([f"{looked.name}, {looked.where}", *facts, f"Source: {sources_of(keys)}"])
-            st.code(text, language=None, wrap_lines=True)
 
 
 def _picture(looked: Area, key: str) -> None:

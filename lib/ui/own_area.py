@@ -15,7 +15,7 @@ import streamlit as st
 
 from lib import catalogue, places, store
 from lib.places import PlacesError, filters
-from lib.places.area import MOST, own_area
+from lib.places.area import MOST, Area, own_area
 from lib.places.own import (
     HOW,
     LONGEST_NAME,
@@ -29,12 +29,13 @@ from lib.places.own import (
 )
 from lib.tables.own_area_file import from_geojson, to_geojson
 from lib.ui.frame import sentences
-from lib.ui.live_map import live_map, outline_of_members
+from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.search import search_box
 from lib.ui.state import query, synced_key, write
 from lib.ui.text import plain
 from lib.ui.uploaded_file import content_of
 from lib.words import counted
+from lib.words import own_area as words
 
 __all__ = ["add_shape", "change", "click", "own_area_editor"]
 
@@ -48,7 +49,7 @@ shows the last.
 NEAREST, FARTHEST, USUAL, STEP = 100, 50_000, 800, 100
 
 
-def own_area_editor(present: Codes, measure: str) -> None:
+def own_area_editor(present: Codes, measure: str, looked: Area | None = None) -> None:
     """The map to click and draw on, and beside it everything that can be done without the map.
 
     Parameters
@@ -58,20 +59,26 @@ def own_area_editor(present: Codes, measure: str) -> None:
         that somebody starts from. May be empty.
     measure : str
         Colours the map.
+    looked : Area, optional
+        The place that somebody starts from: the map looks there also where it is too large to be taken in whole.
     """
     codes = pd.Index(sorted(set(present())), dtype="str")
     said = st.session_state.pop(SAID, None)
     if said:
         st.info(plain(said), icon=":material/info:")
+    if looked and looked.code:
+        sentences([words.begins(looked, codes.size)])
     ground, panel = st.columns([3, 2], gap="medium")
     with ground:
-        _map(codes, present, measure)
+        _map(codes, present, measure, looked)
     with panel:
         _panel(codes, present)
 
 
-def _map(codes: pd.Index, present: Codes, measure: str) -> None:
+def _map(codes: pd.Index, present: Codes, measure: str, looked: Area | None) -> None:
     outline, bounds = outline_of_members(codes) if len(codes) else (None, None)
+    if looked and looked.code and codes.empty:
+        bounds = outline_of_place(looked.code)[1]
     # It moves when neighbourhoods come from elsewhere, and stays where it is at a click or a drawing on it.
     live_map(
         "own map",

@@ -14,6 +14,7 @@ from lib.draw import colour
 from lib.draw import map as draw_map
 from lib.draw.small_multiples import scales, small_multiple
 from lib.links import MapView
+from lib.links.examples import PLACES
 from lib.places import filters
 from lib.places.area import area
 from lib.ui import map_legend, site_bar
@@ -24,11 +25,6 @@ from lib.words import england as words
 
 HIGH = 500
 """Of the map, in CSS pixels: all of England, and the first screen holds it."""
-EXAMPLES = {
-    "Marfleet, Hull": {"place": "E05011536"},
-    "Byker, Newcastle": {"place": "E05011439"},
-    "Stoke-on-Trent": {"place": "E06000021"},
-}
 PICTURED = ("E06000009", "E06000021", "E08000036")
 """Whose maps stand on the ways in: Blackpool, Stoke-on-Trent, Wakefield."""
 
@@ -86,8 +82,8 @@ def first_screen() -> None:
         search()
         with st.container(horizontal=True, gap="small", key="start-examples", vertical_alignment="center"):
             st.html("<p>Such as</p>", width="content")
-            for name, query in EXAMPLES.items():
-                st.page_link("pages/area.py", label=name, query_params=query)
+            for name, code in PLACES.items():
+                st.page_link("pages/area.py", label=name, query_params={"place": code})
         recent_places(found=site_bar.open_area)
         _figures()
 

@@ -17,6 +17,10 @@ from lib.words.inside import average_hides, position_in_council
 from lib.words.naming import called, tag_of
 from lib.words.standing import in_first_tenth, place_sentence
 
+WANTED = "Find a place by name, postcode or code, or put your own area together, to see where it stands."
+FILES = (
+    "The figures of its neighbourhoods, and their shapes for a map of your own. The sheet and the picture are above."
+)
 LINE = 10
 """Per cent at which the line between facing both and not is drawn unless somebody moves it."""
 FIGURES = ["population", "imd2025_rank", "imd2025_decile", "cni2023_rank", "cni2023_decile", "both10"]

@@ -1,0 +1,42 @@
+"""How old the people of a place are, beside England (ONS, mid-2022)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib import store
+
+BANDS = ("0_4", "5_11", "12_17", "18_24", "25_34", "35_44", "45_59", "60_74", "75_plus")
+"""First and last year of each band, the youngest first."""
+GROUPS = {"under_18": BANDS[:3], "from_12_to_24": BANDS[2:4], "from_75": BANDS[-1:]}
+"""Bands that are told together."""
+
+
+def ages(members: pd.DataFrame) -> pd.DataFrame:
+    """The people of an area by age.
+
+    Parameters
+    ----------
+    members : DataFrame
+        Neighbourhoods, with ``age_0_4`` to ``age_75_plus``; one at least.
+
+    Returns
+    -------
+    DataFrame
+        Index ``band``, the youngest first, then the groups of :data:`GROUPS`; ``people`` (int), ``share`` of the area's
+        people and ``england`` of England's, both 0 to 1.
+    """
+    here, every = _counted(members), _counted(store.neighbourhoods())
+    return pd.DataFrame(
+        {
+            "people": here,
+            "share": here / here.loc[list(BANDS)].sum(),
+            "england": every / every.loc[list(BANDS)].sum(),
+        }
+    )
+
+
+def _counted(frame: pd.DataFrame) -> pd.Series:
+    found = frame[[f"age_{band}" for band in BANDS]].sum().astype("int64").set_axis(list(BANDS))
+    groups = {name: int(found[list(bands)].sum()) for name, bands in GROUPS.items()}
+    return pd.concat([found, pd.Series(groups)]).rename_axis("band")

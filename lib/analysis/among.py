@@ -1,0 +1,37 @@
+"""What a place is shown among, and in which order its parts are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from lib import store
+from lib.analysis.area import position
+from lib.places.area import Area
+
+
+def shown_among(area: Area) -> pd.DataFrame:
+    """The neighbourhoods that are drawn for an area: its own or, for a single one, those of its council.
+
+    Returns
+    -------
+    DataFrame
+        Rows of :func:`lib.store.neighbourhoods`.
+    """
+    if len(area.members) != 1:
+        return area.frame
+    frame = store.neighbourhoods()
+    return frame[frame["lad25_code"] == area.frame["lad25_code"].iloc[0]]
+
+
+def needier_first(area: Area, keys: Iterable[str]) -> list[str]:
+    """Measures in the order of an area's need on them, the most first; what is not known comes last.
+
+    Parameters
+    ----------
+    keys : iterable of str
+        Measures that have an order. Those with equal places stay in the order given.
+    """
+    placed = [(position(area, key), key) for key in keys]
+    return [key for place, key in sorted(placed, key=lambda each: (each[0] is None, each[0] or 0.0))]
