@@ -1,6 +1,6 @@
 """Your area: any place, or one put together, understood in a minute and taken away on a sheet."""
 
-from lib.ui import area_page, area_state, page
+from lib.ui import area_page, area_parts, area_state, page
 
 with page("area", titled=False):
     view = area_state.chosen()
@@ -12,4 +12,4 @@ with page("area", titled=False):
     else:
         area_page.first_screen(area, view)
         area_page.editor(view)
-        area_page.sections(area, view)
+        area_parts.sections(area, view)

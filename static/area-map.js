@@ -511,6 +511,10 @@
     area = found && { level: found.level, row: found.row };
     progress.hovered = area;
     sheet.redraw();
+    window.parent.dispatchEvent(new CustomEvent("areapointed", { detail: area }));
+  }
+  function light(row) {
+    highlight(row === null || state.level !== "lsoa21" ? null : { level: state.level, row });
   }
   function redrawHighlight() {
     if (area && area.level !== state.level) highlight(null);
@@ -1747,7 +1751,8 @@
     receive,
     /** @param {number} lat @param {number} lng */
     at: (lat, lng) => describe(pickArea(L.latLng(lat, lng))),
-    where: looksAt
+    where: looksAt,
+    light
   });
   var send = window.fetch.bind(window);
   window.fetch = (address, options) => send(address, new Headers(options?.headers).has("range") ? { ...options, cache: "no-store" } : options);

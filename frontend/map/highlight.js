@@ -24,6 +24,13 @@ export function highlight(found) {
   area = found && { level: found.level, row: found.row };
   progress.hovered = area;
   sheet.redraw();
+  // What stands for it in the page lights up with it: lib/serve/light_up.js.
+  window.parent.dispatchEvent(new CustomEvent("areapointed", { detail: area }));
+}
+
+/** Outline a neighbourhood that the page points at, or none. @param {number | null} row */
+export function light(row) {
+  highlight(row === null || state.level !== "lsoa21" ? null : { level: state.level, row });
 }
 
 /** Draw it anew, where tiles or colours may have changed. */

@@ -14,7 +14,7 @@
 import { showAreas } from "./areas.js";
 import { unpack } from "./classes.js";
 import { makeFingers } from "./fingers.js";
-import { makeHighlight, redrawHighlight } from "./highlight.js";
+import { light, makeHighlight, redrawHighlight } from "./highlight.js";
 import { makeKeyboard } from "./keyboard.js";
 import { drawLegend, makeLegend } from "./legend.js";
 import { followNames, makeNames } from "./names.js";
@@ -41,6 +41,7 @@ window.areaMap = Object.assign(progress, {
   /** @param {number} lat @param {number} lng */
   at: (lat, lng) => describe(pickArea(L.latLng(lat, lng))),
   where: looksAt,
+  light,
 });
 
 // Tiles are read as byte ranges. When two requests for one range overlap, Chromium now and then answers the second out

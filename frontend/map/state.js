@@ -34,7 +34,7 @@ export const state = {
 /**
  * What the frame offers to scripts and tests; main.js adds what can be called.
  *
- * @type {Omit<AreaMap, "start" | "receive" | "at" | "where">}
+ * @type {Omit<AreaMap, "start" | "receive" | "at" | "where" | "light">}
  */
 export const progress = {
   measure: null, level: null, paints: 0, visible: 0, faded: 0, hovered: null, pin: null, names: [], title: "",

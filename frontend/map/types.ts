@@ -39,6 +39,8 @@ export interface AreaMap {
   title: string;
   start(map: Leaflet.Map, settings: Settings): void;
   receive(message: Message): void;
+  /** Outline a neighbourhood by its row, or none. */
+  light(row: number | null): void;
   /** The area at a point, as hover would show it. */
   at(lat: number, lng: number): Description | null;
 }

@@ -36,6 +36,15 @@ def ages(members: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def about(people: int) -> int:
+    """A count of people by age, rounded: the source has shares to a tenth of a per cent, which people are made of again.
+
+    >>> about(27_675), about(384), about(7)
+    (27700, 380, 10)
+    """
+    return round(people, -2 if people >= 1000 else -1)
+
+
 def _counted(frame: pd.DataFrame) -> pd.Series:
     found = frame[[f"age_{band}" for band in BANDS]].sum().astype("int64").set_axis(list(BANDS))
     groups = {name: int(found[list(bands)].sum()) for name, bands in GROUPS.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from lib import store
-from lib.analysis.area import position
+from lib.analysis.area import position, standing_of
 from lib.places.area import Area
 
 
@@ -35,3 +35,14 @@ def needier_first(area: Area, keys: Iterable[str]) -> list[str]:
     """
     placed = [(position(area, key), key) for key in keys]
     return [key for place, key in sorted(placed, key=lambda each: (each[0] is None, each[0] or 0.0))]
+
+
+def need_of(area: Area, key: str) -> float | None:
+    """How much need an area has beside others of its kind, 0 (least) to 1 (most); None where it has no rank.
+
+    One that is first of 296 has 1, the last of them 1/296.
+    """
+    found = standing_of(area, key)
+    if found.rank is None or found.total is None:
+        return None
+    return (found.total - found.rank + 1) / found.total

@@ -131,6 +131,15 @@ def in_hundred(number: int, total: int) -> int:
     return 100 * number // total
 
 
+def share_in_hundred(share: float) -> int:
+    """A share, 0 to 1, as a number in 100, which is 100 only for all and 0 only for less than half of one.
+
+    >>> [share_in_hundred(share) for share in (0, 0.004, 0.006, 0.5, 0.999, 1)]
+    [0, 0, 1, 50, 99, 100]
+    """
+    return 100 if share == 1 else min(99, round(100 * share))
+
+
 def ends_of_tenths(ranked: int) -> list[int]:
     """The last rank of each tenth, after a 0: eleven whole numbers; equal neighbours where fewer than ten are ranked.
 

@@ -196,9 +196,9 @@ PAGES = in_order(
                 "no area": "",
                 "area": "?place=E01012737",
                 "areas compared": "?place=E06000053&beside=region&part=parts",
-                "inside": "?place=E06000009&shown=both&second=none&part=inside",
+                "area, inside": "?place=E06000009&shown=both&second=none&part=inside",
                 **{
-                    part: f"?place=E05009393&part={part}"
+                    f"area, {part}": f"?place=E05009393&part={part}"
                     for part in ("people", "both", "learning", "here", "like", "files")
                 },
             },

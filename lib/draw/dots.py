@@ -45,7 +45,7 @@ def laid(tenths: pd.Series, ranks: pd.Series, people: pd.Series) -> pd.DataFrame
     cell, block = 2 * usual * LARGEST**0.5, WIDE / 10
     across = int(block // cell)
     order = ranks.sort_values(kind="stable").index
-    tenth = tenths.loc[order].to_numpy(dtype=int)
+    tenth = tenths.loc[order].to_numpy(dtype=np.int64)
     x, y = np.zeros(len(order)), np.zeros(len(order))
     for n in range(1, 11):
         here = np.flatnonzero(tenth == n)
@@ -64,6 +64,7 @@ def dots(
     places: pd.DataFrame,
     tenths: pd.Series,
     names: pd.Series,
+    rows: pd.Series,
     palette: str,
     theme: Theme,
     label: str,
@@ -77,8 +78,8 @@ def dots(
     ----------
     places : DataFrame
         From :func:`laid`.
-    tenths, names : Series
-        Same labels: the tenth of each, 1 to 10, and what is said at its dot.
+    tenths, names, rows : Series
+        Same labels: the tenth of each, 1 to 10, what is said at its dot, and its row on the map.
     palette : str
         ``need`` or ``community``.
     label : str
@@ -98,7 +99,7 @@ def dots(
             ["dot", *(["pale"] if strong and code not in strong else []), *(["ringed"] if code in ringed else [])]
         )
         marks.append(
-            f'<i class="{kind}" title="{html.escape(str(names.at[code]), quote=True)}" style="left:{x / WIDE * 100:.2f}%;'
+            f'<i class="{kind}" data-row="{rows.at[code]}" title="{html.escape(str(names.at[code]), quote=True)}" style="left:{x / WIDE * 100:.2f}%;'
             f'--y:{y:.1f};--r:{r:.1f};background:{colours[int(tenths.at[code]) - 1][0]}"></i>'
         )
     blocks = "".join(

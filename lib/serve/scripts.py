@@ -15,7 +15,9 @@ SLIDE_KEYS = Path(__file__).with_name("present.js").read_text(encoding="utf-8")
 """Keys, clicker and swipe while presenting."""
 SITE_BAR = Path(__file__).with_name("site_bar.js").read_text(encoding="utf-8")
 """The bar on top of every page: its links, what folds, the way past it."""
-OF_PAGES = (TO_TOP, HOLD, LET_GO, SLIDE_KEYS, SITE_BAR)
+LIGHT_UP = Path(__file__).with_name("light_up.js").read_text(encoding="utf-8")
+"""A dot in the page and its area on the map light up together."""
+OF_PAGES = (TO_TOP, HOLD, LET_GO, SLIDE_KEYS, SITE_BAR, LIGHT_UP)
 
 
 def tag(script: str) -> str:

@@ -9,16 +9,20 @@ import pandas as pd
 import streamlit as st
 
 from lib import catalogue
-from lib.analysis import similar
+from lib.analysis import among, similar
+from lib.draw import colour, need_bars
 from lib.links.area_view import standard
+from lib.links.place_ref import ref_of
 from lib.places import nearby
 from lib.places.area import Area
+from lib.places.area import area as area_of
 from lib.ui import own_points
 from lib.ui.area_state import LISTED, choose
 from lib.ui.frame import section, sentences
 from lib.ui.ordered import order_menu
+from lib.ui.state import theme_name
 from lib.ui.text import plain
-from lib.words import area_here
+from lib.words import area_facts, area_here
 from lib.words import similar as likeness
 
 
@@ -49,30 +53,54 @@ def here(area: Area) -> None:
 
 def like(area: Area) -> None:
     """Places like it anywhere in England, and equally deprived ones with more to meet in."""
-    section("Places like it")
+    section("Places like it", likeness.RANKED)
     # An area of one's own is laid beside local areas, the official kind nearest to it in size.
     level = catalogue.level(area.level if standard(area) else "msoa21")
-    _places("Most alike", similar.similar(area), likeness.reason, likeness.none_similar(area))
     _places(
         "As deprived, with lower community need: places to learn from",
+        area,
         similar.more_community(area),
         lambda row: likeness.to_learn_from(row, level),
         likeness.none_to_learn_from(level),
     )
+    _places("Most alike", area, similar.similar(area), likeness.reason, likeness.none_similar(area))
     with st.expander("How places are matched"):
         sentences([*likeness.method(), *likeness.method_of_learning()])
 
 
-def _places(title: str, table: pd.DataFrame, said: Callable[[pd.Series], str], none: str) -> None:
+def _places(title: str, area: Area, table: pd.DataFrame, said: Callable[[pd.Series], str], none: str) -> None:
     st.subheader(title, anchor=False)
     if not len(table):
         sentences([none])
-    for code, row in table.iterrows():
-        # A link to the page one is on would leave the address in the browser as it was.
-        st.button(
-            plain(f"{row['name']}, {row['where']}"), key=f"{title} {code}", type="tertiary", on_click=_go, args=(code,)
+    with st.container(key=f"cards {title}", horizontal=True, gap="small"):
+        for code, row in table.iterrows():
+            with st.container(border=True, key=f"card {title} {code}", gap=None):
+                _card(title, area, str(code), row, said(row))
+
+
+def _card(title: str, area: Area, code: str, row: pd.Series, reason: str) -> None:
+    """One place: its name as a link, two small bars, the reason, and the way to lay it beside mine."""
+    # A link to the page one is on would leave the address in the browser as it was.
+    st.button(
+        plain(f"{row['name']}, {row['where']}"), key=f"{title} {code}", type="tertiary", on_click=_go, args=(code,)
+    )
+    place, theme = area_of(code), colour.theme(theme_name())
+    bars = [
+        need_bars.Need(
+            area_facts.SHOWN_AS[key],
+            among.need_of(place, key),
+            area_facts.ranked(place, key),
+            colour.scale(catalogue.measure(key).palette, (), theme)[3],
         )
-        st.html(f'<p class="reason">{html.escape(said(row))}</p>')
+        for key in ("imd2025", "cni2023")
+    ]
+    st.html(f'{need_bars.need_bars(bars)}<p class="why">{html.escape(reason)}</p>')
+    st.page_link(
+        "pages/compare.py",
+        label="Compare with mine",
+        icon=":material/compare_arrows:",
+        query_params={"places": f"{ref_of(area)},{code}"},
+    )
 
 
 def _go(code: str) -> None:

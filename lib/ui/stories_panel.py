@@ -44,7 +44,8 @@ def listed(area: Area, choose: Callable[[str], None] | None = None) -> None:
         sentences([words.none_for(area)])
     for key, row in found.iterrows():
         link(key, choose)
-        st.html(f'<p class="reason">{html.escape(words.reason(row, area))}</p>')
+        told = (stories()[str(key)].summary, words.reason(row, area))
+        st.html("".join(f'<p class="reason">{html.escape(each)}</p>' for each in told))
 
 
 def link(key: str, choose: Callable[[str], None] | None = None) -> None:

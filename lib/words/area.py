@@ -79,29 +79,23 @@ def both_sentences(area: Area) -> list[str]:
     if len(members) == 1:
         return [_faces(members), _at_other_lines(others, years), _moved_one(joins, leaves, years)]
     number, total, people = int(numbers[LINE]), len(members), int(found.at[LINE, "people"])
-    explained = (
-        f"the most deprived tenth of England ({tag_of(NEED)}) and in the tenth with highest community need "
-        f"({tag_of(COMMUNITY)})"
-    )
+    tenths = f"England’s most deprived tenth ({tag_of(NEED)}) and in its tenth with highest community need ({tag_of(COMMUNITY)})"
     if number:
-        one = number == 1
         first = (
-            f"In {called(area)}, {number:,} of the {total:,} neighbourhoods, home to {people:,} people (mid-2022), "
-            f"{'faces' if one else 'face'} "
-            f"both: {'it is' if one else 'they are'} in {explained}."
+            f"In {called(area)}, {number:,} of the {total:,} neighbourhoods {'faces' if number == 1 else 'face'} both. "
+            f"{upper_first(f'{people:,}')} people live there (mid-2022). {'It is' if number == 1 else 'They are'} in {tenths}."
         )
     else:
-        first = f"In {called(area)}, none of the {total:,} neighbourhoods faces both: none is at once in {explained}."
+        first = f"In {called(area)}, none of the {total:,} neighbourhoods faces both. Not one is at once in {tenths}."
     if any(others.values()):
-        listed = join_numbers([f"{number_or_none(n)} at {cut} per cent" for cut, n in others.items()])
-        second = f"With the line elsewhere it would be {listed} ({years})."
+        listed = join_numbers([f"{number_or_none(n)} at {cut}" for cut, n in others.items()])
+        second = f"With the line elsewhere it would be {listed} per cent ({years})."
     else:
         second = f"Nor does any with the line at {join_or(others)} per cent ({years})."
     if joins or leaves:
         third = (
-            f"Close to the line: one point wider (11 per cent) {f'{joins:,}' if joins else 'no'} more would face both, "
-            "and one point narrower "
-            f"(9 per cent) {f'{leaves:,}' if leaves else 'no'} fewer ({years})."
+            f"Close to the line: at 11 per cent {f'{joins:,}' if joins else 'no'} more would face both, and at 9 per cent "
+            f"{f'{leaves:,}' if leaves else 'no'} fewer ({years})."
         )
     else:
         third = f"Moving the line by one point, to 9 or 11 per cent, would change nothing here ({years})."
@@ -121,9 +115,8 @@ def since_sentences(area: Area) -> list[str]:
         ]
     found = since_2019(members)
     care = (
-        "A tenth says how a neighbourhood stands next to the others, and the methods of 2019 and 2025 differ, so a "
-        "move does not say that "
-        "life there became better or worse."
+        "A tenth says how a neighbourhood stands next to the others. The methods of 2019 and 2025 differ. So a move does "
+        "not say that life there became better or worse."
     )
     if len(members) == 1:
         if not found.exact:
@@ -147,9 +140,9 @@ def since_sentences(area: Area) -> list[str]:
         else f"All its {found.exact:,} neighbourhoods have the same border as in 2019"
     )
     return [
-        f"{lead}: {number_or_none(found.towards_most)} moved to a tenth nearer the most deprived, "
-        f"{number_or_none(found.same)} stayed in the same tenth, "
-        f"and {number_or_none(found.towards_least)} moved to a tenth nearer the least deprived ({before} to {need}).",
+        f"{lead}. {upper_first(number_or_none(found.towards_most))} moved to a tenth nearer the most deprived. "
+        f"{upper_first(number_or_none(found.same))} stayed in the same tenth, and {number_or_none(found.towards_least)} moved to "
+        f"one nearer the least deprived ({before} to {need}).",
         care,
     ]
 

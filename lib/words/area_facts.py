@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from lib import catalogue
+from lib.analysis.ages import GROUPS, about
 from lib.analysis.area import COMMUNITY, NEED, standing_of, tenths
 from lib.analysis.both import faced_by_one
 from lib.analysis.fair import Fairness
 from lib.analysis.inside import inside_of
-from lib.analysis.rank import beyond, in_hundred, nearer_end
+from lib.analysis.rank import beyond, in_hundred, nearer_end, share_in_hundred
 from lib.catalogue import Measure
 from lib.places.area import OWN, Area
 from lib.places.members import spoken
@@ -28,7 +29,6 @@ RINGED = "Ringed: faces both."
 AGES_CAPTION = (
     "People by age: the bar is this place, the line across it England. In 100 people of each (ONS, mid-2022)."
 )
-GROUPS = {"under_18": "under 18", "from_12_to_24": "from 12 to 24", "from_75": "75 and over"}
 
 
 def facts(area: Area) -> list[Fact]:
@@ -122,6 +122,14 @@ def shares_sentence(area: Area) -> str:
     )
 
 
+def ranked(area: Area, key: str) -> str:
+    """The rank of an area on a measure in few words: ``7th of 296``."""
+    found = standing_of(area, key)
+    if found.rank is None or found.total is None:
+        return "No rank"
+    return f"{ordinal(int(found.rank))} of {found.total:,}"
+
+
 def dots_title(area: Area, members: pd.DataFrame, measure: Measure) -> str:
     """What the dots are, over them.
 
@@ -165,12 +173,13 @@ def ages_finding(area: Area, found: pd.DataFrame) -> str:
 
 def ages_sentence(found: pd.DataFrame) -> str:
     """How many people there are of three groups."""
-    told = [f"{found.at[key, 'people']:,} are {name}" for key, name in GROUPS.items()]
-    return f"Of its people, {told[0]}, {told[1]}. {upper_first(told[2])} (ONS, mid-2022)."
+    young, growing, old = (about(int(found.at[key, "people"])) for key in GROUPS)
+    return (
+        f"About {young:,} of its people are under 18. About {growing:,} are from 12 to 24, and {old:,} are 75 and over."
+    )
 
 
 def _in_hundred(share: float) -> str:
     """``30 in 100``; none and all only where it is so."""
-    if not 0 < share < 1:
-        return "All" if share == 1 else "0 in 100"
-    return "Fewer than 1 in 100" if share < 0.005 else f"{min(99, max(1, round(100 * share)))} in 100"
+    number = share_in_hundred(share)
+    return "All" if number == 100 else "Fewer than 1 in 100" if share and not number else f"{number} in 100"

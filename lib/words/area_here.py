@@ -17,9 +17,8 @@ from lib.words.english import is_are, join_names, join_numbers, spoken_period
 from lib.words.naming import called
 
 NOT_HELD = (
-    "This is not all there is: the data has no list of community centres, hubs, places of worship or clubs, and the "
-    "lists it has "
-    "are of 2020 to 2026. What you know of can be added."
+    "This is not all there is: the data has no list of community centres, hubs, places of worship or clubs. "
+    "Its lists are of 2020 to 2026. What you know of can be added."
 )
 NAMED = 4
 """Longer lists of names are cut to this many, and the rest counted."""
@@ -29,6 +28,7 @@ PHASES = {
     "16 and over": "for ages 16 and over",
     "independent, special or other": "of other kinds",
 }
+LIST225 = "These had both high deprivation and high community need (CNI 2019)."
 PLURAL = {"library": "libraries", "museum": "museums", "school": "schools"}
 
 
@@ -83,15 +83,15 @@ def here_sentences(area: Area) -> list[str]:
 
 
 def _list225(area: Area) -> str:
-    listed = "the 2019 list of 225 wards with both high deprivation and high community need (CNI 2019)"
+    listed = "the 2019 list of 225 wards"
     names = nearby.in_list225(area)
     if len(names):
         held = counts.in_filter(area, "list225")
         if len(area.members) == 1:
-            return f"By best fit of wards, it lies in {names.iloc[0]}, on {listed}."
+            return f"By best fit of wards, it lies in {names.iloc[0]}, on {listed}. {LIST225}"
         return (
             f"By best fit of wards, {held:,} of its {len(area.members):,} neighbourhoods {is_are(held)} in "
-            f"{_wards(len(names))} on {listed}: {_some(names.tolist())}."
+            f"{_wards(len(names))} on {listed}: {_some(names.tolist())}. {LIST225}"
         )
     if _no_ward(area):
         return (
@@ -99,7 +99,7 @@ def _list225(area: Area) -> str:
             "of 225 wards."
         )
     it = "it is not" if len(area.members) == 1 else "none of its neighbourhoods is"
-    return f"By best fit of wards, {it} on {listed}."
+    return f"By best fit of wards, {it} on {listed}. {LIST225}"
 
 
 def _no_ward(area: Area) -> bool:
@@ -108,15 +108,15 @@ def _no_ward(area: Area) -> bool:
 
 def _big_local(found: BigLocal) -> str:
     chosen = f"chosen in wave {found.wave} of 3, from 2010 to 2012"
-    approximate = "this is approximate, since borders are not in the data"
+    approximate = "This is approximate, since borders are not in the data"
     if found.inside > 1:
-        return f"{found.inside:,} of the 150 Big Local areas (2010 to 2012) have their point in it; {approximate}."
+        return f"{found.inside:,} of the 150 Big Local areas (2010 to 2012) have their point in it. {approximate}."
     if found.inside:
-        return f"The Big Local area {found.name} has its point in it ({chosen}); {approximate}."
+        return f"The Big Local area {found.name} has its point in it ({chosen}). {approximate}."
     distance = "less than 1 km" if found.metres < 1000 else f"about {found.metres / 1000:,.0f} km"
     return (
-        f"The nearest Big Local area is {found.name} ({found.council}; {chosen}), {distance} away; this is "
-        "approximate, from point to point."
+        f"The nearest Big Local area is {found.name} ({found.council}; {chosen}), {distance} away. This is approximate, "
+        "from point to point."
     )
 
 

@@ -19,6 +19,11 @@ from lib.words.english import spoken_period, upper_first
 from lib.words.naming import WITH_ARTICLE, called
 from lib.words.standing import in_first_tenth, place_sentence, value_clause
 
+ABOUT_LEARNING = "Learning and work of its neighbourhoods. Rank 1 and tenth 1 have the most need."
+CARE = (
+    "“Not starting higher education” sets one year’s starters against several years’ young people. So it is high "
+    "everywhere, and it does not say that most never go."
+)
 MISREAD = "not_in_higher_education"
 """A share that looks like those who never go on: it never stands without England's."""
 OUTCOMES = [
@@ -72,6 +77,15 @@ def learning_table(area: Area) -> pd.DataFrame:
         rows, columns=["label", "shown", "tenth", "year", "sentence"], index=pd.Index(LEARNING, name="measure")
     )
     return table.astype({"tenth": "Int8"})
+
+
+def learning_shown(area: Area) -> pd.DataFrame:
+    """The same to be read on a page: a line a measure, what it is here, and for a neighbourhood its tenth."""
+    table = learning_table(area)
+    shown = pd.DataFrame({"Figure": table["label"] + " (" + table["year"].astype(str) + ")", "Here": table["shown"]})
+    if table["tenth"].notna().any():
+        shown["Tenth of England"] = table["tenth"].map(lambda tenth: "" if pd.isna(tenth) else f"{tenth} of 10")
+    return shown
 
 
 def learning_sentences(area: Area) -> list[str]:

@@ -56,14 +56,14 @@ def _areas(area: Area) -> list[str]:
     for phase, rows in found.groupby("phase"):
         if single:
             said.append(
-                f"It lies in {rows['name'].iloc[0]}, one of {phase_of(phase)}; the programme’s own borders may differ."
+                f"It lies in {rows['name'].iloc[0]}, one of {phase_of(phase)}. The programme’s own borders may differ."
             )
             continue
         held = pride.held(rows)
         said.append(
             f"{held:,} of its {len(area.members):,} neighbourhoods {'is' if held == 1 else 'are'} in "
             f"{_of(len(rows), phase)}: "
-            f"{listing(rows['name'].tolist())}; the programme’s own borders may differ."
+            f"{listing(rows['name'].tolist())}. The programme’s own borders may differ."
         )
     return said
 

@@ -22,6 +22,7 @@ from lib.places.area import Area
 from lib.words.english import upper_first
 from lib.words.naming import tag
 
+RANKED = "The longer a bar, the more need. Ranks are among places of the same kind, and rank 1 has the most need."
 FEATURE_NAMES = {
     "need": "need",
     "age": "age mix",
@@ -69,7 +70,7 @@ def reason(row: pd.Series) -> str:
 
 
 def to_learn_from(row: pd.Series, level: Level) -> str:
-    """How an equally deprived place with more social infrastructure stands, in two or three sentences.
+    """What sets an equally deprived place with more social infrastructure apart, in one to three sentences.
 
     Parameters
     ----------
@@ -78,15 +79,9 @@ def to_learn_from(row: pd.Series, level: Level) -> str:
     level : Level
         The level of that place.
     """
-    need, community = catalogue.measure("imd2025"), catalogue.measure("cni2023")
     gap = math.floor(row["cni_better"])
-    said = [
-        f"About as deprived: rank {row['imd_rank']:,} of {row['of']:,} {level.plural} ({tag(need)}, where 1 is the "
-        "most deprived).",
-        f"Its community need is lower: rank {row['cni_rank']:,} ({tag(community)}, where 1 is the highest need), "
-        "further down the queue by "
-        f"{gap} in every 100 {level.plural}{_most_of_all(row)}.",
-    ]
+    # Its ranks stand beside the sentence.
+    said = [f"On community need it is {gap} in every 100 {level.plural} further from most need{_most_of_all(row)}."]
     if not row["same_kind"]:
         said.append("One of the two is mostly town and the other mostly country, so compare with care.")
     return " ".join(said)
@@ -111,9 +106,8 @@ def method_of_learning() -> list[str]:
     """How equally deprived places with more social infrastructure are found, in plain sentences."""
     need, community = tag(catalogue.measure("imd2025")), tag(catalogue.measure("cni2023"))
     return [
-        f"These places are equally deprived: in the queue from most to least deprived ({need}) at most {SAME_NEED:g} "
-        "in every 100 places of their "
-        f"kind stand between. Their community need is clearly lower: at least {MORE_COMMUNITY} in every 100 stand "
+        f"These places are equally deprived. In a queue from most to least deprived ({need}), at most {SAME_NEED:g} in "
+        f"every 100 places of their kind stand between. Their community need is clearly lower: at least {MORE_COMMUNITY} in every 100 stand "
         f"between ({community}).",
         "Places of the same kind, town or country, come first, and then those with the most similar age mix.",
         "The figures do not say how they came to have more, only that they do.",

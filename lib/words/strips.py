@@ -14,6 +14,7 @@ from lib.places.area import Area
 from lib.words.english import lower_first
 from lib.words.naming import tag
 
+HERE = "The mark shows this neighbourhood."
 MIDDLE = "half its people live in this tenth or in one with more need"
 """What the mark on the strip of a larger place says: it has no tenth of its own."""
 
@@ -95,7 +96,7 @@ def around_sentences(code: str, n: int) -> list[str]:
         if len(touching) == 1
         else f"The {len(touching)} neighbourhoods that it touches are all"
     )
-    return [f"{alike} in tenth {tenth} of 10, as it is (IMD 2025, where 1 is the most deprived)."]
+    return [f"{alike} in tenth {tenth} of 10, as it is. Tenth 1 is the most deprived (IMD 2025)."]
 
 
 def _edge(needier: pd.Series, other: pd.Series, row: Any) -> str:
@@ -117,16 +118,16 @@ def in_tenths(first: int, second: int, first_rank: int, second_rank: int) -> str
         Their ranks, 1 to 33,755.
 
         >>> in_tenths(1, 8, 32, 25_402)  # doctest: +NORMALIZE_WHITESPACE
-        'The first is in tenth 1 of 10 (rank 32 of 33,755), the second in tenth 8 (rank 25,402), where 1 is the most
+        'The first is in tenth 1 of 10 (rank 32 of 33,755), the second in tenth 8 (rank 25,402). Tenth 1 is the most
         deprived (IMD 2025)'
     """
     if first == second:
         return (
-            f"Both are in tenth {first} of 10 (ranks {first_rank:,} and {second_rank:,} of 33,755, where 1 is the "
-            "most deprived; IMD 2025)"
+            f"Both are in tenth {first} of 10 (ranks {first_rank:,} and {second_rank:,} of 33,755). Tenth 1 is the "
+            "most deprived (IMD 2025)"
         )
     return (
         f"The first is in tenth {first} of 10 (rank {first_rank:,} of 33,755), the second in tenth {second} (rank "
-        f"{second_rank:,}), "
-        "where 1 is the most deprived (IMD 2025)"
+        f"{second_rank:,}). "
+        "Tenth 1 is the most deprived (IMD 2025)"
     )

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from lib import catalogue, store
+from lib.links.area_view import PARTS as AREA_PARTS
 from lib.ui.text import JOINER
 from tests.pages.test_pages import nodes, opened
 from tests.words import reading
@@ -22,6 +23,10 @@ SHOWN = {
     "Map of community need": ("pages/map.py", {"measure": "cni2023", "place": SMALL}),
     "Map of both": ("pages/map.py", {"measure": "both", "place": PLACE}),
     "Map's table": ("pages/map.py", {"tab": "table"}),
+    "Your area": ("pages/area.py", {"place": PLACE}),
+    "Your area, a neighbourhood": ("pages/area.py", {"place": SMALL}),
+    **{f"Your area, {part}": ("pages/area.py", {"place": PLACE, "part": part}) for part in AREA_PARTS},
+    "No area": ("pages/area.py", {}),
     "Present": ("pages/present.py", {"place": PLACE}),
     "No such page": ("pages/missing.py", {}),
     "About the data": ("pages/about.py", {}),

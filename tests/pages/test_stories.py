@@ -117,7 +117,7 @@ def test_a_big_local_area_is_told_with_its_story_and_never_an_effect():
 
 
 def test_the_page_of_an_area_leads_to_stories():
-    app = opened("pages/area.py", place="E02005248")
+    app = opened("pages/area.py", place="E02005248", part="like")
     sound(app)
     assert "What others did" in " ".join(texts(app))
     assert any(
