@@ -5,11 +5,12 @@ from lib.ui import area_page, area_parts, area_state, page
 with page("area", titled=False):
     view = area_state.chosen()
     area = view.area
+    area_page.editor(view)
     if area is None:
-        area_page.no_place(view)
+        area_page.no_place()
     elif not len(area.members):
         area_page.without_figures(area)
     else:
         area_page.first_screen(area, view)
-        area_page.editor(view)
+        area_page.editing_switch()
         area_parts.sections(area, view)

@@ -39,30 +39,36 @@ from lib.words import area_facts
 from lib.words.finding import sources_of
 from lib.words.strips import strip_sentence
 
+EDITING = "own editing"
 INDEXES = ("imd2025", "cni2023")
 
 
-def no_place(view: AreaView) -> None:
+def no_place() -> None:
     """Nothing is chosen: search, recent places, three examples, draw your own."""
     st.title(catalogue.page("area").heading, anchor=False)
     sentences([words.WANTED])
-    search_box("area-search", found=lambda code: choose(place=code), label="Find a place")
+    search_box("area-search", found=lambda code: choose(place=code), label="Your place")
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.html("<p>Such as</p>", width="content")
         for name, code in PLACES.items():
             st.button(name, key=f"example {code}", type="tertiary", on_click=choose, kwargs={"place": code})
     recent_places(found=lambda code: choose(place=code))
-    editor(view)
+    editing_switch()
 
 
 def editor(view: AreaView) -> None:
-    """Put an area together; a place is found in the bar above."""
-    editing = st.toggle("Put your own area together", key="own editing")
+    """Where an area is put together, above all else: what is clicked together appears below it, and its map stays."""
+    editing = bool(st.session_state.get(EDITING))
     # The container is always there: one that comes and goes would move what is below it, and the browser would make its
     # maps anew.
     with st.container(border=editing, key="own-editor"):
         if editing:
             own_area.own_area_editor(_start, view.measure, LINK.now().area)
+
+
+def editing_switch() -> None:
+    """Opens and closes the place where an area is put together; a place is found in the bar above."""
+    st.toggle("Put your own area together", key=EDITING)
 
 
 def _start() -> Sequence[str]:
@@ -114,13 +120,13 @@ def _doors(area: Area, view: AreaView) -> None:
         _picture(area, view.shown)
         st.page_link(
             "pages/present.py",
-            label="Present",
+            label="Present it",
             icon=":material/slideshow:",
             query_params={"place": ref_of(area)},
         )
         st.page_link(
             "pages/compare.py",
-            label="Compare",
+            label="Compare with others",
             icon=":material/compare_arrows:",
             query_params={"places": beginning(area)},
         )

@@ -87,7 +87,7 @@ def test_a_sheet_about_a_place_can_be_taken_away(screen: Screen) -> None:
     screen.heading("Blackpool")
     screen.painted(1)
     with screen.page.expect_download() as waiting:
-        screen.page.get_by_role("button", name="Handout (PDF)").click()
+        screen.page.get_by_role("button", name="Sheet (PDF)").click()
     assert "Blackpool" in text_of(waiting.value.path().read_bytes())
 
 

@@ -16,8 +16,8 @@ from playwright.sync_api import Page, expect
 from lib import places, store
 from lib.draw import colour
 from lib.places import own
-from lib.places.area import area, own_area
-from lib.words.area import summary
+from lib.places.area import Area, area, own_area
+from lib.words.area_facts import facts
 from tests.browser.screen import FRAME, Screen
 from tests.browser.test_accessibility import AT_REST, problems
 from tests.conftest import Server
@@ -34,6 +34,11 @@ def screen(page: Page) -> Screen:
 
 def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def said_first(place: Area) -> list[str]:
+    """What the first screen says of a place."""
+    return [text for fact in facts(place) for text in fact]
 
 
 def members(page: Page) -> list[str]:
@@ -55,9 +60,9 @@ def test_from_a_postcode_to_a_sheet(screen: Screen, server: Server) -> None:
     screen.idle()
     about = area(neighbourhood)
     screen.heading(about.name)
-    screen.sees(*summary(about))
+    screen.sees(*said_first(about))
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Handout (PDF)").click()
+        page.get_by_role("button", name="Sheet (PDF)").click()
     sheet = text_of(waiting.value.path().read_bytes())
     assert about.name in sheet
     assert f"/area?place={neighbourhood}" in sheet.replace(" ", "")
@@ -69,7 +74,7 @@ def test_a_ward_by_a_name_that_is_not_spelt_right(screen: Screen) -> None:
     screen.type_in_search("Blomfield")
     screen.take("Bloomfield")
     screen.heading("Bloomfield")
-    screen.sees("What the average hides")
+    screen.sees("neighbourhoods face both")
 
 
 def test_an_area_put_together_by_clicks_and_drawings(new_page: Callable[..., Page]) -> None:
@@ -113,12 +118,12 @@ def test_an_area_put_together_by_clicks_and_drawings(new_page: Callable[..., Pag
     cold = new_page()
     Screen(cold).open(page.url)
     Screen(cold).heading("Our <b>patch</b>")
-    Screen(cold).sees(*summary(own_area(members(page), "Our <b>patch</b>")))
+    Screen(cold).sees(*said_first(own_area(members(page), "Our <b>patch</b>")))
 
 
 def test_points_of_ones_own_are_drawn_and_counted_and_ten_bad_lines_are_listed(screen: Screen) -> None:
     page = screen.page
-    screen.open("/area?place=E06000009&second=none")
+    screen.open("/area?place=E06000009&part=here")
     screen.painted(1)
     own_colour = [int(colour.OVERLAY["own"][at : at + 2], 16) for at in (1, 3, 5)]
     drawn = """([red, green, blue]) => [...document.querySelectorAll('.leaflet-marks-pane canvas')].some((canvas) => {
@@ -172,10 +177,41 @@ def test_keys_alone_lead_from_a_name_to_a_sheet(screen: Screen) -> None:
     screen.link_has(place="E06000053")
     screen.heading("Isles of Scilly")
     screen.idle()
-    tab_to("Handout (PDF)")
+    tab_to("Sheet (PDF)")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     assert "Isles of Scilly" in text_of(waiting.value.path().read_bytes())
+
+
+def test_a_dot_and_its_area_on_the_map_light_up_together(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/area?place=E05011536")
+    screen.painted(1)
+    dot = page.locator(".dots .dot").first
+    row = int(dot.get_attribute("data-row"))
+    dot.hover()
+    screen.until("(row) => areaMap.hovered?.row === row", row)
+    page.mouse.move(5, 5)
+    screen.until("() => areaMap.hovered === null")
+    screen.ask("(row) => areaMap.light(row)", row)
+    expect(page.locator(".dots .dot.lit")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_lies_outside_the_first_screen_is_not_there_before_it_is_opened(
+    new_page: Callable[..., Page], width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800 if width > 600 else 844})
+    screen = Screen(page)
+    screen.open("/area?place=E05011536")
+    screen.painted(1)
+    screen.sees("31st most deprived", "The average is a fair picture here")
+    assert page.get_by_text("The average is a fair picture here").bounding_box()["y"] < 800
+    expect(page.get_by_text("Most alike")).to_have_count(0)
+    screen.press("Like it, and what they did")
+    screen.link_has(part="like")
+    screen.sees("Most alike")
+    expect(page.get_by_text("Active and engaged community (2023)")).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -185,7 +221,7 @@ def test_putting_an_area_together_has_no_serious_barrier(new_page: Callable[...,
     screen.open(f"/area?own={own.encode(['E01012737', 'E01012736'])}")
     screen.painted(1)
     screen.tick("Put your own area together")
-    expect(page.locator(FRAME)).to_have_count(3)
+    expect(page.locator(FRAME)).to_have_count(2)
     screen.painted(1)
     screen.idle()
     page.add_style_tag(content=AT_REST)
@@ -195,14 +231,17 @@ def test_putting_an_area_together_has_no_serious_barrier(new_page: Callable[...,
 
 def test_on_paper_there_is_what_is_read_and_nothing_that_is_pressed(screen: Screen) -> None:
     page = screen.page
-    screen.open("/area?place=E06000009")
+    screen.open("/area?place=E06000009&part=like")
     screen.painted(1)
     printed = text_of(page.pdf(format="A4", prefer_css_page_size=True))
-    for said in (*summary(area("E06000009")), "Sharp edges", "Places like it"):
+    for said in (*said_first(area("E06000009")), "Places like it", "Hastings"):
         assert said[:60] in printed
     page.emulate_media(media="print")
     for pressed in ("button", "textbox", "combobox"):
         assert not [
-            each.evaluate("each => each.outerHTML") for each in page.get_by_role(pressed).all() if each.is_visible()
+            each.evaluate("each => each.outerHTML")
+            for each in page.get_by_role(pressed).all()
+            # The name of a place like it is read on paper, though it is pressed on a screen.
+            if each.is_visible() and not each.evaluate("each => each.closest('[class*=st-key-card-]')")
         ]
     expect(page.locator(".st-key-site-bar")).to_be_hidden()

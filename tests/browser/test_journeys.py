@@ -153,9 +153,11 @@ JOURNEYS = {
         ("type_in_search", "Blomfield"),
         ("take", "Bloomfield ward"),
         ("heading", "Bloomfield"),
-        ("sees", "What the average hides"),
+        ("sees", "neighbourhoods face both"),
+        ("sees", "Sheet (PDF)"),
+        ("press", "Like it, and what they did"),
+        ("link_has", {"part": "like"}),
         ("sees", "Most alike"),
-        ("sees", "Handout (PDF)"),
     ],
     "a neighbourhood beside its council": [
         ("open", "/area?place=E01012737"),

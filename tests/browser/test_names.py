@@ -128,8 +128,8 @@ def test_every_part_of_streamlit_s_that_shows_a_name_shows_it_as_it_is(tmp_path:
 
 @pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
 def test_the_name_in_a_link_is_the_heading_of_its_area(page: Page, name: str) -> None:
-    opened(page, f"/area?{urlencode({'own': own.encode(HERE), 'name': name})}", ".stExpander summary")
-    assert shown(page.get_by_test_id("stHeading").locator("h2").first.inner_text()) == shown(name)
+    opened(page, f"/area?{urlencode({'own': own.encode(HERE), 'name': name})}", ".dots")
+    assert shown(page.get_by_test_id("stHeading").locator("h1").first.inner_text()) == shown(name)
     nothing_was_made(page)
 
 
@@ -203,7 +203,7 @@ def listed(*rows: list[str]) -> dict:
 
 def test_headings_and_labels_of_a_file_of_points(page: Page) -> None:
     screen = Screen(page)
-    opened(page, "/area?place=E01012641", ".stExpander summary")
+    opened(page, "/area?place=E01012641&part=here", ".stExpander summary")
     screen.unfold("Add points of your own")
     chooser = page.locator(".stExpander", has_text="Add your own points").locator("input[type=file]")
     for heading in (*NAMES, "_x_ __y__ -- www.example.org"):

@@ -127,7 +127,7 @@ def test_the_first_choice_counts_on_every_other_page(survivor: Survivor, app: ru
         link: Survivor(survivor.page.context.new_page())
         for link in (
             "/",
-            "/area?place=E05015188&second=none",
+            "/area?place=E05015188&part=parts",
             "/both",
             f"/present?place={BLACKPOOL}&slide=2",
             "/stories",
@@ -155,7 +155,7 @@ def test_the_first_choice_counts_on_every_other_page(survivor: Survivor, app: ru
 def test_where_one_was_on_the_page_stays(survivor: Survivor, app: running) -> None:
     screen = survivor
     page = screen.page
-    screen.open("/area?place=E05015188&second=none")
+    screen.open("/area?place=E05015188&part=parts")
     page.evaluate(f"{MAIN}.scrollTo(0, 900)")
     page.get_by_role("combobox", name="Compare with").focus(timeout=LONG)
     at = page.evaluate(f"{MAIN}.scrollTop")
@@ -173,7 +173,7 @@ def test_points_and_slides_of_ones_own_come_back_and_nothing_of_them_is_stored(
     page = screen.page
     inside = store.neighbourhoods().query("lad25_code == 'E06000009'").head(3)
     lines = [f"FY1 4DU,{row.easting:.0f},{row.northing:.0f}" for row in inside.itertuples()]
-    screen.open(f"/area?place={BLACKPOOL}&second=none")
+    screen.open(f"/area?place={BLACKPOOL}&part=here")
     screen.unfold("Add points of your own")
     page.locator("input[type=file]").last.set_input_files(
         {
@@ -184,7 +184,7 @@ def test_points_and_slides_of_ones_own_come_back_and_nothing_of_them_is_stored(
     )
     screen.sees("3 of the 4 lines of the file were placed.")
     screen.idle()
-    page.get_by_role("link", name="Present it to a room").click()
+    page.get_by_role("link", name="Present it").click()
     screen.unfold("Add a slide")
     page.get_by_role("textbox", name="Title").fill("Why we are here")
     screen.press_first("Add it")
