@@ -35,6 +35,7 @@ def line_curve(counts: pd.Series, line: int, across: str, theme: Theme) -> Figur
     now = int(counts.loc[line])
     # Where nothing is faced the curve lies along its foot, and the mark stands on it.
     most = max(numbers[-1], 1)
+    marked = [lines[0], *(at for at in lines if at % 10 == 0 and at > lines[0] + 3)]
     told = [f"{number:,} at {at} per cent" for at, number in zip(lines, numbers, strict=True)]
     marks = {
         "type": "scatter",
@@ -90,9 +91,9 @@ def line_curve(counts: pd.Series, line: int, across: str, theme: Theme) -> Figur
                     }
                 ],
                 "xaxis": {
-                    "title": {"text": across, "standoff": 6},
-                    "tickvals": [1, *range(10, lines[-1] + 1, 10)],
-                    "ticksuffix": "%",
+                    "title": {"text": across, "standoff": 4, "font": {"size": 13}},
+                    "tickvals": marked,
+                    "ticktext": [f"{at}%" for at in marked],
                     "range": [lines[0] - 0.5, lines[-1] + 0.5],
                     "fixedrange": True,
                 },

@@ -66,8 +66,6 @@ def here_table(frame: pd.DataFrame) -> pd.DataFrame:
             "People (mid-2022)": frame["population"],
             "Under 18": frame["children"],
             "Aged 12 to 24": frame["young"],
-            "Deprivation (IMD 2025): rank": frame["imd2025_rank"],
-            "Community need (CNI 2023): rank": frame["cni2023_rank"],
             "Code": frame.index,
         }
     )

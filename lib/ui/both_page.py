@@ -33,9 +33,9 @@ from lib.words import both_lists, english
 from lib.words.naming import called
 
 ROLES = ("neither", "need_only", "community_only", "both")
-HIGH = 440
-"""Of the map in CSS pixels: with what stands over it, a window of 800 holds it whole."""
-IN_COLUMN = 40
+HIGH = 480
+"""Of the map in CSS pixels: England fills it at one step of zoom, and a window of 800 holds it whole."""
+IN_COLUMN = 46
 """Letters of a chart's title in a line, where the chart stands beside a list."""
 LINK = Link(BothView)
 chosen, choose = LINK.chosen, LINK.choose
@@ -48,14 +48,17 @@ def first_screen(view: BothView) -> None:
     members = every.loc[place.members] if place else every
     here = both_counts.here(members, *view.lines) if place else england
     side = int(figures.sides(members, *view.lines).iloc[0]) if place and len(members) == 1 else None
-    st.html(f'<h2 class="finding">{html.escape(words.finding(place, here, side, england))}</h2>')
-    st.caption(plain(words.meaning_of_both(*view.lines)))
-    _controls(view)
-    main, beside = st.columns([7, 3], gap="medium")
-    with main:
-        _map(view, place, every)
-    with beside, st.container(key="both-here"):
-        _numbers(view, place, members, here, england)
+    # On a telephone the style puts the map right under the finding, and what it means and the line under both.
+    with st.container(key="both-first"):
+        st.html(f'<h2 class="finding">{html.escape(words.finding(place, here, side, england))}</h2>')
+        with st.container(key="both-meaning"):
+            st.caption(plain(words.meaning_of_both(*view.lines)))
+        _controls(view)
+        main, beside = st.columns([7, 3], gap="medium")
+        with main:
+            _map(view, place, every)
+        with beside, st.container(key="both-here"):
+            _numbers(view, place, members, here, england)
 
 
 def _controls(view: BothView) -> None:
@@ -205,7 +208,7 @@ def who(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
 
 def _curve(view: BothView, scope: Area, frame: pd.DataFrame, curve: pd.Series) -> None:
     moves = figures.movers(frame, *view.lines)
-    said = words.moved(*both_counts.join_and_leave(moves), f"In {called(scope)}, ")
+    said = words.moved(*both_counts.join_and_leave(moves))
     apart = view.community is not None
     chart(
         line_curve.line_curve(

@@ -35,7 +35,8 @@ SHORT = ("Neither", "Deprivation only", "Community need only", "Both")
 def legend_title(need: int, community: int) -> str:
     """What the colours of the map are of, with the lines and the years."""
     lines = f"{need} per cent" if need == community else f"{need} and {community} per cent"
-    return f"Within {lines} ({both_tags()})"
+    years = (catalogue.measure(key).year for key in (NEED, COMMUNITY))
+    return f"Line at {lines} ({', '.join(years)})"
 
 
 def side_names(need: int, community: int) -> dict[int, str]:
@@ -136,7 +137,7 @@ def across_england(totals: pd.DataFrame, need: int, community: int) -> list[str]
     councils = totals.at[BOTH, "councils"]
     chance = both_counts.by_chance(both_counts.whole(totals)["neighbourhoods"], need, community)
     return [
-        f"England’s are in {councils:,} councils. By chance it would be about {chance:,} neighbourhoods.",
+        f"In England they are in {councils:,} councils. By chance, about {chance:,} would face both.",
     ]
 
 
@@ -159,8 +160,8 @@ def moved(joins: int, leaves: int, where: str = "") -> list[str]:
     if not joins and not leaves:
         return [f"{upper_first(f'{where}moving')} the line by one point changes nothing."]
     return [
-        f"{upper_first(f'{where}one')} point wider, {f'{joins:,}' if joins else 'no'} more would face both.",
-        f"One point narrower, {f'{leaves:,}' if leaves else 'no'} fewer would.",
+        f"{upper_first(f'{where}one')} point wider, {f'{joins:,}' if joins else 'no'} more face both.",
+        f"One point narrower, {f'{leaves:,}' if leaves else 'no'} fewer do.",
     ]
 
 
@@ -204,8 +205,8 @@ def curve_source(need: int, community: int) -> str:
 def share_source(need: int, community: int) -> str:
     """What stands under the chart of shares of people."""
     return (
-        f"Among the {need} per cent most deprived (Indices of Deprivation 2025, MHCLG) and the {community} per cent "
-        "with highest community need (Community Needs Index 2023, OCSI); people of mid-2022, ONS."
+        f"{need} per cent most deprived (IMD 2025, MHCLG), {community} per cent with highest community need (CNI 2023, "
+        "OCSI); people mid-2022, ONS."
     )
 
 
@@ -260,7 +261,7 @@ def nobody_faces_both(area: Area, first: int | None, need: int) -> list[str]:
     """
     said = [f"No neighbourhood in {called(area)} faces both at this line."]
     if first is None:
-        return [*said, f"None would with the line at {both_counts.LAST} per cent either."]
+        return [*said, f"With the line at {both_counts.LAST} per cent it would still be none."]
     return [*said, f"The first would with the line at {first} per cent, not {need}."]
 
 
@@ -393,7 +394,7 @@ def thin_here(row: pd.Series, ranks: pd.Series, community: int) -> list[str]:
     ]
     return [
         f"The thinnest part of community here is {lower_first(measure.label)}: rank {ranks[row['thinnest']]:,} of "
-        f"{measure.out_of:,}, where 1 is most need ({tag(measure)}).",
+        f"{measure.out_of:,}, where 1 is most need ({tag(catalogue.measure(COMMUNITY))}).",
         measure.meaning,
         f"The ranks of the others: {' and '.join(others)}. Thin is within {community} per cent.",
     ]

@@ -31,13 +31,13 @@ def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose
     if number:
         then, now, both, none = found.listed, found.inside, found.listed_and_inside, found.neither
         said += [
-            f"{upper_first(_of(number, 'neighbourhood'))} facing both today, {number_or_none(then)} {_lies(then)} in a "
-            f"ward of the 2019 list and {number_or_none(now)} in a local area of Pride in Place.",
-            f"{upper_first(number_or_none(both))} {_lies(both)} in both, and {number_or_none(none)} in neither.",
+            f"Of the {'one' if number == 1 else f'{number:,}'} facing both today, {number_or_none(then)} {_lies(then)} "
+            f"in a ward of the 2019 list and {number_or_none(now)} in a local area of Pride in Place.",
+            f"On both lists {_is(both)} {number_or_none(both)}, on neither {number_or_none(none)}.",
         ]
         if found.towns:
             towns, unlisted = found.towns, found.towns_unlisted
-            rest = f"{upper_first(number_or_none(unlisted))} of them {'is' if unlisted == 1 else 'are'} on neither list"
+            rest = f"Of them, {number_or_none(unlisted)} {_is(unlisted)} on neither list"
             if towns == 1:
                 rest = "It is on neither list" if unlisted else "It is on the list of 2019"
             said.append(
@@ -96,3 +96,7 @@ def _held(number: int, held: int, noun: str, of: str, whose: str) -> str:
 
 def _lies(number: int) -> str:
     return "lies" if number == 1 else "lie"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
