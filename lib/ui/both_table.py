@@ -48,7 +48,7 @@ def table_of(
             shown,
             hide_index=True,
             column_config=numbers | opened,
-            height=min(38 + 35 * len(table), 420 if folded else 300),
+            height=min(38 + 35 * len(table), 320 if folded else 300),
             alt=f"Table: {title}",
         )
         st.download_button(
