@@ -55,7 +55,8 @@ def line_curve(counts: pd.Series, line: int, across: str, theme: Theme) -> Figur
         "mode": "lines",
         "x": lines,
         "y": numbers,
-        "line": {"color": paint, "width": 3},
+        # A count holds until the next whole per cent.
+        "line": {"color": paint, "width": 3, "shape": "hv"},
         "text": told,
         "hovertemplate": "%{text}<extra></extra>",
         "cliponaxis": False,

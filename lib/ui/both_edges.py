@@ -20,7 +20,7 @@ from lib.places.area import Area
 from lib.ui.frame import section, sentences
 from lib.ui.state import theme_name
 from lib.ui.text import plain
-from lib.words import both as words
+from lib.words import both_edges as words
 from lib.words.naming import called
 
 EDGES, ACROSS = 6, 3

@@ -8,9 +8,9 @@ import pytest
 from lib import store
 from lib.analysis import both, both_counts, reported
 from lib.analysis.edges import edges, sharp_edges
-from lib.places.area import area
+from lib.places.area import area, own_area
 from lib.words import both as words
-from lib.words import both_lists
+from lib.words import both_edges, both_lists
 from lib.words.naming import called
 from tests.words.test_area import EMPTY_WARD, YEAR, sound
 
@@ -45,7 +45,7 @@ def everything(one, need, community):
         words.curve_alt(curve, need),
         *words.nobody_faces_both(one, both_counts.first_to_join(curve, need), need),
         *words.thin(counts, len(facing), community, called(one)),
-        words.edges_finding(sharp_edges(store.neighbourhoods().loc[one.members]), called(one)),
+        both_edges.edges_finding(sharp_edges(store.neighbourhoods().loc[one.members]), called(one)),
         *both_lists.lists(wards, chosen, facing, called(one)),
     ]
 
@@ -121,6 +121,12 @@ def test_blackpool_has_26_of_94():
     )
     here, england = (both_counts.here(frame, 10, 10) for frame in (FRAME.loc[one.members], FRAME))
     assert words.counted_beside(one, here, england)["Blackpool"].tolist() == ["26 of 94", "39,508", "8,937", "6,341"]
+
+
+def test_an_area_somebody_calls_england_is_not_taken_for_it():
+    one = own_area(["E01012736", "E01012737"], "England")
+    here, england = (both_counts.here(frame, 10, 10) for frame in (FRAME.loc[one.members], FRAME))
+    assert list(words.counted_beside(one, here, england).columns) == ["Facing both", "“England”", "England"]
 
 
 def test_a_single_neighbourhood_is_told_on_which_side_it_is():
@@ -243,16 +249,16 @@ def test_thin_parts_add_up_to_all_who_face_both():
 def test_an_edge_says_ranks_border_and_where():
     pairs = edges(store.neighbourhoods(), n=6)
     for _, row in pairs.iterrows():
-        said = words.edge_words(row, FRAME)
+        said = both_edges.edge_words(row, FRAME)
         assert sound(said)
         assert f"{row['rank_a']:,}" in said and said.startswith("Tenth 1 beside tenth 10, where 1 is most deprived.")
 
 
 def test_the_widest_edge_is_told_and_that_there_is_none():
     pairs = sharp_edges(area("E06000009").frame)
-    assert words.edges_finding(pairs, "Blackpool") == "The widest edge in Blackpool spans 7 tenths."
+    assert both_edges.edges_finding(pairs, "Blackpool") == "The widest edge in Blackpool spans 7 tenths."
     none = sharp_edges(area("E09000001").frame.head(1))
-    assert words.edges_finding(none, "the City of London") == (
+    assert both_edges.edges_finding(none, "the City of London") == (
         "No sharp edge in the City of London: no two that touch are 3 tenths apart or more."
     )
 
@@ -260,7 +266,7 @@ def test_the_widest_edge_is_told_and_that_there_is_none():
 @pytest.mark.parametrize("pair", reported.PAIRS, ids=lambda pair: pair.key)
 def test_what_a_report_tells_is_shown_as_found(pair):
     table = reported.looked_up(pair)
-    said = words.found(pair, table, reported.touching(pair), reported.kilometres(pair))
+    said = both_edges.found(pair, table, reported.touching(pair), reported.kilometres(pair))
     assert all(sound(sentence) for sentence in said), said
     assert said[0].startswith("The report (2024): ")
     assert not re.search(r"\d\.0\b(?! km)", " ".join(said)), "A whole number is written as a fraction."
@@ -271,4 +277,4 @@ def test_what_a_report_tells_is_shown_as_found(pair):
 def test_a_pair_that_does_not_hold_is_said_not_to():
     pair = reported.PAIRS[0]
     turned = reported.looked_up(pair).iloc[::-1]
-    assert "does not show the gap" in words.found(pair, turned, reported.touching(pair), 0.5)[2]
+    assert "does not show the gap" in both_edges.found(pair, turned, reported.touching(pair), 0.5)[2]
