@@ -100,7 +100,8 @@ def line_curve(counts: pd.Series, line: int, across: str, theme: Theme) -> Figur
                 },
                 "yaxis": {
                     "range": [0, most * 1.25],
-                    "nticks": 4,
+                    # Of a few, each is one line: a part of a neighbourhood is none.
+                    **({"dtick": 1} if most < 4 else {"nticks": 4}),
                     "tickformat": ",d",
                     "gridcolor": theme.land,
                     "fixedrange": True,

@@ -125,7 +125,7 @@ def _map(view: BothView, place: Area | None, every: pd.DataFrame) -> None:
                 filter(
                     None,
                     (
-                        f"Neighbourhoods of {place.name if place and several else 'England'}.",
+                        f"Neighbourhoods of {called(place) if place and several else 'England'}.",
                         both_lists.outlined(over),
                     ),
                 )
