@@ -1,16 +1,10 @@
-"""Both at once: where deprivation and community need are high together, at a line people can move."""
+"""Both at once: how many face high deprivation and high community need together, and who, at a line people can move."""
 
-from lib.ui import both_edges, both_page, page
+from lib.ui import both_page, both_parts, page
 
 with page("both"):
     view = both_page.chosen()
-    place = both_page.place_of(view)
-    both_page.controls_of(view)
-    both_page.map_and_counts(view, place)
-    scope, frame = both_page.scope_of(place)
-    both_page.lists(view, scope, frame)
-    both_page.near_the_line(view, scope, frame)
-    both_page.where(view, place)
-    both_edges.parts(view, scope, frame)
-    both_edges.sharp(scope, frame)
-    both_edges.method()
+    both_page.first_screen(view)
+    scope, frame = both_page.scope_of(view)
+    both_page.who(view, scope, frame)
+    both_parts.parts(view, scope, frame)

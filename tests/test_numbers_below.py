@@ -42,7 +42,6 @@ BUILT_IN = {"sum", "min", "max", "sorted"}
 WORKED_OUT_ABOVE = {
     "lib/words/about.py: browser_parts: sorted": "addresses by letter",
     "lib/words/both.py: hover_labels: sorted": "labels in the order of their numbers",
-    "lib/words/both.py: where: sorted": "which of two parts of a sentence is said first, by its words",
     "lib/words/claims.py: _regions: sorted": "codes, so that a sentence is always the same",
     "lib/words/compare.py: _halves: sorted": "places already grouped by tenth, in the order of the tenths",
     "lib/words/compare.py: _reach: sorted": "groups of places, that with most names first: it reads best",
@@ -51,7 +50,7 @@ WORKED_OUT_ABOVE = {
     "lib/words/pride.py: _areas: groupby": "walks through the lines of a list, phase by phase",
     "lib/words/standing.py: in_first_tenth: min": "writes 99, not 100, in 100 where a share is not all",
     "lib/ui/about_page.py: files: sum": "bytes of the app's own files",
-    "lib/ui/both_page.py: table_of: min": "height of a table on the screen",
+    "lib/ui/both_table.py: table_of: min": "height of a table on the screen",
     "lib/ui/compare_report.py: outcomes: sum": "lines of tables on the screen",
     "lib/ui/controls.py: _names: sort_values": "names of a list to choose from, by letter",
     "lib/ui/map_panel.py: _found: sorted": "names of a list, by letter",

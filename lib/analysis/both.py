@@ -27,6 +27,8 @@ NEITHER, NEED_ONLY, COMMUNITY_ONLY, BOTH = (
     facing_both.BOTH,
 )
 CHILDREN = ("age_0_4", "age_5_11", "age_12_17")
+YOUNG = ("age_12_17", "age_18_24")
+"""Bands of age from 12 to 24: those under 18 are counted among children too."""
 COMMUNITY_PARTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
 """The three parts of community need: places to meet, an active community, connection."""
 BY = ("rgn", "cauth25", "lad25", "pcon24", "rural_urban", "coast")
@@ -57,9 +59,9 @@ def figures() -> pd.DataFrame:
     -------
     DataFrame
         Index ``lsoa21_code``. Names, codes of larger places, ranks and tenths as in
-        ``data/neighbourhoods.parquet``; ``population`` and ``children`` (people under 18:
-        the three youngest bands of age; mid-2022); ``need_line`` and ``community_line``, the
-        smallest whole per cent, 1 to 100, that its rank is within; ``rural_urban_*`` and
+        ``data/neighbourhoods.parquet``; ``population``, ``children`` (people under 18:
+        the three youngest bands of age) and ``young`` (people aged 12 to 24), mid-2022; ``need_line`` and
+        ``community_line``, the smallest whole per cent, 1 to 100, that its rank is within; ``rural_urban_*`` and
         ``coast_*``, code and name alike, as of a place; ``ward17_code``; ``list225``, whether it is
         in the 2019 list (best fit of wards); ``pride1``, ``pride2``, ``pride3``, whether a phase of Pride
         in Place reaches it (:func:`lib.places.pride.reached`), and ``pride``, whether any does.
@@ -299,7 +301,8 @@ def _figures() -> pd.DataFrame:
     every = store.neighbourhoods()
     total = catalogue.measure(NEED).out_of
     frame = every[_KEPT].copy()
-    frame["children"] = every[list(CHILDREN)].sum(axis=1).astype("int64")
+    for name, bands in (("children", CHILDREN), ("young", YOUNG)):
+        frame[name] = every[list(bands)].sum(axis=1).astype("int64")
     for key, name in ((NEED, "need_line"), (COMMUNITY, "community_line")):
         frame[name] = facing_both.line_of(every[f"{key}_rank"], total).astype("int16")
     frame["rural_urban_code"] = frame["rural_urban_name"] = frame.pop("rural_urban")

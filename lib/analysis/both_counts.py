@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from lib.analysis.both import COMMUNITY_PARTS
+from lib.analysis.both import facing as those_facing
 from lib.places import facing_both, pride
+
+LAST = 50
+"""Per cent: how far the line is moved in the curve of :func:`along_the_line`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,15 @@ class ThinCounts:
         and how many are within the line on it.
     several, none : int
         How many have two or three thin parts, and how many have none.
+    most : tuple of str
+        The part that is the thinnest in most of them; several where equally many have them; none of nothing.
     """
 
     thinnest: Mapping[str, int]
     within: Mapping[str, int]
     several: int
     none: int
+    most: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,66 @@ class ListCounts:
     neither: int
     towns: int
     towns_unlisted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """How many face both in one place.
+
+    Attributes
+    ----------
+    both, neighbourhoods : int
+        How many face both, and how many there are.
+    people, children, young : int
+        People in those that face both; those under 18; those aged 12 to 24 (mid-2022).
+    share : float
+        Of all its people, how many live where both are faced: 0 to 1; 0 where there are no people.
+    """
+
+    both: int
+    neighbourhoods: int
+    people: int
+    children: int
+    young: int
+    share: float
+
+
+def here(frame: pd.DataFrame, need: int, community: int) -> Here:
+    """How many face both in a part of :func:`lib.analysis.both.figures`, with its people by age, see :class:`Here`; the
+    lines in per cent.
+    """
+    facing = those_facing(frame, need, community)
+    people, children, young = (int(facing[name].sum()) for name in ("population", "children", "young"))
+    every = int(frame["population"].sum())
+    return Here(len(facing), len(frame), people, children, young, people / every if every else 0.0)
+
+
+def along_the_line(frame: pd.DataFrame, need: int, community: int) -> pd.Series:
+    """How many would face both with the line drawn elsewhere, from 1 to :data:`LAST` per cent.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A part of :func:`lib.analysis.both.figures`.
+    need, community : int
+        Where the lines are, in per cent. Both move together: community need keeps its distance from deprivation, so the
+        curve begins where neither is below 1 per cent.
+
+    Returns
+    -------
+    Series of int
+        Index ``line``, that of deprivation in per cent; it never falls.
+    """
+    apart = community - need
+    lines = np.arange(max(1, 1 - apart), LAST + 1)
+    enters = np.sort(np.maximum(frame["need_line"], frame["community_line"] - apart).to_numpy())
+    return pd.Series(np.searchsorted(enters, lines, side="right"), index=pd.Index(lines, name="line"), name="both")
+
+
+def first_to_join(curve: pd.Series, line: int) -> int | None:
+    """The smallest line beyond one, in per cent, at which more would face both; None where none does on the curve."""
+    more = curve[(curve.index > line) & (curve > curve.loc[line])]
+    return int(more.index[0]) if len(more) else None
 
 
 def by_chance(number: int, need: int, community: int) -> int:
@@ -105,11 +173,14 @@ def thin_counts(parts: pd.DataFrame) -> ThinCounts:
     """How many are thin in which part, see :class:`ThinCounts`; ``parts`` as :func:`lib.analysis.both.thin_parts` gives
     it.
     """
+    thinnest = {part: int((parts["thinnest"] == part).sum()) for part in COMMUNITY_PARTS}
+    most = max(thinnest.values())
     return ThinCounts(
-        {part: int((parts["thinnest"] == part).sum()) for part in COMMUNITY_PARTS},
+        thinnest,
         {part: int(parts[part].sum()) for part in COMMUNITY_PARTS},
         int((parts["thin"] > 1).sum()),
         int((parts["thin"] == 0).sum()),
+        tuple(part for part, number in thinnest.items() if most and number == most),
     )
 
 

@@ -12,6 +12,8 @@ from lib.places import PlacesError, canonical
 
 LEAST_BORDER = 20
 """Metres. Shapes are drawn to 20 metres, so a shorter border may be no more than a street corner."""
+LEAST_APART = 3
+"""Tenths. Two that touch and stand nearer than this are neighbours, not an edge."""
 COLUMNS = ("code_a", "code_b", "tenths_apart", "rank_a", "rank_b", "border")
 
 
@@ -54,6 +56,14 @@ def edges(members: pd.DataFrame, key: str = "imd2025", n: int | None = None) -> 
     row_a, row_b, border = _touching()
     both = np.flatnonzero(inside[row_a] & inside[row_b])
     return _widest(row_a[both], row_b[both], border[both], rank, tenth, n)
+
+
+def sharp_edges(members: pd.DataFrame, key: str = "imd2025", n: int | None = None) -> pd.DataFrame:
+    """Those of :func:`edges` that are at least :data:`LEAST_APART` tenths apart: what may be called an edge; the widest
+    gap in rank first.
+    """
+    found = edges(members, key)
+    return found[found["tenths_apart"] >= LEAST_APART].head(n or len(found)).reset_index(drop=True)
 
 
 def edges_of(code: str, key: str = "imd2025") -> pd.DataFrame:

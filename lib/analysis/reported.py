@@ -74,8 +74,8 @@ PAIRS = (
         "littlemoor",
         "Dorset",
         (Side("Littlemoor", ("E01020551", "E01020552")), Side("Preston", ("E01020557", "E01020558", "E01020559"))),
-        "Households in Littlemoor have £5,167 a year less after housing costs than those of the next ward, and nearly "
-        "three times its share of people on Universal Credit.",
+        "Households in Littlemoor have £5,167 a year less after housing costs than those of the next ward. They have "
+        "nearly three times its share of people on Universal Credit.",
         "Both are now in one ward, Littlemoor & Preston. Littlemoor is its two neighbourhoods in the local area "
         "Broadwey & Littlemoor, "
         "Preston its three in Preston & Lodmoor.",

@@ -222,10 +222,16 @@ PAGES = in_order(
             file="pages/both.py",
             title="Both at once",
             menu=5,
-            uses=(PLACE,),
+            uses=(PLACE, OWN),
+            sheet="both",
             question="How many face both, and who?",
             purpose="Where deprivation and community need are high together.",
-            opens={"both at once": "?cut=12&community=20&place=E01012737&by=coast&list=list225"},
+            opens={
+                "both at once": "?place=E06000009",
+                "both, lines apart": "?cut=12&community=20&place=E01012737&by=coast&part=where",
+                **{f"both, {part}": f"?place=E06000009&part={part}" for part in ("parts", "near", "edges", "how")},
+                "both, lists": "?place=E01012737&list=list225",
+            },
         ),
         Page(
             file="pages/evidence.py",

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 FONT_FAMILY = "Source Sans, Source Sans Pro, Arial, sans-serif"
 ACROSS = 58
 """Letters of the source in a line: as many as a telephone is wide, where longer lines would be cut off."""
+TITLE_ACROSS = 88
+"""Letters of the title in a line, where the chart has a page's whole width."""
 SAVED = 900
 """Width of the saved picture in CSS pixels; it has twice as many dots."""
 
 
-def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) -> Figure:
+def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int, across: int = TITLE_ACROSS) -> Figure:
     """A figure with title, letters, colours of the theme and its source at the foot.
 
     Parameters
@@ -36,6 +38,8 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) 
         Who published the figures, and the licence. Plain text.
     height : int
         Of the plot between title and source, in CSS pixels.
+    across : int
+        Letters of the title in a line.
 
     Returns
     -------
@@ -49,7 +53,7 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int) 
     parts = figure.to_dict()
     layout = parts["layout"]
     lines = textwrap.wrap(f"{source} Chart: Every Neighbourhood.", ACROSS - _beside(parts))
-    heading = textwrap.wrap(title, 88)
+    heading = textwrap.wrap(title, across)
     top, foot = 24 + 22 * len(heading), 64 + 16 * len(lines)
     layout |= {
         "template": {"data": {"scatter": [{"type": "scatter"}]}},

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, Self
 
 from lib.links.place_ref import place_code, place_ref
+from lib.places import PlacesError, own
+from lib.places.area import own_area
 
 
 class Dropped:
@@ -217,6 +219,15 @@ def part_of(titles: Mapping[str, str]) -> Any:
 def known_place(text: str, asked: Asked) -> Any:
     """The code in force of a place of any level."""
     return place_code(text, asked.notes) or DROPPED
+
+
+def put_together(text: str, asked: Asked) -> Any:
+    """The neighbourhoods of an area that somebody put together, as its link writes them."""
+    try:
+        return tuple(own_area(own.decode(text)).members)
+    except PlacesError as problem:
+        asked.notes.append(str(problem))
+        return DROPPED
 
 
 def ref(longest: int) -> Reader:

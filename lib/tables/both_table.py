@@ -44,6 +44,7 @@ def neighbourhoods_table(frame: pd.DataFrame, community: int) -> pd.DataFrame:
             "Thinnest part of community": parts["thinnest"].map(labels),
             "People (mid-2022)": frame["population"],
             "Under 18 (mid-2022)": frame["children"],
+            "Aged 12 to 24 (mid-2022)": frame["young"],
             "In the 2019 list of 225": frame["list225"].map(YES),
             "In Pride in Place": pride_words.mark(frame[[f"pride{phase}" for phase in PHASES]]),
             "Region": frame["rgn_name"],
@@ -52,6 +53,24 @@ def neighbourhoods_table(frame: pd.DataFrame, community: int) -> pd.DataFrame:
         index=frame.index,
     )
     return table.loc[most_need_first(frame).index].reset_index(drop=True)
+
+
+def here_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Neighbourhoods that face both with their people by age, a line each, those with most need on both first; the
+    council where there are several. ``frame`` as for :func:`neighbourhoods_table`.
+    """
+    table = pd.DataFrame(
+        {
+            "Name": frame["msoa21_name"] + " (" + frame["lsoa21_name"] + ")",
+            "Council": frame["lad25_name"],
+            "People (mid-2022)": frame["population"],
+            "Under 18": frame["children"],
+            "Aged 12 to 24": frame["young"],
+            "Code": frame.index,
+        }
+    )
+    one = frame["lad25_code"].nunique() == 1
+    return (table.drop(columns="Council") if one else table).loc[most_need_first(frame).index].reset_index(drop=True)
 
 
 def movers_table(frame: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:

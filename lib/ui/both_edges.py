@@ -1,4 +1,6 @@
-"""The last parts of the page about both at once: thin parts, sharp edges, how it is done."""
+"""The parts of the page about both at once that show edges: the sharpest of a place, and those of a report beside how
+it is all counted.
+"""
 
 from __future__ import annotations
 
@@ -8,61 +10,43 @@ import html
 import pandas as pd
 import streamlit as st
 
-from lib import catalogue, store
+from lib import store
 from lib.analysis import both as figures
 from lib.analysis import reported
-from lib.analysis.edges import edges
+from lib.analysis.edges import sharp_edges
 from lib.draw import colour
 from lib.draw.static_map import static_map_png
-from lib.links.both_view import BothView
 from lib.places.area import Area
-from lib.places.facing_both import NEED
 from lib.ui.frame import section, sentences
 from lib.ui.state import theme_name
 from lib.ui.text import plain
-from lib.words import both as words
+from lib.words import both_edges as words
 from lib.words.naming import called
 
-EDGES = 6
-
-
-def parts(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
-    """Which part of community is thin."""
-    section(
-        "Which part of community is thin",
-        "Community need has three parts. The thinnest is the one with the worst rank in England.",
-    )
-    sentences(
-        words.thin(figures.thin_parts(figures.facing(frame, *view.lines), view.lines[1]), view.lines[1], called(scope))
-    )
-    with st.expander("What the three parts mean"):
-        sentences(words.meanings())
+EDGES, ACROSS = 6, 3
+"""Pairs shown at most, and how many side by side."""
 
 
 def sharp(scope: Area, frame: pd.DataFrame) -> None:
-    """The pairs of touching neighbourhoods furthest apart in need, and those that the report tells of."""
+    """The pairs of touching neighbourhoods furthest apart in need."""
     stronger = "brighter" if theme_name() == "dark" else "darker"
-    section(
-        "Sharp edges",
-        f"Neighbourhoods that touch and yet stand far apart on deprivation (IMD 2025). The {stronger} one is the more "
-        "deprived.",
-    )
-    pairs = edges(store.neighbourhoods()[["imd2025_rank", "imd2025_decile"]].loc[frame.index], n=EDGES)
+    section("Sharp edges")
+    every = store.neighbourhoods()
+    pairs = sharp_edges(every[["imd2025_rank", "imd2025_decile"]].loc[frame.index], n=EDGES)
+    sentences([words.edges_finding(pairs, called(scope))])
     if pairs.empty:
-        sentences([f"In {called(scope)} no two neighbourhoods touch, so there is no edge to show."])
-    else:
-        st.subheader(f"The widest in {called(scope)}", anchor=False)
-        for start in range(0, len(pairs), 3):
-            for (_, row), column in zip(pairs.iloc[start : start + 3].iterrows(), st.columns(3), strict=False):
-                with column:
-                    _edge(row, frame)
-    st.subheader("Edges that a report tells of", anchor=False)
-    st.caption(
-        "Local Trust’s report of 2024 on why neighbourhoods matter names three. We looked each up, whichever way it "
-        "came out."
-    )
-    for pair in reported.PAIRS:
-        _reported(pair)
+        return
+    st.caption(f"Neighbourhoods that touch, by deprivation (IMD 2025). The {stronger} one is the more deprived.")
+    _edges(pairs.head(ACROSS), frame)
+    if len(pairs) > ACROSS:
+        with st.expander("The next widest"):
+            _edges(pairs.iloc[ACROSS:], frame)
+
+
+def _edges(pairs: pd.DataFrame, frame: pd.DataFrame) -> None:
+    for (_, row), column in zip(pairs.iterrows(), st.columns(ACROSS), strict=False):
+        with column:
+            _edge(row, frame)
 
 
 def _edge(row: pd.Series, frame: pd.DataFrame) -> None:
@@ -108,21 +92,16 @@ def _pair_picture(codes: tuple[str, ...], theme: str) -> bytes:
     return static_map_png(codes, "imd2025", (720, 480), colour.theme(theme), dots_per_point=3)
 
 
-def method() -> None:
-    """How the numbers are worked out, and what they cannot say."""
-    section("How this is worked out")
-    out_of = catalogue.measure(NEED).out_of
-    sentences(
-        [
-            f"Every neighbourhood has a rank from 1 (most need) to {out_of:,} on each index. At a line of 10 per cent "
-            "it counts as high when its rank is "
-            "within the first 10 per cent: the most deprived tenth (IMD 2025), the tenth with highest community need "
-            "(CNI 2023).",
-            "Under 18 adds the three youngest bands of age (0 to 4, 5 to 11 and 12 to 17, mid-2022); they are shares "
-            "of the 2021 Census put on the "
-            "population of mid-2022. A council counts as touched when one of its neighbourhoods faces both.",
-            "This test was once called double disadvantage. It is about places: many people in such a neighbourhood "
-            "are not deprived, and much community life leaves no record.",
-            "The two indexes are two years apart, and neither says why a place stands where it does.",
-        ]
+def how() -> None:
+    """How the numbers are worked out, what they cannot say, and the edges that a report tells of."""
+    section("How it is counted")
+    sentences(words.method())
+    st.subheader("Edges that a report tells of", anchor=False)
+    st.caption(
+        "Local Trust’s report of 2024 on why neighbourhoods matter names three. We looked each up, whichever way it "
+        "came out."
     )
+    for pair in reported.PAIRS:
+        _reported(pair)
+    st.subheader("What is missing", anchor=False)
+    sentences(words.missing())

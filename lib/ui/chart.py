@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 
-def chart(figure: Figure, title: str, source: str, alt: str, key: str, height: int = 320) -> None:
+def chart(
+    figure: Figure,
+    title: str,
+    source: str,
+    alt: str,
+    key: str,
+    height: int = 320,
+    across: int = draw_chart.TITLE_ACROSS,
+) -> None:
     """Draw a figure with title, source and a button that saves it as PNG with both inside.
 
     Parameters
@@ -28,6 +36,8 @@ def chart(figure: Figure, title: str, source: str, alt: str, key: str, height: i
         Name of the chart, one of its kind on the page, and of the saved file.
     height : int
         Of the plot in CSS pixels.
+    across : int
+        Letters of the title in a line: fewer where it stands in a column.
     """
-    dressed = draw_chart.dressed(figure, colour.theme(theme_name()), title, source, height)
+    dressed = draw_chart.dressed(figure, colour.theme(theme_name()), title, source, height, across)
     st.plotly_chart(dressed, theme=None, key=key, config=draw_chart.config(key), alt=alt)

@@ -17,7 +17,9 @@ def of_measure(key: str, level: str, visible: draw_classes.Mask, note: str = "")
     return legend_of(key, level, visible, colour.theme(theme_name()), note)
 
 
-def of_classes(title: str, painted: draw_classes.Painted, visible: draw_classes.Mask, names: Sequence[str]) -> Legend:
+def of_classes(
+    title: str, painted: draw_classes.Painted, visible: draw_classes.Mask, names: Sequence[str], note: str = ""
+) -> Legend:
     """The legend of classes that were worked out on the spot.
 
     Parameters
@@ -26,8 +28,10 @@ def of_classes(title: str, painted: draw_classes.Painted, visible: draw_classes.
         What they are of, with its year.
     names : sequence of str
         What each class is called, in class order.
+    note : str
+        One more short line.
     """
     theme = colour.theme(theme_name())
     numbers, missing = class_counts(draw_classes.hidden_outside(painted.classes, visible), len(names))
     paints = colour.scale(painted.palette, tuple(painted.roles), theme)
-    return named_legend(title, paints, names, numbers, missing, "", upward=painted.palette == "both")
+    return named_legend(title, paints, names, numbers, missing, note, upward=painted.palette == "both")

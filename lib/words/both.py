@@ -7,13 +7,12 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis import both_counts
 from lib.analysis.both import COMMUNITY_PARTS
-from lib.analysis.reported import Reported
+from lib.analysis.both_counts import Here, ThinCounts
 from lib.places.area import Area
 from lib.places.facing_both import BOTH, COMMUNITY, COMMUNITY_ONLY, NEED, NEED_ONLY, NEITHER
 from lib.places.members import spoken
-from lib.words.english import join_numbers, lower_first, number_or_none, upper_first
+from lib.words.english import join_numbers, lower_first, upper_first
 from lib.words.naming import both_tags, called, tag
-from lib.words.strips import in_tenths
 
 BY = {
     "rgn": "Region",
@@ -25,6 +24,17 @@ BY = {
 }
 PLURAL = {"rgn": "regions", "cauth25": "combined authorities", "lad25": "councils", "pcon24": "constituencies"}
 NAMED = 3
+
+
+SHORT = ("Neither", "Deprivation only", "Community need only", "Both")
+"""The four classes in the order of their numbers, as short as a legend in a map must be."""
+
+
+def legend_title(need: int, community: int) -> str:
+    """What the colours of the map are of, with the lines and the years."""
+    lines = f"{need} per cent" if need == community else f"{need} and {community} per cent"
+    years = (catalogue.measure(key).year for key in (NEED, COMMUNITY))
+    return f"Line at {lines} ({', '.join(years)})"
 
 
 def side_names(need: int, community: int) -> dict[int, str]:
@@ -43,79 +53,192 @@ def hover_labels(need: int, community: int) -> list[str]:
     return [f"{names[side]} ({both_tags()})" for side in sorted(names)]
 
 
-def headline(totals: pd.DataFrame, need: int, community: int) -> list[str]:
-    """How many face both in England, who lives there, and how many it would be by chance.
+def finding(area: Area | None, found: Here, side: int | None, england: Here) -> str:
+    """What the page says first: how many people live where both are faced.
+
+    Parameters
+    ----------
+    area : Area or None
+        The place looked at; None for England.
+    found, england : Here
+        See :func:`lib.analysis.both_counts.here`, for the place and for England.
+    side : int or None
+        For a single neighbourhood, the side of the two lines it is on.
+    """
+    if area is None:
+        return f"{upper_first(in_100(found.share))} people in England live in a neighbourhood that faces both."
+    if not found.neighbourhoods:
+        return f"No neighbourhood lies mostly in {called(area)}."
+    if side is not None:
+        return f"{upper_first(called(area))}: {SIDES[side]}."
+    if not found.both:
+        return f"No neighbourhood in {called(area)} faces both."
+    return (
+        f"{upper_first(in_100(found.share))} people in {called(area)} live in a neighbourhood that faces both, against "
+        f"{in_100(england.share).removesuffix(' in 100')} in England."
+    )
+
+
+SIDES = {
+    BOTH: "it faces both",
+    NEED_ONLY: "deprivation is high, community need is not",
+    COMMUNITY_ONLY: "community need is high, deprivation is not",
+    NEITHER: "it faces neither",
+}
+"""What a single neighbourhood is told of the side it is on."""
+
+
+def in_100(share: float) -> str:
+    """A share of people out of a hundred; a small one is never none, and a large one never all.
+
+    >>> [in_100(share) for share in (0.002, 0.279, 0.998, 1.0)]
+    ['fewer than 1 in 100', '28 in 100', '99 in 100', '100 in 100']
+    """
+    if 0 < share < 0.01:
+        return "fewer than 1 in 100"
+    if 0.99 < share < 1:
+        return "99 in 100"
+    return f"{100 * share:.0f} in 100"
+
+
+def meaning_of_both(need: int, community: int) -> str:
+    """What facing both means at these lines, with the years of the two indexes."""
+    return (
+        f"Facing both: in England’s {need} per cent most deprived ({tag(catalogue.measure(NEED))}), and in its "
+        f"{community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))}). Community need is "
+        "high where there are few places to meet, weak links and little activity on record."
+    )
+
+
+def counted_beside(area: Area | None, here: Here, england: Here) -> pd.DataFrame:
+    """Those that face both and their people by age, the place beside England: a table to be read."""
+    # What somebody calls an area of their own stands in quotes, so that it is never taken for England.
+    name = upper_first(area.name if area.code else called(area)) if area else ""
+    columns = ({name: here} if area else {}) | {"England": england}
+    return pd.DataFrame(
+        {"Facing both": ["Neighbourhoods", "People", "Under 18", "Aged 12 to 24"]}
+        | {
+            column: [
+                f"{one.both:,} of {one.neighbourhoods:,}",
+                f"{one.people:,}",
+                f"{one.children:,}",
+                f"{one.young:,}",
+            ]
+            for column, one in columns.items()
+        }
+    )
+
+
+def across_england(totals: pd.DataFrame, need: int, community: int) -> list[str]:
+    """In how many councils they are, and how many it would be by chance.
 
     Parameters
     ----------
     totals : DataFrame
         As :func:`lib.analysis.both.totals` gives it for all of England.
     """
-    both, number = totals.loc[BOTH], both_counts.whole(totals)["neighbourhoods"]
-    chance = both_counts.by_chance(number, need, community)
+    councils = totals.at[BOTH, "councils"]
+    chance = both_counts.by_chance(both_counts.whole(totals)["neighbourhoods"], need, community)
     return [
-        f"Of England’s {number:,} neighbourhoods, {number_or_none(both['neighbourhoods'])} are among the {need} per "
-        "cent most deprived "
-        f"({tag(catalogue.measure(NEED))}) and among the {community} per cent with highest community need "
-        f"({tag(catalogue.measure(COMMUNITY))}).",
-        f"{both['people']:,} people live in them, {both['children']:,} of them under 18 (mid-2022), in "
-        f"{both['councils']:,} councils.",
-        f"If deprivation and community need had nothing to do with each other, it would be about {chance:,} "
-        f"({both_tags()}).",
+        f"In England they are in {councils:,} councils. By chance, about {chance:,} would face both.",
     ]
 
 
-def in_place(area: Area, totals: pd.DataFrame, need: int, community: int) -> str:
-    """How much of a place faces both.
+def which_side(side: int, need: int, community: int) -> str:
+    """On which side of the two lines a single neighbourhood is, in full."""
+    deprived, high = (
+        f"the {need} per cent most deprived ({tag(catalogue.measure(NEED))})",
+        f"the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))})",
+    )
+    return {
+        BOTH: f"It is among {deprived}, and among {high}.",
+        NEED_ONLY: f"It is among {deprived}, but not among {high}.",
+        COMMUNITY_ONLY: f"It is among {high}, but not among {deprived}.",
+        NEITHER: f"It is neither among {deprived} nor among {high}.",
+    }[side]
+
+
+def moved(joins: int, leaves: int, where: str = "") -> list[str]:
+    """How many change side when both lines move by one point; ``where`` begins the first sentence: ``In Blackpool, ``."""
+    if not joins and not leaves:
+        return [f"{upper_first(f'{where}moving')} the line by one point changes nothing."]
+    return [
+        f"{upper_first(f'{where}one')} point wider, {f'{joins:,}' if joins else 'no'} more face both.",
+        f"One point narrower, {f'{leaves:,}' if leaves else 'no'} fewer do.",
+    ]
+
+
+def who_moves(moves: pd.DataFrame, names: pd.Series) -> list[str]:
+    """Which neighbourhoods join one point wider, and which leave one point narrower, by name, the nearest first.
 
     Parameters
     ----------
-    totals : DataFrame
-        As :func:`lib.analysis.both.totals` gives it for the place.
+    moves : DataFrame
+        As :func:`lib.analysis.both.movers` gives it.
+    names : Series of str
+        What each is called.
     """
-    (number, people), both = both_counts.whole(totals), totals.loc[BOTH]
-    if not number:
-        return (
-            f"Whether {called(area)} faces both is not known, because no neighbourhood lies mostly in it "
-            f"({both_tags()})."
-        )
-    if number == 1:
-        side = both_counts.side_of_one(totals)
-        deprived, high = (
-            f"the {need} per cent most deprived ({tag(catalogue.measure(NEED))})",
-            f"the {community} per cent with highest community need ({tag(catalogue.measure(COMMUNITY))})",
-        )
-        said = {
-            BOTH: f"faces both: it is among {deprived} and among {high}",
-            NEED_ONLY: f"is among {deprived}, but not among {high}",
-            COMMUNITY_ONLY: f"is among {high}, but not among {deprived}",
-            NEITHER: f"is neither among {deprived} nor among {high}",
-        }[side]
-        return f"{upper_first(called(area))} {said}."
-    if not both["neighbourhoods"]:
-        return f"In {called(area)}, none of the {number:,} neighbourhoods faces both ({both_tags()})."
-    one = both["neighbourhoods"] == 1
+    said = []
+    for kind, begins in (("joins", "Just beyond the line:"), ("leaves", "Just within it:")):
+        of_kind = moves.index[moves["moves"] == kind]
+        if len(of_kind):
+            shown = [names[code] for code in of_kind[:NAMED]]
+            more = [f"{len(of_kind) - NAMED:,} more"] if len(of_kind) > NAMED else []
+            said.append(f"{begins} {'; '.join([*shown, *more])}.")
+    return said
+
+
+def curve_alt(curve: pd.Series, line: int) -> str:
+    """The curve in a sentence: its two ends and today's line."""
+    first, last = curve.index[0], curve.index[-1]
     return (
-        f"In {called(area)}, {both['neighbourhoods']:,} of the {number:,} neighbourhoods {'faces' if one else 'face'} "
-        f"both ({both_tags()}): home to "
-        f"{both['people']:,} people, {share_of_people(both['people'] / people)} of all, {both['children']:,} of them "
-        "under 18 (mid-2022)."
+        f"From {curve.iloc[0]:,} at {first} per cent to {curve.iloc[-1]:,} at {last} per cent; today {curve[line]:,} at "
+        f"{line} per cent."
     )
 
 
-def moved(joins: int, leaves: int, need: int, community: int, where: str = "") -> str:
-    """How many change side when both lines move by one point; ``where`` begins the sentence: ``In Blackpool, ``."""
-    wider, narrower = (
-        f"{need + step} per cent" if need == community else f"{need + step} and {community + step} per cent"
-        for step in (1, -1)
+def curve_source(need: int, community: int) -> str:
+    """What stands under the curve."""
+    moves = (
+        "Both lines move together." if need == community else "The line for community need moves with it, as far apart."
     )
-    if not joins and not leaves:
-        return f"{upper_first(f'{where}moving')} the line by one point changes nothing ({both_tags()})."
+    return f"IMD 2025 (MHCLG) and CNI 2023 (OCSI). {moves}"
+
+
+def share_source(need: int, community: int) -> str:
+    """What stands under the chart of shares of people."""
     return (
-        f"{upper_first(f'{where}one')} point wider ({wider}), {number_or_none(joins)} more would face both; one point "
-        f"narrower ({narrower}), "
-        f"{number_or_none(leaves)} fewer ({both_tags()})."
+        f"{need} per cent most deprived (IMD 2025, MHCLG), {community} per cent with highest community need (CNI 2023, "
+        "OCSI); people mid-2022, ONS."
     )
+
+
+def coast() -> list[str]:
+    """How it was found what lies on the coast."""
+    return [
+        "A neighbourhood is on the coast when its shape comes within 30 metres of the sea.",
+        "Water less than one kilometre wide is not sea. So a tidal river such as the Thames in London is no coast, "
+        "and a wide estuary such as the Humber is.",
+    ]
+
+
+def why_near() -> list[str]:
+    """Why it is worth knowing who is near the line."""
+    return ["A line has to be drawn somewhere. One just beyond it may differ little from one just within."]
+
+
+def nobody_faces_both(area: Area, first: int | None, need: int) -> list[str]:
+    """What is said in place of an empty list.
+
+    Parameters
+    ----------
+    first : int or None
+        The smallest line beyond today's at which one would face both; None where there is none.
+    """
+    said = [f"No neighbourhood in {called(area)} faces both at this line."]
+    if first is None:
+        return [*said, f"With the line at {both_counts.LAST} per cent it would still be none."]
+    return [*said, f"The first would with the line at {first} per cent, not {need}."]
 
 
 MOVES = {
@@ -141,36 +264,27 @@ def where(table: pd.DataFrame, by: str, half: int, total: int) -> list[str]:
     total : int
         Neighbourhoods facing both in England, in such a place or not.
     """
-    years = both_tags()
     if by in ("rural_urban", "coast"):
-        names = {
-            "Urban": "urban",
-            "Rural": "rural",
-            "On the coast": "on the coast",
-            "Not on the coast": "away from the coast",
-        }
-        parts = [
-            f"{row['both']:,} of {row['neighbourhoods']:,} neighbourhoods {names[row['name']]} face both, "
-            f"home to {share_of_people(row['share'])} of the people there"
-            for _, row in table.iterrows()
-        ]
-        order = parts if by == "rural_urban" else sorted(parts, key=lambda part: "away" in part)
-        return [f"{upper_first(order[0])}; {order[1]} ({years}; people mid-2022)."]
+        shares = {row["name"]: in_100(row["share"]) for _, row in table.iterrows()}
+        first, second = (
+            (("Urban", "In towns and cities"), ("Rural", "in the country"))
+            if by == "rural_urban"
+            else (("On the coast", "On the coast"), ("Not on the coast", "away from it"))
+        )
+        return [f"{first[1]} {shares[first[0]]} people live in one; {second[1]} it is {shares[second[0]]}."]
     held = table[table["both"] > 0]
     if held.empty:
-        return [f"None of the {len(table):,} {PLURAL[by]} holds a neighbourhood facing both ({years})."]
-    first = (
-        f"{len(held):,} of the {len(table):,} {PLURAL[by]} hold at least one; {half:,} of them "
-        f"{'holds' if half == 1 else 'hold'} half of all {total:,} ({years})."
+        return [f"None of the {len(table):,} {PLURAL[by]} holds a neighbourhood facing both."]
+    some = f"{len(held):,} of the {len(table):,}" if len(held) < len(table) else f"All {len(held):,}"
+    first_said = (
+        f"{some} {PLURAL[by]} {'holds' if len(held) == 1 else 'hold'} at least one. "
+        f"{half:,} of them {'holds' if half == 1 else 'hold'} half of all {total:,}."
     )
     top = [f"{spoken(row['name'])} ({share_of_people(row['share'])})" for _, row in held.head(NAMED).iterrows()]
-    said = [first, f"The largest shares of people living in one: {_listed(top)} ({years}; people mid-2022)."]
+    said = [first_said, f"The largest shares of people who live in one: {_listed(top)}."]
     outside = both_counts.elsewhere(table, total)
     if outside:
-        said.append(
-            f"{outside:,} of the {total:,} lie where there is no combined authority, among them all in London "
-            f"({years})."
-        )
+        said.append(f"{outside:,} lie where there is no combined authority, among them all in London.")
     return said
 
 
@@ -178,12 +292,11 @@ def rank_of(table: pd.DataFrame, code: str, by: str) -> str:
     """Where one place stands in the ranking by share of people."""
     row = table.loc[code]
     equal = both_counts.with_equal_share(table, code)
-    share = f"{share_of_people(row['share'])} of its people live in a neighbourhood facing both"
     if not row["both"]:
-        return f"{spoken(row['name'])}: none of its people do, as in {equal - 1:,} other {PLURAL[by]} ({both_tags()})."
+        return f"{spoken(row['name'])}: none of its people do, as in {equal - 1:,} other {PLURAL[by]}."
     return (
-        f"{spoken(row['name'])}: {share}, number {row['rank']:,} of {len(table):,} {PLURAL[by]}, where 1 is the "
-        f"largest share ({both_tags()})."
+        f"{spoken(row['name'])} is number {row['rank']:,} of {len(table):,} {PLURAL[by]}, where 1 is the largest "
+        f"share: {share_of_people(row['share'])} of its people."
     )
 
 
@@ -192,42 +305,51 @@ def meanings() -> list[str]:
     return [f"{catalogue.measure(part).label}. {catalogue.measure(part).meaning}" for part in COMMUNITY_PARTS]
 
 
-def thin(parts: pd.DataFrame, community: int, whose: str) -> list[str]:
+def thin(counts: ThinCounts, number: int, community: int, whose: str) -> list[str]:
     """Which part of community is thin among neighbourhoods that face both.
 
     Parameters
     ----------
-    parts : DataFrame
-        As :func:`lib.analysis.both.thin_parts` gives it for the neighbourhoods facing both.
+    counts : ThinCounts
+        See :func:`lib.analysis.both_counts.thin_counts`, for the neighbourhoods facing both.
+    number : int
+        How many these are.
     whose : str
         ``England``, or what a place is called.
     """
-    year = tag(catalogue.measure(COMMUNITY))
-    number = len(parts)
     if not number:
-        return [f"No neighbourhood in {whose} faces both, so there is nothing to count ({year})."]
-    labels = {part: lower_first(catalogue.measure(part).label) for part in COMMUNITY_PARTS}
-    found = both_counts.thin_counts(parts)
-    counted, within = (
-        [f"{label} in {number_or_none(each[part])}" for part, label in labels.items()]
-        for each in (found.thinnest, found.within)
-    )
-    several, none = found.several, found.none
-    them = "the neighbourhood" if number == 1 else f"the {number:,} neighbourhoods"
+        return [f"No neighbourhood in {whose} faces both, so there is nothing to count."]
+    most = " and ".join(lower_first(catalogue.measure(part).label) for part in counts.most)
+    times = counts.thinnest[counts.most[0]]
     said = [
-        f"Of {them} facing both in {whose}, the thinnest part is {join_numbers(counted)} ({year}).",
-        f"Taken one by one, these are among the {community} per cent with most need in England: {join_numbers(within)} "
-        f"({year}).",
+        f"The thinnest part is most often {most}: in {times:,} of the {number:,} that face both in {whose}."
+        if number > 1
+        else f"In the one neighbourhood facing both in {whose}, the thinnest part is {most}."
     ]
-    more = [f"{several:,} {'has' if several == 1 else 'have'} two or three thin parts at once"] if several else []
-    if none:
-        more.append(
-            f"{none:,} {'has' if none == 1 else 'have'} no part that is thin by itself: there the three together make "
-            "the need high"
+    if number == 1:
+        return said
+    if counts.several:
+        said.append(
+            f"{counts.several:,} {'has' if counts.several == 1 else 'have'} two or three parts among the {community} "
+            "per cent with most need."
         )
-    if more and number > 1:
-        said.append(f"Of them, {' and '.join(more)} ({year}).")
+    if counts.none:
+        said.append(
+            f"{counts.none:,} {'has' if counts.none == 1 else 'have'} no such part. There the three together make the "
+            "need high."
+        )
     return said
+
+
+def thin_table(counts: ThinCounts, community: int) -> pd.DataFrame:
+    """How often each part is the thinnest, and how often it is high by itself: a table to be read."""
+    return pd.DataFrame(
+        {
+            "Part of community": [catalogue.measure(part).label for part in COMMUNITY_PARTS],
+            "Thinnest of the three": [f"{counts.thinnest[part]:,}" for part in COMMUNITY_PARTS],
+            f"In the {community} per cent with most need": [f"{counts.within[part]:,}" for part in COMMUNITY_PARTS],
+        }
+    )
 
 
 def thin_here(row: pd.Series, ranks: pd.Series, community: int) -> list[str]:
@@ -241,104 +363,17 @@ def thin_here(row: pd.Series, ranks: pd.Series, community: int) -> list[str]:
         Its national rank by part.
     """
     measure = catalogue.measure(row["thinnest"])
-    said = [
-        f"Of the three parts of community need, the thinnest here is {lower_first(measure.label)}: rank "
-        f"{ranks[row['thinnest']]:,} of "
-        f"{measure.out_of:,}, where 1 is the most need ({tag(measure)}). {measure.meaning}"
-    ]
     others = [
-        f"{lower_first(catalogue.measure(part).label)} (rank {ranks[part]:,}{', thin too' if row[part] else ''})"
+        f"{lower_first(catalogue.measure(part).label)} {ranks[part]:,}{' (thin too)' if row[part] else ''}"
         for part in COMMUNITY_PARTS
         if part != row["thinnest"]
     ]
-    said.append(
-        f"The other two: {' and '.join(others)} ({tag(catalogue.measure(COMMUNITY))}; thin means among the {community} "
-        "per cent with most need)."
-    )
-    return said
-
-
-def edge_words(row: pd.Series, names: pd.DataFrame) -> str:
-    """One sharp edge: which two neighbourhoods, how far apart, where.
-
-    Parameters
-    ----------
-    row : Series
-        A line of :func:`lib.analysis.edges.edges`.
-    names : DataFrame
-        The neighbourhoods with their names.
-    """
-    one, other = names.loc[row["code_a"]], names.loc[row["code_b"]]
-    where = in_tenths(one["imd2025_decile"], other["imd2025_decile"], row["rank_a"], row["rank_b"])
-    return (
-        f"{where}. They share {_metres(row['border'])} of border, "
-        f"{_in_councils(one['lad25_name'], other['lad25_name'])}."
-    )
-
-
-def found(pair: Reported, table: pd.DataFrame, touching: pd.DataFrame, kilometres: float) -> list[str]:
-    """A pair that the report tells of, and what the data shows of it.
-
-    Parameters
-    ----------
-    table, touching, kilometres
-        As :mod:`lib.analysis.reported` gives them.
-    """
-    # Each by itself: taken across, whole numbers beside a share would become fractions.
-    needier, better = (table[list(table.columns[:-1])].iloc[n] for n in (0, 1))
-    one, other = (_side(name, row) for name, row in zip(table.index, (needier, better), strict=True))
-    if needier["last"] < better["first"]:
-        verdict = (
-            "The data shows the gap: every neighbourhood on the one side is more deprived than every one on the other"
-        )
-    elif needier["first"] < better["first"]:
-        verdict = (
-            "The data shows the gap in part: the most deprived neighbourhood is where the report says, but others on "
-            "that side are no more deprived"
-        )
-    else:
-        verdict = "The data does not show the gap"
-    if len(touching):
-        widest = touching.iloc[0]
-        near = (
-            f"They touch; the widest step across the border is from rank {widest['rank_a']:,} to rank "
-            f"{widest['rank_b']:,}."
-        )
-    else:
-        near = f"They do not touch: {kilometres:.1f} km lie between them in a straight line."
     return [
-        f"The report (2024): {pair.statement}",
-        f"Here: {one} {other} {near}",
-        f"{verdict} (IMD 2025). {table.index[0]} has {table['income'].iloc[0]:.0%} of people living with income "
-        f"deprivation, {table.index[1]} "
-        f"{table['income'].iloc[1]:.0%} (2025).",
-        f"How they were matched: {pair.matched} Not in our data: {lower_first(pair.unknown)}",
+        f"The thinnest part of community here is {lower_first(measure.label)}: rank {ranks[row['thinnest']]:,} of "
+        f"{measure.out_of:,}, where 1 is most need ({tag(catalogue.measure(COMMUNITY))}).",
+        measure.meaning,
+        f"The ranks of the others: {' and '.join(others)}. Thin is within {community} per cent.",
     ]
-
-
-def _side(name: str, row: pd.Series) -> str:
-    if row["neighbourhoods"] == 1:
-        return (
-            f"{name} is one neighbourhood, rank {row['first']:,}, in tenth {row['first_tenth']} of 10 (IMD 2025, 1 "
-            "is the most deprived)."
-        )
-    tenths = (
-        f"all in tenth {row['first_tenth']}"
-        if row["first_tenth"] == row["last_tenth"]
-        else f"in tenths {row['first_tenth']} to {row['last_tenth']}"
-    )
-    return (
-        f"{name} has {row['neighbourhoods']} neighbourhoods, from rank {row['first']:,} to {row['last']:,}, "
-        f"{tenths} (IMD 2025)."
-    )
-
-
-def _in_councils(one: str, other: str) -> str:
-    return f"both in {spoken(one)}" if one == other else f"between {spoken(one)} and {spoken(other)}"
-
-
-def _metres(metres: int) -> str:
-    return f"{metres:,} metres" if metres < 1_000 else f"{metres / 1000:.1f} km"
 
 
 def share_of_people(share: float) -> str:

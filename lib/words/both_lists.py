@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib.analysis.both_counts import list_counts
 from lib.places import pride
-from lib.words.english import many, number_or_none, upper_first
+from lib.words.english import number_or_none, upper_first
 from lib.words.naming import both_tags
 
 LISTS = {"today": "Facing both today", "list225": "The 225 wards of 2019", "pride": "Pride in Place, by phase"}
@@ -22,55 +22,56 @@ def lists(wards: pd.DataFrame, chosen: pd.DataFrame, facing: pd.DataFrame, whose
     facing : DataFrame
         The neighbourhoods facing both, with ``list225``, ``pride1``, ``pride2`` and ``pride3``.
     """
-    years, number = both_tags(), len(facing)
+    number = len(facing)
     found = list_counts(wards, chosen, facing)
     said = [
-        _held(
-            found.wards,
-            found.wards_held,
-            "ward",
-            "of the 2019 list",
-            whose,
-            f"CNI 2019; {years}; wards matched by best fit",
-        ),
-        _held(
-            found.areas, found.areas_held, "local area", "of Pride in Place", whose, f"{years}; lists of 2025 and 2026"
-        ),
+        _held(found.wards, found.wards_held, "ward", "of the 2019 list", whose),
+        _held(found.areas, found.areas_held, "local area", "of Pride in Place", whose),
     ]
     if number:
         then, now, both, none = found.listed, found.inside, found.listed_and_inside, found.neither
-        said.append(
-            f"{upper_first(_of(number, 'neighbourhood'))} facing both today, {number_or_none(then)} {_lies(then)} "
-            f"in a ward of the 2019 list, {number_or_none(now)} in a local area of Pride in Place, "
-            f"{number_or_none(both)} in both "
-            f"of these, and {number_or_none(none)} in neither ({years})."
-        )
+        said += [
+            f"Of the {'one' if number == 1 else f'{number:,}'} facing both today, {number_or_none(then)} {_lies(then)} "
+            f"in a ward of the 2019 list and {number_or_none(now)} in a local area of Pride in Place.",
+            f"On both lists {_is(both)} {number_or_none(both)}, on neither {number_or_none(none)}.",
+        ]
         if found.towns:
             towns, unlisted = found.towns, found.towns_unlisted
-            rest = f"{number_or_none(unlisted)} of them {'is' if unlisted == 1 else 'are'} on neither list"
+            rest = f"Of them, {number_or_none(unlisted)} {_is(unlisted)} on neither list"
             if towns == 1:
-                rest = "it is on neither list" if unlisted else "it is on the list of 2019"
+                rest = "It is on neither list" if unlisted else "It is on the list of 2019"
             said.append(
-                f"{upper_first(many(towns, 'neighbourhood'))} facing both, in none of these local areas, "
-                f"{_lies(towns)} within "
-                f"{pride.NEAR / 1000:g} km of the centre of a town of phase 1 (2023 and 2024); {rest} ({years})."
+                f"{towns:,} in none of these local areas {_lies(towns)} within {pride.NEAR / 1000:g} km of the centre "
+                f"of a town of phase 1 (2023 and 2024). {rest}."
             )
     return said
+
+
+def sources() -> str:
+    """Where the counts of :func:`lists` are from."""
+    return f"{both_tags()}; CNI 2019; lists of 2019, 2025 and 2026. Wards are matched by best fit."
+
+
+def outlined(over: tuple[str, ...]) -> str:
+    """What else a list outlines on the map, of the keys of what is drawn over it."""
+    if "list225" in over:
+        return "Outlined: the 225 wards of 2019, by best fit."
+    if "pride" in over:
+        return "Outlined: the local areas of Pride in Place, phase 2 and later. Rings: the towns of phase 1."
+    return ""
 
 
 def about_list(key: str) -> str:
     """What one of the three lists is, and what it is not."""
     return {
         "today": f"Worked out here, from where you draw the line ({both_tags()}). It is nobody’s official list.",
-        "list225": "As OCSI and Local Trust listed them in 2019, by wards of 2017, under the test then called double "
-        "disadvantage: high on "
-        "deprivation (IMD 2019) and on community need (CNI 2019). Today’s neighbourhoods were matched to wards by best "
-        "fit. The list "
-        "gives no IMD of a ward, so the rank shown is the average over the people of the neighbourhoods that fit it.",
-        "pride": "As the government named them: towns in 2023 and 2024, local areas in September 2025 and March 2026. "
-        "It chose by rules of its own, "
-        "so a difference from the other lists is no mistake. Of a town we know the name only, so we count what is near "
-        "its centre.",
+        "list225": "OCSI and Local Trust listed these in 2019, by wards of 2017. Their test was then called double "
+        "disadvantage: high on deprivation (IMD 2019) and on community need (CNI 2019). We matched today’s "
+        "neighbourhoods to wards by best fit. The list gives no IMD of a ward. The rank shown is the average over "
+        "the people of the neighbourhoods that fit it.",
+        "pride": "The government named them: towns in 2023 and 2024, local areas in September 2025 and March 2026. "
+        "It chose by rules of its own, so a difference from the other lists is no mistake. Of a town we know the name "
+        "only, so we count what is near its centre.",
     }[key]
 
 
@@ -78,21 +79,24 @@ def _of(number: int, noun: str) -> str:
     return f"of the one {noun}" if number == 1 else f"of the {number:,} {noun}s"
 
 
-def _held(number: int, held: int, noun: str, of: str, whose: str, source: str) -> str:
+def _held(number: int, held: int, noun: str, of: str, whose: str) -> str:
     """How many places of a list hold a neighbourhood that faces both."""
     if not number:
-        return f"No {noun} {of.rstrip(',')} is in {whose} ({source})."
+        return f"No {noun} {of.rstrip(',')} is in {whose}."
     if number == 1:
         return (
-            f"The one {noun} {of} in {whose} holds {'at least one' if held else 'no'} neighbourhood facing both "
-            f"today ({source})."
+            f"The one {noun} {of} in {whose} holds {'at least one' if held else 'no'} neighbourhood facing both today."
         )
     verb = "holds" if held == 1 else "hold"
     return (
-        f"{upper_first(_of(number, noun))} {of} in {whose}, {number_or_none(held)} {verb} at least one "
-        f"neighbourhood facing both today ({source})."
+        f"{upper_first(_of(number, noun))} {of} in {whose}, {number_or_none(held)} {verb} at least one neighbourhood "
+        "facing both today."
     )
 
 
 def _lies(number: int) -> str:
     return "lies" if number == 1 else "lie"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"

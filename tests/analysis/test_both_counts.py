@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from lib import store
 from lib.analysis import both
 from lib.analysis import both_counts as counts
 from lib.analysis.both import COMMUNITY_PARTS
@@ -57,6 +58,9 @@ def test_thin_parts_are_counted_one_by_one_and_together() -> None:
     assert found.thinnest == {first: 2, second: 0, third: 1}
     assert found.within == {first: 1, second: 1, third: 2}
     assert (found.several, found.none) == (1, 1)
+    assert found.most == (first,)
+    assert counts.thin_counts(parts.iloc[:0]).most == ()
+    assert counts.thin_counts(parts.iloc[1:]).most == (first, third)
 
 
 def test_lists_overlap_as_counted_by_hand() -> None:
@@ -87,6 +91,76 @@ def test_lists_of_england_add_up() -> None:
 def test_the_later_rank_decides_who_comes_first() -> None:
     frame = pd.DataFrame({"imd2025_rank": [1, 50, 60, 9], "cni2023_rank": [100, 50, 2, 60]}, index=[*"abcd"])
     assert counts.most_need_first(frame).index.tolist() == ["b", "c", "d", "a"]
+
+
+# ---- who they are
+
+
+BLACKPOOL, SCILLY = (FRAME[FRAME["lad25_code"] == code] for code in ("E06000009", "E06000053"))
+
+
+def test_people_by_age_in_those_facing_both_are_those_of_the_stored_bands() -> None:
+    every = store.neighbourhoods()
+    found = counts.here(BLACKPOOL, 10, 10)
+    facing = every[
+        (every["lad25_code"] == "E06000009") & (every["imd2025_decile"] == 1) & (every["cni2023_decile"] == 1)
+    ]
+    under_18 = over_11 = people = 0
+    for _, one in facing.iterrows():
+        people += one["population"]
+        under_18 += one["age_0_4"] + one["age_5_11"] + one["age_12_17"]
+        over_11 += one["age_12_17"] + one["age_18_24"]
+    assert (found.both, found.neighbourhoods) == (len(facing), 94) == (26, 94)
+    assert (found.people, found.children, found.young) == (people, under_18, over_11) == (39_508, 8_937, 6_341)
+    assert found.share == pytest.approx(39_508 / 141_648)
+
+
+def test_scilly_has_people_of_these_ages_but_none_where_both_are_faced() -> None:
+    one = SCILLY.iloc[0]
+    assert (one["population"], one["children"], one["young"]) == (2_281, 372, 207)
+    assert counts.here(SCILLY, 10, 10) == counts.Here(0, 1, 0, 0, 0, 0.0)
+    everybody = counts.here(SCILLY, 100, 100)
+    assert (everybody.both, everybody.people, everybody.children, everybody.young) == (1, 2_281, 372, 207)
+    assert everybody.share == 1
+
+
+def test_where_there_is_no_neighbourhood_there_is_nothing_to_count() -> None:
+    assert counts.here(FRAME.iloc[:0], 10, 10) == counts.Here(0, 0, 0, 0, 0, 0.0)
+    curve = counts.along_the_line(FRAME.iloc[:0], 10, 10)
+    assert not curve.any()
+    assert counts.first_to_join(curve, 10) is None
+
+
+# ---- the line moved
+
+
+@pytest.mark.parametrize("frame", [FRAME, BLACKPOOL, SCILLY], ids=["England", "Blackpool", "Scilly"])
+def test_the_curve_holds_what_is_counted_at_each_line(frame: pd.DataFrame) -> None:
+    curve = counts.along_the_line(frame, 10, 10)
+    assert curve.index.tolist() == list(range(1, 51))
+    assert curve.is_monotonic_increasing
+    for line in (1, 5, 10, 20, 50):
+        assert curve[line] == both.totals(frame, line, line).at[both.BOTH, "neighbourhoods"], line
+
+
+@pytest.mark.parametrize(("need", "community"), [(5, 30), (30, 5), (12, 20)])
+def test_lines_apart_keep_their_distance_along_the_curve(need: int, community: int) -> None:
+    curve = counts.along_the_line(BLACKPOOL, need, community)
+    assert curve.index[0] == max(1, 1 + need - community)
+    for line in {curve.index[0], need, 50}:
+        other = line + community - need
+        assert curve[line] == both.totals(BLACKPOOL, line, other).at[both.BOTH, "neighbourhoods"]
+
+
+def test_the_curve_steps_as_those_near_the_line_join_and_leave() -> None:
+    joins, leaves = counts.join_and_leave(both.movers(FRAME, 10, 10))
+    curve = counts.along_the_line(FRAME, 10, 10)
+    assert (curve[11] - curve[10], curve[10] - curve[9]) == (joins, leaves) == (156, 166)
+
+
+def test_the_first_to_join_is_the_next_step_of_the_curve() -> None:
+    curve = pd.Series([0, 0, 2, 2, 3], index=[1, 2, 3, 4, 5])
+    assert [counts.first_to_join(curve, line) for line in (1, 2, 3, 4, 5)] == [3, 3, 5, 5, None]
 
 
 @pytest.mark.parametrize(

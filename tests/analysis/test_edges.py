@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from lib import store
-from lib.analysis.edges import COLUMNS, LEAST_BORDER, NoRank, edges, edges_of
+from lib.analysis.edges import COLUMNS, LEAST_APART, LEAST_BORDER, NoRank, edges, edges_of, sharp_edges
 from lib.places import PlacesError
 from lib.places.area import area
 
@@ -28,6 +28,20 @@ def test_the_first_of_each_pair_has_more_need_and_the_widest_gap_comes_first(bir
     assert (gap >= 0).all()
     assert gap.is_monotonic_decreasing
     assert list(found.columns) == list(COLUMNS)
+
+
+def test_a_sharp_edge_is_three_tenths_or_more(birmingham):
+    found, sharp = edges(birmingham), sharp_edges(birmingham)
+    assert LEAST_APART == 3
+    pd.testing.assert_frame_equal(sharp, found[found["tenths_apart"] > 2].reset_index(drop=True))
+    assert 0 < len(sharp) < len(found)
+    pd.testing.assert_frame_equal(sharp_edges(birmingham, n=6), sharp.head(6))
+
+
+def test_neighbours_nearer_than_that_are_no_edge(birmingham):
+    pair = edges(birmingham)
+    near = pair[pair["tenths_apart"] == 2].iloc[0]
+    assert sharp_edges(birmingham.loc[[near["code_a"], near["code_b"]]]).empty
 
 
 @pytest.mark.parametrize("key", ["imd2025", "cni2023", "imd2025_crime"])

@@ -10,6 +10,9 @@ from playwright.sync_api import Page, expect
 from lib import store
 from lib.analysis import both
 from lib.draw import colour
+from lib.links.both_view import SECTIONS
+from lib.places import own
+from tests.browser.screen import FRAME as FRAME_OF_MAP
 from tests.browser.screen import IDLE, Screen
 from tests.browser.test_map import inside
 
@@ -58,7 +61,9 @@ def test_a_line_for_each_index(screen: Screen) -> None:
     slide(screen, 2, 1)
     screen.link_has(cut="10", community="12")
     expect(screen.page.locator(".big strong").first).to_have_text(facing(10, 12))
-    expect(screen.page.locator(".legend")).to_contain_text("Highest community need 12 per cent only")
+    legend = screen.page.frame_locator(FRAME_OF_MAP).get_by_role("region", name="Legend")
+    expect(legend).to_contain_text("Line at 10 and 12 per cent (2025, 2023)")
+    expect(legend).to_contain_text("Community need only")
 
 
 def test_hover_and_click_say_which_class_a_neighbourhood_is_in(screen: Screen) -> None:
@@ -81,7 +86,7 @@ def test_hover_and_click_say_which_class_a_neighbourhood_is_in(screen: Screen) -
         assert screen.ask("(at) => areaMap.at(...at)", list(at))["lines"][1:] == [label, code]
     screen.click_at(*at)
     screen.link_has(place=code)
-    screen.sees("Of the three parts of community need, the thinnest here is")
+    screen.sees("The thinnest part of community here is")
     screen.outlined()
 
 
@@ -93,14 +98,16 @@ def test_a_place_found_narrows_the_lists_and_england_comes_back(screen: Screen) 
     screen.link_has(place="E06000009", list="pride")
     screen.outlined()
     expect(screen.page.locator(".big").first).to_have_text("26 of 94 neighbourhoods in Blackpool face both")
-    screen.sees("What follows is about Blackpool.", "Outlined: the local areas of Pride in Place")
+    screen.sees("What follows is about Blackpool.")
+    legend = screen.page.frame_locator(FRAME_OF_MAP).get_by_role("region", name="Legend")
+    expect(legend).to_contain_text("Neighbourhoods of Blackpool. Outlined: the local areas of Pride in Place")
     screen.press("Show all of England")
     screen.link_has(place=None)
     screen.sees("What follows is about England.")
 
 
 def test_each_list_can_be_taken_away(screen: Screen) -> None:
-    screen.open("/both")
+    screen.open("/both?part=lists")
     screen.painted(1)
     for choice, name, first in (
         ("The 225 wards of 2019", "wards-of-2019", "Allerdale"),
@@ -118,9 +125,67 @@ def test_each_list_can_be_taken_away(screen: Screen) -> None:
 
 
 def test_an_edge_leads_to_its_two_neighbourhoods(screen: Screen) -> None:
-    screen.open("/both")
+    screen.open("/both?part=edges")
     screen.painted(1)
+    screen.unfold("The next widest")
     expect(screen.page.get_by_role("img", name="Map of the two neighbourhoods")).to_have_count(6)
     name = store.neighbourhoods().at["E01015916", "lsoa21_name"]
     screen.page.get_by_role("link", name=name).first.click()
     screen.link_has(place="E01015916")
+
+
+LONGEST = {1280: 2_700, 390: 5_000}
+"""CSS pixels that the page has at most, by the width of the screen."""
+
+
+@pytest.mark.parametrize("width", LONGEST)
+@pytest.mark.parametrize("part", SECTIONS)
+def test_no_part_makes_the_page_long(page: Page, width: int, part: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900 if width > 640 else 844})
+    screen = Screen(page)
+    for place in ("", "&place=E06000009"):
+        screen.open(f"/both?part={part}{place}")
+        page.wait_for_selector(IDLE)
+        long = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        assert 800 < long <= LONGEST[width], place
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_first_screen_holds_the_finding_the_map_and_its_legend(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    screen = Screen(page)
+    screen.open("/both?place=E06000009")
+    screen.painted(1)
+    expect(page.locator("h2.finding")).to_be_in_viewport(ratio=1)
+    expect(page.locator(FRAME_OF_MAP)).to_be_in_viewport(ratio=0.99)
+    legend = page.frame_locator(FRAME_OF_MAP).get_by_role("region", name="Legend")
+    expect(legend).to_be_visible()
+    expect(page.locator(".big").first).to_be_in_viewport()
+
+
+def test_an_area_put_together_is_outlined_and_a_click_leaves_it(screen: Screen) -> None:
+    members = ["E01012736", "E01012737"]
+    screen.open(f"/both?own={own.encode(members)}&name=Our patch")
+    screen.painted(1)
+    screen.outlined()
+    expect(screen.page.locator(".big").first).to_contain_text("of 2 neighbourhoods in “Our patch” face both")
+    screen.follow("Your area")
+    screen.link_has(own=own.encode(members), name="Our patch")
+    screen.follow("Both at once")
+    screen.link_has(own=own.encode(members))
+    screen.painted(1)
+    (at,) = inside("lsoa21", ["E01012641"])
+    screen.look_at(*at, 14)
+    screen.click_at(*at)
+    screen.link_has(place="E01012641", own=None)
+
+
+def test_a_part_opened_is_in_the_link_and_the_map_stays(screen: Screen) -> None:
+    screen.open("/both?place=E06000009")
+    screen.painted(1)
+    screen.ask("() => { window.sameFrame = true; }")
+    for part, title in [*SECTIONS.items()][1:]:
+        screen.press(title)
+        screen.link_has(part=part, place="E06000009")
+        screen.idle()
+    assert screen.ask("window.sameFrame === true"), "The map's frame was made again."

@@ -115,7 +115,7 @@ values = st.one_of(
 VIEWS = {
     MapView: ("map.py", ("measure", "level", "place", "within", "show", "over", "tab", "shape")),
     AreaView: ("area.py", ("place", "own", "name", "beside", "measure", "second", "part")),
-    BothView: ("both.py", ("cut", "community", "place", "by", "list")),
+    BothView: ("both.py", BothView.__slots__),
     CompareView: ("compare.py", ("places", "measure", "count", "sort", "highlight")),
     PresentView: ("present.py", ("place", "beside", "slide", "order", "street")),
     StoriesView: ("stories.py", StoriesView.__slots__),

@@ -3,7 +3,8 @@
 import pytest
 
 from lib.analysis.both import BY
-from lib.links.both_view import FIRST, LAST, LISTS, BothView
+from lib.links.both_view import FIRST, LAST, LISTS, SECTIONS, BothView
+from lib.places import own
 
 VIEWS = [
     BothView(),
@@ -12,6 +13,8 @@ VIEWS = [
     BothView(cut=5, community=30, place="E06000009", by="coast", list="pride"),
     BothView(place="E01012737"),
     BothView(place="E92000001", by="rgn", list="list225"),
+    BothView(own=("E01012736", "E01012737"), name="Our patch", part="edges"),
+    BothView(part="where", list="pride"),
 ]
 
 
@@ -44,9 +47,41 @@ def test_a_line_that_cannot_be_drawn_is_left_out_with_a_sentence(part, text):
     assert "<" not in note
 
 
-@pytest.mark.parametrize("part", ["place", "by", "list"])
+@pytest.mark.parametrize(
+    ("query", "part"),
+    [
+        ({}, "where"),
+        ({"by": "coast"}, "where"),
+        ({"list": "pride"}, "lists"),
+        ({"by": "coast", "list": "list225"}, "lists"),
+        ({"list": "pride", "part": "where"}, "where"),
+        ({"part": "how"}, "how"),
+    ],
+)
+def test_a_link_made_before_there_were_parts_opens_the_part_it_was_about(query, part):
+    assert BothView.from_query(query)[0].open == part
+    assert part in SECTIONS
+
+
+def test_a_place_and_an_area_put_together_exclude_each_other():
+    ours = own.encode(["E01012736", "E01012737"])
+    view, notes = BothView.from_query({"own": ours, "name": "Our patch", "place": "E06000009"})
+    assert (view, notes) == (BothView(own=("E01012736", "E01012737"), name="Our patch"), [])
+    assert view.to_query() == {"cut": "10", "own": ours, "name": "Our patch"}
+    assert (view.area.name, len(view.area.members)) == ("Our patch", 2)
+    assert BothView.from_query({"name": "Nobody’s"})[0].to_query() == {"cut": "10"}
+
+
+def test_an_area_put_together_that_cannot_be_read_is_said():
+    view, (note,) = BothView.from_query({"own": "AAAA", "cut": "20"})
+    assert view == BothView(20)
+    assert note.endswith(".")
+
+
+@pytest.mark.parametrize("part", ["place", "by", "list", "part", "own"])
 def test_nonsense_in_one_part_leaves_the_others(part):
-    good = BothView(20, 15, "E06000009", "rgn", "pride").to_query()
+    who = {"own": ("E01012736", "E01012737")} if part == "own" else {"place": "E06000009"}
+    good = BothView(20, 15, by="rgn", list="pride", part="near", **who).to_query()
     view, notes = BothView.from_query(good | {part: "nonsense"})
     assert len(notes) == 1
     assert view == BothView.from_query({name: value for name, value in good.items() if name != part})[0]

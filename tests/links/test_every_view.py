@@ -28,6 +28,7 @@ from lib.links import (
 )
 from lib.links.area_view import BESIDE
 from lib.links.both_view import FIRST, LAST, LISTS
+from lib.links.both_view import SECTIONS as BOTH_SECTIONS
 from lib.links.choices import DROPPED, Asked, Choices, choice, declared, one_of, quoted
 from lib.links.compare_view import COUNTS, MOST
 from lib.links.evidence_view import SECTIONS
@@ -139,12 +140,28 @@ def presented(draw):
 
 
 lines = some.integers(FIRST, LAST)
+
+
+@some.composite
+def both_at_once(draw):
+    ours = draw(some.booleans())
+    who = {"own": draw(put_together()), "name": draw(names)} if ours else {"place": draw(maybe(codes))}
+    return BothView(
+        draw(lines),
+        draw(maybe(lines)),
+        by=draw(keys(BY)),
+        list=draw(keys(LISTS)),
+        part=draw(maybe(keys(BOTH_SECTIONS))),
+        **who,
+    )
+
+
 MADE = {
     "map": maps(),
     "area": areas(),
     "compare": compared(),
     "present": presented(),
-    "both": some.builds(BothView, lines, maybe(lines), maybe(codes), keys(BY), keys(LISTS)),
+    "both": both_at_once(),
     "evidence": some.builds(
         EvidenceView,
         maybe(keys(SECTIONS)),

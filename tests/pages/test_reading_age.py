@@ -11,6 +11,7 @@ import pytest
 
 from lib import catalogue, store
 from lib.links.area_view import PARTS as AREA_PARTS
+from lib.links.both_view import SECTIONS as BOTH_PARTS
 from lib.ui.text import JOINER
 from tests.pages.test_pages import nodes, opened
 from tests.words import reading
@@ -30,6 +31,13 @@ SHOWN = {
     "Present": ("pages/present.py", {"place": PLACE}),
     "No such page": ("pages/missing.py", {}),
     "About the data": ("pages/about.py", {}),
+    "Both at once": ("pages/both.py", {}),
+    "Both at once, a place": ("pages/both.py", {"place": PLACE}),
+    "Both at once, a neighbourhood": ("pages/both.py", {"place": SMALL}),
+    **{f"Both at once: {part}": ("pages/both.py", {"place": PLACE, "part": part}) for part in BOTH_PARTS},
+    "Both at once: the list of 2019": ("pages/both.py", {"list": "list225"}),
+    "Both at once: Pride in Place": ("pages/both.py", {"list": "pride"}),
+    "Both at once: the coast": ("pages/both.py", {"by": "coast"}),
 }
 """Pages with a link each; those that issue 17 builds anew come with it."""
 SHORTEST = 4

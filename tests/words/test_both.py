@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from lib import store
-from lib.analysis import both, reported
-from lib.analysis.edges import edges
-from lib.places.area import area
+from lib.analysis import both, both_counts, reported
+from lib.analysis.edges import edges, sharp_edges
+from lib.places.area import area, own_area
 from lib.words import both as words
-from lib.words import both_lists
+from lib.words import both_edges, both_lists
 from lib.words.naming import called
 from tests.words.test_area import EMPTY_WARD, YEAR, sound
 
@@ -34,14 +34,28 @@ def everything(one, need, community):
     """All that the page says of a place at these lines."""
     members = FRAME.loc[one.members]
     facing = both.facing(members, need, community)
-    moves = both.movers(members, need, community)["moves"].value_counts()
+    moves = both.movers(members, need, community)
     wards, chosen = both.listed_wards(members, need, community), both.listed_pride(members, need, community)
+    counts = both_counts.thin_counts(both.thin_parts(facing, community))
+    curve = both_counts.along_the_line(members, need, community)
     return [
-        words.in_place(one, both.totals(members, need, community), need, community),
-        words.moved(int(moves.get("joins", 0)), int(moves.get("leaves", 0)), need, community, f"In {called(one)}, "),
-        *words.thin(both.thin_parts(facing, community), community, called(one)),
+        finding(one, need, community),
+        *words.moved(*both_counts.join_and_leave(moves), f"In {called(one)}, "),
+        *words.who_moves(moves, members["msoa21_name"]),
+        words.curve_alt(curve, need),
+        *words.nobody_faces_both(one, both_counts.first_to_join(curve, need), need),
+        *words.thin(counts, len(facing), community, called(one)),
+        both_edges.edges_finding(sharp_edges(store.neighbourhoods().loc[one.members]), called(one)),
         *both_lists.lists(wards, chosen, facing, called(one)),
     ]
+
+
+def finding(one, need, community):
+    """What the page says first of a place."""
+    members = FRAME.loc[one.members]
+    side = int(both.sides(members, need, community).iloc[0]) if len(members) == 1 else None
+    here, england = (both_counts.here(frame, need, community) for frame in (members, FRAME))
+    return words.finding(one, here, side, england)
 
 
 @pytest.mark.parametrize("lines", LINES)
@@ -50,18 +64,12 @@ def test_every_sentence_is_sound_for_awkward_places(lines):
     for code in AWKWARD:
         for sentence in everything(area(code), *lines):
             assert sound(sentence), (code, sentence)
-            assert YEAR.search(sentence), sentence
 
 
 @pytest.mark.slow
 def test_every_council_has_sound_sentences():
     councils = store.places().query("level == 'lad25'").index
-    bad = [
-        sentence
-        for code in councils
-        for sentence in everything(area(code), 10, 10)
-        if not sound(sentence) or not YEAR.search(sentence)
-    ]
+    bad = [sentence for code in councils for sentence in everything(area(code), 10, 10) if not sound(sentence)]
     assert len(councils) == 296
     assert not bad, bad[:3]
 
@@ -74,71 +82,100 @@ def test_where_they_are_is_sound_for_every_kind_of_place(by, lines):
     said = words.where(table, by, both.hold_half(table["both"]), total)
     if by not in ("rural_urban", "coast"):
         said += [words.rank_of(table, code, by) for code in (table.index[0], table.index[-1])]
-    assert all(sound(sentence) and YEAR.search(sentence) for sentence in said), said
+    assert all(sound(sentence) for sentence in said), said
 
 
 def test_nowhere_at_all_is_said():
     table = both.by_place(FRAME, "rgn", 10, 10).assign(both=0)
-    assert words.where(table, "rgn", 0, 0) == [
-        "None of the 9 regions holds a neighbourhood facing both (IMD 2025 and CNI 2023)."
-    ]
+    assert words.where(table, "rgn", 0, 0) == ["None of the 9 regions holds a neighbourhood facing both."]
 
 
 # ---- how many
 
 
 def test_england_at_ten():
-    said = words.headline(both.totals(FRAME, 10, 10), 10, 10)
-    assert said[0].startswith(
-        "Of England’s 33,755 neighbourhoods, 1,262 are among the 10 per cent most deprived (IMD 2025) and among"
+    england = both_counts.here(FRAME, 10, 10)
+    assert words.finding(None, england, None, england) == (
+        "4 in 100 people in England live in a neighbourhood that faces both."
     )
-    assert said[1] == "2,010,468 people live in them, 520,751 of them under 18 (mid-2022), in 151 councils."
-    assert "about 338" in said[2]
+    assert words.counted_beside(None, england, england)["England"].tolist() == [
+        "1,262 of 33,755",
+        "2,010,468",
+        "520,751",
+        "334,975",
+    ]
+    assert words.across_england(both.totals(FRAME, 10, 10), 10, 10) == [
+        "In England they are in 151 councils. By chance, about 338 would face both."
+    ]
 
 
 def test_one_in_a_hundred_by_chance_at_ten_and_ten():
     totals = pd.DataFrame({"neighbourhoods": [700, 100, 100, 100], "people": 1, "children": 1, "councils": 1})
-    assert "about 10 (" in words.headline(totals, 10, 10)[2]
+    assert "about 10 " in words.across_england(totals, 10, 10)[0]
 
 
 def test_blackpool_has_26_of_94():
-    members = FRAME.loc[area("E06000009").members]
-    assert words.in_place(area("E06000009"), both.totals(members, 10, 10), 10, 10) == (
-        "In Blackpool, 26 of the 94 neighbourhoods face both (IMD 2025 and CNI 2023): home to 39,508 people, 28 per "
-        "cent of all, 8,937 of them "
-        "under 18 (mid-2022)."
+    one = area("E06000009")
+    assert finding(one, 10, 10) == (
+        "28 in 100 people in Blackpool live in a neighbourhood that faces both, against 4 in England."
     )
+    here, england = (both_counts.here(frame, 10, 10) for frame in (FRAME.loc[one.members], FRAME))
+    assert words.counted_beside(one, here, england)["Blackpool"].tolist() == ["26 of 94", "39,508", "8,937", "6,341"]
+
+
+def test_an_area_somebody_calls_england_is_not_taken_for_it():
+    one = own_area(["E01012736", "E01012737"], "England")
+    here, england = (both_counts.here(frame, 10, 10) for frame in (FRAME.loc[one.members], FRAME))
+    assert list(words.counted_beside(one, here, england).columns) == ["Facing both", "“England”", "England"]
 
 
 def test_a_single_neighbourhood_is_told_on_which_side_it_is():
     told = {
-        both.NEITHER: "is neither among",
-        both.NEED_ONLY: "but not among the 10 per cent with highest",
-        both.COMMUNITY_ONLY: "but not among the 10 per cent most deprived",
-        both.BOTH: "faces both",
+        both.NEITHER: ("it faces neither.", "is neither among"),
+        both.NEED_ONLY: ("deprivation is high", "but not among the 10 per cent with highest"),
+        both.COMMUNITY_ONLY: ("community need is high", "but not among the 10 per cent most deprived"),
+        both.BOTH: ("it faces both.", "and among the 10 per cent with highest"),
     }
     side = both.sides(FRAME, 10, 10)
-    for number, words_of_it in told.items():
+    for number, (first, in_full) in told.items():
         one = area(side.index[side == number][0])
-        said = words.in_place(one, both.totals(FRAME.loc[one.members], 10, 10), 10, 10)
-        assert said.startswith(f"This neighbourhood of {one.name} ")
-        assert words_of_it in said
+        assert finding(one, 10, 10).startswith(f"This neighbourhood of {one.name}: {first}")
+        assert in_full in words.which_side(number, 10, 10)
+        assert sound(words.which_side(number, 10, 10))
+        assert YEAR.search(words.which_side(number, 10, 10))
 
 
 def test_a_ward_without_neighbourhoods_has_no_figures():
-    assert "is not known, because no neighbourhood lies mostly in it" in everything(area(EMPTY_WARD), 10, 10)[0]
+    assert everything(area(EMPTY_WARD), 10, 10)[0].startswith("No neighbourhood lies mostly in ")
+
+
+def test_a_place_where_nobody_faces_both_says_where_the_first_would():
+    london, york = area("E09000001"), area("E06000014")
+    assert finding(london, 10, 10) == "No neighbourhood in the City of London faces both."
+    curve = both_counts.along_the_line(FRAME.loc[london.members], 10, 10)
+    assert both_counts.first_to_join(curve, 10) is None
+    assert words.nobody_faces_both(london, None, 10)[1] == "With the line at 50 per cent it would still be none."
+    members = FRAME.loc[york.members]
+    first = both_counts.first_to_join(both_counts.along_the_line(members, 10, 10), 10)
+    assert first == members[["need_line", "community_line"]].max(axis=1).min()
+    assert words.nobody_faces_both(york, first, 10)[1] == f"The first would with the line at {first} per cent, not 10."
 
 
 def test_moving_the_line():
-    assert words.moved(156, 166, 10, 10) == (
-        "One point wider (11 per cent), 156 more would face both; one point narrower (9 per cent), 166 fewer "
-        "(IMD 2025 and CNI 2023)."
-    )
-    assert "(11 and 21 per cent)" in words.moved(1, 0, 10, 20)
-    assert (
-        words.moved(0, 0, 10, 10, "In Rutland, ")
-        == "In Rutland, moving the line by one point changes nothing (IMD 2025 and CNI 2023)."
-    )
+    assert words.moved(156, 166) == ["One point wider, 156 more face both.", "One point narrower, 166 fewer do."]
+    assert words.moved(1, 0)[1] == "One point narrower, no fewer do."
+    assert words.moved(0, 0, "In Rutland, ") == ["In Rutland, moving the line by one point changes nothing."]
+
+
+def test_those_near_the_line_are_named_the_nearest_first_and_the_rest_counted():
+    members = FRAME.loc[area("E06000009").members]
+    moves = both.movers(members, 10, 10)
+    assert words.who_moves(moves, members["lsoa21_name"]) == [
+        "Just within it: Blackpool 010D; Blackpool 013C; Blackpool 011E."
+    ]
+    joined = words.who_moves(both.movers(FRAME, 10, 10), FRAME["lsoa21_name"])
+    assert joined[0].startswith("Just beyond the line: ") and joined[0].endswith("; 153 more.")
+    assert joined[1].endswith("; 163 more.")
 
 
 # ---- lists
@@ -151,7 +188,10 @@ def test_overlaps_are_those_one_can_count():
     assert said[0].startswith("Of the 225 wards of the 2019 list in England, 192 hold at least one")
     assert said[1].startswith("Of the 186 local areas of Pride in Place in England, 137 hold at least one")
     then, now, together, neither = (
-        int(number) for number in re.findall(r"(\d+) (?:lie|in)", said[2].split("today,")[1])
+        int(number)
+        for number in re.findall(
+            r"\d+(?= lie| in)|(?<=are )\d+|(?<=neither )\d+", f"{said[2].split('today,')[1]} {said[3]}"
+        )
     )
     assert then + now - together + neither == 1_262
 
@@ -166,10 +206,9 @@ def test_towns_of_phase_one_are_counted_apart_from_local_areas():
     facing = both.facing(FRAME, 10, 10)
     said = both_lists.lists(both.listed_wards(FRAME, 10, 10), both.listed_pride(FRAME, 10, 10), facing, "England")
     near = facing["pride1"] & ~facing["pride2"] & ~facing["pride3"]
-    assert said[3].startswith(
-        f"{near.sum()} neighbourhoods facing both, in none of these local areas, lie within 2.5 km of the centre of a "
-        "town of "
-        f"phase 1 (2023 and 2024); {(near & ~facing['list225']).sum()} of them are on neither list"
+    assert said[4] == (
+        f"{near.sum()} in none of these local areas lie within 2.5 km of the centre of a town of phase 1 (2023 and "
+        f"2024). Of them, {(near & ~facing['list225']).sum()} are on neither list."
     )
 
 
@@ -187,17 +226,20 @@ def test_the_thin_part_of_a_neighbourhood_is_named_with_its_meaning():
     ranks = line[[f"{part}_rank" for part in both.COMMUNITY_PARTS]].set_axis(list(both.COMMUNITY_PARTS))
     said = words.thin_here(both.thin_parts(FRAME.loc[["E01012737"]], 10).iloc[0], ranks, 10)
     assert said[0].startswith(
-        "Of the three parts of community need, the thinnest here is connectedness: rank 917 of 33,755"
+        "The thinnest part of community here is connectedness: rank 917 of 33,755, where 1 is most need (CNI 2023)"
     )
-    assert "linked to services" in said[0]
+    assert "linked to services" in said[1]
     assert all(sound(sentence) for sentence in said)
 
 
 def test_thin_parts_add_up_to_all_who_face_both():
-    said = words.thin(both.thin_parts(both.facing(FRAME, 10, 10), 10), 10, "England")
-    assert (
-        sum(int(number.replace(",", "")) for number in re.findall(r" in (\d[\d,]*)", said[0].split("thinnest part")[1]))
-        == 1_262
+    counts = both_counts.thin_counts(both.thin_parts(both.facing(FRAME, 10, 10), 10))
+    table = words.thin_table(counts, 10)
+    assert sum(int(number.replace(",", "")) for number in table["Thinnest of the three"]) == 1_262
+    times = max(counts.thinnest.values())
+    most = table.loc[table["Thinnest of the three"] == f"{times:,}", "Part of community"].item().lower()
+    assert words.thin(counts, 1_262, 10, "England")[0] == (
+        f"The thinnest part is most often {most}: in {times:,} of the 1,262 that face both in England."
     )
 
 
@@ -207,15 +249,24 @@ def test_thin_parts_add_up_to_all_who_face_both():
 def test_an_edge_says_ranks_border_and_where():
     pairs = edges(store.neighbourhoods(), n=6)
     for _, row in pairs.iterrows():
-        said = words.edge_words(row, FRAME)
+        said = both_edges.edge_words(row, FRAME)
         assert sound(said)
-        assert f"{row['rank_a']:,}" in said and "in tenth 1 of 10" in said and "in tenth 10 (" in said
+        assert f"{row['rank_a']:,}" in said and said.startswith("Tenth 1 beside tenth 10, where 1 is most deprived.")
+
+
+def test_the_widest_edge_is_told_and_that_there_is_none():
+    pairs = sharp_edges(area("E06000009").frame)
+    assert both_edges.edges_finding(pairs, "Blackpool") == "The widest edge in Blackpool spans 7 tenths."
+    none = sharp_edges(area("E09000001").frame.head(1))
+    assert both_edges.edges_finding(none, "the City of London") == (
+        "No sharp edge in the City of London: no two that touch are 3 tenths apart or more."
+    )
 
 
 @pytest.mark.parametrize("pair", reported.PAIRS, ids=lambda pair: pair.key)
 def test_what_a_report_tells_is_shown_as_found(pair):
     table = reported.looked_up(pair)
-    said = words.found(pair, table, reported.touching(pair), reported.kilometres(pair))
+    said = both_edges.found(pair, table, reported.touching(pair), reported.kilometres(pair))
     assert all(sound(sentence) for sentence in said), said
     assert said[0].startswith("The report (2024): ")
     assert not re.search(r"\d\.0\b(?! km)", " ".join(said)), "A whole number is written as a fraction."
@@ -226,4 +277,4 @@ def test_what_a_report_tells_is_shown_as_found(pair):
 def test_a_pair_that_does_not_hold_is_said_not_to():
     pair = reported.PAIRS[0]
     turned = reported.looked_up(pair).iloc[::-1]
-    assert "does not show the gap" in words.found(pair, turned, reported.touching(pair), 0.5)[2]
+    assert "does not show the gap" in both_edges.found(pair, turned, reported.touching(pair), 0.5)[2]

@@ -342,17 +342,17 @@ def test_the_largest_shares_facing_both_are_those_of_the_table_of_places() -> No
 @pytest.mark.parametrize(
     ("need", "community", "said"),
     [
-        (1, 1, "faces both"),
+        (1, 1, "and among the 10 per cent with highest community need"),
         (1, 9, "but not among the 10 per cent with highest community need"),
         (9, 1, "but not among the 10 per cent most deprived"),
         (9, 9, "is neither among"),
     ],
 )
 def test_one_neighbourhood_is_on_the_side_that_its_tenths_say(need: int, community: int, said: str) -> None:
-    from lib.analysis.both import figures, totals
+    from lib.analysis.both import figures, sides
 
     found = EVERY.index[(EVERY["imd2025_decile"] == need) & (EVERY["cni2023_decile"] == community)][0]
-    assert said in both.in_place(area(found), totals(figures().loc[[found]], 10, 10), 10, 10)
+    assert said in both.which_side(int(sides(figures().loc[[found]], 10, 10).iloc[0]), 10, 10)
 
 
 @pytest.mark.slow

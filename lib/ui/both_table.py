@@ -1,0 +1,62 @@
+"""A list of the page about both at once: to read, to put in order, to take away."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.tables import both_table as tables
+from lib.tables.areas_table import csv_of
+from lib.ui.ordered import order_menu
+
+LISTED = 400
+"""Longer lists than this go to the download: more rows than anyone reads."""
+
+
+def table_of(
+    table: pd.DataFrame, title: str, name: str, credit: str, expanded: bool = False, folded: bool = True
+) -> None:
+    """A table to read and take away, folded unless told; empty ones are left out.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With its columns in words; ``Code`` leads to the page of an area.
+    title : str
+        How many there are of what.
+    name, credit : str
+        Of the file to take away, one of its kind on the page; and of :data:`lib.tables.both_table.CREDIT`.
+    expanded, folded : bool
+        Whether what is folded is open at first; whether it is folded at all.
+    """
+    if not len(table):
+        return
+    with st.expander(title, expanded=expanded) if folded else st.container(gap="small"):
+        numbers = {
+            column: st.column_config.NumberColumn(format="localized") for column in table.select_dtypes("number")
+        }
+        told = [] if folded else [f"{title}."]
+        if len(table) > LISTED:
+            told.append(f"The first {LISTED}; the download has them all.")
+        if told:
+            st.caption(" ".join(told))
+        shown = order_menu(table, name).head(LISTED)
+        if "Code" in table:
+            shown.insert(1, "Page", "area?place=" + shown["Code"])
+        opened = {"Page": st.column_config.LinkColumn(display_text="Open")}
+        st.dataframe(
+            shown,
+            hide_index=True,
+            column_config=numbers | opened,
+            height=min(38 + 35 * len(table), 320 if folded else 300),
+            alt=f"Table: {title}",
+        )
+        st.download_button(
+            "Download CSV",
+            lambda: csv_of(table, "both", tables.CREDIT[credit]),
+            f"every-neighbourhood-{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"download {name}",
+        )
