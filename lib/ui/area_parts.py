@@ -8,7 +8,6 @@ import streamlit as st
 
 from lib import catalogue
 from lib.analysis import both as facing
-from lib.analysis import edges
 from lib.analysis.ages import BANDS, ages
 from lib.analysis.among import needier_first
 from lib.analysis.inside import most_lie_in
@@ -23,6 +22,7 @@ from lib.tables.both_table import movers_table
 from lib.ui import area_around, map_legend, stories_panel
 from lib.ui.area_page import clicked, file_name, outline_of
 from lib.ui.area_state import LISTED, choose
+from lib.ui.edge_pictures import edge_pictures
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import Markup, html_table
@@ -37,7 +37,7 @@ from lib.ui.strips import strip_of
 from lib.words import area as words
 from lib.words import area_facts, area_here, area_outcomes
 from lib.words.naming import own_name
-from lib.words.strips import HERE, MIDDLE, around_sentences, edge_sentences
+from lib.words.strips import HERE, MIDDLE, around_sentences
 
 STRIPS = tuple(
     key
@@ -214,12 +214,10 @@ def _list(area: Area, key: str) -> None:
 
 def _edges(area: Area) -> None:
     st.subheader("Sharp edges", anchor=False)
-    sentences(
-        around_sentences(area.members[0], n=5)
-        if len(area.members) == 1
-        else edge_sentences(edges.edges(area.frame, n=5))
-        or ["No two of its neighbourhoods touch, so there is no edge to show."]
-    )
+    if len(area.members) == 1:
+        sentences(around_sentences(area.members[0], n=3))
+    else:
+        edge_pictures(area)
 
 
 def both(area: Area) -> None:

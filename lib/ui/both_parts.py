@@ -38,7 +38,7 @@ def parts(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
         "parts": _thin,
         "lists": _lists,
         "near": _near,
-        "edges": lambda _, *of: both_edges.sharp(*of),
+        "edges": lambda *of: both_edges.sharp(of[1]),
         "how": lambda *_: both_edges.how(),
     }[view.open](view, scope, frame)
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib import catalogue, store
 from lib.analysis.area import standing_of, tenths
-from lib.analysis.edges import edges_of
+from lib.analysis.edges import LEAST_APART, edges_of
 from lib.analysis.rank import at_ends
 from lib.places.area import Area
 from lib.words.english import lower_first
@@ -85,18 +85,16 @@ def around_sentences(code: str, n: int) -> list[str]:
         The most to tell of, 1 or more.
     """
     touching = edges_of(code)
-    steps = touching[touching["tenths_apart"] > 0].head(n)
+    steps = touching[touching["tenths_apart"] >= LEAST_APART].head(n)
     if len(steps):
         return edge_sentences(steps)
     if touching.empty:
         return ["It touches no other neighbourhood, so there is no edge to show."]
-    tenth = store.neighbourhoods().at[code, "imd2025_decile"]
+    one = len(touching) == 1
     alike = (
-        "The one neighbourhood that it touches is"
-        if len(touching) == 1
-        else f"The {len(touching)} neighbourhoods that it touches are all"
+        "The one neighbourhood that it touches is" if one else f"The {len(touching)} neighbourhoods that it touches are"
     )
-    return [f"{alike} in tenth {tenth} of 10, as it is. Tenth 1 is the most deprived (IMD 2025)."]
+    return [f"{alike} less than {LEAST_APART} tenths away from it (IMD 2025). So there is no sharp edge here."]
 
 
 def _edge(needier: pd.Series, other: pd.Series, row: Any) -> str:
