@@ -52,7 +52,7 @@ def spreads(view: CompareView, areas: Sequence[Area]) -> None:
         format_func=str.capitalize,
         key=synced_key("compare count", view.count),
         required=True,
-        on_change=lambda: choose(count=st.session_state["compare count"]),
+        on_change=lambda: choose(count=st.session_state["compare count"], part="spread"),
     )
     theme = colour.theme(theme_name())
     measure = catalogue.measure(view.measure)

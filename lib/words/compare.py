@@ -112,6 +112,14 @@ def rank_words(area: Area, position: int, key: str, found: Verdict) -> str:
     return upper_first(f"{_part(inside)} {_is(key, inside)}")
 
 
+def heat_lead() -> str:
+    """How the table of all measures is read."""
+    return (
+        "Each number is the share of a place’s neighbourhoods in England’s tenth with most need. In England as a whole it "
+        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need."
+    )
+
+
 def _on(key: str) -> str:
     """``On education``; a name that is no noun in quotation marks."""
     measure = catalogue.measure(key)
