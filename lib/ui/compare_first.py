@@ -52,15 +52,15 @@ def chooser(view: CompareView) -> None:
         with st.popover("Add", icon=":material/add:", key=f"add {len(view.places)} {hash(view.places)}"):
             _add(view)
         measures = catalogue.measures()
-        with st.container(key="compare-measure", width=320):
-            st.selectbox(
-                "Measure",
-                list(measures),
-                key=synced_key("compare measure", view.measure),
-                format_func=lambda key: f"{measures[key].label} ({measures[key].year})",
-                label_visibility="collapsed",
-                on_change=lambda: choose(measure=st.session_state["compare measure"]),
-            )
+        st.selectbox(
+            "Measure",
+            list(measures),
+            key=synced_key("compare measure", view.measure),
+            format_func=lambda key: f"{measures[key].label} ({measures[key].year})",
+            label_visibility="collapsed",
+            width=320,
+            on_change=lambda: choose(measure=st.session_state["compare measure"]),
+        )
     say_changes("compared", spoken.compared(names))
 
 
@@ -87,7 +87,7 @@ def _add(view: CompareView) -> None:
         help="The report on education by the Centre for Levelling Up. Its eight places, in its order.",
     )
     st.button(
-        "Show three of them, as at first",
+        "Show three places of the 2021 report",
         on_click=lambda: choose(places=FIRST, sort=None),
         icon=":material/restart_alt:",
         type="tertiary",
@@ -166,7 +166,8 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
     share = figures.shares(counted)
     with st.container(key="compare-maps"):
         for n, (area, name, metres) in enumerate(zip(areas, naming.labels(areas), scales, strict=True)):
-            with st.container(key=f"compare-map {'strong ' if highlighted(view, area) else ''}{n}"):
+            strong, bare = "strong " if highlighted(view, area) else "", "bare " if metres is None else ""
+            with st.container(key=f"compare-map {strong}{bare}{n}"):
                 if metres is not None:
                     # Without its format Streamlit would make a JPEG of it, which takes longer and blurs it.
                     st.image(
@@ -190,7 +191,12 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
     if measure.kind == "category":
         paints = zip(colour.colours_of(measure, theme), legend_labels(measure, None), strict=True)
         swatches("What the colours mean", [(paint, label, None) for paint, label in paints])
-    st.caption(plain(f"{compare_figures.scale_sentence(areas, scales)} {compare_figures.source_line(view.measure)}"))
+    notes = (
+        compare_figures.bars_note(view.measure),
+        compare_figures.scale_sentence(areas, scales),
+        compare_figures.source_line(view.measure),
+    )
+    st.caption(plain(" ".join(notes)))
 
 
 def _bar(area: Area, key: str, share: pd.Series, theme: colour.Theme) -> str:

@@ -40,7 +40,11 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
         return [
             compare_figures.line_name(key),
             *(
-                _cell(compare_figures.heat_words(area, numbers.at[key, n], shades.at[key, n]), fills, shades.at[key, n])
+                _cell(
+                    compare_figures.heat_words(area, key, numbers.at[key, n], shades.at[key, n]),
+                    fills,
+                    shades.at[key, n],
+                )
                 for n, area in enumerate(areas)
             ),
         ]

@@ -116,7 +116,8 @@ def heat_lead() -> str:
     """How the table of all measures is read."""
     return (
         "Each number is the share of a place’s neighbourhoods in England’s tenth with most need. In England as a whole it "
-        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need."
+        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. Two lines, facing both and the move "
+        "since 2019, count what they name."
     )
 
 
@@ -189,7 +190,9 @@ def _next(areas: Sequence[Area], found: Verdict) -> str:
         if found.ranks:
             return _rank(found, position)
         if inside.of == 1:
-            return "one neighbourhood" if inside.tenth is None else f"one neighbourhood in tenth {inside.tenth}"
+            if inside.tenth:
+                return f"one neighbourhood in tenth {inside.tenth}"
+            return f"where it is {'' if inside.held else 'not '}so"
         return (
             "none" if not inside.held else f"{inside.held} of {inside.of}" if inside.of < FEW else _in_100(inside.share)
         )

@@ -177,13 +177,15 @@ def line_name(key: str) -> str:
     return measure.label
 
 
-def heat_words(area: Area, number: float, shade: int) -> str:
+def heat_words(area: Area, key: str, number: float, shade: int) -> str:
     """A cell of that table: ``30%``, ``tenth 3``; what it says where there is no figure. Parameters as of
     :func:`lib.analysis.compare.heat`.
     """
     if shade < 0:
         return no_figure(area)
-    return f"Tenth {number:.0f}" if number >= 1 and len(area.members) == 1 else html.escape(per_cent(number))
+    if len(area.members) == 1:
+        return f"Tenth {number:.0f}" if catalogue.measure(key).kind != "category" else "Yes" if number else "No"
+    return html.escape(per_cent(number))
 
 
 def map_sentence(area: Area, key: str, counted: pd.Series) -> str:
@@ -223,6 +225,12 @@ def scale_sentence(areas: Sequence[Area], scales: Sequence[float | None]) -> str
         f"{'. These: '.join(join_names(names) for names in groups.values())}. The bar on each map shows its scale. "
         f"{colours}"
     )
+
+
+def bars_note(key: str) -> str:
+    """What the bars under the maps count."""
+    each = "group" if catalogue.measure(key).kind == "category" else "tenth of England"
+    return f"Bars show the share of a place’s neighbourhoods in each {each}."
 
 
 def source_line(key: str) -> str:

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from lib import catalogue, store
+from lib.links.compare_view import SECTIONS
 from lib.ui.text import JOINER
 from tests.pages.test_pages import nodes, opened
 from tests.words import reading
@@ -22,6 +23,9 @@ SHOWN = {
     "Map of community need": ("pages/map.py", {"measure": "cni2023", "place": SMALL}),
     "Map of both": ("pages/map.py", {"measure": "both", "place": PLACE}),
     "Map's table": ("pages/map.py", {"tab": "table"}),
+    "Compare": ("pages/compare.py", {}),
+    **{f"Compare, {part}": ("pages/compare.py", {"part": part}) for part in SECTIONS if part != "measures"},
+    "Compare different kinds": ("pages/compare.py", {"places": f"{PLACE},{SMALL},E92000001", "measure": "cni2023"}),
     "Present": ("pages/present.py", {"place": PLACE}),
     "No such page": ("pages/missing.py", {}),
     "About the data": ("pages/about.py", {}),
