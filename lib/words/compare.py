@@ -51,7 +51,7 @@ def verdict_headline(areas: Sequence[Area], key: str, found: Verdict) -> str:
         return _share_headline(areas, key, found)
     rank, among = _rank(found, first[0]), f"of {found.total:,} {catalogue.level(areas[first[0]].level).plural}"
     if len(found.inside) == 1:
-        return f"{_on(key)} {names} is {rank} {among}, where the 1st has most need."
+        return f"{_on(key)} {names} is {rank} {among}, counted from most need."
     if len(first) > 1:
         return f"{_on(key)} {names} are level{'' if len(found.steps) == 1 else ' with most need'}, {rank} {among}."
     # Who is far down the list has most need only beside the others chosen.
