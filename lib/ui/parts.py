@@ -9,7 +9,7 @@ import streamlit as st
 from lib.ui.state import synced_key
 
 
-def part_menu(page: str, titles: Mapping[str, str], now: str, choose: Callable[..., object]) -> None:
+def part_menu(page: str, titles: Mapping[str, str], now: str, choose: Callable[..., None]) -> None:
     """A row of names under the first screen; a press opens that part, and the link keeps it as ``part=``.
 
     Parameters

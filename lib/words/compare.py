@@ -309,13 +309,12 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     if found.level:
         return [*said, f"They are level on every part of both indexes ({tag_of(NEED)} and {tag_of(COMMUNITY)})."]
     all_of = "both" if len(known) == 2 else f"all {NUMBERS[len(known)]}"
-    shared = [
-        f"in the three tenths with {end} need on {_parts(keys)}"
-        for end, keys in (("most", found.most), ("least", found.least))
-        if keys
-    ]
+    shared = [f"{end} need on {_parts(keys)}" for end, keys in (("most", found.most), ("least", found.least)) if keys]
     if shared:
-        said.append(f"What they share: half the people of {all_of}, or more, live {', and '.join(shared)}.")
+        said.append(
+            f"What they share: {', and '.join(shared)}. On each, half the people of {all_of}, or more, live in England’s "
+            "three tenths at that end."
+        )
     else:
         lead = (
             "They are most alike on"
@@ -327,7 +326,7 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     most, least = (found.middles.at[far, n] for n in (found.first, found.last))
     if most < least:
         apart = (
-            f"half the people of {called(ends[0])}, or more, live {half_in(most)}, and of {called(ends[1])} "
+            f"half the people of {called(ends[0])}, or more, live {half_in(most)}. For {called(ends[1])} it is "
             f"{half_in(least)}"
         )
     else:
@@ -342,13 +341,12 @@ def _overall(known: Sequence[Area], key: str) -> str:
     """The share of each place's people in the tenth of England with most need, the largest first."""
     measure = catalogue.measure(key)
     found = side_by_side.in_first_tenth(known, key)
-    told = [
-        f"{per_cent(share)} of people in {called(known[at])}" if not n else f"{per_cent(share)} in {called(known[at])}"
-        for n, (at, share) in enumerate(found.items())
-    ]
+    (at, share), *others = found.items()
     most = lower_first(measure.most)
-    where = f"England’s {most} tenth" if measure.more_verb == "is" else f"the tenth of England with the {most}"
-    return f"{join_numbers(told) if len(told) > 1 else told[0]} live in {where}"
+    where = f"England’s {most} tenth" if measure.more_verb == "is" else f"England’s tenth with {most}"
+    said = f"{per_cent(share)} of people in {called(known[at])} live in {where}"
+    told = [f"{per_cent(share)} in {called(known[at])}" for at, share in others]
+    return f"{said}. It is {join_numbers(told) if len(told) > 1 else told[0]}" if told else said
 
 
 def _halves(known: Sequence[Area], middles: pd.Series) -> str:
@@ -359,9 +357,9 @@ def _halves(known: Sequence[Area], middles: pd.Series) -> str:
     (first, names), *others = sorted(groups.items())
     told = [
         f"half the people of {join_names(names)}, or more, live {half_in(first)}",
-        *(f"of {join_names(names)} {half_in(tenth)}" for tenth, names in others),
+        *(f"For {join_names(names)} it is {half_in(tenth)}" for tenth, names in others),
     ]
-    return "; ".join(told)
+    return ". ".join(told)
 
 
 def _parts(keys: Iterable[str]) -> str:
@@ -390,21 +388,24 @@ def _reach(known: list[Area]) -> str:
             if one
             else f"only tenth {low} in {names}"
         )
+    first, *others = told
+    rest = "".join(
+        f" {upper_first(each) if ' one neighbourhood' in each else f'They reach {each}'}." for each in others
+    )
     if any(low == high for low, high in groups):
-        return f"How far their neighbourhoods reach on deprivation ({tag_of(NEED)}): {'; '.join(told)}."
+        return f"How far their neighbourhoods reach on deprivation ({tag_of(NEED)}): {first}.{rest}"
     lead = "None of them is one thing" if len(known) > 1 else f"{upper_first(called(known[0]))} is not one thing"
-    return f"{lead}: on deprivation ({tag_of(NEED)}) neighbourhoods reach {'; '.join(told)}."
+    return f"{lead}: on deprivation ({tag_of(NEED)}) neighbourhoods reach {first}.{rest}"
 
 
 def _both(known: list[Area]) -> str:
     found = by_class(known, "both", "neighbourhoods").iloc[:, -1]
     numbers = [(number, len(area.members), called(area)) for area, number in zip(known, found, strict=True)]
-    where = (
-        f"in the most deprived tenth of England ({tag_of(NEED)}) and also in the tenth with highest community need "
-        f"({tag_of(COMMUNITY)})"
-    )
     if not any(number for number, _, _ in numbers):
-        return f"Facing both: no neighbourhood here is {where}."
+        return (
+            f"Facing both: no neighbourhood here is in England’s most deprived tenth ({tag_of(NEED)}) and that with highest "
+            f"community need ({tag_of(COMMUNITY)})."
+        )
     (number, total, name), *others = numbers
     told = [
         f"{number:,} of {total:,} neighbourhood{'s' if total > 1 else ''} in {name}",
@@ -412,7 +413,8 @@ def _both(known: list[Area]) -> str:
     ]
     return (
         f"Facing both: {join_numbers(told) if others else told[0]} "
-        f"{'is' if len(numbers) == 1 and number == 1 else 'are'} {where}."
+        f"{'is' if len(numbers) == 1 and number == 1 else 'are'} in both tenths. These are the most deprived "
+        f"({tag_of(NEED)}) and that with highest community need ({tag_of(COMMUNITY)})."
     )
 
 
@@ -454,11 +456,7 @@ def _overlaps(known: list[Area]) -> list[str]:
     for pair in side_by_side.overlaps(known).itertuples():
         inside.setdefault(pair.large, []).append(f"{called(known[pair.small])}{'' if pair.whole else ' (in part)'}")
     told = [f"{join_names(names)} in {called(known[large])}" for large, names in inside.items()]
-    return (
-        [f"Some people count in more than one place, because these lie inside others: {'; '.join(told)}."]
-        if told
-        else []
-    )
+    return [f"Some people count in more than one place. These lie inside others: {'; '.join(told)}."] if told else []
 
 
 def _kind(level: str, number: int) -> str:
@@ -480,18 +478,21 @@ def inside_sentences(areas: Sequence[Area]) -> list[str]:
     if not once:
         return []
     leads = (
-        "Two people picked at random: on average the shares of people on a low income in their neighbourhoods are",
-        "The same two people: the deprivation scores of their neighbourhoods, which have no unit, are",
+        "Two people at random: on low income their neighbourhoods are",
+        "The same two people: on deprivation their neighbourhoods are",
     )
+    ends = ("This is the average over all pairs of people.", "A score has no unit.")
     said = []
-    for key, lead, scale, unit in zip(unequal.MEASURED, leads, (100, 1), (" in 100", " points"), strict=True):
+    for key, lead, end, scale, unit in zip(
+        unequal.MEASURED, leads, ends, (100, 1), (" in 100", " points"), strict=True
+    ):
         apart = scale * side_by_side.apart_inside(once, key)
         (widest, most), *others = apart.items()
         told = [
             f"{most:.0f}{unit} apart in {called(once[widest])}",
             *(f"{each:.0f} in {called(once[n])}" for n, each in others),
         ]
-        said.append(f"{lead} {join_names(told)} ({tag_of(key)}).")
+        said.append(f"{lead} {join_names(told)} ({tag_of(key)}). {end}")
     return said
 
 
@@ -511,20 +512,18 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
         return [f"Nothing differs among these places ({tag_of(INCOME)})."]
     score = _hundredths(found.score_within)
     said.append(
-        "Inside or between: of all the difference in low income among the people of these places, "
-        f"{_hundredths(found.within)} parts in 100 "
-        f"lie inside the places and {_hundredths(found.between)} between them ({tag_of(INCOME)}). For the deprivation "
-        f"score {score} lie inside ({tag_of(NEED)})."
+        "Inside or between: of 100 parts of their difference in low income, "
+        f"{_hundredths(found.within)} lie inside the places and {_hundredths(found.between)} between them "
+        f"({tag_of(INCOME)}). For the deprivation score {score} lie inside ({tag_of(NEED)})."
     )
     holds = ("it is not so", "it is only partly so", "it is so")[found.holds]
     said.append(
         "A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger "
         "than gaps between "
         f"them. For these places {holds}: inside {called(known[found.widest])} a tenth of people live where "
-        f"{found.low:.0f} in 100 "
-        f"people or fewer are on a low income and a tenth where {found.high:.0f} or more are, {found.gap:.0f} in 100 "
-        "apart, and the "
-        f"averages of the places are {found.averages_apart:.0f} in 100 apart at most ({tag_of(INCOME)})."
+        f"{found.low:.0f} in 100 or fewer have a low income. Another tenth live where {found.high:.0f} or more do, "
+        f"{found.gap:.0f} in 100 apart. The averages of the places are {found.averages_apart:.0f} in 100 apart at most "
+        f"({tag_of(INCOME)})."
     )
     return said
 
@@ -555,9 +554,8 @@ def method() -> list[str]:
         "Both count every person once and give each the figure of their neighbourhood. What differs between homes in "
         "one neighbourhood is not known "
         "here, so the true difference inside is larger.",
-        "Low income comes first because its share is a count of people. A deprivation score is made from ranks, so a "
-        "gap in points, a Gini or a "
-        "Theil of it is a guide and no amount of anything.",
+        "Low income comes first because its share is a count of people. A deprivation score is made from ranks. So a gap "
+        "in points, a Gini or a Theil of it is a guide, and no amount of anything.",
     ]
 
 

@@ -24,8 +24,12 @@ SHOWN = {
     "Map of both": ("pages/map.py", {"measure": "both", "place": PLACE}),
     "Map's table": ("pages/map.py", {"tab": "table"}),
     "Compare": ("pages/compare.py", {}),
-    **{f"Compare, {part}": ("pages/compare.py", {"part": part}) for part in SECTIONS if part != "measures"},
-    "Compare different kinds": ("pages/compare.py", {"places": f"{PLACE},{SMALL},E92000001", "measure": "cni2023"}),
+    **{
+        f"Compare, {part}": ("pages/compare.py", {"part": part})
+        for part in SECTIONS
+        if part not in ("measures", "outcomes")
+    },
+    "Compare different kinds": ("pages/compare.py", {"places": f"{PLACE},E12000002,E92000001", "measure": "cni2023"}),
     "Present": ("pages/present.py", {"place": PLACE}),
     "No such page": ("pages/missing.py", {}),
     "About the data": ("pages/about.py", {}),
