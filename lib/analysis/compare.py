@@ -1,9 +1,10 @@
-"""Places side by side: their neighbourhoods or people by class, and the table of everything."""
+"""Places side by side: who has most need, neighbourhoods or people by class, and the table of everything."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 
 import numpy as np
@@ -13,7 +14,8 @@ from lib import catalogue
 from lib.analysis import unequal
 from lib.analysis.area import COMMUNITY, INDEX_PARTS, NEED, neighbourhood_column, rows_of, standing_of
 from lib.analysis.level_values import level_values
-from lib.places.area import Area
+from lib.places.area import OWN, Area
+from lib.places.members import ENGLAND
 
 INDEXES = (NEED, COMMUNITY)
 KEYS = tuple(key for key in catalogue.measures() if key in INDEXES or key in INDEX_PARTS)
@@ -198,3 +200,187 @@ def main_class(share: pd.Series) -> int:
 def with_data(counted: pd.Series) -> int:
     """How many neighbourhoods or people of a line of :func:`by_class` have data."""
     return int(counted.sum())
+
+
+# ---- who has most need ----
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """How far it is so everywhere inside a place, in neighbourhoods with data.
+
+    Attributes
+    ----------
+    of, held : int
+        How many there are, and how many of them are in what :func:`marked` marks: England's tenth with most need, or
+        the named groups that count.
+    least : int
+        How many are in the two tenths with least need; 0 for a measure of named groups.
+    three : float
+        The share, 0 to 1, in the three tenths with most need; missing for a measure of named groups.
+    tenth : int or None
+        1 to 10, of a place that is one neighbourhood.
+    """
+
+    of: int
+    held: int
+    least: int
+    three: float
+    tenth: int | None
+
+    @property
+    def share(self) -> float:
+        """The share, 0 to 1, of ``held``."""
+        return self.held / self.of
+
+    @property
+    def nearly_all(self) -> bool:
+        """Whether it is so nearly everywhere: nine in ten are in the three tenths with most need."""
+        return self.three >= NEARLY_ALL
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verdict:
+    """Which of some places has most need on a measure, and by what they are put in order.
+
+    Attributes
+    ----------
+    why_not : str
+        Empty where all have a rank among the same places, and are ordered by it. Else why they have none, and are
+        ordered by :attr:`Inside.share`: ``kinds`` (they are of different kinds), ``own`` (areas put together),
+        ``england``, ``measure`` (not ranked for their kind), ``groups`` or ``moves`` (named groups, which have no order).
+    steps : tuple of tuple of int
+        Positions of the places from 0, most need first; those that are level together. A place that stands there again
+        is not repeated.
+    ranks : mapping of int to int
+        The rank of each position; empty where they are ordered by share.
+    shared : frozenset of int
+        Positions whose rank other places of England have too.
+    total : int
+        How many places are ranked; 0 where they are ordered by share.
+    inside : mapping of int to Inside
+        Of each position in ``steps``.
+    without : tuple of int
+        Positions of places without a figure.
+    """
+
+    why_not: str
+    steps: tuple[tuple[int, ...], ...]
+    ranks: Mapping[int, int]
+    shared: frozenset[int]
+    total: int
+    inside: Mapping[int, Inside]
+    without: tuple[int, ...]
+
+
+NEARLY_ALL = 0.9
+
+
+def marked(key: str) -> list[int]:
+    """The classes of a measure, from 0, that a place is judged by where it has no rank: the tenth with most need, the
+    group that is counted, or the moves towards the most deprived.
+    """
+    measure = catalogue.measure(key)
+    if measure.kind != "category":
+        return [0]
+    values = [category.value for category in measure.categories]
+    return (
+        [values.index(measure.counted)] if measure.counted is not None else [values.index(v) for v in values if v < 0]
+    )
+
+
+def inside_of(counted: pd.Series, key: str) -> Inside | None:
+    """How far it is so everywhere inside a place, by its line of neighbourhoods of :func:`by_class`; None without data."""
+    of, numbers = int(counted.sum()), counted.to_numpy()
+    if not of:
+        return None
+    held, groups = int(numbers[marked(key)].sum()), catalogue.measure(key).kind == "category"
+    return Inside(
+        of,
+        held,
+        0 if groups else int(numbers[8:].sum()),
+        np.nan if groups else numbers[:3].sum() / of,
+        int(numbers.argmax()) + 1 if of == 1 and not groups else None,
+    )
+
+
+def verdict(areas: Sequence[Area], key: str) -> Verdict:
+    """Which of some places has most need on a measure, see :class:`Verdict`.
+
+    Ranks are compared only among places of one kind. Where they have none in common, the share of their neighbourhoods
+    in England's tenth with most need is, which is the same question put to each.
+
+    Parameters
+    ----------
+    areas : sequence of Area
+        One or more, perhaps the same one twice.
+    key : str
+        A measure of any kind.
+    """
+    once = {area: n for n, area in reversed(list(enumerate(areas)))}
+    counted = by_class(areas, key, "neighbourhoods")
+    inside = {n: found for n in sorted(once.values()) if (found := inside_of(counted.loc[n], key))}
+    without = tuple(n for n in sorted(once.values()) if n not in inside)
+    why_not = _why_not([areas[n] for n in inside], key)
+    standings = {} if why_not else {n: standing_of(areas[n], key) for n in inside}
+    if any(each.rank is None for each in standings.values()):
+        why_not, standings = "measure", {}
+    ranks = {n: int(each.rank) for n, each in standings.items() if each.rank is not None}
+    order = {n: ranks[n] if ranks else -Fraction(each.held, each.of) for n, each in inside.items()}
+    steps = tuple(tuple(n for n in inside if order[n] == value) for value in sorted(set(order.values())))
+    return Verdict(
+        why_not,
+        steps,
+        MappingProxyType(ranks),
+        frozenset(n for n, each in standings.items() if each.equal > 1),
+        next((each.total for each in standings.values() if each.total), 0),
+        MappingProxyType(inside),
+        without,
+    )
+
+
+def _why_not(areas: Sequence[Area], key: str) -> str:
+    """Why places have no ranks in common; empty where they may have."""
+    measure, kinds = catalogue.measure(key), {area.level for area in areas}
+    if measure.kind == "category":
+        return "groups" if measure.counted is not None else "moves"
+    if len(kinds) > 1:
+        return "kinds"
+    if OWN in kinds:
+        return "own"
+    if any(area.code == ENGLAND for area in areas):
+        return "england"
+    return "" if kinds <= set(measure.levels) else "measure"
+
+
+# ---- every measure at a glance ----
+
+
+SHADES = (0.6, 0.45, 0.35, 0.25, 0.2, 0.15, 0.1, 0.05, 0.0)
+"""Shares above which a cell has the first shade, the second and so on; the last is for none. England's own is 0.1."""
+
+
+def heat(areas: Sequence[Area]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Every measure of every place as a number and a shade.
+
+    Returns
+    -------
+    (DataFrame, DataFrame)
+        Index key of the measure, columns the position of the place from 0. First the share of its neighbourhoods, 0 to
+        1, in what :func:`marked` marks, or the tenth, 1 to 10, of a place that is one neighbourhood, each missing without
+        data. Then the shade, 0 (most need) to 9, and -1 without data.
+    """
+    numbers, shades = {}, {}
+    for key in catalogue.measures():
+        counted = by_class(areas, key, "neighbourhoods")
+        found = [inside_of(counted.loc[n], key) for n in range(len(areas))]
+        numbers[key] = [np.nan if each is None else each.tenth or each.share for each in found]
+        shades[key] = [
+            -1 if each is None else each.tenth - 1 if each.tenth else sum(each.share <= edge for edge in SHADES)
+            for each in found
+        ]
+    columns = pd.RangeIndex(len(areas), name="place")
+    return (
+        pd.DataFrame.from_dict(numbers, orient="index", columns=columns),
+        pd.DataFrame.from_dict(shades, orient="index", columns=columns),
+    )

@@ -214,6 +214,10 @@ PAGES = in_order(
             purpose="Up to eight places side by side: what they share and where they differ.",
             opens={
                 "places compared": "",
+                **{
+                    f"places compared, {part}": f"?part={part}"
+                    for part in ("table", "outcomes", "unequal", "spread", "report", "said", "others", "away")
+                },
                 "unlike places compared": "?places=E01012737,W06000006,E12000002,E01012737&highlight=E01012737&measure=both"
                 "&count=people&sort=imd2025",
             },

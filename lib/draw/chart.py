@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 FONT_FAMILY = "Source Sans, Source Sans Pro, Arial, sans-serif"
-ACROSS = 58
-"""Letters of the source in a line: as many as a telephone is wide, where longer lines would be cut off."""
+ACROSS = 140
+"""Letters of the source in a line of the saved picture: as many as fit its width."""
+FOOT = 46
+"""Room under the plot for what stands along it, in CSS pixels; the source begins below."""
 TITLE_ACROSS = 88
 """Letters of the title in a line, where the chart has a page's whole width."""
 SAVED = 900
@@ -26,6 +28,9 @@ SAVED = 900
 
 def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int, across: int = TITLE_ACROSS) -> Figure:
     """A figure with title, letters, colours of the theme and its source at the foot.
+
+    The source is the first of its notes: plotly breaks no lines, so a page hides it and writes the source below in its own
+    letters, as wide as the screen is (``lib/ui/chart.py``), and the saved picture has it in lines of its width.
 
     Parameters
     ----------
@@ -52,9 +57,9 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int, 
     # chart.
     parts = figure.to_dict()
     layout = parts["layout"]
-    lines = textwrap.wrap(f"{source} Chart: Every Neighbourhood.", ACROSS - _beside(parts))
+    lines = textwrap.wrap(credited(source), ACROSS - _beside(parts))
     heading = textwrap.wrap(title, across)
-    top, foot = 24 + 22 * len(heading), 64 + 16 * len(lines)
+    top, foot = 24 + 22 * len(heading), FOOT + deep(len(lines))
     layout |= {
         "template": {"data": {"scatter": [{"type": "scatter"}]}},
         "font": {"family": FONT_FAMILY, "size": 14, "color": theme.ink},
@@ -80,7 +85,6 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int, 
             layout.get(axis, {}) | {"automargin": True, "zeroline": False} | (grid if axis.startswith("x") else {})
         )
     layout["annotations"] = [
-        *layout.get("annotations", ()),
         {
             "text": "<br>".join(escape(line) for line in lines),
             "showarrow": False,
@@ -90,17 +94,35 @@ def dressed(figure: Figure, theme: Theme, title: str, source: str, height: int, 
             "y": 0,
             "xanchor": "left",
             "yanchor": "top",
-            "yshift": -46,
+            "yshift": -FOOT,
             "align": "left",
             "font": {"size": 12, "color": theme.ink},
         },
+        *layout.get("annotations", ()),
     ]
     return Figure(parts, _validate=False)
 
 
+def credited(source: str) -> str:
+    """The source of a chart with the name of the app, as it stands under the chart."""
+    return f"{source} Chart: Every Neighbourhood."
+
+
+def deep(lines: int) -> int:
+    """Height of the source in the saved picture, in CSS pixels, by its number of lines."""
+    return 18 + 16 * lines
+
+
+def source_room(dressed_figure: Figure) -> int:
+    """Height that the source takes at the foot of a figure made by :func:`dressed`, in CSS pixels: a page, which writes it
+    itself, uses the room.
+    """
+    return deep(dressed_figure.layout.annotations[0].text.count("<br>") + 1)
+
+
 def _beside(parts: dict) -> int:
-    """Letters of the longest name beside the plot: the source begins right of the names, and has so much less of a
-    telephone's width.
+    """Letters of the longest name beside the plot: the source begins right of the names, and has so much less of the
+    picture's width. One letter there is a little wider than one of the source.
     """
     axis = parts["layout"].get("yaxis", {})
     if not axis.get("showticklabels", True) or not axis.get("visible", True):
@@ -108,7 +130,8 @@ def _beside(parts: dict) -> int:
     names = axis.get("ticktext") or [
         name for trace in parts["data"] for name in trace.get("y", ()) if isinstance(name, str)
     ]
-    return min(ACROSS // 2, max((len(line) for name in names for line in str(name).split("<br>")), default=0))
+    longest = max((len(line) for name in names for line in str(name).split("<br>")), default=0)
+    return min(ACROSS // 2, longest * 5 // 4)
 
 
 def ground(theme: Theme) -> str:

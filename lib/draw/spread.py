@@ -5,6 +5,7 @@ Words stand over each bar and not beside it, so that bars keep their width on a 
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ APART = 0.06
 """Share of the width left free between panels."""
 SEEN = 0.02
 """A smaller share has no number in its bar; a larger one is left out by plotly where it does not fit."""
+WRITTEN = 0.12
+"""A smaller share has no number in a bar of HTML, which does not fit it to its room."""
 MARK = "▸ "
 """Stands before the name of a place that is highlighted."""
 
@@ -189,6 +192,30 @@ def reach(places: Sequence[Line], ink: str, theme: Theme) -> tuple[Figure, int]:
                 },
             ]
     return Figure(figure, _validate=False), high
+
+
+def stacked(share: pd.Series, colours: Sequence[str], label: str) -> str:
+    """One bar cut by class, as HTML that takes the width it is given; it needs no script, unlike the charts above.
+
+    Parameters
+    ----------
+    share : Series
+        Of each class, 0 to 1.
+    colours : sequence of str
+        Of each class.
+    label : str
+        What it shows in a sentence, read out in its place.
+    """
+    pieces = "".join(
+        f'<span style="flex:{each:.4f} 1 0;min-width:0;overflow:hidden;background:{fill};color:{on(fill)};text-align:center;'
+        f'font-size:13px;line-height:24px">{f"{100 * each:.0f}%" if each >= WRITTEN else ""}</span>'
+        for each, fill in zip(share, colours, strict=True)
+        if each
+    )
+    return (
+        f'<div role="img" aria-label="{html.escape(label)}" style="display:flex;gap:1px;height:24px;margin:18px 0 '
+        f'16px;max-width:640px">{pieces}</div>'
+    )
 
 
 def _over(place: Bar | Line) -> str:

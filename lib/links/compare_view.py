@@ -23,6 +23,18 @@ EIGHT = ("E06000009", "E06000015", "E08000004", "E06000031", "E08000039", "E0600
 Wakefield, Wrexham.
 """
 COUNTS = ("neighbourhoods", "people")
+SECTIONS = {
+    "measures": "All measures",
+    "table": "Every figure",
+    "outcomes": "Learning outcomes",
+    "unequal": "Unequal inside",
+    "spread": "How each is spread",
+    "report": "The 2021 report",
+    "said": "What people said",
+    "others": "What others did",
+    "away": "Take it away",
+}
+"""The parts of the page, one open at a time."""
 LONGEST = 20_000
 """Characters of the list of places that are read."""
 
@@ -66,6 +78,9 @@ class CompareView(Choices):
         The one of ``places`` that stands out.
     place : str or None
         The place looked at on other pages: a link that names no places begins with it.
+    part : str or None
+        Key of :data:`SECTIONS`; None for the part that the other choices belong to, as in links made before there were
+        parts.
     """
 
     SAY_ONCE: ClassVar[bool] = True
@@ -85,6 +100,18 @@ class CompareView(Choices):
     )
     highlight: str | None = choice(None, _highlight)
     place: str | None = choice(None, ref(LONGEST))
+    part: str | None = choice(
+        None,
+        one_of(SECTIONS),
+        "The link asks for a part of the page that is not here ({asked}); the usual one is open.",
+    )
+
+    @property
+    def open(self) -> str:
+        """The part of the page that is open: what the bars count is chosen above the bars, what orders the places above
+        the table of measures.
+        """
+        return self.part or ("spread" if self.count != CompareView().count else "measures")
 
     @classmethod
     def settled(cls, chosen: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -40,4 +41,10 @@ def chart(
         Letters of the title in a line: fewer where it stands in a column.
     """
     dressed = draw_chart.dressed(figure, colour.theme(theme_name()), title, source, height, across)
-    st.plotly_chart(dressed, theme=None, key=key, config=draw_chart.config(key), alt=alt)
+    with st.container(gap=None):
+        st.plotly_chart(dressed, theme=None, key=key, config=draw_chart.config(key), alt=alt)
+        # In the room that the saved picture has for it, where the sheet hides the picture's own.
+        st.html(
+            f'<figure class="chart-source" style="margin-top:-{draw_chart.source_room(dressed)}px"><figcaption>'
+            f"{html.escape(draw_chart.credited(source))}</figcaption></figure>"
+        )

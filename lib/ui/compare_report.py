@@ -125,7 +125,7 @@ def said(places: Sequence[Area]) -> None:
             items = "".join(f"<li>{_safe(line)}</li>" for line in place.said)
             st.html(f"<h3>{_safe(place.name)}</h3><ul>{items}</ul>")
     st.subheader("What the eight places share", anchor=False)
-    st.html(f'<dl class="terms">{"".join(_finding(each, places) for each in catalogue.findings())}</dl>')
+    st.html(f'<dl class="terms findings">{"".join(_finding(each, places) for each in catalogue.findings())}</dl>')
     st.caption(eight.SOURCE)
 
 

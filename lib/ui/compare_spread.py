@@ -52,7 +52,7 @@ def spreads(view: CompareView, areas: Sequence[Area]) -> None:
         format_func=str.capitalize,
         key=synced_key("compare count", view.count),
         required=True,
-        on_change=lambda: choose(count=st.session_state["compare count"]),
+        on_change=lambda: choose(count=st.session_state["compare count"], part="spread"),
     )
     theme = colour.theme(theme_name())
     measure = catalogue.measure(view.measure)
@@ -137,7 +137,7 @@ def within(view: CompareView, areas: Sequence[Area]) -> None:
     figure, high = spread.reach(rows, colour.scale("need", (), theme)[4], theme)
     chart(
         figure,
-        "Gaps inside and between: people on a low income (2025)",
+        "Low income, inside and between (2025)",
         "Bars: how many of 100 people are on a low income, where the middle "
         f"eight tenths of people live; dots: the average. {captions.source(captions.INCOME)}",
         captions.reach_sentence(areas, found),

@@ -1,9 +1,10 @@
-"""Sentences about places side by side: what they share, where they differ most, that none is one thing, and how it
-splits.
+"""Sentences about places side by side: who has most need on a measure and whether it is so everywhere inside, what they
+share, where they differ most, that none is one thing, and how it splits.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -12,15 +13,258 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis import side_by_side, unequal
 from lib.analysis.area import COMMUNITY, NEED
-from lib.analysis.compare import by_class
+from lib.analysis.compare import Inside, Verdict, by_class
 from lib.places.area import OWN, Area
 from lib.places.wales import WALES, WREXHAM
-from lib.words.compare_figures import INCOME, per_cent
-from lib.words.english import join_names, join_numbers, lower_first, upper_first
+from lib.words.compare_figures import INCOME, per_cent, short
+from lib.words.english import join_names, join_numbers, lower_first, ordinal, upper_first
 from lib.words.naming import called, own_name, tag_of
 from lib.words.strips import half_in
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
+
+FLUENT = 27
+"""Letters of a measure's name that a sentence has room for after "On"."""
+FEW = 20
+"""Fewer neighbourhoods than this are counted one by one, and not in 100."""
+
+
+# ---- who has most need ----
+
+
+def verdict_headline(areas: Sequence[Area], key: str, found: Verdict) -> str:
+    """Who has most need on a measure, in one sentence.
+
+    Parameters
+    ----------
+    areas : sequence of Area
+        One or more, in any order, perhaps the same one twice.
+    key : str
+        The measure.
+    found : Verdict
+        Of these places on this measure, :func:`lib.analysis.compare.verdict`.
+    """
+    if not found.steps:
+        return f"There is nothing to put in order here {lower_first(_on(key))}."
+    first, names = found.steps[0], _names(areas, found.steps[0])
+    if found.why_not:
+        return _share_headline(areas, key, found)
+    rank, among = _rank(found, first[0]), f"of {found.total:,} {catalogue.level(areas[first[0]].level).plural}"
+    if len(found.inside) == 1:
+        return f"{_on(key)} {names} is {rank} {among}, counted from most need."
+    if len(first) > 1:
+        return f"{_on(key)} {names} are level{'' if len(found.steps) == 1 else ' with most need'}, {rank} {among}."
+    # Who is far down the list has most need only beside the others chosen.
+    far = 2 * found.ranks[first[0]] > found.total
+    return f"{_on(key)} {names} has most need{' of these' if far else ''}, {rank} {among}."
+
+
+def _share_headline(areas: Sequence[Area], key: str, found: Verdict) -> str:
+    """As :func:`verdict_headline`, for places that are put in order by the share of their neighbourhoods."""
+    first, names = found.steps[0], _names(areas, found.steps[0])
+    inside = found.inside[first[0]]
+    if not inside.held:
+        return f"{_on(key)} no neighbourhood of {'these places' if len(found.inside) > 1 else names} {_is(key)}."
+    if inside.tenth and len(first) == 1:
+        return f"{_on(key)} {names} has most need: it is in {_where(key)}."
+    if len(first) > 1:
+        return f"{_on(key)} {names} are level: {_part(inside)} {_is(key, inside)}."
+    if len(found.inside) == 1:
+        return f"{_on(key)} {_part(inside)} in {names} {_is(key, inside)}."
+    most = "has moved most" if found.why_not == "moves" else "has the largest share"
+    return f"{_on(key)} {names} {most}: {_part(inside)} {_is(key, inside)}."
+
+
+def verdict_lines(areas: Sequence[Area], key: str, found: Verdict) -> list[str]:
+    """What follows :func:`verdict_headline`: who comes next, whether it is so everywhere inside the first, by what they are
+    put in order where they have no ranks in common, and who is left out. Parameters as there.
+    """
+    said = []
+    if found.steps:
+        told = _next(areas, found)
+        said += [told] if told else []
+        said += _everywhere(areas[found.steps[0][0]], key, found)
+        if found.why_not:
+            said.append(_why(areas, found))
+    return said + _left_out(areas, found)
+
+
+def rank_words(area: Area, position: int, key: str, found: Verdict) -> str:
+    """Where one of the places stands on a measure, in a few words: ``11th of 296 councils``.
+
+    Parameters
+    ----------
+    area : Area
+    position : int
+        Of the place among those of ``found``, or of an equal one before it.
+    key : str
+    found : Verdict
+    """
+    inside = found.inside.get(position)
+    if inside is None:
+        return "On the Welsh indexes" if area.level == WALES else "No data"
+    if found.ranks:
+        return upper_first(f"{_rank(found, position)} of {found.total:,} {catalogue.level(area.level).plural}")
+    if inside.tenth:
+        return f"One neighbourhood, in tenth {inside.tenth}"
+    if key == "both" and inside.of == 1:
+        return "One neighbourhood, facing both" if inside.held else "One neighbourhood, not facing both"
+    return upper_first(f"{_part(inside)} {_is(key, inside)}")
+
+
+def heat_lead() -> str:
+    """How the table of all measures is read."""
+    return (
+        "Each number is the share of a place’s neighbourhoods in England’s tenth with most need. In England as a whole it "
+        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. Two lines, facing both and the move "
+        "since 2019, count what they name."
+    )
+
+
+def _on(key: str) -> str:
+    """``On education``; a name that is no noun in quotation marks."""
+    measure = catalogue.measure(key)
+    if measure.kind == "category":
+        return "Since 2019" if measure.counted is None else "On both together"
+    name = re.sub(r", (\d{4})$", r" in \1", measure.label)
+    name = name if len(name) <= FLUENT and "," not in name else short(key)
+    return f"On {lower_first(name)}" if measure.kind == "rank" else f"On “{lower_first(measure.label)}”"
+
+
+def _where(key: str) -> str:
+    """The tenth of England that counts: ``England’s most deprived tenth``."""
+    most = catalogue.measure(key).most or ""
+    return f"England’s {'most deprived tenth' if 'deprived' in most else 'tenth with most need'}"
+
+
+def _is(key: str, inside: Inside | None = None) -> str:
+    """What is said of neighbourhoods that count: ``are in England’s most deprived tenth``; without ``inside`` of none."""
+    measure, one = catalogue.measure(key), inside is None or (inside.held == 1 and inside.of < FEW)
+    if measure.kind == "category":
+        if measure.counted is None:
+            return f"{'is' if one else 'are'} in a more deprived tenth"
+        return "faces both" if one else "face both"
+    return f"{'is' if one else 'are'} in {_where(key)}"
+
+
+def _part(inside: Inside) -> str:
+    """How many neighbourhoods count: ``30 in 100 neighbourhoods``, ``2 of 7 neighbourhoods``."""
+    if inside.of == 1:
+        return "its one neighbourhood" if inside.held else "no neighbourhood"
+    if not inside.held:
+        return "no neighbourhoods"
+    if inside.held == inside.of:
+        return f"all {inside.of:,} neighbourhoods"
+    return (
+        f"{inside.held} of {inside.of} neighbourhoods" if inside.of < FEW else f"{_in_100(inside.share)} neighbourhoods"
+    )
+
+
+def _in_100(share: float) -> str:
+    """A share, 0 to 1, of 100; never none for some, nor all for not quite all."""
+    return (
+        "less than 1 in 100"
+        if share < 0.005
+        else "more than 99 in 100"
+        if share >= 0.995
+        else f"{100 * share:.0f} in 100"
+    )
+
+
+def _rank(found: Verdict, position: int) -> str:
+    return f"{'joint ' if position in found.shared else ''}{ordinal(found.ranks[position])}"
+
+
+def _names(areas: Sequence[Area], positions: Sequence[int]) -> str:
+    names = [called(areas[n]) for n in positions]
+    return join_names(names if len(names) < 4 else [*names[:2], f"{NUMBERS[len(names) - 2]} more"])
+
+
+def _next(areas: Sequence[Area], found: Verdict) -> str:
+    """Who comes next, and who has least; empty where nobody is left."""
+    if len(found.steps) < 2:
+        return ""
+
+    def figure(position: int) -> str:
+        inside = found.inside[position]
+        if found.ranks:
+            return _rank(found, position)
+        if inside.of == 1:
+            if inside.tenth:
+                return f"one neighbourhood in tenth {inside.tenth}"
+            return f"where it is {'' if inside.held else 'not '}so"
+        return (
+            "none" if not inside.held else f"{inside.held} of {inside.of}" if inside.of < FEW else _in_100(inside.share)
+        )
+
+    def told(step: tuple[int, ...]) -> str:
+        return f"{_names(areas, step)}, {'level at ' if len(step) > 1 else ''}{figure(step[0])}"
+
+    second, *others = found.steps[1:]
+    said = f"Then {'comes' if len(second) == 1 else 'come'} {told(second)}"
+    if others:
+        last = others[-1]
+        said += f"; {_names(areas, last)} {'comes' if len(last) == 1 else 'come'} last, {figure(last[0])}"
+    return f"{said}."
+
+
+def _everywhere(area: Area, key: str, found: Verdict) -> list[str]:
+    """Whether it is so everywhere inside the place with most need."""
+    inside, name = found.inside[found.steps[0][0]], called(area)
+    if inside.of == 1:
+        return [f"{upper_first(name)} is one neighbourhood, so nothing inside it is hidden."]
+    if not inside.held and found.why_not:
+        return []
+    if inside.three != inside.three:
+        return []
+    if inside.nearly_all:
+        three = "all" if inside.three == 1 else _in_100(inside.three)
+        return [
+            f"It is so nearly everywhere inside {name}: {three} of its neighbourhoods are in England’s three tenths with "
+            "most need."
+        ]
+    deprived = "deprived" in (catalogue.measure(key).most or "")
+    few = "the least deprived fifth" if deprived else "the fifth with least need"
+    end = f"{'none is' if not inside.least else 'one is' if inside.least == 1 else 'some are'} in {few}"
+    if found.why_not:
+        return [f"It is not so everywhere inside {name}: {end}." if inside.least else f"Inside {name} {end}."]
+    if not inside.held:
+        return [f"Yet none of its neighbourhoods {_is(key)}, and {end}."]
+    return [
+        f"It is not so everywhere inside {name}.",
+        f"{upper_first(_part(inside))} there {_is(key, inside)}, and {end}.",
+    ]
+
+
+def _why(areas: Sequence[Area], found: Verdict) -> str:
+    """By what places without ranks in common are put in order."""
+    one = len(found.inside) == 1
+    if found.why_not == "groups":
+        return "Both means the most deprived tenth and the tenth with highest community need."
+    if found.why_not == "moves":
+        return "A move is no rank, and it does not say that a place got better or worse."
+    if found.why_not == "measure":
+        reason = f"On this measure {catalogue.level(areas[found.steps[0][0]].level).plural} have no rank"
+    else:
+        reason = {
+            "kinds": "These are places of different kinds, and a rank is among one kind",
+            "own": "An area of your own has no rank",
+            "england": "England has no rank",
+        }[found.why_not]
+    return f"{reason}." if one else f"{reason}, so the order is by share of neighbourhoods."
+
+
+def _left_out(areas: Sequence[Area], found: Verdict) -> list[str]:
+    said = []
+    if any(areas[n].level == WALES for n in found.without):
+        said.append("Wrexham is on the Welsh indexes, so it is never ranked with England’s places.")
+    names = [called(areas[n]) for n in found.without if areas[n].level != WALES]
+    if names:
+        said.append(f"There is no figure for {join_names(names)}.")
+    return said
+
+
+# ---- what they share, and where they differ ----
 
 
 def title(areas: Sequence[Area]) -> str:
@@ -65,13 +309,12 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     if found.level:
         return [*said, f"They are level on every part of both indexes ({tag_of(NEED)} and {tag_of(COMMUNITY)})."]
     all_of = "both" if len(known) == 2 else f"all {NUMBERS[len(known)]}"
-    shared = [
-        f"in the three tenths with {end} need on {_parts(keys)}"
-        for end, keys in (("most", found.most), ("least", found.least))
-        if keys
-    ]
+    shared = [f"{end} need on {_parts(keys)}" for end, keys in (("most", found.most), ("least", found.least)) if keys]
     if shared:
-        said.append(f"What they share: half the people of {all_of}, or more, live {', and '.join(shared)}.")
+        said.append(
+            f"What they share: {', and '.join(shared)}. On each, half the people of {all_of}, or more, live in England’s "
+            "three tenths at that end."
+        )
     else:
         lead = (
             "They are most alike on"
@@ -83,7 +326,7 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     most, least = (found.middles.at[far, n] for n in (found.first, found.last))
     if most < least:
         apart = (
-            f"half the people of {called(ends[0])}, or more, live {half_in(most)}, and of {called(ends[1])} "
+            f"half the people of {called(ends[0])}, or more, live {half_in(most)}. For {called(ends[1])} it is "
             f"{half_in(least)}"
         )
     else:
@@ -98,13 +341,12 @@ def _overall(known: Sequence[Area], key: str) -> str:
     """The share of each place's people in the tenth of England with most need, the largest first."""
     measure = catalogue.measure(key)
     found = side_by_side.in_first_tenth(known, key)
-    told = [
-        f"{per_cent(share)} of people in {called(known[at])}" if not n else f"{per_cent(share)} in {called(known[at])}"
-        for n, (at, share) in enumerate(found.items())
-    ]
+    (at, share), *others = found.items()
     most = lower_first(measure.most)
-    where = f"England’s {most} tenth" if measure.more_verb == "is" else f"the tenth of England with the {most}"
-    return f"{join_numbers(told) if len(told) > 1 else told[0]} live in {where}"
+    where = f"England’s {most} tenth" if measure.more_verb == "is" else f"England’s tenth with {most}"
+    said = f"{per_cent(share)} of people in {called(known[at])} live in {where}"
+    told = [f"{per_cent(share)} in {called(known[at])}" for at, share in others]
+    return f"{said}. It is {join_numbers(told) if len(told) > 1 else told[0]}" if told else said
 
 
 def _halves(known: Sequence[Area], middles: pd.Series) -> str:
@@ -115,9 +357,9 @@ def _halves(known: Sequence[Area], middles: pd.Series) -> str:
     (first, names), *others = sorted(groups.items())
     told = [
         f"half the people of {join_names(names)}, or more, live {half_in(first)}",
-        *(f"of {join_names(names)} {half_in(tenth)}" for tenth, names in others),
+        *(f"For {join_names(names)} it is {half_in(tenth)}" for tenth, names in others),
     ]
-    return "; ".join(told)
+    return ". ".join(told)
 
 
 def _parts(keys: Iterable[str]) -> str:
@@ -146,21 +388,24 @@ def _reach(known: list[Area]) -> str:
             if one
             else f"only tenth {low} in {names}"
         )
+    first, *others = told
+    rest = "".join(
+        f" {upper_first(each) if ' one neighbourhood' in each else f'They reach {each}'}." for each in others
+    )
     if any(low == high for low, high in groups):
-        return f"How far their neighbourhoods reach on deprivation ({tag_of(NEED)}): {'; '.join(told)}."
+        return f"How far their neighbourhoods reach on deprivation ({tag_of(NEED)}): {first}.{rest}"
     lead = "None of them is one thing" if len(known) > 1 else f"{upper_first(called(known[0]))} is not one thing"
-    return f"{lead}: on deprivation ({tag_of(NEED)}) neighbourhoods reach {'; '.join(told)}."
+    return f"{lead}: on deprivation ({tag_of(NEED)}) neighbourhoods reach {first}.{rest}"
 
 
 def _both(known: list[Area]) -> str:
     found = by_class(known, "both", "neighbourhoods").iloc[:, -1]
     numbers = [(number, len(area.members), called(area)) for area, number in zip(known, found, strict=True)]
-    where = (
-        f"in the most deprived tenth of England ({tag_of(NEED)}) and also in the tenth with highest community need "
-        f"({tag_of(COMMUNITY)})"
-    )
     if not any(number for number, _, _ in numbers):
-        return f"Facing both: no neighbourhood here is {where}."
+        return (
+            f"Facing both: no neighbourhood here is in England’s most deprived tenth ({tag_of(NEED)}) and that with highest "
+            f"community need ({tag_of(COMMUNITY)})."
+        )
     (number, total, name), *others = numbers
     told = [
         f"{number:,} of {total:,} neighbourhood{'s' if total > 1 else ''} in {name}",
@@ -168,7 +413,8 @@ def _both(known: list[Area]) -> str:
     ]
     return (
         f"Facing both: {join_numbers(told) if others else told[0]} "
-        f"{'is' if len(numbers) == 1 and number == 1 else 'are'} {where}."
+        f"{'is' if len(numbers) == 1 and number == 1 else 'are'} in both tenths. These are the most deprived "
+        f"({tag_of(NEED)}) and that with highest community need ({tag_of(COMMUNITY)})."
     )
 
 
@@ -210,11 +456,7 @@ def _overlaps(known: list[Area]) -> list[str]:
     for pair in side_by_side.overlaps(known).itertuples():
         inside.setdefault(pair.large, []).append(f"{called(known[pair.small])}{'' if pair.whole else ' (in part)'}")
     told = [f"{join_names(names)} in {called(known[large])}" for large, names in inside.items()]
-    return (
-        [f"Some people count in more than one place, because these lie inside others: {'; '.join(told)}."]
-        if told
-        else []
-    )
+    return [f"Some people count in more than one place. These lie inside others: {'; '.join(told)}."] if told else []
 
 
 def _kind(level: str, number: int) -> str:
@@ -236,18 +478,21 @@ def inside_sentences(areas: Sequence[Area]) -> list[str]:
     if not once:
         return []
     leads = (
-        "Two people picked at random: on average the shares of people on a low income in their neighbourhoods are",
-        "The same two people: the deprivation scores of their neighbourhoods, which have no unit, are",
+        "Two people at random: on low income their neighbourhoods are",
+        "The same two people: on deprivation their neighbourhoods are",
     )
+    ends = ("This is the average over all pairs of people.", "A score has no unit.")
     said = []
-    for key, lead, scale, unit in zip(unequal.MEASURED, leads, (100, 1), (" in 100", " points"), strict=True):
+    for key, lead, end, scale, unit in zip(
+        unequal.MEASURED, leads, ends, (100, 1), (" in 100", " points"), strict=True
+    ):
         apart = scale * side_by_side.apart_inside(once, key)
         (widest, most), *others = apart.items()
         told = [
             f"{most:.0f}{unit} apart in {called(once[widest])}",
             *(f"{each:.0f} in {called(once[n])}" for n, each in others),
         ]
-        said.append(f"{lead} {join_names(told)} ({tag_of(key)}).")
+        said.append(f"{lead} {join_names(told)} ({tag_of(key)}). {end}")
     return said
 
 
@@ -267,20 +512,18 @@ def split_sentences(areas: Sequence[Area]) -> list[str]:
         return [f"Nothing differs among these places ({tag_of(INCOME)})."]
     score = _hundredths(found.score_within)
     said.append(
-        "Inside or between: of all the difference in low income among the people of these places, "
-        f"{_hundredths(found.within)} parts in 100 "
-        f"lie inside the places and {_hundredths(found.between)} between them ({tag_of(INCOME)}). For the deprivation "
-        f"score {score} lie inside ({tag_of(NEED)})."
+        "Inside or between: of 100 parts of their difference in low income, "
+        f"{_hundredths(found.within)} lie inside the places and {_hundredths(found.between)} between them "
+        f"({tag_of(INCOME)}). For the deprivation score {score} lie inside ({tag_of(NEED)})."
     )
     holds = ("it is not so", "it is only partly so", "it is so")[found.holds]
     said.append(
         "A statement put to the test: Local Trust wrote in June 2024 that gaps inside regions and towns can be larger "
         "than gaps between "
         f"them. For these places {holds}: inside {called(known[found.widest])} a tenth of people live where "
-        f"{found.low:.0f} in 100 "
-        f"people or fewer are on a low income and a tenth where {found.high:.0f} or more are, {found.gap:.0f} in 100 "
-        "apart, and the "
-        f"averages of the places are {found.averages_apart:.0f} in 100 apart at most ({tag_of(INCOME)})."
+        f"{found.low:.0f} in 100 or fewer have a low income. Another tenth live where {found.high:.0f} or more do, "
+        f"{found.gap:.0f} in 100 apart. The averages of the places are {found.averages_apart:.0f} in 100 apart at most "
+        f"({tag_of(INCOME)})."
     )
     return said
 
@@ -311,17 +554,11 @@ def method() -> list[str]:
         "Both count every person once and give each the figure of their neighbourhood. What differs between homes in "
         "one neighbourhood is not known "
         "here, so the true difference inside is larger.",
-        "Low income comes first because its share is a count of people. A deprivation score is made from ranks, so a "
-        "gap in points, a Gini or a "
-        "Theil of it is a guide and no amount of anything.",
+        "Low income comes first because its share is a count of people. A deprivation score is made from ranks. So a gap "
+        "in points, a Gini or a Theil of it is a guide, and no amount of anything.",
     ]
 
 
 def _hundredths(value: float) -> str:
     """A share of 100 as a whole number that is 100 or 0 only when it is exactly so."""
     return "more than 99" if 99.5 <= value < 100 - 1e-9 else "less than 1" if 1e-9 < value < 0.5 else f"{value:.0f}"
-
-
-# ---- the table ----
-
-# ---- charts and maps in words ----

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 import pandas as pd
@@ -13,7 +14,7 @@ from lib.analysis.compare import COLUMNS, largest_first, main_class, shares, wit
 from lib.analysis.level_values import level_values
 from lib.places.area import Area
 from lib.places.wales import WALES
-from lib.words.english import join_names, lower_first
+from lib.words.english import join_names, join_numbers, lower_first, upper_first
 from lib.words.naming import called, labels, tag, tag_of
 from lib.words.strips import half_in
 
@@ -147,6 +148,46 @@ def hover(name: str, key: str, position: int, number: int, count: str) -> str:
     return f"{name}: {number:,} {what} {where} ({tag(measure)})"
 
 
+def tenths_sentence(area: Area, key: str, share: pd.Series) -> str:
+    """The strip of a place's neighbourhoods in a sentence; ``share`` its line of :func:`lib.analysis.compare.shares`."""
+    name = f"{upper_first(called(area))}, {lower_first(catalogue.measure(key).label)} ({tag_of(key)})"
+    if len(area.members) == 1:
+        return f"{name}: tenth {main_class(share) + 1} of 10, where 1 is the most need."
+    told = [f"{per_cent(each)} in tenth {n}" for n, each in enumerate(share, start=1) if each]
+    return f"{name}: of its neighbourhoods {join_numbers(told) if len(told) > 1 else told[0]}."
+
+
+def groups_sentence(area: Area, key: str, share: pd.Series) -> str:
+    """The same for a measure of named groups."""
+    told = [
+        f"{per_cent(each)} {lower_first(category.label)}"
+        for category, each in zip(catalogue.measure(key).categories, share, strict=True)
+        if each
+    ]
+    return (
+        f"{upper_first(called(area))}, {lower_first(catalogue.measure(key).label)} ({tag_of(key)}): {'; '.join(told)}."
+    )
+
+
+def line_name(key: str) -> str:
+    """A measure at the head of a line of the table of all: its name, and what is counted where it has no tenths."""
+    measure = catalogue.measure(key)
+    if measure.kind == "category":
+        return "Facing both" if measure.counted is not None else "In a more deprived tenth than in 2019"
+    return measure.label
+
+
+def heat_words(area: Area, key: str, number: float, shade: int) -> str:
+    """A cell of that table: ``30%``, ``tenth 3``; what it says where there is no figure. Parameters as of
+    :func:`lib.analysis.compare.heat`.
+    """
+    if shade < 0:
+        return no_figure(area)
+    if len(area.members) == 1:
+        return f"Tenth {number:.0f}" if catalogue.measure(key).kind != "category" else "Yes" if number else "No"
+    return html.escape(per_cent(number))
+
+
 def map_sentence(area: Area, key: str, counted: pd.Series) -> str:
     """A still map in a sentence; ``counted`` is the line of the place of :func:`lib.analysis.compare.by_class`."""
     measure = catalogue.measure(key)
@@ -184,6 +225,18 @@ def scale_sentence(areas: Sequence[Area], scales: Sequence[float | None]) -> str
         f"{'. These: '.join(join_names(names) for names in groups.values())}. The bar on each map shows its scale. "
         f"{colours}"
     )
+
+
+def bars_note(key: str) -> str:
+    """What the bars under the maps count."""
+    each = "group" if catalogue.measure(key).kind == "category" else "tenth of England"
+    return f"Bars show the share of a place’s neighbourhoods in each {each}."
+
+
+def source_line(key: str) -> str:
+    """The source of what is shown of a measure, as one small line."""
+    measure = catalogue.measure(key)
+    return f"Source: {measure.label} ({tag(measure)}). {source(key)}"
 
 
 def source(key: str) -> str:

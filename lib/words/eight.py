@@ -18,8 +18,8 @@ SOURCE = (
 def study() -> str:
     """Who was asked, and when."""
     return (
-        "From ten group talks between November 2020 and March 2021, with 118 people who have a part in these places "
-        "and 26 young people of 16 to 18."
+        "From ten group talks between November 2020 and March 2021. The talks were with 118 people who have a part in these "
+        "places, and 26 young people of 16 to 18."
     )
 
 

@@ -238,7 +238,7 @@ def _baccalaureate(areas: Sequence[Area]) -> list[str]:
     return [
         "One school figure can be followed: the share of pupils with an English Baccalaureate at grade 4 or above. "
         f"From {LAST_EXAMS} to {when}, "
-        f"both by exams, it is {', and '.join(parts)}. The report printed 2019/20, when teachers set the grades and "
+        f"it is {', and '.join(parts)}. Both years had exams. The report printed 2019/20, when teachers set the grades and "
         "more pupils reached them."
     ]
 

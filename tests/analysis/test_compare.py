@@ -6,8 +6,8 @@ import pytest
 
 from lib import catalogue, store
 from lib.analysis.area import standing_of, tenths
-from lib.analysis.compare import COLUMNS, KEYS, by_class, order, shares, table
-from lib.places.area import area
+from lib.analysis.compare import COLUMNS, KEYS, by_class, heat, inside_of, marked, order, shares, table, verdict
+from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
 
 FRAME = store.neighbourhoods()
@@ -124,3 +124,127 @@ def test_the_tenth_of_a_larger_place_is_where_half_its_people_are_reached(key):
     share, middle = tenths(BLACKPOOL.frame, key)["share"].cumsum(), standing_of(BLACKPOOL, key).middle
     assert share[middle] >= 0.5
     assert middle == 1 or share[middle - 1] < 0.5
+
+
+# ---- who has most need ----
+
+WAKEFIELD, STREETS = area("E08000036"), area("E01012737")
+OWN = own_area(BLACKPOOL.members[:30], "Our patch")
+
+
+def ranked_by_hand(key: str) -> pd.Series:
+    """Ranks of councils by the average score over their people, from the neighbourhoods' own scores."""
+    weighted = FRAME[f"{key}_score"] * FRAME["population"]
+    by = [weighted.groupby(FRAME["lad25_code"]).sum(), FRAME["population"].groupby(FRAME["lad25_code"]).sum()]
+    return (by[0] / by[1]).rank(ascending=False, method="min")
+
+
+@pytest.mark.parametrize("key", ["imd2025", "imd2025_education", "imd2025_crime", "imd2025_environment"])
+def test_who_has_most_need_is_who_ranks_first_by_hand(key):
+    places = [WAKEFIELD, STOKE, CITY, BLACKPOOL]
+    found, ranks = verdict(places, key), ranked_by_hand(key)
+    by_hand = sorted(range(4), key=lambda n: ranks[places[n].code])
+    assert list(found.steps) == [(n,) for n in by_hand]
+    assert found.ranks == {n: ranks[each.code] for n, each in enumerate(places)}
+    assert (found.why_not, found.total, found.without) == ("", 296, ())
+
+
+def test_how_it_is_inside_is_what_the_neighbourhoods_of_the_place_are():
+    found = verdict([BLACKPOOL, STOKE], "imd2025_education").inside
+    for n, code in enumerate(("E06000009", "E06000021")):
+        tenths_of = FRAME.loc[FRAME["lad25_code"] == code, "imd2025_education_decile"]
+        assert found[n].of == len(tenths_of)
+        assert found[n].held == (tenths_of == 1).sum()
+        assert found[n].least == (tenths_of >= 9).sum()
+        assert found[n].three == pytest.approx((tenths_of <= 3).mean())
+        assert found[n].tenth is None
+    assert (found[0].held, found[0].of, found[0].least) == (28, 94, 1)
+
+
+@pytest.mark.parametrize(
+    ("places", "key", "why"),
+    [
+        ([BLACKPOOL, ENGLAND], "imd2025", "kinds"),
+        ([BLACKPOOL, STREETS], "imd2025", "kinds"),
+        ([BLACKPOOL, OWN], "imd2025", "kinds"),
+        ([OWN], "imd2025", "own"),
+        ([ENGLAND], "imd2025", "england"),
+        ([BLACKPOOL, STOKE], "violence_with_injury", "measure"),
+        ([BLACKPOOL, STOKE], "both", "groups"),
+        ([BLACKPOOL, STOKE], "change_since_2019", "moves"),
+        ([BLACKPOOL, WREXHAM], "imd2025", ""),
+        ([STREETS, area("E01012641")], "violence_with_injury", ""),
+    ],
+)
+def test_ranks_are_compared_among_one_kind_only(places, key, why):
+    found = verdict(places, key)
+    assert found.why_not == why
+    assert bool(found.ranks) is (why == "")
+
+
+def test_without_ranks_the_larger_share_in_the_first_tenth_comes_first():
+    found = verdict([ENGLAND, STOKE, BLACKPOOL, OWN], "imd2025")
+    share = [each.held / each.of for each in (found.inside[n] for n in range(4))]
+    assert [step[0] for step in found.steps] == sorted(range(4), key=lambda n: -share[n])
+    assert share[2] == 38 / 94
+
+
+def test_places_that_are_level_are_one_step_and_one_that_stands_there_again_is_not_repeated():
+    twin = own_area(BLACKPOOL.members, "The same")
+    found = verdict([BLACKPOOL, ENGLAND, twin, BLACKPOOL], "imd2025")
+    assert found.steps == ((0, 2), (1,))
+    same = verdict([BLACKPOOL, BLACKPOOL], "imd2025")
+    assert (same.steps, same.ranks) == (((0,),), {0: 1})
+
+
+def test_places_without_figures_are_left_out():
+    found = verdict([WREXHAM, EMPTY, BLACKPOOL], "imd2025")
+    assert (found.steps, found.without) == (((2,),), (0, 1))
+    nobody = verdict([WREXHAM, EMPTY], "cni2023")
+    assert (nobody.steps, nobody.inside, nobody.without) == ((), {}, (0, 1))
+
+
+def test_groups_that_count_are_both_and_moves_towards_most_deprived():
+    assert marked("imd2025") == [0]
+    assert marked("both") == [3]
+    assert marked("change_since_2019") == [0, 1, 2]
+
+
+@pytest.mark.parametrize("key", catalogue.measures())
+def test_every_measure_has_an_answer_for_places_of_every_kind(key):
+    for places in ([BLACKPOOL, STOKE], [ENGLAND, STREETS, OWN, WREXHAM], [STREETS, area("E01012641")], [CITY, SCILLY]):
+        found = verdict(places, key)
+        placed = sorted(n for step in found.steps for n in step)
+        assert placed + list(found.without) == sorted(placed) + sorted(found.without)
+        assert sorted([*placed, *found.without]) == list(range(len(places)))
+
+
+def test_nearly_everywhere_is_nine_in_ten():
+    def of(most, other):
+        counted = pd.Series([most, 0, 0, 0, 0, 0, 0, 0, other, 0])
+        return inside_of(counted, "imd2025").nearly_all
+
+    assert of(90, 10)
+    assert not of(89, 11)
+
+
+def test_the_table_at_a_glance_has_shares_of_places_and_tenths_of_neighbourhoods():
+    numbers, shades = heat([BLACKPOOL, STREETS, WREXHAM, ENGLAND])
+    assert list(numbers.index) == list(shades.index) == list(catalogue.measures())
+    assert numbers.at["imd2025", 0] == 38 / 94
+    assert numbers.at["imd2025", 1] == FRAME.at["E01012737", "imd2025_decile"] == 1
+    assert numbers[2].isna().all()
+    assert (shades[2] == -1).all()
+    assert numbers.at["imd2025", 3] == pytest.approx(0.1, abs=1e-4)
+    assert shades.at["imd2025", 1] == 0
+    assert shades.drop(columns=2).to_numpy().min() >= 0
+    assert shades.to_numpy().max() <= 9
+
+
+def test_more_need_has_never_a_paler_shade():
+    numbers, shades = heat([BLACKPOOL, STOKE, WAKEFIELD, CITY, ENGLAND])
+    pairs = pd.DataFrame({"number": numbers.to_numpy().ravel(), "shade": shades.to_numpy().ravel()}).sort_values(
+        "number"
+    )
+    assert (pairs["shade"].diff().dropna() <= 0).all()
+    assert (pairs.loc[pairs["number"] == 0, "shade"] == 9).all()

@@ -183,6 +183,7 @@ def test_a_place_more_or_less_among_those_compared_is_read_out(page: Page) -> No
     screen.open("/compare")
     line = page.locator("[class*=st-key-said-compared] [role=status]")
     expect(line).to_have_text("")
+    screen.panel("Add")
     screen.press_first("Add England")
     expect(line).to_have_text("You are comparing 4 places: Blackpool, Stoke-on-Trent, Wakefield and England.")
     screen.press_first("Blackpool")

@@ -136,12 +136,18 @@ def test_the_name_in_a_link_is_the_heading_of_its_area(page: Page, name: str) ->
 def test_names_on_compare(page: Page) -> None:
     """In the list of places, over maps, in charts, tables, and in what one is told."""
     tokens = [own_place(HERE, name) for name in NAMES]
-    opened(page, f"/compare?{urlencode({'places': ','.join(tokens), 'highlight': tokens[0]})}", ".stExpander summary")
-    page.locator(".main-svg").first.wait_for(timeout=SLOW)
-    for where in (".st-key-compared button", ".st-key-compare-maps h3", ".wide.compared th", ".stExpander summary"):
-        found = [shown(each) for each in page.locator(where).all_inner_texts()]
-        assert all(any(name in each for each in found) for name in NAMES), (where, found)
-    nothing_was_made(page)
+    asked = {"places": ",".join(tokens), "highlight": tokens[0]}
+    parts = {
+        "measures": (".st-key-compared button", ".st-key-compare-maps h3", ".wide.compared th"),
+        "spread": (".st-key-compared button", ".main-svg .annotation"),
+        "others": (".stExpander summary",),
+    }
+    for part, places in parts.items():
+        opened(page, f"/compare?{urlencode(asked | {'part': part})}", places[-1])
+        for where in places:
+            found = [shown(each) for each in page.locator(where).all_text_contents()]
+            assert all(any(shown(name) in each for each in found) for name in NAMES), (where, found)
+        nothing_was_made(page)
     page.locator(".st-key-compared button").first.click()
     expect(page.get_by_role("button", name="Stop highlighting")).to_be_visible()
     nothing_was_made(page)

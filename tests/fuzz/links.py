@@ -116,7 +116,7 @@ VIEWS = {
     MapView: ("map.py", ("measure", "level", "place", "within", "show", "over", "tab", "shape")),
     AreaView: ("area.py", ("place", "own", "name", "beside", "measure", "second", "part")),
     BothView: ("both.py", BothView.__slots__),
-    CompareView: ("compare.py", ("places", "measure", "count", "sort", "highlight")),
+    CompareView: ("compare.py", ("places", "measure", "count", "sort", "highlight", "part")),
     PresentView: ("present.py", ("place", "beside", "slide", "order", "street")),
     StoriesView: ("stories.py", StoriesView.__slots__),
     EvidenceView: ("evidence.py", EvidenceView.__slots__),

@@ -41,7 +41,7 @@ def test_a_link_brings_back_exactly_what_was_chosen(view):
     assert CompareView.from_query(view.to_query()) == (view, [])
 
 
-@pytest.mark.parametrize("name", ["places", "measure", "count", "sort", "highlight"])
+@pytest.mark.parametrize("name", ["places", "measure", "count", "sort", "highlight", "part"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_a_link_holds_can_break_it(name, text):
     view, notes = CompareView.from_query({name: text})
@@ -128,3 +128,24 @@ def test_a_comparison_begins_with_a_place_and_what_it_lies_in(code, beside):
 
 def test_england_is_compared_with_nothing_to_begin_with():
     assert beginning(area("E92000001")) == "E92000001"
+
+
+@pytest.mark.parametrize(
+    ("query", "part"),
+    [
+        ({}, "measures"),
+        ({"sort": "imd2025"}, "measures"),
+        ({"count": "people"}, "spread"),
+        ({"count": "people", "part": "measures"}, "measures"),
+        ({"part": "away"}, "away"),
+    ],
+)
+def test_a_link_from_before_there_were_parts_opens_the_one_its_choices_belong_to(query, part):
+    view, notes = CompareView.from_query(query)
+    assert (view.open, notes) == (part, [])
+
+
+def test_a_part_that_is_not_there_is_said():
+    view, notes = CompareView.from_query({"part": "<b>maps"})
+    assert view.open == "measures"
+    assert notes == ["The link asks for a part of the page that is not here (“bmaps”); the usual one is open."]

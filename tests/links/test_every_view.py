@@ -31,6 +31,7 @@ from lib.links.both_view import FIRST, LAST, LISTS
 from lib.links.both_view import SECTIONS as BOTH_SECTIONS
 from lib.links.choices import DROPPED, Asked, Choices, choice, declared, one_of, quoted
 from lib.links.compare_view import COUNTS, MOST
+from lib.links.compare_view import SECTIONS as COMPARE_SECTIONS
 from lib.links.evidence_view import SECTIONS
 from lib.links.map_view import EXCLUSIVE, LOOKED_AT, MAP_LEVELS, SHAPES, TABS, WITHIN_LEVELS
 from lib.links.place_ref import own_place
@@ -125,6 +126,7 @@ def compared(draw):
         draw(maybe(keys(COLUMNS))),
         draw(maybe(keys(places))),
         draw(maybe(refs)),
+        draw(maybe(keys(COMPARE_SECTIONS))),
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 from lib import catalogue, store
 from lib.links.area_view import PARTS as AREA_PARTS
 from lib.links.both_view import SECTIONS as BOTH_PARTS
+from lib.links.compare_view import SECTIONS as COMPARE_PARTS
 from lib.ui.text import JOINER
 from tests.pages.test_pages import nodes, opened
 from tests.words import reading
@@ -28,6 +29,13 @@ SHOWN = {
     "Your area, a neighbourhood": ("pages/area.py", {"place": SMALL}),
     **{f"Your area, {part}": ("pages/area.py", {"place": PLACE, "part": part}) for part in AREA_PARTS},
     "No area": ("pages/area.py", {}),
+    "Compare": ("pages/compare.py", {}),
+    **{
+        f"Compare, {part}": ("pages/compare.py", {"part": part})
+        for part in COMPARE_PARTS
+        if part not in ("measures", "outcomes")
+    },
+    "Compare different kinds": ("pages/compare.py", {"places": f"{PLACE},E12000002,E92000001", "measure": "cni2023"}),
     "Present": ("pages/present.py", {"place": PLACE}),
     "No such page": ("pages/missing.py", {}),
     "About the data": ("pages/about.py", {}),

@@ -59,14 +59,12 @@ def test_every_sentence_is_one_and_is_whole(areas):
 def test_the_three_it_opens_with():
     said = words.sentences(SETS["three"])
     assert said[0] == (
-        "Deprivation overall (IMD 2025): 40% of people in Blackpool, 30% in Stoke-on-Trent and 17% in Wakefield live "
-        "in England’s "
-        "most deprived tenth."
+        "Deprivation overall (IMD 2025): 40% of people in Blackpool live in England’s most deprived tenth. It is 30% in "
+        "Stoke-on-Trent and 17% in Wakefield."
     )
     assert said[3] == (
         "They differ most on living environment (IMD 2025): half the people of Blackpool, or more, live in tenths 1 to "
-        "3, and of "
-        "Wakefield in tenths 6 to 10."
+        "3. For Wakefield it is in tenths 6 to 10."
     )
     assert said[4].startswith(
         "None of them is one thing: on deprivation (IMD 2025) neighbourhoods reach from tenth 1 to tenth 10 in "
@@ -74,7 +72,7 @@ def test_the_three_it_opens_with():
     )
     assert said[5].startswith(
         "Facing both: 26 of 94 neighbourhoods in Blackpool, 19 of 163 in Stoke-on-Trent and 29 of 215 in Wakefield are "
-        "in "
+        "in both tenths."
     )
     assert len(said) == 6
 

@@ -1,0 +1,228 @@
+"""The first screen of the page that compares places: which places and which measure, who has most need, and each place in
+a card.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib import catalogue
+from lib.analysis import compare as figures
+from lib.draw import colour, small_multiples, spread, strip
+from lib.links.compare_view import EIGHT, MOST, CompareView
+from lib.places import own
+from lib.places.area import Area
+from lib.places.members import ENGLAND
+from lib.places.wales import WREXHAM
+from lib.ui.access import say_changes
+from lib.ui.compare_spread import highlighted
+from lib.ui.compare_state import LINK, choose
+from lib.ui.frame import sentences, swatches
+from lib.ui.search import search_box
+from lib.ui.state import synced_key, theme_name
+from lib.ui.text import plain
+from lib.words import compare as words
+from lib.words import compare_figures, naming, spoken
+from lib.words.standing import legend_labels
+
+FIRST = CompareView().places
+
+
+def ordered(view: CompareView) -> list[Area]:
+    """The places as they are shown: as chosen, or by a column of the table."""
+    areas = view.areas
+    return areas if view.sort is None else [areas[n] for n in figures.order(figures.table(areas), view.sort)]
+
+
+# ---- choosing ----
+
+
+def chooser(view: CompareView) -> None:
+    """One line: each place with what can be done with it, one more, and the measure."""
+    areas = view.areas
+    names = naming.labels(areas)
+    with st.container(horizontal=True, key="compared", vertical_alignment="center", gap="small"):
+        for n, (area, name) in enumerate(zip(areas, names, strict=True)):
+            _place(view, n, area, name)
+        # A new key at each change of the list: the one that was open closes.
+        with st.popover("Add", icon=":material/add:", key=f"add {len(view.places)} {hash(view.places)}"):
+            _add(view)
+        measures = catalogue.measures()
+        st.selectbox(
+            "Measure",
+            list(measures),
+            key=synced_key("compare measure", view.measure),
+            format_func=lambda key: f"{measures[key].label} ({measures[key].year})",
+            label_visibility="collapsed",
+            width=320,
+            on_change=lambda: choose(measure=st.session_state["compare measure"]),
+        )
+    say_changes("compared", spoken.compared(names))
+
+
+def _add(view: CompareView) -> None:
+    """One more place by search, or a set of places with one press."""
+    if len(view.places) < MOST:
+        search_box("compare-search", found=lambda code: LINK.show(LINK.now().added(code)), label="Add a place")
+        # Search does not find Wrexham: the indexes of England have no figures for it.
+        for code, name in ((ENGLAND, "England"), (WREXHAM.code, WREXHAM.name)):
+            if code not in view.places:
+                st.button(
+                    f"Add {name}",
+                    on_click=lambda code=code: LINK.show(LINK.now().added(code)),
+                    icon=":material/add:",
+                    type="tertiary",
+                )
+    else:
+        sentences([f"These are {MOST} places, the most that fit side by side. Take one out to add another."])
+    st.button(
+        "Show the eight places of the 2021 report",
+        on_click=lambda: choose(places=EIGHT, sort=None),
+        icon=":material/menu_book:",
+        type="tertiary",
+        help="The report on education by the Centre for Levelling Up. Its eight places, in its order.",
+    )
+    st.button(
+        "Show three places of the 2021 report",
+        on_click=lambda: choose(places=FIRST, sort=None),
+        icon=":material/restart_alt:",
+        type="tertiary",
+    )
+
+
+def _place(view: CompareView, n: int, area: Area, name: str) -> None:
+    """One place of the line, with what can be done with it."""
+    token = view.places[n]
+    strong = token == view.highlight
+    # A new key at each change of the list: the one that was open closes.
+    key = f"{n} {token[:60]} {len(view.places)} {strong}"
+    with st.popover(plain(name), icon=":material/star:" if strong else None, key=f"place {key}"):
+        st.caption(plain(area.where))
+        st.button(
+            "Stop highlighting" if strong else "Highlight",
+            key=f"strong {key}",
+            type="tertiary",
+            icon=":material/star:",
+            on_click=lambda: choose(highlight=None if strong else token),
+        )
+        st.button(
+            "Move earlier",
+            key=f"earlier {key}",
+            type="tertiary",
+            icon=":material/arrow_back:",
+            disabled=n == 0,
+            on_click=lambda: LINK.show(LINK.now().moved(n, -1)),
+        )
+        st.button(
+            "Move later",
+            key=f"later {key}",
+            type="tertiary",
+            icon=":material/arrow_forward:",
+            disabled=n == len(view.places) - 1,
+            on_click=lambda: LINK.show(LINK.now().moved(n, 1)),
+        )
+        st.button(
+            "Add it once more",
+            key=f"again {key}",
+            type="tertiary",
+            icon=":material/content_copy:",
+            disabled=len(view.places) >= MOST,
+            on_click=lambda: LINK.show(LINK.now().added(token)),
+        )
+        st.button(
+            "Take it out",
+            key=f"out {key}",
+            type="tertiary",
+            icon=":material/close:",
+            disabled=len(view.places) == 1,
+            on_click=lambda: LINK.show(LINK.now().without(n)),
+        )
+
+
+# ---- the answer ----
+
+
+def verdict(view: CompareView, areas: Sequence[Area]) -> figures.Verdict:
+    """Who has most need on the measure, and whether it is so everywhere inside; gives back by what that is said."""
+    found = figures.verdict(areas, view.measure)
+    lines = words.verdict_lines(areas, view.measure, found)
+    with st.container(key="compare-verdict"):
+        st.html(
+            f"<h2>{html.escape(words.verdict_headline(areas, view.measure, found))}</h2>"
+            f"<p>{html.escape(' '.join(lines))}</p>"
+        )
+    return found
+
+
+def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> None:
+    """A card for each place: a still map at one scale of ground, where it stands, and its neighbourhoods by tenth."""
+    theme = colour.theme(theme_name())
+    scales = small_multiples.scales([area.members for area in areas])
+    counted = figures.by_class(areas, view.measure, "neighbourhoods")
+    share = figures.shares(counted)
+    with st.container(key="compare-maps"):
+        for n, (area, name, metres) in enumerate(zip(areas, naming.labels(areas), scales, strict=True)):
+            strong, bare = "strong " if highlighted(view, area) else "", "bare " if metres is None else ""
+            with st.container(key=f"compare-map {strong}{bare}{n}"):
+                if metres is not None:
+                    # Without its format Streamlit would make a JPEG of it, which takes longer and blurs it.
+                    st.image(
+                        small_multiples.small_multiple(area.members, view.measure, metres, theme),
+                        width="stretch",
+                        output_format="PNG",
+                        alt=compare_figures.map_sentence(area, view.measure, counted.loc[n]),
+                    )
+                at = areas.index(area)
+                with st.container(key=f"compare-words {n}"):
+                    said = words.rank_words(area, at, view.measure, found)
+                    st.html(f"<h3>{html.escape(name)}</h3><p>{html.escape(said)}</p>")
+                    if metres is not None:
+                        _links(area, view.measure)
+                with st.container(key=f"compare-under {n}"):
+                    if metres is None:
+                        sentences([compare_figures.no_map(area)])
+                    elif at in found.inside:
+                        st.html(_bar(area, view.measure, share.loc[n], theme))
+    measure = catalogue.measure(view.measure)
+    if measure.kind == "category":
+        paints = zip(colour.colours_of(measure, theme), legend_labels(measure, None), strict=True)
+        swatches("What the colours mean", [(paint, label, None) for paint, label in paints])
+    notes = (
+        compare_figures.bars_note(view.measure),
+        compare_figures.scale_sentence(areas, scales),
+        compare_figures.source_line(view.measure),
+    )
+    st.caption(plain(" ".join(notes)))
+
+
+def _bar(area: Area, key: str, share: pd.Series, theme: colour.Theme) -> str:
+    """How the neighbourhoods of a place are spread over the tenths of England, or over the groups of a measure."""
+    measure = catalogue.measure(key)
+    if measure.kind == "category":
+        return spread.stacked(
+            share, colour.colours_of(measure, theme), compare_figures.groups_sentence(area, key, share)
+        )
+    alone = len(area.members) == 1
+    return strip.strip(
+        None if alone else share.set_axis(range(1, 11)),
+        figures.main_class(share) + 1 if alone else None,
+        measure.palette,
+        theme,
+        compare_figures.tenths_sentence(area, key, share),
+        (measure.most, measure.least),
+        "here",
+    )
+
+
+def _links(area: Area, measure: str) -> None:
+    if area.code is None:
+        st.page_link(
+            "pages/area.py", label="Open its page", query_params={"own": own.encode(area.members), "name": area.name}
+        )
+        return
+    st.page_link("pages/area.py", label="Open its page", query_params={"place": area.code})
+    st.page_link("pages/map.py", label="Open on the map", query_params={"measure": measure, "place": area.code})

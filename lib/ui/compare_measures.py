@@ -1,0 +1,123 @@
+"""Every measure of the places side by side: at a glance, in sentences, and every figure in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from lib import catalogue
+from lib.analysis import compare as figures
+from lib.analysis.area import INDEX_PARTS
+from lib.draw import chart as draw_chart
+from lib.draw import colour, strip
+from lib.links.compare_view import CompareView
+from lib.places.area import Area
+from lib.ui.compare_spread import points
+from lib.ui.compare_state import choose
+from lib.ui.frame import section
+from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
+from lib.ui.state import synced_key, theme_name
+from lib.words import compare as words
+from lib.words import compare_figures, naming
+
+GROUPS = tuple(catalogue.groups())
+SIDES = (GROUPS[:-1], GROUPS[-1:])
+"""Groups of measures in two tables: the indexes with their parts, and the single figures behind them."""
+FEW = 4
+"""Up to so many places the two tables stand side by side."""
+
+
+def measures(view: CompareView, areas: Sequence[Area]) -> None:
+    """A line a measure, a column a place, each cell coloured by its number; then what they share and where they differ."""
+    section("All measures", words.heat_lead())
+    _order(view)
+    theme = colour.theme(theme_name())
+    numbers, shades = figures.heat(areas)
+
+    def line(key: str) -> list[str]:
+        fills = strip.fills(_palette(key), theme)
+        return [
+            compare_figures.line_name(key),
+            *(
+                _cell(
+                    compare_figures.heat_words(area, key, numbers.at[key, n], shades.at[key, n]),
+                    fills,
+                    shades.at[key, n],
+                )
+                for n, area in enumerate(areas)
+            ),
+        ]
+
+    names, tables = naming.labels(areas), ""
+    for half in SIDES:
+        rows: list[Sequence[str] | GroupHead] = []
+        for group in half:
+            keys = [key for key, measure in catalogue.measures().items() if measure.group == group]
+            rows += [GroupHead(catalogue.groups()[group].label), *map(line, keys)]
+        tables += scrolling(
+            html_table(["Measure", *names], rows, kind="plain heat"),
+            f"Measures of each place: {', '.join(catalogue.groups()[group].label for group in half)}",
+            draw_chart.ground(theme),
+        )
+    st.html(f'<div class="heats{" few" if len(areas) <= FEW else ""}">{tables}</div>')
+    st.subheader("What they share, and where they differ", anchor=False)
+    points(words.sentences(areas))
+
+
+def _palette(key: str) -> str:
+    palette = catalogue.measure(key).palette
+    return palette if palette in ("need", "community") else "need"
+
+
+def _cell(text: str, colours: Sequence[tuple[str, str]], shade: int) -> Markup:
+    """A number on its colour; the class says no more than the text does. ``text`` is plain and of our own making."""
+    if shade < 0:
+        return Markup(f"<span>{text}</span>")
+    fill, ink = colours[shade]
+    return Markup(f'<span style="background:{fill};color:{ink}">{text}</span>')
+
+
+def _order(view: CompareView) -> None:
+    """By what the places stand in order, on the whole page."""
+    st.selectbox(
+        "Order the places by",
+        [None, *figures.COLUMNS],
+        key=synced_key("compare sort", view.sort),
+        format_func=lambda key: compare_figures.column_name(key) if key else "The order chosen",
+        on_change=lambda: choose(sort=st.session_state["compare sort"]),
+        width=420,
+    )
+
+
+def table(view: CompareView, areas: Sequence[Area]) -> None:
+    """Everything known of each place, a column a place; ordering by any line orders the whole page."""
+    section(
+        "Everything in one table",
+        "A place of another kind is ranked among its own kind. Rank 1 and tenth 1 are the most need.",
+    )
+    _order(view)
+    names, found = naming.labels(areas), figures.table(areas)
+
+    def shown(columns: Mapping[str, figures.Column], caption: str) -> None:
+        rows: list[Sequence[str] | GroupHead] = []
+        group = None
+        for key, column in columns.items():
+            if column.group != group:
+                group = column.group
+                rows.append(GroupHead(group))
+            rows.append(
+                [column.label, *(compare_figures.shown(area, key, found.at[n, key]) for n, area in enumerate(areas))]
+            )
+        st.html(
+            scrolling(
+                html_table(["Figure", *names], rows, kind="plain close"),
+                caption,
+                draw_chart.ground(colour.theme(theme_name())),
+            )
+        )
+
+    parts = {key: each for key, each in figures.COLUMNS.items() if each.key in INDEX_PARTS and each.kind != "index"}
+    shown({key: each for key, each in figures.COLUMNS.items() if key not in parts}, "Every figure of each place")
+    with st.expander("The seven kinds of deprivation and the three parts of community need"):
+        shown(parts, "Every figure of each place for the parts of both indexes")
