@@ -43,6 +43,9 @@ class Screen:
         """
         self.idle()
         box = self.page.get_by_role("combobox", name=label, exact=True)
+        # A person sees the box before opening it; a page that is still being moved folds the list again.
+        box.scroll_into_view_if_needed()
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         box.click()
         box.fill(option)
         # A label may go on after the name: "North West · 4,544".

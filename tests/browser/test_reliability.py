@@ -209,6 +209,7 @@ def test_points_and_slides_of_ones_own_come_back_and_nothing_of_them_is_stored(
     screen.follow("Your area")
     screen.search(BLACKPOOL)
     screen.link_has(place=BLACKPOOL)
+    screen.press("What is here")
     screen.unfold("Add points of your own")
     screen.sees("3 of the 4 lines of the file were placed.", "1 line could not be placed")
     # A page that is loaded again has forgotten them, and says how to have them back.
