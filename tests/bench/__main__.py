@@ -17,7 +17,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import choices, compare, measure, memory, report, servers, shapes, tab, telephone
+from tests.bench import choices, compare, heights, measure, memory, report, servers, shapes, tab, telephone
 from tests.bench.browser import launched
 
 RIVALS = ("geojson", "plotly")
@@ -96,6 +96,8 @@ def run(times: int, rival_times: int) -> dict:
                     )[1]
             say("a telephone")
             phone = telephone.telephone(browser, server.address, times)
+            say("how tall the pages are")
+            tall = heights.heights(browser, server.address)
             say("the tab's memory")
             held_by_tab = tab.memory_of_tab(browser, server.address)
         say("starting up")
@@ -133,6 +135,7 @@ def run(times: int, rival_times: int) -> dict:
             "page_turn": turns,
             "start_up": start_up,
             "telephone": phone,
+            "heights": tall,
             "tab": held_by_tab,
             "memory": held,
             "memory_everything": everything,

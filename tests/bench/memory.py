@@ -25,6 +25,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from lib import catalogue, store
+from lib.links import area_view, both_view, compare_view
 from lib.links.compare_view import EIGHT
 from lib.words.slides import SLIDES
 from tests.bench import servers
@@ -129,12 +130,19 @@ def steps(each: int) -> list[Step]:
     inside = [("area", f"place={of['lad25']}&measure={key}") for key in measures]
     pages = [(page.path, "") for page in catalogue.PAGES]
     deep = [(page, f"place={code}") for code in DEEP for page in ("area", "both", "present", "stories")]
+    deep += [
+        (page, f"place={code}&part={part}")
+        for code in DEEP
+        for page, parts in (("area", area_view.PARTS), ("both", both_view.SECTIONS))
+        for part in parts
+    ]
     slides = [
         ("present", f"place={code}&slide={n}")
         for code in ("E06000009", "E05015188", "E92000001")
         for n in range(1, len(SLIDES) + 1)
     ]
     compared = [("compare", f"places={','.join(EIGHT)}&measure={key}") for key in ("imd2025", "cni2023", "both")]
+    compared += [("compare", f"places={','.join(EIGHT)}&part={part}") for part in compare_view.SECTIONS]
     compared += [("compare", f"places={one},{other}") for one, other in itertools.pairwise(DEEP)]
     both = [("both", f"cut={cut}&by={by}") for cut in (5, 10, 20, 30) for by in ("rgn", "cauth25", "lad25", "pcon24")]
     return [

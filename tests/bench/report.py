@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from tests.bench import telephone
+from tests.bench import heights, telephone
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 MB = 1e6
@@ -70,6 +70,10 @@ def bars(found: dict) -> list[dict]:
     ]
     if phone := found.get("telephone"):
         listed += _phone_bars(phone)
+    if tall := found.get("heights"):
+        for screen, bar in heights.BARS.items():
+            name, most = heights.tallest(tall, screen)
+            listed.append((f"the tallest page at {screen} ({name})", most, "<=", bar, " pixels"))
     if tab := found.get("tab"):
         listed += [
             ("memory of the tab after ten changes of measure", tab["few"], "<", 250, " MB"),
