@@ -8,8 +8,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib import catalogue, places
-from lib.links.choices import DROPPED, Asked, Choices, choice, known_place, listed, one_of, parts_of, quoted
+from lib.links.choices import (
+    DROPPED,
+    Asked,
+    Choices,
+    choice,
+    known_place,
+    listed,
+    one_of,
+    parts_of,
+    put_together,
+    quoted,
+)
 from lib.links.place_ref import place_code
+from lib.places import own
+from lib.places.area import Area, area, own_area
 
 SHOW = {
     "most10": "Most deprived tenth",
@@ -176,6 +189,10 @@ class MapView(Choices):
         ``land``, or ``equal`` for the map on which every local area has the same room; then ``level`` is ``msoa21``.
     at : (float, float, float) or None
         Where the map looks: latitude and longitude in degrees, and zoom; None for what else is chosen.
+    own : tuple of str
+        Neighbourhoods of an area that somebody put together, looked at in place of ``place``.
+    name : str
+        What they call it; 80 characters at most.
     """
 
     measure: str = choice(USUAL, _measure, always=True, empty=True)
@@ -186,7 +203,9 @@ class MapView(Choices):
         empty=True,
         turn=1,
     )
-    place: str | None = choice(None, known_place)
+    place: str | None = choice(
+        None, known_place, asked_if=lambda query, _: not query.get("own"), written_if=lambda view: not view.own
+    )
     within: tuple[str, ...] = choice((), _within)
     show: tuple[str, ...] = choice((), _show, "The link asks for a filter that is not here ({asked}); it was left out.")
     over: tuple[str, ...] = choice(
@@ -204,15 +223,31 @@ class MapView(Choices):
     at: tuple[float, float, float] | None = choice(
         None, _at, "The link asks for a part of the map that is not there; all of it is shown.", write=_written_at
     )
+    own: tuple[str, ...] = choice((), put_together, write=own.encode, turn=-1)
+    name: str = choice(
+        "",
+        lambda text, _: own.plain_name(text),
+        asked_if=lambda _, chosen: "own" in chosen,
+        written_if=lambda view: bool(view.own),
+    )
+
+    @property
+    def area(self) -> Area | None:
+        """What is looked at; None for all of England."""
+        if self.own:
+            return own_area(self.own, self.name)
+        return area(self.place) if self.place else None
 
     def replace(self, **changes: Any) -> MapView:
         """The same view with some choices changed.
 
-        Where another place or map is chosen, the map looks there. Another kind of area, or a measure that is not known
-        for local areas, leaves the map of equal room.
+        Where another place or map is chosen, the map looks there; a place stands in for an area put together. Another kind
+        of area, or a measure that is not known for local areas, leaves the map of equal room.
         """
-        if changes.keys() & {"place", "within", "shape"} and "at" not in changes:
+        if changes.keys() & {"place", "own", "within", "shape"} and "at" not in changes:
             changes["at"] = None
+        if changes.get("place"):
+            changes = {"own": (), "name": ""} | changes
         changed = dataclasses.replace(self, **changes)
         measure = catalogue.measure(changed.measure)
         if changed.shape == EQUAL:

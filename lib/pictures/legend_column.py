@@ -97,7 +97,7 @@ def legend_column(
         ]
     )
     notes = [
-        words.OUTSIDE if view.place and view.place != ENGLAND else "",
+        words.OUTSIDE if (view.place and view.place != ENGLAND) or (view.own and view.shape != EQUAL) else "",
         words.nearer([OVERLAYS[key] for key in too_far]),
     ]
     if view.shape == EQUAL:

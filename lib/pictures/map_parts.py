@@ -29,13 +29,13 @@ def levels_of(view: MapView) -> tuple[str, ...]:
 
 def finding_of(view: MapView) -> str:
     """What the map of a view shows, in one sentence."""
-    scope = view.place or (view.within[0] if len(view.within) == 1 else None)
-    looked = area(scope) if scope else None
+    scope = None if view.own else view.place or (view.within[0] if len(view.within) == 1 else None)
+    looked = view.area or (area(scope) if scope else None)
     filtered = (*view.show, *(code for code in view.within if code != scope))
     return finding(
         catalogue.measure(view.measure),
         looked,
-        found(view.measure, filters.inside(scope or ENGLAND), filters.chosen(view.within, view.show)),
+        found(view.measure, looked.mask if looked else filters.inside(ENGLAND), filters.chosen(view.within, view.show)),
         filtered,
         leading_region(view.measure),
     )

@@ -25,7 +25,6 @@ from lib.links.map_view import EQUAL
 from lib.pictures.legend_column import POINT, SMALL, STREETS, face, legend_column, write
 from lib.pictures.map_parts import finding_of, levels_of
 from lib.places import filters, pride
-from lib.places.area import area
 from lib.places.equal_room import local_areas
 from lib.places.members import ENGLAND
 from lib.words.credits import map_credit
@@ -149,8 +148,8 @@ def _scene(view: MapView, level: str) -> Scene:
         [key for key in view.over if key != STREETS],
         pride.rows_of_areas() if "pride" in view.over else (),
         towns,
-        _outline(view.place, view.shape) if view.place else None,
-        area(view.place).name if view.place else "",
+        _outline_of(view),
+        view.area.name if view.area else "",
     )
 
 
@@ -174,6 +173,8 @@ def _looks(view: MapView, size: tuple[int, int]) -> tuple[Viewport, float]:
 
 def _bounds(view: MapView) -> tuple[float, ...]:
     """West, south, east and north of what is looked at, in metres of the map."""
+    if view.own and view.area and view.shape != EQUAL:
+        return box_of_mask(view.area.mask, "lsoa21") or _bounds_of(ENGLAND, view.shape)
     if view.place:
         return _bounds_of(view.place, view.shape)
     if view.show and view.shape != EQUAL:
@@ -192,6 +193,13 @@ def _bounds_of(code: str, shape: str) -> tuple[float, ...]:
     shapes = store.outlines("rgn" if level == "ctry" else level)
     found = shapes.bounds if level == "ctry" else shapes.bounds[shapes.rows([code])]
     return (*found[:, :2].min(axis=0).tolist(), *found[:, 2:].max(axis=0).tolist())
+
+
+def _outline_of(view: MapView) -> np.ndarray | None:
+    """The shapes that make up what is looked at; as on the live map, none of an area put together on that of equal room."""
+    if view.own:
+        return store.outlines("lsoa21").of(list(view.own)) if view.shape != EQUAL else None
+    return _outline(view.place, view.shape) if view.place else None
 
 
 def _outline(code: str, shape: str) -> np.ndarray:

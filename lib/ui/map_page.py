@@ -14,10 +14,9 @@ from lib.links import MapView
 from lib.links.map_view import LAND
 from lib.pictures.map_parts import finding_of, levels_of
 from lib.places import filters
-from lib.places.area import area
 from lib.ui import map_legend
 from lib.ui.equal_room import follow_shape
-from lib.ui.live_map import bounds_of_found, live_map, outline_of_place
+from lib.ui.live_map import bounds_of_found, live_map, outline_of_members, outline_of_place
 from lib.ui.pin import pin_now
 from lib.ui.state import choose
 from lib.ui.text import plain
@@ -31,7 +30,8 @@ HIGH = 560
 def draw(view: MapView) -> None:
     """The map, coloured as chosen. A click selects the area under it."""
     visible = {level: filters.areas(view.within, view.show, level) for level in levels_of(view)}
-    outline, bounds = outline_of_place(view.place, view.shape) if view.place else (None, None)
+    looked = view.area
+    outline, bounds = outline_of(view)
     follow_shape(view)
     view_token = st.session_state.get("view token", 0)
     if bounds is None and (view.within or view.show or view_token):
@@ -39,7 +39,7 @@ def draw(view: MapView) -> None:
         found_ = bounds_of_found(visible[level], level) if view.show and view.shape == LAND else None
         where = outline_of_place(view.within[-1], view.shape)[1] if view.within else draw_map.ENGLAND
         bounds = found_ or where
-    called_ = area(view.place).name if view.place else None
+    called_ = looked.name if looked else None
     live_map(
         "areas",
         view.measure,
@@ -53,7 +53,7 @@ def draw(view: MapView) -> None:
         height=HIGH,
         about=called_ or "England",
         chosen=called_,
-        veil=bool(view.place),
+        veil=looked is not None and outline is not None,
         pin=pin_now(view.place),
         legend=map_legend.of_measure(
             view.measure,
@@ -64,6 +64,15 @@ def draw(view: MapView) -> None:
         shape=view.shape,
         at=view.at,
     )
+
+
+def outline_of(view: MapView) -> tuple[dict, list] | tuple[None, None]:
+    """Outline and bounds of what is looked at; none on the map of equal room for an area that was put together, whose
+    neighbourhoods are parts of local areas.
+    """
+    if view.own:
+        return outline_of_members(view.area.members) if view.area and view.shape == LAND else (None, None)
+    return outline_of_place(view.place, view.shape) if view.place else (None, None)
 
 
 class Above(NamedTuple):
@@ -108,7 +117,8 @@ def shown(view: MapView) -> None:
         " From afar the map shows councils, nearer local areas, then neighbourhoods." if view.level == "auto" else ""
     )
     here = ""
-    if view.place and view.show and level == "lsoa21" and area(view.place).level != "lsoa21":
-        mine = filters.number(filters.areas(view.within, view.show, level) & filters.inside(view.place))
-        here = f", {mine:,} of them in {html.escape(area(view.place).name)}"
+    looked = view.area
+    if looked and view.show and level == "lsoa21" and looked.level != "lsoa21":
+        mine = filters.number(filters.areas(view.within, view.show, level) & looked.mask)
+        here = f", {mine:,} of them in {html.escape(looked.name)}"
     st.html(f'<p class="shown"><span id="shown">{html.escape(total)}</span> shown{here}.{zoomed}</p>')

@@ -11,13 +11,15 @@ from lib.analysis.level_values import equal_at, level_values
 from lib.links import MapView
 from lib.links.compare_view import beginning
 from lib.pictures.map_picture import map_picture
-from lib.places import filters
+from lib.places import filters, own
 from lib.places.area import Area, area
 from lib.ui.frame import sentences
 from lib.ui.html_table import html_table
 from lib.ui.state import choose
 from lib.ui.strips import strip_of
 from lib.ui.take import copy_facts
+from lib.ui.text import plain
+from lib.words import area as area_words
 from lib.words import average_hides, counted, place_sentence, position_in_council
 
 NO_CLASS = {"change_since_2019": "Not known, because its boundary has changed since 2019"}
@@ -33,6 +35,9 @@ NAMED = 60
 
 def selected(view: MapView) -> None:
     """Name, two facts and the strip of the place looked at, what can be done with it, and the parts of both indexes."""
+    if view.own:
+        _put_together(view)
+        return
     if not view.place:
         st.html("<p>Choose an area on the map, or find a place by name, to see its figures here.</p>")
         _about_measure(view)
@@ -81,6 +86,26 @@ def selected(view: MapView) -> None:
     with st.expander("The parts of each index", key="parts"):
         _parts_table(place)
         st.caption(f"Official code {place.code}{f', {place.official_name}' if place.official_name else ''}.")
+    with st.expander("About this measure", key="about measure"):
+        _about_measure(view)
+
+
+def _put_together(view: MapView) -> None:
+    """The same of an area that somebody put together, which has no rank of its own."""
+    looked = view.area
+    if looked is None:
+        return
+    st.subheader(plain(looked.name), anchor=False)
+    st.html(
+        f"<p>{html.escape(looked.where[:1].upper() + looked.where[1:])}. {looked.population:,} people (mid-2022).</p>"
+    )
+    facts = area_words.summary(looked)
+    st.html(f'<ul class="facts">{"".join(f"<li>{html.escape(each)}</li>" for each in facts)}</ul>')
+    strip_of(looked, view.measure if catalogue.measure(view.measure).kind != "category" else "imd2025")
+    with st.container(horizontal=True, key="panel-doors", gap="small"):
+        link = {"own": own.encode(view.own)} | ({"name": view.name} if view.name else {})
+        st.page_link("pages/area.py", label="Full page", icon=":material/arrow_forward:", query_params=link)
+        copy_facts(looked, facts, ("imd2025", "cni2023"))
     with st.expander("About this measure", key="about measure"):
         _about_measure(view)
 

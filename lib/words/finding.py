@@ -9,12 +9,13 @@ from lib.analysis.area import standing_of
 from lib.analysis.found import Found
 from lib.analysis.level_values import level_values
 from lib.catalogue import Measure
-from lib.places.area import Area
+from lib.places.area import OWN, Area
 from lib.words.english import lower_first, upper_first
 from lib.words.naming import called, tag
 
 FACING = "both"
 ENGLANDS = "England’s"
+OWN_AREAS = "your own area’s"
 VERBS = {
     "most10": ("is in England’s most deprived tenth", "are in England’s most deprived tenth"),
     "most20": ("is in England’s most deprived fifth", "are in England’s most deprived fifth"),
@@ -62,7 +63,13 @@ def finding(measure: Measure, area: Area | None, counted: Found, show: Sequence[
     leading : (str, int)
         See :func:`lib.analysis.found.leading_region`.
     """
-    whose = possessive(called(area)) if area and area.level != "ctry" else ENGLANDS
+    whose = (
+        ENGLANDS
+        if area is None or area.level == "ctry"
+        else OWN_AREAS
+        if area.level == OWN
+        else possessive(called(area))
+    )
     if not counted.of:
         return f"No neighbourhood lies mostly in {called(area)}." if area else ""
     if show and area and area.level == "lsoa21":

@@ -113,7 +113,7 @@ values = st.one_of(
     st.builds(own_place, st.just(["E01012641"]), st.text(max_size=100)),
 )
 VIEWS = {
-    MapView: ("map.py", ("measure", "level", "place", "within", "show", "over", "tab", "shape")),
+    MapView: ("map.py", MapView.__slots__),
     AreaView: ("area.py", ("place", "own", "name", "beside", "measure", "second", "part")),
     BothView: ("both.py", BothView.__slots__),
     CompareView: ("compare.py", ("places", "measure", "count", "sort", "highlight", "part")),

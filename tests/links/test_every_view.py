@@ -91,13 +91,16 @@ def maps(draw):
     return MapView().replace(
         measure=draw(known),
         level=draw(keys(MAP_LEVELS)),
-        place=draw(maybe(codes)),
         within=within,
         show=draw(chosen_of(SHOW, EXCLUSIVE)),
         over=draw(chosen_of(OVERLAYS)),
         tab=draw(keys(TABS)),
         shape=draw(keys(SHAPES)),
         at=draw(maybe(spots)),
+        **draw(
+            some.fixed_dictionaries({"place": maybe(codes)})
+            | some.fixed_dictionaries({"place": some.none(), "own": put_together(), "name": names})
+        ),
     )
 
 
