@@ -29,7 +29,7 @@ from lib.ui.area_state import LINK, choose
 from lib.ui.frame import run, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.pin import pin_now
-from lib.ui.search import recent_places, search_box
+from lib.ui.search import recent_places
 from lib.ui.state import synced_key, theme_name
 from lib.ui.strips import strip_of
 from lib.ui.take import copy_facts
@@ -44,10 +44,9 @@ INDEXES = ("imd2025", "cni2023")
 
 
 def no_place() -> None:
-    """Nothing is chosen: search, recent places, three examples, draw your own."""
+    """Nothing is chosen: the search is in the bar above; three examples, recent places, draw your own."""
     st.title(catalogue.page("area").heading, anchor=False)
     sentences([words.WANTED])
-    search_box("area-search", found=lambda code: choose(place=code), label="Your place")
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.html("<p>Such as</p>", width="content")
         for name, code in PLACES.items():

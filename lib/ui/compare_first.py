@@ -25,8 +25,8 @@ from lib.ui.frame import sentences, swatches
 from lib.ui.search import search_box
 from lib.ui.state import synced_key, theme_name
 from lib.ui.text import plain
-from lib.words import compare as words
 from lib.words import compare_figures, naming, spoken
+from lib.words import compare_verdict as words
 from lib.words.standing import legend_labels
 
 FIRST = CompareView().places

@@ -20,6 +20,7 @@ from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
 from lib.ui.state import synced_key, theme_name
 from lib.words import compare as words
 from lib.words import compare_figures, naming
+from lib.words import compare_verdict as verdict_words
 
 GROUPS = tuple(catalogue.groups())
 SIDES = (GROUPS[:-1], GROUPS[-1:])
@@ -30,7 +31,7 @@ FEW = 4
 
 def measures(view: CompareView, areas: Sequence[Area]) -> None:
     """A line a measure, a column a place, each cell coloured by its number; then what they share and where they differ."""
-    section("All measures", words.heat_lead())
+    section("All measures", verdict_words.heat_lead())
     _order(view)
     theme = colour.theme(theme_name())
     numbers, shades = figures.heat(areas)

@@ -17,7 +17,9 @@ from lib.words.inside import average_hides, position_in_council
 from lib.words.naming import called, tag_of
 from lib.words.standing import in_first_tenth, place_sentence
 
-WANTED = "Find a place by name, postcode or code, or put your own area together, to see where it stands."
+WANTED = (
+    "Find a place in the search above, by name, postcode or code, to see how it stands. Or put your own area together."
+)
 FILES = (
     "The figures of its neighbourhoods, and their shapes for a map of your own. The sheet and the picture are above."
 )

@@ -1,10 +1,7 @@
-"""Sentences about places side by side: who has most need on a measure and whether it is so everywhere inside, what they
-share, where they differ most, that none is one thing, and how it splits.
-"""
+"""Sentences about places side by side: what they share, where they differ most, that none is one thing, and how it splits."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -13,256 +10,13 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis import side_by_side, unequal
 from lib.analysis.area import COMMUNITY, NEED
-from lib.analysis.compare import Inside, Verdict, by_class
+from lib.analysis.compare import by_class
 from lib.places.area import OWN, Area
 from lib.places.wales import WALES, WREXHAM
-from lib.words.compare_figures import INCOME, per_cent, short
-from lib.words.english import join_names, join_numbers, lower_first, ordinal, upper_first
+from lib.words.compare_figures import INCOME, per_cent
+from lib.words.english import IN_WORDS, join_names, join_numbers, lower_first, upper_first
 from lib.words.naming import called, own_name, tag_of
 from lib.words.strips import half_in
-
-NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
-
-FLUENT = 27
-"""Letters of a measure's name that a sentence has room for after "On"."""
-FEW = 20
-"""Fewer neighbourhoods than this are counted one by one, and not in 100."""
-
-
-# ---- who has most need ----
-
-
-def verdict_headline(areas: Sequence[Area], key: str, found: Verdict) -> str:
-    """Who has most need on a measure, in one sentence.
-
-    Parameters
-    ----------
-    areas : sequence of Area
-        One or more, in any order, perhaps the same one twice.
-    key : str
-        The measure.
-    found : Verdict
-        Of these places on this measure, :func:`lib.analysis.compare.verdict`.
-    """
-    if not found.steps:
-        return f"There is nothing to put in order here {lower_first(_on(key))}."
-    first, names = found.steps[0], _names(areas, found.steps[0])
-    if found.why_not:
-        return _share_headline(areas, key, found)
-    rank, among = _rank(found, first[0]), f"of {found.total:,} {catalogue.level(areas[first[0]].level).plural}"
-    if len(found.inside) == 1:
-        return f"{_on(key)} {names} is {rank} {among}, counted from most need."
-    if len(first) > 1:
-        return f"{_on(key)} {names} are level{'' if len(found.steps) == 1 else ' with most need'}, {rank} {among}."
-    # Who is far down the list has most need only beside the others chosen.
-    far = 2 * found.ranks[first[0]] > found.total
-    return f"{_on(key)} {names} has most need{' of these' if far else ''}, {rank} {among}."
-
-
-def _share_headline(areas: Sequence[Area], key: str, found: Verdict) -> str:
-    """As :func:`verdict_headline`, for places that are put in order by the share of their neighbourhoods."""
-    first, names = found.steps[0], _names(areas, found.steps[0])
-    inside = found.inside[first[0]]
-    if not inside.held:
-        return f"{_on(key)} no neighbourhood of {'these places' if len(found.inside) > 1 else names} {_is(key)}."
-    if inside.tenth and len(first) == 1:
-        return f"{_on(key)} {names} has most need: it is in {_where(key)}."
-    if len(first) > 1:
-        return f"{_on(key)} {names} are level: {_part(inside)} {_is(key, inside)}."
-    if len(found.inside) == 1:
-        return f"{_on(key)} {_part(inside)} in {names} {_is(key, inside)}."
-    most = "has moved most" if found.why_not == "moves" else "has the largest share"
-    return f"{_on(key)} {names} {most}: {_part(inside)} {_is(key, inside)}."
-
-
-def verdict_lines(areas: Sequence[Area], key: str, found: Verdict) -> list[str]:
-    """What follows :func:`verdict_headline`: who comes next, whether it is so everywhere inside the first, by what they are
-    put in order where they have no ranks in common, and who is left out. Parameters as there.
-    """
-    said = []
-    if found.steps:
-        told = _next(areas, found)
-        said += [told] if told else []
-        said += _everywhere(areas[found.steps[0][0]], key, found)
-        if found.why_not:
-            said.append(_why(areas, found))
-    return said + _left_out(areas, found)
-
-
-def rank_words(area: Area, position: int, key: str, found: Verdict) -> str:
-    """Where one of the places stands on a measure, in a few words: ``11th of 296 councils``.
-
-    Parameters
-    ----------
-    area : Area
-    position : int
-        Of the place among those of ``found``, or of an equal one before it.
-    key : str
-    found : Verdict
-    """
-    inside = found.inside.get(position)
-    if inside is None:
-        return "On the Welsh indexes" if area.level == WALES else "No data"
-    if found.ranks:
-        return upper_first(f"{_rank(found, position)} of {found.total:,} {catalogue.level(area.level).plural}")
-    if inside.tenth:
-        return f"One neighbourhood, in tenth {inside.tenth}"
-    if key == "both" and inside.of == 1:
-        return "One neighbourhood, facing both" if inside.held else "One neighbourhood, not facing both"
-    return upper_first(f"{_part(inside)} {_is(key, inside)}")
-
-
-def heat_lead() -> str:
-    """How the table of all measures is read."""
-    return (
-        "Each number is the share of a place’s neighbourhoods in England’s tenth with most need. In England as a whole it "
-        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. Two lines, facing both and the move "
-        "since 2019, count what they name."
-    )
-
-
-def _on(key: str) -> str:
-    """``On education``; a name that is no noun in quotation marks."""
-    measure = catalogue.measure(key)
-    if measure.kind == "category":
-        return "Since 2019" if measure.counted is None else "On both together"
-    name = re.sub(r", (\d{4})$", r" in \1", measure.label)
-    name = name if len(name) <= FLUENT and "," not in name else short(key)
-    return f"On {lower_first(name)}" if measure.kind == "rank" else f"On “{lower_first(measure.label)}”"
-
-
-def _where(key: str) -> str:
-    """The tenth of England that counts: ``England’s most deprived tenth``."""
-    most = catalogue.measure(key).most or ""
-    return f"England’s {'most deprived tenth' if 'deprived' in most else 'tenth with most need'}"
-
-
-def _is(key: str, inside: Inside | None = None) -> str:
-    """What is said of neighbourhoods that count: ``are in England’s most deprived tenth``; without ``inside`` of none."""
-    measure, one = catalogue.measure(key), inside is None or (inside.held == 1 and inside.of < FEW)
-    if measure.kind == "category":
-        if measure.counted is None:
-            return f"{'is' if one else 'are'} in a more deprived tenth"
-        return "faces both" if one else "face both"
-    return f"{'is' if one else 'are'} in {_where(key)}"
-
-
-def _part(inside: Inside) -> str:
-    """How many neighbourhoods count: ``30 in 100 neighbourhoods``, ``2 of 7 neighbourhoods``."""
-    if inside.of == 1:
-        return "its one neighbourhood" if inside.held else "no neighbourhood"
-    if not inside.held:
-        return "no neighbourhoods"
-    if inside.held == inside.of:
-        return f"all {inside.of:,} neighbourhoods"
-    return (
-        f"{inside.held} of {inside.of} neighbourhoods" if inside.of < FEW else f"{_in_100(inside.share)} neighbourhoods"
-    )
-
-
-def _in_100(share: float) -> str:
-    """A share, 0 to 1, of 100; never none for some, nor all for not quite all."""
-    return (
-        "less than 1 in 100"
-        if share < 0.005
-        else "more than 99 in 100"
-        if share >= 0.995
-        else f"{100 * share:.0f} in 100"
-    )
-
-
-def _rank(found: Verdict, position: int) -> str:
-    return f"{'joint ' if position in found.shared else ''}{ordinal(found.ranks[position])}"
-
-
-def _names(areas: Sequence[Area], positions: Sequence[int]) -> str:
-    names = [called(areas[n]) for n in positions]
-    return join_names(names if len(names) < 4 else [*names[:2], f"{NUMBERS[len(names) - 2]} more"])
-
-
-def _next(areas: Sequence[Area], found: Verdict) -> str:
-    """Who comes next, and who has least; empty where nobody is left."""
-    if len(found.steps) < 2:
-        return ""
-
-    def figure(position: int) -> str:
-        inside = found.inside[position]
-        if found.ranks:
-            return _rank(found, position)
-        if inside.of == 1:
-            if inside.tenth:
-                return f"one neighbourhood in tenth {inside.tenth}"
-            return f"where it is {'' if inside.held else 'not '}so"
-        return (
-            "none" if not inside.held else f"{inside.held} of {inside.of}" if inside.of < FEW else _in_100(inside.share)
-        )
-
-    def told(step: tuple[int, ...]) -> str:
-        return f"{_names(areas, step)}, {'level at ' if len(step) > 1 else ''}{figure(step[0])}"
-
-    second, *others = found.steps[1:]
-    said = f"Then {'comes' if len(second) == 1 else 'come'} {told(second)}"
-    if others:
-        last = others[-1]
-        said += f"; {_names(areas, last)} {'comes' if len(last) == 1 else 'come'} last, {figure(last[0])}"
-    return f"{said}."
-
-
-def _everywhere(area: Area, key: str, found: Verdict) -> list[str]:
-    """Whether it is so everywhere inside the place with most need."""
-    inside, name = found.inside[found.steps[0][0]], called(area)
-    if inside.of == 1:
-        return [f"{upper_first(name)} is one neighbourhood, so nothing inside it is hidden."]
-    if not inside.held and found.why_not:
-        return []
-    if inside.three != inside.three:
-        return []
-    if inside.nearly_all:
-        three = "all" if inside.three == 1 else _in_100(inside.three)
-        return [
-            f"It is so nearly everywhere inside {name}: {three} of its neighbourhoods are in England’s three tenths with "
-            "most need."
-        ]
-    deprived = "deprived" in (catalogue.measure(key).most or "")
-    few = "the least deprived fifth" if deprived else "the fifth with least need"
-    end = f"{'none is' if not inside.least else 'one is' if inside.least == 1 else 'some are'} in {few}"
-    if found.why_not:
-        return [f"It is not so everywhere inside {name}: {end}." if inside.least else f"Inside {name} {end}."]
-    if not inside.held:
-        return [f"Yet none of its neighbourhoods {_is(key)}, and {end}."]
-    return [
-        f"It is not so everywhere inside {name}.",
-        f"{upper_first(_part(inside))} there {_is(key, inside)}, and {end}.",
-    ]
-
-
-def _why(areas: Sequence[Area], found: Verdict) -> str:
-    """By what places without ranks in common are put in order."""
-    one = len(found.inside) == 1
-    if found.why_not == "groups":
-        return "Both means the most deprived tenth and the tenth with highest community need."
-    if found.why_not == "moves":
-        return "A move is no rank, and it does not say that a place got better or worse."
-    if found.why_not == "measure":
-        reason = f"On this measure {catalogue.level(areas[found.steps[0][0]].level).plural} have no rank"
-    else:
-        reason = {
-            "kinds": "These are places of different kinds, and a rank is among one kind",
-            "own": "An area of your own has no rank",
-            "england": "England has no rank",
-        }[found.why_not]
-    return f"{reason}." if one else f"{reason}, so the order is by share of neighbourhoods."
-
-
-def _left_out(areas: Sequence[Area], found: Verdict) -> list[str]:
-    said = []
-    if any(areas[n].level == WALES for n in found.without):
-        said.append("Wrexham is on the Welsh indexes, so it is never ranked with England’s places.")
-    names = [called(areas[n]) for n in found.without if areas[n].level != WALES]
-    if names:
-        said.append(f"There is no figure for {join_names(names)}.")
-    return said
-
 
 # ---- what they share, and where they differ ----
 
@@ -308,7 +62,7 @@ def _alike_and_apart(known: list[Area]) -> list[str]:
     ]
     if found.level:
         return [*said, f"They are level on every part of both indexes ({tag_of(NEED)} and {tag_of(COMMUNITY)})."]
-    all_of = "both" if len(known) == 2 else f"all {NUMBERS[len(known)]}"
+    all_of = "both" if len(known) == 2 else f"all {IN_WORDS[len(known)]}"
     shared = [f"{end} need on {_parts(keys)}" for end, keys in (("most", found.most), ("least", found.least)) if keys]
     if shared:
         said.append(
@@ -431,7 +185,7 @@ def _care(areas: Sequence[Area], known: list[Area]) -> list[str]:
     for area, number in Counter(areas).items():
         if number > 1:
             said.append(
-                f"{upper_first(called(area))} stands here {'twice' if number == 2 else f'{NUMBERS[number]} times'}, so "
+                f"{upper_first(called(area))} stands here {'twice' if number == 2 else f'{IN_WORDS[number]} times'}, so "
                 "its figures are level everywhere."
             )
     said += _overlaps(known)
@@ -461,9 +215,9 @@ def _overlaps(known: list[Area]) -> list[str]:
 
 def _kind(level: str, number: int) -> str:
     if level == OWN:
-        return "an area of your own" if number == 1 else f"{NUMBERS[number]} areas of your own"
+        return "an area of your own" if number == 1 else f"{IN_WORDS[number]} areas of your own"
     kind = catalogue.level(level)
-    return "England" if level == "ctry" else f"{NUMBERS[number]} {kind.label if number == 1 else kind.plural}"
+    return "England" if level == "ctry" else f"{IN_WORDS[number]} {kind.label if number == 1 else kind.plural}"
 
 
 # ---- within and between ----

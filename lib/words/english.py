@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from lib.catalogue import Level
 
+IN_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
+"""Small numbers, from 0."""
 MONTHS = (
     "January",
     "February",

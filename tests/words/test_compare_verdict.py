@@ -10,7 +10,7 @@ from lib import catalogue, store
 from lib.analysis.compare import verdict
 from lib.places.area import Area, area, own_area
 from lib.places.wales import WREXHAM
-from lib.words.compare import rank_words, verdict_headline, verdict_lines
+from lib.words.compare_verdict import rank_words, verdict_headline, verdict_lines
 from lib.words.naming import called
 from tests.words import reading
 
