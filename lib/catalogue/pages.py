@@ -250,6 +250,7 @@ PAGES = in_order(
             title="Stories",
             menu=6,
             uses=(PLACE,),
+            sheet="stories",
             question="What did people like us do?",
             purpose="What communities did, each beside the figures of its place today.",
             opens={
