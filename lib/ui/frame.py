@@ -81,11 +81,12 @@ def page(path: str, bare: bool = False, titled: bool = True) -> Iterator[None]:
 def _how_to_read(looked: Carried | None) -> None:
     """At the foot of a page of ranks and shares: how to read one, with the place looked at carried along."""
     about = catalogue.page("about")
-    st.page_link(
-        about.file,
-        label="How to read a number",
-        query_params={**(looked.query(about) if looked else {}), "part": "reading"},
-    )
+    with st.container(key="how-to-read"):
+        st.page_link(
+            about.file,
+            label="How to read a number",
+            query_params={**(looked.query(about) if looked else {}), "part": "reading"},
+        )
 
 
 @contextmanager

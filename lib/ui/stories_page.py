@@ -277,9 +277,7 @@ def _in_short(story: Story) -> None:
 
 def _today(story: Story, place: Area) -> None:
     section("The place today", words.TODAY)
-    sentences(
-        [*area_words.summary(place), f"Which area the figures are of: {story.decided[:1].lower()}{story.decided[1:]}"]
-    )
+    sentences([*area_words.summary(place), f"{words.OF_AREA} {story.decided}"])
     mask = mask_of(place)
     outline, bounds = outline_of_members(place.members)
     for key, column in zip(("imd2025", "cni2023"), st.columns(2), strict=True):

@@ -33,6 +33,7 @@ TODAY = (
     "These figures are of 2023 and 2025. Most of what the story tells is older, so they show where the place "
     "stands, not what the story led to."
 )
+OF_AREA = "We chose which area the figures are of."
 NONE_KEPT = "No story passes all of these. Take one choice away, or clear them all."
 NOT_SAID = "not said in the source"
 LOOKED = "We read the parts named above word by word. None of these words stands there."
