@@ -120,6 +120,19 @@ def test_the_list_asks_its_question_and_warns():
     assert "It does not show what works everywhere" in said
 
 
+def test_a_link_with_every_choice_opens_what_it_opened():
+    asked = {"theme": "places", "stage": "all", "kind": "town", "need": "30", "community": "30", "region": "E12000002"}
+    asked |= {"place": "E06000009"}
+    app = opened(PAGE, **asked)
+    sound(app)
+    assert not notes(app) and held(app) == asked
+    both = asked | {"story": "greenmoor"}
+    app = opened(PAGE, **both)
+    sound(app)
+    assert not notes(app) and held(app) == both
+    assert stories()["greenmoor"].title in " ".join(texts(app))
+
+
 def test_a_list_that_filters_have_emptied_says_so():
     assert "No story passes all of these" in " ".join(texts(opened(PAGE, theme="health", kind="coast")))
 
