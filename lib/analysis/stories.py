@@ -13,7 +13,7 @@ from lib import store
 from lib.analysis.area import position, standing_of
 from lib.analysis.similar import likeness
 from lib.places.area import Area, area, own_area
-from lib.stories import stories
+from lib.stories import THEMES, stories
 
 MEASURES: Mapping[str, str] = MappingProxyType(
     {
@@ -109,6 +109,21 @@ def chosen(
         if all(passes for wanted, passes in holds if wanted) and all(word in said for word in text.casefold().split()):
             kept.append(key)
     return kept
+
+
+def counted(text: str = "", **others: str | None) -> dict[str | None, int]:
+    """How many stories there are on each theme, and under None on any, among those that pass the other filters.
+
+    Parameters
+    ----------
+    text : str
+        As for :func:`chosen`.
+    **others
+        The filters of :func:`chosen` without ``theme``.
+    """
+    kept = [stories()[key] for key in chosen(text=text, **others)]
+    on = {theme: [story for story in kept if theme in story.themes] for theme in THEMES}
+    return {None: len(kept)} | {theme: len(listed) for theme, listed in on.items()}
 
 
 def greatest_need(place: Area) -> str | None:

@@ -49,6 +49,8 @@ class Page:
         Paths it had before, which lead to it.
     sheet : str
         The name of a style sheet in ``lib/ui`` for this page alone; empty for none.
+    ranked : bool
+        Whether it is full of ranks and shares: its foot then leads to how to read one.
     opens_with_map : bool
         Whether a map of England is what it opens with: the browser then fetches what that needs before it is asked for.
     shown_with_map : bool
@@ -74,6 +76,7 @@ class Page:
     label: str = ""
     more: bool = False
     uses: tuple[str, ...] = ()
+    ranked: bool = False
     opens_with_map: bool = False
     shown_with_map: bool = False
     status: int = 200
@@ -169,6 +172,7 @@ PAGES = in_order(
         ),
         Page(
             file="pages/map.py",
+            ranked=True,
             title="Map",
             menu=2,
             uses=(PLACE, OWN),
@@ -187,6 +191,7 @@ PAGES = in_order(
         ),
         Page(
             file="pages/area.py",
+            ranked=True,
             title="Your area",
             menu=3,
             uses=(PLACE, OWN),
@@ -206,6 +211,7 @@ PAGES = in_order(
         ),
         Page(
             file="pages/compare.py",
+            ranked=True,
             title="Compare places",
             label="Compare",
             menu=4,
@@ -224,6 +230,7 @@ PAGES = in_order(
         ),
         Page(
             file="pages/both.py",
+            ranked=True,
             title="Both at once",
             menu=5,
             uses=(PLACE, OWN),
@@ -254,6 +261,7 @@ PAGES = in_order(
             title="Stories",
             menu=6,
             uses=(PLACE,),
+            sheet="stories",
             question="What did people like us do?",
             purpose="What communities did, each beside the figures of its place today.",
             opens={
@@ -281,7 +289,10 @@ PAGES = in_order(
             more=True,
             question="Where is this number from, and what is missing?",
             purpose="Where every figure comes from, how to read a rank, and what is missing.",
-            opens={"about": ""},
+            opens={
+                "about": "",
+                **{f"about, {part}": f"?part={part}" for part in ("measures", "sources", "missing", "files")},
+            },
         ),
     )
 )

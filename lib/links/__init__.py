@@ -1,5 +1,6 @@
 """What is chosen on a page, and the link that holds it: a view a page, made from its link and turned back into one."""
 
+from lib.links.about_view import AboutView
 from lib.links.area_view import AreaView
 from lib.links.both_view import BothView
 from lib.links.choices import View
@@ -18,6 +19,7 @@ VIEWS: dict[str, type[View]] = {
     "evidence": EvidenceView,
     "stories": StoriesView,
     "present": PresentView,
+    "about": AboutView,
 }
 """The view of each page that has one, by the page's path."""
 
@@ -26,6 +28,7 @@ __all__ = [
     "OVERLAYS",
     "SHOW",
     "VIEWS",
+    "AboutView",
     "AreaView",
     "BothView",
     "CompareView",

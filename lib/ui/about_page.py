@@ -10,35 +10,61 @@ import streamlit as st
 from lib import catalogue, store
 from lib.analysis.level_values import lacking
 from lib.catalogue import Dataset, Measure
+from lib.links.about_view import PARTS, AboutView
+from lib.ui.about_state import choose
 from lib.ui.html_table import Markup, html_table, scrolling
 from lib.ui.live_map import parts
-from lib.words import about
+from lib.ui.parts import part_menu
+from lib.words import about, about_search
 
 SHORT = 12
 """Characters of a SHA-256 or commit that are shown before the whole is asked for."""
-CONTENTS = {
-    "reading": "How to read a number",
-    "indexes": "The two indexes",
-    "measures": "Every measure",
-    "sources": "Every source",
-    "missing": "What is missing",
-    "borders": "Wales and other borders",
-    "privacy": "Privacy",
-    "files": "Files and browser parts",
-}
+FEW = 3
+"""Entries found that are shown unfolded."""
 
 
-def contents() -> None:
-    """What the page is about, and links to its parts."""
-    links = "".join(f'<li><a href="#{key}">{title}</a></li>' for key, title in CONTENTS.items())
-    st.html(
-        f'{_paragraphs(about.shows(store.neighbourhoods()))}<ul class="contents" aria-label="On this page">{links}</ul>'
-    )
+def find() -> bool:
+    """What the page is about, and a box that finds an entry; returns whether what was typed is found, and so shown."""
+    st.html(_paragraphs(about.shows(store.neighbourhoods())[:1]))
+    typed = st.text_input(
+        "Find a measure, a source or a word",
+        key="find entry",
+        placeholder="Such as crime, GP, census or tenth",
+        max_chars=60,
+    ).strip()
+    if not typed:
+        return False
+    found = about_search.holding(typed)
+    number = len(found.measures) + len(found.datasets) + len(found.terms)
+    st.html(f'<p role="status">{_safe(about_search.told(found))}</p>')
+    entries = [
+        *((f"{word} · word", f"<p>{_safe(text)}</p>") for word, text in found.terms),
+        *((f"{each.label} ({each.year}) · measure", _measure(each)) for each in found.measures),
+        *((f"{each.title} · source", _dataset(each)) for each in found.datasets),
+    ]
+    if entries:
+        st.html("".join(_details(title, content, number <= FEW) for title, content in entries))
+    return bool(entries)
+
+
+def parts_of(view: AboutView) -> None:
+    """The parts of the page, and the one that is open."""
+    part_menu("about", PARTS, view.part, choose)
+    st.html(f'<h2 class="part" id="{view.part}">{PARTS[view.part]}</h2>')
+    {
+        "reading": reading,
+        "indexes": indexes,
+        "measures": measures,
+        "sources": sources,
+        "missing": missing,
+        "borders": borders,
+        "privacy": privacy,
+        "files": files,
+    }[view.part]()
 
 
 def reading() -> None:
     """How to read a rank, a tenth, a share, and which way each runs; the kinds of place."""
-    _heading("reading")
     items = "".join(f"<dt>{_safe(term)}</dt><dd>{_safe(text)}</dd>" for term, text in about.reading())
     levels = [
         (level.label.capitalize(), f"{len(store.codes(key)):,}", level.official)
@@ -48,31 +74,24 @@ def reading() -> None:
     st.html(
         f'<dl class="terms">{items}</dl>'
         + html_table(("Place", "Number", "Official name and year"), levels, "The kinds of place, smallest first")
+        + _paragraphs(about.shows(store.neighbourhoods())[1:])
     )
 
 
 def indexes() -> None:
     """The two indexes in plain words, and what both means."""
-    _heading("indexes")
     st.html("".join(f"<h3>{_safe(title)}</h3><p>{_safe(text)}</p>" for title, text in about.indexes()))
 
 
 def measures() -> None:
-    """Every measure in its group, with a box that narrows the list."""
-    _heading("measures")
-    typed = (
-        st.text_input("Find a measure", key="find measure", placeholder="Such as crime, GP or skills", max_chars=60)
-        .strip()
-        .lower()
-    )
-    found = [m for m in catalogue.measures().values() if typed in f"{m.label} {m.short_label} {m.meaning}".lower()]
-    groups = {key: [m for m in found if m.group == key] for key in catalogue.groups()}
+    """Every measure in its group."""
+    listed = catalogue.measures().values()
+    groups = {key: [m for m in listed if m.group == key] for key in catalogue.groups()}
     st.html(
-        f'<p role="status">{len(found)} of {len(catalogue.measures())} measures{" match" if typed else ""}.</p>'
+        f"<p>{len(listed)} measures.</p>"
         + "".join(
-            _details(f"{catalogue.groups()[key].label} ({len(listed)})", "".join(map(_measure, listed)), bool(typed))
-            for key, listed in groups.items()
-            if listed
+            _details(f"{catalogue.groups()[key].label} ({len(each)})", "".join(map(_measure, each)))
+            for key, each in groups.items()
         )
     )
 
@@ -97,7 +116,6 @@ def _measure(measure: Measure) -> str:
 
 def sources() -> None:
     """Every dataset with its licence, its credit, its files and their hashes."""
-    _heading("sources")
     listed = catalogue.datasets().values()
     st.html(_paragraphs([about.unlicensed(listed), about.community_licence()]))
     st.html("".join(_details(f"{each.title} · {each.publisher}", _dataset(each)) for each in listed))
@@ -135,7 +153,6 @@ def _holder(source: Dataset) -> str:
 
 def missing() -> None:
     """What is not here, or not whole, counted from the data."""
-    _heading("missing")
     places = store.places()
     lines = [
         about.carried(store.neighbourhoods()),
@@ -153,19 +170,16 @@ def missing() -> None:
 
 def borders() -> None:
     """Wales and the others."""
-    _heading("borders")
     st.html(_paragraphs([about.borders(len(store.table("wrexham")))]))
 
 
 def privacy() -> None:
     """What the app knows about the person using it."""
-    _heading("privacy")
     st.html(_list(about.privacy()))
 
 
 def files() -> None:
     """The app's own files, and where the browser parts come from."""
-    _heading("files")
     found = parts()
     listed = store.manifest()
     size = sum(int(each["bytes"]) for each in listed.values()) / 1e6
@@ -192,10 +206,6 @@ def files() -> None:
         )
         + _details("The tables and shapes", scrolling(table, "Tables and shapes"))
     )
-
-
-def _heading(key: str) -> None:
-    st.html(f'<h2 id="{key}">{CONTENTS[key]}</h2>')
 
 
 def _safe(text: str) -> str:

@@ -9,8 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import catalogue
-from lib.analysis import among, similar
-from lib.draw import colour, need_bars
+from lib.analysis import similar
 from lib.links.area_view import standard
 from lib.links.place_ref import ref_of
 from lib.places import nearby
@@ -19,10 +18,10 @@ from lib.places.area import area as area_of
 from lib.ui import own_points
 from lib.ui.area_state import LISTED, choose
 from lib.ui.frame import section, sentences
+from lib.ui.need_bars import bars_of
 from lib.ui.ordered import order_menu
-from lib.ui.state import theme_name
 from lib.ui.text import plain
-from lib.words import area_facts, area_here
+from lib.words import area_here
 from lib.words import similar as likeness
 
 
@@ -84,17 +83,7 @@ def _card(title: str, area: Area, code: str, row: pd.Series, reason: str) -> Non
     st.button(
         plain(f"{row['name']}, {row['where']}"), key=f"{title} {code}", type="tertiary", on_click=_go, args=(code,)
     )
-    place, theme = area_of(code), colour.theme(theme_name())
-    bars = [
-        need_bars.Need(
-            area_facts.SHOWN_AS[key],
-            among.need_of(place, key),
-            area_facts.ranked(place, key),
-            colour.scale(catalogue.measure(key).palette, (), theme)[3],
-        )
-        for key in ("imd2025", "cni2023")
-    ]
-    st.html(f'{need_bars.need_bars(bars)}<p class="why">{html.escape(reason)}</p>')
+    st.html(f'{bars_of(area_of(code))}<p class="why">{html.escape(reason)}</p>')
     st.page_link(
         "pages/compare.py",
         label="Compare with mine",

@@ -13,6 +13,7 @@ import streamlit as st
 
 from lib import catalogue, store
 from lib.catalogue import NAME, PAGES, CatalogueError, UnknownKey
+from lib.links.carried import Carried
 from lib.places import PlacesError
 from lib.serve import scripts
 from lib.serve.site_bar import SHEET
@@ -72,7 +73,20 @@ def page(path: str, bare: bool = False, titled: bool = True) -> Iterator[None]:
     keep.begin(quiet=bare)
     with errors_as_sentences():
         yield
+    if here.ranked and not bare:
+        _how_to_read(looked_at)
     keep.end()
+
+
+def _how_to_read(looked: Carried | None) -> None:
+    """At the foot of a page of ranks and shares: how to read one, with the place looked at carried along."""
+    about = catalogue.page("about")
+    with st.container(key="how-to-read"):
+        st.page_link(
+            about.file,
+            label="How to read a number",
+            query_params={**(looked.query(about) if looked else {}), "part": "reading"},
+        )
 
 
 @contextmanager

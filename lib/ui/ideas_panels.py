@@ -190,7 +190,7 @@ def words() -> None:
     """What our words mean, and the words we leave out."""
     section("What our words mean")
     terms = "".join(
-        f"<dt>{html.escape(each.word)}</dt><dd>{html.escape(each.meaning)}{_from(each.source)}</dd>"
+        f"<dt>{html.escape(each.word)}</dt><dd>{html.escape(each.meaning + glossary.credited(each.source))}</dd>"
         for each in glossary.terms()
     )
     st.html(f'<dl class="terms">{terms}</dl>')
@@ -203,7 +203,3 @@ def words() -> None:
             ("Word", "Why not", "What we say"), [(each.word, each.why, each.instead) for each in glossary.avoided()]
         )
     )
-
-
-def _from(source: str) -> str:
-    return html.escape(f" Source: {documents()[source].author} ({documents()[source].year}).") if source else ""

@@ -20,14 +20,16 @@ from lib.places import filters, nearby
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.serve import scripts
-from lib.stories import Story, on_theme, stories
+from lib.stories import THEMES, Story, on_theme, stories
 from lib.ui import stories_panel
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.need_bars import bars_of
 from lib.ui.ordered import order_menu
 from lib.ui.state import synced_key, theme_name
 from lib.ui.stories_state import choose
+from lib.ui.text import plain
 from lib.words import area as area_words
 from lib.words import area_here
 from lib.words import similar as likeness
@@ -37,59 +39,97 @@ from lib.words.strips import marked, strip_sentence
 ELEMENTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
 """The three elements of social infrastructure, in the order of the reports."""
 WANTED = "stories: area wanted"
+FOR_A_PLACE = 3
+"""Stories that stand first for a place; the page about it lists all that bear on it."""
+TYPED, ANY = "stories text", "any"
+"""Where the words that are typed are kept, and the chip of all themes."""
 
 
 def tabs(view: StoriesView) -> None:
     """The parts of the page, one of which is shown."""
-    st.segmented_control(
-        "Part of the page",
-        list(TABS),
-        format_func=TABS.__getitem__,
-        key=synced_key("part", view.tab),
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: choose(tab=st.session_state["part"], story=None),
-    )
+    with st.container(key="part-menu"):
+        st.segmented_control(
+            "Part of the page",
+            list(TABS),
+            format_func=TABS.__getitem__,
+            key=synced_key("part", view.tab),
+            required=True,
+            label_visibility="collapsed",
+            on_change=lambda: choose(tab=st.session_state["part"], story=None),
+        )
 
 
 # ---- all stories ----
 
 
 def browse(view: StoriesView) -> None:
-    """Cards and map together, narrowed by filters, words and a place."""
-    sentences([words.LEAD, words.CARE])
-    text = _narrow(view)
-    if view.place:
-        _for_place(view.place)
-    kept = found.chosen(**view.filters, text=text)
+    """What is for the place looked at, then cards and map together, narrowed by themes, filters and words."""
+    asked = html.escape(catalogue.page("stories").question)
+    lines = [words.LEAD] if view.place else [words.LEAD, words.FIND]
+    st.html(
+        f'<div class="asked"><h2>{asked}</h2><p>{html.escape(" ".join(lines))}</p>'
+        f"<p>{html.escape(words.WARNING)}</p></div>"
+    )
+    above = _for_place(view.place) if view.place else []
+    kept = _narrow(view, above)
     cards, chart = st.columns([3, 2])
     with cards:
-        st.html(f'<p role="status">{html.escape(words.shown(len(kept)))}</p>')
         if not kept:
             sentences([words.NONE_KEPT])
         with st.container(key="cards"):
             for key in kept:
-                _card(stories()[key])
+                if key not in above:
+                    _card(stories()[key])
     with chart:
         _map(kept, view)
+    st.caption(words.BARS)
 
 
-def _narrow(view: StoriesView) -> str:
+def _narrow(view: StoriesView, above: list[str]) -> list[str]:
+    """Themes as chips with counts, words to search for, and the other filters; returns the stories that pass."""
+    text, others = (
+        st.session_state.get(TYPED, ""),
+        {each: value for each, value in view.filters.items() if each != "theme"},
+    )
+    numbers = found.counted(text, **others)
+    with st.container(key="theme-chips"):
+        st.pills(
+            "Theme",
+            [ANY, *THEMES],
+            format_func=lambda each: words.chip(_theme(each), numbers[_theme(each)]),
+            key=synced_key("story theme", view.theme or ANY),
+            required=True,
+            label_visibility="collapsed",
+            on_change=_pick_theme,
+        )
     left, right = st.columns(2)
     with left:
-        st.caption("Find a place in the bar above to see which stories are near it or from a place like it.")
-    with right:
         # What is typed stays in this visit; only what is picked from a list goes into the link.
-        text = st.text_input(
-            "Search the stories", key="stories text", placeholder="Such as library, football or jobs", max_chars=60
+        st.text_input(
+            "Search the stories",
+            key=TYPED,
+            placeholder="Search the stories: library, football, jobs",
+            max_chars=60,
+            label_visibility="collapsed",
         )
+    with right:
+        _more(view, list(others))
+    kept = found.chosen(**view.filters, text=text)
+    st.html(
+        f'<p role="status" class="number">{html.escape(words.shown(len(kept), len([key for key in above if key in kept])))}</p>'
+    )
+    return kept
+
+
+def _more(view: StoriesView, names: list[str]) -> None:
+    boxes = {**FILTERS, "region": ("Region", regions())}
     with (
-        st.expander("Narrow the list", expanded=any(view.filters.values()), icon=":material/filter_list:"),
+        st.expander("More choices", expanded=any(getattr(view, name) for name in names), icon=":material/filter_list:"),
         st.container(key="narrow"),
     ):
-        boxes = [*FILTERS.items(), ("region", ("Region", regions()))]
-        for columns, row in zip((st.columns(3), st.columns(3)), (boxes[:3], boxes[3:]), strict=True):
-            for column, (name, (label, options)) in zip(columns, row, strict=True):
+        for row in (names[:3], names[3:]):
+            for name, column in zip(row, st.columns(3), strict=False):
+                label, options = boxes[name]
                 with column:
                     st.selectbox(
                         label,
@@ -102,40 +142,61 @@ def _narrow(view: StoriesView) -> str:
                         args=(name,),
                     )
         st.button("Clear these", on_click=choose, kwargs=dict.fromkeys((*FILTERS, "region")), icon=":material/close:")
-    return text
 
 
 def _pick(name: str) -> None:
     choose(**{name: st.session_state[f"story {name}"]})
 
 
-def _for_place(code: str) -> None:
+def _theme(chip: str) -> str | None:
+    return None if chip == ANY else chip
+
+
+def _pick_theme() -> None:
+    choose(theme=_theme(st.session_state["story theme"]))
+
+
+def _for_place(code: str) -> list[str]:
+    """The stories that bear on the place looked at, each with the reason; returns their keys."""
     place = area_of(code)
-    with st.container(border=True, key="for place"):
-        st.subheader(f"For {place.name}", anchor=False)
-        stories_panel.listed(place, _open)
-        with st.container(horizontal=True):
-            st.page_link("pages/area.py", label=f"More about {place.name}", query_params={"place": place.code or ""})
-            st.button(
-                "Take this place away",
-                on_click=choose,
-                kwargs={"place": None},
-                type="tertiary",
-                icon=":material/close:",
+    bearing = found.for_area(place).head(FOR_A_PLACE)
+    with st.container(key="for-place", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            st.header(f"For {plain(place.name)}", anchor=False, width="content")
+            st.page_link(
+                "pages/area.py",
+                label=f"More about {plain(place.name)}",
+                query_params={"place": place.code or ""},
+                width="content",
             )
+        if bearing.empty:
+            sentences([words.none_for(place)])
+        with st.container(key="cards-for-place"):
+            for key, row in bearing.iterrows():
+                _card(stories()[str(key)], words.reason(row, place))
+    return bearing.index.tolist()
 
 
 def _open(key: str) -> None:
     choose(story=key)
 
 
-def _card(story: Story) -> None:
-    with st.container(key=f"card-{story.key}", border=True, gap="small"):
-        st.button(story.title, key=f"open {story.key}", type="tertiary", on_click=_open, args=(story.key,))
+def _card(story: Story, reason: str = "") -> None:
+    """One story: its title, where it is, why it is shown if that is said, what was done, and how its place stands."""
+    why = f"<p class='because'>{html.escape(reason)}</p>" if reason else ""
+    where = html.escape(words.where(story, found.table()["region_name"]))
+    bars = bars_of(found.area_of(story.key)) if len(story.areas) == 1 else ""
+    with st.container(key=f"card-{'for-' if reason else ''}{story.key}", border=True, gap=None):
+        st.button(
+            story.title,
+            key=f"open {'for ' if reason else ''}{story.key}",
+            type="tertiary",
+            on_click=_open,
+            args=(story.key,),
+        )
         st.html(
-            f"<p>{html.escape(story.summary)}</p><p "
-            f"class='kind'>{html.escape(words.where(story, found.table()['region_name']))}<br>"
-            f"{html.escape(words.kinds_of(story))}</p>"
+            f"<p class='kind'>{where}</p>{why}<p>{html.escape(story.summary)}</p>{bars}"
+            f"<p class='kind'>{html.escape(words.kinds_of(story))}</p>"
         )
 
 
@@ -216,9 +277,7 @@ def _in_short(story: Story) -> None:
 
 def _today(story: Story, place: Area) -> None:
     section("The place today", words.TODAY)
-    sentences(
-        [*area_words.summary(place), f"Which area the figures are of: {story.decided[:1].lower()}{story.decided[1:]}"]
-    )
+    sentences([*area_words.summary(place), f"{words.OF_AREA} {story.decided}"])
     mask = mask_of(place)
     outline, bounds = outline_of_members(place.members)
     for key, column in zip(("imd2025", "cni2023"), st.columns(2), strict=True):

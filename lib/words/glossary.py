@@ -70,6 +70,11 @@ def _file() -> Mapping[str, Any]:
         return tomllib.load(content)
 
 
+def credited(source: str) -> str:
+    """Who a meaning is from, as a sentence after it: key of a document, or empty where it is ours."""
+    return f" Source: {documents()[source].author} ({documents()[source].year})." if source else ""
+
+
 @functools.cache
 def terms() -> tuple[Term, ...]:
     """The glossary, in its order."""

@@ -13,10 +13,16 @@ from lib.stories import FIELDS, PLACE_KINDS, STAGES, THEMES, Story, documents, s
 from lib.words.english import upper_first
 from lib.words.naming import called, tag
 
-LEAD = (
-    "What communities in fourteen places did about early years, school, work, health and places to meet. Each story is "
-    "told in our own words "
-    "from published work, with its sources."
+LEAD = "Communities in fourteen places tell it here. We use our own words and name the published sources."
+WARNING = (
+    "A story tells what was done. It does not show what works everywhere, or that a programme changed the figures of its "
+    "place."
+)
+"""The care a list of stories asks for, in one line."""
+FIND = "Look for a place in the search above: the stories that bear on it then come first."
+BARS = (
+    "Bars: how the place of a story stands today among places of its kind, the longest with most need (IMD 2025, CNI "
+    "2023). A story of several areas has none."
 )
 CARE = (
     "A story tells what was done, and what was reported by those who ran or paid for it. It never shows that a "
@@ -27,6 +33,7 @@ TODAY = (
     "These figures are of 2023 and 2025. Most of what the story tells is older, so they show where the place "
     "stands, not what the story led to."
 )
+OF_AREA = "We chose which area the figures are of."
 NONE_KEPT = "No story passes all of these. Take one choice away, or clear them all."
 NOT_SAID = "not said in the source"
 LOOKED = "We read the parts named above word by word. None of these words stands there."
@@ -68,10 +75,16 @@ def none_for(area: Area) -> str:
     )
 
 
-def shown(number: int) -> str:
-    """How many stories a list shows: ``All 14 stories.``"""
+def shown(number: int, above: int = 0) -> str:
+    """How many stories a list shows: ``All 14 stories.`` ``above`` of them stand over it, for the place looked at."""
     total = len(stories())
-    return f"All {total} stories." if number == total else f"{number} of {total} stories."
+    told = f"All {total} stories" if number == total else f"{number} of {total} stories"
+    return f"{told}, {above} of them above." if above else f"{told}."
+
+
+def chip(theme: str | None, number: int) -> str:
+    """A theme to choose stories by, with how many there are: ``Health (2)``; None for all of them."""
+    return f"{THEMES[theme] if theme else 'All'} ({number})"
 
 
 def kinds_of(story: Story) -> str:

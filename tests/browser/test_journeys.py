@@ -194,7 +194,7 @@ JOURNEYS = {
         ("type_in_search", "Blomfield"),
         ("take", "Bloomfield ward"),
         ("heading", "For Bloomfield"),
-        ("press_first", "Take this place away"),
+        ("press_first", "Stop looking at"),
         ("link_has", {"place": None}),
     ],
     "Big Local by name, and the other parts of the page": [

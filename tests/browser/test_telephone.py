@@ -19,11 +19,11 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 SIDEWAYS = """() => Math.max(...[document.scrollingElement, ...document.querySelectorAll('[data-testid=stMain], [data-testid=stApp]')]
   .map((each) => each.scrollWidth - each.clientWidth))"""
 OUT = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button, a, input, h1, h2, h3, p, li, iframe, summary)')]
-  .filter((each) => !each.closest('.site-nav, .wide, .st-key-part-menu'))
+  .filter((each) => !each.closest('.site-nav, .wide, .st-key-part-menu, .st-key-theme-chips'))
   .filter((each) => { const box = each.getBoundingClientRect(); return box.width && (box.right > innerWidth + 1 || box.left < -1); })
   .map((each) => each.tagName + ': ' + (each.innerText || each.title).slice(0, 60))"""
-"""What sticks out is out of reach, whether or not the page scrolls. The menu, the parts of a page and wide tables
-are moved sideways by themselves.
+"""What sticks out is out of reach, whether or not the page scrolls. The menu, the parts of a page, the themes of
+stories and wide tables are moved sideways by themselves.
 """
 SMALL = """() => [...document.querySelectorAll('.stApp :is(button, [role=radio], summary, [data-testid=stPageLink] a, label:has(input))')]
   .filter((each) => each.checkVisibility()).map((each) => [each, each.getBoundingClientRect()])

@@ -18,6 +18,7 @@ from lib.links import (
     OVERLAYS,
     SHOW,
     VIEWS,
+    AboutView,
     AreaView,
     BothView,
     CompareView,
@@ -26,6 +27,7 @@ from lib.links import (
     PresentView,
     StoriesView,
 )
+from lib.links.about_view import PARTS as ABOUT_PARTS
 from lib.links.area_view import BESIDE
 from lib.links.both_view import FIRST, LAST, LISTS
 from lib.links.both_view import SECTIONS as BOTH_SECTIONS
@@ -190,6 +192,7 @@ MADE = {
         maybe(keys(COMMUNITIES)),
         maybe(keys(regions())),
     ),
+    "about": some.builds(AboutView, keys(ABOUT_PARTS)),
 }
 
 

@@ -10,15 +10,19 @@ from html.parser import HTMLParser
 import pytest
 
 from lib import catalogue, store
+from lib.links.about_view import PARTS as ABOUT_PARTS
 from lib.links.area_view import PARTS as AREA_PARTS
 from lib.links.both_view import SECTIONS as BOTH_PARTS
 from lib.links.compare_view import SECTIONS as COMPARE_PARTS
+from lib.stories import stories
 from lib.ui.text import JOINER
 from tests.pages.test_pages import nodes, opened
 from tests.words import reading
 
 OLDEST = 12
 PLACE, SMALL = "E06000009", "E01012737"
+LONGER = ("bradley", "kingsbrook-and-cauldwell", "ore-community-library", "par-bay", "ramsey-million")
+"""Stories whose own text, in its file, has a sentence of more than 25 words."""
 SHOWN = {
     "Start": ("app.py", {}),
     "Map": ("pages/map.py", {"place": PLACE}),
@@ -38,7 +42,11 @@ SHOWN = {
     "Compare different kinds": ("pages/compare.py", {"places": f"{PLACE},E12000002,E92000001", "measure": "cni2023"}),
     "Present": ("pages/present.py", {"place": PLACE}),
     "No such page": ("pages/missing.py", {}),
-    "About the data": ("pages/about.py", {}),
+    **{f"About the data, {part}": ("pages/about.py", {"part": part}) for part in ABOUT_PARTS},
+    "Stories": ("pages/stories.py", {}),
+    "Stories, a place": ("pages/stories.py", {"place": PLACE}),
+    "Stories, a neighbourhood": ("pages/stories.py", {"place": SMALL}),
+    **{f"Stories, {key}": ("pages/stories.py", {"story": key}) for key in stories() if key not in LONGER},
     "Both at once": ("pages/both.py", {}),
     "Both at once, a place": ("pages/both.py", {"place": PLACE}),
     "Both at once, a neighbourhood": ("pages/both.py", {"place": SMALL}),

@@ -78,7 +78,59 @@ def test_filters_of_a_link_are_held_and_counted():
     app = opened(PAGE, theme="health", region="E12000003")
     sound(app)
     assert "1 of 14 stories." in " ".join(texts(app))
-    assert {box.label: box.value for box in app.selectbox}["Theme"] == "health"
+    assert {box.label: box.value for box in app.selectbox}["Region"] == "E12000003"
+    [chips] = [each for each in app.button_group if each.label == "Theme"]
+    assert chips.value == "health"
+
+
+def test_a_chip_chooses_a_theme_and_goes_into_the_link():
+    app = opened(PAGE)
+    [chips] = [each for each in app.button_group if each.label == "Theme"]
+    assert chips.options[:2] == ["All (14)", "Early years (3)"]
+    app = chips.set_value("health").run()
+    sound(app)
+    assert "2 of 14 stories." in " ".join(texts(app))
+    assert held(app) == {"theme": "health"}
+
+
+def test_chips_count_what_the_other_filters_leave():
+    [chips] = [each for each in opened(PAGE, region="E12000003").button_group if each.label == "Theme"]
+    assert "Health (1)" in chips.options
+
+
+def test_the_stories_of_a_place_stand_first_and_only_once():
+    app = opened(PAGE, place="E02003755")
+    sound(app)
+    titles = [each.label for each in app.button if each.label in {story.title for story in stories().values()}]
+    assert len(titles) == len(set(titles)) == len(stories())
+    first = [found.label for found in app.button if str(found.key).startswith("open for ")]
+    assert titles[: len(first)] == first and first[0].startswith("Ramsey Million")
+    assert f"All 14 stories, {len(first)} of them above." in " ".join(texts(app))
+
+
+def test_bars_stand_only_where_the_areas_are_one_place():
+    app = opened(PAGE)
+    bodies = [each.proto.body for each in app.get("html") if "class='kind'" in each.proto.body]
+    assert sum("need-bars" in body for body in bodies) == sum(len(story.areas) == 1 for story in stories().values())
+
+
+def test_the_list_asks_its_question_and_warns():
+    said = " ".join(texts(opened(PAGE)))
+    assert "What did people like us do?" in said
+    assert "It does not show what works everywhere" in said
+
+
+def test_a_link_with_every_choice_opens_what_it_opened():
+    asked = {"theme": "places", "stage": "all", "kind": "town", "need": "30", "community": "30", "region": "E12000002"}
+    asked |= {"place": "E06000009"}
+    app = opened(PAGE, **asked)
+    sound(app)
+    assert not notes(app) and held(app) == asked
+    both = asked | {"story": "greenmoor"}
+    app = opened(PAGE, **both)
+    sound(app)
+    assert not notes(app) and held(app) == both
+    assert stories()["greenmoor"].title in " ".join(texts(app))
 
 
 def test_a_list_that_filters_have_emptied_says_so():

@@ -12,8 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from lib import catalogue, store
 from lib.draw.map import CDN
+from lib.links.about_view import PARTS
 from lib.ui import about_page, live_map
-from lib.words import about
+from lib.words import about, about_search, glossary
 
 # Words the people of the eight places did not like to hear of themselves; a column's own name may hold one.
 AVOID = (
@@ -59,18 +60,32 @@ def sentences() -> list[str]:
     ]
 
 
-def opened() -> AppTest:
-    return AppTest.from_file(ROOT / "app.py", default_timeout=60).run().switch_page("pages/about.py").run()
+def opened(**query: str) -> AppTest:
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=60).run()
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.switch_page("pages/about.py").run()
 
 
 @pytest.fixture(scope="module")
-def app() -> AppTest:
-    return opened()
+def apps() -> list[AppTest]:
+    """The page with each of its parts open."""
+    return [opened(part=part) for part in PARTS]
 
 
-def shown(app: AppTest) -> str:
+def markup(*apps: AppTest) -> str:
+    return " ".join(each.proto.body for app in apps for each in app.get("html"))
+
+
+def shown(*apps: AppTest) -> str:
     """The text of the page, without tags."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", each.proto.body)) for each in app.get("html"))
+    return html.unescape(re.sub(r"<[^>]+>", " ", markup(*apps)))
+
+
+def typed(words: str) -> AppTest:
+    app = opened()
+    app.text_input(key="find entry").input(words).run()
+    return app
 
 
 def squeezed(text: str) -> str:
@@ -172,20 +187,28 @@ def test_sources_without_an_open_licence_are_named():
     assert "OCSI" in note and "Local Trust" in note and "humaniverse/IMD" in note and "does not state a licence" in note
 
 
-def test_the_page_opens_without_trouble(app):
-    assert not app.exception and not app.error and not app.warning
-    assert app.title[0].value == "About the data"
+def test_the_page_opens_without_trouble_in_every_part(apps):
+    for app, part in zip(apps, PARTS, strict=True):
+        assert not app.exception and not app.error and not app.warning and not app.info
+        assert app.title[0].value == "About the data"
+        assert f'<h2 class="part" id="{part}">{PARTS[part]}</h2>' in markup(app)
 
 
-def test_every_measure_is_on_the_page(app):
-    page = squeezed(shown(app))
+def test_how_to_read_a_number_has_a_link_and_opens_first():
+    for app in (opened(), opened(part="reading")):
+        page = shown(app)
+        assert all(term in page and text in squeezed(page) for term, text in about.reading())
+
+
+def test_every_measure_is_on_the_page(apps):
+    page = squeezed(shown(*apps))
     for measure in catalogue.measures().values():
         for text in (f"{measure.label} ({measure.year})", measure.meaning, measure.caveat, about.direction(measure)):
             assert text in page
 
 
-def test_every_source_is_on_the_page_with_licence_credit_and_hashes(app):
-    page = squeezed(shown(app))
+def test_every_source_is_on_the_page_with_licence_credit_and_hashes(apps):
+    page = squeezed(shown(*apps))
     for dataset in catalogue.datasets().values():
         for text in (
             dataset.title,
@@ -206,54 +229,92 @@ def test_every_source_is_on_the_page_with_licence_credit_and_hashes(app):
             assert sha256 in page
 
 
-def test_every_source_links_to_its_publisher_licence_and_copy(app):
-    page = "".join(each.proto.body for each in app.get("html"))
+def test_every_source_links_to_its_publisher_licence_and_copy(apps):
+    page = markup(*apps)
     for dataset in catalogue.datasets().values():
         for address in filter(None, (dataset.landing_page, dataset.licence_url, dataset.repository_page)):
             assert f'href="{html.escape(address)}"' in page
 
 
-def test_every_table_is_on_the_page_with_its_rows(app):
-    page = squeezed(shown(app))
+def test_every_table_is_on_the_page_with_its_rows(apps):
+    page = squeezed(shown(*apps))
     for path, listed in store.manifest().items():
         assert (path in page) == bool(listed["rows"])
         assert not listed["rows"] or listed["sha256"] in page
 
 
-def test_the_links_at_the_top_lead_to_parts_of_the_page(app):
-    page = "".join(each.proto.body for each in app.get("html"))
-    for key in about_page.CONTENTS:
-        assert f'href="#{key}"' in page and f'id="{key}"' in page
+def test_no_part_is_lost(apps):
+    page = squeezed(shown(*apps))
+    for line in (
+        *about.shows(FRAME),
+        *missing(),
+        *about.not_held(),
+        *about.privacy(),
+        about.borders(84),
+        about.version(),
+    ):
+        assert line in page
+    for title, text in (*about.reading(), *about.indexes()):
+        assert title in page and text in page
 
 
 @pytest.mark.parametrize(
-    ("typed", "label"),
-    [("GP", "Patients for each GP"), ("burglary", "Burglary"), ("  places to meet ", "Places to meet")],
+    ("words", "title"),
+    [
+        ("GP", "Patients for each GP (2025) · measure"),
+        ("burglary", "Burglary (2025) · measure"),
+        ("  places to meet ", "Places to meet (2023) · measure"),
+        ("census tenure", "Households by tenure, Census 2021 · source"),
+        ("Facing both", "Facing both · word"),
+        ("queue of all", "Rank · word"),
+    ],
 )
-def test_the_box_finds_a_measure(typed, label):
-    app = opened()
-    app.text_input(key="find measure").input(typed).run()
-    folds = [
-        each.proto.body
-        for each in app.get("html")
-        if "<details" in each.proto.body and "Which way it runs" in each.proto.body
-    ]
-    assert len(folds) == 1 and f"<h3>{label}" in folds[0] and '<details class="fold" open' in folds[0]
-    assert folds[0].count("<h3>") < len(catalogue.measures())
+def test_the_box_finds_measures_sources_and_words(words, title):
+    app = typed(words)
+    page = shown(app)
+    assert title in page and "Found: " in page
+    assert "What is missing" not in page and "Rank of a larger place " not in page or words == "queue of all"
+    found = about_search.holding(words)
+    number = len(found.measures) + len(found.datasets) + len(found.terms)
+    assert markup(app).count('<details class="fold"') == number
+    assert ('<details class="fold" open' in markup(app)) == (number <= about_page.FEW)
 
 
-@pytest.mark.parametrize("typed", ["zzzz", "<script>alert(1)</script>", "' OR 1=1", "*" * 60])
-def test_the_box_takes_anything(typed):
-    app = opened()
-    app.text_input(key="find measure").input(typed).run()
+def test_every_entry_can_be_found_by_its_name():
+    for measure in catalogue.measures().values():
+        assert measure in about_search.holding(measure.label).measures
+    for dataset in catalogue.datasets().values():
+        assert dataset in about_search.holding(dataset.title).datasets
+    for term in glossary.terms():
+        assert term.word in dict(about_search.holding(term.word).terms)
+
+
+def test_what_is_found_is_counted_by_kind():
+    found = about_search.holding("burglary")
+    assert about_search.told(found).startswith("Found: 1 measure")
+    assert about_search.told(about_search.holding("zzzz")) == about_search.NONE
+
+
+@pytest.mark.parametrize("words", ["zzzz", "<script>alert(1)</script>", "' OR 1=1", "*" * 60])
+def test_the_box_takes_anything_and_says_what_to_do(words):
+    app = typed(words)
     assert not app.exception and not app.error
-    written = "".join(each.proto.body for each in app.get("html"))
-    assert "0 of" in shown(app) and "<script>alert" not in written
+    assert about_search.NONE in shown(app) and "<script>alert" not in markup(app)
+    assert "How to read a number" in shown(app)
+
+
+@pytest.mark.parametrize("page", ["map", "area", "compare", "both"])
+def test_how_to_read_a_number_is_one_step_from_a_page_of_numbers(page):
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=60).run()
+    app.query_params["place"] = "E06000009"
+    app = app.switch_page(f"pages/{page}.py").run()
+    [link] = [each.proto for each in app.get("page_link") if each.proto.label == "How to read a number"]
+    assert link.page == "about" and "part=reading" in link.query_string and "place=E06000009" in link.query_string
 
 
 def test_missing_browser_parts_are_said_on_the_page(monkeypatch):
     found = live_map.parts()
     away = replace(found, scripts=tuple(CDN.values()))
     monkeypatch.setattr(about_page, "parts", lambda: away)
-    app = opened()
+    app = opened(part="files")
     assert "npm ci && npm run vendor" in shown(app)

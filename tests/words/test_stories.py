@@ -60,6 +60,11 @@ def test_every_figure_and_story_names_its_document():
 def test_how_many_are_shown():
     assert words.shown(14) == "All 14 stories."
     assert words.shown(0) == "0 of 14 stories."
+    assert words.shown(14, above=2) == "All 14 stories, 2 of them above."
+
+
+def test_a_chip_says_how_many_there_are():
+    assert [words.chip(None, 14), words.chip("health", 2)] == ["All (14)", "Health (2)"]
 
 
 def test_each_place_has_people():
