@@ -17,7 +17,7 @@ from typing import Any
 
 from lib.catalogue import NAME_AND_VERSION
 from lib.deck import image
-from lib.deck.slides import PLACES, TEXT, TITLE, Deck, OwnSlide
+from lib.deck.slides import FILE_MB, IMAGE_MB, MEGABYTE, PLACES, TEXT, TITLE, Deck, OwnSlide
 from lib.links.place_ref import place_ref
 from lib.links.present_view import MOST_OWN, own_number
 from lib.places import PlacesError
@@ -25,16 +25,14 @@ from lib.places.apart import NotRead, apart
 from lib.words.slides import SLIDES
 
 FORMAT, VERSION = "every-neighbourhood-deck", 1
-LARGEST = 12_000_000
-"""The largest file that is opened, in bytes: five images of the largest that :func:`clean_image` makes take 10 MB."""
+LARGEST, LARGEST_IMAGE = FILE_MB * MEGABYTE, IMAGE_MB * MEGABYTE
+"""The largest file that is opened and the largest image that is added, in bytes."""
 LONGEST_PLACE = 3_000
 """Characters of a place: 200 neighbourhoods put together take 1,300."""
 MOST_PARTS = 10_000
 """Parts of the file: the signs that begin one, which a small file could have millions of. Five slides full of such
 signs have 2,400.
 """
-LARGEST_IMAGE = 5_000_000
-"""The largest image that can be added, in bytes."""
 WAY_OUT = "Open a file that was saved here with “Save these slides”, or put the slides together anew."
 TOO_MUCH = f"This image takes too {{}} to read. {image.SMALLER}"
 BUSY = "Other files are being read just now. Try again in a minute."
@@ -89,7 +87,7 @@ def opened(content: bytes) -> tuple[tuple[str, ...], Deck]:
         that :func:`save` does not write; the message says what to do.
     """
     if len(content) > LARGEST:
-        raise DeckProblem(f"This file is larger than {LARGEST // 1_000_000} MB, which no saved slides are. {WAY_OUT}")
+        raise DeckProblem(f"This file is larger than {FILE_MB} MB, which no saved slides are. {WAY_OUT}")
     read = _read(content)
     if not isinstance(read, dict) or read.get("format") != FORMAT:
         raise DeckProblem(f"This file does not hold slides saved here. {WAY_OUT}")
@@ -165,8 +163,7 @@ def clean_image(content: bytes) -> bytes:
         raise DeckProblem("This file is empty. Choose an image, PNG or JPEG.")
     if len(content) > LARGEST_IMAGE:
         raise DeckProblem(
-            f"This image has {len(content) / 1_000_000:,.1f} MB, and the most is {LARGEST_IMAGE // 1_000_000} MB. "
-            f"{image.SMALLER}"
+            f"This image has {len(content) / MEGABYTE:,.1f} MB, and the most is {IMAGE_MB} MB. {image.SMALLER}"
         )
     try:
         return apart(Path(image.__file__), content)

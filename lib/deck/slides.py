@@ -14,6 +14,12 @@ TITLE, TEXT = 80, 400
 """The longest title and text of such a slide, in characters."""
 PLACES = 2
 """The largest number of places side by side."""
+MEGABYTE = 1_000_000
+FILE_MB, IMAGE_MB = 12, 5
+"""The largest file of saved slides that is opened, and the largest image that can be added, in megabytes: what the page
+says, what its boxes take, what the server lets through and what is read. Five images of the largest that
+:func:`lib.deck.deck_file.clean_image` makes take 10 MB in a file.
+"""
 
 
 @dataclass(frozen=True, slots=True)

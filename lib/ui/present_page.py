@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from lib.deck.slides import TEXT, TITLE, Deck
+from lib.deck.slides import FILE_MB, IMAGE_MB, TEXT, TITLE, Deck
 from lib.draw.square_code import square_code
 from lib.links.present_view import MOST_OWN, PresentView
 from lib.places import PlacesError
@@ -192,10 +192,10 @@ def own_slides() -> None:
         st.text_input(f"Title, of up to {TITLE} characters", key=f"own title {at}")
         st.text_area(f"Text, if any, of up to {TEXT} characters", key=f"own text {at}")
         st.file_uploader(
-            "An image, if any: PNG or JPEG of up to 5 MB",
+            f"An image, if any: PNG or JPEG of up to {IMAGE_MB} MB",
             type=["png", "jpg", "jpeg"],
             key=f"own image {at}",
-            max_upload_size=5,
+            max_upload_size=IMAGE_MB,
         )
         st.button("Add it", key="add own", on_click=_add, args=(at,))
         if problem := st.session_state.pop("present: problem", None):
@@ -252,7 +252,13 @@ def deck_file(view: PresentView) -> None:
 
 def deck_opener() -> None:
     """Open slides that were saved, also before a place is chosen."""
-    st.file_uploader("Open slides that were saved", type=["json"], key="open deck", on_change=_open, max_upload_size=12)
+    st.file_uploader(
+        f"Open slides that were saved: a file of up to {FILE_MB} MB",
+        type=["json"],
+        key="open deck",
+        on_change=_open,
+        max_upload_size=FILE_MB,
+    )
     if problem := st.session_state.pop("present: deck problem", None):
         st.warning(plain(problem), icon=":material/info:")
 

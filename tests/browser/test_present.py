@@ -15,9 +15,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib import places
+from lib.deck.deck_file import LARGEST, save
 from lib.deck.page_boxes import Figure
 from lib.deck.slide_layout import pages
-from lib.deck.slides import Deck, Slide
+from lib.deck.slides import FILE_MB, Deck, Slide
 from lib.places.area import area
 from lib.places.wales import WREXHAM
 from lib.words.slides import SLIDES
@@ -322,6 +323,22 @@ def test_a_damaged_file_is_refused_with_a_sentence_and_nothing_is_lost(presenter
     hostile.write_text('{"format": "every-neighbourhood-deck", "version": 1, "slides": [')
     presenter.page.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(hostile)
     presenter.sees("it cannot be read")
+    presenter.link_has(place=BLACKPOOL, order="where,both")
+
+
+def test_a_deck_of_the_size_that_the_page_names_opens_and_of_a_larger_one_it_says_why_not(presenter: Presenter) -> None:
+    page = presenter.page
+    presenter.open("/present")
+    presenter.sees(f"a file of up to {FILE_MB} MB")
+    box = page.get_by_test_id("stFileUploaderDropzoneInput").last
+    saved = save((BLACKPOOL,), Deck(order=("where", "both")))
+    too_large = {"name": "large.json", "mimeType": "application/json", "buffer": saved.ljust(LARGEST + 300_000)}
+    box.set_input_files([too_large])
+    refused = page.get_by_text(f"File must be {FILE_MB}.0MB or smaller")
+    refused.wait_for()
+    assert refused.bounding_box()["width"] > 100, "Only those who listen are told why a file is refused."
+    page.get_by_role("button", name="Remove large.json").click()
+    box.set_input_files([{**too_large, "name": "deck.json", "buffer": saved.ljust(LARGEST)}])
     presenter.link_has(place=BLACKPOOL, order="where,both")
 
 

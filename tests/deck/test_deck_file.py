@@ -10,6 +10,7 @@ import json
 import pathlib
 import random
 import struct
+import tomllib
 import zlib
 
 import pytest
@@ -19,10 +20,12 @@ from lib.deck import deck_file
 from lib.deck import image as image_reader
 from lib.deck.deck_file import LARGEST, LARGEST_IMAGE, DeckProblem, clean_image, opened, plain_text, save
 from lib.deck.image import ACROSS, DOWN, LARGEST_CLEAN
-from lib.deck.slides import Deck, OwnSlide
+from lib.deck.slides import FILE_MB, IMAGE_MB, Deck, OwnSlide
 from lib.links.place_ref import own_place
 from lib.places import PlacesError
 from lib.places.apart import NotRead
+from lib.serve.uploads import OF_A_SESSION
+from tests.conftest import ROOT
 from tests.fuzz import hostile
 
 CODES = ["E01012641", "E01012642", "E01012643"]
@@ -89,6 +92,20 @@ def test_five_of_the_largest_images_can_be_saved_and_opened():
     saved = save(("E06000009",), Deck(own=tuple(OwnSlide(f"{n}", "", largest) for n in range(5))))
     assert 5 * len(largest) < len(saved) <= LARGEST
     assert len(opened(saved)[1].own) == 5
+
+
+def test_one_limit_is_told_taken_let_through_and_read():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["server"]["maxUploadSize"] == FILE_MB
+    assert LARGEST == FILE_MB * 1_000_000 <= OF_A_SESSION
+    assert LARGEST_IMAGE == IMAGE_MB * 1_000_000 <= LARGEST
+
+
+def test_a_deck_of_the_size_promised_is_opened_and_a_larger_one_is_refused_with_the_limit():
+    saved = save(("E06000009",), DECK)
+    assert opened(saved.ljust(LARGEST)) == (("E06000009",), DECK)
+    with pytest.raises(DeckProblem, match=f"larger than {FILE_MB} MB"):
+        opened(saved.ljust(LARGEST + 1))
 
 
 def changed(**changes) -> bytes:
