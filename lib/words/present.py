@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-LEAD = (
-    "Choose a place and lead a room through it, one idea a slide. No internet is needed. Then ask people for their "
-    "street: it is looked up over "
-    "the slide, and one key brings you back."
-)
+LEAD = "Lead a room through this place, one idea a slide, without internet. Then ask people for their street."
+WANTED = "Choose a place, and lead a room through it, one idea a slide. No internet is needed."
+PICK = "Untick what you do not want to show. The arrows move a slide earlier or later."
 KEYS = (
     ("Next slide", "right arrow, Page Down, space, or a swipe to the left"),
     ("Slide before", "left arrow, Page Up, or a swipe to the right"),
@@ -28,17 +26,19 @@ UNSAVED = (
 )
 LOST = "The slides of your own are not in the link, so they are not shown. Open the file you saved to have them again."
 UNWRITTEN = "The PDF has no letters for {signs} and leaves that out; the PPTX and the screen show it."
+PHONES = "Let people in the room use their own phones"
 ROOM = (
-    "Telephones on the same network can open this app and look up their own street. Nothing they do changes what "
-    "you show."
+    "Phones on the same wifi can open this app and look up their own street.",
+    "Nothing they do changes what you show.",
 )
 ALONE = (
-    "Only this machine can open the app now, so telephones cannot. To let in telephones on the same network, stop the "
-    "app and start it again "
-    "with the file “phones” in its folder. From a terminal, that is: make run HOST=0.0.0.0"
+    "Phones cannot join yet: for now the app answers only this computer.",
+    "To let them in, ask whoever set it up to start it again with the file “phones” in its folder.",
+    "For them, from a terminal: make run HOST=0.0.0.0",
 )
 NO_NETWORK = (
-    "This machine is on no network, so telephones cannot open the app. Join the wifi of the room or make a hotspot, "
-    "then load this page "
-    "again. In a container, whoever started it has to name its address: browser.serverAddress."
+    "Phones cannot join yet: this computer is on no network.",
+    "Join the wifi of the room or make a hotspot, then load this page again.",
+    "If the app runs in a container, whoever started it has to name its address (browser.serverAddress).",
 )
+"""What stands in the way of phones, and who can do what about it."""

@@ -342,6 +342,29 @@ def test_a_deck_of_the_size_that_the_page_names_opens_and_of_a_larger_one_it_say
     presenter.link_has(place=BLACKPOOL, order="where,both")
 
 
+def test_place_start_and_the_first_slides_are_on_the_first_screen_and_a_card_is_moved_by_keys(
+    new_page: Callable[..., Page],
+) -> None:
+    screen = Presenter(new_page(viewport={"width": 1280, "height": 800}))
+    page = screen.page
+    screen.open(f"/present?place={BLACKPOOL}")
+    cards = page.locator(".st-key-slides-to-pick [data-testid=stCheckbox]")
+    expect(cards).to_have_count(ALL)
+    boxes = [
+        page.locator(".st-key-start-presenting button").bounding_box(),
+        *(cards.nth(n).bounding_box() for n in range(5)),
+    ]
+    assert all(box["y"] + box["height"] <= 800 for box in boxes)
+    assert len({round(box["x"]) for box in boxes[1:]}) == 5, "The slides stand in rows."
+    assert page.locator(".slide-card .sketch").first.bounding_box()["height"] > 40
+    page.get_by_role("button", name="Move “Where we are” later").focus()
+    screen.keys("Enter")
+    screen.link_has(order=",".join([*list(SLIDES)[1::-1], *list(SLIDES)[2:]]))
+    cards.first.get_by_role("checkbox").focus()
+    screen.keys(" ")
+    screen.link_has(order=",".join([list(SLIDES)[0], *list(SLIDES)[2:]]))
+
+
 def test_slides_as_files(presenter: Presenter) -> None:
     page = presenter.page
     presenter.open(f"/present?place=E06000053&beside={BLACKPOOL}")
