@@ -340,7 +340,7 @@ def _lowest(picture: Picture | bytes) -> float:
         return 200
     if picture.kind.endswith("strips"):
         return 92 * len(picture.keys) + 44
-    return {"place": 240, "welsh_map": 240}.get(picture.kind, 290 if picture.keys == ("both",) else 240)
+    return {"ages": 300, "place": 240, "welsh_map": 240}.get(picture.kind, 290 if picture.keys == ("both",) else 240)
 
 
 def _notes(slide: Slide) -> tuple[str, ...]:

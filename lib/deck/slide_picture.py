@@ -16,6 +16,7 @@ from lib import catalogue, store
 from lib.analysis import wales
 from lib.analysis.area import standing_of, tenths
 from lib.analysis.level_values import NO_DATA, level_values
+from lib.draw.ages import ages_picture
 from lib.draw.colour import LIGHT, PLACE, scale
 from lib.draw.fonts import BOLD, REGULAR
 from lib.draw.raster import NAME_SIZE
@@ -24,7 +25,7 @@ from lib.draw.static_map import static_map
 from lib.places.area import OWN, Area
 from lib.places.area import area as area_of
 from lib.places.wales import WREXHAM
-from lib.words import slide_captions
+from lib.words import slide_captions, slides_people
 from lib.words.naming import called
 from lib.words.slide_part import Picture
 from lib.words.strips import marked
@@ -83,6 +84,9 @@ def _drawn(picture: Picture, size: tuple[int, int], point: float) -> Image.Image
             (REGULAR, BOLD),
             point,
         )
+    if picture.kind == "ages":
+        rows, note = slides_people.age_rows(picture.area), slides_people.ages_note(picture.area)
+        return ages_picture(rows, note, size, LIGHT, PLACE["here"], REGULAR, point)
     key = _key(picture, size[0], point)
     high = size[1] - key.height - round(GAP * point)
     sheet = Image.new("RGB", size, LIGHT.casing)

@@ -17,8 +17,9 @@ from lib.serve import scripts
 from lib.serve.lan_address import EVERYWHERE, host_on_network
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
-from lib.ui.present_state import LETTER, LINK, OWN, choose, deck, letter_asks, now, saved, unsaved
+from lib.ui.present_state import LINK, OWN, choose, deck, let_letters, letters_work, now, saved, unsaved
 from lib.ui.search import search_box
+from lib.ui.state import synced_key
 from lib.ui.text import plain
 from lib.ui.uploaded_file import GONE, content_of, is_gone
 from lib.words import present as words
@@ -49,7 +50,7 @@ def first_row(view: PresentView) -> None:
             with st.popover("Keys", icon=":material/keyboard:"):
                 st.html(html_table((), words.KEYS, "Keys while presenting; a clicker works too"))
                 # Who speaks to the machine types letters without meaning to.
-                st.checkbox(words.LETTER, letter_asks(), key="letter asks", on_change=_letter)
+                st.checkbox(words.LETTER, key=synced_key("letter asks", letters_work(view)), on_change=_letter)
             if view.place != WREXHAM.code:
                 _wrexham()
     with right:
@@ -84,7 +85,7 @@ def _named(token: str) -> str:
 
 
 def _letter() -> None:
-    st.session_state[LETTER] = st.session_state["letter asks"]
+    let_letters(bool(st.session_state["letter asks"]))
 
 
 def hold_on() -> None:
@@ -202,7 +203,8 @@ def _open() -> None:
         return
     st.session_state[OWN] = found.own
     saved()
-    LINK.show(PresentView(place=places[0], beside=places[1] if len(places) > 1 else None, order=found.order))
+    beside = places[1] if len(places) > 1 else None
+    LINK.show(PresentView(place=places[0], beside=beside, order=found.order, letters=now().letters))
 
 
 def take_away(view: PresentView) -> None:

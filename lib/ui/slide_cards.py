@@ -105,5 +105,7 @@ def _show(key: str, shown: bool) -> None:
 def _move(key: str, by: int) -> None:
     order = list(now().order)
     at = order.index(key)
-    order.insert(max(0, at + by), order.pop(at))
+    # Two quick presses: the second may ask to go before the first.
+    if at + by >= 0:
+        order.insert(at + by, order.pop(at))
     choose(order=tuple(order))

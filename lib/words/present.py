@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from lib.places.area import Area
+from lib.words.english import join_names, upper_first
+from lib.words.naming import called
+from lib.words.slides import part
+
 LEAD = "Lead a room through this place, one idea a slide, without internet. Then ask people for their street."
 WANTED = "Choose a place, and lead a room through it, one idea a slide. No internet is needed."
 PICK = "Untick what you do not want to show. The arrows move a slide earlier or later."
@@ -14,7 +21,7 @@ KEYS = (
     ("Back to the slide, or leave", "Escape"),
 )
 """What each key does; a clicker sends Page Down and Page Up."""
-LETTER = "Keys that are one sign do something: S asks for a street, B and full stop blank the screen"
+LETTER = "Single keys work: S asks for a street, B and full stop blank the screen"
 """What can be switched off: a key that is a letter alone is pressed by chance, and by voice."""
 KEPT = (
     "Slides of your own stay in this session and are never put in the link. Save the slides to have them again, "
@@ -42,3 +49,21 @@ NO_NETWORK = (
     "If the app runs in a container, whoever started it has to name its address (browser.serverAddress).",
 )
 """What stands in the way of phones, and who can do what about it."""
+
+
+def outside(area: Area, presented: Sequence[Area]) -> str:
+    """That a place somebody asked for is in none of those presented."""
+    return f"{upper_first(called(area))} is outside {join_names([called(each) for each in presented])}."
+
+
+def of_street(area: Area) -> list[str]:
+    """What is said over a slide of the place somebody asked for: a neighbourhood stands among those of its council, which
+    a room knows, and not at a rank among all; whether it faces both comes last.
+    """
+    stands, among, both = (part(kind, area) for kind in ("stands", "hides", "both"))
+    if both is None:
+        return []
+    first = [f"{stands.title}."] if stands else []
+    if len(area.members) == 1 and among is not None:
+        first = [f"{among.title}."]
+    return [*first, *(stands.lines if stands else ()), f"{both.title}."]

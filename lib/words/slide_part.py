@@ -50,6 +50,7 @@ class Picture:
     kind : str
         ``place``: where the area is, in what it lies in. ``map``: the neighbourhoods of
         ``area`` by class of ``keys[0]``. ``strips``: the strips of ``keys``, one under another.
+        ``ages``: a bar for the people of each age, and a line across it for England.
         ``welsh_map`` and ``welsh_strips``: the same for Wrexham, with keys of
         :data:`lib.analysis.wales.WELSH`.
     area : Area
@@ -67,6 +68,11 @@ class Picture:
     keys: tuple[str, ...]
     alt: str
     outline: Area | None = None
+
+    @property
+    def keyed(self) -> bool:
+        """Whether a key of its colours stands under it; the others say in themselves what they mean."""
+        return self.kind != "ages" and not self.kind.endswith("strips")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

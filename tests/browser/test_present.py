@@ -29,6 +29,8 @@ from tests.conftest import Server
 
 BLACKPOOL = "E06000009"
 ALL = len(SLIDES)
+OTHERS = list(SLIDES).index("others") + 1
+"""Number of the slide that has most words."""
 BODY = 28
 """CSS pixels of the smallest sentence on a slide, on a screen 1280 wide."""
 PROJECTOR = {"width": 1280, "height": 720}
@@ -136,12 +138,12 @@ def test_a_press_before_a_slides_buttons_are_drawn_is_done_once_they_are(new_pag
 def test_what_is_higher_than_a_low_window_is_scrolled_before_it_is_turned(new_page: Callable[..., Page]) -> None:
     screen = Presenter(new_page(viewport={"width": 1280, "height": 480}))
     page, seen = screen.page, set()
-    screen.open(f"/present?place={BLACKPOOL}&slide=7")
-    screen.at(7, ALL)
+    screen.open(f"/present?place={BLACKPOOL}&slide={OTHERS}")
+    screen.at(OTHERS, ALL)
     seen.update(page.evaluate(SEEN)["seen"])
     screen.keys("PageDown")
     page.wait_for_function(f"() => {TOP} > 0")
-    screen.at(7, ALL)
+    screen.at(OTHERS, ALL)
     seen.update(page.evaluate(SEEN)["seen"])
     assert not [
         text
@@ -149,23 +151,23 @@ def test_what_is_higher_than_a_low_window_is_scrolled_before_it_is_turned(new_pa
         if not any(text in each for each in seen)
     ]
     screen.keys("PageDown")
-    screen.at(8, ALL)
+    screen.at(OTHERS + 1, ALL)
     page.wait_for_function(f"() => {TOP} === 0")
     screen.keys("PageUp")
-    screen.at(7, ALL)
+    screen.at(OTHERS, ALL)
     screen.keys("ArrowDown")
     page.wait_for_function(f"() => {TOP} > 0")
     screen.keys("PageUp")
     page.wait_for_function(f"() => {TOP} === 0")
-    screen.at(7, ALL)
+    screen.at(OTHERS, ALL)
     # The arrow turns at once, though it stands for the same button; a pointer on the button scrolls first.
     screen.keys("ArrowRight")
-    screen.at(8, ALL)
+    screen.at(OTHERS + 1, ALL)
     screen.keys("ArrowLeft")
-    screen.at(7, ALL)
+    screen.at(OTHERS, ALL)
     page.get_by_role("button", name="Next").click()
     page.wait_for_function(f"() => {TOP} > 0")
-    screen.at(7, ALL)
+    screen.at(OTHERS, ALL)
 
 
 def test_a_clicker_the_space_bar_and_reloading(presenter: Presenter) -> None:
@@ -220,6 +222,20 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     presenter.link_has(street=home, slide="6")
     presenter.painted(1)
     presenter.sees("in 100 neighbourhoods")
+    expect(page.locator(".st-key-slide .dots .dot")).to_have_count(94)
+    expect(page.locator(".st-key-slide .dots .dot:not(.pale)")).to_have_count(1)
+    # Somebody else asks at once.
+    presenter.keys("s")
+    expect(presenter.search_box()).to_be_focused()
+    page.keyboard.type("PR3 1AD")
+    presenter.keys("Enter")
+    presenter.sees("is outside Blackpool")
+    presenter.keys("s")
+    expect(presenter.search_box()).to_be_focused()
+    page.keyboard.type("fy1 4du")
+    presenter.keys("Enter")
+    presenter.link_has(street=home, slide="6")
+    presenter.painted(1)
     assert not page.evaluate(SEEN)["cut"]
     assert "fy1" not in page.url.lower()
     assert not page.evaluate(SMALL_TYPE, BODY)
@@ -259,6 +275,18 @@ def test_the_screen_goes_dark_at_a_key_and_the_next_one_only_brings_it_back(pres
         presenter.at(2, ALL)
     presenter.keys("PageDown")
     presenter.at(3, ALL)
+
+
+def test_keys_of_one_sign_that_are_switched_off_do_nothing_and_the_others_go_on(presenter: Presenter) -> None:
+    presenter.open(f"/present?place={BLACKPOOL}&slide=2&letters=off")
+    presenter.at(2, ALL)
+    presenter.keys("s", "S", "b", ".")
+    for key, number in (("ArrowRight", 3), ("PageDown", 4), ("PageUp", 3), ("ArrowLeft", 2)):
+        presenter.keys(key)
+        presenter.at(number, ALL)
+    expect(presenter.page.locator(".slide-blank, .st-key-street-finder")).to_have_count(0)
+    presenter.keys("Escape")
+    presenter.link_has(slide=None, letters="off")
 
 
 PAINTED = """([width, height]) => {

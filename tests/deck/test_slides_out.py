@@ -243,7 +243,7 @@ def test_the_files_say_what_they_are_and_are_the_same_for_the_same_deck():
 
 def test_tables_are_tables_and_the_one_layout_is_ours():
     file = Presentation(io.BytesIO(made("Blackpool")[2]))
-    assert sum(shape.has_table for slide in file.slides for shape in slide.shapes) == 4
+    assert sum(shape.has_table for slide in file.slides for shape in slide.shapes) == 5
     assert len(file.slide_layouts) == 1
     assert file.slide_layouts[0].slide_master.placeholders[0].width == Pt(WIDE - 96)
 
