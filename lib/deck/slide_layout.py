@@ -111,7 +111,7 @@ def _slide(slide: Slide, several: bool, coded: bool) -> list[Made]:
         text = tuple(filter(None, slide.own.text.split("\n")))
         return room.one(
             text,
-            Figure(0, 0, 0, 0, slide.own.image, f"Image: {slide.title or slide.label}") if slide.own.image else None,
+            Figure(0, 0, 0, 0, slide.own.image, slide.own.told) if slide.own.image else None,
             None,
         )
     parts = slide.parts

@@ -8,20 +8,21 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from lib.deck.slides import FILE_MB, IMAGE_MB, TEXT, TITLE
+from lib.deck.slides import FILE_MB
 from lib.draw.square_code import square_code
-from lib.links.present_view import MOST_OWN, PresentView
+from lib.links.present_view import PresentView
 from lib.places import PlacesError
 from lib.places.wales import WREXHAM
 from lib.serve import scripts
 from lib.serve.lan_address import EVERYWHERE, host_on_network
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
+from lib.ui.own_slides import CHANGING
 from lib.ui.present_state import LINK, OWN, choose, deck, let_letters, letters_work, now, saved, unsaved
 from lib.ui.search import search_box
 from lib.ui.state import synced_key
 from lib.ui.text import plain
-from lib.ui.uploaded_file import GONE, content_of, is_gone
+from lib.ui.uploaded_file import content_of
 from lib.words import present as words
 
 
@@ -93,72 +94,6 @@ def hold_on() -> None:
     run(scripts.HOLD if unsaved() else scripts.LET_GO)
 
 
-def own_slides() -> None:
-    """Slides of somebody's own: up to five, each with a title and a text or an image."""
-    section("Slides of your own", words.KEPT)
-    added = st.session_state.get(OWN, ())
-    for n, slide in enumerate(added):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(
-                f"<p><strong>{html.escape(slide.title)}</strong> "
-                f"{html.escape(slide.text[:80])}{' (with an image)' if slide.image else ''}</p>"
-            )
-            st.button(
-                "Delete",
-                key=f"delete own {n} {len(added)}",
-                type="tertiary",
-                icon=":material/delete:",
-                on_click=_delete,
-                args=(n,),
-            )
-    if len(added) >= MOST_OWN:
-        sentences([f"That is {MOST_OWN}, which is the most there can be. Delete one to add another."])
-        return
-    with st.expander("Add a slide", icon=":material/add:", key="add a slide"):
-        at = st.session_state.setdefault("present: drafts", 0)
-        # No limit of Streamlit's own: it throws away a pasted text that is too long without a word.
-        st.text_input(f"Title, of up to {TITLE} characters", key=f"own title {at}")
-        st.text_area(f"Text, if any, of up to {TEXT} characters", key=f"own text {at}")
-        st.file_uploader(
-            f"An image, if any: PNG or JPEG of up to {IMAGE_MB} MB",
-            type=["png", "jpg", "jpeg"],
-            key=f"own image {at}",
-            max_upload_size=IMAGE_MB,
-        )
-        st.button("Add it", key="add own", on_click=_add, args=(at,))
-        if problem := st.session_state.pop("present: problem", None):
-            st.warning(plain(problem), icon=":material/info:")
-
-
-def _add(at: int) -> None:
-    from lib.deck.deck_file import own_slide
-
-    # Read now: what was typed last reaches the page together with the press of the button.
-    title, text = (st.session_state.get(f"own {part} {at}") for part in ("title", "text"))
-    if is_gone(f"own image {at}"):
-        st.session_state["present: problem"] = GONE
-        return
-    try:
-        slide = own_slide(title or "", text or "", content_of(f"own image {at}"))
-    except PlacesError as problem:
-        st.session_state["present: problem"] = str(problem)
-        return
-    added = st.session_state.get(OWN, ())
-    st.session_state[OWN] = (*added, slide)
-    st.session_state["present: drafts"] += 1
-    order = now().order
-    at = order.index("sources") if order[-1:] == ("sources",) else len(order)
-    choose(order=(*order[:at], f"own{len(added) + 1}", *order[at:]))
-
-
-def _delete(n: int) -> None:
-    added = st.session_state[OWN]
-    st.session_state[OWN] = added[:n] + added[n + 1 :]
-    moved = {f"own{k + 1}": f"own{k + 1 - (k > n)}" for k in range(len(added)) if k != n}
-    kept = tuple(moved.get(key, key) for key in now().order if key != f"own{n + 1}")
-    choose(order=kept or PresentView().order)
-
-
 def deck_file(view: PresentView) -> None:
     """Keep the deck as a small file, and open one again."""
     from lib.deck.deck_file import save
@@ -202,6 +137,7 @@ def _open() -> None:
         st.session_state["present: deck problem"] = str(problem)
         return
     st.session_state[OWN] = found.own
+    st.session_state.pop(CHANGING, None)
     saved()
     beside = places[1] if len(places) > 1 else None
     LINK.show(PresentView(place=places[0], beside=beside, order=found.order, letters=now().letters))

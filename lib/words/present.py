@@ -27,6 +27,7 @@ KEPT = (
     "Slides of your own stay in this session and are never put in the link. Save the slides to have them again, "
     "here or on another laptop."
 )
+DESCRIBE = "What the image shows, for people who cannot see it"
 UNSAVED = (
     "The slides of your own are in this window only. Press “Save these slides” below before you present: if the window "
     "is closed or loaded again, the file brings them back."

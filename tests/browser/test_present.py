@@ -311,6 +311,7 @@ def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], 
     page.get_by_role("button", name="Remove map.png").wait_for()
     page.get_by_role("textbox", name="Title").fill("Why we are here")
     page.get_by_role("textbox", name="Text, if any").fill("Tea at eight <b>sharp</b>")
+    page.get_by_role("textbox", name="What the image shows").fill("A map of England")
     first.press_first("Add it")
     first.link_has(order="where,both,own1")
     first.sees("(with an image)")
@@ -338,6 +339,7 @@ def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], 
     other.heading("Why we are here")
     other.sees("Tea at eight <b>sharp</b>")
     image = other.page.locator(".st-key-slide img")
+    expect(image).to_have_attribute("alt", "A map of England")
     for width, height in ((1024, 768), (1280, 720), (1366, 768), (1920, 1080), (390, 844)):
         other.page.set_viewport_size({"width": width, "height": height})
         # A quarter of the slide at least, and all of it above the bar.

@@ -18,7 +18,17 @@ from PIL import Image
 
 from lib.deck import deck_file
 from lib.deck import image as image_reader
-from lib.deck.deck_file import LARGEST, LARGEST_IMAGE, DeckProblem, clean_image, opened, plain_text, save
+from lib.deck.deck_file import (
+    LARGEST,
+    LARGEST_IMAGE,
+    DeckProblem,
+    changed_slide,
+    clean_image,
+    opened,
+    own_slide,
+    plain_text,
+    save,
+)
 from lib.deck.image import ACROSS, DOWN, LARGEST_CLEAN
 from lib.deck.slides import FILE_MB, IMAGE_MB, Deck, OwnSlide
 from lib.links.place_ref import own_place
@@ -106,6 +116,22 @@ def test_a_deck_of_the_size_promised_is_opened_and_a_larger_one_is_refused_with_
     assert opened(saved.ljust(LARGEST)) == (("E06000009",), DECK)
     with pytest.raises(DeckProblem, match=f"larger than {FILE_MB} MB"):
         opened(saved.ljust(LARGEST + 1))
+
+
+def test_what_an_image_shows_is_kept_and_a_slide_is_changed_with_its_image():
+    slide = own_slide("Our hall", "", image(), " The hall\tin June ")
+    assert (slide.alt, slide.told) == ("The hall in June", "The hall in June")
+    assert opened(save(("E06000009",), Deck(own=(slide,))))[1].own[0].alt == "The hall in June"
+    other = changed_slide(slide, "The hall", "Since 1990", "A red house")
+    assert other == OwnSlide("The hall", "Since 1990", slide.image, "A red house")
+    assert changed_slide(OwnSlide("A"), "B", "", "nothing to see").alt == ""
+    assert OwnSlide("A", "", slide.image).told == "Image: A"
+    for words in (("", "", ""), ("A", "", "x" * 201), ("x" * 81, "", "")):
+        with pytest.raises(DeckProblem):
+            changed_slide(slide, *words)
+    for alt in (7, "x" * 201, "a\u202eb", None):
+        with pytest.raises(DeckProblem):
+            opened(own(alt=alt))
 
 
 def changed(**changes) -> bytes:

@@ -215,6 +215,17 @@ def test_an_image_stands_where_it_is_largest():
     assert tall.x > text.x + text.width and tall.y == text.y
 
 
+def test_what_an_image_shows_is_in_both_files():
+    slide = OwnSlide("Our hall", "", _image((600, 400)), "A red house with a clock")
+    slides = Deck(order=("own1",), own=(slide,)).slides([BLACKPOOL])
+    file = Presentation(io.BytesIO(slides_pptx(slides, [BLACKPOOL], "", DAY)))
+    told = [each.get("descr") for each in file.slides[0].shapes._spTree.xpath(".//p:pic//p:cNvPr")]
+    assert told == ["A red house with a clock"]
+    reader = pypdf.PdfReader(io.BytesIO(slides_pdf(slides, [BLACKPOOL], "", DAY)))
+    marked = [each.get_object() for each in reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]["/K"]]
+    assert [str(each["/Alt"]) for each in marked if each["/S"] == "/Figure"] == ["A red house with a clock"]
+
+
 def test_signs_that_the_letters_of_the_paper_lack_are_named():
     assert unwritten(["Café ☕ at 4 → 6", "🎉 and 🎉 again", "中"]) == "🎉中"
     assert not unwritten(["Ysgol Rhosddu, Wrecsam: ‘tŷ’ – £5"])

@@ -147,6 +147,29 @@ def test_slides_of_ones_own_are_added_shown_and_deleted() -> None:
     )
 
 
+def test_a_slide_of_ones_own_is_changed_where_it_is_and_what_does_not_fit_is_said() -> None:
+    app = opened("pages/present.py", place="E06000009")
+    app.text_input(key="own title 0").set_value("Why we are here").run()
+    app.button(key="add own").click().run()
+    next(each for each in app.button if each.label == "Change").click().run()
+    title = next(each for each in app.text_input if each.label.startswith("Its title"))
+    assert title.value == "Why we are here"
+    title.set_value("").run()
+    app.button(key="keep changes").click().run()
+    assert any("title" in note for note in notes(app))
+    next(each for each in app.text_input if each.label.startswith("Its title")).set_value("What we want").run()
+    next(each for each in app.text_area if each.label.startswith("Its text")).set_value("A place to meet").run()
+    app.button(key="keep changes").click().run()
+    sound(app)
+    assert "What we want" in said(app) and "A place to meet" in said(app)
+    assert "Why we are here" not in said(app)
+    next(each for each in app.button if each.label == "Change").click().run()
+    next(each for each in app.text_input if each.label.startswith("Its title")).set_value("Never mind").run()
+    app.button(key="leave changes").click().run()
+    assert "Never mind" not in said(app)
+    assert "What we want" in said(app)
+
+
 def test_a_slide_needs_a_title() -> None:
     app = opened("pages/present.py", place="E06000009")
     next(each for each in app.button if each.key == "add own").click().run()
