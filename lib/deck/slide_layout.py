@@ -280,7 +280,7 @@ class _Room:
         """The pages of two places side by side, one or two of them; none where they do not fit so."""
         wide = (self.width - APART) / 2
         left = (SIDE, SIDE + wide + APART)
-        shown = [_shown(part, f"{area.name}: {part.title}") for area, part in parts]
+        shown = [_shown(part, f"{area.name}: {part.title}") for area, part in _at_one_scale(parts)]
         self.again = self.titled(f"{label}, continued")
 
         def things(top: float, size: float) -> list[Figure | Table]:
@@ -314,6 +314,20 @@ class _Room:
             if tall[size] <= self.height() and all(map(_fits, thing)):
                 return [self.page(0, texts[size]), self.page(1, _in_turn(names, thing, left))]
         return []
+
+
+def _at_one_scale(parts: Sequence[tuple[Area, Part]]) -> list[tuple[Area, Part]]:
+    """The parts of two places, whose maps, where both have one of their neighbourhoods, know of each other."""
+    pictures = [part.picture for _, part in parts]
+    if not all(picture and picture.kind == "map" and picture.outline is None for picture in pictures):
+        return list(parts)
+    (first, one), (second, two) = parts
+    return [(first, _beside(one, second)), (second, _beside(two, first))]
+
+
+def _beside(part: Part, other: Area) -> Part:
+    assert part.picture is not None, "only maps share a scale"
+    return replace(part, picture=replace(part.picture, beside=other))
 
 
 def _in_turn(

@@ -19,6 +19,7 @@ from lib.draw import dots as draw_dots
 from lib.draw import map as draw_map
 from lib.draw.ages import age_bars
 from lib.draw.classes import Painted
+from lib.draw.small_multiples import WIDER
 from lib.draw.wrexham import wrexham_map
 from lib.places import own
 from lib.places.area import Area
@@ -177,7 +178,7 @@ def _welsh_map(picture: Picture, n: int) -> None:
 
 def _map(picture: Picture, n: int) -> None:
     area, shown = picture.area, picture.outline or picture.area
-    outline, bounds = outline_of_place(shown.code) if shown.code else outline_of_members(shown.members)
+    outline, bounds = _outline(shown)
     coloured: str | Painted = picture.keys[0] if picture.keys else ""
     drawn, spots = [area], None
     if picture.kind == "place":
@@ -192,6 +193,8 @@ def _map(picture: Picture, n: int) -> None:
         )
     elif picture.outline is not None:
         bounds = outline_of_place(area.code)[1]
+    elif picture.beside is not None:
+        bounds = area_mask.with_room_for(bounds, _outline(picture.beside)[1], WIDER)
     theme = colour.theme(theme_name())
     live_map(
         f"slide map {n}",
@@ -200,7 +203,7 @@ def _map(picture: Picture, n: int) -> None:
         lambda code: choose(street=code),
         outline=outline,
         bounds=bounds,
-        view_token=f"{picture.kind} {area.code or own.encode(area.members)}",
+        view_token=f"{picture.kind} {area.code or own.encode(area.members)} {picture.beside.name if picture.beside else ''}",
         over=("names",),
         label_scale=LABEL_SCALE,
         spots=spots,
@@ -210,6 +213,10 @@ def _map(picture: Picture, n: int) -> None:
         left_out=None,
         tools=False,
     )
+
+
+def _outline(area: Area) -> tuple[dict, list]:
+    return outline_of_place(area.code) if area.code else outline_of_members(area.members)
 
 
 def _spot(area: Area, bounds: list) -> pd.DataFrame | None:

@@ -61,6 +61,8 @@ class Picture:
         All that it shows, in words, for those who do not see it.
     outline : Area, optional
         What to outline, where that is not the area itself.
+    beside : Area, optional
+        The place on the map beside this one, whose scale of ground it shares.
     """
 
     kind: str
@@ -68,6 +70,7 @@ class Picture:
     keys: tuple[str, ...]
     alt: str
     outline: Area | None = None
+    beside: Area | None = None
 
     @property
     def keyed(self) -> bool:

@@ -21,6 +21,7 @@ from lib import catalogue, store
 from lib.deck.deck_file import clean_image
 from lib.deck.page_boxes import BODY, HIGH, WIDE, Figure, Table, Text
 from lib.deck.slide_layout import pages
+from lib.deck.slide_picture import slide_picture
 from lib.deck.slides import Deck, OwnSlide
 from lib.deck.slides_pdf import slides_pdf, unwritten
 from lib.deck.slides_pptx import slides_pptx
@@ -213,6 +214,19 @@ def test_an_image_stands_where_it_is_largest():
     assert wide.width == text.width and wide.y > text.y + text.height  # under the words, over the whole width
     text, tall = placed((600, 900))
     assert tall.x > text.x + text.width and tall.y == text.y
+
+
+def test_maps_of_two_places_share_a_scale_and_one_alone_has_its_own():
+    def maps(*places):
+        laid = pages(Deck(order=("both",)).slides(places), places, "", DAY)
+        return [box.picture for page in laid for box in page.boxes if isinstance(box, Figure)]
+
+    first, second = maps(BLACKPOOL, area("E08000036"))
+    assert (first.beside.name, second.beside.name) == ("Wakefield", "Blackpool")
+    assert maps(BLACKPOOL)[0].beside is None
+    # Blackpool is drawn smaller than it is alone: more of the picture is ground around it.
+    alone, shared = (slide_picture(each, (500, 400), 1) for each in (maps(BLACKPOOL)[0], first))
+    assert alone.tobytes() != shared.tobytes()
 
 
 def test_what_an_image_shows_is_in_both_files():
