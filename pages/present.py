@@ -1,17 +1,16 @@
 """Present: lead a room through a place, slide by slide, without wifi; then people look up their own street."""
 
-from lib.ui import page, present_page, present_state, slide_page
+from lib.ui import own_slides, page, present_page, present_state, slide_cards, slide_page
 
 with page("present", bare=bool(present_state.now().slide)):
     view = present_state.chosen()
     if view.slide:
         slide_page.slide_shown(view)
     else:
-        present_page.finder(view)
+        present_page.first_row(view)
         if view.place:
-            present_page.begin(view)
-            present_page.slides_to_pick(view)
-            present_page.own_slides()
+            slide_cards.slides_to_pick(view)
+            own_slides.own_slides()
             present_page.deck_file(view)
             present_page.take_away(view)
         present_page.deck_opener()

@@ -25,6 +25,11 @@ def shown_among(area: Area) -> pd.DataFrame:
     return frame[frame["lad25_code"] == area.frame["lad25_code"].iloc[0]]
 
 
+def meets(area: Area, others: Iterable[Area]) -> bool:
+    """Whether a place has a neighbourhood in common with one of others."""
+    return any(area.members.isin(other.members).any() for other in others)
+
+
 def needier_first(area: Area, keys: Iterable[str]) -> list[str]:
     """Measures in the order of an area's need on them, the most first; what is not known comes last.
 

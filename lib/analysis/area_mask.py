@@ -58,6 +58,31 @@ def bounds_of(boxes: Iterable[list[list[float]]]) -> list[list[float]]:
     return [np.min(corners, axis=0)[0].tolist(), np.max(corners, axis=0)[1].tolist()]
 
 
+def with_room_for(bounds: list[list[float]], other: list[list[float]], most: float) -> list[list[float]]:
+    """The bounds of a map grown about their middle until those of another would fit, so that both are drawn at one scale.
+
+    Parameters
+    ----------
+    bounds, other : list of two corners
+        South and west, north and east, in degrees.
+    most : float
+        How many times wider or higher the other may be; beside what is larger still, the map stays as it is.
+    """
+    here, there = _size(bounds), _size(other)
+    size = np.maximum(here, there)
+    if (size > most * here).any():
+        return bounds
+    middle = np.mean(bounds, axis=0)
+    half = size / 2 / (1.0, np.cos(np.radians(middle[0])))
+    return [(middle - half).tolist(), (middle + half).tolist()]
+
+
+def _size(bounds: list[list[float]]) -> np.ndarray:
+    """How high and how wide bounds are on the ground, both in degrees of latitude."""
+    (south, west), (north, east) = bounds
+    return np.array([north - south, (east - west) * np.cos(np.radians((south + north) / 2))])
+
+
 def box_of_mask(mask: np.ndarray, level: str = "lsoa21") -> tuple[float, float, float, float] | None:
     """The box around the areas of a mask (bool, row order of the level): west, south, east, north in metres; None around
     none.

@@ -280,6 +280,7 @@ PAGES = in_order(
             uses=(PLACE, OWN),
             question="How do I show it to a room?",
             purpose="A place on slides, for a room: step through them with the arrow keys.",
+            sheet="present",
             opens={"nothing to present": "", "slides made ready": "?place=E06000009&beside=W06000006"},
         ),
         Page(

@@ -17,7 +17,7 @@ from typing import Any
 
 from lib.catalogue import NAME_AND_VERSION
 from lib.deck import image
-from lib.deck.slides import PLACES, TEXT, TITLE, Deck, OwnSlide
+from lib.deck.slides import ALT, FILE_MB, IMAGE_MB, MEGABYTE, PLACES, TEXT, TITLE, Deck, OwnSlide
 from lib.links.place_ref import place_ref
 from lib.links.present_view import MOST_OWN, own_number
 from lib.places import PlacesError
@@ -25,16 +25,14 @@ from lib.places.apart import NotRead, apart
 from lib.words.slides import SLIDES
 
 FORMAT, VERSION = "every-neighbourhood-deck", 1
-LARGEST = 12_000_000
-"""The largest file that is opened, in bytes: five images of the largest that :func:`clean_image` makes take 10 MB."""
+LARGEST, LARGEST_IMAGE = FILE_MB * MEGABYTE, IMAGE_MB * MEGABYTE
+"""The largest file that is opened and the largest image that is added, in bytes."""
 LONGEST_PLACE = 3_000
 """Characters of a place: 200 neighbourhoods put together take 1,300."""
 MOST_PARTS = 10_000
 """Parts of the file: the signs that begin one, which a small file could have millions of. Five slides full of such
 signs have 2,400.
 """
-LARGEST_IMAGE = 5_000_000
-"""The largest image that can be added, in bytes."""
 WAY_OUT = "Open a file that was saved here with “Save these slides”, or put the slides together anew."
 TOO_MUCH = f"This image takes too {{}} to read. {image.SMALLER}"
 BUSY = "Other files are being read just now. Try again in a minute."
@@ -61,6 +59,7 @@ def save(view_places: Sequence[str], deck: Deck) -> bytes:
     own = [
         {"title": slide.title, "text": slide.text}
         | ({"image": base64.b64encode(slide.image).decode()} if slide.image else {})
+        | ({"alt": slide.alt} if slide.alt else {})
         for slide in deck.own
     ]
     saved = {
@@ -89,7 +88,7 @@ def opened(content: bytes) -> tuple[tuple[str, ...], Deck]:
         that :func:`save` does not write; the message says what to do.
     """
     if len(content) > LARGEST:
-        raise DeckProblem(f"This file is larger than {LARGEST // 1_000_000} MB, which no saved slides are. {WAY_OUT}")
+        raise DeckProblem(f"This file is larger than {FILE_MB} MB, which no saved slides are. {WAY_OUT}")
     read = _read(content)
     if not isinstance(read, dict) or read.get("format") != FORMAT:
         raise DeckProblem(f"This file does not hold slides saved here. {WAY_OUT}")
@@ -107,7 +106,7 @@ def opened(content: bytes) -> tuple[tuple[str, ...], Deck]:
     return _places(read["places"]), Deck(_order(read["slides"], len(own)), own)
 
 
-def own_slide(title: str, text: str = "", image: bytes | None = None) -> OwnSlide:
+def own_slide(title: str, text: str = "", image: bytes | None = None, alt: str = "") -> OwnSlide:
     """A slide of somebody's own, as they typed it.
 
     Parameters
@@ -116,16 +115,29 @@ def own_slide(title: str, text: str = "", image: bytes | None = None) -> OwnSlid
         Of any length; see :func:`plain_text` for what is taken out.
     image : bytes, optional
         See :func:`clean_image`.
+    alt : str
+        What the image shows; dropped where there is none.
 
     Raises
     ------
     DeckProblem
         There is no title, a text is longer than a slide can show, or the image cannot be used.
     """
-    found = _short(title, TITLE, "title"), _short(text, TEXT, "text", lines=True)
+    told = _texts(title, text, alt if image is not None else "")
+    return OwnSlide(*told[:2], clean_image(image) if image is not None else None, told[2])
+
+
+def changed_slide(slide: OwnSlide, title: str, text: str, alt: str) -> OwnSlide:
+    """A slide of somebody's own with other words and the same image; see :func:`own_slide` for what is refused."""
+    told = _texts(title, text, alt if slide.image else "")
+    return OwnSlide(*told[:2], slide.image, told[2])
+
+
+def _texts(title: str, text: str, alt: str) -> tuple[str, str, str]:
+    found = _short(title, TITLE, "title"), _short(text, TEXT, "text", lines=True), _short(alt, ALT, "description")
     if not found[0]:
         raise DeckProblem("Give the slide a title: it is what the room reads first.")
-    return OwnSlide(*found, clean_image(image) if image is not None else None)
+    return found
 
 
 def _short(text: str, most: int, name: str, lines: bool = False) -> str:
@@ -165,8 +177,7 @@ def clean_image(content: bytes) -> bytes:
         raise DeckProblem("This file is empty. Choose an image, PNG or JPEG.")
     if len(content) > LARGEST_IMAGE:
         raise DeckProblem(
-            f"This image has {len(content) / 1_000_000:,.1f} MB, and the most is {LARGEST_IMAGE // 1_000_000} MB. "
-            f"{image.SMALLER}"
+            f"This image has {len(content) / MEGABYTE:,.1f} MB, and the most is {IMAGE_MB} MB. {image.SMALLER}"
         )
     try:
         return apart(Path(image.__file__), content)
@@ -268,11 +279,13 @@ def _order(found: Any, own: int) -> tuple[str, ...]:
 def _own(found: Any) -> OwnSlide:
     if not isinstance(found, dict):
         raise DeckProblem(f"A slide of your own in this file is damaged. {WAY_OUT}")
-    _only(found, {"title", "text", "image"})
-    title, text = found.get("title"), found.get("text")
+    _only(found, {"title", "text", "image", "alt"})
+    title, text, alt = found.get("title"), found.get("text"), found.get("alt", "")
     if (
         not isinstance(title, str)
         or not isinstance(text, str)
+        or not isinstance(alt, str)
+        or alt != plain_text(alt, ALT)
         or title != plain_text(title, TITLE)
         or text != plain_text(text, TEXT, lines=True)
     ):
@@ -281,7 +294,8 @@ def _own(found: Any) -> OwnSlide:
             "title "
             f"and {TEXT} for the rest. {WAY_OUT}"
         )
-    return OwnSlide(title, text, _image(found["image"]) if "image" in found else None)
+    image = _image(found["image"]) if "image" in found else None
+    return OwnSlide(title, text, image, alt if image else "")
 
 
 def _image(found: Any) -> bytes:

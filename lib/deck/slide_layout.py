@@ -111,7 +111,7 @@ def _slide(slide: Slide, several: bool, coded: bool) -> list[Made]:
         text = tuple(filter(None, slide.own.text.split("\n")))
         return room.one(
             text,
-            Figure(0, 0, 0, 0, slide.own.image, f"Image: {slide.title or slide.label}") if slide.own.image else None,
+            Figure(0, 0, 0, 0, slide.own.image, slide.own.told) if slide.own.image else None,
             None,
         )
     parts = slide.parts
@@ -280,7 +280,7 @@ class _Room:
         """The pages of two places side by side, one or two of them; none where they do not fit so."""
         wide = (self.width - APART) / 2
         left = (SIDE, SIDE + wide + APART)
-        shown = [_shown(part, f"{area.name}: {part.title}") for area, part in parts]
+        shown = [_shown(part, f"{area.name}: {part.title}") for area, part in _at_one_scale(parts)]
         self.again = self.titled(f"{label}, continued")
 
         def things(top: float, size: float) -> list[Figure | Table]:
@@ -316,6 +316,20 @@ class _Room:
         return []
 
 
+def _at_one_scale(parts: Sequence[tuple[Area, Part]]) -> list[tuple[Area, Part]]:
+    """The parts of two places, whose maps, where both have one of their neighbourhoods, know of each other."""
+    pictures = [part.picture for _, part in parts]
+    if not all(picture and picture.kind == "map" and picture.outline is None for picture in pictures):
+        return list(parts)
+    (first, one), (second, two) = parts
+    return [(first, _beside(one, second)), (second, _beside(two, first))]
+
+
+def _beside(part: Part, other: Area) -> Part:
+    assert part.picture is not None, "only maps share a scale"
+    return replace(part, picture=replace(part.picture, beside=other))
+
+
 def _in_turn(
     texts: Sequence[Text], thing: Sequence[Figure | Table], left: Sequence[float]
 ) -> list[Text | Table | Figure]:
@@ -340,7 +354,7 @@ def _lowest(picture: Picture | bytes) -> float:
         return 200
     if picture.kind.endswith("strips"):
         return 92 * len(picture.keys) + 44
-    return {"place": 240, "welsh_map": 240}.get(picture.kind, 290 if picture.keys == ("both",) else 240)
+    return {"ages": 300, "place": 240, "welsh_map": 240}.get(picture.kind, 290 if picture.keys == ("both",) else 240)
 
 
 def _notes(slide: Slide) -> tuple[str, ...]:

@@ -16,15 +16,17 @@ from lib import catalogue, store
 from lib.analysis import wales
 from lib.analysis.area import standing_of, tenths
 from lib.analysis.level_values import NO_DATA, level_values
+from lib.draw.ages import ages_picture
 from lib.draw.colour import LIGHT, PLACE, scale
 from lib.draw.fonts import BOLD, REGULAR
 from lib.draw.raster import NAME_SIZE
 from lib.draw.slide_images import FONT_SIZE, Row, coloured, located, outlined, ramp, strips, swatches
-from lib.draw.static_map import static_map
+from lib.draw.small_multiples import scales
+from lib.draw.static_map import static_maps
 from lib.places.area import OWN, Area
 from lib.places.area import area as area_of
 from lib.places.wales import WREXHAM
-from lib.words import slide_captions
+from lib.words import slide_captions, slides_people
 from lib.words.naming import called
 from lib.words.slide_part import Picture
 from lib.words.strips import marked
@@ -57,7 +59,7 @@ def slide_picture(picture: Picture, size: tuple[int, int], point: float = POINT)
         A map or strips of an area without neighbourhoods, which no slide has.
     """
     outline = picture.outline.code if picture.outline else None
-    if picture.area.code and (outline or not picture.outline):
+    if picture.area.code and picture.beside is None and (outline or not picture.outline):
         return _kept(picture.kind, picture.area.code, picture.keys, outline, size, point)
     return _drawn(picture, size, point)
 
@@ -83,6 +85,9 @@ def _drawn(picture: Picture, size: tuple[int, int], point: float) -> Image.Image
             (REGULAR, BOLD),
             point,
         )
+    if picture.kind == "ages":
+        rows, note = slides_people.age_rows(picture.area), slides_people.ages_note(picture.area)
+        return ages_picture(rows, note, size, LIGHT, PLACE["here"], REGULAR, point)
     key = _key(picture, size[0], point)
     high = size[1] - key.height - round(GAP * point)
     sheet = Image.new("RGB", size, LIGHT.casing)
@@ -107,7 +112,9 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
         return coloured(shapes, [colours[tenth - 1] for tenth in own], size, LIGHT, REGULAR, point)
     if picture.outline:
         return outlined(picture.area.members, picture.keys[0], _shape(picture.outline)[0], size, LIGHT, REGULAR, point)
-    return static_map(picture.area.members, picture.keys[0], size, LIGHT, None, REGULAR, FONT_SIZE / NAME_SIZE * point)
+    members, points = picture.area.members, FONT_SIZE / NAME_SIZE * point
+    metres = scales([members, picture.beside.members], size)[0] if picture.beside else None
+    return static_maps(members, [picture.keys[0]], size, LIGHT, None, REGULAR, points, metres)[0]
 
 
 def _key(picture: Picture, width: int, point: float) -> Image.Image:

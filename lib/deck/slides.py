@@ -10,10 +10,16 @@ from lib.places.area import Area
 from lib.words.slide_part import Part
 from lib.words.slides import SLIDES, only_one, part
 
-TITLE, TEXT = 80, 400
-"""The longest title and text of such a slide, in characters."""
+TITLE, TEXT, ALT = 80, 400, 200
+"""The longest title and text of such a slide, and the longest description of its image, in characters."""
 PLACES = 2
 """The largest number of places side by side."""
+MEGABYTE = 1_000_000
+FILE_MB, IMAGE_MB = 12, 5
+"""The largest file of saved slides that is opened, and the largest image that can be added, in megabytes: what the page
+says, what its boxes take, what the server lets through and what is read. Five images of the largest that
+:func:`lib.deck.deck_file.clean_image` makes take 10 MB in a file.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +34,19 @@ class OwnSlide:
         400 characters at most; a paragraph a line.
     image : bytes or None
         A PNG or JPEG that this app has written anew, see :func:`lib.deck.deck_file.clean_image`.
+    alt : str
+        What the image shows, for those who do not see it; 200 characters at most, empty where nobody wrote it.
     """
 
     title: str
     text: str = ""
     image: bytes | None = None
+    alt: str = ""
+
+    @property
+    def told(self) -> str:
+        """What is read out in place of the image."""
+        return self.alt or f"Image: {self.title}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

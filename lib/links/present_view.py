@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from lib.links.choices import DROPPED, Asked, Choices, choice, known_place, quoted, ref
+from lib.links.choices import DROPPED, Asked, Choices, choice, known_place, one_of, quoted, ref
 from lib.links.place_ref import area_of
 from lib.places.area import Area
 from lib.words.slides import SLIDES
@@ -16,6 +16,9 @@ LAST = 99
 """The highest number of a slide in a link."""
 LONGEST = 20_000
 """Characters of a place in a link that are read."""
+
+
+ON, OFF = "on", "off"
 
 
 def own_number(key: str) -> int | None:
@@ -57,6 +60,8 @@ class PresentView(Choices):
     order : tuple of str
         Keys of the slides shown, in order: those of :data:`lib.words.slides.SLIDES`, and
         ``own1`` to ``own5`` for somebody's own, which the link cannot hold.
+    letters : str
+        ``off`` where keys that are one sign (S, B, full stop) do nothing; else ``on``.
     street : str or None
         Code of the neighbourhood, or the larger place, that lies over the slide.
     """
@@ -67,6 +72,9 @@ class PresentView(Choices):
     street: str | None = choice(None, known_place, turn=1)
     slide: int | None = choice(None, _slide)
     order: tuple[str, ...] = choice(tuple(SLIDES), _order)
+    letters: str = choice(
+        ON, one_of((ON, OFF)), "The link says of keys of one sign what cannot be ({asked}); they are on."
+    )
 
     @property
     def places(self) -> tuple[str, ...]:

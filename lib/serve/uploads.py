@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
 
 OF_A_SESSION = 16_000_000
-"""Bytes that one session may hold: the largest file, saved slides of 12 MB, and most of a second one."""
+"""Bytes that one session may hold: the largest file, saved slides (``lib.deck.slides.FILE_MB``), and part of a second."""
 OF_ALL = 160_000_000
 FILES = 20
 """Files that one session may hold, however small."""

@@ -8,227 +8,90 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from lib.deck.slides import TEXT, TITLE, Deck
+from lib.deck.slides import FILE_MB
 from lib.draw.square_code import square_code
-from lib.links.present_view import MOST_OWN, PresentView
+from lib.links.present_view import PresentView
 from lib.places import PlacesError
 from lib.places.wales import WREXHAM
 from lib.serve import scripts
 from lib.serve.lan_address import EVERYWHERE, host_on_network
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
-from lib.ui.present_state import LETTER, LINK, OWN, choose, deck, letter_asks, now, saved, unsaved
+from lib.ui.own_slides import CHANGING
+from lib.ui.present_state import LINK, OWN, choose, deck, let_letters, letters_work, now, saved, unsaved
 from lib.ui.search import search_box
+from lib.ui.state import synced_key
 from lib.ui.text import plain
-from lib.ui.uploaded_file import GONE, content_of, is_gone
+from lib.ui.uploaded_file import content_of
 from lib.words import present as words
-from lib.words.slides import SLIDES
 
 
-def finder(view: PresentView) -> None:
-    """Which place, and which beside it."""
-    sentences([words.LEAD])
-    left, right = st.columns(2)
-    with left:
-        st.button(
-            "Wrexham, on the Welsh indexes",
-            type="tertiary",
-            key="wrexham",
-            on_click=choose,
-            kwargs={"place": WREXHAM.code},
-        )
-        _picked(view.place, "place")
-    with right:
-        if view.place:
-            search_box(
-                "present-beside",
-                found=lambda code: choose(beside=code),
-                label="Another place to lay beside it, if you like",
-            )
-            _picked(view.beside, "beside")
-
-
-def _picked(token: str | None, name: str) -> None:
-    if not token:
+def first_row(view: PresentView) -> None:
+    """Which place, the button that starts, and the place beside it."""
+    sentences([words.LEAD if view.place else words.WANTED])
+    if not view.place:
+        search_box("present-place", found=lambda code: choose(place=code), label="Your place")
+        _wrexham()
         return
-    area = PresentView(place=token).areas[0]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(f"<p><strong>{html.escape(area.name)}</strong>, {html.escape(area.where)}</p>")
-        if name == "beside":
+    left, right = st.columns([3, 2], vertical_alignment="bottom", gap="medium")
+    with left:
+        if unsaved():
+            st.info(words.UNSAVED, icon=":material/info:")
+        st.html(f"<p>{_named(view.place)}</p>")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            names = " and ".join(area.name for area in view.areas)
             st.button(
-                "Leave it out",
-                key=f"take {name}",
-                type="tertiary",
+                f"Start presenting {plain(names)}",
+                type="primary",
+                icon=":material/slideshow:",
                 on_click=choose,
-                kwargs={name: None},
-                icon=":material/close:",
+                kwargs={"slide": 1},
+                key="start presenting",
             )
-
-
-def begin(view: PresentView) -> None:
-    """The button that starts, which names the place, and the keys."""
-    names = " and ".join(area.name for area in view.areas)
-    if unsaved():
-        st.info(words.UNSAVED, icon=":material/info:")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            f"Start presenting {plain(names)}",
-            type="primary",
-            icon=":material/slideshow:",
-            on_click=choose,
-            kwargs={"slide": 1},
-            key="start presenting",
+            with st.popover("Keys", icon=":material/keyboard:"):
+                st.html(html_table((), words.KEYS, "Keys while presenting; a clicker works too"))
+                # Who speaks to the machine types letters without meaning to.
+                st.checkbox(words.LETTER, key=synced_key("letter asks", letters_work(view)), on_change=_letter)
+            if view.place != WREXHAM.code:
+                _wrexham()
+    with right:
+        if view.beside:
+            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="beside-now"):
+                st.html(f"<p>Beside it: {_named(view.beside)}</p>", width="content")
+                st.button(
+                    "Leave it out",
+                    key="take beside",
+                    type="tertiary",
+                    on_click=choose,
+                    kwargs={"beside": None},
+                    icon=":material/close:",
+                )
+        search_box(
+            "present-beside",
+            found=lambda code: choose(beside=code),
+            label="Another place to lay beside it, if you like",
         )
-        with st.popover("Keys", icon=":material/keyboard:"):
-            st.html(html_table((), words.KEYS, "Keys while presenting; a clicker works too"))
-            # Who speaks to the machine types letters without meaning to.
-            st.checkbox(words.LETTER, letter_asks(), key="letter asks", on_change=_letter)
+
+
+def _wrexham() -> None:
+    """A place of Wales, which the search of England's places does not know."""
+    st.button(
+        "Wrexham, on the Welsh indexes", type="tertiary", key="wrexham", on_click=choose, kwargs={"place": WREXHAM.code}
+    )
+
+
+def _named(token: str) -> str:
+    area = PresentView(place=token).areas[0]
+    return f"<strong>{html.escape(area.name)}</strong>, {html.escape(area.where)}"
 
 
 def _letter() -> None:
-    st.session_state[LETTER] = st.session_state["letter asks"]
+    let_letters(bool(st.session_state["letter asks"]))
 
 
 def hold_on() -> None:
     """Let the browser ask before it closes or reloads the window, as long as slides of somebody's own are in no file."""
     run(scripts.HOLD if unsaved() else scripts.LET_GO)
-
-
-def slides_to_pick(view: PresentView) -> None:
-    """Every slide there can be, in order: shown or not, earlier or later."""
-    section(
-        "Slides",
-        "Tick those to show, and move them up or down. A slide that would have nothing to say about this place is left "
-        "out.",
-    )
-    added = st.session_state.get(OWN, ())
-    every = [
-        *view.order,
-        *(key for key in (*SLIDES, *(f"own{n + 1}" for n in range(len(added)))) if key not in view.order),
-    ]
-    titles = {slide.key: slide for slide in Deck(tuple(every), added).slides(view.areas)}
-    with st.container(key="slides-to-pick", gap="small"):
-        for key in (each for each in every if each in titles):
-            slide, shown = titles[key], key in view.order
-            with st.container(horizontal=True, vertical_alignment="center", key=f"pick-{key}", gap="small"):
-                label = slide.title if len(slide.parts) > 1 else f"{slide.label}: {slide.title}"
-                st.checkbox(
-                    plain(label), value=shown, key=f"shown {key} {shown}", on_change=_show, args=(key, not shown)
-                )
-                if shown:
-                    name = slide.title if slide.own else slide.label
-                    # The words are for those who listen; the style sheet leaves the arrows for the others.
-                    st.button(
-                        f"Move “{plain(name)}” up",
-                        key=f"earlier {key}",
-                        icon=":material/arrow_upward:",
-                        on_click=_move,
-                        args=(key, -1),
-                        type="tertiary",
-                        disabled=key == view.order[0],
-                    )
-                    st.button(
-                        f"Move “{plain(name)}” down",
-                        key=f"later {key}",
-                        icon=":material/arrow_downward:",
-                        on_click=_move,
-                        args=(key, 1),
-                        type="tertiary",
-                        disabled=key == view.order[-1],
-                    )
-    if view.order != PresentView().order:
-        st.button(
-            "Back to the usual slides",
-            on_click=choose,
-            kwargs={"order": PresentView().order},
-            icon=":material/restart_alt:",
-        )
-
-
-def _show(key: str, shown: bool) -> None:
-    """Show a slide, at the place it usually has; or hide it, unless it is the last one shown."""
-    order = list(now().order)
-    if not shown:
-        order.remove(key)
-        choose(order=tuple(order) or now().order)
-        return
-    usual = list(SLIDES)
-    later = [each for each in order if key in SLIDES and each in SLIDES and usual.index(each) > usual.index(key)]
-    order.insert(order.index(later[0]) if later else len(order), key)
-    choose(order=tuple(order))
-
-
-def _move(key: str, by: int) -> None:
-    order = list(now().order)
-    at = order.index(key)
-    order.insert(max(0, at + by), order.pop(at))
-    choose(order=tuple(order))
-
-
-def own_slides() -> None:
-    """Slides of somebody's own: up to five, each with a title and a text or an image."""
-    section("Slides of your own", words.KEPT)
-    added = st.session_state.get(OWN, ())
-    for n, slide in enumerate(added):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(
-                f"<p><strong>{html.escape(slide.title)}</strong> "
-                f"{html.escape(slide.text[:80])}{' (with an image)' if slide.image else ''}</p>"
-            )
-            st.button(
-                "Delete",
-                key=f"delete own {n} {len(added)}",
-                type="tertiary",
-                icon=":material/delete:",
-                on_click=_delete,
-                args=(n,),
-            )
-    if len(added) >= MOST_OWN:
-        sentences([f"That is {MOST_OWN}, which is the most there can be. Delete one to add another."])
-        return
-    with st.expander("Add a slide", icon=":material/add:", key="add a slide"):
-        at = st.session_state.setdefault("present: drafts", 0)
-        # No limit of Streamlit's own: it throws away a pasted text that is too long without a word.
-        st.text_input(f"Title, of up to {TITLE} characters", key=f"own title {at}")
-        st.text_area(f"Text, if any, of up to {TEXT} characters", key=f"own text {at}")
-        st.file_uploader(
-            "An image, if any: PNG or JPEG of up to 5 MB",
-            type=["png", "jpg", "jpeg"],
-            key=f"own image {at}",
-            max_upload_size=5,
-        )
-        st.button("Add it", key="add own", on_click=_add, args=(at,))
-        if problem := st.session_state.pop("present: problem", None):
-            st.warning(plain(problem), icon=":material/info:")
-
-
-def _add(at: int) -> None:
-    from lib.deck.deck_file import own_slide
-
-    # Read now: what was typed last reaches the page together with the press of the button.
-    title, text = (st.session_state.get(f"own {part} {at}") for part in ("title", "text"))
-    if is_gone(f"own image {at}"):
-        st.session_state["present: problem"] = GONE
-        return
-    try:
-        slide = own_slide(title or "", text or "", content_of(f"own image {at}"))
-    except PlacesError as problem:
-        st.session_state["present: problem"] = str(problem)
-        return
-    added = st.session_state.get(OWN, ())
-    st.session_state[OWN] = (*added, slide)
-    st.session_state["present: drafts"] += 1
-    order = now().order
-    at = order.index("sources") if order[-1:] == ("sources",) else len(order)
-    choose(order=(*order[:at], f"own{len(added) + 1}", *order[at:]))
-
-
-def _delete(n: int) -> None:
-    added = st.session_state[OWN]
-    st.session_state[OWN] = added[:n] + added[n + 1 :]
-    moved = {f"own{k + 1}": f"own{k + 1 - (k > n)}" for k in range(len(added)) if k != n}
-    kept = tuple(moved.get(key, key) for key in now().order if key != f"own{n + 1}")
-    choose(order=kept or PresentView().order)
 
 
 def deck_file(view: PresentView) -> None:
@@ -252,7 +115,13 @@ def deck_file(view: PresentView) -> None:
 
 def deck_opener() -> None:
     """Open slides that were saved, also before a place is chosen."""
-    st.file_uploader("Open slides that were saved", type=["json"], key="open deck", on_change=_open, max_upload_size=12)
+    st.file_uploader(
+        f"Open slides that were saved: a file of up to {FILE_MB} MB",
+        type=["json"],
+        key="open deck",
+        on_change=_open,
+        max_upload_size=FILE_MB,
+    )
     if problem := st.session_state.pop("present: deck problem", None):
         st.warning(plain(problem), icon=":material/info:")
 
@@ -268,8 +137,10 @@ def _open() -> None:
         st.session_state["present: deck problem"] = str(problem)
         return
     st.session_state[OWN] = found.own
+    st.session_state.pop(CHANGING, None)
     saved()
-    LINK.show(PresentView(place=places[0], beside=places[1] if len(places) > 1 else None, order=found.order))
+    beside = places[1] if len(places) > 1 else None
+    LINK.show(PresentView(place=places[0], beside=beside, order=found.order, letters=now().letters))
 
 
 def take_away(view: PresentView) -> None:
@@ -325,19 +196,19 @@ def _pdf(*given) -> bytes:
 
 
 def phones() -> None:
-    """A square code with which telephones in the room open this app."""
-    section("Telephones in the room")
-    bound = st.get_option("server.address")
-    host = host_on_network(bound, st.get_option("browser.serverAddress"))
-    if host is None:
-        sentences([words.NO_NETWORK if bound in EVERYWHERE else words.ALONE])
-        return
-    link = f"http://{host}:{urlsplit(_address()).port or st.get_option('server.port')}/area"
-    code, said = st.columns([1, 3])
-    with code:
-        st.image(square_code(link), caption=link, width=220)
-    with said:
-        sentences([words.ROOM, f"The address is {link}"])
+    """A square code with which telephones in the room open this app, and what it takes; for whoever sets up the room."""
+    with st.expander(words.PHONES, icon=":material/info:", key="phones in the room"):
+        bound = st.get_option("server.address")
+        host = host_on_network(bound, st.get_option("browser.serverAddress"))
+        if host is None:
+            sentences(list(words.NO_NETWORK if bound in EVERYWHERE else words.ALONE))
+            return
+        link = f"http://{host}:{urlsplit(_address()).port or st.get_option('server.port')}/area"
+        code, said = st.columns([1, 3])
+        with code:
+            st.image(square_code(link), caption=link, width=220)
+        with said:
+            sentences([*words.ROOM, f"The address is {link}"])
 
 
 def _address() -> str:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.deck.slides import Deck
-from lib.links.present_view import PresentView, own_number
+from lib.links.present_view import OFF, ON, PresentView, own_number
 from lib.ui.keep import SLIDES as OWN
 from lib.ui.state import Link
 
-__all__ = ["LETTER", "LINK", "OWN", "choose", "chosen", "deck", "letter_asks", "now", "saved", "unsaved"]
+__all__ = ["LINK", "OWN", "choose", "chosen", "deck", "let_letters", "letters_work", "now", "saved", "unsaved"]
 
 LINK = Link(PresentView)
 chosen, now, choose = LINK.chosen, LINK.now, LINK.choose
 _SAVED = "present: slides that a file has"
-LETTER = "present: the letter S"
-"""Whether the letter S asks for a street, while the session lasts; it does unless it was switched off."""
+_LETTERS = "present: keys of one sign"
 
 
 def deck(view: PresentView) -> Deck:
@@ -36,6 +35,12 @@ def saved() -> None:
     st.session_state[_SAVED] = st.session_state.get(OWN, ())
 
 
-def letter_asks() -> bool:
-    """Whether the letter S asks for a street while presenting."""
-    return bool(st.session_state.get(LETTER, True))
+def letters_work(view: PresentView) -> bool:
+    """Whether keys that are one sign do something: unless the link says no, or it was said in this session."""
+    return view.letters == ON and bool(st.session_state.get(_LETTERS, True))
+
+
+def let_letters(work: bool) -> None:
+    """Switch keys that are one sign on or off, for the link and for the rest of the session."""
+    st.session_state[_LETTERS] = work
+    choose(letters=ON if work else OFF)

@@ -8,14 +8,18 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from lib import catalogue
+from lib import catalogue, store
 from lib.analysis import area_mask, wales
+from lib.analysis.among import shown_among
 from lib.analysis.area import standing_of, tenths
 from lib.deck.page_boxes import Figure, Table, Text
 from lib.draw import chart as draw_chart
 from lib.draw import colour, strip
+from lib.draw import dots as draw_dots
 from lib.draw import map as draw_map
+from lib.draw.ages import age_bars
 from lib.draw.classes import Painted
+from lib.draw.small_multiples import WIDER
 from lib.draw.wrexham import wrexham_map
 from lib.places import own
 from lib.places.area import Area
@@ -23,7 +27,7 @@ from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.present_state import choose
 from lib.ui.state import theme_name
-from lib.words import legend_labels, slide_captions
+from lib.words import area_facts, legend_labels, slide_captions, slides, slides_people
 from lib.words import wales as welsh_words
 from lib.words.slide_part import ENGLAND, Picture
 from lib.words.strips import marked, strip_sentence
@@ -66,6 +70,8 @@ def figure(box: Figure, n: int, keyed: bool) -> None:
             st.image(box.picture, alt=box.alt, width="stretch")
         elif box.picture.kind.endswith("strips"):
             strips(box.picture)
+        elif box.picture.kind == "ages":
+            _ages(box.picture)
         else:
             if box.picture.kind == "welsh_map":
                 _welsh_map(box.picture, n)
@@ -111,6 +117,42 @@ def strips(picture: Picture, bars: bool = True) -> None:
     st.html(f'<div class="tall-strips">{"".join(drawn)}{paragraphs([note] if note else [])}</div>')
 
 
+def among(area: Area) -> None:
+    """A neighbourhood as one of the dots of its council, on deprivation; of anything else its strips."""
+    members, part_ = shown_among(area), slides.part("stands", area)
+    if len(area.members) == 1 < len(members) <= draw_dots.MOST:
+        measure, tenth = catalogue.measure("imd2025"), members["imd2025_decile"]
+        dots = draw_dots.dots(
+            draw_dots.laid(tenth, members["imd2025_rank"], members["population"]),
+            tenth,
+            area_facts.dot_names(members, "imd2025"),
+            members.index.to_series().map(store.row_of()),
+            measure.palette,
+            colour.theme(theme_name()),
+            strip_sentence(area, "imd2025"),
+            (measure.most, measure.least),
+            strong=list(area.members),
+            ringed=list(area.members),
+        )
+        st.html(f"{paragraphs([area_facts.dots_title(area, members, measure)])}{dots}")
+    elif part_ and part_.picture:
+        strips(part_.picture, bars=False)
+
+
+def _ages(picture: Picture) -> None:
+    """A bar for each age as large as the screen lets it be, and a line across it for England."""
+    rows = slides_people.age_rows(picture.area)
+    bars = age_bars(rows, colour.scale("place", ("here",), colour.theme(theme_name()))[0])
+    drawn = "".join(
+        f"<div><span>{html.escape(row.label)}</span>{bar}<span>{html.escape(row.told)}</span></div>"
+        for row, bar in zip(rows.itertuples(), bars, strict=True)
+    )
+    st.html(
+        f'<div class="tall-strips"><div class="tall-ages" role="img" aria-label="{html.escape(picture.alt)}">{drawn}</div>'
+        f"{paragraphs([slides_people.ages_note(picture.area)])}</div>"
+    )
+
+
 def _welsh_map(picture: Picture, n: int) -> None:
     """Wrexham's own plot without its title, sources and key, which a slide has elsewhere and larger."""
     theme, welsh = colour.theme(theme_name()), picture.keys[0]
@@ -136,7 +178,7 @@ def _welsh_map(picture: Picture, n: int) -> None:
 
 def _map(picture: Picture, n: int) -> None:
     area, shown = picture.area, picture.outline or picture.area
-    outline, bounds = outline_of_place(shown.code) if shown.code else outline_of_members(shown.members)
+    outline, bounds = _outline(shown)
     coloured: str | Painted = picture.keys[0] if picture.keys else ""
     drawn, spots = [area], None
     if picture.kind == "place":
@@ -151,6 +193,8 @@ def _map(picture: Picture, n: int) -> None:
         )
     elif picture.outline is not None:
         bounds = outline_of_place(area.code)[1]
+    elif picture.beside is not None:
+        bounds = area_mask.with_room_for(bounds, _outline(picture.beside)[1], WIDER)
     theme = colour.theme(theme_name())
     live_map(
         f"slide map {n}",
@@ -159,7 +203,7 @@ def _map(picture: Picture, n: int) -> None:
         lambda code: choose(street=code),
         outline=outline,
         bounds=bounds,
-        view_token=f"{picture.kind} {area.code or own.encode(area.members)}",
+        view_token=f"{picture.kind} {area.code or own.encode(area.members)} {picture.beside.name if picture.beside else ''}",
         over=("names",),
         label_scale=LABEL_SCALE,
         spots=spots,
@@ -169,6 +213,10 @@ def _map(picture: Picture, n: int) -> None:
         left_out=None,
         tools=False,
     )
+
+
+def _outline(area: Area) -> tuple[dict, list]:
+    return outline_of_place(area.code) if area.code else outline_of_members(area.members)
 
 
 def _spot(area: Area, bounds: list) -> pd.DataFrame | None:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import datetime
 import html
+from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.analysis.among import meets
 from lib.deck.page_boxes import HIGH, Figure, Page, Table, Text
 from lib.deck.slide_layout import pages
 from lib.draw import chart as draw_chart
 from lib.draw import colour
 from lib.links.present_view import PresentView, own_number
 from lib.places import filters
+from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.serve import scripts
 from lib.ui.frame import load_css, run, sentences
 from lib.ui.live_map import live_map, outline_of_place
-from lib.ui.present_state import OWN, choose, deck, letter_asks, now
+from lib.ui.present_state import OWN, choose, deck, letters_work, now
 from lib.ui.search import search_box
-from lib.ui.slide_figures import LABEL_SCALE, WIDE, figure, legend, paragraphs, strips, table, text
+from lib.ui.slide_figures import LABEL_SCALE, WIDE, among, figure, legend, paragraphs, table, text
 from lib.ui.state import theme_name
 from lib.words import present as words
 from lib.words.slide_part import Picture
-from lib.words.slides import part
 
 ASKING = "present: asking for a street"
 
@@ -41,10 +43,10 @@ def slide_shown(view: PresentView) -> None:
     missing = [key for key in view.order if (number := own_number(key)) and number > len(st.session_state.get(OWN, ()))]
     number = min(view.slide or 1, len(slides))
     with st.container(key="slide"):
-        if view.street:
-            _street(view.street)
-        elif st.session_state.get(ASKING):
+        if st.session_state.get(ASKING):
             _ask()
+        elif view.street:
+            _street(view.street, areas)
         elif not slides:
             sentences(["None of the slides chosen has anything to say about this place. Leave, and tick others."])
         else:
@@ -66,6 +68,8 @@ def _bar(view: PresentView, number: int, total: int) -> None:
             horizontal=True, key="slide-keys", vertical_alignment="center", horizontal_alignment="right", gap="small"
         ):
             if over:
+                if not st.session_state.get(ASKING):
+                    _street_button("Another street?", view)
                 st.button("Back to the slide", key="back", shortcut="Esc", on_click=_back, icon=":material/arrow_back:")
             else:
                 st.button(
@@ -87,13 +91,7 @@ def _bar(view: PresentView, number: int, total: int) -> None:
                     disabled=number >= total,
                     icon=":material/chevron_right:",
                 )
-                st.button(
-                    "Our street?",
-                    key="street",
-                    shortcut="S" if letter_asks() else None,
-                    on_click=_asked,
-                    icon=":material/search:",
-                )
+                _street_button("Our street?", view)
                 st.button(
                     "Leave",
                     key="leave",
@@ -104,6 +102,16 @@ def _bar(view: PresentView, number: int, total: int) -> None:
                 )
             st.button("First", key="first", on_click=choose, kwargs={"slide": 1})
             st.button("Last", key="last", on_click=choose, kwargs={"slide": max(total, 1)})
+
+
+def _street_button(label: str, view: PresentView) -> None:
+    st.button(
+        label,
+        key="street",
+        shortcut="S" if letters_work(view) else None,
+        on_click=_asked,
+        icon=":material/search:",
+    )
 
 
 def _turn(by: int, total: int) -> None:
@@ -133,22 +141,20 @@ def _look(code: str) -> None:
     choose(street=code)
 
 
-def _street(code: str) -> None:
-    """One neighbourhood, or a larger place somebody asked for, large."""
+def _street(code: str, presented: Sequence[Area]) -> None:
+    """One neighbourhood, or a larger place somebody asked for, large; said where it is outside what is presented."""
     area = area_of(code)
     st.html(
         f'<p class="slide-label">{html.escape(area.where[:1].upper() + area.where[1:])}</p><h1 '
         f'class="over-slide">{html.escape(area.name)}</h1>'
     )
-    stands, both = part("stands", area), part("both", area)
     with st.container(key="slide-page"):
         left, right = st.columns([9, 11], gap="medium")
     with left:
-        if both:
-            st.html(paragraphs([*((f"{stands.title}.", *stands.lines) if stands else ()), f"{both.title}."]))
-        if stands and stands.picture:
-            with st.container(key="figure-strips"):
-                strips(stands.picture, bars=False)
+        said = [] if meets(area, presented) else [words.outside(area, presented)]
+        st.html(paragraphs([*said, *words.of_street(area)]))
+        with st.container(key="figure-strips"):
+            among(area)
     with right, st.container(key="figure-0"):
         outline, bounds = outline_of_place(area.code)
         live_map(
@@ -207,7 +213,7 @@ def _key_high(figure: Figure) -> float:
     """How high the key of a map is in the narrowest column, in points, with the room over it; more than there is where
     it has none.
     """
-    if isinstance(figure.picture, bytes) or figure.picture.kind.endswith("strips"):
+    if isinstance(figure.picture, bytes) or not figure.picture.keyed:
         return HIGH
     lines = 3 if figure.picture.kind == "place" else 7 if figure.picture.keys == ("both",) else 5
     return 24 * lines + 12

@@ -26,16 +26,20 @@ def strip_title(key: str) -> str:
         return f"{welsh.label} ({welsh.year})"
     if key in ELEMENTS:
         return f"{upper_first(ELEMENTS[key])} ({tag(catalogue.measure(COMMUNITY))})"
-    measure = catalogue.measure(key)
-    return f"{measure.label} ({tag(measure)})"
+    return f"{catalogue.measure(key).label} ({tag(_whole(key))})"
 
 
 def ends(key: str) -> tuple[str, str]:
     """What the first and the last of ten blocks mean."""
     if key in wales.WELSH:
         return "Most need", "Least need"
-    measure = catalogue.measure(key)
+    measure = _whole(key)
     return measure.most, measure.least
+
+
+def _whole(key: str) -> catalogue.Measure:
+    """The index that a measure is a part of, or itself: strips of its parts would else say their own names twice."""
+    return catalogue.measure(NEED if key.startswith(f"{NEED}_") else key)
 
 
 def key_title(key: str) -> str:

@@ -50,6 +50,7 @@ class Picture:
     kind : str
         ``place``: where the area is, in what it lies in. ``map``: the neighbourhoods of
         ``area`` by class of ``keys[0]``. ``strips``: the strips of ``keys``, one under another.
+        ``ages``: a bar for the people of each age, and a line across it for England.
         ``welsh_map`` and ``welsh_strips``: the same for Wrexham, with keys of
         :data:`lib.analysis.wales.WELSH`.
     area : Area
@@ -60,6 +61,8 @@ class Picture:
         All that it shows, in words, for those who do not see it.
     outline : Area, optional
         What to outline, where that is not the area itself.
+    beside : Area, optional
+        The place on the map beside this one, whose scale of ground it shares.
     """
 
     kind: str
@@ -67,6 +70,12 @@ class Picture:
     keys: tuple[str, ...]
     alt: str
     outline: Area | None = None
+    beside: Area | None = None
+
+    @property
+    def keyed(self) -> bool:
+        """Whether a key of its colours stands under it; the others say in themselves what they mean."""
+        return self.kind != "ages" and not self.kind.endswith("strips")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,7 @@ on.
 
 A slide is laid out on a screen, in a presentation file and on paper by three different hands,
 so that what it says and what it shows is settled here, once: every figure is the same in all.
-To add one, write what it says in :mod:`lib.words.slides_england` and name it in :data:`SLIDES`.
+To add one, write what it says in :mod:`lib.words.slides_england` or :mod:`lib.words.slides_people` and name it in :data:`SLIDES`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.wales import WREXHAM
 from lib.words import slides_england as england
+from lib.words import slides_people as people
 from lib.words import slides_wales as wales
 from lib.words.naming import called
 from lib.words.slide_part import ENGLAND, Part
@@ -145,6 +146,13 @@ SLIDES = by_key(
             credits=("iod2025", "cni2023", "population", "lsoa_boundaries", "open_names"),
         ),
         SlideKind(
+            key="people",
+            label="Who lives here",
+            says=people.people_slide,
+            of_england=False,
+            credits=("population",),
+        ),
+        SlideKind(
             key="thin",
             label="What is thin here",
             says=england.thin_slide,
@@ -152,6 +160,19 @@ SLIDES = by_key(
             credits=("cni2023", "population"),
             says_of_wrexham=wales.thin_slide,
             welsh_credits=("cni2022_wales",),
+        ),
+        SlideKind(
+            key="here",
+            label="What is here",
+            says=people.here_slide,
+            credits=("libraries", "museums", "schools", "population"),
+        ),
+        SlideKind(
+            key="learning",
+            label="Learning and work",
+            says=people.learning_slide,
+            of_england=False,
+            credits=("iod2025", "population"),
         ),
         SlideKind(
             key="alike",

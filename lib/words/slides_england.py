@@ -56,13 +56,13 @@ def stands_slide(area: Area) -> Part | None:
     """Where it stands on need and on community; None for England."""
     if area.code == ENGLAND:
         return None
-    said = [_short_standing(area, NEED, upper_first(called(area))), _short_standing(area, COMMUNITY, "It")]
+    said = [short_standing(area, NEED, upper_first(called(area))), short_standing(area, COMMUNITY, "It")]
     ranked = standing_of(as_neighbourhood(area), NEED).rank is not None
     title = said.pop(0).removesuffix(".") if ranked else f"{area.name}: need and community need"
-    return Part(title, tuple(said), _strips(area, (NEED, COMMUNITY)))
+    return Part(title, tuple(said), strips_of(area, (NEED, COMMUNITY)))
 
 
-def _short_standing(area: Area, key: str, subject: str) -> str:
+def short_standing(area: Area, key: str, subject: str) -> str:
     """Where an area stands, in a sentence: ``Bloomfield ward is more deprived than 92 in 100 wards (IMD 2025).``"""
     measure, single = catalogue.measure(key), as_neighbourhood(area)
     found = standing_of(single, key)
@@ -194,7 +194,7 @@ def thin_slide(area: Area) -> Part | None:
         else f"None of the three is thin here; the least strong: {ELEMENTS[key]}"
     )
     lines = ("Community need has three parts: places to meet, connections, and shared activity (CNI 2023).",)
-    return Part(title, lines, _strips(area, tuple(ELEMENTS)))
+    return Part(title, lines, strips_of(area, tuple(ELEMENTS)))
 
 
 def alike_slide(area: Area) -> Part | None:
@@ -348,7 +348,7 @@ def sources_slide(_: Area) -> Part:
     return Part("Where these figures come from", (*lines, rank))
 
 
-def _strips(area: Area, keys: tuple[str, ...]) -> Picture:
+def strips_of(area: Area, keys: tuple[str, ...]) -> Picture:
     return Picture("strips", area, keys, " ".join(strip_sentence(area, key) for key in keys))
 
 

@@ -15,9 +15,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib import places
+from lib.deck.deck_file import LARGEST, save
 from lib.deck.page_boxes import Figure
 from lib.deck.slide_layout import pages
-from lib.deck.slides import Deck, Slide
+from lib.deck.slides import FILE_MB, Deck, Slide
 from lib.places.area import area
 from lib.places.wales import WREXHAM
 from lib.words.slides import SLIDES
@@ -28,6 +29,8 @@ from tests.conftest import Server
 
 BLACKPOOL = "E06000009"
 ALL = len(SLIDES)
+OTHERS = list(SLIDES).index("others") + 1
+"""Number of the slide that has most words."""
 BODY = 28
 """CSS pixels of the smallest sentence on a slide, on a screen 1280 wide."""
 PROJECTOR = {"width": 1280, "height": 720}
@@ -135,12 +138,12 @@ def test_a_press_before_a_slides_buttons_are_drawn_is_done_once_they_are(new_pag
 def test_what_is_higher_than_a_low_window_is_scrolled_before_it_is_turned(new_page: Callable[..., Page]) -> None:
     screen = Presenter(new_page(viewport={"width": 1280, "height": 480}))
     page, seen = screen.page, set()
-    screen.open(f"/present?place={BLACKPOOL}&slide=7")
-    screen.at(7, ALL)
+    screen.open(f"/present?place={BLACKPOOL}&slide={OTHERS}")
+    screen.at(OTHERS, ALL)
     seen.update(page.evaluate(SEEN)["seen"])
     screen.keys("PageDown")
     page.wait_for_function(f"() => {TOP} > 0")
-    screen.at(7, ALL)
+    screen.at(OTHERS, ALL)
     seen.update(page.evaluate(SEEN)["seen"])
     assert not [
         text
@@ -148,23 +151,23 @@ def test_what_is_higher_than_a_low_window_is_scrolled_before_it_is_turned(new_pa
         if not any(text in each for each in seen)
     ]
     screen.keys("PageDown")
-    screen.at(8, ALL)
+    screen.at(OTHERS + 1, ALL)
     page.wait_for_function(f"() => {TOP} === 0")
     screen.keys("PageUp")
-    screen.at(7, ALL)
+    screen.at(OTHERS, ALL)
     screen.keys("ArrowDown")
     page.wait_for_function(f"() => {TOP} > 0")
     screen.keys("PageUp")
     page.wait_for_function(f"() => {TOP} === 0")
-    screen.at(7, ALL)
+    screen.at(OTHERS, ALL)
     # The arrow turns at once, though it stands for the same button; a pointer on the button scrolls first.
     screen.keys("ArrowRight")
-    screen.at(8, ALL)
+    screen.at(OTHERS + 1, ALL)
     screen.keys("ArrowLeft")
-    screen.at(7, ALL)
+    screen.at(OTHERS, ALL)
     page.get_by_role("button", name="Next").click()
     page.wait_for_function(f"() => {TOP} > 0")
-    screen.at(7, ALL)
+    screen.at(OTHERS, ALL)
 
 
 def test_a_clicker_the_space_bar_and_reloading(presenter: Presenter) -> None:
@@ -219,6 +222,20 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     presenter.link_has(street=home, slide="6")
     presenter.painted(1)
     presenter.sees("in 100 neighbourhoods")
+    expect(page.locator(".st-key-slide .dots .dot")).to_have_count(94)
+    expect(page.locator(".st-key-slide .dots .dot:not(.pale)")).to_have_count(1)
+    # Somebody else asks at once.
+    presenter.keys("s")
+    expect(presenter.search_box()).to_be_focused()
+    page.keyboard.type("PR3 1AD")
+    presenter.keys("Enter")
+    presenter.sees("is outside Blackpool")
+    presenter.keys("s")
+    expect(presenter.search_box()).to_be_focused()
+    page.keyboard.type("fy1 4du")
+    presenter.keys("Enter")
+    presenter.link_has(street=home, slide="6")
+    presenter.painted(1)
     assert not page.evaluate(SEEN)["cut"]
     assert "fy1" not in page.url.lower()
     assert not page.evaluate(SMALL_TYPE, BODY)
@@ -260,6 +277,18 @@ def test_the_screen_goes_dark_at_a_key_and_the_next_one_only_brings_it_back(pres
     presenter.at(3, ALL)
 
 
+def test_keys_of_one_sign_that_are_switched_off_do_nothing_and_the_others_go_on(presenter: Presenter) -> None:
+    presenter.open(f"/present?place={BLACKPOOL}&slide=2&letters=off")
+    presenter.at(2, ALL)
+    presenter.keys("s", "S", "b", ".")
+    for key, number in (("ArrowRight", 3), ("PageDown", 4), ("PageUp", 3), ("ArrowLeft", 2)):
+        presenter.keys(key)
+        presenter.at(number, ALL)
+    expect(presenter.page.locator(".slide-blank, .st-key-street-finder")).to_have_count(0)
+    presenter.keys("Escape")
+    presenter.link_has(slide=None, letters="off")
+
+
 PAINTED = """([width, height]) => {
   const image = document.querySelector(".st-key-slide img").getBoundingClientRect();
   const bar = document.querySelector(".st-key-slide-bar").getBoundingClientRect();
@@ -282,6 +311,7 @@ def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], 
     page.get_by_role("button", name="Remove map.png").wait_for()
     page.get_by_role("textbox", name="Title").fill("Why we are here")
     page.get_by_role("textbox", name="Text, if any").fill("Tea at eight <b>sharp</b>")
+    page.get_by_role("textbox", name="What the image shows").fill("A map of England")
     first.press_first("Add it")
     first.link_has(order="where,both,own1")
     first.sees("(with an image)")
@@ -309,6 +339,7 @@ def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], 
     other.heading("Why we are here")
     other.sees("Tea at eight <b>sharp</b>")
     image = other.page.locator(".st-key-slide img")
+    expect(image).to_have_attribute("alt", "A map of England")
     for width, height in ((1024, 768), (1280, 720), (1366, 768), (1920, 1080), (390, 844)):
         other.page.set_viewport_size({"width": width, "height": height})
         # A quarter of the slide at least, and all of it above the bar.
@@ -323,6 +354,45 @@ def test_a_damaged_file_is_refused_with_a_sentence_and_nothing_is_lost(presenter
     presenter.page.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(hostile)
     presenter.sees("it cannot be read")
     presenter.link_has(place=BLACKPOOL, order="where,both")
+
+
+def test_a_deck_of_the_size_that_the_page_names_opens_and_of_a_larger_one_it_says_why_not(presenter: Presenter) -> None:
+    page = presenter.page
+    presenter.open("/present")
+    presenter.sees(f"a file of up to {FILE_MB} MB")
+    box = page.get_by_test_id("stFileUploaderDropzoneInput").last
+    saved = save((BLACKPOOL,), Deck(order=("where", "both")))
+    too_large = {"name": "large.json", "mimeType": "application/json", "buffer": saved.ljust(LARGEST + 300_000)}
+    box.set_input_files([too_large])
+    refused = page.get_by_text(f"File must be {FILE_MB}.0MB or smaller")
+    refused.wait_for()
+    assert refused.bounding_box()["width"] > 100, "Only those who listen are told why a file is refused."
+    page.get_by_role("button", name="Remove large.json").click()
+    box.set_input_files([{**too_large, "name": "deck.json", "buffer": saved.ljust(LARGEST)}])
+    presenter.link_has(place=BLACKPOOL, order="where,both")
+
+
+def test_place_start_and_the_first_slides_are_on_the_first_screen_and_a_card_is_moved_by_keys(
+    new_page: Callable[..., Page],
+) -> None:
+    screen = Presenter(new_page(viewport={"width": 1280, "height": 800}))
+    page = screen.page
+    screen.open(f"/present?place={BLACKPOOL}")
+    cards = page.locator(".st-key-slides-to-pick [data-testid=stCheckbox]")
+    expect(cards).to_have_count(ALL)
+    boxes = [
+        page.locator(".st-key-start-presenting button").bounding_box(),
+        *(cards.nth(n).bounding_box() for n in range(5)),
+    ]
+    assert all(box["y"] + box["height"] <= 800 for box in boxes)
+    assert len({round(box["x"]) for box in boxes[1:]}) == 5, "The slides stand in rows."
+    assert page.locator(".slide-card .sketch").first.bounding_box()["height"] > 40
+    page.get_by_role("button", name="Move “Where we are” later").focus()
+    screen.keys("Enter")
+    screen.link_has(order=",".join([*list(SLIDES)[1::-1], *list(SLIDES)[2:]]))
+    cards.first.get_by_role("checkbox").focus()
+    screen.keys(" ")
+    screen.link_has(order=",".join([list(SLIDES)[0], *list(SLIDES)[2:]]))
 
 
 def test_slides_as_files(presenter: Presenter) -> None:

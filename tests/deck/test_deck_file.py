@@ -10,6 +10,7 @@ import json
 import pathlib
 import random
 import struct
+import tomllib
 import zlib
 
 import pytest
@@ -17,12 +18,24 @@ from PIL import Image
 
 from lib.deck import deck_file
 from lib.deck import image as image_reader
-from lib.deck.deck_file import LARGEST, LARGEST_IMAGE, DeckProblem, clean_image, opened, plain_text, save
+from lib.deck.deck_file import (
+    LARGEST,
+    LARGEST_IMAGE,
+    DeckProblem,
+    changed_slide,
+    clean_image,
+    opened,
+    own_slide,
+    plain_text,
+    save,
+)
 from lib.deck.image import ACROSS, DOWN, LARGEST_CLEAN
-from lib.deck.slides import Deck, OwnSlide
+from lib.deck.slides import FILE_MB, IMAGE_MB, Deck, OwnSlide
 from lib.links.place_ref import own_place
 from lib.places import PlacesError
 from lib.places.apart import NotRead
+from lib.serve.uploads import OF_A_SESSION
+from tests.conftest import ROOT
 from tests.fuzz import hostile
 
 CODES = ["E01012641", "E01012642", "E01012643"]
@@ -89,6 +102,36 @@ def test_five_of_the_largest_images_can_be_saved_and_opened():
     saved = save(("E06000009",), Deck(own=tuple(OwnSlide(f"{n}", "", largest) for n in range(5))))
     assert 5 * len(largest) < len(saved) <= LARGEST
     assert len(opened(saved)[1].own) == 5
+
+
+def test_one_limit_is_told_taken_let_through_and_read():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["server"]["maxUploadSize"] == FILE_MB
+    assert LARGEST == FILE_MB * 1_000_000 <= OF_A_SESSION
+    assert LARGEST_IMAGE == IMAGE_MB * 1_000_000 <= LARGEST
+
+
+def test_a_deck_of_the_size_promised_is_opened_and_a_larger_one_is_refused_with_the_limit():
+    saved = save(("E06000009",), DECK)
+    assert opened(saved.ljust(LARGEST)) == (("E06000009",), DECK)
+    with pytest.raises(DeckProblem, match=f"larger than {FILE_MB} MB"):
+        opened(saved.ljust(LARGEST + 1))
+
+
+def test_what_an_image_shows_is_kept_and_a_slide_is_changed_with_its_image():
+    slide = own_slide("Our hall", "", image(), " The hall\tin June ")
+    assert (slide.alt, slide.told) == ("The hall in June", "The hall in June")
+    assert opened(save(("E06000009",), Deck(own=(slide,))))[1].own[0].alt == "The hall in June"
+    other = changed_slide(slide, "The hall", "Since 1990", "A red house")
+    assert other == OwnSlide("The hall", "Since 1990", slide.image, "A red house")
+    assert changed_slide(OwnSlide("A"), "B", "", "nothing to see").alt == ""
+    assert OwnSlide("A", "", slide.image).told == "Image: A"
+    for words in (("", "", ""), ("A", "", "x" * 201), ("x" * 81, "", "")):
+        with pytest.raises(DeckProblem):
+            changed_slide(slide, *words)
+    for alt in (7, "x" * 201, "a\u202eb", None):
+        with pytest.raises(DeckProblem):
+            opened(own(alt=alt))
 
 
 def changed(**changes) -> bytes:

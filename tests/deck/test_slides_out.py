@@ -21,6 +21,7 @@ from lib import catalogue, store
 from lib.deck.deck_file import clean_image
 from lib.deck.page_boxes import BODY, HIGH, WIDE, Figure, Table, Text
 from lib.deck.slide_layout import pages
+from lib.deck.slide_picture import slide_picture
 from lib.deck.slides import Deck, OwnSlide
 from lib.deck.slides_pdf import slides_pdf, unwritten
 from lib.deck.slides_pptx import slides_pptx
@@ -215,6 +216,30 @@ def test_an_image_stands_where_it_is_largest():
     assert tall.x > text.x + text.width and tall.y == text.y
 
 
+def test_maps_of_two_places_share_a_scale_and_one_alone_has_its_own():
+    def maps(*places):
+        laid = pages(Deck(order=("both",)).slides(places), places, "", DAY)
+        return [box.picture for page in laid for box in page.boxes if isinstance(box, Figure)]
+
+    first, second = maps(BLACKPOOL, area("E08000036"))
+    assert (first.beside.name, second.beside.name) == ("Wakefield", "Blackpool")
+    assert maps(BLACKPOOL)[0].beside is None
+    # Blackpool is drawn smaller than it is alone: more of the picture is ground around it.
+    alone, shared = (slide_picture(each, (500, 400), 1) for each in (maps(BLACKPOOL)[0], first))
+    assert alone.tobytes() != shared.tobytes()
+
+
+def test_what_an_image_shows_is_in_both_files():
+    slide = OwnSlide("Our hall", "", _image((600, 400)), "A red house with a clock")
+    slides = Deck(order=("own1",), own=(slide,)).slides([BLACKPOOL])
+    file = Presentation(io.BytesIO(slides_pptx(slides, [BLACKPOOL], "", DAY)))
+    told = [each.get("descr") for each in file.slides[0].shapes._spTree.xpath(".//p:pic//p:cNvPr")]
+    assert told == ["A red house with a clock"]
+    reader = pypdf.PdfReader(io.BytesIO(slides_pdf(slides, [BLACKPOOL], "", DAY)))
+    marked = [each.get_object() for each in reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]["/K"]]
+    assert [str(each["/Alt"]) for each in marked if each["/S"] == "/Figure"] == ["A red house with a clock"]
+
+
 def test_signs_that_the_letters_of_the_paper_lack_are_named():
     assert unwritten(["Café ☕ at 4 → 6", "🎉 and 🎉 again", "中"]) == "🎉中"
     assert not unwritten(["Ysgol Rhosddu, Wrecsam: ‘tŷ’ – £5"])
@@ -243,7 +268,7 @@ def test_the_files_say_what_they_are_and_are_the_same_for_the_same_deck():
 
 def test_tables_are_tables_and_the_one_layout_is_ours():
     file = Presentation(io.BytesIO(made("Blackpool")[2]))
-    assert sum(shape.has_table for slide in file.slides for shape in slide.shapes) == 4
+    assert sum(shape.has_table for slide in file.slides for shape in slide.shapes) == 5
     assert len(file.slide_layouts) == 1
     assert file.slide_layouts[0].slide_master.placeholders[0].width == Pt(WIDE - 96)
 

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from lib import store
 from lib.deck.slide_layout import pages
 from lib.deck.slides import Deck
 from lib.links.place_ref import own_place
@@ -146,6 +147,29 @@ def test_slides_of_ones_own_are_added_shown_and_deleted() -> None:
     )
 
 
+def test_a_slide_of_ones_own_is_changed_where_it_is_and_what_does_not_fit_is_said() -> None:
+    app = opened("pages/present.py", place="E06000009")
+    app.text_input(key="own title 0").set_value("Why we are here").run()
+    app.button(key="add own").click().run()
+    next(each for each in app.button if each.label == "Change").click().run()
+    title = next(each for each in app.text_input if each.label.startswith("Its title"))
+    assert title.value == "Why we are here"
+    title.set_value("").run()
+    app.button(key="keep changes").click().run()
+    assert any("title" in note for note in notes(app))
+    next(each for each in app.text_input if each.label.startswith("Its title")).set_value("What we want").run()
+    next(each for each in app.text_area if each.label.startswith("Its text")).set_value("A place to meet").run()
+    app.button(key="keep changes").click().run()
+    sound(app)
+    assert "What we want" in said(app) and "A place to meet" in said(app)
+    assert "Why we are here" not in said(app)
+    next(each for each in app.button if each.label == "Change").click().run()
+    next(each for each in app.text_input if each.label.startswith("Its title")).set_value("Never mind").run()
+    app.button(key="leave changes").click().run()
+    assert "Never mind" not in said(app)
+    assert "What we want" in said(app)
+
+
 def test_a_slide_needs_a_title() -> None:
     app = opened("pages/present.py", place="E06000009")
     next(each for each in app.button if each.key == "add own").click().run()
@@ -205,5 +229,32 @@ def test_the_one_key_that_is_a_letter_can_be_switched_off() -> None:
     assert app.button(key="street").proto.shortcut.upper() == "S"
     app = app.button(key="leave").click().run()
     app = app.checkbox(key="letter asks").uncheck().run()
+    assert held(app)["letters"] == "off"
     app = app.button(key="start presenting").click().run()
     assert not app.button(key="street").proto.shortcut
+    assert [app.button(key=key).proto.shortcut.lower() for key in ("before", "next", "leave")] == [
+        "left",
+        "right",
+        "escape",
+    ]
+    # The link brings it along, and the session keeps it for a place that is come to from elsewhere.
+    assert (
+        not opened("pages/present.py", place="E06000009", slide="1", letters="off").button(key="street").proto.shortcut
+    )
+    del app.query_params["letters"]
+    assert not app.run().button(key="street").proto.shortcut
+
+
+def test_a_street_outside_the_place_presented_is_said_to_be_and_the_next_is_asked_for_at_one_press() -> None:
+    app = opened("pages/present.py", place="E06000009", slide="2", street=store.codes("lsoa21")[0])
+    assert "is outside Blackpool." in said(app)
+    app = app.button(key="street").click().run()
+    assert [
+        each.value for each in app.get("html") if "What about our street?" in each.proto.body
+    ] or "What about our street?" in said(app)
+    next(each for each in app.text_input).set_value("FY1 4DU").run()
+    assert "is outside" not in said(app)
+    assert "neighbourhoods of Blackpool in tenth" in said(app)
+    assert "this neighbourhood among the 94 of Blackpool" in said(app)
+    next(each for each in app.button if each.key == "back").click().run()
+    assert f"Slide 2 of {len(SLIDES)}" in said(app)

@@ -8,17 +8,21 @@ import re
 import pytest
 
 from lib import catalogue, store
+from lib.analysis.ages import BANDS, ages
 from lib.analysis.area import spread, standing_of
 from lib.analysis.both import both_at
 from lib.catalogue import CatalogueError
+from lib.places import nearby
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
 from lib.words import slide_part
 from lib.words.area import both_sentences, summary
+from lib.words.area_facts import ages_finding, ages_sentence
 from lib.words.slide_captions import credit, ends, key_title, lies_in, place_key, strip_title
 from lib.words.slide_part import ELEMENTS
 from lib.words.slides import SLIDES, SlideKind, by_key, credited, only_one, part
 from lib.words.slides_england import thinnest_element
+from lib.words.slides_people import age_rows
 from tests.catalogue.test_catalogue import AVOID
 
 BLACKPOOL, SCILLY, ENGLAND = area("E06000009"), area("E06000053"), area("E92000001")
@@ -98,13 +102,36 @@ def test_counts_of_a_move_add_up_to_those_counted():
 
 
 def test_england_is_shown_whole_and_never_thin_next_to_itself():
-    assert [kind for kind in SLIDES if part(kind, ENGLAND) is None] == ["stands", "thin", "alike"]
+    assert [kind for kind in SLIDES if part(kind, ENGLAND) is None] == ["stands", "people", "thin", "learning", "alike"]
     assert part("hides", ENGLAND).title == "Neighbourhoods that touch can be as far apart as tenth 1 and tenth 10"
     assert thinnest_element(ENGLAND) is None
     assert not re.search(r"\bthin", " ".join(said("questions", ENGLAND)), re.IGNORECASE)
     # What is so by definition is not told as news: a tenth of the neighbourhoods is in the first tenth.
     assert "3,375" not in " ".join(text for kind in SLIDES for text in said(kind, ENGLAND))
     assert not lies_in(ENGLAND)
+
+
+def test_people_what_is_here_and_learning_say_what_the_page_about_an_area_says():
+    people, here, learning = (part(kind, BLACKPOOL) for kind in ("people", "here", "learning"))
+    found = ages(BLACKPOOL.frame)
+    assert people.title == ages_finding(BLACKPOOL, found).removesuffix(".")
+    assert people.title.startswith("Blackpool has fewer people under 18 than England: 20 in 100")
+    assert " ".join(people.lines) == ages_sentence(found)
+    assert people.picture.kind == "ages" and "75 and over: 10, and England 9" in people.picture.alt
+    rows = age_rows(BLACKPOOL)
+    assert list(rows.index) == list(BANDS)
+    assert rows["share"].sum() == pytest.approx(1) and rows["england"].sum() == pytest.approx(1)
+    inside = nearby.counts(BLACKPOOL)["inside"]
+    assert list(here.table["Inside"]) == [str(inside[kind]) for kind in nearby.POINT_KINDS]
+    assert here.title == "On our lists here: 9 libraries and 50 schools"
+    assert "What would you add?" in here.lines[0]
+    assert "For every 10,000 people" in part("here", ENGLAND).table
+    assert learning.title.startswith("Blackpool is more deprived on children’s education than 97 in 100 councils")
+    assert [strip_title(key) for key in learning.picture.keys][1:] == [
+        "Adult skills (IMD 2025)",
+        "Employment (IMD 2025)",
+    ]
+    assert part("here", SCILLY).title == "On our lists here: no libraries and 1 school"
 
 
 def test_where_one_of_two_places_is_not_shown_a_sentence_says_why():
