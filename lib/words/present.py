@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.places.area import Area
-from lib.words.english import join_names, upper_first
+from lib.words.english import join_names, lower_first, upper_first
 from lib.words.naming import called
 from lib.words.slides import part
 
@@ -66,5 +66,5 @@ def of_street(area: Area) -> list[str]:
         return []
     first = [f"{stands.title}."] if stands else []
     if len(area.members) == 1 and among is not None:
-        first = [f"{among.title}."]
+        first = [f"It is {lower_first(among.title)}."]
     return [*first, *(stands.lines if stands else ()), f"{both.title}."]
