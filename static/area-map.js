@@ -1403,6 +1403,7 @@
   var TAP = 12;
   function makeFingers() {
     const holder = state.map.getContainer();
+    if (!state.settings.wheel) makeWheel(holder);
     const hint = L.DomUtil.create("div", "area-hint", holder);
     hint.setAttribute("aria-hidden", "true");
     hint.textContent = HINT;
@@ -1421,6 +1422,19 @@
       clearTimeout(timer);
       timer = window.setTimeout(() => hint.classList.remove("shown"), SHOWN);
     }, { capture: true, passive: true });
+  }
+  function makeWheel(holder) {
+    const { scrollWheelZoom } = state.map;
+    scrollWheelZoom.disable();
+    holder.addEventListener("pointerdown", () => {
+      scrollWheelZoom.enable();
+    });
+    holder.addEventListener("pointerleave", () => {
+      scrollWheelZoom.disable();
+    });
+    document.addEventListener("fullscreenchange", () => {
+      if (document.fullscreenElement) scrollWheelZoom.enable();
+    });
   }
 
   // frontend/map/keyboard.js

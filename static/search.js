@@ -843,7 +843,7 @@ var Box = class {
     const typed = this.input.value.trim();
     if (document.activeElement !== this.input) return;
     if (!typed) {
-      const places2 = recent();
+      const places2 = this.component.data.public ? [] : recent();
       this.show(places2, NOTHING, RECENT);
       this.isRecent = true;
       this.forget.hidden = false;

@@ -12,6 +12,7 @@ const TAP = 12;
 
 export function makeFingers() {
   const holder = state.map.getContainer();
+  if (!state.settings.wheel) makeWheel(holder);
   const hint = L.DomUtil.create("div", "area-hint", holder);
   // For who sees; a screen reader has its own gestures, and the buttons.
   hint.setAttribute("aria-hidden", "true");
@@ -32,4 +33,13 @@ export function makeFingers() {
     clearTimeout(timer);
     timer = window.setTimeout(() => hint.classList.remove("shown"), SHOWN);
   }, { capture: true, passive: true });
+}
+
+/** The wheel scrolls the page past a map in it; once somebody has pressed on the map it zooms. @param {HTMLElement} holder */
+function makeWheel(holder) {
+  const { scrollWheelZoom } = state.map;
+  scrollWheelZoom.disable();
+  holder.addEventListener("pointerdown", () => { scrollWheelZoom.enable(); });
+  holder.addEventListener("pointerleave", () => { scrollWheelZoom.disable(); });
+  document.addEventListener("fullscreenchange", () => { if (document.fullscreenElement) scrollWheelZoom.enable(); });
 }

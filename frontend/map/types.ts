@@ -60,6 +60,8 @@ export interface Settings {
   pens: boolean;
   /** Offer buttons to move, and to go back to the place. */
   tools: boolean;
+  /** The wheel zooms at once; else only after a press on the map, so that the page can be scrolled past it. */
+  wheel: boolean;
 }
 
 export interface TileEntry {

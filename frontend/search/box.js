@@ -175,7 +175,8 @@ export class Box {
     const typed = this.input.value.trim();
     if (document.activeElement !== this.input) return;
     if (!typed) {
-      const places = recent();
+      // Not before a room: what somebody looked at is theirs.
+      const places = this.component.data.public ? [] : recent();
       this.show(places, NOTHING, RECENT);
       this.isRecent = true;
       this.forget.hidden = false;

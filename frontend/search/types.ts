@@ -86,4 +86,6 @@ export interface BoxData {
   cleared: number;
   /** The place that the link names. */
   looking: Recent | null;
+  /** A room looks on, so what this browser looked at is not offered. */
+  public: boolean;
 }

@@ -44,6 +44,11 @@ class Fairness:
     beyond: int
 
     @property
+    def reached(self) -> tuple[int, int]:
+        """The first and the last of the tenths near the middle that any neighbourhood is in."""
+        return max(self.first, self.low), min(self.last, self.high)
+
+    @property
     def fair(self) -> bool:
         """Whether the average says what most of the place is like."""
         return self.near >= FAIR

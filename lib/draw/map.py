@@ -164,7 +164,7 @@ class _Message(_Unwritten, folium.MacroElement):
         self.message = json.dumps(message, separators=(",", ":"), sort_keys=True).replace("</", "<\\/")
 
 
-def area_map(parts: Parts, keys: str, pens: bool = False, tools: bool = True) -> folium.Map:
+def area_map(parts: Parts, keys: str, pens: bool = False, tools: bool = True, wheel: bool = True) -> folium.Map:
     """The map of England without colours: the same bytes every time.
 
     Parameters
@@ -176,6 +176,8 @@ def area_map(parts: Parts, keys: str, pens: bool = False, tools: bool = True) ->
         Offer to draw a shape or a circle, which is told as a click is.
     tools : bool
         Offer buttons to move the map and to go back to the place.
+    wheel : bool
+        The wheel zooms at once; else only after a press on the map, so that the page can be scrolled past it.
     """
     # Where to look is settled by area-map.js: folium's own fit_bounds is animated, and ends after a place was chosen.
     drawn = _Map(
@@ -207,6 +209,7 @@ def area_map(parts: Parts, keys: str, pens: bool = False, tools: bool = True) ->
         "england": ENGLAND,
         "pens": pens,
         "tools": tools,
+        "wheel": wheel,
     }
     AreaLayer(settings).add_to(drawn)
     return drawn

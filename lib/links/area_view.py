@@ -15,12 +15,12 @@ SHOWN = ("imd2025", "cni2023", "both")
 """What the map beside the facts can be of: deprivation, community need, and who faces both."""
 PARTS = {
     "parts": "Parts of each index",
+    "like": "Places like it",
     "inside": "Inside",
     "people": "People",
     "both": "Both and since 2019",
     "learning": "Learning and work",
     "here": "What is here",
-    "like": "Like it, and what they did",
     "files": "Files",
 }
 """The parts of the page, one open at a time."""

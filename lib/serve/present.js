@@ -40,6 +40,9 @@
     return true;
   }
 
+  let sending = false;
+  const pressed = []; // and not yet done
+
   // A slide is on the screen a little before its buttons: what is pressed then is done once they are there.
   function press(name, patience = 60) {
     const button = document.querySelector(`.st-key-${name} button`);
@@ -48,7 +51,18 @@
       return true;
     }
     if (!button || button.disabled) return false;
+    if (sending) {
+      pressed.push(name);
+      return true;
+    }
     button.click();
+    // Streamlit sends what was pressed a moment later, and takes two presses before that for one. Where the browser is
+    // busy that moment is longer than a hand needs: the next press waits until the last has been sent.
+    sending = true;
+    setTimeout(() => {
+      sending = false;
+      if (pressed.length) press(pressed.shift());
+    }, 0);
     return true;
   }
 

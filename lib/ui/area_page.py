@@ -113,8 +113,8 @@ def _named(area: Area) -> None:
 
 def _doors(area: Area, view: AreaView) -> None:
     """What can be done with it: taken away, shown, compared, and the places it lies in."""
-    with st.container(horizontal=True, key="area-doors", gap="small"):
-        copy_facts(area, words.summary(area), INDEXES)
+    with st.container(horizontal=True, key="area-doors", gap="small", vertical_alignment="center"):
+        copy_facts(area, area_facts.copied(area, fairness(area)), INDEXES)
         _sheet(area, view)
         _picture(area, view.shown)
         st.page_link(

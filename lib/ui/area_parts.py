@@ -17,6 +17,7 @@ from lib.links.area_view import PARTS, AreaView, standard
 from lib.places import filters, own
 from lib.places.area import Area
 from lib.places.area import area as area_of
+from lib.places.members import ENGLAND
 from lib.tables.areas_table import areas_table, csv_of, geojson_of
 from lib.tables.both_table import movers_table
 from lib.ui import area_around, map_legend, stories_panel
@@ -71,7 +72,8 @@ def sections(area: Area, view: AreaView) -> None:
 
 def _like(area: Area) -> None:
     area_around.like(area)
-    stories_panel.stories_near(area)
+    with st.container(key="stories-near", gap="small"):
+        stories_panel.stories_near(area)
 
 
 def stands(area: Area, view: AreaView) -> None:
@@ -158,11 +160,11 @@ def inside(area: Area, view: AreaView) -> None:
     shown = [("left", view.measure)] + ([("right", view.second)] if view.second else [])
     for (side, key), column in zip(shown, sides if view.second else [st.container()], strict=True):
         with column:
-            # An area of one's own grows by a click next to it, so nothing around it is hidden.
+            # A place that is no sum of neighbourhoods cuts through some: what lies around it is paler, and not left out.
             live_map(
                 f"inside {side}",
                 key,
-                {"lsoa21": area.mask if standard(area) else filters.inside("E92000001")},
+                {"lsoa21": filters.inside(ENGLAND)},
                 clicked(view),
                 outline=outline,
                 bounds=bounds,
@@ -170,7 +172,7 @@ def inside(area: Area, view: AreaView) -> None:
                 over=("names",),
                 height=440,
                 about=area.name,
-                left_out=f"Outside {area.name}",
+                veil=True,
                 pin=pin_now(area.code) if area.code else None,
                 legend=map_legend.of_measure(key, "lsoa21", area.mask),
             )

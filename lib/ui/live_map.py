@@ -87,6 +87,7 @@ def live_map(
     pin: draw_map.Pin | None = None,
     legend: draw_map.Legend | None = None,
     tools: bool = True,
+    wheel: bool = False,
     shape: str = LAND,
     at: tuple[float, float, float] | None = None,
 ) -> None:
@@ -133,6 +134,8 @@ def live_map(
         Drawn inside the map.
     tools : bool
         Offer buttons to move the map and to go back to the place.
+    wheel : bool
+        The wheel zooms at once, which it also does where there is drawing and on a slide; else after a press on the map.
     shape : str
         ``equal`` draws local areas, the only level of ``visible`` then, as hexagons of one size. What stands at a true
         position is left out.
@@ -188,7 +191,9 @@ def live_map(
     with st.container(key=f"map-room-{height}-{key}", gap=None) if tools else nullcontext():
         # A new object each time: st_folium renames the parts of the one it is given.
         st_folium(
-            draw_map.area_map(parts(), KEYS, pens=on_shape is not None, tools=tools),
+            draw_map.area_map(
+                parts(), KEYS, pens=on_shape is not None, tools=tools, wheel=wheel or on_shape is not None or not tools
+            ),
             key=key,
             height=height,
             use_container_width=True,

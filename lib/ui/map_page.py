@@ -51,6 +51,7 @@ def draw(view: MapView) -> None:
         view_token=str(view_token),
         over=view.over,
         height=HIGH,
+        wheel=True,
         about=called_ or "England",
         chosen=called_,
         veil=looked is not None and outline is not None,

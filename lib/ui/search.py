@@ -39,7 +39,11 @@ _component = st.components.v2.component(
 
 
 def search_box(
-    key: str = "search", found: Found | None = None, label: str = "Find a place", example: str = PLACEHOLDER
+    key: str = "search",
+    found: Found | None = None,
+    label: str = "Find a place",
+    example: str = PLACEHOLDER,
+    public: bool = False,
 ) -> None:
     """A box for a place name, postcode or area code; the choice goes into the link.
 
@@ -53,6 +57,8 @@ def search_box(
         What the box asks for.
     example : str
         What stands in it while it is empty.
+    public : bool
+        Whether a room looks on: the places that this browser looked at are not offered then.
     """
     with st.container(key=f"search-box {key}", gap=None):
         _component(
@@ -65,6 +71,7 @@ def search_box(
                 "placeholder": example,
                 "cleared": st.session_state.get(f"{key} cleared", 0),
                 "looking": _looking(),
+                "public": public,
             },
             on_chosen_change=lambda: _chosen(key, found),
             on_asked_change=lambda: _asked(key, found),

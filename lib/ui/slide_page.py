@@ -132,7 +132,7 @@ def _ask() -> None:
     """The search, over the slide."""
     st.html("<h1>What about our street?</h1>")
     with st.container(key="street-finder"):
-        search_box("present-street", found=_look)
+        search_box("present-street", found=_look, public=True)
     sentences(["A postcode finds its neighbourhood. It is estimated from the postcode’s position, and is never kept."])
 
 

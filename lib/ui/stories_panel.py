@@ -43,12 +43,12 @@ def listed(area: Area, choose: Callable[[str], None] | None = None) -> None:
     if found.empty:
         sentences([words.none_for(area)])
     for key, row in found.iterrows():
-        link(key, choose)
+        link(key, choose, area)
         told = (stories()[str(key)].summary, words.reason(row, area))
         st.html("".join(f'<p class="reason">{html.escape(each)}</p>' for each in told))
 
 
-def link(key: str, choose: Callable[[str], None] | None = None) -> None:
+def link(key: str, choose: Callable[[str], None] | None = None, area: Area | None = None) -> None:
     """A link to a story, with its place.
 
     Parameters
@@ -61,4 +61,8 @@ def link(key: str, choose: Callable[[str], None] | None = None) -> None:
     if choose:
         st.button(f"{story.title} ({story.place})", key=f"other {key}", type="tertiary", on_click=choose, args=(key,))
     else:
-        st.page_link(PAGE, label=f"{story.title} ({story.place})", query_params={"story": key})
+        st.page_link(
+            PAGE,
+            label=f"{story.title} ({story.place})",
+            query_params={"story": key} | ({"place": area.code} if area and area.code else {}),
+        )

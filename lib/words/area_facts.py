@@ -92,11 +92,12 @@ def fair_sentence(found: Fairness | None) -> str:
     """
     if found is None:
         return ""
-    near = f"tenth {found.first}" if found.first == found.last else f"tenths {found.first} to {found.last}"
+    first, last = found.reached
+    near = f"tenth {first}" if first == last else f"tenths {first} to {last}"
     if found.fair:
         return (
-            f"The average is a fair picture here: {lower_first(_in_hundred(found.near))} people live in {near} of England, where 1 is "
-            "the most deprived."
+            f"On deprivation the average is a fair picture here: {_of_its_people(found.near)} live in {near} of England, where "
+            "1 is the most deprived."
         )
     reach = f"from tenth {found.low} to tenth {found.high}"
     if not found.beyond:
@@ -117,8 +118,8 @@ def shares_sentence(area: Area) -> str:
         return ""
     need, community = (tenths(area.frame, key)["share"].iloc[0] for key in (NEED, COMMUNITY))
     return (
-        f"{_in_hundred(need)} people live in England’s most deprived tenth, and {lower_first(_in_hundred(community))} in the "
-        "tenth with highest community need."
+        f"{upper_first(_of_its_people(need))} live in England’s most deprived tenth, and "
+        f"{lower_first(_in_hundred(community))} in the tenth with highest community need."
     )
 
 
@@ -161,6 +162,12 @@ def dot_names(members: pd.DataFrame, key: str) -> pd.Series:
     )
 
 
+def copied(area: Area, found: Fairness | None) -> list[str]:
+    """The facts of the first screen as lines to be copied."""
+    told = [f"{large} {small}." for large, small in facts(area)]
+    return [*told, *filter(None, (fair_sentence(found), shares_sentence(area)))]
+
+
 def ages_finding(area: Area, found: pd.DataFrame) -> str:
     """Whether more or fewer of an area's people are under 18 than England's, in one sentence."""
     here, there = found.at["under_18", "share"], found.at["under_18", "england"]
@@ -177,6 +184,11 @@ def ages_sentence(found: pd.DataFrame) -> str:
     return (
         f"About {young:,} of its people are under 18. About {growing:,} are from 12 to 24, and {old:,} are 75 and over."
     )
+
+
+def _of_its_people(share: float) -> str:
+    """``all its people``, ``30 in 100 people``."""
+    return "all its people" if share == 1 else f"{lower_first(_in_hundred(share))} people"
 
 
 def _in_hundred(share: float) -> str:

@@ -103,8 +103,8 @@ def heat_lead() -> str:
     """How the table of all measures is read."""
     return (
         "Each number is the share of a place’s neighbourhoods in England’s tenth with most need. In England as a whole it "
-        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. Two lines, facing both and the move "
-        "since 2019, count what they name."
+        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. The lines on facing both and on "
+        "the move since 2019 count what their names say."
     )
 
 

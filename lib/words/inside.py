@@ -59,4 +59,6 @@ def average_hides(members: pd.DataFrame) -> str:
         if low == high
         else f"Its neighbourhoods reach from tenth {low} to tenth {high}"
     ) + ", where 1 is the most deprived."
-    return f"What the average hides: {first} {reach}"
+    # Where all are much alike the average hides little.
+    lead = "What the average hides" if high - low > 1 else "Inside it"
+    return f"{lead}: {first} {reach}"

@@ -81,7 +81,7 @@ def to_learn_from(row: pd.Series, level: Level) -> str:
     """
     gap = math.floor(row["cni_better"])
     # Its ranks stand beside the sentence.
-    said = [f"On community need it is {gap} in every 100 {level.plural} further from most need{_most_of_all(row)}."]
+    said = [f"Its community need is lower: of 100 {level.plural}, {gap} stand between the two{_most_of_all(row)}."]
     if not row["same_kind"]:
         said.append("One of the two is mostly town and the other mostly country, so compare with care.")
     return " ".join(said)
@@ -164,7 +164,7 @@ def _other(row: pd.Series) -> str:
 
 def _most_of_all(row: pd.Series) -> str:
     best, worst = stands_out(row)
-    said = f". It stands out most here: {_words(best, row[best])}" if best else ""
+    said = f". What stands out most: {_words(best, row[best])}" if best else ""
     return f"{said}, though {_words(worst, row[worst])}" if worst else said
 
 

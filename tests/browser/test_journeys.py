@@ -155,7 +155,7 @@ JOURNEYS = {
         ("heading", "Bloomfield"),
         ("sees", "neighbourhoods face both"),
         ("sees", "Sheet (PDF)"),
-        ("press", "Like it, and what they did"),
+        ("press", "Places like it"),
         ("link_has", {"part": "like"}),
         ("sees", "Most alike"),
     ],

@@ -447,3 +447,12 @@ def test_a_connection_that_drops_loses_nothing(browser: Browser, server: Server)
         presenter.at(3, 3)
         presenter.heading("Why we are here")
         page.context.close()
+
+
+def test_presses_that_come_faster_than_the_browser_sends_them_all_count(presenter: Presenter) -> None:
+    """All in one breath, as a browser that is busy hears them."""
+    presenter.open("/present?place=E06000009&slide=1")
+    presenter.page.evaluate(
+        "() => { for (let n = 0; n < 4; n++) document.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true })); }"
+    )
+    presenter.link_has(slide="5")

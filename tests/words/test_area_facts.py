@@ -48,7 +48,7 @@ def test_an_own_area_has_shares_of_people_in_place_of_ranks() -> None:
 
 
 def test_the_average_is_called_fair_or_what_it_hides_is_said() -> None:
-    assert "fair picture here: 90 in 100 people live in tenths 1 to 2" in words.fair_sentence(FAIR)
+    assert "fair picture here: 90 in 100 people live in tenths 1 to 2 of England" in words.fair_sentence(FAIR)
     hidden = dataclasses.replace(FAIR, near=0.79, beyond=3, high=8)
     assert words.fair_sentence(hidden) == (
         "What the average hides: 3 of 10 neighbourhoods are in England’s less deprived half. They reach from tenth 1 to "

@@ -118,7 +118,7 @@ def test_what_is_to_be_learnt_says_how_far_apart_they_are():
     first = more_community(area("E01012641")).iloc[0]
     said = to_learn_from(first, catalogue.level("lsoa21"))
     assert said.startswith(
-        f"On community need it is {int(first['cni_better'])} in every 100 neighbourhoods further from most"
+        f"Its community need is lower: of 100 neighbourhoods, {int(first['cni_better'])} stand between the two"
     )
 
 

@@ -296,7 +296,7 @@ def test_what_stands_out_most_is_the_largest_and_what_goes_against_it_the_smalle
         }
     )
     said = similar.to_learn_from(line, catalogue.level("lad25"))
-    assert "It stands out most here: better connected, though less recorded community activity" in said
+    assert "What stands out most: better connected, though less recorded community activity" in said
     line["cni2023_civic_assets"] = -70.0
     assert "better connected, though fewer places to meet nearby" in similar.to_learn_from(
         line, catalogue.level("lad25")
