@@ -26,7 +26,7 @@ def members(*deciles, both=()):
         ),
         (
             members(5, 5),
-            "What the average hides: none of its 2 neighbourhoods is in the most deprived tenth of England (IMD 2025). "
+            "Inside it: none of its 2 neighbourhoods is in the most deprived tenth of England (IMD 2025). "
             "All its neighbourhoods are in tenth 5, where 1 is the most deprived.",
         ),
         (
