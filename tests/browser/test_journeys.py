@@ -149,7 +149,7 @@ JOURNEYS = {
     ],
     "a misspelt ward, its page, and a place like it": [
         ("open", "/area"),
-        ("sees", "Find a place by name, postcode or code"),
+        ("sees", "Find a place in the search above, by name, postcode or code"),
         ("type_in_search", "Blomfield"),
         ("take", "Bloomfield ward"),
         ("heading", "Bloomfield"),

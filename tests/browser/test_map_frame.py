@@ -293,9 +293,10 @@ def test_every_map_is_called_by_its_place_and_measure(screen: Screen) -> None:
     expect(screen.page.frame_locator(FRAME).get_by_role("application", name=title)).to_be_visible()
     screen.pick("Measure", "Community need overall")
     expect(screen.page.locator(FRAME)).to_have_attribute("title", "Map of Blackpool: Community need overall (2023)")
-    screen.open(f"/area?place={BLACKPOOL}")
+    screen.open(f"/area?place={BLACKPOOL}&part=inside")
     screen.painted(1)
+    expect(screen.page.locator(FRAME)).to_have_count(3)
     titles = [frame.get_attribute("title") for frame in screen.page.locator(FRAME).all()]
     for frame in screen.page.locator(FRAME).all():
         expect(frame).to_have_attribute("title", re.compile("^Map of Blackpool: "))
-    assert len(titles) == 2
+    assert len(titles) == 3

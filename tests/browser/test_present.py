@@ -230,6 +230,7 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     page.keyboard.type("PR3 1AD")
     presenter.keys("Enter")
     presenter.sees("is outside Blackpool")
+    presenter.idle()
     presenter.keys("s")
     expect(presenter.search_box()).to_be_focused()
     page.keyboard.type("fy1 4du")
