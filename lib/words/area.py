@@ -91,7 +91,7 @@ def both_sentences(area: Area) -> list[str]:
         first = f"In {called(area)}, none of the {total:,} neighbourhoods faces both. Not one is at once in {tenths}."
     if any(others.values()):
         listed = join_numbers([f"{number_or_none(n)} at {cut}" for cut, n in others.items()])
-        second = f"With the line elsewhere it would be {listed} per cent ({years})."
+        second = f"With the line elsewhere: {listed} per cent ({years})."
     else:
         second = f"Nor does any with the line at {join_or(others)} per cent ({years})."
     if joins or leaves:
