@@ -146,7 +146,10 @@ def _numbers(
         )
     elif here.neighbourhoods == 1:
         _one(view, members)
-    small_table("People: mid-2022", words.counted_beside(place if here.neighbourhoods > 1 else None, here, england))
+    small_table(
+        "People: mid-2022. Ages are made of rounded shares, so they may be a little out.",
+        words.counted_beside(place if here.neighbourhoods > 1 else None, here, england),
+    )
     sentences(words.across_england(figures.totals(figures.figures(), *view.lines), *view.lines))
     if place:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
