@@ -102,7 +102,7 @@ def a_place_and_its_page(seen: Seen) -> None:
     # The box that suggests, which takes the plain one's place.
     seen.type("[data-testid=place-search] input", BLACKPOOL + ENTER)
     seen.first("h1, h2", "Blackpool")
-    seen.first("[data-testid=stHtml] p", "141,648 people")
+    seen.first("[data-testid=stCaptionContainer] p", "141,648 people")
 
 
 def another_measure_and_a_filter_on_the_map(seen: Seen) -> None:

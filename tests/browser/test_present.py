@@ -391,6 +391,9 @@ def test_place_start_and_the_first_slides_are_on_the_first_screen_and_a_card_is_
     page.get_by_role("button", name="Move “Where we are” later").focus()
     screen.keys("Enter")
     screen.link_has(order=",".join([*list(SLIDES)[1::-1], *list(SLIDES)[2:]]))
+    # The cards are drawn in their new order before one is ticked.
+    screen.idle()
+    expect(cards.first).to_have_text("How we stand")
     cards.first.get_by_role("checkbox").focus()
     screen.keys(" ")
     screen.link_has(order=",".join([list(SLIDES)[0], *list(SLIDES)[2:]]))
