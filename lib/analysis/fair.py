@@ -55,8 +55,10 @@ class Fairness:
 
 
 def fairness(area: Area) -> Fairness | None:
-    """How fair the average of an area is, see :class:`Fairness`; None for fewer than two neighbourhoods."""
-    if len(area.members) < 2:
+    """How fair the average of an area is, see :class:`Fairness`; None for fewer than two neighbourhoods, and for England,
+    which is cut into tenths itself.
+    """
+    if len(area.members) < 2 or area.level == "ctry":
         return None
     found, middle = tenths(area.frame, NEED), standing_of(area, NEED).middle
     if middle is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lib import catalogue, places
-from lib.links.choices import DROPPED, NONE, Asked, Choices, choice, known_place, one_of
+from lib import catalogue
+from lib.links.choices import NONE, Asked, Choices, choice, known_place, one_of, put_together
 from lib.places import own
 from lib.places.area import OWN, Area, area, own_area
 
@@ -28,14 +28,6 @@ INSIDE = ("measure", "second")
 """Choices of the part about its inside: a link made before there were parts opens it by them."""
 NO_PART = "The link asks for a part of the page that is not here ({asked}); the usual one is open."
 NO_MEASURE = "The link asks for a measure that is not here ({asked}); it was left out."
-
-
-def _own(text: str, asked: Asked) -> Any:
-    try:
-        return tuple(own_area(own.decode(text)).members)
-    except places.PlacesError as problem:
-        asked.notes.append(str(problem))
-        return DROPPED
 
 
 def _beside(text: str, asked: Asked) -> Any:
@@ -68,7 +60,7 @@ class AreaView(Choices):
     place: str | None = choice(
         None, known_place, asked_if=lambda query, _: not query.get("own"), written_if=lambda view: not view.own
     )
-    own: tuple[str, ...] = choice((), _own, write=own.encode, turn=-1)
+    own: tuple[str, ...] = choice((), put_together, write=own.encode, turn=-1)
     name: str = choice(
         "",
         lambda text, _: own.plain_name(text),

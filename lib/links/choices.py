@@ -201,21 +201,6 @@ def one_of(offered: Iterable[Any] | Callable[[], Iterable[Any]], none: bool = Fa
     return read
 
 
-def part_of(titles: Mapping[str, str]) -> Any:
-    """The choice of the part of a page that is open: the first of them unless a link names another.
-
-    Parameters
-    ----------
-    titles : mapping of str to str
-        Name of each part by its key, in order.
-    """
-    return choice(
-        next(iter(titles)),
-        one_of(titles),
-        "The link asks for a part of the page that is not here ({asked}); the first one is open.",
-    )
-
-
 def known_place(text: str, asked: Asked) -> Any:
     """The code in force of a place of any level."""
     return place_code(text, asked.notes) or DROPPED

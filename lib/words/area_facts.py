@@ -73,8 +73,8 @@ def _faces(area: Area) -> Fact:
         number = found.both if found else 0
         return (f"{number:,} of {len(area.members):,}", f"neighbourhoods {'faces' if number == 1 else 'face'} both")
     need, community = faced_by_one(area.frame)
-    said = "Faces both" if need and community else "Faces one of the two" if need or community else "Faces neither"
-    return (said, "the most deprived tenth, and the tenth with highest community need")
+    said = "Faces both" if need and community else "Faces one" if need or community else "Faces neither"
+    return (said, "of two: England’s most deprived tenth, and its tenth with highest community need")
 
 
 def fair_sentence(found: Fairness | None) -> str:
@@ -170,6 +170,8 @@ def copied(area: Area, found: Fairness | None) -> list[str]:
 
 def ages_finding(area: Area, found: pd.DataFrame) -> str:
     """Whether more or fewer of an area's people are under 18 than England's, in one sentence."""
+    if area.level == "ctry":
+        return f"{_in_hundred(found.at['under_18', 'share'])} people in England are under 18."
     here, there = found.at["under_18", "share"], found.at["under_18", "england"]
     who = upper_first(called(area))
     if round(100 * here) == round(100 * there):

@@ -95,3 +95,15 @@ def test_the_dots_are_named_for_what_they_are_among() -> None:
 def test_a_rank_in_few_words(key: str, said: str) -> None:
     assert words.ranked(area("E07000062"), key) == said
     assert words.ranked(area("E92000001"), key) == "No rank"
+
+
+def test_of_england_nothing_is_said_that_follows_from_the_tenths_themselves() -> None:
+    england = area("E92000001")
+    assert fairness(england) is None
+    assert words.ages_finding(england, ages(england.frame)) == "21 in 100 people in England are under 18."
+
+
+def test_one_neighbourhood_s_facts_are_sentences_when_they_are_copied() -> None:
+    assert words.copied(area("E06000053"), None)[-1] == (
+        "Faces neither of two: England’s most deprived tenth, and its tenth with highest community need."
+    )
