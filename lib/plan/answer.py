@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,8 +10,8 @@ import pandas as pd
 
 from lib import store
 from lib.analysis.ages import people_of
-from lib.places import PlacesError, facing_both
-from lib.plan.candidates import in_area, named, own_sites, within_reach
+from lib.places import facing_both
+from lib.plan.candidates import in_area, known, own_sites, within_reach
 from lib.plan.exact import Found, exact
 from lib.plan.greedy import Stop, bound, exchanged, greedy, growing
 from lib.plan.problem import Problem, settled, share_of
@@ -157,6 +156,16 @@ class Answer:
     outside: int
     dropped: tuple[str, ...]
 
+    @property
+    def curve_in_hundred(self) -> list[float]:
+        """The curve in 100 of the people to be reached; 0 where there is nobody."""
+        return [100 * people / max(self.total, 1) for people in self.curve]
+
+    @property
+    def reached_in_hundred(self) -> float:
+        """What the answer reaches, in 100."""
+        return 100 * self.outcome.reached / max(self.total, 1)
+
 
 def answer(
     question: Question, points: pd.DataFrame | None = None, stop: Stop = lambda: False, seconds: float = SECONDS
@@ -238,7 +247,7 @@ def _asked(question: Question, points: pd.DataFrame | None) -> _Asked:
     outside = len(own) - len(inside) if question.asks_own else 0
     dropped: list[str] = []
     fixed, forbidden, existing = (
-        _known(tokens, inside, dropped) for tokens in (question.fixed, question.forbidden, question.existing)
+        known(tokens, inside, dropped) for tokens in (question.fixed, question.forbidden, question.existing)
     )
     away = ~mask[fixed["row"].to_numpy(dtype=np.int64)]
     if away.any():
@@ -270,18 +279,6 @@ def _asked(question: Question, points: pd.DataFrame | None) -> _Asked:
 
 
 AWAY = "A site that was to be kept stands outside this area, so it was left out."
-
-
-def _known(tokens: Iterable[str], own: pd.DataFrame, dropped: list[str]) -> pd.DataFrame:
-    """The sites that are here; a sentence for each that is not."""
-    found = [own_sites(None)]
-    for token in tokens:
-        try:
-            found.append(named((token,), own))
-        except PlacesError as problem:
-            dropped.append(str(problem))
-    filled = [each for each in found if len(each)]
-    return pd.concat(filled, ignore_index=True) if filled else found[0]
 
 
 # ---- the choice

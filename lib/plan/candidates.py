@@ -129,6 +129,18 @@ def named(tokens: Iterable[str], own: pd.DataFrame | None = None) -> pd.DataFram
     return pd.concat(found, ignore_index=True) if found else own_sites(None)
 
 
+def known(tokens: Iterable[str], own: pd.DataFrame, dropped: list[str]) -> pd.DataFrame:
+    """The same, with those left out that are not known here; a sentence for each is put into ``dropped``."""
+    found = [own_sites(None)]
+    for token in dict.fromkeys(tokens):
+        try:
+            found.append(named((token,), own))
+        except PlacesError as problem:
+            dropped.append(str(problem))
+    filled = [each for each in found if len(each)]
+    return pd.concat(filled, ignore_index=True) if filled else found[0]
+
+
 def _kind_or_none(kind: str) -> pd.DataFrame:
     return own_sites(None) if kind == "meet" and not has_places_to_meet() else sites_of(kind)
 
