@@ -22,9 +22,9 @@ SECONDS = 4.0
 SOLVED = 8_000
 """With more neighbourhoods than this to be reached, the next best site is taken again and again, and a bound worked out."""
 QUICK = 1.0
-"""Seconds at most for the bound, and half of it for exchanging sites."""
-TIE = 0.005
-"""Sites of which another would reach so little less, as a share of all people, do as well."""
+"""Seconds of work at most for the bound, and half of it for exchanging sites."""
+TIE = 0.05
+"""A site does as well as another where no more than this is lost of what that one alone reaches."""
 TIES = 3
 CURVE = 50
 """The most sites on the curve."""
@@ -197,7 +197,11 @@ def answer(
     everywhere = problem.reached.copy()
     everywhere[problem.rows[np.repeat(problem.allowed, np.diff(problem.starts))]] = True
     everywhere |= reached
-    curve = growing(problem, question.rule, min(CURVE, max(2 * question.count, 10), problem.sites))
+    most = min(CURVE, max(2 * question.count, 10), problem.sites)
+    curve = [
+        *growing(problem, question.rule, min(most, len(chosen) - 1))[: len(chosen)],
+        *growing(problem, question.rule, most, chosen),
+    ]
     return Answer(
         question,
         total=int(problem.people.sum()),
@@ -206,7 +210,7 @@ def answer(
         outcome=told,
         free=_outcome(problem, replace(free, sites=_needed(problem.without_rule(), free.sites, 0))) if free else told,
         sites=_sites(problem, asked.candidates, order, question.rule),
-        curve=_curve(curve, told),
+        curve=_curve(curve, told.reached, len(chosen)),
         rows=asked.rows,
         people=problem.people,
         reached=reached,
@@ -400,7 +404,7 @@ def _others(
     may[[*rest, site]] = False
     if not problem.keeps_rule(rest):
         may &= problem.facing
-    near = np.flatnonzero(may & (gains > 0) & (gains >= gains[site] - TIE * problem.people.sum()))
+    near = np.flatnonzero(may & (gains > 0) & (gains >= (1 - TIE) * gains[site]))
     best = near[np.argsort(-gains[near], kind="stable")][:TIES]
     lines = candidates.iloc[best]
     return tuple(
@@ -409,7 +413,7 @@ def _others(
     )
 
 
-def _curve(grown: list[int], told: Outcome) -> tuple[int, ...]:
+def _curve(grown: list[int], reached: int, at: int) -> tuple[int, ...]:
     """The curve through what was found: no number of sites reaches less than a smaller one."""
-    most = [max(value, told.reached) if n >= told.sites else min(value, told.reached) for n, value in enumerate(grown)]
-    return tuple(int(value) for value in np.maximum.accumulate(most))
+    below = [min(value, reached) for value in grown[:at]]
+    return tuple(int(value) for value in np.maximum.accumulate([*below, *grown[at:]]))

@@ -35,16 +35,18 @@ def greedy(problem: Problem) -> tuple[int, ...]:
     return first if problem.people_reached(first) >= problem.people_reached(last) else last
 
 
-def growing(problem: Problem, per_cent: int, most: int) -> list[int]:
-    """How many people are reached by none, one, two … sites, each added to those before it as the next best, and the
-    rule kept at each number.
+def growing(problem: Problem, per_cent: int, most: int, first: Sequence[int] = ()) -> list[int]:
+    """How many people are reached by some sites, then by one, two … more, each added to those before it as the next
+    best, and the rule kept at each number.
 
     Parameters
     ----------
     per_cent : int
         How many in a hundred of the sites have to face both, wherever there are enough.
     most : int
-        Where to end.
+        The number of sites to end at.
+    first : sequence of int
+        The sites to begin with; those that are fixed are chosen like any other.
 
     Returns
     -------
@@ -52,11 +54,12 @@ def growing(problem: Problem, per_cent: int, most: int) -> list[int]:
         Never falling; shorter than asked where there are no more sites.
     """
     fixed = replace(problem, fixed=(), quota=0)
-    reached = problem.reached.copy()
-    queues = [_Queue(fixed, reached, fixed.allowed & mask) for mask in (fixed.facing, ~fixed.facing)]
-    told, held = [int(problem.people[reached].sum())], 0
-    while len(told) <= most:
-        short = held < share_of(len(told), per_cent)
+    reached, allowed = problem.reach_of(first), fixed.allowed
+    allowed[list(first)] = False
+    queues = [_Queue(fixed, reached, allowed & mask) for mask in (fixed.facing, ~fixed.facing)]
+    told, held = [int(problem.people[reached].sum())], int(fixed.facing[list(first)].sum())
+    while len(first) + len(told) <= most:
+        short = held < share_of(len(first) + len(told), per_cent)
         tops = [queues[0].best()] if short else []
         if not tops or tops[0][1] < 0:
             tops = [queue.best() for queue in queues]
@@ -81,9 +84,9 @@ def exchanged(
     sites : sequence of int
         A choice that keeps the rule. The fixed ones stay.
     stop, seconds : callable, float
-        Asked at each site, and where to end: what has been gained by then is kept.
+        Asked at each site, and where to end, in seconds of this thread's own work: what has been gained by then is kept.
     """
-    chosen, until = list(sites), time.monotonic() + seconds
+    chosen, until = list(sites), time.thread_time() + seconds
     times = np.bincount(
         np.concatenate([problem.of(site) for site in chosen]) if chosen else [], minlength=len(problem.people)
     )
@@ -91,7 +94,7 @@ def exchanged(
     while changed:
         changed = False
         for place, site in enumerate(chosen):
-            if stop() or time.monotonic() > until:
+            if stop() or time.thread_time() > until:
                 return tuple(chosen)
             if site in problem.fixed:
                 continue
@@ -168,7 +171,7 @@ def bound(problem: Problem, found: int, stop: Stop = lambda: False, steps: int =
     stop : callable
         Asked at each step.
     steps, seconds : int, float
-        Where to end.
+        Where to end; seconds of this thread's own work, so that a busy machine gives the same bound.
     """
     base = problem.reach_of(problem.fixed)
     already = int(problem.people[base].sum())
@@ -181,9 +184,9 @@ def bound(problem: Problem, found: int, stop: Stop = lambda: False, steps: int =
     if not count:
         return already
     price = np.where(times > 0, left / np.maximum(times, 1) ** 0.5, 0)
-    until, reach, waited, length = time.monotonic() + seconds, found - already, 0, 1.0
+    until, reach, waited, length = time.thread_time() + seconds, found - already, 0, 1.0
     for _ in range(steps):
-        if stop() or time.monotonic() > until or already + int(lowest + 1e-6) <= found:
+        if stop() or time.thread_time() > until or already + int(lowest + 1e-6) <= found:
             break
         added = np.concatenate([[0.0], np.cumsum(price[problem.rows])])
         worth = np.where(allowed, added[problem.starts[1:]] - added[problem.starts[:-1]], -1.0)

@@ -44,12 +44,12 @@ def sites_table(answer: Answer) -> pd.DataFrame:
             "Order": [site.number for site in sites],
             "Site": [site.name for site in sites],
             "Kind": [upper_first(words.KINDS[site.kind]) for site in sites],
-            "Neighbourhood": names.to_numpy(),
             "Faces both": ["yes" if site.faces_both else "no" for site in sites],
-            "Kept": ["yes" if site.fixed else "" for site in sites],
             f"It adds ({whom})": [site.adds for site in sites],
             "Only it reaches": [site.alone for site in sites],
             "Would do as well": [words.others(site) for site in sites],
+            "Kept by you": ["yes" if site.fixed else "" for site in sites],
+            "Neighbourhood": names.to_numpy(),
             "Code": names.index,
         }
     )

@@ -74,15 +74,19 @@ def _one(view: PlanView, answer: Answer, offered: pd.DataFrame) -> None:
             st.button(
                 "Keep it" if now == around.CHOSEN else "Move it here" if moved else "Put a site here",
                 key="plan keep",
-                icon=":material/push_pin:",
+                icon=":material/star:",
                 on_click=_say,
                 args=("moving", instead, site) if moved else ("keeping", site),
             )
         if now in (around.CHOSEN, around.FREE, around.KEPT):
-            st.button("Not here", key="plan bar", icon=":material/block:", on_click=_say, args=("barring", site))
+            st.button("Not here", key="plan bar", icon=":material/close:", on_click=_say, args=("barring", site))
         if now != around.THERE:
             st.button(
-                "There already", key="plan have", icon=":material/home_pin:", on_click=_say, args=("having", site)
+                "There already",
+                key="plan have",
+                icon=":material/add_location_alt:",
+                on_click=_say,
+                args=("having", site),
             )
         if now in (around.KEPT, around.BARRED, around.THERE):
             st.button("Leave it open", key="plan free", icon=":material/undo:", on_click=_say, args=("freeing", site))

@@ -101,7 +101,7 @@ def _write(name: str, key: str) -> Callable[[], None]:
 
 def _more(view: PlanView) -> None:
     """The choices that are made less often, behind one button."""
-    panel = st.popover("More choices", icon=":material/tune:", key="plan more", on_change="rerun")
+    panel = st.popover("More choices", icon=":material/filter_list:", key="plan more", on_change="rerun")
     if not panel.open:
         return
     with panel:

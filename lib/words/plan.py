@@ -5,11 +5,14 @@ Never “the optimal place”: what is found reaches most by the rules that were
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from lib.analysis.ages import about
 from lib.analysis.rank import share_in_hundred
 from lib.places.area import Area
 from lib.plan.answer import Answer, Outcome, Site
 from lib.plan.question import Question
-from lib.words.english import IN_WORDS, join_names, many, upper_first
+from lib.words.english import IN_WORDS, join_names, lower_first, many, upper_first
 from lib.words.naming import called
 
 WHOM = {"12-17": "12 to 17s", "12-24": "12 to 24s", "5-17": "5 to 17s", "all": "people"}
@@ -56,7 +59,7 @@ HONEST = (
 )
 """What is to be kept in mind, on the page, on the sheet and in what is taken away."""
 OUT_CAPTION = "Most people first. Open leads to the neighbourhood’s page, Stories to what places like it did."
-CURVE = "Each number of sites keeps the rule. All but the large mark add the next best site to those before."
+CURVE = "Each number of sites keeps the rule. The large mark is this answer. Beyond it the next best site is added to these; before it, sites are added one by one."
 OWN = (
     "Add a list of halls, clubs or sites you know. Then say under More choices whether they are there already, or places "
     "where a site may stand."
@@ -93,13 +96,22 @@ def walk(metres: int) -> str:
 
 def whose(area: Area) -> str:
     """An area and an apostrophe: ``Blackpool’s``, ``the Isles of Scilly’s``."""
-    return f"{called(area)}’s"
+    if area.level == "cauth25":
+        return f"the {area.name} combined authority’s"
+    return f"{area.name} constituency’s" if area.level == "pcon24" else f"{called(area)}’s"
 
 
 def whom(question: Question) -> str:
     """Whom the places are for, in a sentence."""
     only = " in neighbourhoods facing both" if question.facing_only else ""
     return f"{WHOM[question.whom]}{only}"
+
+
+def people(question: Question) -> str:
+    """The same after a number: ``people aged 12 to 17``."""
+    aged = "" if question.whom == "all" else f" {lower_first(WHOM_CHOICES[question.whom])}"
+    only = " in neighbourhoods facing both" if question.facing_only else ""
+    return f"people{aged}{only}"
 
 
 def number(count: int) -> str:
@@ -128,7 +140,7 @@ def headline(answer: Answer, area: Area) -> str:
     """The finding."""
     asked, told = answer.question, answer.outcome
     if not answer.total:
-        return f"{upper_first(called(area))} has nobody to reach by these choices."
+        return f"There is nobody to reach in {called(area)} by these choices."
     if not answer.offered:
         return f"There is nowhere in {called(area)} that a site may stand by these choices."
     there = f"With {many(len(answer.existing), 'site')} there already, " if len(answer.existing) else ""
@@ -185,28 +197,25 @@ def price(answer: Answer) -> list[str]:
 
 def side_by_side(answer: Answer) -> list[tuple[str, str, str]]:
     """What stands beside each other with the rule and without it: a name, and two figures."""
-    told, free = answer.outcome, answer.free
+
+    def line(name: str, say: Callable[[Outcome], str]) -> tuple[str, str, str]:
+        return name, say(answer.outcome), say(answer.free)
+
     return [
-        (
-            "Within reach, in 100",
-            *(in_100(each.reached, answer.total).removesuffix(" in 100") for each in (told, free)),
-        ),
-        ("People within reach", *(about(each.reached) for each in (told, free))),
-        ("Sites", *(f"{each.sites}" for each in (told, free))),
-        ("of them in neighbourhoods facing both", *(f"{each.facing}" for each in (told, free))),
-        (
-            "More that could be reached, at most",
-            *(
-                "none: proven" if each.proven else points(each.bound - each.reached, answer.total)
-                for each in (told, free)
-            ),
+        line("Within reach, in 100", lambda each: in_100(each.reached, answer.total).removesuffix(" in 100")),
+        line("People within reach", lambda each: some(each.reached)),
+        line("Sites", lambda each: f"{each.sites}"),
+        line("In neighbourhoods facing both", lambda each: f"{each.facing}"),
+        line(
+            "More there could be, at most",
+            lambda each: "none, proven" if each.proven else points(each.bound - each.reached, answer.total),
         ),
     ]
 
 
-def about(people: int) -> str:
-    """A number of people, of which ages are made of rounded shares: to three figures."""
-    return f"{people:,}" if people < 100 else f"{round(people, 1 - len(str(people)) + 2):,}"
+def some(people: int) -> str:
+    """A number of people, rounded as all numbers by age are."""
+    return f"{about(people):,}"
 
 
 def notes(answer: Answer, area: Area) -> list[str]:
@@ -240,11 +249,11 @@ def left_out(answer: Answer) -> list[str]:
         return [f"Nobody is out of reach: all {whom(answer.question)} are within {distance(answer.question.metres)}."]
     never = answer.total - answer.possible
     said = [
-        f"About {about(out)} {whom(answer.question)} are still out of reach: {in_100(out, answer.total)}.",
+        f"About {some(out)} {people(answer.question)} are still out of reach: {in_100(out, answer.total)}.",
     ]
     if never:
         said.append(
-            f"No site that is known reaches {about(never)} of them, however many there were."
+            f"No site that is known reaches {some(never)} of them, however many there were."
             if never < out
             else "No site that is known reaches any of them."
         )
@@ -257,8 +266,8 @@ def order(answer: Answer) -> list[str]:
         return []
     first, last = answer.sites[0], answer.sites[-1]
     return [
-        f"If not all can open at once, this order reaches most at each step. The first adds {about(first.adds)}, the "
-        f"last {about(last.adds)}."
+        f"If not all can open at once, this order reaches most at each step. The first adds {some(first.adds)}, the "
+        f"last {some(last.adds)}."
     ]
 
 
@@ -268,7 +277,7 @@ def ties(answer: Answer) -> str:
     if not having:
         return ""
     sites = "One of the sites has" if having == 1 else f"{upper_first(number(having))} of the sites have"
-    return f"{sites} others that would do as well, within half a point of reach."
+    return f"{sites} others that would do as well, within 5 in 100 of what the site adds."
 
 
 def others(site: Site) -> str:
