@@ -14,7 +14,7 @@ from lib.tables.plan_table import sites_table
 from lib.words import plan as words
 from lib.words.slide_part import Part
 
-SIZE, POINT = (1400, 900), 2.2
+SIZE, POINT = (1400, 1000), 4.0
 """Of the map in dots, and dots in a point."""
 LISTED = 10
 """Sites on a slide."""

@@ -192,11 +192,10 @@ def answer(
     found, free = _solved(problem, stop, seconds)
     chosen = _needed(problem, found.sites, question.rule)
     order = _opening(problem, chosen)
-    reached = problem.reach_of(chosen)
     told = _outcome(problem, replace(found, sites=chosen))
     everywhere = problem.reached.copy()
     everywhere[problem.rows[np.repeat(problem.allowed, np.diff(problem.starts))]] = True
-    everywhere |= reached
+    everywhere |= problem.reach_of(chosen)
     most = min(CURVE, max(2 * question.count, 10), problem.sites)
     curve = [
         *growing(problem, question.rule, min(most, len(chosen) - 1))[: len(chosen)],
@@ -212,8 +211,8 @@ def answer(
         sites=_sites(problem, asked.candidates, order, question.rule),
         curve=_curve(curve, told.reached, len(chosen)),
         rows=asked.rows,
-        people=problem.people,
-        reached=reached,
+        people=asked.people,
+        reached=_within(asked, order),
         facing=asked.facing,
         existing=asked.existing,
         offered=problem.sites,
@@ -230,8 +229,10 @@ def answer(
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
     problem: Problem
+    metres: int
     candidates: pd.DataFrame
     rows: np.ndarray
+    people: np.ndarray
     facing: np.ndarray
     existing: pd.DataFrame
     outside: int
@@ -262,14 +263,16 @@ def _asked(question: Question, points: pd.DataFrame | None) -> _Asked:
     candidates = pd.concat([in_area(question.kinds, mask, inside), fixed], ignore_index=True)
     candidates = candidates.drop_duplicates("id").reset_index(drop=True)
     number = pd.Index(candidates["id"])
-    starts, reach = within_reach(candidates, rows, question.metres)
-    _, there = within_reach(existing, rows, question.metres)
-    reached = np.zeros(len(rows), dtype=bool)
+    # Only who is to be reached: where that is a few, the rest would take most of the time.
+    held = np.flatnonzero(people)
+    starts, reach = within_reach(candidates, rows[held], question.metres)
+    _, there = within_reach(existing, rows[held], question.metres)
+    reached = np.zeros(len(held), dtype=bool)
     reached[there] = True
     kept = number.get_indexer(fixed["id"])[: question.count]
     barred = [n for n in number.get_indexer(forbidden["id"]) if n >= 0 and n not in kept]
     problem = Problem(
-        people,
+        people[held],
         starts,
         reach,
         faces[candidates["row"].to_numpy(dtype=np.int64)],
@@ -279,7 +282,17 @@ def _asked(question: Question, points: pd.DataFrame | None) -> _Asked:
         tuple(int(n) for n in kept),
         tuple(int(n) for n in barred),
     )
-    return _Asked(problem, candidates, rows, faces[rows], existing, outside, tuple(dict.fromkeys(dropped)))
+    return _Asked(
+        problem,
+        question.metres,
+        candidates,
+        rows,
+        people,
+        faces[rows],
+        existing,
+        outside,
+        tuple(dict.fromkeys(dropped)),
+    )
 
 
 AWAY = "A site that was to be kept stands outside this area, so it was left out."
@@ -352,6 +365,14 @@ def _outcome(problem: Problem, found: Found) -> Outcome:
 
 
 # ---- what is told of it
+
+
+def _within(asked: _Asked, sites: list[int]) -> np.ndarray:
+    """bool, one a neighbourhood: within reach of what is there or of a site, whether or not somebody there is asked for."""
+    stand = pd.concat([asked.candidates.iloc[sites], asked.existing], ignore_index=True)
+    mask = np.zeros(len(asked.rows), dtype=bool)
+    mask[within_reach(stand, asked.rows, asked.metres)[1]] = True
+    return mask
 
 
 def _opening(problem: Problem, sites: tuple[int, ...]) -> list[int]:

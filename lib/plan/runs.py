@@ -105,3 +105,9 @@ def _answer(here: Run, question: Question, points: pd.DataFrame | None) -> Answe
                 while len(_kept) > KEPT:
                     _kept.popitem(last=False)
     return found
+
+
+def forget() -> None:
+    """Keep nothing of what was answered before."""
+    with _lock:
+        _kept.clear()

@@ -35,7 +35,8 @@ from lib.ui.state import synced_key, theme_name
 from lib.ui.text import plain
 from lib.words import plan as words
 
-HIGH = 440
+HIGH = 480
+"""Of the map in CSS pixels: England fills it at one step of zoom."""
 STEP = 10
 """Steps of the rule, in a hundred of the sites."""
 
@@ -165,15 +166,15 @@ def _map(view: PlanView, answer: Answer) -> None:
         outline, bounds = outline_of_place(area.code)
     elif not area.code:
         outline, bounds = outline_of_members(area.members)
-    theme = colour.theme(theme_name())
+    theme, token = colour.theme(theme_name()), st.session_state.get("view token", 0)
     live_map(
         "plan",
         shown,
         {"lsoa21": area.mask},
         lambda code: choose(look=code, part="sites"),
         outline=outline,
-        bounds=bounds or draw_map.ENGLAND,
-        view_token=f"{area.code or own.encode(area.members)} {st.session_state.get('view token', 0)}",
+        bounds=bounds or (draw_map.ENGLAND if token else None),
+        view_token=f"{area.code or own.encode(area.members)} {token}",
         over=("names",),
         height=HIGH,
         about=area.name,

@@ -22,6 +22,8 @@ from lib.ui.plan_state import choose
 from lib.ui.state import theme_name
 from lib.words import plan as words
 
+ACROSS = 44
+"""Letters of the curve's title in a line: what a telephone has room for."""
 LISTED = 400
 """Longer lists than this go to the download: more rows than anyone reads."""
 
@@ -108,6 +110,7 @@ def _curve(view: PlanView, answer: Answer) -> None:  # noqa: ARG001 (all parts a
         words.curve_alt(answer),
         "plan-curve",
         280,
+        ACROSS,
     )
     sentences([words.CURVE])
 

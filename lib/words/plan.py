@@ -59,7 +59,10 @@ HONEST = (
 )
 """What is to be kept in mind, on the page, on the sheet and in what is taken away."""
 OUT_CAPTION = "Most people first. Open leads to the neighbourhood’s page, Stories to what places like it did."
-CURVE = "Each number of sites keeps the rule. The large mark is this answer. Beyond it the next best site is added to these; before it, sites are added one by one."
+CURVE = (
+    "The large mark is this answer. After it, the next best site is added to these; before it, sites are added one by one. "
+    "Each number of sites keeps the rule."
+)
 OWN = (
     "Add a list of halls, clubs or sites you know. Then say under More choices whether they are there already, or places "
     "where a site may stand."
