@@ -286,7 +286,7 @@ PAGES = in_order(
         Page(
             file="pages/plan.py",
             title="Plan",
-            menu=10,
+            menu=9,
             more=True,
             uses=(PLACE, OWN),
             sheet="plan",
@@ -306,7 +306,7 @@ PAGES = in_order(
         Page(
             file="pages/about.py",
             title="About the data",
-            menu=9,
+            menu=10,
             more=True,
             question="Where is this number from, and what is missing?",
             purpose="Where every figure comes from, how to read a rank, and what is missing.",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from lib import store
 from lib.analysis.ages import WHOM
 from lib.links.choices import (
     DROPPED,
@@ -31,6 +32,8 @@ MOST_SITES = 50
 NEAREST, FARTHEST = 200, 10_000
 """Metres between which people may go."""
 REACHES = (800, 1600, 3000)
+STEP = 10
+"""Steps of the rule, in a hundred of the sites."""
 USUAL_SITES, ENGLANDS_SITES = 5, 50
 """How many sites where the link does not say: for a place, and for all of England, as many as hubs are planned."""
 STAND = ("meet", "library", "school")
@@ -72,6 +75,11 @@ def _kinds(text: str, asked: Asked) -> Any:
     if unknown:
         asked.drop(unknown[0])
     return tuple(kind for kind in KINDS if kind in parts) or DROPPED
+
+
+def _neighbourhood(text: str, asked: Asked) -> Any:
+    """A neighbourhood by its code."""
+    return text if text in store.row_of() else asked.drop(text)
 
 
 def _tokens(text: str, asked: Asked) -> Any:
@@ -148,7 +156,7 @@ class PlanView(Choices):
     mine: str = choice("none", one_of(("none", "there")), NOT_HERE)
     fixed: tuple[str, ...] = choice((), _tokens, NO_TOKEN)
     forbidden: tuple[str, ...] = choice((), _tokens, NO_TOKEN)
-    look: str | None = choice(None, known_place)
+    look: str | None = choice(None, _neighbourhood, NOT_HERE)
     part: str = choice("sites", one_of(PARTS), NOT_HERE)
 
     @classmethod
@@ -168,6 +176,16 @@ class PlanView(Choices):
         """How many sites."""
         usual = USUAL_SITES if self.own or self.place not in (None, ENGLAND) else ENGLANDS_SITES
         return self.sites or usual
+
+    @property
+    def reaches(self) -> list[int]:
+        """Distances to choose from, that of the link among them."""
+        return sorted({*REACHES, self.reach})
+
+    @property
+    def rules(self) -> list[int]:
+        """Shares of the rule to choose from, that of the link among them."""
+        return sorted({*range(0, 101, STEP), self.rule})
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -197,12 +215,6 @@ class PlanView(Choices):
             self.fixed,
             self.forbidden,
             self.mine == "there",
-        )
-
-    def elsewhere(self) -> PlanView:
-        """The same question, of nowhere yet: what hangs on the place is left out."""
-        return self.replace(
-            place=None, own=(), name="", sites=None, existing=(), fixed=(), forbidden=(), look=None, part="sites"
         )
 
     def keeping(self, site: str) -> PlanView:

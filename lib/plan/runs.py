@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from lib.plan.answer import Answer, answer
+from lib.plan.answer import Answer
 from lib.plan.question import Question
+from lib.plan.solve import answer
 
 KEPT = 64
 """Answers that are kept: some 70 KB each at most."""
@@ -45,7 +46,7 @@ class Run:
         return True
 
     def result(self) -> Answer:
-        """The answer, once :meth:`done`; raises what :func:`lib.plan.answer.answer` raised."""
+        """The answer, once :meth:`done`; raises what :func:`lib.plan.solve.answer` raised."""
         return self.future.result()
 
 

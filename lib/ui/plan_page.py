@@ -17,7 +17,6 @@ from lib.links.plan_view import (
     LAST,
     MOST_SITES,
     NEAREST,
-    REACHES,
     PlanView,
 )
 from lib.places import own
@@ -37,8 +36,6 @@ from lib.words import plan as words
 
 HIGH = 480
 """Of the map in CSS pixels: England fills it at one step of zoom."""
-STEP = 10
-"""Steps of the rule, in a hundred of the sites."""
 
 
 def first_screen(view: PlanView, answer: Answer) -> None:
@@ -75,10 +72,9 @@ def _controls(view: PlanView) -> None:
             on_change=_write("sites", "plan sites"),
             width=150,
         )
-        reaches = sorted({*REACHES, view.reach})
         st.selectbox(
             "How far people go",
-            reaches,
+            view.reaches,
             format_func=words.distance,
             key=synced_key("plan reach", view.reach),
             on_change=_write("reach", "plan reach"),
@@ -86,7 +82,7 @@ def _controls(view: PlanView) -> None:
         )
         st.selectbox(
             "At least in neighbourhoods facing both",
-            sorted({*range(0, 101, STEP), view.rule}),
+            view.rules,
             format_func=lambda rule: f"{rule} in 100" if rule else "No rule",
             key=synced_key("plan rule", view.rule),
             on_change=_write("rule", "plan rule"),

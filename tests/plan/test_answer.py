@@ -13,8 +13,9 @@ from lib import store
 from lib.places import PlacesError, facing_both
 from lib.places.members import members
 from lib.plan import around, candidates
-from lib.plan.answer import Answer, answer
+from lib.plan.answer import Answer
 from lib.plan.question import Question
+from lib.plan.solve import answer
 
 BLACKPOOL, SCILLY, LONDON = "E06000009", "E06000053", "E09000001"
 CENTRES = ("centre",)

@@ -10,8 +10,8 @@ import spopt.locate as spopt
 from lib import store
 from lib.places.members import members
 from lib.plan import candidates
-from lib.plan.answer import answer
 from lib.plan.question import Question
+from lib.plan.solve import answer
 
 BLACKPOOL = "E06000009"
 METRES = 1600
