@@ -201,7 +201,8 @@ def _beside(view: PlanView, answer: Answer) -> None:
             words.SIDE_CAPTION if answer.question.rule else words.NO_RULE_CAPTION,
             pd.DataFrame(words.side_by_side(answer), columns=["", "With the rule", "Without it"]),
         )
-    sentences([*words.price(answer), *words.left_out(answer)[:1]])
+    if said := [*words.price(answer), *words.left_out(answer)[:1]]:
+        sentences(said)
     st.caption(plain(words.HONEST[0]))
     area = view.area
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):

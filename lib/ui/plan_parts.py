@@ -47,7 +47,8 @@ def _sites(view: PlanView, answer: Answer) -> None:
     section(PARTS["sites"])
     left, right = st.columns([7, 4], gap="medium")
     with left:
-        sentences([each for each in (*words.order(answer), words.ties(answer)) if each])
+        if said := [each for each in (*words.order(answer), words.ties(answer)) if each]:
+            sentences(said)
         if answer.sites:
             _shown(tables.sites_table(answer), "plan-sites", f"Sites in {view.area.name}, in the order of opening")
     with right:
@@ -78,7 +79,7 @@ def _shown(table: pd.DataFrame, name: str, alt: str) -> None:
 
 def _rule(view: PlanView, answer: Answer) -> None:  # noqa: ARG001 (all parts are called alike)
     section(PARTS["rule"])
-    sentences(words.price(answer))
+    sentences(words.price(answer) or [words.sure(answer)])
     if answer.outcome.sites and answer.question.rule:
         small_table(
             words.SIDE_CAPTION, pd.DataFrame(words.side_by_side(answer), columns=["", "With the rule", "Without it"])
@@ -89,7 +90,7 @@ def _rule(view: PlanView, answer: Answer) -> None:  # noqa: ARG001 (all parts ar
 
 def _out(view: PlanView, answer: Answer) -> None:
     section(PARTS["out"])
-    sentences(words.left_out(answer))
+    sentences(words.left_out(answer) or [words.sure(answer)])
     table = tables.out_table(answer)
     if len(table):
         st.caption(words.OUT_CAPTION)

@@ -1,0 +1,134 @@
+"""Plan as a page: the finding with the price of the rule, one part at a time, what a press changes, awkward places."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib import store
+from lib.links.plan_view import PARTS
+from lib.places import own
+from tests.pages.test_pages import notes, opened, sound, texts
+
+BLACKPOOL = "E06000009"
+EMPTY_WARD = store.places().query("level == 'ward25' and neighbourhoods == 0").index[0]
+OURS = own.encode(["E01012736", "E01012737", "E01012641"])
+ONLY = {
+    "sites": "Change a site",
+    "rule": "The government plans 50 Young Futures hubs.",
+    "out": "Most people first.",
+    "curve": "The large mark is this answer.",
+    "own": "Add a list of halls, clubs or sites you know.",
+    "how": "maximal covering",
+    "files": "Each file says what was asked",
+}
+"""Words that stand in one part alone, or in it and in that on how it is worked out."""
+
+
+def read(app: AppTest) -> str:
+    """All that a page says, its blanks as one, without the marks that keep text from being markup."""
+    sound(app)
+    return " ".join(" ".join(texts(app)).replace("\\", "").split())
+
+
+def said(**query: str) -> str:
+    return read(opened("pages/plan.py", **query))
+
+
+def test_a_council_opens_with_the_finding_and_the_price_of_the_rule() -> None:
+    page = said(place=BLACKPOOL)
+    assert "Five places would put 89 in 100 of Blackpool’s 12 to 17s within 1.6 km" in page
+    assert "3 of the 5 stand in neighbourhoods facing both" in page
+    assert "Proven: by these rules nothing reaches more." in page
+    assert "The rule costs 4.7 points of reach." in page
+    assert "Without it, five places would reach 94 in 100; none of the 5 stands in neighbourhoods facing both." in page
+    assert "It is not advice on which building to use." in page
+    assert "optimal" not in page.lower()
+
+
+def test_the_link_of_the_contract_opens_and_is_written_with_the_place_looked_at() -> None:
+    app = opened("pages/plan.py", within=BLACKPOOL, sites="5", reach="1600", rule="50")
+    assert "Looking at Blackpool" in read(app)
+    assert app.query_params["place"] == BLACKPOOL
+    assert "within" not in app.query_params
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_one_part_is_open_at_a_time(part: str) -> None:
+    page = said(place=BLACKPOOL, part=part)
+    assert ONLY[part] in page
+    others = [other for other in ONLY if other not in (part, "rule")]
+    assert not [other for other in others if ONLY[other] in page]
+
+
+def test_the_early_adopters_are_shown_as_what_they_are() -> None:
+    page = said(place=BLACKPOOL, part="rule")
+    assert "Eight councils were early adopters by December 2025" in page
+    for council in ("Birmingham", "Brighton and Hove", "Bristol", "County Durham", "Leeds", "Manchester"):
+        assert council in page
+    assert "Nottingham and Tower Hamlets" in page
+    assert "No list of the hubs’ sites is held here" in page
+
+
+def test_a_site_is_kept_left_out_and_opened_again_by_a_press() -> None:
+    app = opened("pages/plan.py", place=BLACKPOOL)
+    chosen = next(box for box in app.selectbox if box.label == "Site").value
+    app.button(key="plan bar").click().run()
+    assert app.query_params["forbidden"] == chosen
+    page = read(app)
+    assert "left out by you" in page
+    app.button(key=f"plan chip {chosen}").click().run()
+    assert "forbidden" not in app.query_params
+    app.button(key="plan keep").click().run()
+    assert app.query_params["fixed"] == chosen
+    assert "kept by you" in read(app)
+
+
+def test_a_site_is_moved_into_a_neighbourhood_that_was_chosen_on_the_map() -> None:
+    app = opened("pages/plan.py", place=BLACKPOOL, stand="centre", look="E01012737")
+    assert "Sites in Central Blackpool (Blackpool 010E)" in read(app)
+    instead = next(box for box in app.selectbox if box.label == "In place of")
+    assert instead.options[0] == "No site: one of the number asked for"
+    first = instead.options[1]
+    assert first.startswith("1. ")
+    instead.select_index(1).run()
+    app.button(key="plan keep").click().run()
+    assert app.query_params["fixed"] == "E01012737"
+    assert app.query_params["forbidden"].count(",") == 0
+
+
+def test_a_choice_is_written_into_the_link() -> None:
+    app = opened("pages/plan.py", place=BLACKPOOL)
+    app.number_input(key="plan sites").set_value(2).run()
+    assert app.query_params["sites"] == "2"
+    assert "Two places would put" in read(app)
+    app.selectbox(key="plan rule").set_value(0).run()
+    assert app.query_params["rule"] == "0"
+    assert "No rule is set: sites go wherever they reach most." in read(app)
+    app.selectbox(key="plan reach").set_value(3000).run()
+    assert "within 3 km" in read(app)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"place": "E06000053"}, "the rule cannot be kept"),
+        ({"place": "E06000053", "only": "both"}, "There is nobody to reach in the Isles of Scilly by these choices."),
+        ({"place": "E01012737", "stand": "centre"}, "One is enough: another would reach nobody more."),
+        ({"place": EMPTY_WARD}, "There is nobody to reach in"),
+        ({"place": BLACKPOOL, "stand": "own"}, "There is nowhere in Blackpool that a site may stand"),
+        ({"own": OURS, "name": "Our patch", "stand": "centre"}, "of “Our patch”’s 12 to 17s within 1.6 km"),
+        ({"place": "E14001063"}, "constituency’s 12 to 17s"),
+        ({"place": "E47000007", "sites": "2", "reach": "800"}, "the West Midlands combined authority’s 12 to 17s"),
+        ({"place": BLACKPOOL, "fixed": "P3"}, "A point of your own that the link names is not in this visit."),
+    ],
+    ids=["Scilly", "nobody", "one neighbourhood", "empty ward", "nowhere", "own", "constituency", "authority", "point"],
+)
+def test_awkward_places_and_choices_get_a_sentence(query: dict[str, str], words: str) -> None:
+    assert words in said(**query)
+
+
+def test_a_place_in_wales_is_refused_with_a_sentence_and_england_is_shown() -> None:
+    app = opened("pages/plan.py", place="W06000006", sites="1", reach="800", rule="0")
+    assert any("That is in Wales" in note for note in notes(app))
+    assert "One place would put fewer than 1 in 100 of England’s 12 to 17s within 800 m" in read(app)
