@@ -14,6 +14,7 @@ from lib.links.about_view import PARTS as ABOUT_PARTS
 from lib.links.area_view import PARTS as AREA_PARTS
 from lib.links.both_view import SECTIONS as BOTH_PARTS
 from lib.links.compare_view import SECTIONS as COMPARE_PARTS
+from lib.links.plan_view import PARTS as PLAN_PARTS
 from lib.stories import stories
 from lib.ui.text import JOINER
 from tests.pages.test_pages import nodes, opened
@@ -53,6 +54,8 @@ SHOWN = {
     **{f"Both at once: {part}": ("pages/both.py", {"place": PLACE, "part": part}) for part in BOTH_PARTS},
     "Both at once: the list of 2019": ("pages/both.py", {"list": "list225"}),
     "Both at once: Pride in Place": ("pages/both.py", {"list": "pride"}),
+    "Plan": ("pages/plan.py", {"place": PLACE}),
+    **{f"Plan, {part}": ("pages/plan.py", {"place": PLACE, "part": part}) for part in PLAN_PARTS},
     "Both at once: the coast": ("pages/both.py", {"by": "coast"}),
 }
 """Pages with a link each; those that issue 17 builds anew come with it."""
