@@ -6,7 +6,22 @@ import datetime
 
 from lib.draw.colour import LIGHT, scale
 from lib.draw.reach import ROLES
-from lib.paper.sheet import APART, FOOT, FULL, HALF, HIGH, LABEL, MILLIMETRES, SIDE, SMALL, Sheet, head, points
+from lib.paper.sheet import (
+    APART,
+    FOOT,
+    FULL,
+    HALF,
+    HEADING,
+    HIGH,
+    LABEL,
+    MILLIMETRES,
+    SIDE,
+    SMALL,
+    Sheet,
+    head,
+    points,
+    points_height,
+)
 from lib.pictures.plan_picture import picture_alt, plan_picture
 from lib.places.area import Area
 from lib.plan.answer import Answer
@@ -15,11 +30,12 @@ from lib.words import plan as words
 
 DOTS = 200 / 25.4
 """Dots of the map in a millimetre."""
-MAP = 92
-"""Height of the map, in millimetres."""
-LISTED = 24
-"""Sites on the sheet; the file of figures has them all."""
-BODY = 9
+MAP, LEAST = 92, 58
+"""Most and least height of the map, in millimetres."""
+KEY = 7
+LISTED = (24, 20, 16, 12, 8, 4)
+"""Sites on the sheet, as many as leave the map its room; the file of figures has them all."""
+BODY, MIND = 9, 8
 
 
 def plan_handout(answer: Answer, area: Area, link: str, today: datetime.date) -> bytes:
@@ -41,59 +57,90 @@ def plan_handout(answer: Answer, area: Area, link: str, today: datetime.date) ->
     sheet = Sheet(title, f"Where places for young people would reach most in {area.name}", today)
     sheet.add_page()
     head(sheet, title, words.sure(answer), link, area.name)
+    said = [
+        each
+        for each in (*words.price(answer), *words.left_out(answer), *words.order(answer), words.ties(answer))
+        if each
+    ]
+    sources = [line for line in credit(answer, link) if line.startswith("Source:")]
+    listed, high = _fitted(sheet, answer, said, sources)
     if answer.outcome.sites:
-        _map(sheet, answer)
-    said = [*words.price(answer), *words.left_out(answer), *words.order(answer), words.ties(answer)]
-    points(sheet, "What this shows", [each for each in said if each], BODY)
+        _map(sheet, answer, high)
+    points(sheet, "What this shows", said or [words.sure(answer)], BODY)
     if answer.outcome.sites:
-        _sites(sheet, answer)
-    points(sheet, "What to keep in mind", words.HONEST, 8)
-    for line in credit(answer, link)[-_sources(answer) :]:
-        if sheet.y > HIGH - FOOT - 6:
-            break
+        _sites(sheet, listed)
+    points(sheet, "What to keep in mind", words.HONEST, MIND)
+    for line in sources:
         with sheet.tagged("P"):
             sheet.write_text(SIDE, sheet.y, line, SMALL, FULL)
     return bytes(sheet.output())
 
 
-def _sources(answer: Answer) -> int:
-    """How many of the lines of credit name a source."""
-    return len([line for line in credit(answer, "") if line.startswith("Source:")])
+def _fitted(sheet: Sheet, answer: Answer, said: list[str], sources: list[str]) -> tuple[list[str], float]:
+    """The lines of the sites, and the height of the map that fills what is left of the page."""
+    around = (
+        points_height(sheet, said or [words.sure(answer)], BODY)
+        + points_height(sheet, words.HONEST, MIND)
+        + sum(sheet.height(line, SMALL, FULL) for line in sources)
+        + KEY
+    )
+    for number in LISTED:
+        lines = _lines(answer, number)
+        room = HIGH - FOOT - 2 - sheet.y - around - _height(sheet, lines)
+        if room >= LEAST:
+            break
+    return lines, min(room, MAP)
 
 
-def _map(sheet: Sheet, answer: Answer) -> None:
+def _lines(answer: Answer, most: int) -> list[str]:
+    """The sites in the order of opening, a line each, so many at most."""
+    sites = answer.sites[:most]
+    names = names_of([site.row for site in sites])
+    lines = [
+        f"{site.number}. {words.site_name(site.name, site.kind)}, {name}"
+        f"{'; faces both' if site.faces_both else ''}; adds {words.some(site.adds)}"
+        for site, name in zip(sites, names, strict=True)
+    ]
+    left = len(answer.sites) - len(sites)
+    return [*lines, f"And {left} more: the page has all."] if left else lines
+
+
+def _height(sheet: Sheet, lines: list[str]) -> float:
+    """How high the two columns of sites are."""
+    half = -(-len(lines) // 2)
+    return (
+        HEADING
+        + 1.5
+        + max(sum(sheet.height(line, SMALL, HALF) for line in part) for part in (lines[:half], lines[half:]))
+    )
+
+
+def _map(sheet: Sheet, answer: Answer, high: float) -> None:
     top = sheet.y
-    picture = plan_picture(answer, (round(FULL * DOTS), round(MAP * DOTS)), DOTS * MILLIMETRES)
+    picture = plan_picture(answer, (round(FULL * DOTS), round(high * DOTS)), DOTS * MILLIMETRES)
     with sheet.tagged("Figure", picture_alt(answer)):
-        sheet.image(picture, SIDE, top, FULL, MAP)
+        sheet.image(picture, SIDE, top, FULL, high)
         sheet.set_line_width(0.2)
-        sheet.rect(SIDE, top, FULL, MAP)
+        sheet.rect(SIDE, top, FULL, high)
     each = FULL / len(words.CLASSES)
     for n, (name, colour) in enumerate(zip(words.CLASSES, scale("reach", ROLES, LIGHT), strict=True)):
         with sheet.decoration():
             sheet.set_fill_color(colour)
-            sheet.rect(SIDE + n * each, top + MAP + 1.5, 6, 3.5, style="DF")
+            sheet.rect(SIDE + n * each, top + high + 1.5, 6, 3.5, style="DF")
         with sheet.tagged("P"):
-            sheet.write_text(SIDE + n * each + 7.5, top + MAP + 1.4, name, LABEL, each - 8)
-    sheet.y = top + MAP + 7
+            sheet.write_text(SIDE + n * each + 7.5, top + high + 1.4, name, LABEL, each - 8)
+    sheet.y = top + high + KEY
 
 
-def _sites(sheet: Sheet, answer: Answer) -> None:
-    """The sites in two columns, in the order of opening."""
+def _sites(sheet: Sheet, lines: list[str]) -> None:
+    """The sites in two columns."""
     sheet.heading("The sites, in the order of opening")
-    names = names_of([site.row for site in answer.sites])
-    lines = [
-        f"{site.number}. {words.site_name(site.name, site.kind)}, {name}"
-        f"{'; faces both' if site.faces_both else ''}; adds {words.some(site.adds)}"
-        for site, name in zip(answer.sites, names, strict=True)
-    ]
-    if len(lines) > LISTED:
-        lines = [*lines[:LISTED], f"And {len(lines) - LISTED} more: the page has all."]
-    top, lowest, half = sheet.y, sheet.y, -(-len(lines) // 2)
+    top, half = sheet.y, -(-len(lines) // 2)
+    ends = []
     for n, part in enumerate((lines[:half], lines[half:])):
         y = top
         for line in part:
             with sheet.tagged("P"):
                 y = sheet.write_text(SIDE + n * (HALF + APART), y, line, SMALL, HALF)
-        lowest = y if y > lowest else lowest
-    sheet.y = lowest + 1.5
+        ends.append(y)
+    sheet.y = max(ends) + 1.5

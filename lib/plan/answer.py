@@ -108,7 +108,7 @@ class Answer:
     existing : DataFrame
         Sites that are there already, as :func:`lib.plan.candidates.named` gives them.
     offered, offered_facing : int
-        How many sites there were to choose from, and how many of them stand in neighbourhoods that face both.
+        How many sites there were, and how many of those that may be chosen stand in neighbourhoods that face both.
     wanted_facing : int
         How many sites the rule asks for; more than ``outcome.facing`` where there are not so many.
     outside : int

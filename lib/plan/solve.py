@@ -58,6 +58,8 @@ def answer(
     everywhere = problem.reached.copy()
     everywhere[problem.rows[np.repeat(problem.allowed, np.diff(problem.starts))]] = True
     everywhere |= problem.reach_of(chosen)
+    may = problem.allowed
+    may[list(problem.fixed)] = True
     most = min(CURVE, max(2 * question.count, 10), problem.sites)
     curve = [
         *growing(problem, question.rule, min(most, len(chosen) - 1))[: len(chosen)],
@@ -78,7 +80,7 @@ def answer(
         facing=asked.facing,
         existing=asked.existing,
         offered=problem.sites,
-        offered_facing=int(problem.facing.sum()),
+        offered_facing=int((problem.facing & may).sum()),
         wanted_facing=share_of(told.sites, question.rule),
         outside=asked.outside,
         dropped=asked.dropped,

@@ -181,21 +181,31 @@ def price(answer: Answer) -> list[str]:
     asked, told, free = answer.question, answer.outcome, answer.free
     if not asked.rule or not told.sites:
         return ["No rule is set: sites go wherever they reach most."] if told.sites else []
+    short = []
     if told.facing < answer.wanted_facing:
-        return [
-            f"The rule asks for {number(answer.wanted_facing)} in neighbourhoods facing both, and there "
-            f"{'is' if answer.offered_facing == 1 else 'are'} only {many(answer.offered_facing, 'such site')}."
-            if answer.offered_facing
-            else "No site here stands in a neighbourhood facing both, so the rule cannot be kept."
-        ]
+        short = [_short(answer)]
+        if free.reached <= told.reached:
+            return short
     if free.reached <= told.reached:
         return ["The rule costs nothing here: without it, nothing was found that reaches more."]
     least = "" if told.proven and free.proven else " as far as is known"
     return [
+        *short,
         f"The rule costs {points(free.reached - told.reached, answer.total)} of reach{least}.",
         f"Without it, {number(free.sites)} place{'' if free.sites == 1 else 's'} would reach "
         f"{in_100(free.reached, answer.total)}; {_of_them(free)} in neighbourhoods facing both.",
     ]
+
+
+def _short(answer: Answer) -> str:
+    """Why the rule cannot be kept."""
+    there = answer.offered_facing
+    if not there:
+        return "No site here stands in a neighbourhood facing both, so the rule cannot be kept."
+    if there < answer.wanted_facing:
+        are = f"{'is' if there == 1 else 'are'} only {many(there, 'such site')}"
+        return f"The rule asks for {number(answer.wanted_facing)} in neighbourhoods facing both, and there {are}."
+    return "The sites you keep leave too little room for the rule: fewer face both than it asks for."
 
 
 def side_by_side(answer: Answer) -> list[tuple[str, str, str]]:

@@ -8,7 +8,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from lib.paper.plan_handout import LISTED, plan_handout
+from lib.paper.plan_handout import plan_handout
+from lib.paper.sheet import FOOT, HIGH, Sheet
 from lib.places.area import area
 from lib.plan.question import Question
 from lib.plan.solve import answer
@@ -48,13 +49,24 @@ def test_a_council_has_all_on_one_page() -> None:
         Question("E06000053", facing_only=True),
         Question("E01012737", kinds=("centre",)),
         Question("E08000025", count=50, rule=100),
+        Question("E06000052", count=30),
+        Question("E47000007", count=24),
     ],
-    ids=["nobody", "one neighbourhood", "fifty sites"],
+    ids=["nobody", "one neighbourhood", "fifty sites", "a rule that cannot be kept", "twenty-four sites"],
 )
-def test_awkward_plans_have_a_sheet_of_one_page(question: Question) -> None:
+def test_awkward_plans_fit_on_one_page(question: Question, monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = []
+    output = Sheet.output
+
+    def noted(self, *given):
+        ends.append(self.y)
+        return output(self, *given)
+
+    monkeypatch.setattr(Sheet, "output", noted)
     pages, said = sheet(question)
     assert pages == 1
-    assert words.HONEST[0] in said
+    assert ends[0] <= HIGH - FOOT
+    assert words.HONEST[-1] in said
+    assert "Community Needs Index 2023" in said
     if question.count == 50:
         assert "more: the page has all." in said
-        assert f"{LISTED}. " in said

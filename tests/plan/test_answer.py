@@ -16,6 +16,7 @@ from lib.plan import around, candidates
 from lib.plan.answer import Answer
 from lib.plan.question import Question
 from lib.plan.solve import answer
+from lib.words import plan as words
 
 BLACKPOOL, SCILLY, LONDON = "E06000009", "E06000053", "E09000001"
 CENTRES = ("centre",)
@@ -122,6 +123,14 @@ def test_fixed_sites_stay_and_forbidden_ones_are_not_taken(blackpool: Answer) ->
     assert first not in chosen
     assert changed.outcome.reached <= blackpool.outcome.reached
     assert changed.outcome.facing >= 3
+
+
+def test_kept_sites_may_leave_too_little_room_for_the_rule_which_is_then_told(blackpool: Answer) -> None:
+    fixed = tuple(site.id for site in blackpool.sites if not site.faces_both)
+    found = ask(fixed=fixed, count=2, rule=100)
+    assert [site.fixed for site in found.sites] == [True, True]
+    assert (found.outcome.facing, found.wanted_facing) == (0, 2)
+    assert "too little room for the rule" in words.price(found)[0]
 
 
 def test_a_kept_site_may_be_of_a_kind_that_others_may_not(blackpool: Answer) -> None:

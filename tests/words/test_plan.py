@@ -97,10 +97,12 @@ def test_a_rule_that_is_off_or_cannot_be_kept_is_told() -> None:
     assert words.price(made(question=off)) == ["No rule is set: sites go wherever they reach most."]
     short = dataclasses.replace(PROVEN, facing=2)
     assert words.price(made(outcome=short, offered_facing=2)) == [
-        "The rule asks for three in neighbourhoods facing both, and there are only 2 such sites."
+        "The rule asks for three in neighbourhoods facing both, and there are only 2 such sites.",
+        "The rule costs 1.4 points of reach.",
+        "Without it, five places would reach 62 in 100; 1 of the 5 stands in neighbourhoods facing both.",
     ]
     none = dataclasses.replace(PROVEN, facing=0)
-    assert words.price(made(outcome=none, offered_facing=0)) == [
+    assert words.price(made(outcome=none, free=none, offered_facing=0)) == [
         "No site here stands in a neighbourhood facing both, so the rule cannot be kept."
     ]
 
