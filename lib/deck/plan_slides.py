@@ -40,7 +40,9 @@ def slides_of(answer: Answer, area: Area) -> list[Slide]:
     made = [Slide("own1", "", own=OwnSlide(words.headline(answer, area), said, *_map(answer)))]
     if answer.outcome.sites:
         made.append(_slide(area, "The sites", _sites(answer)))
-    made.append(_slide(area, "Keep in mind", Part("What to keep in mind", words.HONEST)))
+    made.append(
+        _slide(area, "Keep in mind", Part("What to keep in mind", (*words.HONEST, words.source(answer.question))))
+    )
     return made
 
 

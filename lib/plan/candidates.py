@@ -66,14 +66,17 @@ def sites_of(kind: str) -> pd.DataFrame:
     else:
         listed = store.table(MEET) if kind == "meet" else store.table("points")
         found = listed if kind == "meet" else listed[listed["kind"] == kind]
-        if "row" not in found:
-            found = found.assign(row=found["lsoa21_code" if "lsoa21_code" in found else "lsoa"].map(store.row_of()))
         found = found[found["row"].notna()].astype({"easting": "int64", "northing": "int64", "row": "int64"})
         found = found.assign(
             id=KINDS[kind] + found["easting"].astype(str) + "-" + found["northing"].astype(str),
-            name=found["name"].fillna("").astype(str),
+            # A place to meet without a name on the map is called what it is.
+            name=found["name"].fillna("").where(found["name"].fillna("") != "", _called(found, kind)),
         ).sort_values(["row", "name", "easting", "northing"])
     return found.assign(kind=kind)[COLUMNS].drop_duplicates("id").reset_index(drop=True)
+
+
+def _called(found: pd.DataFrame, kind: str) -> pd.Series | str:
+    return found["kind"].str.capitalize() if kind == "meet" else ""
 
 
 def own_sites(points: pd.DataFrame | None) -> pd.DataFrame:

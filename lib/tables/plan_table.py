@@ -19,8 +19,6 @@ from lib.words.english import upper_first
 
 CREDIT = ("iod2025", "cni2023", "population", "lsoa_boundaries")
 """Datasets that every answer rests on."""
-OF_KIND = {"library": "libraries", "school": "schools", "meet": "places_to_meet"}
-"""Datasets of the sites."""
 
 
 def names_of(rows: Sequence[int] | np.ndarray) -> pd.Series:
@@ -87,8 +85,7 @@ def out_csv(answer: Answer, link: str) -> bytes:
 
 def credit(answer: Answer, link: str) -> list[str]:
     """What was asked, what it is not, and what it is from, a line each, without quotes."""
-    keys = [*CREDIT, *(OF_KIND[kind] for kind in answer.question.kinds if kind in OF_KIND)]
-    known = [catalogue.dataset(key) for key in keys if key in catalogue.datasets()]
+    known = [*(catalogue.dataset(key) for key in CREDIT), *words.datasets_of(answer.question)]
     return [
         line.replace('"', "'")
         for line in (
@@ -97,6 +94,7 @@ def credit(answer: Answer, link: str) -> list[str]:
             words.sure(answer),
             *words.price(answer),
             *words.HONEST,
+            *(words.OPEN if any(site.kind == "meet" for site in answer.sites) else ()),
             f"The same view: {link}",
             *(f"Source: {each.publisher}, {each.title} ({each.vintage}). Licence: {each.licence}" for each in known),
         )

@@ -20,6 +20,7 @@ from lib.ui.plan_change import change_panel
 from lib.ui.plan_files import files
 from lib.ui.plan_state import choose
 from lib.ui.state import theme_name
+from lib.ui.text import plain
 from lib.words import plan as words
 
 ACROSS = 44
@@ -85,7 +86,7 @@ def _rule(view: PlanView, answer: Answer) -> None:  # noqa: ARG001 (all parts ar
             words.SIDE_CAPTION, pd.DataFrame(words.side_by_side(answer), columns=["", "With the rule", "Without it"])
         )
     sentences(list(words.HUBS))
-    st.caption(words.SOURCE)
+    st.caption(plain(words.source(answer.question)))
 
 
 def _out(view: PlanView, answer: Answer) -> None:
@@ -127,4 +128,4 @@ def _how(view: PlanView, answer: Answer) -> None:  # noqa: ARG001 (all parts are
     st.subheader("What to keep in mind", anchor=False)
     sentences(list(words.HONEST))
     sentences(list(words.HUBS))
-    st.caption(words.SOURCE)
+    st.caption(plain(words.source(answer.question)))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lib import catalogue
 from lib.analysis.ages import about
 from lib.analysis.rank import share_in_hundred
+from lib.catalogue import Dataset
 from lib.places.area import Area
 from lib.plan.answer import Answer, Outcome, Site
 from lib.plan.question import Question
@@ -35,7 +37,11 @@ KIND_CHOICES = {
 }
 CLASSES = ("Within reach", "Within reach, faces both", "Out of reach", "Out of reach, faces both")
 """The four classes of the map, in the order of their numbers."""
-SOURCE = "People: mid-2022 (ONS). Facing both: IMD 2025 (MHCLG) and CNI 2023 (OCSI)."
+SOURCE = "People: ONS, mid-2022. Facing both: IMD 2025 (MHCLG), CNI 2023 (OCSI)."
+OPEN = ("Places to meet in this list: © OpenStreetMap contributors, offered under the same licence, ODbL 1.0.",)
+"""What has to be said where places to meet are taken away."""
+OF_KIND = {"library": "libraries", "school": "schools", "meet": "openstreetmap_places"}
+"""Datasets of the kinds of site that have one."""
 DOTS = "Dots are the sites. Choose a neighbourhood to change what stands there."
 THERE = "There already"
 SIDE_CAPTION = "The price of the rule: by it, and without it"
@@ -81,6 +87,19 @@ METHOD = (
     "Where the solver ends, nothing reaches more. Where time runs out, we say how much more there could be at most.",
     "For everyone in England the next best site is taken again and again, sites are exchanged, and a bound is worked out.",
 )
+
+
+def datasets_of(question: Question) -> list[Dataset]:
+    """What the sites of a question are from, as far as the data hold them."""
+    known = catalogue.datasets()
+    return [known[OF_KIND[kind]] for kind in question.kinds if kind in OF_KIND and OF_KIND[kind] in known]
+
+
+def source(question: Question) -> str:
+    """Year and source of people, of facing both and of the sites, in a line."""
+    sites = [f"{each.publisher} ({each.vintage})" for each in datasets_of(question)]
+    free = " OpenStreetMap’s data is under the ODbL." if "meet" in question.kinds and sites else ""
+    return f"{SOURCE} Sites: {'; '.join(sites)}.{free}" if sites else SOURCE
 
 
 def distance(metres: int) -> str:
