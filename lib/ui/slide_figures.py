@@ -29,6 +29,8 @@ from lib.ui.present_state import choose
 from lib.ui.state import theme_name
 from lib.words import area_facts, legend_labels, slide_captions, slides, slides_people
 from lib.words import wales as welsh_words
+from lib.words.english import upper_first
+from lib.words.naming import called
 from lib.words.slide_part import ENGLAND, Picture
 from lib.words.strips import marked, strip_sentence
 
@@ -187,6 +189,8 @@ def _map(picture: Picture, n: int) -> None:
             corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
             bounds = area_mask.bounds_of(corners)
             spots = _spot(area, bounds)
+            # The outline of what a dot stands for would be a smudge round it.
+            outline = outline if spots is None else None
         roles, told = zip(*slide_captions.place_key(area)[::-1], strict=True)
         coloured = Painted(
             "place", area_mask.class_of_mask(area_mask.mask_of(area), len(roles) - 1), roles, told, "place"
@@ -208,6 +212,7 @@ def _map(picture: Picture, n: int) -> None:
         label_scale=LABEL_SCALE,
         spots=spots,
         dot=colour.scale("place", ("here",), theme)[0],
+        named=True,
         height=WIDE,
         about=shown.name,
         left_out=None,
@@ -228,7 +233,7 @@ def _spot(area: Area, bounds: list) -> pd.DataFrame | None:
         {
             "easting": [middle.easting],
             "northing": [middle.northing],
-            "name": [area.name],
+            "name": [upper_first(called(area))],
             "kind": [area.where],
             "row": [middle.row],
         }

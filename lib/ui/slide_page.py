@@ -20,6 +20,7 @@ from lib.places.area import area as area_of
 from lib.serve import scripts
 from lib.ui.frame import load_css, run, sentences
 from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.pin import pin_now
 from lib.ui.present_state import OWN, choose, deck, letters_work, now
 from lib.ui.search import search_box
 from lib.ui.slide_figures import LABEL_SCALE, WIDE, among, figure, legend, paragraphs, table, text
@@ -170,8 +171,11 @@ def _street(code: str, presented: Sequence[Area]) -> None:
             height=WIDE,
             about=area.name,
             veil=True,
+            pin=(pin := pin_now(area.code)),
             tools=False,
         )
+        if pin:
+            st.html(f'<p class="slide-legend pinned">{html.escape(words.PINNED)}</p>')
         legend(Picture("map", area, ("imd2025",), ""))
 
 

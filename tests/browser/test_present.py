@@ -210,6 +210,58 @@ def test_a_map_on_a_slide_moves_is_hovered_and_gives_the_keys_back(presenter: Pr
     presenter.at(4, ALL)
 
 
+WHOLE = """() => { if (window !== top) return;
+  window.seen = [];
+  const look = () => {
+    requestAnimationFrame(look);
+    const { document: inside, areaMap } = document.querySelector("iframe[src*='st_folium']")?.contentWindow ?? {};
+    const tiles = [...inside?.querySelectorAll('canvas.leaflet-tile') ?? []];
+    if (!tiles.length || getComputedStyle(tiles[0]).visibility === 'hidden') return;
+    const coming = tiles.filter((each) => !each.classList.contains('leaflet-tile-loaded')).length;
+    seen.push({ coming, paints: areaMap.paints, names: areaMap.names.length });
+  };
+  requestAnimationFrame(look); }"""
+"""What of a map was still to come in each picture of the screen that shows some of it."""
+ON_DOT = """() => { const frame = map_div.getContainer().getBoundingClientRect(); let dot = null;
+  map_div.eachLayer((layer) => { if (layer instanceof L.CircleMarker) dot = map_div.latLngToContainerPoint(layer.getLatLng()); });
+  return { dot: dot && [dot.x, dot.y], names: areaMap.names }; }"""
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        (BLACKPOOL, "Blackpool"),
+        ("E06000010", "Kingston upon Hull"),
+        ("E06000021", "Stoke-on-Trent"),
+        ("E06000053", "The Isles of Scilly"),
+        ("E09000001", "The City of London"),
+    ],
+)
+def test_the_first_slide_appears_whole_and_no_name_lies_on_the_dot_of_the_place(
+    presenter: Presenter, code: str, named: str
+) -> None:
+    presenter.page.add_init_script(f"({WHOLE})()")
+    presenter.open(f"/present?place={code}&slide=1")
+    presenter.page.wait_for_function("() => seen.length > 30")
+    assert not [
+        each for each in presenter.page.evaluate("seen") if each["coming"] or not (each["paints"] and each["names"])
+    ]
+    found = presenter.ask(ON_DOT)
+    x, y = found["dot"]
+    assert named in [each["name"] for each in found["names"]]
+    for each in found["names"]:
+        box = each["box"]
+        assert not (box["left"] - 7 < x < box["right"] + 7 and box["top"] - 7 < y < box["bottom"] + 7), each["name"]
+
+
+def test_a_region_is_shown_inside_england(presenter: Presenter) -> None:
+    presenter.open("/present?place=E12000002&slide=1")
+    presenter.painted(1)
+    expect(presenter.page.locator(".slide-legend li")).to_have_text(["The North West", "England"])
+    presenter.map_is(visible=33_755)
+    assert presenter.ask("() => map_div.getBounds().contains([[50, -5.5], [55.5, 1.7]])")
+
+
 def test_what_about_our_street(presenter: Presenter) -> None:
     page, home = presenter.page, places.search("FY1 4DU")[0].code
     presenter.open(f"/present?place={BLACKPOOL}&slide=6")
