@@ -5,13 +5,16 @@ room.
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+import pypdf
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from lib import places
@@ -451,6 +454,10 @@ def test_place_start_and_the_first_slides_are_on_the_first_screen_and_a_card_is_
     screen.link_has(order=",".join([list(SLIDES)[0], *list(SLIDES)[2:]]))
 
 
+def text_of(pdf: bytes) -> str:
+    return " ".join(" ".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+
+
 def test_slides_as_files(presenter: Presenter) -> None:
     page = presenter.page
     presenter.open(f"/present?place=E06000053&beside={BLACKPOOL}")
@@ -459,6 +466,53 @@ def test_slides_as_files(presenter: Presenter) -> None:
             page.get_by_role("button", name=label).click()
         assert waiting.value.suggested_filename == f"isles-of-scilly-blackpool.{ending}"
         assert waiting.value.path().read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("page_of", "presses"),
+    [("present", ["Three facts and a picture"]), ("area", ["Copy facts", "Three facts and a picture"])],
+)
+def test_three_facts_and_a_picture_are_one_file_in_two_presses(
+    presenter: Presenter, page_of: str, presses: list[str]
+) -> None:
+    page = presenter.page
+    presenter.open(f"/{page_of}?place={BLACKPOOL}")
+    presenter.idle()
+    assert len(presses) <= 2
+    with page.expect_download() as waiting:
+        for name in presses:
+            page.get_by_role("button", name=name).click()
+    assert waiting.value.suggested_filename == "blackpool-three-facts.png"
+    with Image.open(waiting.value.path()) as picture:
+        assert picture.size == (1920, 1080)
+        assert "Blackpool" in picture.text["Description"]
+
+
+def test_on_paper_present_has_its_slides_in_words_and_nothing_that_is_pressed(presenter: Presenter) -> None:
+    page = presenter.page
+    presenter.open(f"/present?place={BLACKPOOL}")
+    expect(page.locator(".slide-card")).to_have_count(ALL)
+    presenter.idle()
+    printed = text_of(page.pdf(format="A4", prefer_css_page_size=True))
+    for slide in Deck().slides([area(BLACKPOOL)]):
+        assert " ".join(slide.title.split()[:4]) in printed, slide.key
+    page.emulate_media(media="print")
+    for pressed in ("button", "textbox", "combobox"):
+        assert not [
+            each.evaluate("each => each.outerHTML") for each in page.get_by_role(pressed).all() if each.is_visible()
+        ]
+    expect(page.locator(".st-key-site-bar")).to_be_hidden()
+
+
+def test_a_slide_prints_on_one_sheet_without_its_bar(presenter: Presenter) -> None:
+    page = presenter.page
+    presenter.open(f"/present?place={BLACKPOOL}&slide=4")
+    presenter.at(4, ALL)
+    presenter.painted(1)
+    content = page.pdf(prefer_css_page_size=True)
+    assert "26 of 94 neighbourhoods face both" in text_of(content)
+    assert "Our street?" not in text_of(content)
+    assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
 
 
 def test_a_swipe_turns_the_slide(new_page: Callable[..., Page]) -> None:
