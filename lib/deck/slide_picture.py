@@ -20,7 +20,7 @@ from lib.draw.colour import LIGHT, PLACE, scale
 from lib.draw.fonts import BOLD, REGULAR
 from lib.draw.raster import NAME_SIZE
 from lib.draw.slide_images import FONT_SIZE, Row, coloured, located, outlined, strips
-from lib.draw.small_multiples import scales
+from lib.draw.small_multiples import WIDER, scales
 from lib.draw.static_map import static_maps
 from lib.pictures.slide_key import slide_key
 from lib.places.area import OWN, Area
@@ -101,7 +101,8 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
         inside = store.shapes("rgn").geometry.values if not within else _shape(picture.area)
         around = np.concatenate([_shape(each) for each in within]) if within else np.array([])
         codes = within[0].members if len(within) == 1 else picture.area.members
-        return located(inside, around, codes, size, LIGHT, (PLACE["here"], PLACE["around"]), REGULAR, point)
+        places, room = (PLACE["here"], PLACE["around"]), _room_for(picture)
+        return located(inside, around, codes, size, LIGHT, places, REGULAR, point, room)
     if picture.kind == "welsh_map":
         welsh, table = wales.WELSH[picture.keys[0]], store.table("wrexham")
         colours = scale(welsh.palette, (), LIGHT)
@@ -114,6 +115,21 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
     members, points = picture.area.members, FONT_SIZE / NAME_SIZE * point
     metres = scales([members, picture.beside.members], size)[0] if picture.beside else None
     return static_maps(members, [picture.keys[0]], size, LIGHT, None, REGULAR, points, metres)[0]
+
+
+def _room_for(picture: Picture) -> tuple[float, float]:
+    """How wide and high the ground is that the place beside this one is shown in, in metres; none where that is so much
+    larger that this one would be lost in it.
+    """
+    if picture.beside is None:
+        return (0, 0)
+    sizes = []
+    for area in (picture.area, picture.beside):
+        within = slide_captions.lies_in(area) or [area]
+        west, south, east, north = shapely.total_bounds(np.concatenate([_shape(each) for each in within]))
+        sizes.append((float(east - west), float(north - south)))
+    (wide, high), there = sizes
+    return (0, 0) if there[0] > WIDER * wide or there[1] > WIDER * high else there
 
 
 def _row(picture: Picture, key: str) -> Row:

@@ -171,7 +171,7 @@ def live_map(
         )
     if spots is not None and shape == LAND:
         overlays["spots"] = map_layers.spots(spots, theme, colour=dot, named=named)
-    named = words.map_name(about) if shape == EQUAL else f"Map of {about}"
+    said_of = words.map_name(about) if shape == EQUAL else f"Map of {about}"
     content = draw_map.message(
         name,
         level or next(iter(visible)),
@@ -182,7 +182,7 @@ def live_map(
         outline,
         {"bounds": bounds, "key": view_token, "margin": _margin(bounds, label_scale), "at": at},
         overlays | (_own_points(theme) if shape == LAND else {}),
-        title=f"{named}: {title}" if title else named,
+        title=f"{said_of}: {title}" if title else said_of,
         chosen=chosen,
         left_out=left_out,
         veil=veil,

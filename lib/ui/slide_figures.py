@@ -180,14 +180,16 @@ def _welsh_map(picture: Picture, n: int) -> None:
 
 def _map(picture: Picture, n: int) -> None:
     area, shown = picture.area, picture.outline or picture.area
+    outline: dict | None
     outline, bounds = _outline(shown)
     coloured: str | Painted = picture.keys[0] if picture.keys else ""
     drawn, spots = [area], None
     if picture.kind == "place":
         if within := slide_captions.lies_in(area):
             drawn = [area, *within]
-            corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
-            bounds = area_mask.bounds_of(corners)
+            bounds = _around(area)
+            if picture.beside is not None:
+                bounds = area_mask.with_room_for(bounds, _around(picture.beside), WIDER)
             spots = _spot(area, bounds)
             # The outline of what a dot stands for would be a smudge round it.
             outline = outline if spots is None else None
@@ -218,6 +220,15 @@ def _map(picture: Picture, n: int) -> None:
         left_out=None,
         tools=False,
     )
+
+
+def _around(area: Area) -> list:
+    """The bounds of what an area lies in."""
+    within = slide_captions.lies_in(area)
+    if not within:
+        return _outline(area)[1]
+    corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
+    return area_mask.bounds_of(corners)
 
 
 def _outline(area: Area) -> tuple[dict, list]:
