@@ -79,18 +79,21 @@ def table_of(frame: pd.DataFrame, told: str) -> Table:
     return Table(0, 0, 0, 0, tuple([tuple(frame.columns), *rows] if headed else rows), (), (), 0, headed, told)
 
 
-def _leads(area: Area, part: Part) -> tuple[str, ...]:
-    return (part.title,) if names(area, part) else (area.name, part.title)
+def _leads(area: Area, part: Part, close: bool = False) -> tuple[str, ...]:
+    """The name and the finding, ``close`` in one paragraph."""
+    if names(area, part):
+        return (part.title,)
+    return (f"{area.name}: {part.title}",) if close else (area.name, part.title)
 
 
 def _over_pictures(parts: Parts, top: float) -> Boxes | None:
     """A column a place: name and finding, what else is said of it as far as it fits, the picture."""
     # What letters do not take is the map's, which is read from the back of a room too.
     maps = any(part.picture and part.picture.keyed for _, part in parts)
-    for kept in _kept(parts):
+    for kept, close in itertools.product(_kept(parts), (False, True)):
         for size in BODY[-1:] if maps else BODY[1:]:
             told = [
-                paragraphs_of(_leads(area, part), [part.lines[n] for n in kept if n < len(part.lines)], size)
+                paragraphs_of(_leads(area, part, close), [part.lines[n] for n in kept if n < len(part.lines)], size)
                 for area, part in parts
             ]
             under = top + max(high(each, COLUMN) for each in told) + UNDER
@@ -105,8 +108,13 @@ def _over_pictures(parts: Parts, top: float) -> Boxes | None:
 
 
 def _kept(parts: Parts) -> Iterator[tuple[int, ...]]:
-    """Which lines are said of both, by number: all of them, then ever less, those that say more before others."""
+    """Which lines are said of both, by number: all of them, then ever less, those that say more before others; all or none
+    where the two do not say the same things.
+    """
     number = max(len(part.lines) for _, part in parts)
+    if len({len(part.lines) for _, part in parts}) > 1:
+        yield from (tuple(range(number)), ())
+        return
     for many in range(number, -1, -1):
         yield from sorted(
             itertools.combinations(range(number), many),
@@ -175,4 +183,4 @@ def _lowest(picture: Picture) -> float:
     """How low a picture may become under words: strips need their letters, maps their key and themselves."""
     if picture.kind.endswith("strips"):
         return 88 * len(picture.keys) + 44
-    return {"ages": 264, "place": 240, "welsh_map": 240}.get(picture.kind, 290 if picture.keys == ("both",) else 240)
+    return {"ages": 264, "place": 240, "welsh_map": 240}.get(picture.kind, 290 if picture.keys == ("both",) else 250)

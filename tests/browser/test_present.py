@@ -60,9 +60,12 @@ def told(slides: list[Slide]) -> Iterator[str]:
         for _, part in slide.parts:
             # Two places with the same sources have them once, under the name of the slide.
             yield from [part.title] if slide.key != "sources" else []
-            yield from part.lines
+            # Beside another place there is room for the finding first (tests/deck holds where the rest is).
+            yield from part.lines if len(slide.parts) == 1 else ()
             if part.table is not None:
-                yield from filter(None, map(str, [*part.table.columns, *part.table.to_numpy().ravel()]))
+                headings = part.table.columns if len(slide.parts) == 1 else part.table.columns[:1]
+                cells = part.table if len(slide.parts) == 1 else part.table.iloc[:, :2]
+                yield from filter(None, map(str, [*headings, *cells.to_numpy().ravel()]))
 
 
 ASKS = "() => !dispatchEvent(new Event('beforeunload', {cancelable: true}))"
