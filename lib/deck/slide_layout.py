@@ -121,11 +121,14 @@ def _slide(slide: Slide, several: bool, coded: bool) -> list[Made]:
         return room.one(parts[0][1].lines, *shown_of(parts[0][1], slide.title))
     if len(parts) == 2:
         beside = side_by_side(slide.label, parts, room.least)
-        return (
-            [beside]
-            if beside
-            else [page for n, (area, part) in enumerate(parts) for page in _alone(area, part, coded and n == 1)]
-        )
+        if beside:
+            return [beside]
+        # Words for which there is no room beside a picture are in the notes, and on no page of their own.
+        return [
+            page
+            for n, (area, part) in enumerate(parts)
+            for page in _alone(area, part, coded and n == 1)[: 1 if part.picture else None]
+        ]
     return _alone(*parts[0], coded) if several else room.one(parts[0][1].lines, *shown_of(parts[0][1], slide.title))
 
 
