@@ -116,7 +116,12 @@ def strips(picture: Picture, bars: bool = True) -> None:
             )
         )
     note = slide_captions.bars_note(picture) if bars else ""
-    st.html(f'<div class="tall-strips">{"".join(drawn)}{paragraphs([note] if note else [])}</div>')
+    st.html(f'<div class="tall-strips">{"".join(drawn)}{_note(note)}</div>')
+
+
+def _note(text: str) -> str:
+    """What a picture's marks are, in letters of its key."""
+    return f'<p class="slide-legend">{html.escape(text)}</p>' if text else ""
 
 
 def among(area: Area) -> None:
