@@ -79,6 +79,7 @@ def live_map(
     on_shape: Callable[[dict], object] | None = None,
     spots: pd.DataFrame | None = None,
     dot: str | None = None,
+    named: bool = False,
     about: str = "England",
     title: str | None = None,
     chosen: str | None = None,
@@ -118,6 +119,8 @@ def live_map(
         Points of the page's own, as :func:`lib.draw.map_layers.spots` takes them.
     dot : str, optional
         Their colour.
+    named : bool
+        Their names stand beside them.
     about : str
         What is looked at, for the name of the map's frame: "Map of Blackpool: Crime (2025)".
     title : str, optional
@@ -167,8 +170,8 @@ def live_map(
             _pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True
         )
     if spots is not None and shape == LAND:
-        overlays["spots"] = map_layers.spots(spots, theme, colour=dot)
-    named = words.map_name(about) if shape == EQUAL else f"Map of {about}"
+        overlays["spots"] = map_layers.spots(spots, theme, colour=dot, named=named)
+    said_of = words.map_name(about) if shape == EQUAL else f"Map of {about}"
     content = draw_map.message(
         name,
         level or next(iter(visible)),
@@ -179,13 +182,15 @@ def live_map(
         outline,
         {"bounds": bounds, "key": view_token, "margin": _margin(bounds, label_scale), "at": at},
         overlays | (_own_points(theme) if shape == LAND else {}),
-        title=f"{named}: {title}" if title else named,
+        title=f"{said_of}: {title}" if title else said_of,
         chosen=chosen,
         left_out=left_out,
         veil=veil,
         pin=pin if shape == LAND else None,
         legend=legend,
         label_scale=label_scale,
+        # Where a place lies is told by its own outline.
+        lines=name != "place",
     )
     # On a slide the slide itself has the room.
     with st.container(key=f"map-room-{height}-{key}", gap=None) if tools else nullcontext():

@@ -29,6 +29,8 @@ from lib.ui.present_state import choose
 from lib.ui.state import theme_name
 from lib.words import area_facts, legend_labels, slide_captions, slides, slides_people
 from lib.words import wales as welsh_words
+from lib.words.english import upper_first
+from lib.words.naming import called
 from lib.words.slide_part import ENGLAND, Picture
 from lib.words.strips import marked, strip_sentence
 
@@ -114,7 +116,12 @@ def strips(picture: Picture, bars: bool = True) -> None:
             )
         )
     note = slide_captions.bars_note(picture) if bars else ""
-    st.html(f'<div class="tall-strips">{"".join(drawn)}{paragraphs([note] if note else [])}</div>')
+    st.html(f'<div class="tall-strips">{"".join(drawn)}{_note(note)}</div>')
+
+
+def _note(text: str) -> str:
+    """What a picture's marks are, in letters of its key."""
+    return f'<p class="slide-legend">{html.escape(text)}</p>' if text else ""
 
 
 def among(area: Area) -> None:
@@ -178,15 +185,19 @@ def _welsh_map(picture: Picture, n: int) -> None:
 
 def _map(picture: Picture, n: int) -> None:
     area, shown = picture.area, picture.outline or picture.area
+    outline: dict | None
     outline, bounds = _outline(shown)
     coloured: str | Painted = picture.keys[0] if picture.keys else ""
     drawn, spots = [area], None
     if picture.kind == "place":
         if within := slide_captions.lies_in(area):
             drawn = [area, *within]
-            corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
-            bounds = area_mask.bounds_of(corners)
+            bounds = _around(area)
+            if picture.beside is not None:
+                bounds = area_mask.with_room_for(bounds, _around(picture.beside), WIDER)
             spots = _spot(area, bounds)
+            # The outline of what a dot stands for would be a smudge round it.
+            outline = outline if spots is None else None
         roles, told = zip(*slide_captions.place_key(area)[::-1], strict=True)
         coloured = Painted(
             "place", area_mask.class_of_mask(area_mask.mask_of(area), len(roles) - 1), roles, told, "place"
@@ -208,11 +219,21 @@ def _map(picture: Picture, n: int) -> None:
         label_scale=LABEL_SCALE,
         spots=spots,
         dot=colour.scale("place", ("here",), theme)[0],
+        named=True,
         height=WIDE,
         about=shown.name,
         left_out=None,
         tools=False,
     )
+
+
+def _around(area: Area) -> list:
+    """The bounds of what an area lies in."""
+    within = slide_captions.lies_in(area)
+    if not within:
+        return _outline(area)[1]
+    corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
+    return area_mask.bounds_of(corners)
 
 
 def _outline(area: Area) -> tuple[dict, list]:
@@ -228,7 +249,7 @@ def _spot(area: Area, bounds: list) -> pd.DataFrame | None:
         {
             "easting": [middle.easting],
             "northing": [middle.northing],
-            "name": [area.name],
+            "name": [upper_first(called(area))],
             "kind": [area.where],
             "row": [middle.row],
         }
