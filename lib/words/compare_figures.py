@@ -16,6 +16,7 @@ from lib.places.area import Area
 from lib.places.wales import WALES
 from lib.words.english import join_names, join_numbers, lower_first, upper_first
 from lib.words.naming import called, labels, tag, tag_of
+from lib.words.standing import legend_labels
 from lib.words.strips import half_in
 
 INCOME = unequal.MEASURED[0]
@@ -200,6 +201,17 @@ def map_sentence(area: Area, key: str, counted: pd.Series) -> str:
     else:
         told = f"{counted.iloc[0]:,} of its {with_data(counted):,} with data are in the tenth with most need"
     return f"Map of {called(area)}: its neighbourhoods by {lower_first(measure.label)} ({tag(measure)}); {told}."
+
+
+def neighbourhood_names(area: Area) -> list[str]:
+    """What each neighbourhood of a place is called on its map, in order: ``Claremont (Blackpool 006A)``."""
+    return (area.frame["msoa21_name"] + " (" + area.frame["lsoa21_name"] + ")").tolist()
+
+
+def classes_said(key: str) -> list[str]:
+    """What a map says of a neighbourhood of each class of a measure, in class order, and last of one without data."""
+    measure = catalogue.measure(key)
+    return [f"{lower_first(each)} ({tag(measure)})" for each in (*legend_labels(measure, None), NO_DATA)]
 
 
 def no_map(area: Area) -> str:
