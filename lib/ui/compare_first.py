@@ -21,7 +21,7 @@ from lib.places.wales import WREXHAM
 from lib.serve import scripts
 from lib.ui.access import say_changes
 from lib.ui.compare_spread import highlighted
-from lib.ui.compare_state import LINK, choose
+from lib.ui.compare_state import FEW, LINK, choose
 from lib.ui.frame import sentences, swatches
 from lib.ui.search import search_box
 from lib.ui.state import synced_key, theme_name
@@ -69,7 +69,7 @@ def chooser(view: CompareView) -> None:
             key=synced_key("compare measure", view.measure),
             format_func=lambda key: f"{measures[key].label} ({measures[key].year})",
             label_visibility="collapsed",
-            width=320,
+            width=400,
             on_change=lambda: choose(measure=st.session_state["compare measure"]),
         )
     say_changes("compared", spoken.compared(names))
@@ -178,7 +178,11 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
     classes = compare_figures.classes_said(view.measure)
     if any(scales):
         _mover(view)
-    with st.container(key="compare-maps"):
+    # Of many, a telephone shows each in fewer lines.
+    with (
+        st.container(key="compare-many" if len(areas) > FEW else "compare-few"),
+        st.container(key="compare-maps"),
+    ):
         for n, (area, name, metres) in enumerate(zip(areas, naming.labels(areas), scales, strict=True)):
             strong, bare = "strong " if highlighted(view, area) else "", "bare " if metres is None else ""
             with st.container(key=f"compare-map {strong}{bare}{n}"):
@@ -202,8 +206,16 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
                 with st.container(key=f"compare-under {n}"):
                     if metres is None:
                         sentences([compare_figures.no_map(area)])
+                        if area.code == WREXHAM.code:
+                            st.button(
+                                "See Wrexham beside the rest of Wales",
+                                key=f"welsh {n}",
+                                type="tertiary",
+                                icon=":material/arrow_forward:",
+                                on_click=lambda: choose(part="wrexham"),
+                            )
                     elif at in found.inside:
-                        st.html(_bar(area, view.measure, share.loc[n], theme))
+                        st.html(_bar(area, view.measure, share.loc[n], counted.loc[n], theme))
     measure = catalogue.measure(view.measure)
     if measure.kind == "category":
         paints = zip(colour.colours_of(measure, theme), legend_labels(measure, None), strict=True)
@@ -231,12 +243,13 @@ def _mover(view: CompareView) -> None:
     )
 
 
-def _bar(area: Area, key: str, share: pd.Series, theme: colour.Theme) -> str:
+def _bar(area: Area, key: str, share: pd.Series, counted: pd.Series, theme: colour.Theme) -> str:
     """How the neighbourhoods of a place are spread over the tenths of England, or over the groups of a measure."""
     measure = catalogue.measure(key)
+    hover = compare_figures.tenths_hover(area, key, counted)
     if measure.kind == "category":
         return spread.stacked(
-            share, colour.colours_of(measure, theme), compare_figures.groups_sentence(area, key, share)
+            share, colour.colours_of(measure, theme), compare_figures.groups_sentence(area, key, share), hover
         )
     alone = len(area.members) == 1
     return strip.strip(
@@ -247,6 +260,7 @@ def _bar(area: Area, key: str, share: pd.Series, theme: colour.Theme) -> str:
         compare_figures.tenths_sentence(area, key, share),
         (measure.most, measure.least),
         "here",
+        hover=hover,
     )
 
 

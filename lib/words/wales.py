@@ -41,6 +41,11 @@ def cell(key: str) -> str:
     return NOT_PUBLISHED if single else NOT_COMPARABLE
 
 
+def why_apart() -> str:
+    """Why Wrexham stands apart, in a breath."""
+    return "Wrexham is in Wales, and Wales measures need in its own way. So its ranks are among places in Wales alone."
+
+
 def welsh_standing() -> list[str]:
     """What the two Welsh indexes say of Wrexham, in a few sentences."""
     return [
