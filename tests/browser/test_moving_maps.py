@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 
+import pypdf
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lib.links.compare_view import EIGHT
+from lib.places.area import area
 from tests.browser.screen import Screen
+from tests.browser.test_area import text_of
 from tests.browser.test_telephone import PHONE, finger, two_fingers
 
 BLACKPOOL, STOKE, WAKEFIELD = "E06000009", "E06000021", "E08000036"
@@ -165,3 +169,32 @@ def test_a_place_of_more_neighbourhoods_than_can_be_shapes_moves_too(screen: Scr
     expect(page.locator(".moving image")).to_have_count(2)
     button(page, "Look from closer").click()
     assert look(page, FIRST) == [0, 0, 2]
+
+
+@pytest.mark.parametrize("places", [f"{BLACKPOOL},{STOKE},{WAKEFIELD}", ",".join(EIGHT)])
+def test_on_paper_every_place_has_its_name_and_nothing_lies_on_a_map(screen: Screen, places: str) -> None:
+    codes = places.split(",")
+    drawn = [code for code in codes if code.startswith("E")]
+    page = opened(screen, f"/compare?places={places}&part=said", len(drawn))
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    printed = text_of(pdf)
+    for code in drawn:
+        assert area(code).name in printed
+    assert "Blackpool has most need, 1st of 296 councils" in printed
+    assert "Move all maps" not in printed and "All maps move together" not in printed
+    assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) <= 5
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 690, "height": 980})  # A4 between its margins, in CSS pixels
+    assert (
+        page.evaluate(
+            """() => { const maps = [...document.querySelectorAll('.moving')].map((each) => each.getBoundingClientRect());
+            const words = [...document.querySelectorAll('.stMainBlockContainer :is(h1, h2, h3, p, li, a, .share, [role=img])')]
+              .filter((each) => !each.closest('.moving') && each.checkVisibility() && each.getBoundingClientRect().height);
+            return words.filter((each) => { const box = each.getBoundingClientRect();
+              return maps.some((map) => box.left < map.right - 1 && map.left < box.right - 1 && box.top < map.bottom - 1
+                && map.top < box.bottom - 1); }).map((each) => each.outerHTML.slice(0, 80)); }"""
+        )
+        == []
+    )
+    for pressed in ("button", "combobox"):
+        assert not [each for each in page.get_by_role(pressed).all() if each.is_visible()]
