@@ -233,6 +233,15 @@
   }, { passive: false });
   document.addEventListener("touchend", () => { if (fingers) { fingers = null; say(); } });
 
+  // ---- paper: A4 between its margins is so many CSS pixels wide
+
+  const PAPER = 688;
+  addEventListener("beforeprint", () => {
+    for (const chart of document.querySelectorAll("[data-testid=stPlotlyChart]")) {
+      chart.style.setProperty("--on-paper", String(Math.min(1, PAPER / (chart.clientWidth || PAPER))));
+    }
+  });
+
   window.movingMaps = { at, draw, reset, places: bar()?.dataset.places };
   draw();
   say([], true);
