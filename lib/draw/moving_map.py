@@ -31,8 +31,6 @@ SMOOTH = 1.2
 """Units by which a border may be straightened: under half a dot of the screen, and a fifth fewer corners."""
 BAR = 0.28
 """Share of the width that the bar of the scale has at most."""
-SHARP = 2
-"""How many times finer than a still map the picture of a large place is: it is looked at from closer."""
 
 
 def moving_map(
@@ -70,8 +68,7 @@ def moving_map(
         "hatch": theme_.hatch,
     }
     if len(codes) > MOST:
-        size = (SIZE[0] * SHARP, SIZE[1] * SHARP)
-        drawn = small_multiple(codes, key, metres / SHARP, theme_, size, bar=False)
+        drawn = small_multiple(codes, key, metres, theme_, bar=False)
         told["picture"] = f"data:image/png;base64,{base64.b64encode(drawn).decode()}"
     else:
         told |= _shapes(codes, key, unit, theme_, names, said)
@@ -146,6 +143,12 @@ def _ground(east: float, north: float, unit: float) -> tuple[str, str]:
         seen = shapely.simplify(shapely.clip_by_rect(geometries, *box), SMOOTH * unit)
         found.append("".join(_path(each, (east, north), unit) for each in seen))
     return found[0], found[1]
+
+
+def forget() -> None:
+    """Let go of what is kept, so that the next maps are made anew."""
+    _paths.cache_clear()
+    _ground.cache_clear()
 
 
 def _meets(sides: np.ndarray, box: np.ndarray) -> np.ndarray:

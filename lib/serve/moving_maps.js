@@ -30,7 +30,7 @@
     found.append(...inside);
     return found;
   };
-  const path = (d, kind, more = {}) => make("path", { d, class: kind, ...more });
+  const shape = (d, kind, more = {}) => make("path", { d, class: kind, ...more });
   /** What a place without a colour is filled with: slanting lines. */
   function hatch([ground, line]) {
     return make("defs", {}, make("pattern", {
@@ -49,12 +49,12 @@
           "g", { fill: fill || "url(#no-data)", "data-said": said },
           ...areas.map(([row, name, d]) => make("path", { "data-row": row, "data-name": name, d })),
         ))),
-        path(told.outline, "outline casing"), path(told.outline, "outline"),
+        shape(told.outline, "outline casing"), shape(told.outline, "outline"),
       ];
       data.replaceWith(make("svg", { viewBox: Object.values(corner).join(" "), "aria-hidden": "true" }, hatch(told.hatch), make(
-        "g", { class: "ground" }, path(told.land[0], "land", { fill: told.land[1] }),
-        path(told.councils[0], "around", { fill: told.councils[1], stroke: told.councils[2] }), ...shapes,
-        path("", "lit-line casing"), path("", "lit-line"),
+        "g", { class: "ground" }, shape(told.land[0], "land", { fill: told.land[1] }),
+        shape(told.councils[0], "around", { fill: told.councils[1], stroke: told.councils[2] }), ...shapes,
+        shape("", "lit-line casing"), shape("", "lit-line"),
       )));
       map.classList.add("drawn");
     }
