@@ -218,6 +218,7 @@ PAGES = in_order(
             uses=(PLACE, OWN),
             question="Who has most need on this, and is it so everywhere inside?",
             purpose="Up to eight places side by side: what they share and where they differ.",
+            sheet="compare",
             opens={
                 "places compared": "",
                 **{
