@@ -11,7 +11,7 @@ ways of counting green space), the Social Mobility Commission (four indices).
 
 Joins, as measured: all 543 constituencies of England are in both files, by code. The Commission gives names only, 205 of
 them: 122 are a council of today by the same name and 4 more are one by another spelling or an older name of the same
-territory (:data:`ALSO`). The other 79 are left out: 21 counties with districts, 3 that put councils together, 22 of
+territory (``data/catalogue/commission_areas.toml``). The other 79 are left out: 21 counties with districts, 3 that put councils together, 22 of
 Wales, 32 of Scotland, and Northern Ireland. A name that is in none of these lists stops the build.
 
 England's green space is all its constituencies added up, which the households in the file allow. Its entry rate at 18 is
@@ -20,46 +20,21 @@ not made here: nothing in the file says how many young people live in a constitu
 
 from __future__ import annotations
 
+import tomllib
+
 import pandas as pd
 
 from data.build import sources
 from data.build.checks import check
 from data.build.outputs import load_table, save_table
+from data.build.sources import ROOT
 from lib import catalogue
 
 ENGLAND = "E92000001"
 GREEN_YEAR = "2025"
 """The year of the copy: the file itself has none."""
-ALSO = {
-    "Durham": "E06000047",  # County Durham
-    "North Yorkshire CC": "E06000065",  # the county that became one council in 2023, with the same border
-    "Somerset CC": "E06000066",  # the same
-    "St Helens": "E08000013",  # St. Helens
-}
-"""Names of the Commission that are a council of today under another name."""
-TOGETHER = {
-    "Camden and City of London": ("E09000001", "E09000007"),
-    "Cornwall and Isles of Scilly": ("E06000052", "E06000053"),
-    "Cumbria": ("E06000063", "E06000064"),
-}
-"""Areas of the Commission that put councils of today together: no council is shown their figure."""
-COUNTIES = frozenset(
-    "Cambridgeshire CC,Derbyshire,Devon CC,East Sussex CC,Essex,Gloucestershire CC,Hampshire,Hertfordshire CC,Kent,"
-    "Lancashire,Leicestershire CC,Lincolnshire CC,Norwich and Norfolk,Nottinghamshire,Oxfordshire CC,Staffordshire CC,"
-    "Suffolk CC,Surrey,Warwickshire CC,West Sussex,Worcestershire CC".split(",")
-)
-"""Areas of the Commission that are a county with districts."""
-ELSEWHERE = frozenset(
-    "Blaenau Gwent,Bridgend,Caerphilly,Cardiff,Carmarthenshire,Ceredigion,Conwy,Denbighshire,Flintshire,Gwynedd,"
-    "Isle of Anglesey,Merthyr Tydfil,Monmouthshire,Neath Port Talbot,Newport,Pembrokeshire,Powys,Rhondda Cynon Taf,"
-    "Swansea,Torfaen,Vale of Glamorgan,Wrexham,Northern Ireland,"
-    "Aberdeen City,Aberdeenshire,Angus,Argyll and Bute Islands,City of Edinburgh,Clackmannanshire,Dumfries and Galloway,"
-    "Dundee City,East Ayrshire,East Dunbartonshire,East Lothian,East Renfrewshire,Falkirk,Fife,Glasgow City,Highland,"
-    "Inverclyde,Midlothian,Moray,Na h-Eileanan Siar,North Ayrshire mainland,North Lanarkshire,Orkney Islands,"
-    "Perth and Kinross,Renfrewshire,Scottish Borders,Shetland Islands,South Ayrshire,South Lanarkshire,Stirling,"
-    "West Dunbartonshire,West Lothian".split(",")
-)
-"""Areas of the Commission outside England."""
+AREAS = ROOT / "data" / "catalogue" / "commission_areas.toml"
+"""Whom the Commission's names are, where they are no council's."""
 
 
 def build() -> None:
@@ -124,17 +99,18 @@ def indices() -> pd.DataFrame:
         A name is neither a council nor declared here.
     """
     councils = load_table("data/places.parquet").query("level == 'lad25'")["name"]
-    codes = {name: code for code, name in councils.items()} | ALSO
+    declared = tomllib.loads(AREAS.read_text(encoding="utf-8"))
+    codes = {name: code for code, name in councils.items()} | declared["also"]
+    known = {*codes, *declared["together"], *declared["counties"], *declared["elsewhere"]}
     parts = []
     for key, entry in catalogue.learning().items():
         if entry.dataset != "smc2025":
             continue
         table = pd.read_csv(sources.buffer(entry.file))
-        known = codes.keys() | TOGETHER.keys() | COUNTIES | ELSEWHERE
         if strange := sorted(set(table["area_name"]) - known):
             raise sources.SourceError(
                 f"{entry.file}, area_name: {strange[0]!r} is neither a council of England nor declared in "
-                "data/build/learning.py."
+                "data/catalogue/commission_areas.toml."
             )
         table = table[table["area_name"].isin(codes)]
         parts.append(
