@@ -30,6 +30,7 @@ from lib.catalogue.measures import Measure, groups, measure, measures
 from lib.catalogue.outcomes import Outcome, learning, outcome, outcomes
 from lib.catalogue.pages import MISSING, NAME, PAGES, Page, page
 from lib.catalogue.project import NAME_AND_VERSION, VERSION
+from lib.catalogue.successors import Successor, successors
 
 # What is wrong in measures.toml is said when the app or a builder starts, not when a reader asks for the measure.
 measures()
@@ -50,6 +51,7 @@ __all__ = [
     "Measure",
     "Outcome",
     "Page",
+    "Successor",
     "UnknownKey",
     "dataset",
     "datasets",
@@ -65,4 +67,5 @@ __all__ = [
     "outcome",
     "outcomes",
     "page",
+    "successors",
 ]
