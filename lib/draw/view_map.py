@@ -58,7 +58,7 @@ class Scene:
     Attributes
     ----------
     layer : str
-        Key of a level, or :data:`lib.draw.equal_room.LAYER`.
+        Key of a level, or one of :data:`lib.draw.equal_room.LAYERS`.
     classes : array of uint8
         Class of each area in row order; ``HIDDEN`` for what a filter leaves out.
     shades : sequence of str
@@ -87,7 +87,7 @@ class Scene:
     @property
     def equal(self) -> bool:
         """Whether this is the map on which every local area has the same room."""
-        return self.layer == equal_room.LAYER
+        return self.layer in equal_room.LAYERS.values()
 
     def overlays(self, theme: Theme) -> dict[str, dict]:
         """What lies over the colours, as the live map is told."""
@@ -184,7 +184,7 @@ def _numbered(scene: Scene, view: Viewport, point: float) -> np.ndarray:
     """What lies at each dot."""
     sheet = Image.new("I", view.size, SEA)
     pen = ImageDraw.Draw(sheet)
-    shapes = hexagons() if scene.equal else store.outlines(scene.layer)
+    shapes = hexagons(scene.layer) if scene.equal else store.outlines(scene.layer)
     if not scene.equal:
         draw_land(pen, view)
     rows = np.flatnonzero(in_sight(view, shapes.bounds))

@@ -14,7 +14,7 @@ from lib import catalogue, places, store
 from lib.draw import colour
 from lib.draw.samples import SIDE, sample
 from lib.links import EXAMPLES, OVERLAYS, SHOW, MapView, View
-from lib.links.map_view import EXCLUSIVE, MAP_LEVELS
+from lib.links.map_view import EQUAL, EQUAL_LEVELS, EXCLUSIVE, MAP_LEVELS
 from lib.places import filters
 from lib.serve.pictures import ADDRESS
 from lib.ui.state import choose, now, show_view, synced_key, theme_name
@@ -49,17 +49,22 @@ def measure_picker(view: MapView) -> None:
 
 
 def level_picker(view: MapView) -> None:
-    """Which size of area to colour, or by zoom."""
+    """Which size of area to colour, or by zoom; on the map of equal room local areas or councils."""
     levels = catalogue.measure(view.measure).levels
+    equal = view.shape == EQUAL
     offered = [level for level in MAP_LEVELS if level in levels or (level == "auto" and "lad25" in levels)]
+    if equal:
+        offered = [level for level in offered if level in EQUAL_LEVELS]
+    # Other choices are another box: one that kept its key would have its old choice put back by the browser.
+    key = "level equal" if equal else "level"
     st.segmented_control(
         "Size of area",
         offered,
         format_func=LEVEL_LABELS.__getitem__,
-        key=synced_key("level", view.level),
+        key=synced_key(key, view.level),
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: choose(level=st.session_state["level"]),
+        on_change=lambda: choose(level=st.session_state[key]),
     )
 
 
