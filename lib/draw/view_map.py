@@ -73,6 +73,8 @@ class Scene:
         What is outlined, in metres of the map; what lies outside is paled.
     chosen : str
         Its name.
+    veil : bool
+        Whether what lies outside it is paled.
     """
 
     layer: str
@@ -83,6 +85,7 @@ class Scene:
     towns: pd.DataFrame | None = None
     place: np.ndarray | None = None
     chosen: str = ""
+    veil: bool = True
 
     @property
     def equal(self) -> bool:
@@ -149,7 +152,7 @@ def view_map(
     picture = coloured(numbered, scene.classes, [], scene.shades, ground, view, theme, point)
     inside = _inside(scene.place, view) if scene.place is not None else None
     if inside is not None:
-        pale = Image.fromarray(np.where(inside, 0, round(255 * VEIL)).astype(np.uint8))
+        pale = Image.fromarray(np.where(inside, 0, round(255 * VEIL * scene.veil)).astype(np.uint8))
         picture.paste(theme.casing, mask=pale)
     pen = ImageDraw.Draw(picture)
     for each in layers.values():
