@@ -172,7 +172,7 @@ def test_councils_have_the_room_of_their_local_areas_and_a_click_selects_one(scr
     screen.look_at(*at, 9)
     screen.click_at(*at)
     screen.link_has(place=STOKE, shape="equal", level="lad25")
-    screen.tick("Local area", within="Size of area")
+    screen.page.get_by_role("radiogroup", name="Size of area").get_by_role("radio", name="Local area").click()
     screen.map_is(level="equal", visible=6_856)
     screen.link_has(shape="equal", level="msoa21")
 
