@@ -17,12 +17,15 @@ from lib.analysis.outcomes import publisher_area
 from lib.places.area import Area
 from lib.places.facing_both import faces_both_as_stored
 from lib.places.members import ENGLAND
+from lib.places.wales import WREXHAM
 
 ENTRY = "entry_at_18"
 GREEN = ("green_1km", "green_doorstep")
 INDICES = ("smc_childhood", "smc_labour_market", "smc_innovation", "smc_prospects")
 WITHOUT = ("cauth25", "rgn", "ctry")
 """Levels that lie in so many constituencies that none is named."""
+PARTS_OF_ONE = ("lsoa21", "msoa21", "ward25")
+"""Levels smaller than a constituency: each is shown the one that most of its people live in."""
 LISTED = 8
 """Constituencies that are listed for one area at most."""
 
@@ -179,6 +182,43 @@ def entry_beside_both() -> Beside:
     links = pd.DataFrame({way: association(table, "share", "value", *held) for way, held in ways.items()}).T
     middle = table["value"].groupby(some).median()
     return Beside(int(some.sum()), int((~some).sum()), float(middle[True]), float(middle[False]), links)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One place of several beside each other.
+
+    Attributes
+    ----------
+    low, high : float or None
+        The lowest and the highest newest rate of its constituencies, of 100, the same where it has one or lies mostly
+        in one; None where it lies in many, or is not in England.
+    mostly : str
+        Name of the constituency that a smaller place is shown the rate of; empty where the rates are its own.
+    share : float or None
+        Per cent of its people who live in neighbourhoods facing both; None without neighbourhoods.
+    """
+
+    low: float | None
+    high: float | None
+    mostly: str
+    share: float | None
+
+
+def compared(area: Area) -> Compared:
+    """University at 18 and facing both in one place, see :class:`Compared`."""
+    share = None
+    if len(area.members):
+        people = area.frame["population"].astype("int64")
+        share = float(100 * people[faces_both_as_stored(area.frame)].sum() / people.sum())
+    codes = () if area.code == WREXHAM.code else constituencies_of(area).codes
+    if not codes:
+        return Compared(None, None, "", share)
+    parts = area.level in PARTS_OF_ONE
+    rates = newest_entries(codes[:1] if parts else codes)
+    return Compared(
+        float(rates["newest"].min()), float(rates["newest"].max()), rates["name"].iloc[0] if parts else "", share
+    )
 
 
 @functools.cache

@@ -20,6 +20,7 @@ from lib.places.area import Area
 from lib.places.wales import WREXHAM
 from lib.tables.areas_table import csv_with
 from lib.ui.chart import chart
+from lib.ui.compare_learning import university
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
 from lib.ui.state import theme_name
@@ -63,6 +64,7 @@ def outcomes(places: Sequence[Area]) -> None:
     groups = words.outcome_groups(places)
     sentences(words.whose_figures(places))
     if not groups:
+        university(places)
         return
     for side, key in zip(_sides(len(DRAWN)), DRAWN, strict=True):
         with side:
@@ -82,6 +84,7 @@ def outcomes(places: Sequence[Area]) -> None:
             "<dl "
             f'class="terms">{"".join(f"<dt>{_safe(e.label)}</dt><dd>{_safe(e.meaning)} {_safe(e.caveat)}</dd>" for e in shown)}</dl>'
         )
+    university(places)
 
 
 def _picture(key: str, places: Sequence[Area]) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from lib import catalogue, places
 from lib.analysis import learning as found
-from lib.analysis.learning import Beside, Within
+from lib.analysis.learning import Beside, Compared, Within
 from lib.analysis.outcomes import publisher_area
 from lib.places.area import Area
 from lib.places.members import spoken
+from lib.places.wales import WREXHAM
 from lib.words.english import join_names, upper_first
 from lib.words.evidence_terms import signed
-from lib.words.naming import WITH_ARTICLE, called
+from lib.words.naming import WITH_ARTICLE, called, labels
 
 ENTRY_HEAD = "University at 18, a constituency at a time"
 GREEN_HEAD = "Green space, a constituency at a time"
@@ -51,7 +54,7 @@ def entry_sentences(area: Area, within: Within) -> list[str]:
     newest, beside = found.years()[1], found.middle_entry().iloc[-1]
     rates = found.newest_entries(within.codes)
     middle = f"In {MIDDLE} it was {beside:.0f}."
-    if len(rates) == 1 or (area.level != "lad25" and area.level != "own" and not within.whole):
+    if len(rates) == 1 or area.level in found.PARTS_OF_ONE:
         first = rates.loc[within.codes[0]]
         whose = _whose(area, within, first["name"])
         return [
@@ -81,7 +84,7 @@ def _whose(area: Area, within: Within, name: str) -> list[str]:
 def entry_drawn(area: Area, within: Within) -> list[tuple[str, pd.Series]]:
     """The lines of the picture: the constituency, or for a council in several those with the lowest and highest rate."""
     rates = found.newest_entries(within.codes)
-    if len(rates) == 1 or (area.level != "lad25" and area.level != "own"):
+    if len(rates) == 1 or area.level in found.PARTS_OF_ONE:
         return [(spoken(rates.at[within.codes[0], "name"]), found.entry(within.codes[0]))]
     return [(spoken(rates.at[code, "name"]), found.entry(code)) for code in (rates.index[0], rates.index[-1])]
 
@@ -162,3 +165,25 @@ def _goes(link: float, lower: float, upper: float, where: str) -> str:
         return f"{where} there is no clear link ({range_})."
     way = "fewer" if link < 0 else "more"
     return f"{where}, {way} start where more people face both ({range_})."
+
+
+COMPARE_HEAD = ("Place", "Started at 18, of 100", "People facing both")
+
+
+def compared_rows(areas: Sequence[Area]) -> list[tuple[str, str, str]]:
+    """A line a place: university at 18 where it lies, and the share of its people facing both; the middle one last."""
+    rows = []
+    for name, area in zip(labels(areas), areas, strict=True):
+        one = found.compared(area)
+        share = "no data" if one.share is None else f"{one.share:.0f}%"
+        rows.append((name, _compared_rate(area, one), share))
+    return [*rows, (upper_first(MIDDLE.removeprefix("the ")), f"{found.middle_entry().iloc[-1]:.0f}", "")]
+
+
+def _compared_rate(area: Area, one: Compared) -> str:
+    if one.low is None or one.high is None:
+        return "not held here" if area.code == WREXHAM.code else "lies in many"
+    if one.mostly:
+        return f"{one.low:.0f} (all of {spoken(one.mostly)})"
+    low, high = f"{one.low:.0f}", f"{one.high:.0f}"
+    return low if low == high else f"{low} to {high}"
