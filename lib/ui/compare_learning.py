@@ -16,8 +16,10 @@ from lib.words import learning as words
 
 def university(places: Sequence[Area]) -> None:
     """The doubt, a line a place, and whose figures they are."""
-    st.subheader(words.ENTRY_HEAD, anchor=False)
-    sentences([words.DOUBT])
-    caption = f"Started university at 18 ({found.years()[1]}), and people in neighbourhoods facing both (2025, 2023)"
-    st.html(html_table(words.COMPARE_HEAD, words.compared_rows(places), caption, "figures"))
-    st.caption(plain(f"{words.ENTRY_SOURCE} {words.NOT_ENGLAND}"))
+    with st.expander(words.ENTRY_HEAD):
+        sentences([words.DOUBT])
+        caption = (
+            f"Started university at 18 ({found.years()[1]}), and people in neighbourhoods facing both (2025, 2023)"
+        )
+        st.html(html_table(words.COMPARE_HEAD, words.compared_rows(places), caption, "figures"))
+        st.caption(plain(f"{words.ENTRY_SOURCE} {words.NOT_ENGLAND}"))

@@ -230,6 +230,7 @@ def _equal_map(picture: Picture, n: int) -> None:
         outline=outline,
         bounds=draw_map.ENGLAND,
         view_token=f"equal {code}",
+        chosen=None if outline is None else picture.area.name,
         over=("names",),
         label_scale=LABEL_SCALE,
         height=WIDE,

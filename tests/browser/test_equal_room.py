@@ -162,6 +162,7 @@ def test_councils_have_the_room_of_their_local_areas_and_a_click_selects_one(scr
     screen.map_is(level="equal_councils", visible=296)
     screen.link_has(shape="equal", level="lad25")
     screen.sees("Each shape is one council")
+    expect(screen.page.frame_locator(FRAME).locator(".leaflet-control-scale")).to_be_hidden()
     for code in (STOKE, "E06000053", "E09000001"):
         area = CODES[local_areas(code)[0]]
         (at,) = middle(area)
