@@ -232,7 +232,7 @@ def layer_panel(view: MapView) -> None:
                 st.html(f'<img alt="" src="data:image/svg+xml;base64,{drawn}">', width=SIDE)
                 st.checkbox(label, key=synced_key(f"over {key}", key in view.over), on_change=_layers)
             if said := counted_list(key, SOURCES.get(key, ()), datetime.date.today()):
-                st.caption(said)
+                st.html(f'<p class="list-date">{html.escape(said)}</p>')
 
 
 def _layers() -> None:
