@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib import catalogue
 from lib.analysis import learning as found
 from lib.draw import colour
 from lib.draw import learning as pictures
@@ -42,8 +41,7 @@ def constituency(area: Area) -> None:
     if len(within.codes) > 1 and area.level in ("lad25", "own"):
         with st.expander("Each constituency"):
             st.html(html_table(("Constituency", first, newest), words.entry_rows(within), words.ENTRY_HEAD, "figures"))
-    page = catalogue.learning()[found.ENTRY].page
-    st.caption(f"{words.NOT_ENGLAND} [UCAS]({page})")
+    st.caption(f"{words.NOT_ENGLAND} {words.LINK}")
     if len(within.codes) == 1 or area.level not in ("lad25", "own"):
         st.subheader(words.GREEN_HEAD, anchor=False)
         sentences([" ".join(words.green_sentences(within))])

@@ -22,4 +22,4 @@ def university(places: Sequence[Area]) -> None:
             f"Started university at 18 ({found.years()[1]}), and people in neighbourhoods facing both (2025, 2023)"
         )
         st.html(html_table(words.COMPARE_HEAD, words.compared_rows(places), caption, "figures"))
-        st.caption(plain(f"{words.ENTRY_SOURCE} {words.NOT_ENGLAND}"))
+        st.caption(f"{plain(f'{words.ENTRY_SOURCE} {words.NOT_ENGLAND}')} {words.LINK}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from lib.analysis import learning as found
 from lib.draw import colour
 from lib.draw import evidence as pictures
@@ -31,3 +33,4 @@ def constituencies(source: str) -> None:
         "constituencies",
         380,
     )
+    st.caption(f"The figures at their source: {words.LINK}")

@@ -35,6 +35,8 @@ STEPS = (
     "The Commission sorts areas of the United Kingdom into seven steps, from most unfavourable to most favourable. "
     "The words are its own, of surveys; they say nothing of the people who live there."
 )
+LINK = f"[UCAS]({catalogue.learning()[found.ENTRY].page})"
+"""The publisher's own page, in Markdown."""
 TOO_LARGE = "University and green space are counted for constituencies, and this place lies in many. Look at a council or constituency."
 DOUBT = (
     "Read this with care. The deprivation index counts young people who do not go on to university, so facing both is "

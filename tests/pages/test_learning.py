@@ -47,6 +47,7 @@ def test_better_chances_doubts_first_and_offers_no_table_of_all_constituencies()
     page = " ".join(texts(app))
     assert page.index("Read this with care.") < page.index("In the middle one of")
     assert "It is no proof" in page
+    assert words.LINK in [caption.value[-len(words.LINK) :] for caption in app.caption]
     assert not len(app.dataframe)
 
 
@@ -58,8 +59,8 @@ def test_compare_has_a_line_for_wrexham_too() -> None:
 
 @pytest.mark.parametrize(("code", "there"), [("E07000217", True), ("E06000009", False)])
 def test_a_place_of_surrey_says_what_it_is_planned_to_be_part_of(code: str, there: bool) -> None:
-    page = said(AREA, place=code)
-    assert ("a new council, West Surrey" in page) is there
+    for page in (said(AREA, place=code), said(MAP, place=code)):
+        assert ("a new council, West Surrey" in page) is there
 
 
 def test_lists_say_of_when_they_are() -> None:
