@@ -15,16 +15,22 @@ from PIL import Image
 from lib import catalogue, store
 from lib.analysis import wales
 from lib.analysis.area import standing_of, tenths
+from lib.analysis.level_values import level_values
+from lib.draw import equal_room
 from lib.draw.ages import ages_picture
 from lib.draw.colour import LIGHT, PLACE, scale
 from lib.draw.fonts import BOLD, REGULAR
-from lib.draw.raster import NAME_SIZE
+from lib.draw.raster import NAME_SIZE, Viewport
 from lib.draw.slide_images import FONT_SIZE, Row, coloured, located, outlined, strips
 from lib.draw.small_multiples import WIDER, scales
 from lib.draw.static_map import static_maps
+from lib.draw.still_layers import hexagons
+from lib.draw.view_map import Scene, view_map
 from lib.pictures.slide_key import slide_key
 from lib.places.area import OWN, Area
 from lib.places.area import area as area_of
+from lib.places.equal_room import LEVEL, local_areas
+from lib.places.members import ENGLAND
 from lib.places.wales import WREXHAM
 from lib.words import slide_captions, slides_people
 from lib.words.slide_part import Picture
@@ -32,6 +38,8 @@ from lib.words.strips import marked
 
 POINT = 2.0
 """Dots in a point of a slide: 1,920 across, what a projector has."""
+FAR = 5.0
+"""Zoom of the live map that shows all of England: which names a picture of it has."""
 GAP = 8
 """Between a map and its key, in points."""
 
@@ -110,6 +118,8 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
         own = found.loc[table.index if welsh.areas == "neighbourhoods" else table["msoa11_code"]]
         shapes = store.outlines("wrexham").of(table.index)
         return coloured(shapes, [colours[tenth - 1] for tenth in own], size, LIGHT, REGULAR, point)
+    if picture.kind == "equal_map":
+        return _equal(picture, size, point)
     if picture.outline:
         return outlined(picture.area.members, picture.keys[0], _shape(picture.outline)[0], size, LIGHT, REGULAR, point)
     members, points = picture.area.members, FONT_SIZE / NAME_SIZE * point
@@ -130,6 +140,24 @@ def _room_for(picture: Picture) -> tuple[float, float]:
         sizes.append((float(east - west), float(north - south)))
     (wide, high), there = sizes
     return (0, 0) if there[0] > WIDER * wide or there[1] > WIDER * high else there
+
+
+def _equal(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
+    """All of England with a hexagon for each local area, the place outlined."""
+    code, measure = picture.area.code or ENGLAND, catalogue.measure(picture.keys[0])
+    every = hexagons()
+    place = None if code == ENGLAND else np.concatenate(list(every.some(local_areas(code))))
+    scene = Scene(
+        equal_room.LAYER,
+        level_values(measure.key, LEVEL).classes,
+        scale(measure.palette, (), LIGHT),
+        ("names",),
+        place=place,
+        chosen="" if place is None else picture.area.name,
+        # A projector is paler than a page, and all of England is what the slide shows.
+        veil=False,
+    )
+    return view_map(scene, Viewport.around(every.bounds, size), FAR, LIGHT, (REGULAR, BOLD), point)
 
 
 def _row(picture: Picture, key: str) -> Row:

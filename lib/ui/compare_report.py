@@ -20,6 +20,7 @@ from lib.places.area import Area
 from lib.places.wales import WREXHAM
 from lib.tables.areas_table import csv_with
 from lib.ui.chart import chart
+from lib.ui.compare_learning import university
 from lib.ui.compare_spread import folded_if_many
 from lib.ui.compare_state import FEW
 from lib.ui.frame import section, sentences
@@ -68,6 +69,7 @@ def outcomes(places: Sequence[Area]) -> None:
     groups = words.outcome_groups(places)
     sentences(words.whose_figures(places))
     if not groups:
+        university(places)
         return
     _pictures(DRAWN[:2], places)
     with folded_if_many(places, "Absence, higher education and adults’ qualifications"):
@@ -87,6 +89,7 @@ def outcomes(places: Sequence[Area]) -> None:
             "<dl "
             f'class="terms">{"".join(f"<dt>{_safe(e.label)}</dt><dd>{_safe(e.meaning)} {_safe(e.caveat)}</dd>" for e in shown)}</dl>'
         )
+    university(places)
 
 
 def _pictures(keys: Sequence[str], places: Sequence[Area]) -> None:

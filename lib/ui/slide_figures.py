@@ -21,7 +21,8 @@ from lib.draw.ages import age_bars
 from lib.draw.classes import Painted
 from lib.draw.small_multiples import WIDER
 from lib.draw.wrexham import wrexham_map
-from lib.places import own
+from lib.links.map_view import EQUAL, EQUAL_LEVEL
+from lib.places import filters, own
 from lib.places.area import Area
 from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
@@ -77,6 +78,8 @@ def figure(box: Figure, n: int, keyed: bool) -> None:
         else:
             if box.picture.kind == "welsh_map":
                 _welsh_map(box.picture, n)
+            elif box.picture.kind == "equal_map":
+                _equal_map(box.picture, n)
             else:
                 _map(box.picture, n)
             if keyed:
@@ -234,6 +237,29 @@ def _around(area: Area) -> list:
         return _outline(area)[1]
     corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
     return area_mask.bounds_of(corners)
+
+
+def _equal_map(picture: Picture, n: int) -> None:
+    """All of England, so that the room of the place beside that of others is seen."""
+    code = picture.area.code or ENGLAND
+    outline = None if code == ENGLAND else outline_of_place(code, EQUAL)[0]
+    live_map(
+        f"slide map {n}",
+        picture.keys[0],
+        {EQUAL_LEVEL: filters.areas((), (), EQUAL_LEVEL)},
+        lambda code: choose(street=code),
+        outline=outline,
+        bounds=draw_map.ENGLAND,
+        view_token=f"equal {code}",
+        chosen=None if outline is None else picture.area.name,
+        over=("names",),
+        label_scale=LABEL_SCALE,
+        height=WIDE,
+        about=picture.area.name,
+        left_out=None,
+        tools=False,
+        shape=EQUAL,
+    )
 
 
 def _outline(area: Area) -> tuple[dict, list]:

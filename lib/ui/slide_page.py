@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import html
-import itertools
 from collections.abc import Sequence
 
 import streamlit as st
@@ -190,8 +189,12 @@ def _page(page: Page) -> None:
     st.html(f'{label}<h1 style="--size:{title.size}">{html.escape(title.text)}</h1>')
     if not page.boxes:
         return
-    bands = [list(band) for _, band in itertools.groupby(page.boxes, lambda box: box.width >= ACROSS)]
-    # Whether what is under two columns reaches across both.
+    # What is under two columns reaches across both.
+    bands: list[list[Text | Table | Figure]] = []
+    for box in page.boxes:
+        if not bands or (bands[-1][0].width >= ACROSS) != (box.width >= ACROSS):
+            bands.append([])
+        bands[-1].append(box)
     if len(bands) > 1:
         with st.container(key="slide-page"):
             for band in bands:
