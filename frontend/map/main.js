@@ -26,6 +26,7 @@ import { state, progress } from "./state.js";
 import { makeTip, refreshTip } from "./tip.js";
 import { makeTools, updateTools } from "./tools.js";
 import { fit, fitBounds, followSize, looksAt } from "./view.js";
+import { hide } from "./whole.js";
 /** @import { ClickedPoint, Message, Settings } from "./types" */
 
 // From below to above.
@@ -107,7 +108,9 @@ function receive(message) {
   if (state.settings.tools) updateTools();
   // At first the colours, then what lies over them: everybody waits for the colours.
   if (progress.paints) drawOverlays(message);
+  const moves = message.fit && message.fit.key !== state.fitKey;
   fit(message);
+  if (moves || !progress.paints) hide();
   // A new outline or overlay alone leaves the colours, so they need no repaint.
   const key = JSON.stringify([message.classes, message.colours, message.faded, message.theme]);
   showAreas(key !== state.paintKey || message.measure !== progress.measure);

@@ -218,6 +218,7 @@ PAGES = in_order(
             uses=(PLACE, OWN),
             question="Who has most need on this, and is it so everywhere inside?",
             purpose="Up to eight places side by side: what they share and where they differ.",
+            sheet="compare",
             opens={
                 "places compared": "",
                 **{
@@ -254,7 +255,11 @@ PAGES = in_order(
             sheet="evidence",
             question="Does having places to meet go with better lives?",
             purpose="Whether community need goes with worse results where deprivation is equal.",
-            opens={"better chances": "", "too few to compare": "?within=E12000007&cut=5&outcome=connectivity"},
+            opens={
+                "better chances": "",
+                "too few to compare": "?within=E12000007&cut=5&outcome=connectivity",
+                "university at 18": "?part=university",
+            },
         ),
         Page(
             file="pages/stories.py",

@@ -83,6 +83,7 @@ def static_maps(
     dots_per_point: float = 300 / 72,
     metres_per_dot: float | None = None,
     names: bool = True,
+    bar: bool = True,
 ) -> list[Image.Image]:
     """Pictures of the neighbourhoods of an area, one a measure, coloured as the large map colours them.
 
@@ -110,6 +111,8 @@ def static_maps(
         Scale of the ground, with the area in the middle; if not given, :func:`fitting` for the area.
     names : bool
         Whether place names are written; on a small picture they would hide what it shows.
+    bar : bool
+        Whether the bar of the scale is drawn.
 
     Returns
     -------
@@ -122,7 +125,7 @@ def static_maps(
         The area has no neighbourhoods.
     """
     found = [(level_values(key, "lsoa21").classes, colours_of(catalogue.measure(key), theme)) for key in keys]
-    return painted_maps(codes, found, size_px, theme, outline, font, dots_per_point, metres_per_dot, names)
+    return painted_maps(codes, found, size_px, theme, outline, font, dots_per_point, metres_per_dot, names, bar)
 
 
 def painted_maps(
@@ -135,6 +138,7 @@ def painted_maps(
     dots_per_point: float = 300 / 72,
     metres_per_dot: float | None = None,
     names: bool = True,
+    bar: bool = True,
     spots: np.ndarray | None = None,
 ) -> list[Image.Image]:
     """The pictures of :func:`static_maps` for classes that were worked out on the spot; other parameters and errors as
@@ -171,7 +175,7 @@ def painted_maps(
             for ink, wide in lines:
                 for line, _ in rings([np.array([outline])], view):
                     pen.line(line + line[:2], fill=ink, width=round(wide * point), joint="curve")
-        taken = [scale_bar(pen, view, theme, point, font)]
+        taken = [scale_bar(pen, view, theme, point, font)] if bar else []
         if spots is not None and len(spots):
             taken += _spots(pen, view.dots(spots), theme, point, font)
         if names:

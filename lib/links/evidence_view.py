@@ -16,6 +16,7 @@ SECTIONS = {
     "claims": "The claims",
     "outcomes": "One outcome",
     "schools": "Schools, by council",
+    "university": "University at 18",
     "lines": "Move the line",
     "how": "How this was done",
     "files": "Take it away",

@@ -20,7 +20,7 @@ from lib.places.area import area as area_of
 from lib.places.members import ENGLAND
 from lib.tables.areas_table import areas_table, csv_of, geojson_of
 from lib.tables.both_table import movers_table
-from lib.ui import area_around, map_legend, stories_panel
+from lib.ui import area_around, area_learning, map_legend, stories_panel
 from lib.ui.area_page import clicked, file_name, outline_of
 from lib.ui.area_state import LISTED, choose
 from lib.ui.edge_pictures import edge_pictures
@@ -285,6 +285,8 @@ def learning(area: Area) -> None:
                 hide_index=True,
                 alt="Outcomes of the council, with England beside",
             )
+    area_learning.constituency(area)
+    area_learning.commission(area)
 
 
 def take_away(area: Area, view: AreaView) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pandas as pd
 import streamlit as st
 
@@ -24,6 +26,7 @@ from lib.ui.state import synced_key, theme_name
 from lib.words import both as words
 from lib.words import both_lists, english
 from lib.words import pride as pride_words
+from lib.words.list_dates import list_date
 from lib.words.naming import called
 
 BARS = 12
@@ -134,6 +137,10 @@ def _lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     st.caption(both_lists.sources())
     _pick("Which list", "list", view.list, {key: both_lists.LISTS[key] for key in LISTS}, "lists")
     sentences([both_lists.about_list(view.list)])
+    from lib.pictures.view_picture import FILTER_SOURCES  # heavy, and wanted only where the part is open
+
+    if view.list in FILTER_SOURCES:
+        st.caption(english.upper_first(f"{list_date(FILTER_SOURCES[view.list], datetime.date.today())}."))
     if view.list == "today":
         _today(view, frame, facing)
     elif view.list == "list225":

@@ -20,6 +20,7 @@ from lib.draw import evidence as pictures
 from lib.draw.evidence import Pair
 from lib.links.evidence_view import SECTIONS, EvidenceView
 from lib.tables.areas_table import csv_of
+from lib.ui import evidence_learning
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
 from lib.ui.ordered import order_menu
@@ -104,9 +105,15 @@ def _lines(lines: Iterable[str]) -> str:
 def parts(view: EvidenceView) -> None:
     """The parts of the page, of which one is open."""
     part_menu("evidence", SECTIONS, view.open, choose)
-    {"claims": claimed, "outcomes": closely, "schools": councils, "lines": moved, "how": method, "files": take_away}[
-        view.open
-    ](view)
+    {
+        "claims": claimed,
+        "outcomes": closely,
+        "schools": councils,
+        "university": university,
+        "lines": moved,
+        "how": method,
+        "files": take_away,
+    }[view.open](view)
 
 
 # ---- the claims ----
@@ -227,6 +234,11 @@ def councils(view: EvidenceView) -> None:
             "councils",
             380,
         )
+
+
+def university(view: EvidenceView) -> None:  # noqa: ARG001
+    """University at 18 by constituency, beside the share facing both."""
+    evidence_learning.constituencies(SOURCE)
 
 
 # ---- a line of one's own ----

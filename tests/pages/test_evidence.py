@@ -32,6 +32,7 @@ HEADED = {
     "claims": "What the documents claim",
     "outcomes": "One outcome",
     "schools": "School results",
+    "university": "University at 18",
     "lines": "Move the line",
     "how": "How this was",
     "files": "Take it away",

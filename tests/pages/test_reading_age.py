@@ -13,6 +13,7 @@ from lib import catalogue, store
 from lib.links.about_view import PARTS as ABOUT_PARTS
 from lib.links.area_view import PARTS as AREA_PARTS
 from lib.links.both_view import SECTIONS as BOTH_PARTS
+from lib.links.compare_view import EIGHT
 from lib.links.compare_view import SECTIONS as COMPARE_PARTS
 from lib.links.plan_view import PARTS as PLAN_PARTS
 from lib.stories import stories
@@ -35,11 +36,8 @@ SHOWN = {
     **{f"Your area, {part}": ("pages/area.py", {"place": PLACE, "part": part}) for part in AREA_PARTS},
     "No area": ("pages/area.py", {}),
     "Compare": ("pages/compare.py", {}),
-    **{
-        f"Compare, {part}": ("pages/compare.py", {"part": part})
-        for part in COMPARE_PARTS
-        if part not in ("measures", "outcomes")
-    },
+    **{f"Compare, {part}": ("pages/compare.py", {"part": part}) for part in COMPARE_PARTS if part != "measures"},
+    "Compare eight places": ("pages/compare.py", {"places": ",".join(EIGHT), "part": "outcomes"}),
     "Compare different kinds": ("pages/compare.py", {"places": f"{PLACE},E12000002,E92000001", "measure": "cni2023"}),
     "Present": ("pages/present.py", {"place": PLACE}),
     "No such page": ("pages/missing.py", {}),
