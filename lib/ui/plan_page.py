@@ -50,6 +50,7 @@ def first_screen(view: PlanView, answer: Answer) -> None:
         main, beside = st.columns([7, 4], gap="medium")
         with main, st.container(key="plan-map", gap=None):
             _map(view, answer)
+            st.caption(plain(words.source(answer.question)))
         with beside, st.container(key="plan-beside"):
             _beside(view, answer)
 
@@ -203,7 +204,7 @@ def _beside(view: PlanView, answer: Answer) -> None:
         )
     if said := [*words.price(answer), *words.left_out(answer)[:1]]:
         sentences(said)
-    st.caption(plain(f"{words.HONEST[0]} {words.source(answer.question)}"))
+    st.caption(plain(words.HONEST[0]))
     area = view.area
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.page_link(

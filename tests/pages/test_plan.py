@@ -31,8 +31,13 @@ def read(app: AppTest) -> str:
     return " ".join(" ".join(texts(app)).replace("\\", "").split())
 
 
+def shown(**query: str) -> AppTest:
+    """The page, with libraries and schools alone to choose from unless told: of these the figures are known."""
+    return opened("pages/plan.py", **({"stand": "library,school"} | query))
+
+
 def said(**query: str) -> str:
-    return read(opened("pages/plan.py", **query))
+    return read(shown(**query))
 
 
 def test_a_council_opens_with_the_finding_and_the_price_of_the_rule() -> None:
@@ -47,7 +52,7 @@ def test_a_council_opens_with_the_finding_and_the_price_of_the_rule() -> None:
 
 
 def test_the_link_of_the_contract_opens_and_is_written_with_the_place_looked_at() -> None:
-    app = opened("pages/plan.py", within=BLACKPOOL, sites="5", reach="1600", rule="50")
+    app = shown(within=BLACKPOOL, sites="5", reach="1600", rule="50")
     assert "Looking at Blackpool" in read(app)
     assert app.query_params["place"] == BLACKPOOL
     assert "within" not in app.query_params
@@ -71,7 +76,7 @@ def test_the_early_adopters_are_shown_as_what_they_are() -> None:
 
 
 def test_a_site_is_kept_left_out_and_opened_again_by_a_press() -> None:
-    app = opened("pages/plan.py", place=BLACKPOOL)
+    app = shown(place=BLACKPOOL)
     chosen = next(box for box in app.selectbox if box.label == "Site").value
     app.button(key="plan bar").click().run()
     assert app.query_params["forbidden"] == chosen
@@ -85,7 +90,7 @@ def test_a_site_is_kept_left_out_and_opened_again_by_a_press() -> None:
 
 
 def test_a_site_is_moved_into_a_neighbourhood_that_was_chosen_on_the_map() -> None:
-    app = opened("pages/plan.py", place=BLACKPOOL, stand="centre", look="E01012737")
+    app = shown(place=BLACKPOOL, stand="centre", look="E01012737")
     assert "Sites in Central Blackpool (Blackpool 010E)" in read(app)
     instead = next(box for box in app.selectbox if box.label == "In place of")
     assert instead.options[0] == "No site: one of the number asked for"
@@ -98,7 +103,7 @@ def test_a_site_is_moved_into_a_neighbourhood_that_was_chosen_on_the_map() -> No
 
 
 def test_a_choice_is_written_into_the_link() -> None:
-    app = opened("pages/plan.py", place=BLACKPOOL)
+    app = shown(place=BLACKPOOL)
     app.number_input(key="plan sites").set_value(2).run()
     assert app.query_params["sites"] == "2"
     assert "Two places would put" in read(app)
@@ -129,6 +134,6 @@ def test_awkward_places_and_choices_get_a_sentence(query: dict[str, str], words:
 
 
 def test_a_place_in_wales_is_refused_with_a_sentence_and_england_is_shown() -> None:
-    app = opened("pages/plan.py", place="W06000006", sites="1", reach="800", rule="0")
+    app = shown(place="W06000006", sites="1", reach="800", rule="0")
     assert any("That is in Wales" in note for note in notes(app))
     assert "One place would put fewer than 1 in 100 of England’s 12 to 17s within 800 m" in read(app)
