@@ -41,9 +41,11 @@ def sites_in(answer: Answer, code: str, points: pd.DataFrame | None = None) -> p
 
 
 def of_answer(answer: Answer, points: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The sites of the answer in the order of opening, with ``said``."""
-    found = known([site.id for site in answer.sites], own_sites(points), [])
-    return found.assign(said=[said_of(answer.question, each, set(found["id"])) for each in found["id"]])
+    """The sites of the answer in the order of opening, then others of which something is said; with ``said``."""
+    asked, own = answer.question, own_sites(points)
+    chosen = [site.id for site in answer.sites]
+    found = known([*chosen, *asked.fixed, *asked.forbidden, *asked.existing], own, [])
+    return found.assign(said=[said_of(asked, each, set(chosen)) for each in found["id"]])
 
 
 def said_of(question: Question, site: str, chosen: set[str]) -> str:

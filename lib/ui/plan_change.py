@@ -15,6 +15,7 @@ from lib.ui.text import plain
 from lib.words import plan as words
 
 NOWHERE = "plan: no site"
+LAST = "plan: site changed last"
 
 
 def change_panel(view: PlanView, answer: Answer) -> None:
@@ -49,51 +50,63 @@ def _one(view: PlanView, answer: Answer, offered: pd.DataFrame) -> None:
         for line in offered.itertuples(index=False)
     }
     said = dict(zip(offered["id"], offered["said"], strict=True))
+    last = st.session_state.get(LAST)
     # The labels tell what is said: with other labels it has to be another box, or the browser's choice would be lost.
-    key = f"plan site {view.look} {'|'.join(named)} {'|'.join(said.values())}"
-    site = st.selectbox("Site", list(named), format_func=named.__getitem__, key=key)
+    site = st.selectbox(
+        "Site",
+        list(named),
+        index=list(named).index(last) if last in named else 0,
+        format_func=named.__getitem__,
+        key=f"plan site {view.look} {'|'.join(named)} {'|'.join(said.values())}",
+    )
     if site not in said:
         return
-    now = said[site]
+    now, instead = said[site], NOWHERE
     if now == around.FREE and answer.sites:
+        sites = {NOWHERE: words.OF_THE_NUMBER} | {
+            each.id: f"{each.number}. {words.site_name(each.name, each.kind)}" for each in answer.sites
+        }
         instead = st.selectbox(
             "In place of",
-            [NOWHERE, *(each.id for each in answer.sites)],
-            format_func=lambda each: (
-                "No site: one of the number asked for"
-                if each == NOWHERE
-                else next(f"{s.number}. {words.site_name(s.name, s.kind)}" for s in answer.sites if s.id == each)
-            ),
-            key=f"plan instead {site} {'|'.join(each.id for each in answer.sites)}",
+            list(sites),
+            format_func=sites.__getitem__,
+            key=f"plan instead {site} {'|'.join(sites)}",
         )
-    else:
-        instead = NOWHERE
+    moved = instead in {each.id for each in answer.sites}
+    keep = "Move it here" if moved else "Put a site here" if now == around.FREE else "Keep it"
+    # Always the same three in the same order: who pressed one by keyboard is still on it.
     with st.container(horizontal=True, gap="small"):
-        if now in (around.CHOSEN, around.FREE):
-            moved = instead not in (None, NOWHERE)
-            st.button(
-                "Keep it" if now == around.CHOSEN else "Move it here" if moved else "Put a site here",
-                key="plan keep",
-                icon=":material/star:",
-                on_click=_say,
-                args=("moving", instead, site) if moved else ("keeping", site),
-            )
-        if now in (around.CHOSEN, around.FREE, around.KEPT):
-            st.button("Not here", key="plan bar", icon=":material/close:", on_click=_say, args=("barring", site))
-        if now != around.THERE:
-            st.button(
-                "There already",
-                key="plan have",
-                icon=":material/add_location_alt:",
-                on_click=_say,
-                args=("having", site),
-            )
-        if now in (around.KEPT, around.BARRED, around.THERE):
-            st.button("Leave it open", key="plan free", icon=":material/undo:", on_click=_say, args=("freeing", site))
+        _press(
+            "keep",
+            *(("No longer keep it", "undo") if now == around.KEPT else (keep, "star")),
+            *(("moving", instead) if moved else ("freeing",) if now == around.KEPT else ("keeping",)),
+            site,
+        )
+        barred = now == around.BARRED
+        _press(
+            "bar", *(("Allow it again", "undo") if barred else ("Not here", "close")), _back(barred, "barring"), site
+        )
+        there = now == around.THERE
+        _press(
+            "have",
+            *(("Not there yet", "undo") if there else ("There already", "add_location_alt")),
+            _back(there, "having"),
+            site,
+        )
+
+
+def _back(now: bool, what: str) -> str:
+    """What a press does: takes back what is so now, else says so."""
+    return "freeing" if now else what
+
+
+def _press(name: str, label: str, icon: str, what: str, *sites: str) -> None:
+    st.button(label, key=f"plan {name}", icon=f":material/{icon}:", on_click=_say, args=(what, *sites))
 
 
 def _say(what: str, *sites: str) -> None:
     """Write a change into the link as it is now: the page that was pressed may be older."""
+    st.session_state[LAST] = sites[-1]
     LINK.show(getattr(LINK.now(), what)(*sites))
 
 

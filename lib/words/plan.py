@@ -44,6 +44,7 @@ OF_KIND = {"library": "libraries", "school": "schools", "meet": "openstreetmap_p
 """Datasets of the kinds of site that have one."""
 DOTS = "Dots are the sites. Choose a neighbourhood to change what stands there."
 THERE = "There already"
+OF_THE_NUMBER = "No site: one of the number asked for"
 SIDE_CAPTION = "The price of the rule: by it, and without it"
 NO_RULE_CAPTION = "No rule is set, so both are the same"
 SAID = {

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import store
-from lib.links.plan_view import PARTS
+from lib.links.plan_view import PARTS, PlanView
 from lib.places import own
+from lib.places.uploaded import Uploaded
+from lib.plan import runs
+from lib.ui.keep import POINTS
 from tests.pages.test_pages import notes, opened, sound, texts
 
 BLACKPOOL = "E06000009"
@@ -100,6 +104,52 @@ def test_a_site_is_moved_into_a_neighbourhood_that_was_chosen_on_the_map() -> No
     app.button(key="plan keep").click().run()
     assert app.query_params["fixed"] == "E01012737"
     assert app.query_params["forbidden"].count(",") == 0
+
+
+def test_a_press_is_taken_back_by_the_same_button_and_the_site_stays_chosen() -> None:
+    app = shown(place=BLACKPOOL)
+    third = next(box for box in app.selectbox if box.label == "Site").options[2]
+    next(box for box in app.selectbox if box.label == "Site").select_index(2).run()
+    app.button(key="plan have").click().run()
+    assert "existing" in app.query_params
+    app.button(key="plan bar").click().run()
+    for press, parameter in (("keep", "fixed"), ("bar", "forbidden")):
+        app = shown(place=BLACKPOOL)
+        next(box for box in app.selectbox if box.label == "Site").select_index(2).run()
+        app.button(key=f"plan {press}").click().run()
+        assert parameter in app.query_params
+        if press == "keep":
+            kept = next(box for box in app.selectbox if box.label == "Site")
+            assert third.split(": ")[0] in kept.options[kept.index]
+            app.button(key="plan keep").click().run()
+            assert parameter not in app.query_params
+
+
+def points(*lines: tuple[str, int, int, str]) -> Uploaded:
+    """A reader's own points: name, position, neighbourhood."""
+    frame = pd.DataFrame(
+        [(label, east, north, store.row_of()[code], code) for label, east, north, code in lines],
+        columns=["label", "easting", "northing", "row", "code"],
+        index=pd.Index(range(2, 2 + len(lines)), name="line"),
+    )
+    return Uploaded(frame, pd.DataFrame(columns=["line", "reason"]))
+
+
+def test_own_points_are_there_already_or_sites_and_one_outside_is_refused_with_a_sentence() -> None:
+    mine = points(("Our hall", 330_900, 436_200, "E01012737"), ("Far away", 530_000, 181_000, "E01000001"))
+    app = shown(place=BLACKPOOL, mine="there")
+    app.session_state[POINTS] = mine
+    page = read(app.run())
+    assert "With 1 site there already, five places would put" in page
+    assert "One of your points lies outside Blackpool, so it was left out." in page
+    app = shown(place=BLACKPOOL, stand="own", rule="0")
+    app.session_state[POINTS] = mine
+    page = read(app.run())
+    assert "One place would put" in page
+    assert "Our hall" in page
+    # No position and no name of theirs is in the link.
+    assert "330900" not in str(app.query_params)
+    assert runs.kept(PlanView(place=BLACKPOOL, stand=("own",), rule=0).question) is None
 
 
 def test_a_choice_is_written_into_the_link() -> None:
