@@ -8,6 +8,7 @@ import streamlit as st
 from lib.draw import colour
 from lib.draw.reach import reach_curve
 from lib.links.plan_view import PARTS, PlanView
+from lib.places.members import ENGLAND
 from lib.plan.answer import Answer
 from lib.tables import plan_table as tables
 from lib.ui.chart import chart
@@ -18,11 +19,13 @@ from lib.ui.own_points import own_points_panel
 from lib.ui.parts import part_menu
 from lib.ui.plan_change import change_panel
 from lib.ui.plan_files import files
-from lib.ui.plan_state import choose
+from lib.ui.plan_state import answer_of, choose
 from lib.ui.state import theme_name
 from lib.ui.text import plain
 from lib.words import plan as words
 
+RULES = (25, 50, 75, 100)
+"""Rules whose price is shown beside each other, in a hundred of the sites."""
 ACROSS = 44
 """Letters of the curve's title in a line: what a telephone has room for."""
 LISTED = 400
@@ -78,13 +81,15 @@ def _shown(table: pd.DataFrame, name: str, alt: str) -> None:
     )
 
 
-def _rule(view: PlanView, answer: Answer) -> None:  # noqa: ARG001 (all parts are called alike)
+def _rule(view: PlanView, answer: Answer) -> None:
+    """The price of each rule; what is known of the hubs."""
     section(PARTS["rule"])
     sentences(words.price(answer) or [words.sure(answer)])
-    if answer.outcome.sites and answer.question.rule:
-        small_table(
-            words.SIDE_CAPTION, pd.DataFrame(words.side_by_side(answer), columns=["", "With the rule", "Without it"])
-        )
+    if answer.outcome.sites and view.area.code == ENGLAND:
+        sentences([words.ENGLAND_RULES])
+    elif answer.outcome.sites:
+        answers = [answer_of(view.replace(rule=rule)) for rule in RULES]
+        small_table(words.EACH_CAPTION, pd.DataFrame(words.each_rule(answers), columns=words.EACH_HEADS))
     sentences(list(words.HUBS))
     st.caption(plain(words.source(answer.question)))
 

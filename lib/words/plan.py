@@ -5,7 +5,7 @@ Never “the optimal place”: what is found reaches most by the rules that were
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lib import catalogue
 from lib.analysis.ages import about
@@ -46,6 +46,9 @@ DOTS = "Dots are the sites. Choose a neighbourhood to change what stands there."
 THERE = "There already"
 OF_THE_NUMBER = "No site: one of the number asked for"
 SIDE_CAPTION = "The price of the rule: by it, and without it"
+EACH_CAPTION = "What each rule would cost, all else as chosen"
+EACH_HEADS = ("At least facing both", "Within reach", "Sites facing both", "It costs")
+ENGLAND_RULES = "For all of England each rule takes some seconds: choose another above to see its price."
 NO_RULE_CAPTION = "No rule is set, so both are the same"
 SAID = {
     "free": "not chosen",
@@ -214,6 +217,28 @@ def price(answer: Answer) -> list[str]:
         f"The rule costs {points(free.reached - told.reached, answer.total)} of reach{least}.",
         f"Without it, {number(free.sites)} place{'' if free.sites == 1 else 's'} would reach "
         f"{in_100(free.reached, answer.total)}; {_of_them(free)} in neighbourhoods facing both.",
+    ]
+
+
+def each_rule(answers: Sequence[Answer]) -> list[tuple[str, str, str, str]]:
+    """What each rule would cost, a line each: the rule, reach, sites facing both, the price. All of one question but for the
+    rule.
+    """
+    free = answers[0].free
+    first = ("No rule", in_100(free.reached, answers[0].total), f"{free.facing} of {free.sites}", "")
+    return [
+        first,
+        *(
+            (
+                f"{each.question.rule} in 100",
+                in_100(each.outcome.reached, each.total),
+                f"{each.outcome.facing} of {each.outcome.sites}",
+                points(free.reached - each.outcome.reached, each.total)
+                if free.reached > each.outcome.reached
+                else "none",
+            )
+            for each in answers
+        ),
     ]
 
 

@@ -72,6 +72,7 @@ def test_one_part_is_open_at_a_time(part: str) -> None:
 
 def test_the_early_adopters_are_shown_as_what_they_are() -> None:
     page = said(place=BLACKPOOL, part="rule")
+    assert "What each rule would cost, all else as chosen" in page
     assert "Eight councils were early adopters by December 2025" in page
     for council in ("Birmingham", "Brighton and Hove", "Bristol", "County Durham", "Leeds", "Manchester"):
         assert council in page

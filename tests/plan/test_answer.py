@@ -56,6 +56,12 @@ def test_the_rule_holds_exactly_and_has_a_price(blackpool: Answer) -> None:
     assert ask(rule=0).outcome.reached == blackpool.free.reached
 
 
+def test_a_stricter_rule_never_reaches_more() -> None:
+    reached = [ask(rule=rule).outcome.reached for rule in (0, 25, 50, 75, 100)]
+    assert reached == sorted(reached, reverse=True)
+    assert reached[-1] < reached[0]
+
+
 def test_no_other_five_of_blackpools_sites_do_better_where_all_can_be_tried() -> None:
     """Three of its libraries and museums, tried one by one."""
     found = ask(kinds=("library",), count=3, rule=0)

@@ -92,6 +92,19 @@ def test_the_price_of_the_rule_is_what_is_lost_by_it() -> None:
     ]
 
 
+def test_each_rule_has_its_price_beside_none() -> None:
+    strict = made(
+        question=dataclasses.replace(made().question, rule=100),
+        outcome=Outcome(reached=500, bound=500, proven=True, sites=5, facing=5),
+    )
+    assert words.each_rule([made(), strict]) == [
+        ("No rule", "62 in 100", "1 of 5", ""),
+        ("50 in 100", "61 in 100", "4 of 5", "1.4 points"),
+        ("100 in 100", "50 in 100", "5 of 5", "12 points"),
+    ]
+    assert words.each_rule([made(free=PROVEN)])[1][3] == "none"
+
+
 def test_a_rule_that_is_off_or_cannot_be_kept_is_told() -> None:
     off = dataclasses.replace(made().question, rule=0)
     assert words.price(made(question=off)) == ["No rule is set: sites go wherever they reach most."]
