@@ -160,7 +160,11 @@ def averages(table: pd.DataFrame) -> pd.DataFrame:
     measures = catalogue.measures_of(KEY).values()
     parts = []
     for level in LEVELS:
-        parent = neighbourhoods[f"{level}_code"] if level != "ctry" else neighbourhoods["rgn_code"].map(lambda _: "E92000001")
+        parent = (
+            neighbourhoods[f"{level}_code"]
+            if level != "ctry"
+            else neighbourhoods["rgn_code"].map(lambda _: "E92000001")
+        )
         parts.append(
             pd.DataFrame(
                 {

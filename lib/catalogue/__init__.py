@@ -27,7 +27,7 @@ from lib.catalogue.levels import Level, level, level_of, levels
 from lib.catalogue.measure_parts import Category, Group
 from lib.catalogue.measures import Measure, groups, measure, measures
 from lib.catalogue.outcomes import Outcome, outcome, outcomes
-from lib.catalogue.own_tables import measures_of, own_tables
+from lib.catalogue.own_tables import measures_of, own_tables, warnings_of
 from lib.catalogue.pages import MISSING, NAME, PAGES, Page, page
 from lib.catalogue.project import NAME_AND_VERSION, VERSION
 
@@ -66,4 +66,5 @@ __all__ = [
     "outcomes",
     "own_tables",
     "page",
+    "warnings_of",
 ]

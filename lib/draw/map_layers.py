@@ -21,8 +21,19 @@ TOWNS, AREA_NAMES, VILLAGES = range(3)
 """Which names come first where there is no room for all."""
 VILLAGES_FROM = 12
 """The zoom from which villages and suburbs are named: so near, there may be no town in view."""
-SHAPES = {"libraries": "square", "museums": "triangle", "schools": "circle", "biglocal": "diamond"}
+SHAPES = {
+    "libraries": "square",
+    "museums": "triangle",
+    "schools": "circle",
+    "biglocal": "diamond",
+    "centres": "house",
+    "halls": "point_down",
+    "social": "plus",
+}
 """What points are drawn as, so that colour is not all that tells them apart."""
+MEETING = {"centres": "community centre", "halls": "village hall", "social": "social centre"}
+"""Places to meet that we know of, by the overlay that shows them: what each is in ``data/places_to_meet.parquet``."""
+OPENSTREETMAP = "Places to meet © OpenStreetMap contributors"
 AREA_SIZES = [{"size": 0, "font": f"italic 600 12px {FACE}"}]
 
 
@@ -97,8 +108,11 @@ def overlay_layers(
                 ],
             }
         else:
-            start = {"schools": 10, "libraries": 7, "museums": 7}.get(name, 0)
+            start = {"schools": 10, "centres": 9, "halls": 9, "biglocal": 0}.get(name, 7)
             label = {
+                "centres": "Community centre",
+                "halls": "Village hall",
+                "social": "Social centre",
                 "libraries": "Library",
                 "museums": "Museum",
                 "schools": "School",
@@ -107,6 +121,7 @@ def overlay_layers(
             layers[name] = {
                 "kind": "points",
                 "casing": theme.casing,
+                **({"attribution": OPENSTREETMAP} if name in MEETING else {}),
                 "parts": [
                     {
                         "source": name,

@@ -19,7 +19,7 @@ from lib.words.slides_england import short_standing, strips_of
 
 LEARNING = ("imd2025_children", "imd2025_adult_skills", "imd2025_employment")
 """Measures of learning and work that have tenths."""
-NOT_LISTED = "These lists hold no community centres, hubs, clubs or places of worship. What would you add?"
+NOT_LISTED = "These lists hold no hubs, clubs or places of worship, and some halls are missing. What would you add?"
 
 
 def people_slide(area: Area) -> Part | None:
