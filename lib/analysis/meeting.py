@@ -129,9 +129,21 @@ def names_without(frame: pd.DataFrame, metres: int) -> pd.DataFrame:
     return found.assign(metres=nearest).sort_values(["metres", "msoa21_name"], ascending=[False, True])
 
 
+FEW = {"E07000120": "Hyndburn", "E06000021": "Stoke-on-Trent"}
+"""Towns with so few places on the map, for so many people, that mapping is the likelier reason."""
+
+
+@functools.cache
+def hardly_mapped() -> Mapping[str, int]:
+    """How many places are known in each of these, by name."""
+    return MappingProxyType({name: reach(area_of(code)).inside for code, name in FEW.items()})
+
+
 def outside(listed: pd.DataFrame) -> int:
-    """How many of a list of :func:`lib.places.meeting.near` are not inside the area."""
-    return int((~listed["inside"]).sum())
+    """How many of a list of :func:`lib.places.meeting.near` are not inside the area; what may be one place twice counts
+    once.
+    """
+    return int((~listed["inside"] & ~listed["double"]).sum())
 
 
 @functools.cache

@@ -107,11 +107,12 @@ class Measure:
     counted : int or None
         For a category: the value whose neighbourhoods, and the people in them, are counted for larger places.
     table : str
-        For a measure whose licence wants tables of its own: how their names begin. Its column is in
-        ``data/TABLE_neighbourhoods.parquet``, its averages are in ``data/TABLE_places.parquet``, and the store lays both
-        beside the others. Empty for all others.
+        Where the licence wants tables of its own, how their names begin: ``data/TABLE_neighbourhoods.parquet`` and, with
+        the averages, ``data/TABLE_places.parquet``. The store lays them beside the others.
     whole : bool
         The figure of a neighbourhood is a whole number, and written so; averages have their decimals.
+    none : tuple of str
+        Where so many have 0 that these are the first class, and no tenth: what is said of one of them, and of several.
     warning : str
         A sentence that stands wherever a place is coloured, ranked or taken away by it; empty where the caveat is enough.
     csv, csv_column : str
@@ -158,13 +159,14 @@ class Measure:
     first_tenth: str | None = None
     counted: int | None = None
     whole: bool = False
+    none: tuple[str, ...] = ()
     table: str = ""
     warning: str = ""
     csv: str = ""
     csv_column: str = ""
 
     def __post_init__(self) -> None:
-        for field in ("range", "levels", "also_from", "categories"):
+        for field in ("range", "levels", "also_from", "categories", "none"):
             object.__setattr__(self, field, tuple(getattr(self, field)))
         require_text(self, "Measure", ("key", "label", "short_label", "column", "year", "meaning", "caveat"))
         for field, words in _allowed().items():

@@ -15,7 +15,7 @@ from lib.links.place_ref import ref_of
 from lib.places import nearby
 from lib.places.area import Area
 from lib.places.area import area as area_of
-from lib.ui import meeting, own_points
+from lib.ui import meeting
 from lib.ui.area_state import LISTED, choose
 from lib.ui.frame import section, sentences
 from lib.ui.need_bars import bars_of
@@ -28,8 +28,7 @@ from lib.words import similar as likeness
 def here(area: Area) -> None:
     """One's own points first; then places to meet, libraries, museums and schools inside and near, and what is not known."""
     section("What is here")
-    with st.expander(f"Know another place? {own_points.TITLE}", icon=":material/add_location_alt:"):
-        own_points.own_points_panel(area.members)
+    meeting.add(area.members)
     meeting.around(area)
     st.subheader("Libraries, museums and schools", anchor=False)
     sentences(area_here.here_sentences(area))

@@ -14,6 +14,7 @@ from lib.places.area import Area
 from lib.places.facing_both import PUBLISHED
 from lib.tables.areas_table import csv_of
 from lib.tables.meeting_table import near_table, without_table
+from lib.ui import own_points
 from lib.ui.area_state import LISTED
 from lib.ui.both_table import table_of
 from lib.ui.frame import section, sentences
@@ -43,7 +44,7 @@ def around(area: Area) -> None:
         )
     facing = both.facing(both.figures().loc[area.members], PUBLISHED, PUBLISHED)
     if len(facing):
-        _without(called(area), facing)
+        _without(called(area), facing, folded=True)
 
 
 def _list(listed: pd.DataFrame) -> None:
@@ -60,25 +61,33 @@ def _list(listed: pd.DataFrame) -> None:
 def none_near(scope: Area, frame: pd.DataFrame, need: int, community: int) -> None:
     """Who faces both and has no known place near: by name, with people and young people; how far the list can be trusted."""
     section("No place to meet near", words.uneven())
-    _add()
-    _without(called(scope), both.facing(frame, need, community))
+    add(frame.index)
+    _without(called(scope), both.facing(frame, need, community), folded=False)
     st.caption(words.SOURCE)
     with st.expander("How far this list can be trusted"):
-        sentences(words.doubted(meeting.by_civic_assets(True), meeting.by_civic_assets(False)))
+        sentences(words.doubted(meeting.by_civic_assets(True), meeting.by_civic_assets(False), meeting.hardly_mapped()))
         _download("Download every place to meet (ODbL)", _all, "all-places-to-meet")
 
 
-def _add() -> None:
-    """Where a place that is missing can be added, before anything is counted."""
-    st.page_link("pages/area.py", label=words.ADD, icon=":material/add_location_alt:", query_params={"part": "here"})
+def add(members: pd.Index) -> None:
+    """Where a place that is missing can be added, before anything is counted; ``members`` as for the panel."""
+    with st.expander(f"{words.ADD} {own_points.TITLE}", icon=":material/add_location_alt:"):
+        own_points.own_points_panel(members)
 
 
-def _without(where: str, facing: pd.DataFrame) -> None:
+def _without(where: str, facing: pd.DataFrame, folded: bool) -> None:
+    """How many of those facing both have none near, and by name."""
     near, mile = (meeting.without(facing, metres) for metres in (known.NEAR, known.MILE))
     sentences(words.without_finding(where, near, mile))
     table = without_table(meeting.names_without(facing, known.NEAR))
     if len(table):
-        table_of(table, words.title_of_without(near), "both-no-place-to-meet", "meeting", expanded=len(table) < LISTED)
+        table_of(
+            table,
+            words.title_of_without(near),
+            "both-no-place-to-meet",
+            "meeting",
+            expanded=not folded and len(table) < LISTED,
+        )
 
 
 def _all() -> bytes:

@@ -103,8 +103,8 @@ def heat_lead() -> str:
     """How the table of all measures is read."""
     return (
         "Each number is the share of a place’s neighbourhoods in England’s tenth with most need. In England as a whole it "
-        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. The lines on facing both and on "
-        "the move since 2019 count what their names say."
+        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. The lines on facing both, on the "
+        "move since 2019 and on places to meet count what their names say."
     )
 
 
@@ -131,6 +131,8 @@ def _is(key: str, inside: Inside | None = None) -> str:
         if measure.counted is None:
             return f"{'is' if one else 'are'} in a more deprived tenth"
         return "faces both" if one else "face both"
+    if measure.none:
+        return measure.none[0 if one else 1]
     return f"{'is' if one else 'are'} in {_where(key)}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -16,9 +17,8 @@ from lib.words.naming import called
 
 DATASET = "openstreetmap_places"
 PLURAL = {kind: f"{kind}s" for kind in meeting.KINDS}
-ADD = "Know another place? Add yours"
-"""Comes before all that is counted."""
-HOW_TO_ADD = "No list has them all. Yours is shown on the map and counted for each neighbourhood, in this visit only."
+ADD = "Know another place?"
+"""Comes before all that is counted, and before the words of the panel it opens."""
 NO_NAME = "No name on the map"
 DATE = spoken_period(meeting.DATE)
 SOURCE = f"Places: © OpenStreetMap contributors, ODbL, {DATE}. Two within 50 metres count as one. People: mid-2022."
@@ -39,13 +39,19 @@ def inside(area: Area, found: Reach) -> str:
     if not found.inside:
         return f"Inside {called(area)} we know of no community centre, village hall or social centre."
     kinds = [many(number, kind) for kind, number in found.kinds.items() if number]
-    return f"Inside {called(area)} we know of {join_numbers(kinds)}."
+    listed = join_numbers(kinds) if len(kinds) > 1 else kinds[0]
+    return f"Inside {called(area)} we know of {listed}."
 
 
 def near(area: Area, found: Reach, england: Reach) -> list[str]:
     """How many of its people live near one, beside England; of a single neighbourhood, how far the nearest is."""
     if len(area.members) == 1:
         return [f"The nearest is {distance(found.nearest)} from the middle of its homes, in a straight line."]
+    if area.level == "ctry":
+        return [
+            f"{upper_first(in_100(found.share_near))} people live within 800 metres of one, and {in_100(found.share_mile)} "
+            "within 1.6 km (one mile)."
+        ]
     return [
         f"{upper_first(in_100(found.share_near))} of its people live within 800 metres of one. In England it is "
         f"{in_100(england.share_near)}.",
@@ -95,7 +101,7 @@ def without_finding(where: str, near_: Without, mile: Without) -> list[str]:
         f"{near_.people:,} people live there, {near_.young:,} of them aged 12 to 24 (mid-2022).",
     ]
     if not mile.neighbourhoods:
-        return [*said, "All of them have one within 1.6 km (one mile)."]
+        return [*said, "Each has one within 1.6 km (one mile)."]
     return [
         *said,
         f"{mile.neighbourhoods:,} {is_are(mile.neighbourhoods)} further than 1.6 km from one: {mile.people:,} people, "
@@ -103,8 +109,17 @@ def without_finding(where: str, near_: Without, mile: Without) -> list[str]:
     ]
 
 
-def doubted(urban: pd.Series, rural: pd.Series) -> list[str]:
-    """How far the list agrees with the community index, as doubts; each a mean by tenth of its part on places to meet."""
+def doubted(urban: pd.Series, rural: pd.Series, few: Mapping[str, int]) -> list[str]:
+    """How far the list can be trusted, as doubts.
+
+    Parameters
+    ----------
+    urban, rural : Series
+        See :func:`lib.analysis.meeting.by_civic_assets`.
+    few : mapping of str to int
+        Councils with hardly any place on the map, and how many they have.
+    """
+    fewest = join_numbers([f"{name} has {number:,}" for name, number in few.items()])
     return [
         "Can a list drawn by volunteers be trusted? We laid it beside another: the part on places to meet of the Community "
         "Needs Index 2023.",
@@ -116,16 +131,15 @@ def doubted(urban: pd.Series, rural: pd.Series) -> list[str]:
         f"{rural.loc[10]:.1f} where it finds most. We do not know why.",
         "A rural neighbourhood may hold several villages, and we measure from one point in it. The index counts pubs and "
         "parks as well.",
-        "Some councils have so few places on the map that mapping is the likelier reason. Hyndburn has 2, and "
-        "Stoke-on-Trent 13.",
+        f"Some councils have so few places on the map that mapping is the likelier reason: {fewest}.",
     ]
 
 
 def all_of_them(listed: pd.DataFrame) -> str:
     """How many are in a list of :func:`lib.places.meeting.near`, and where they are, as a title."""
     number, beyond = len(listed), outside(listed)
-    near_ = f", {beyond:,} of them outside and within 1.6 km of its homes" if beyond else ""
-    return f"{'The one' if number == 1 else f'All {number:,}'} by name{near_}"
+    near_ = " inside, or within 1.6 km of its homes" if beyond else ""
+    return f"{'The one' if number == 1 else f'All {number:,}'} on the map{near_}, by name"
 
 
 def title_of_without(found: Without) -> str:
