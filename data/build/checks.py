@@ -305,10 +305,10 @@ def _places_to_meet_neighbourhoods() -> pa.DataFrameSchema:
     nested = pa.Check(
         lambda frame: (
             (frame["places_to_meet_800"] <= frame["places_to_meet_1600"])
-            & ((frame["places_to_meet_nearest"] <= 800) | (frame["places_to_meet_800"] == 0))
+            & ((frame["places_to_meet_nearest"] <= 800) == (frame["places_to_meet_800"] > 0))
         ),
         name="places_to_meet_800",
-        error="what is within 800 metres is within 1,600, and no nearer than the nearest",
+        error="what is within 800 metres is within 1,600, and some are where the nearest is",
     )
     return _table(columns, _index(LSOA_CODE, "lsoa21_code"), [_rows(NEIGHBOURHOODS), _sorted_index(), nested])
 

@@ -145,7 +145,8 @@ def near(neighbourhoods: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
         {
             **found,
             f"{KEY}_per_10000": inside * PEOPLE / neighbourhoods["population"].to_numpy(float),
-            f"{KEY}_nearest": pd.Series(metres, index=home).sort_index().round().astype("int32").to_numpy(),
+            # Up to a whole metre, so that what is 800 metres away at most is within 800.
+            f"{KEY}_nearest": np.ceil(pd.Series(metres, index=home).sort_index()).astype("int32").to_numpy(),
         },
         index=neighbourhoods.index,
     )
