@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from lib.draw.colour import Theme, overlay
+from lib.places.meeting import LAYERS
 
 STREETS = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 FACE = "system-ui, sans-serif"
@@ -31,8 +32,6 @@ SHAPES = {
     "social": "plus",
 }
 """What points are drawn as, so that colour is not all that tells them apart."""
-MEETING = {"centres": "community centre", "halls": "village hall", "social": "social centre"}
-"""Places to meet that we know of, by the overlay that shows them: what each is in ``data/places_to_meet.parquet``."""
 OPENSTREETMAP = "Places to meet © OpenStreetMap contributors"
 AREA_SIZES = [{"size": 0, "font": f"italic 600 12px {FACE}"}]
 
@@ -121,7 +120,7 @@ def overlay_layers(
             layers[name] = {
                 "kind": "points",
                 "casing": theme.casing,
-                **({"attribution": OPENSTREETMAP} if name in MEETING else {}),
+                **({"attribution": OPENSTREETMAP} if name in LAYERS else {}),
                 "parts": [
                     {
                         "source": name,

@@ -16,8 +16,8 @@ from lib import store
 from lib.draw import equal_room
 from lib.draw.area_raster import clipped
 from lib.draw.colour import Theme
-from lib.draw.map_layers import MEETING
 from lib.draw.raster import Viewport, in_sight, rings
+from lib.places.meeting import LAYERS
 
 RADII = ((9, 2.4), (12, 3.6), (math.inf, 5.5))
 """Below which zoom a point has which radius, in CSS pixels."""
@@ -147,9 +147,9 @@ def draw_points(
     pen: ImageDraw.ImageDraw, part: Mapping[str, Any], view: Viewport, zoom: float, css: float, theme: Theme
 ) -> None:
     """A mark for each point in sight, in a shape of its kind."""
-    if part["source"] in MEETING:
+    if part["source"] in LAYERS:
         listed = store.table("places_to_meet")
-        listed = listed[listed["kind"] == MEETING[part["source"]]]
+        listed = listed[listed["kind"] == LAYERS[part["source"]]]
     elif part["source"] in KINDS:
         listed = store.table("points")
         listed = listed[listed["kind"] == KINDS[part["source"]]]

@@ -13,7 +13,9 @@ from lib.places import filters
 from lib.places.area import Area
 from lib.places.nearby import LARGE
 
-KINDS = ("community centre", "village hall", "social centre")
+LAYERS = {"centres": "community centre", "halls": "village hall", "social": "social centre"}
+"""Kinds by the layer of the map that shows them."""
+KINDS = tuple(LAYERS.values())
 NEAR, MILE = 800, 1600
 """Metres in a straight line: a walk of about ten minutes, and of about twenty."""
 DATE = "2026-06"

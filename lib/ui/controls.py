@@ -18,6 +18,7 @@ from lib.places import filters
 from lib.serve.pictures import ADDRESS
 from lib.ui.state import choose, now, show_view, synced_key, theme_name
 from lib.ui.text import plain
+from lib.words import meeting
 
 LEVEL_LABELS = {
     "lsoa21": "Neighbourhood",
@@ -207,7 +208,7 @@ def layer_panel(view: MapView) -> None:
         return
     with panel:
         theme = colour.theme(theme_name())
-        for key, label in OVERLAYS.items():
+        for key, label in meeting.with_counts(OVERLAYS).items():
             with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"layer-{key}"):
                 # Streamlit takes drawings out of markup, and leaves pictures.
                 drawn = base64.b64encode(sample(key, theme).encode()).decode()
