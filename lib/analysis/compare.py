@@ -379,7 +379,11 @@ def heat(areas: Sequence[Area]) -> tuple[pd.DataFrame, pd.DataFrame]:
         usual = 0.1 / share_with_most_need(key) if catalogue.measure(key).none else 1
         numbers[key] = [np.nan if each is None else each.tenth or each.share for each in found]
         shades[key] = [
-            -1 if each is None else each.tenth - 1 if each.tenth else sum(each.share * usual <= edge for edge in SHADES)
+            -1
+            if each is None
+            else each.tenth - 1
+            if each.tenth
+            else sum(round(each.share * usual, 9) <= edge for edge in SHADES)
             for each in found
         ]
     columns = pd.RangeIndex(len(areas), name="place")

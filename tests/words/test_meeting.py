@@ -10,6 +10,7 @@ import pytest
 
 from lib import catalogue
 from lib.analysis import both, meeting
+from lib.analysis.compare import heat, verdict
 from lib.analysis.found import share_with_most_need
 from lib.analysis.level_values import level_values
 from lib.draw.colour import LIGHT
@@ -22,6 +23,8 @@ from lib.tables.areas_table import areas_table, csv_of
 from lib.tables.both_table import CREDIT
 from lib.tables.meeting_table import near_table, without_table
 from lib.words import meeting as words
+from lib.words.compare_figures import line_name
+from lib.words.compare_verdict import verdict_headline, verdict_lines
 from lib.words.credits import map_credit
 from lib.words.slides_people import here_slide
 from lib.words.standing import place_sentence
@@ -95,14 +98,14 @@ def test_other_measures_are_said_as_they_were() -> None:
     [
         (
             MapView(measure="places_to_meet_800"),
-            "14,037 of England’s 33,755 neighbourhoods have no known place within 800 m.",
+            "14,037 of England’s 33,755 neighbourhoods have no known place so near.",
         ),
         (
             MapView(measure="places_to_meet_1600", place="E06000009"),
-            "all 94 of Blackpool’s neighbourhoods have a known place within 1.6 km.",
+            "all 94 of Blackpool’s neighbourhoods have a known place so near.",
         ),
         (MapView(measure="places_to_meet_800", place="E01012737"), "Central Blackpool has 3."),
-        (MapView(measure="places_to_meet_800", place="E01019077"), "Isles of Scilly has no known place within 800 m."),
+        (MapView(measure="places_to_meet_800", place="E01019077"), "Isles of Scilly has no known place so near."),
     ],
 )
 def test_the_map_says_how_many_have_none_and_speaks_of_no_tenth(view: MapView, said: str) -> None:
@@ -165,3 +168,21 @@ def test_a_slide_counts_them_and_credits_them() -> None:
 
 def test_filters_do_not_change_what_is_known() -> None:
     assert filters.people(~known.has_one(1600)) == known.people_without(np.ones(33_755, dtype=bool), 1600)
+
+
+def test_beside_other_places_nobody_has_most_need_by_it_and_the_sentence_comes_first() -> None:
+    places = [area("E06000009"), area("E07000120")]
+    key = "places_to_meet_800"
+    found = verdict(places, key)
+    said = verdict_headline(places, key, found)
+    assert said == "On “places to meet within 800 m” Hyndburn has the fewest known places, 4th of 296 councils."
+    assert verdict_lines(places, key, found)[0] == words.uneven()
+    assert "no known place so near" in " ".join(verdict_lines(places, key, found))
+    assert words.uneven() not in verdict_lines(places, "imd2025", verdict(places, "imd2025"))
+
+
+def test_england_has_the_shade_of_a_tenth_where_its_first_class_is_larger() -> None:
+    numbers, shades = heat([area("E92000001"), area("E07000120")])
+    assert {shades.at[key, 0] for key in KEYS if catalogue.measure(key).none} == {shades.at["imd2025", 0]}
+    assert numbers.at["places_to_meet_800", 0] == pytest.approx(0.416, abs=0.001)
+    assert line_name("places_to_meet_800") == "Places to meet within 800 m: no known place (England 42%)"
