@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lib import catalogue, store
+from lib.places import meeting
 from lib.places.meeting import MILE
+from lib.tables.areas_table import csv_with
 from lib.words.english import upper_first
-from lib.words.meeting import NO_NAME
+from lib.words.meeting import DATASET, NO_NAME
 
 
 def near_table(found: pd.DataFrame) -> pd.DataFrame:
@@ -23,6 +26,35 @@ def near_table(found: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return table.dropna(axis="columns", how="all").reset_index(drop=True)
+
+
+def places_csv(table: pd.DataFrame) -> bytes:
+    """A list of places to meet as CSV, under the licence of what it is made from, which its first lines say."""
+    source = catalogue.dataset(DATASET)
+    return csv_with(
+        table,
+        [
+            f"{catalogue.NAME_AND_VERSION}: places to meet that we know of",
+            source.attribution,
+            f"This list is offered under the same licence: {source.licence_url}",
+            *catalogue.warnings_of([DATASET]),
+        ],
+    )
+
+
+def every_place() -> pd.DataFrame:
+    """All of the list, a line each, with the code of its neighbourhood and its position."""
+    listed = meeting.listed()
+    return pd.DataFrame(
+        {
+            "Kind": listed["kind"].map(upper_first),
+            "Name": listed["name"],
+            "Easting": listed["easting"],
+            "Northing": listed["northing"],
+            "May be one place twice": listed["double"].map({True: "yes", False: ""}),
+            "Neighbourhood (LSOA 2021)": store.neighbourhoods().index[listed["row"].to_numpy()],
+        }
+    )
 
 
 def without_table(found: pd.DataFrame) -> pd.DataFrame:

@@ -12,8 +12,7 @@ from lib.links.place_ref import ref_of
 from lib.places import meeting as known
 from lib.places.area import Area
 from lib.places.facing_both import PUBLISHED
-from lib.tables.areas_table import csv_of
-from lib.tables.meeting_table import near_table, without_table
+from lib.tables.meeting_table import every_place, near_table, places_csv, without_table
 from lib.ui import own_points
 from lib.ui.area_state import LISTED
 from lib.ui.both_table import table_of
@@ -25,7 +24,6 @@ from lib.words.naming import called
 
 OVER = "names,centres,halls,social"
 """The layers of the map that show them."""
-CREDIT = ("openstreetmap_places", "codepoint")
 
 
 def around(area: Area) -> None:
@@ -55,7 +53,7 @@ def _list(listed: pd.DataFrame) -> None:
     with st.expander(words.all_of_them(listed)):
         if len(table) <= LISTED:
             st.dataframe(order_menu(table, "meeting"), hide_index=True, alt="Places to meet in and near the area")
-        _download("Download CSV", lambda: csv_of(table, "imd2025", CREDIT), "places-to-meet")
+        _download("Download CSV", lambda: places_csv(table), "places-to-meet")
 
 
 def none_near(scope: Area, frame: pd.DataFrame, need: int, community: int) -> None:
@@ -64,9 +62,9 @@ def none_near(scope: Area, frame: pd.DataFrame, need: int, community: int) -> No
     add(frame.index)
     _without(called(scope), both.facing(frame, need, community), folded=False)
     st.caption(words.SOURCE)
+    _download("Download all places (ODbL)", lambda: places_csv(every_place()), "all-places-to-meet")
     with st.expander("How far this list can be trusted"):
         sentences(words.doubted(meeting.by_civic_assets(True), meeting.by_civic_assets(False), meeting.hardly_mapped()))
-        _download("Download every place to meet (ODbL)", _all, "all-places-to-meet")
 
 
 def add(members: pd.Index) -> None:
@@ -88,11 +86,6 @@ def _without(where: str, facing: pd.DataFrame, folded: bool) -> None:
             "meeting",
             expanded=not folded and len(table) < LISTED,
         )
-
-
-def _all() -> bytes:
-    table = near_table(known.listed().assign(metres=float("nan"), inside=True)).drop(columns="Inside")
-    return csv_of(pd.concat([table, known.listed()[["easting", "northing"]]], axis=1), "imd2025", CREDIT)
 
 
 def _download(label: str, content: Callable[[], bytes], name: str) -> None:

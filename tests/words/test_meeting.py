@@ -21,7 +21,7 @@ from lib.places import meeting as known
 from lib.places.area import area
 from lib.tables.areas_table import areas_table, csv_of
 from lib.tables.both_table import CREDIT
-from lib.tables.meeting_table import near_table, without_table
+from lib.tables.meeting_table import every_place, near_table, places_csv, without_table
 from lib.words import meeting as words
 from lib.words.compare_figures import line_name
 from lib.words.compare_verdict import verdict_headline, verdict_lines
@@ -186,3 +186,12 @@ def test_england_has_the_shade_of_a_tenth_where_its_first_class_is_larger() -> N
     assert {shades.at[key, 0] for key in KEYS if catalogue.measure(key).none} == {shades.at["imd2025", 0]}
     assert numbers.at["places_to_meet_800", 0] == pytest.approx(0.416, abs=0.001)
     assert line_name("places_to_meet_800") == "Places to meet within 800 m: no known place (England 42%)"
+
+
+def test_the_whole_list_can_be_taken_away_under_its_licence() -> None:
+    text = places_csv(every_place()).decode("utf-8-sig")
+    head, rows = text.splitlines()[:4], list(csv.reader(io.StringIO(text)))[4:]
+    assert "© OpenStreetMap contributors" in head[1] and "opendatacommons.org/licenses/odbl" in head[2]
+    assert words.uneven() in head[3]
+    assert len(rows) == 13_317 and rows[0][0] == "Kind" and rows[0][-1] == "Neighbourhood (LSOA 2021)"
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
