@@ -41,7 +41,7 @@ def around(area: Area) -> None:
             query_params={"place": ref_of(area), "over": OVER, "measure": "places_to_meet_nearest"},
         )
     facing = both.facing(both.figures().loc[area.members], PUBLISHED, PUBLISHED)
-    if len(facing):
+    if len(facing) and len(area.members) > 1:
         _without(called(area), facing, folded=True)
 
 

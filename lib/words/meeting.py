@@ -100,6 +100,10 @@ def without_finding(where: str, near_: Without, mile: Without) -> list[str]:
     """
     if not near_.of:
         return [f"No neighbourhood in {where} faces both."]
+    if near_.of == 1:
+        has = "no place to meet that we know of" if near_.neighbourhoods else "a known place to meet"
+        far = " The nearest is more than 1.6 km away." if mile.neighbourhoods else ""
+        return [f"In {where}, the one neighbourhood facing both has {has} within 800 metres.{far}"]
     if not near_.neighbourhoods:
         return [f"In {where}, every neighbourhood that faces both has a known place to meet within 800 metres."]
     said = [

@@ -67,6 +67,16 @@ def test_who_faces_both_without_one() -> None:
     assert without("E06000009") == [
         "In Hull, every neighbourhood that faces both has a known place to meet within 800 metres."
     ]
+    one = both.facing(both.figures(), 10, 10)
+    for some, said in (
+        (
+            one[known.without(one.index, 1600)].head(1),
+            "no place to meet that we know of within 800 metres. The nearest is more than 1.6 km away.",
+        ),
+        (one[~known.without(one.index, 800)].head(1), "a known place to meet within 800 metres."),
+    ):
+        found = words.without_finding("Hull", meeting.without(some, 800), meeting.without(some, 1600))
+        assert found == [f"In Hull, the one neighbourhood facing both has {said}"]
     assert without("E09000001") == ["No neighbourhood in Hull faces both."]
 
 
