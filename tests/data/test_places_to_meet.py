@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import copy
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from pyproj import Transformer
 
 from data.build import places_to_meet as builder
 from data.build import sources
@@ -44,8 +44,8 @@ def raw() -> pd.DataFrame:
         for each in sources.document(builder.LISTED)["features"]
     ]
     frame = pd.DataFrame(rows, columns=["kind", "name", "lon", "lat"])
-    to_metres = Transformer.from_crs(4326, 27700, always_xy=True)
-    frame["x"], frame["y"] = to_metres.transform(frame["lon"], frame["lat"])
+    at = gpd.GeoSeries.from_xy(frame["lon"], frame["lat"], crs=4326).to_crs(27700)
+    frame["x"], frame["y"] = at.x, at.y
     return frame
 
 
