@@ -250,11 +250,17 @@ PAGES = in_order(
             label="Evidence",
             menu=8,
             more=True,
+            uses=(PLACE,),
             formerly=("learning",),
             sheet="evidence",
             question="Does having places to meet go with better lives?",
             purpose="Whether community need goes with worse results where deprivation is equal.",
-            opens={"better chances": "", "too few to compare": "?within=E12000007&cut=5&outcome=connectivity"},
+            opens={
+                "better chances": "",
+                "schools": "?place=E06000010&published=attainment8&council=E06000009",
+                "claims checked": "?part=claims&verdict=fragile",
+                "too few to compare": "?within=E12000007&cut=5&outcome=connectivity",
+            },
         ),
         Page(
             file="pages/stories.py",
