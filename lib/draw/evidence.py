@@ -39,7 +39,7 @@ class Pair:
     year: str = ""
 
 
-ROW, ENDS = 43, 56
+ROW, ENDS = 38, 54
 """Height of a line of :func:`pairs` and of both its ends, in CSS pixels."""
 ROOM = 0.22
 """Share of the span of the dots left free at each side, where their figures are written."""

@@ -164,8 +164,12 @@ def closely(view: EvidenceView) -> None:
     """One outcome by every declared way, for community need as a whole or one of its parts."""
     found = specifications.overview(view.of)
     section("All outcomes, and how sure each is")
+    st.caption(titles.outcomes_caption(view.of))
     heads, lines = titles.outcome_lines(found)
-    st.html(scrolling(html_table(heads, lines, titles.outcomes_caption(view.of), "figures"), "All outcomes"))
+    half = (len(lines) + 1) // 2
+    for column, some in zip(st.columns(2, gap="large"), (lines[:half], lines[half:]), strict=True):
+        with column:
+            st.html(scrolling(html_table(heads, some, kind="figures"), heads[0]))
     st.subheader("One of them, by every way of comparing", anchor=False)
     left, right = st.columns(2)
     with left:
@@ -241,7 +245,7 @@ def moved(view: EvidenceView) -> None:
             "Open marks are no fair test.",
             said[0],
             "differences",
-            40 * len(evidence.OUTCOMES),
+            46 * len(evidence.OUTCOMES),
         )
     with st.expander("The figures, each in its own unit"):
         table(

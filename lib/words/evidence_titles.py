@@ -15,9 +15,8 @@ from lib.words.evidence_terms import BRIEF, EXPOSED, VERDICTS, inner
 from lib.words.naming import called
 
 ROLES = {
-    "outcome": "",
     "overlap": "No test: part of what picks the places",
-    "control": "A check: community life can hardly touch it",
+    "control": "A check",
 }
 """What is said of an outcome that is none to be judged by."""
 
@@ -58,7 +57,8 @@ def ways_title(key: str, one: pd.Series, exposure: str) -> str:
 
 
 def outcome_lines(found: pd.DataFrame) -> tuple[list[str], list[list[str]]]:
-    """Every outcome with its verdict and how many tests say what, to be read on the page.
+    """Every outcome and check with its verdict and how many tests say what, to be read on the page; what is no test is
+    left to the full table.
 
     Parameters
     ----------
@@ -77,14 +77,17 @@ def outcome_lines(found: pd.DataFrame) -> tuple[list[str], list[list[str]]]:
             f"{row['clear']} of {row['ways']}",
             f"{row['against']} of {row['ways']}",
         ]
-        for key, row in found.iterrows()
+        for key, row in found[found["role"] != "overlap"].iterrows()
     ]
-    return ["Outcome", "Verdict", "Tests that say clearly worse", "Clearly better"], lines
+    return ["Outcome", "Verdict", "Tests: worse", "Better"], lines
 
 
 def outcomes_caption(exposure: str) -> str:
     """Over the table of every outcome."""
-    return f"{EXPOSED[exposure]}, where low income is equal (IMD 2025, CNI 2023). All figures are of {_years()}."
+    return (
+        f"{EXPOSED[exposure]}, where low income is equal (IMD 2025, CNI 2023). A check is what community life can hardly "
+        "touch. A test counts where chance alone does not explain it."
+    )
 
 
 def one_way_title(compared: Comparison, match: Match) -> str:

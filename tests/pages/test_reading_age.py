@@ -14,6 +14,7 @@ from lib.links.about_view import PARTS as ABOUT_PARTS
 from lib.links.area_view import PARTS as AREA_PARTS
 from lib.links.both_view import SECTIONS as BOTH_PARTS
 from lib.links.compare_view import SECTIONS as COMPARE_PARTS
+from lib.links.evidence_view import SECTIONS as EVIDENCE_PARTS
 from lib.stories import stories
 from lib.ui.text import JOINER
 from tests.pages.test_pages import nodes, opened
@@ -54,6 +55,9 @@ SHOWN = {
     "Both at once: the list of 2019": ("pages/both.py", {"list": "list225"}),
     "Both at once: Pride in Place": ("pages/both.py", {"list": "pride"}),
     "Both at once: the coast": ("pages/both.py", {"by": "coast"}),
+    "Evidence": ("pages/evidence.py", {}),
+    "Evidence, a place": ("pages/evidence.py", {"place": PLACE}),
+    **{f"Evidence: {part}": ("pages/evidence.py", {"part": part}) for part in EVIDENCE_PARTS if part != "lines"},
 }
 """Pages with a link each; those that issue 17 builds anew come with it."""
 SHORTEST = 4

@@ -312,3 +312,18 @@ def test_too_few_councils_are_said():
     )
     assert sound(said)
     assert "12 have a figure, and 12 have such neighbourhoods" in said
+
+
+def test_the_table_of_all_outcomes_has_each_with_its_own_counts():
+    heads, lines = evidence_titles.outcome_lines(FOUND)
+    told = {line[0].lower(): line[1:] for line in lines}
+    for key in FAIR:
+        one = FOUND.loc[key]
+        assert told[evidence_terms.BRIEF[key][0].lower()] == [
+            evidence_terms.VERDICTS[one["verdict"]],
+            f"{one['clear']} of {one['ways']}",
+            f"{one['against']} of {one['ways']}",
+        ]
+    assert heads[2:] == ["Tests: worse", "Better"]
+    assert [line[1] for line in lines].count("A check") == len(NEGATIVE)
+    assert len(lines) == len(FAIR) + len(NEGATIVE), "What is no test is left out."
