@@ -1760,6 +1760,9 @@
   var PANES2 = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
   var ZOOMS = [5, 16];
   var TOGETHER = 2e3;
+  var HIT = 24;
+  var CLOSER = 3;
+  var CLOSEST = 14;
   window.areaMap = Object.assign(progress, {
     start,
     receive,
@@ -1841,6 +1844,10 @@
     state.map.getContainer().setAttribute("aria-label", `${title}. ${state.settings.keys}`);
     window.frameElement?.setAttribute("title", title);
   }
+  function tooSmall(found) {
+    const box2 = boxOf2(found);
+    return box2 !== null && Math.max(box2.right - box2.left, box2.bottom - box2.top) < HIT;
+  }
   function nameArea(event) {
     const latlng = (
       /** @type {ClickedPoint} */
@@ -1851,6 +1858,11 @@
       return;
     }
     const found = pickSpot(latlng) || pickArea(latlng);
+    if (state.settings.pens && !latlng.shape && found && tooSmall(found)) {
+      latlng.clicks = [];
+      state.map.setView(latlng, Math.min(state.map.getZoom() + CLOSER, CLOSEST), { animate: false });
+      return;
+    }
     const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? 0) + 1);
     const { shape } = latlng;
     const click = shape ? { number, shape } : found ? { number, level: found.level, row: found.row } : null;

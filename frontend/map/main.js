@@ -14,7 +14,7 @@
 import { showAreas } from "./areas.js";
 import { unpack } from "./classes.js";
 import { makeFingers } from "./fingers.js";
-import { light, makeHighlight, redrawHighlight } from "./highlight.js";
+import { boxOf, light, makeHighlight, redrawHighlight } from "./highlight.js";
 import { makeKeyboard } from "./keyboard.js";
 import { drawLegend, makeLegend } from "./legend.js";
 import { followNames, makeNames } from "./names.js";
@@ -26,7 +26,7 @@ import { state, progress } from "./state.js";
 import { makeTip, refreshTip } from "./tip.js";
 import { makeTools, updateTools } from "./tools.js";
 import { fit, fitBounds, followSize, looksAt } from "./view.js";
-/** @import { ClickedPoint, Message, Settings } from "./types" */
+/** @import { Area, ClickedPoint, Message, Settings } from "./types" */
 
 // From below to above.
 const PANES = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
@@ -34,6 +34,8 @@ const PANES = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labe
 const ZOOMS = [5, 16];
 // Clicks faster than the component tells of them (250 ms) are told together; longer than this none waits.
 const TOGETHER = 2000;
+// An area smaller than HIT CSS pixels is not meant by a click where areas are gathered: then the map looks CLOSER first.
+const HIT = 24, CLOSER = 3, CLOSEST = 14;
 
 window.areaMap = Object.assign(progress, {
   start,
@@ -130,6 +132,12 @@ function entitle(title) {
   window.frameElement?.setAttribute("title", title);
 }
 
+/** Whether an area is smaller on the screen than what a hand can hit. @param {Area} found */
+function tooSmall(found) {
+  const box = boxOf(found);
+  return box !== null && Math.max(box.right - box.left, box.bottom - box.top) < HIT;
+}
+
 /** Tell the page which area a click means, and those of the clicks just before it. @param {L.LeafletMouseEvent} event */
 function nameArea(event) {
   const latlng = /** @type {ClickedPoint} */ (event.latlng);
@@ -138,6 +146,12 @@ function nameArea(event) {
     return;
   }
   const found = pickSpot(latlng) || pickArea(latlng);
+  if (state.settings.pens && !latlng.shape && found && tooSmall(found)) {
+    // Nobody can mean one of so many: the map looks closer, and the page hears of no click.
+    latlng.clicks = [];
+    state.map.setView(latlng, Math.min(state.map.getZoom() + CLOSER, CLOSEST), { animate: false });
+    return;
+  }
   // Each has a number of its own, larger than any before, also of a frame that was here before this one.
   const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? 0) + 1);
   const { shape } = latlng;

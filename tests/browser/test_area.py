@@ -239,6 +239,26 @@ def test_what_lies_outside_the_first_screen_is_not_there_before_it_is_opened(
     expect(page.get_by_text("Active and engaged community (2023)")).to_have_count(0)
 
 
+def test_a_click_from_afar_looks_closer_first_and_the_next_takes_in(screen: Screen) -> None:
+    """A large council opens empty, says why, and looks at it: from there a neighbourhood is too small to be hit."""
+    page = screen.page
+    screen.open("/area?place=E06000047")
+    screen.painted(1)
+    screen.tick("Put your own area together")
+    screen.sees("Your area starts empty: County Durham has 330 neighbourhoods", "From afar a click first looks closer.")
+    expect(page.locator(FRAME)).to_have_count(2)
+    expect(page.locator(FRAME).first).to_have_attribute("title", re.compile("^Map of your own area"))
+    screen.idle()
+    screen.painted(1)
+    zoom = screen.ask("() => areaMap.where()[2]")
+    # In the middle of Durham, where neighbourhoods are a few streets.
+    screen.click_at(54.7762, -1.5757)
+    screen.until("(zoom) => areaMap.where()[2] > zoom", zoom)
+    assert "own=" not in page.url
+    screen.click_at(54.7765, -1.5750)
+    page.wait_for_url(re.compile("own="))
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_putting_an_area_together_has_no_serious_barrier(new_page: Callable[..., Page], theme: str) -> None:
     page = new_page(color_scheme=theme)
