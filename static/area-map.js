@@ -1760,7 +1760,7 @@
   var PANES2 = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
   var ZOOMS = [5, 16];
   var TOGETHER = 2e3;
-  var HIT = 24;
+  var HIT = 12;
   var CLOSER = 3;
   var CLOSEST = 14;
   window.areaMap = Object.assign(progress, {
@@ -1844,9 +1844,11 @@
     state.map.getContainer().setAttribute("aria-label", `${title}. ${state.settings.keys}`);
     window.frameElement?.setAttribute("title", title);
   }
-  function tooSmall(found) {
-    const box2 = boxOf2(found);
-    return box2 !== null && Math.max(box2.right - box2.left, box2.bottom - box2.top) < HIT;
+  function tooSmall(found, latlng) {
+    const { x, y } = state.map.latLngToContainerPoint(latlng);
+    return [[HIT, 0], [-HIT, 0], [0, HIT], [0, -HIT]].every(
+      ([across, down]) => pickArea(state.map.containerPointToLatLng([x + across, y + down]))?.row !== found.row
+    );
   }
   function nameArea(event) {
     const latlng = (
@@ -1858,7 +1860,7 @@
       return;
     }
     const found = pickSpot(latlng) || pickArea(latlng);
-    if (state.settings.pens && !latlng.shape && found && tooSmall(found)) {
+    if (state.settings.pens && !latlng.shape && found && tooSmall(found, latlng)) {
       latlng.clicks = [];
       state.map.setView(latlng, Math.min(state.map.getZoom() + CLOSER, CLOSEST), { animate: false });
       return;

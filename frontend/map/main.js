@@ -14,7 +14,7 @@
 import { showAreas } from "./areas.js";
 import { unpack } from "./classes.js";
 import { makeFingers } from "./fingers.js";
-import { boxOf, light, makeHighlight, redrawHighlight } from "./highlight.js";
+import { light, makeHighlight, redrawHighlight } from "./highlight.js";
 import { makeKeyboard } from "./keyboard.js";
 import { drawLegend, makeLegend } from "./legend.js";
 import { followNames, makeNames } from "./names.js";
@@ -34,8 +34,8 @@ const PANES = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labe
 const ZOOMS = [5, 16];
 // Clicks faster than the component tells of them (250 ms) are told together; longer than this none waits.
 const TOGETHER = 2000;
-// An area smaller than HIT CSS pixels is not meant by a click where areas are gathered: then the map looks CLOSER first.
-const HIT = 24, CLOSER = 3, CLOSEST = 14;
+// An area that ends within HIT CSS pixels of a click is not meant by it where areas are gathered: the map looks CLOSER first.
+const HIT = 12, CLOSER = 3, CLOSEST = 14;
 
 window.areaMap = Object.assign(progress, {
   start,
@@ -132,10 +132,16 @@ function entitle(title) {
   window.frameElement?.setAttribute("title", title);
 }
 
-/** Whether an area is smaller on the screen than what a hand can hit. @param {Area} found */
-function tooSmall(found) {
-  const box = boxOf(found);
-  return box !== null && Math.max(box.right - box.left, box.bottom - box.top) < HIT;
+/**
+ * Whether an area is smaller on the screen than what a hand can hit: beside the point, on every side, lies another.
+ *
+ * @param {Area} found
+ * @param {L.LatLng} latlng
+ */
+function tooSmall(found, latlng) {
+  const { x, y } = state.map.latLngToContainerPoint(latlng);
+  return [[HIT, 0], [-HIT, 0], [0, HIT], [0, -HIT]].every(
+    ([across, down]) => pickArea(state.map.containerPointToLatLng([x + across, y + down]))?.row !== found.row);
 }
 
 /** Tell the page which area a click means, and those of the clicks just before it. @param {L.LeafletMouseEvent} event */
@@ -146,7 +152,7 @@ function nameArea(event) {
     return;
   }
   const found = pickSpot(latlng) || pickArea(latlng);
-  if (state.settings.pens && !latlng.shape && found && tooSmall(found)) {
+  if (state.settings.pens && !latlng.shape && found && tooSmall(found, latlng)) {
     // Nobody can mean one of so many: the map looks closer, and the page hears of no click.
     latlng.clicks = [];
     state.map.setView(latlng, Math.min(state.map.getZoom() + CLOSER, CLOSEST), { animate: false });
