@@ -1761,8 +1761,8 @@
   var ZOOMS = [5, 16];
   var TOGETHER = 2e3;
   var HIT = 12;
-  var CLOSER = 3;
-  var CLOSEST = 14;
+  var CLOSER = 4;
+  var CLOSEST = 15;
   window.areaMap = Object.assign(progress, {
     start,
     receive,

@@ -35,7 +35,7 @@ const ZOOMS = [5, 16];
 // Clicks faster than the component tells of them (250 ms) are told together; longer than this none waits.
 const TOGETHER = 2000;
 // An area that ends within HIT CSS pixels of a click is not meant by it where areas are gathered: the map looks CLOSER first.
-const HIT = 12, CLOSER = 3, CLOSEST = 14;
+const HIT = 12, CLOSER = 4, CLOSEST = 15;
 
 window.areaMap = Object.assign(progress, {
   start,
