@@ -244,15 +244,6 @@ def rank_of_value(key: str, value: float) -> int:
     return int(np.searchsorted(known, wanted - 1e-9 * max(1.0, abs(wanted)), side="left")) + 1
 
 
-def middle_rank(ranked: int) -> int:
-    """The rank in the middle of 1 to ``ranked``: half of them, or one fewer, have more need.
-
-    >>> middle_rank(296), middle_rank(33_755)
-    (148, 16878)
-    """
-    return (ranked + 1) // 2
-
-
 def since_2019(members: pd.DataFrame) -> Since2019:
     """Tenths of 2019 and of 2025 of the neighbourhoods whose border is unchanged, see :class:`Since2019`.
 

@@ -9,8 +9,9 @@ import pandas as pd
 
 from lib import catalogue, places, store
 from lib.analysis import outcomes as published
-from lib.analysis.area import Standing, middle_rank, standing_of
+from lib.analysis.area import Standing, standing_of
 from lib.analysis.level_values import value_column
+from lib.analysis.rank import middle_rank
 from lib.catalogue.measure_parts import NO_DATA, NOT_KNOWN
 from lib.places import nearby
 from lib.places.area import OWN, Area, as_neighbourhood
