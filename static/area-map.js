@@ -1818,6 +1818,9 @@
   var PANES2 = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
   var ZOOMS = [5, 16];
   var TOGETHER = 2e3;
+  var HIT = 12;
+  var CLOSER = 4;
+  var CLOSEST = 15;
   window.areaMap = Object.assign(progress, {
     start,
     receive,
@@ -1901,6 +1904,12 @@
     state.map.getContainer().setAttribute("aria-label", `${title}. ${state.settings.keys}`);
     window.frameElement?.setAttribute("title", title);
   }
+  function tooSmall(found, latlng) {
+    const { x, y } = state.map.latLngToContainerPoint(latlng);
+    return [[HIT, 0], [-HIT, 0], [0, HIT], [0, -HIT]].every(
+      ([across, down]) => pickArea(state.map.containerPointToLatLng([x + across, y + down]))?.row !== found.row
+    );
+  }
   function nameArea(event) {
     const latlng = (
       /** @type {ClickedPoint} */
@@ -1911,6 +1920,11 @@
       return;
     }
     const found = pickSpot(latlng) || pickArea(latlng);
+    if (state.settings.pens && !latlng.shape && found && tooSmall(found, latlng)) {
+      latlng.clicks = [];
+      state.map.setView(latlng, Math.min(state.map.getZoom() + CLOSER, CLOSEST), { animate: false });
+      return;
+    }
     const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? 0) + 1);
     const { shape } = latlng;
     const click = shape ? { number, shape } : found ? { number, level: found.level, row: found.row } : null;

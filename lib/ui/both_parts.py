@@ -68,21 +68,24 @@ def _where(view: BothView, scope: Area, frame: pd.DataFrame) -> None:  # noqa: A
     said = words.where(found, view.by, figures.hold_half(found["both"]), total)
     mine = _one_of(found, view.area, view.by)
     sentences([*said, words.rank_of(found, mine, view.by)] if mine else said)
-    shown = found.head(BARS)
+    shown, gap = found.head(BARS), ""
     if mine and mine not in shown.index:
         shown = pd.concat([shown, found.loc[[mine]]])
+        gap = words.between(both_counts.left_out(found.index, mine, BARS))
     if shown["both"].any():
         chart(
             bars.share_bars(
                 shown.set_index("name")["share"],
                 colour.theme(theme_name()),
                 found.at[mine, "name"] if mine else None,
+                gap,
+                "mid-2022",
             ),
-            "People in neighbourhoods facing both (2022)",
+            words.bars_title(found),
             words.share_source(*view.lines),
             " ".join(said),
             "both-by-place",
-            30 + 26 * len(shown),
+            30 + 26 * (len(shown) + bool(gap)),
         )
     kind = f"All {len(found):,} {words.PLURAL[view.by]}" if view.by in words.PLURAL else "Side by side"
     table_of(
