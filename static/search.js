@@ -821,6 +821,7 @@ var Box = class {
   update(component) {
     this.component = component;
     looked(component.data.looking);
+    this.root.dataset.colours = component.data.colours;
     if (component.data.cleared === this.cleared) return;
     this.cleared = component.data.cleared;
     this.empty();
@@ -959,6 +960,11 @@ function search(component) {
   if (there?.root.isConnected) there.update(component);
   else boxes.set(parentElement, new Box(component));
 }
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", async ({ matches }) => {
+  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  const holder = document.querySelector("[data-testid=place-search]")?.parentElement;
+  if (holder) boxes.get(holder)?.component.setTriggerValue("colours", matches ? "dark" : "light");
+});
 var lists = /* @__PURE__ */ new WeakMap();
 function list(component) {
   const { parentElement } = component;

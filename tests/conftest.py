@@ -26,7 +26,7 @@ from data.build import sources
 
 ROOT = Path(__file__).resolve().parents[1]
 FAILURES = ROOT / "tests" / "browser" / "failures"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Without these Chromium looks up its maker's hosts at every start. The last: where there is no network but the machine
 # itself,
 # it takes that for a slow one and says so in the console.

@@ -12,7 +12,11 @@ have() { command -v "$1" >/dev/null 2>&1; }
 "${PYTHON:-python3}" -c 'import ensurepip' >/dev/null 2>&1 || need python3-venv
 if [ "${1:-}" = test ]; then
   have git || need git
-  have "${CHROMIUM:-chromium}" || have chromium-browser || have google-chrome || have google-chrome-stable || need chromium
+  # In Debian the one without a window comes beside: see the Makefile.
+  have "${CHROMIUM:-chromium}" || have chromium-browser || have google-chrome || have google-chrome-stable || {
+    need chromium
+    if grep -qs '^ID=debian' /etc/os-release; then need chromium-headless-shell; fi
+  }
   # For the main journeys in other browsers, whose tests are skipped where they are not; WebKit has its screen in memory.
   if grep -qs '^ID=debian' /etc/os-release; then
     have firefox-esr || need firefox-esr

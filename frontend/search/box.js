@@ -150,6 +150,7 @@ export class Box {
   update(component) {
     this.component = component;
     looked(component.data.looking);
+    this.root.dataset.colours = component.data.colours;
     if (component.data.cleared === this.cleared) return;
     this.cleared = component.data.cleared;
     this.empty();

@@ -16,6 +16,14 @@ export function search(component) {
   else boxes.set(parentElement, new Box(component));
 }
 
+/* What the server colours is drawn in the colours the page had when it last ran: it runs again once they have changed. */
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", async ({ matches }) => {
+  // By the frame after the next one the page itself has changed, and tells the server so.
+  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  const holder = document.querySelector("[data-testid=place-search]")?.parentElement;
+  if (holder) boxes.get(holder)?.component.setTriggerValue("colours", matches ? "dark" : "light");
+});
+
 /** @type {WeakMap<HTMLElement, { component: Component<{ title: string }>, draw: () => void }>} */
 const lists = new WeakMap();
 

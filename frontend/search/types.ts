@@ -88,4 +88,6 @@ export interface BoxData {
   looking: Recent | null;
   /** A room looks on, so what this browser looked at is not offered. */
   public: boolean;
+  /** `light` or `dark`: what the page was drawn in. */
+  colours: string;
 }

@@ -134,13 +134,6 @@ FEW = {"E07000120": "Hyndburn", "E06000021": "Stoke-on-Trent"}
 
 
 @functools.cache
-def by_layer() -> Mapping[str, int]:
-    """How many places each layer of the map has; what may be one place twice stands there twice."""
-    kinds = meeting.listed()["kind"].value_counts()
-    return MappingProxyType({layer: int(kinds[kind]) for layer, kind in meeting.LAYERS.items()})
-
-
-@functools.cache
 def hardly_mapped() -> Mapping[str, int]:
     """How many places are known in each of these, by name."""
     return MappingProxyType({name: reach(area_of(code)).inside for code, name in FEW.items()})

@@ -76,6 +76,12 @@ def listed() -> pd.DataFrame:
     return _table().copy(deep=False)
 
 
+def by_layer() -> dict[str, int]:
+    """How many places each layer of the map has; what may be one place twice stands there twice."""
+    kinds = _table()["kind"].value_counts()
+    return {layer: int(kinds[kind]) for layer, kind in LAYERS.items()}
+
+
 def people_without(mask: np.ndarray, metres: int) -> int:
     """How many people live in those of some neighbourhoods, in row order, that have none within 800 or 1,600 metres."""
     return filters.people(mask & ~has_one(metres))

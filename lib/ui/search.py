@@ -16,7 +16,7 @@ import streamlit as st
 from lib import places, store
 from lib.serve.assets import own
 from lib.ui.pin import keep_pin
-from lib.ui.state import choose
+from lib.ui.state import choose, theme_name
 from lib.ui.text import plain
 
 Found = Callable[[str], object]
@@ -72,9 +72,12 @@ def search_box(
                 "cleared": st.session_state.get(f"{key} cleared", 0),
                 "looking": _looking(),
                 "public": public,
+                "colours": theme_name(),
             },
             on_chosen_change=lambda: _chosen(key, found),
             on_asked_change=lambda: _asked(key, found),
+            # The page runs again, in the colours that it has now.
+            on_colours_change=lambda: None,
         )
         # Until the browser's half is there, and where it cannot be had.
         with st.container(key=f"search-plain {key}"):

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis import meeting as meeting_counts
 from lib.analysis.meeting import Reach, Without, outside
 from lib.analysis.rank import share_in_hundred
 from lib.places import meeting
@@ -33,12 +32,6 @@ WALKS = {
 def uneven() -> str:
     """The sentence that stands wherever places are counted by this list."""
     return next(iter(catalogue.measures_of("places_to_meet").values())).warning
-
-
-def with_counts(labels: Mapping[str, str]) -> dict[str, str]:
-    """The names of the map's layers by key; those of places to meet with how many there are, and of when the list is."""
-    numbers = meeting_counts.by_layer()
-    return {key: f"{label} ({numbers[key]:,}, {DATE})" if key in numbers else label for key, label in labels.items()}
 
 
 def inside(area: Area, found: Reach) -> str:

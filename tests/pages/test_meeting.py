@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from lib import catalogue, store
 from lib.links.map_view import OVERLAYS
+from lib.pictures.view_picture import SOURCES
 from lib.places import own
 from lib.words import meeting as words
+from lib.words.list_dates import counted_list
 from tests.pages.test_pages import opened, sound, texts
 
 EMPTY_WARD = store.places().query("level == 'ward25' and neighbourhoods == 0").index[0]
@@ -52,6 +56,6 @@ def test_a_page_that_is_coloured_or_ordered_by_it_says_so(page: str, key: str) -
 
 @pytest.mark.parametrize(("layer", "shown"), [("centres", "8,499"), ("halls", "4,497"), ("social", "320")])
 def test_a_layer_says_how_many_it_has_and_of_when(layer: str, shown: str) -> None:
-    label = words.with_counts(OVERLAYS)[layer]
-    assert label == f"{OVERLAYS[layer]} ({shown}, June 2026)"
-    assert words.with_counts(OVERLAYS)["names"] == OVERLAYS["names"]
+    assert layer in OVERLAYS
+    said = counted_list(layer, SOURCES[layer], datetime.date(2026, 11, 30))
+    assert said == f"{shown} in the list of June 2026"
