@@ -13,6 +13,7 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis import unequal
 from lib.analysis.area import COMMUNITY, INDEX_PARTS, NEED, neighbourhood_column, rows_of, standing_of
+from lib.analysis.found import share_with_most_need
 from lib.analysis.level_values import level_values
 from lib.places.area import OWN, Area
 from lib.places.members import ENGLAND
@@ -374,9 +375,15 @@ def heat(areas: Sequence[Area]) -> tuple[pd.DataFrame, pd.DataFrame]:
     for key in catalogue.measures():
         counted = by_class(areas, key, "neighbourhoods")
         found = [inside_of(counted.loc[n], key) for n in range(len(areas))]
+        # Where the first class is more than a tenth of England, England as a whole has the shade of a tenth.
+        usual = 0.1 / share_with_most_need(key) if catalogue.measure(key).none else 1
         numbers[key] = [np.nan if each is None else each.tenth or each.share for each in found]
         shades[key] = [
-            -1 if each is None else each.tenth - 1 if each.tenth else sum(each.share <= edge for edge in SHADES)
+            -1
+            if each is None
+            else each.tenth - 1
+            if each.tenth
+            else sum(round(each.share * usual, 9) <= edge for edge in SHADES)
             for each in found
         ]
     columns = pd.RangeIndex(len(areas), name="place")

@@ -106,6 +106,15 @@ class Measure:
         ``data/places.parquet`` with how many neighbourhoods are in the tenth with most need.
     counted : int or None
         For a category: the value whose neighbourhoods, and the people in them, are counted for larger places.
+    table : str
+        Where the licence wants tables of its own, how their names begin: ``data/TABLE_neighbourhoods.parquet`` and, with
+        the averages, ``data/TABLE_places.parquet``. The store lays them beside the others.
+    whole : bool
+        The figure of a neighbourhood is a whole number, and written so; averages have their decimals.
+    none : tuple of str
+        Where so many have 0 that these are the first class, and no tenth: what is said of one of them, and of several.
+    warning : str
+        A sentence that stands wherever a place is coloured, ranked or taken away by it; empty where the caveat is enough.
     csv, csv_column : str
         For a measure that is read as it stands from a CSV file with a column ``lsoa21_code``: the file, one
         of those of its dataset, and its column. Empty where :mod:`data.build.neighbourhoods` makes the column.
@@ -149,11 +158,15 @@ class Measure:
     categories: tuple[Category, ...] = ()
     first_tenth: str | None = None
     counted: int | None = None
+    whole: bool = False
+    none: tuple[str, ...] = ()
+    table: str = ""
+    warning: str = ""
     csv: str = ""
     csv_column: str = ""
 
     def __post_init__(self) -> None:
-        for field in ("range", "levels", "also_from", "categories"):
+        for field in ("range", "levels", "also_from", "categories", "none"):
             object.__setattr__(self, field, tuple(getattr(self, field)))
         require_text(self, "Measure", ("key", "label", "short_label", "column", "year", "meaning", "caveat"))
         for field, words in _allowed().items():
@@ -190,6 +203,7 @@ class Measure:
             self._require(by_people, "first_tenth", "only a rank with a score, averaged by population, is an index.")
 
     def _check_file(self) -> None:
+        self._require(not (self.table and self.csv), "table", "a measure of a CSV file has no table of its own.")
         self._require(
             bool(self.csv) == bool(self.csv_column),
             "csv_column" if self.csv else "csv",
@@ -284,7 +298,8 @@ class Measure:
         named = self.category(value) if self.categories else None
         if named is not None:
             return named.label
-        text = f"{abs(float(value)) * self.scale:,.{self.decimals}f}"
+        decimals = 0 if self.whole and float(value).is_integer() else self.decimals
+        text = f"{abs(float(value)) * self.scale:,.{decimals}f}"
         minus = "−" if float(value) < 0 and float(text.replace(",", "")) else ""
         return f"{minus}{text}{'%' if self.unit == '%' else ''}"
 

@@ -114,7 +114,8 @@ def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
     lines = [f"{catalogue.NAME_AND_VERSION}: figures for places in England"]
     measures = [catalogue.measure(each) for each in (key, "imd2025", "cni2023")]
     datasets = [name for measure in measures for name in (measure.dataset, *measure.also_from)]
-    for name in dict.fromkeys([*datasets, "population", *also]):
+    named = list(dict.fromkeys([*datasets, "population", *also]))
+    for name in named:
         source = catalogue.dataset(name)
         lines.append(
             f"Source: {source.publisher}, {source.title} ({source.vintage}). Licence: {source.licence}".replace(
@@ -125,7 +126,7 @@ def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
         "Rank 1 and tenth 1 are always the most need; ranks are among all areas of the kind in England, before any "
         "filter"
     )
-    return lines
+    return [*lines, *catalogue.warnings_of(named)]
 
 
 def geojson_of(frame: pd.DataFrame, key: str, level: str) -> bytes:

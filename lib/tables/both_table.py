@@ -18,6 +18,7 @@ CREDIT = {
     "pride2": ("pride_in_place",),
     "pride3": ("pride_in_place_3",),
     "places": ("lsoa_boundaries",),
+    "meeting": ("openstreetmap_places", "codepoint"),
 }
 """Datasets that a list is made from, beside the two indexes and the numbers of people."""
 YES = {True: "yes", False: "no"}

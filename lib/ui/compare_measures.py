@@ -56,7 +56,8 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
         rows: list[Sequence[str] | GroupHead] = []
         for group in half:
             keys = [key for key, measure in catalogue.measures().items() if measure.group == group]
-            rows += [GroupHead(catalogue.groups()[group].label), *map(line, keys)]
+            warned = catalogue.warnings_of([catalogue.measure(key).dataset for key in keys])
+            rows += [GroupHead(". ".join([catalogue.groups()[group].label, *warned])), *map(line, keys)]
         tables.append(
             scrolling(
                 html_table(["Measure", *names], rows, kind="plain heat"),

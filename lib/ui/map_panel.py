@@ -136,7 +136,14 @@ def _about_measure(view: MapView) -> None:
     measure = catalogue.measure(view.measure)
     named = [catalogue.dataset(key) for key in (measure.dataset, *measure.also_from)]
     st.subheader(f"{measure.label} ({measure.year})", anchor=False)
-    sentences([measure.meaning, measure.caveat, *(f"Source: {source.publisher}, {source.title}." for source in named)])
+    sentences(
+        [
+            measure.meaning,
+            measure.caveat,
+            *filter(None, [measure.warning]),
+            *(f"Source: {source.publisher}, {source.title}." for source in named),
+        ]
+    )
     if view.measure == "both":
         st.page_link(
             "pages/both.py",

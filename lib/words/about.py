@@ -197,8 +197,8 @@ def not_held() -> list[str]:
         "We hold no open boundaries of the Big Local areas. Each is a point, placed by its name.",
         "The figures of the Sutton Trust’s Opportunity Index are not here.",
         "The sources here have no exam results for wards or neighbourhoods, and no Welsh school results by area.",
-        "We hold no list of community centres, family hubs or places of worship for all of England, so they are not on "
-        "the map.",
+        "We hold no list of family hubs, cafés, clubs or places of worship for all of England, so they are not on the "
+        "map. Community centres and halls are those that volunteers have put on OpenStreetMap, and some are missing.",
     ]
 
 

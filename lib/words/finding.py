@@ -10,8 +10,11 @@ from lib.analysis.found import Found
 from lib.analysis.level_values import level_values
 from lib.catalogue import Measure
 from lib.places.area import OWN, Area
+from lib.places.area import area as area_of
+from lib.places.members import ENGLAND
 from lib.words.english import lower_first, upper_first
 from lib.words.naming import called, tag
+from lib.words.standing import value_clause
 
 FACING = "both"
 ENGLANDS = "England’s"
@@ -85,9 +88,18 @@ def finding(measure: Measure, area: Area | None, counted: Found, show: Sequence[
             have = ("has a figure", "have a figure")
             return f"{measure.label}: {lower_first(_of(counted.known, counted.of, whose, have))}"
         return upper_first(f"{measure.label}: {whose} {counted.of:,} neighbourhoods.")
+    if measure.warning and not measure.none and (area is None or area.level == "ctry"):
+        # No region is put first by a list that is not as whole in each.
+        average = standing_of(area_of(ENGLAND), measure.key).value
+        return f"{upper_first(value_clause(measure, catalogue.level('ctry')).replace('{value}', measure.display(average)))}."
     verbs = VERBS["both"] if measure.key == FACING else OWN_TENTH.get(measure.key, MOST_NEED)
+    if measure.none:
+        verbs = measure.none[0], measure.none[1]
+        if not counted.first:
+            verbs = measure.none[0].replace(" no ", " a "), measure.none[1].replace(" no ", " a ")
+            return f"{measure.label}: {lower_first(_of(counted.of, counted.of, whose, verbs))}"
     about = "" if measure.key in (FACING, *OWN_TENTH) else f"{measure.label}: "
-    if area or measure.key == FACING:
+    if area or measure.key == FACING or measure.none:
         said = _measured(counted, whose, verbs)
         return f"{about}{lower_first(said)}" if about and said.startswith(("None", "All", "The ")) else about + said
     region, share = leading
@@ -135,6 +147,9 @@ def _one(measure: Measure, area: Area) -> str:
     if tenth is None:
         return f"{area.name} has no figure for {lower_first(measure.label)}."
     about = "" if measure.key in OWN_TENTH else f"{measure.label}: "
+    if measure.none:
+        value = standing_of(area, measure.key).value
+        return f"{about}{area.name} {f'has {measure.display(value)}' if value else measure.none[0]}."
     most = {"imd2025": "the most deprived", "cni2023": "the highest community need"}.get(measure.key, "most need")
     return f"{about}{area.name} is in tenth {tenth} of 10, where 1 is {most}."
 

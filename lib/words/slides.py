@@ -172,7 +172,7 @@ SLIDES = by_key(
             key="here",
             label="What is here",
             says=people.here_slide,
-            credits=("libraries", "museums", "schools", "population"),
+            credits=("libraries", "museums", "schools", "openstreetmap_places", "population"),
         ),
         SlideKind(
             key="learning",

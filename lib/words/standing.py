@@ -132,7 +132,8 @@ def place_sentence(measure: Measure, level: Level, value: object, rank: float, t
         return f"There is no figure here for {lower_first(measure.label)} ({tag(measure)})."
     if measure.kind != "rank":
         text = value_clause(measure, level).replace("{value}", measure.display(value))
-        return f"{upper_first(text)}; {_than(measure, level, rank, total, equal)}."
+        said = f"{upper_first(text)}; {_than(measure, level, rank, total, equal)}."
+        return f"{said} {measure.warning}".strip()
     end = f"rank {rank:,.0f} of {total:,}, where 1 {measure.more_verb} the {lower_first(measure.most)}."
     opening = upper_first(_than(measure, level, rank, total, equal))
     if level.key != "lsoa21":

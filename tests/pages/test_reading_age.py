@@ -15,6 +15,7 @@ from lib.links.area_view import PARTS as AREA_PARTS
 from lib.links.both_view import SECTIONS as BOTH_PARTS
 from lib.links.compare_view import EIGHT
 from lib.links.compare_view import SECTIONS as COMPARE_PARTS
+from lib.links.evidence_view import SECTIONS as EVIDENCE_PARTS
 from lib.links.plan_view import PARTS as PLAN_PARTS
 from lib.stories import stories
 from lib.ui.text import JOINER
@@ -23,8 +24,6 @@ from tests.words import reading
 
 OLDEST = 12
 PLACE, SMALL = "E06000009", "E01012737"
-LONGER = ("bradley", "kingsbrook-and-cauldwell", "ore-community-library", "par-bay", "ramsey-million")
-"""Stories whose own text, in its file, has a sentence of more than 25 words."""
 SHOWN = {
     "Start": ("app.py", {}),
     "Map": ("pages/map.py", {"place": PLACE}),
@@ -45,7 +44,7 @@ SHOWN = {
     "Stories": ("pages/stories.py", {}),
     "Stories, a place": ("pages/stories.py", {"place": PLACE}),
     "Stories, a neighbourhood": ("pages/stories.py", {"place": SMALL}),
-    **{f"Stories, {key}": ("pages/stories.py", {"story": key}) for key in stories() if key not in LONGER},
+    **{f"Stories, {key}": ("pages/stories.py", {"story": key}) for key in stories()},
     "Both at once": ("pages/both.py", {}),
     "Both at once, a place": ("pages/both.py", {"place": PLACE}),
     "Both at once, a neighbourhood": ("pages/both.py", {"place": SMALL}),
@@ -55,6 +54,9 @@ SHOWN = {
     "Plan": ("pages/plan.py", {"place": PLACE}),
     **{f"Plan, {part}": ("pages/plan.py", {"place": PLACE, "part": part}) for part in PLAN_PARTS},
     "Both at once: the coast": ("pages/both.py", {"by": "coast"}),
+    "Evidence": ("pages/evidence.py", {}),
+    "Evidence, a place": ("pages/evidence.py", {"place": PLACE}),
+    **{f"Evidence: {part}": ("pages/evidence.py", {"part": part}) for part in EVIDENCE_PARTS if part != "lines"},
 }
 """Pages with a link each; those that issue 17 builds anew come with it."""
 SHORTEST = 4
