@@ -7,7 +7,6 @@ Mathematical Programming 14); here it comes within a point or two, and :func:`bo
 from __future__ import annotations
 
 import heapq
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -19,6 +18,10 @@ Stop = Callable[[], bool]
 """Whether nobody waits for the answer any more."""
 STEPS = 100
 """Turns of the bound: more tighten it by less than a tenth of a point (docs/decisions/plan.md)."""
+WORK = 60_000_000
+"""How many times a site is looked at with a neighbourhood that it reaches, by the bound and by exchanging: half a second. Counted
+and not timed, so that a busy machine answers the same.
+"""
 
 
 def greedy(problem: Problem) -> tuple[int, ...]:
@@ -31,7 +34,9 @@ def greedy(problem: Problem) -> tuple[int, ...]:
     problem : Problem
         A settled one (:func:`lib.plan.problem.settled`).
     """
-    first, last = (_taken(problem, early) for early in (True, False))
+    first = _taken(problem, early=True)
+    # Without a rule both are the same.
+    last = _taken(problem, early=False) if problem.quota else first
     return first if problem.people_reached(first) >= problem.people_reached(last) else last
 
 
@@ -73,20 +78,18 @@ def growing(problem: Problem, per_cent: int, most: int, first: Sequence[int] = (
     return told
 
 
-def exchanged(
-    problem: Problem, sites: Sequence[int], stop: Stop = lambda: False, seconds: float = 1.0
-) -> tuple[int, ...]:
+def exchanged(problem: Problem, sites: Sequence[int], stop: Stop = lambda: False) -> tuple[int, ...]:
     """A choice in which no site can be changed for another and reach more, the rule kept (Teitz and Bart 1968,
-    Operations Research 16).
+    Operations Research 16); in the largest problems as far as :data:`WORK` goes.
 
     Parameters
     ----------
     sites : sequence of int
         A choice that keeps the rule. The fixed ones stay.
-    stop, seconds : callable, float
-        Asked at each site, and where to end, in seconds of this thread's own work: what has been gained by then is kept.
+    stop : callable
+        Asked at each site: what has been gained by then is kept.
     """
-    chosen, until = list(sites), time.thread_time() + seconds
+    chosen, tries = list(sites), WORK // max(len(problem.rows), 1)
     times = np.bincount(
         np.concatenate([problem.of(site) for site in chosen]) if chosen else [], minlength=len(problem.people)
     )
@@ -94,10 +97,11 @@ def exchanged(
     while changed:
         changed = False
         for place, site in enumerate(chosen):
-            if stop() or time.thread_time() > until:
+            if stop() or not tries:
                 return tuple(chosen)
             if site in problem.fixed:
                 continue
+            tries -= 1
             times[problem.of(site)] -= 1
             gains = problem.gains(problem.reached | (times > 0))
             others = chosen[:place] + chosen[place + 1 :]
@@ -157,7 +161,7 @@ class _Queue:
         heapq.heappop(self._heap)
 
 
-def bound(problem: Problem, found: int, stop: Stop = lambda: False, steps: int = STEPS, seconds: float = 1.0) -> int:
+def bound(problem: Problem, found: int, stop: Stop = lambda: False, steps: int = STEPS) -> int:
     """The most people that any choice could reach by the same rules; never less than the best choice reaches.
 
     Each neighbourhood's people are shared out among being reached at all and the sites that reach them (a Lagrangian
@@ -170,8 +174,8 @@ def bound(problem: Problem, found: int, stop: Stop = lambda: False, steps: int =
         What a choice reaches that is known, which the steps aim at.
     stop : callable
         Asked at each step.
-    steps, seconds : int, float
-        Where to end; seconds of this thread's own work, so that a busy machine gives the same bound.
+    steps : int
+        How many at most; fewer in the largest problems, by :data:`WORK`.
     """
     base = problem.reach_of(problem.fixed)
     already = int(problem.people[base].sum())
@@ -184,9 +188,9 @@ def bound(problem: Problem, found: int, stop: Stop = lambda: False, steps: int =
     if not count:
         return already
     price = np.where(times > 0, left / np.maximum(times, 1) ** 0.5, 0)
-    until, reach, waited, length = time.thread_time() + seconds, found - already, 0, 1.0
-    for _ in range(steps):
-        if stop() or time.thread_time() > until or already + int(lowest + 1e-6) <= found:
+    reach, waited, length = found - already, 0, 1.0
+    for _ in range(min(steps, WORK // max(len(problem.rows), 1))):
+        if stop() or already + int(lowest + 1e-6) <= found:
             break
         added = np.concatenate([[0.0], np.cumsum(price[problem.rows])])
         worth = np.where(allowed, added[problem.starts[1:]] - added[problem.starts[:-1]], -1.0)

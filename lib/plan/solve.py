@@ -23,8 +23,6 @@ SECONDS = 4.0
 """After which the solver gives the best it has."""
 SOLVED = 8_000
 """With more neighbourhoods than this to be reached, the next best site is taken again and again, and a bound worked out."""
-QUICK = 1.0
-"""Seconds of work at most for the bound, and half of it for exchanging sites."""
 CURVE = 50
 """The most sites on the curve."""
 
@@ -193,9 +191,9 @@ def _solved(problem: Problem, stop: Stop, seconds: float) -> tuple[Found, Found 
 
 def _best(problem: Problem, stop: Stop, seconds: float) -> Found:
     many = int((problem.people > 0).sum()) > SOLVED
-    start = exchanged(problem, greedy(problem), stop, QUICK / 2)
+    start = exchanged(problem, greedy(problem), stop)
     now = problem.people_reached(start)
-    most = bound(problem, now, stop, seconds=QUICK)
+    most = bound(problem, now, stop)
     if many or most <= now or stop():
         return Found(start, most, most <= now)
     found = exact(problem, start, seconds, stop)
