@@ -371,7 +371,7 @@ def heat(areas: Sequence[Area]) -> tuple[pd.DataFrame, pd.DataFrame]:
         data. Then the shade, 0 (most need) to 9, and -1 without data.
     """
     numbers, shades = {}, {}
-    for key in catalogue.measures():
+    for key in catalogue.need_measures():
         counted = by_class(areas, key, "neighbourhoods")
         found = [inside_of(counted.loc[n], key) for n in range(len(areas))]
         numbers[key] = [np.nan if each is None else each.tenth or each.share for each in found]

@@ -25,7 +25,7 @@ from lib.catalogue.eight import EightPlace, Finding, eight_places, findings
 from lib.catalogue.errors import CatalogueError, UnknownKey
 from lib.catalogue.levels import Level, level, level_of, levels
 from lib.catalogue.measure_parts import Category, Group
-from lib.catalogue.measures import Measure, groups, measure, measures
+from lib.catalogue.measures import Measure, groups, measure, measures, need_measures
 from lib.catalogue.outcomes import Outcome, outcome, outcomes
 from lib.catalogue.pages import MISSING, NAME, PAGES, Page, page
 from lib.catalogue.project import NAME_AND_VERSION, VERSION
@@ -60,6 +60,7 @@ __all__ = [
     "levels",
     "measure",
     "measures",
+    "need_measures",
     "outcome",
     "outcomes",
     "page",

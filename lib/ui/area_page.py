@@ -25,6 +25,7 @@ from lib.places.area import MOST, Area
 from lib.places.members import ENGLAND, spoken
 from lib.serve import scripts
 from lib.ui import controls, map_legend, own_area
+from lib.ui.area_people import row_of_squares
 from lib.ui.area_state import LINK, choose
 from lib.ui.frame import run, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
@@ -95,6 +96,7 @@ def first_screen(area: Area, view: AreaView) -> None:
         hidden = area_facts.fair_sentence(fairness(area)) or words.summary(area)[-1]
         said = [hidden, area_facts.shares_sentence(area)]
         st.html("".join(f'<p class="hidden">{html.escape(each)}</p>' for each in said if each))
+        row_of_squares(area)
     with right:
         _map(area, view)
     _doors(area, view)

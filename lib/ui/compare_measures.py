@@ -22,7 +22,7 @@ from lib.words import compare as words
 from lib.words import compare_figures, naming
 from lib.words import compare_verdict as verdict_words
 
-GROUPS = tuple(catalogue.groups())
+GROUPS = tuple(dict.fromkeys(measure.group for measure in catalogue.need_measures().values()))
 SIDES = (GROUPS[:-1], GROUPS[-1:])
 """Groups of measures in two tables: the indexes with their parts, and the single figures behind them."""
 FEW = 4
@@ -54,7 +54,7 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
     for half in SIDES:
         rows: list[Sequence[str] | GroupHead] = []
         for group in half:
-            keys = [key for key, measure in catalogue.measures().items() if measure.group == group]
+            keys = [key for key, measure in catalogue.need_measures().items() if measure.group == group]
             rows += [GroupHead(catalogue.groups()[group].label), *map(line, keys)]
         tables += scrolling(
             html_table(["Measure", *names], rows, kind="plain heat"),

@@ -58,7 +58,8 @@ def reading() -> list[tuple[str, str]]:
         ),
         (
             "Share and rate",
-            f"A share is so many out of every 100, and a rate so many out of every 1,000. {_which_way()}",
+            f"A share is so many out of every 100, and a rate so many out of every 1,000. {_which_way()} Figures of who "
+            "lives there say nothing of need.",
         ),
         (
             "Score",
@@ -133,6 +134,8 @@ def direction(measure: Measure) -> str:
         )
     if measure.kind == "rank":
         return f"Rank 1 {_end(measure, first=True)}; rank {measure.out_of:,} {_end(measure, first=False)}."
+    if measure.context:
+        return "It says who lives there, and nothing of need. No place is ranked by it, or compared with another by it."
     return f"A higher figure means {'more' if measure.higher_means == 'more_need' else 'less'} need."
 
 

@@ -173,7 +173,7 @@ def line_name(key: str) -> str:
     """A measure at the head of a line of the table of all: its name, and what is counted where it has no tenths."""
     measure = catalogue.measure(key)
     if measure.kind == "category":
-        return "Facing both" if measure.counted is not None else "In a more deprived tenth than in 2019"
+        return measure.counted_label or "In a more deprived tenth than in 2019"
     return measure.label
 
 

@@ -112,6 +112,8 @@ def _on(key: str) -> str:
     """``On education``; a name that is no noun in quotation marks."""
     measure = catalogue.measure(key)
     if measure.kind == "category":
+        if measure.palette == "editions":
+            return f"Over six editions ({measure.year})"
         return "Since 2019" if measure.counted is None else "On both together"
     name = re.sub(r", (\d{4})$", r" in \1", measure.label)
     name = name if len(name) <= FLUENT and "," not in name else short(key)
@@ -130,7 +132,7 @@ def _is(key: str, inside: Inside | None = None) -> str:
     if measure.kind == "category":
         if measure.counted is None:
             return f"{'is' if one else 'are'} in a more deprived tenth"
-        return "faces both" if one else "face both"
+        return measure.counted_one if one else measure.counted_many
     return f"{'is' if one else 'are'} in {_where(key)}"
 
 
