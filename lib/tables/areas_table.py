@@ -144,9 +144,10 @@ def _safe(text: str) -> str:
 
 
 def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
-    """Source, vintage and licence of a measure, of both indexes and of other datasets, a line each, without quotes."""
+    """Source, vintage and licence of a measure, of both indexes, of the editions before and of other datasets, a line each, without quotes."""
     lines = [f"{catalogue.NAME_AND_VERSION}: figures for places in England"]
-    measures = [catalogue.measure(each) for each in (key, "imd2025", "cni2023")]
+    # The last for the times in the most deprived tenth, of six.
+    measures = [catalogue.measure(each) for each in (key, "imd2025", "cni2023", "six10")]
     datasets = [name for measure in measures for name in (measure.dataset, *measure.also_from)]
     for name in dict.fromkeys([*datasets, "population", *also]):
         source = catalogue.dataset(name)

@@ -79,7 +79,6 @@ def row_of_squares(area: Area) -> None:
 
 
 def how_long(area: Area) -> None:
-    """The squares, and how many of its people live where it was so in all six."""
+    """In how many of the six; of a larger place how many of its people live where it was so in all six."""
     st.subheader("How long", anchor=False)
-    row_of_squares(area)
     sentences(words.sentences(area, editions(area.frame)))

@@ -199,6 +199,9 @@ def not_held() -> list[str]:
         "We hold no open list of the 225 neighbourhoods of 2019 by name, other than the ward file used here.",
         "We hold no open boundaries of the Big Local areas. Each is a point, placed by its name.",
         "The figures of the Sutton Trust’s Opportunity Index are not here.",
+        "Ethnic group is not shown for any place. It is read for one thing only: to hold it equal where the page Evidence "
+        "compares places. It is no measure of need, and beside need it would be taken for a reason.",
+        "We hold kinds of home, and no figures of who makes up a household, for neighbourhoods.",
         "The sources here have no exam results for wards or neighbourhoods, and no Welsh school results by area.",
         "We hold no list of community centres, family hubs or places of worship for all of England, so they are not on "
         "the map.",

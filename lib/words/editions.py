@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib import catalogue
 from lib.analysis.editions import YEARS, Editions, in_first_tenth, tenths_of
 from lib.analysis.rank import share_in_hundred
 from lib.places.area import Area
@@ -83,10 +82,11 @@ def _borders(found: Editions) -> list[str]:
 
 
 def beside(found: Editions) -> str:
-    """What stands beside the squares, in few words: ``All six times``, ``In 3 of six``."""
+    """What stands beside the squares, in few words: ``In the most deprived tenth: 3 of six times.``"""
     if found.neighbourhoods == 1:
-        return f"Most deprived tenth: {'not known' if found.times is None else _times(found.times)}"
-    return f"People in the most deprived tenth; all six times: {_in_hundred(found.share)}"
+        times = "not known before 2015" if found.times is None else _times(found.times)
+        return f"In the most deprived tenth: {times}."
+    return f"{upper_first(_in_hundred(found.share))} people live where it was the most deprived tenth all six times."
 
 
 def alt(found: Editions) -> str:
@@ -134,18 +134,12 @@ def rows(area: Area) -> pd.DataFrame:
 def slide_title(area: Area, found: Editions) -> str:
     """The message of the slide."""
     if found.neighbourhoods == 1:
-        return (
-            f"{upper_first(beside(found).removeprefix('Most deprived tenth: '))} in the most deprived tenth since 2004"
-        )
+        if found.times is None:
+            return "In the most deprived tenth before 2015: not known"
+        return f"{upper_first(_times(found.times))} in the most deprived tenth since 2004"
     if not found.held:
         return f"{area.name}: nowhere in the most deprived tenth all six times since 2004"
-    return f"{_in_hundred(found.share)} people live where deprivation was high all six times since 2004"
-
-
-def of_six(key: str) -> str:
-    """What a count of editions counts, for a heading: ``Times in the most deprived tenth, of six (2004 to 2025)``."""
-    measure = catalogue.measure(key)
-    return f"{measure.label.replace('How many of six times', 'Times')}, of six ({measure.year})"
+    return f"{upper_first(_in_hundred(found.share))} people live where it was the most deprived tenth all six times"
 
 
 def _number(found: Editions) -> str:

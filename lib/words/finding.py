@@ -30,12 +30,12 @@ VERBS = {
     ),
     "both": ("faces both", "face both"),
     "six10": (
-        "was in England’s most deprived tenth in all six editions",
-        "were in England’s most deprived tenth in all six editions",
+        "was in England’s most deprived tenth in all six editions since 2004",
+        "were in England’s most deprived tenth in all six editions since 2004",
     ),
     "six20": (
-        "was in England’s most deprived fifth in all six editions",
-        "were in England’s most deprived fifth in all six editions",
+        "was in England’s most deprived fifth in all six editions since 2004",
+        "were in England’s most deprived fifth in all six editions since 2004",
     ),
     "urban": ("is urban", "are urban"),
     "rural": ("is rural", "are rural"),

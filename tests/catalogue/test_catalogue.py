@@ -406,8 +406,7 @@ def test_every_file_is_pinned(d):
 def test_every_pinned_file_is_credited():
     named = [name for d in DATASETS for name in d.files]
     missing = [f for f in sources.lock() if not any(f == n or (n.endswith("/") and f.startswith(n)) for n in named)]
-    # Kept for checks; nothing shown comes from it.
-    assert missing == ["humaniverse/IMD/data/imd2015_england_lsoa11.rda"]
+    assert missing == []
 
 
 def test_a_folder_has_one_hash_that_hangs_on_every_file():

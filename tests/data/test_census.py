@@ -51,8 +51,8 @@ def test_every_neighbourhood_has_every_share_to_a_thousandth(frame) -> None:
 def test_kinds_of_tenure_are_all_there_are_and_kinds_of_home_nearly(frame) -> None:
     tenure, homes = frame[list(census.OF_TENURE)].sum(axis=1), frame[list(census.OF_HOMES)].sum(axis=1)
     assert tenure.between(0.997, 1.003).all()
-    # The rest live in caravans; in one neighbourhood in a hundred more than a twentieth do.
-    assert (homes < 1.003).all() and (homes > 0.95).mean() > 0.98
+    # The rest live in caravans; in one neighbourhood in fifty more than a twentieth do.
+    assert (homes < 1.003).all() and (homes >= 0.95).mean() > 0.979
 
 
 def test_how_well_english_is_spoken_is_that_of_the_local_area(frame) -> None:
