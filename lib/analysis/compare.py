@@ -343,7 +343,8 @@ def _why_not(areas: Sequence[Area], key: str) -> str:
     """Why places have no ranks in common; empty where they may have."""
     measure, kinds = catalogue.measure(key), {area.level for area in areas}
     if measure.kind == "category":
-        return "groups" if measure.counted is not None else "moves"
+        times = measure.palette == "editions"
+        return "editions" if times else "groups" if measure.counted is not None else "moves"
     if len(kinds) > 1:
         return "kinds"
     if OWN in kinds:

@@ -71,7 +71,9 @@ def _shares(area: Area, caption: str, head: str, keys: tuple[str, ...]) -> str:
 
 
 def row_of_squares(area: Area) -> None:
-    """Six small squares for six editions, and in words what they say."""
+    """Six small squares for six editions, and in words what they say; none for England, of which tenths are made."""
+    if area.level == "ctry":
+        return
     found = editions(area.frame)
     colours = colour.scale("editions", (), colour.theme(theme_name()))
     drawn = squares(found.shares, YEARS, colours[5], words.alt(found))

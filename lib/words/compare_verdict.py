@@ -103,8 +103,8 @@ def heat_lead() -> str:
     """How the table of all measures is read."""
     return (
         "Each number is the share of a place’s neighbourhoods in England’s tenth with most need. In England as a whole it "
-        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. The lines on facing both and on "
-        "the move since 2019 count what their names say."
+        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. The lines on facing both, on "
+        "the move since 2019 and on all six times count what their names say."
     )
 
 
@@ -113,7 +113,7 @@ def _on(key: str) -> str:
     measure = catalogue.measure(key)
     if measure.kind == "category":
         if measure.palette == "editions":
-            return f"Over six editions ({measure.year})"
+            return "Over six editions"
         return "Since 2019" if measure.counted is None else "On both together"
     name = re.sub(r", (\d{4})$", r" in \1", measure.label)
     name = name if len(name) <= FLUENT and "," not in name else short(key)
@@ -230,6 +230,8 @@ def _why(areas: Sequence[Area], found: Verdict) -> str:
     one = len(found.inside) == 1
     if found.why_not == "groups":
         return "Both means the most deprived tenth and the tenth with highest community need."
+    if found.why_not == "editions":
+        return "Each edition was made in its own way, so this does not say that a place got better or worse."
     if found.why_not == "moves":
         return "A move is no rank, and it does not say that a place got better or worse."
     if found.why_not == "measure":

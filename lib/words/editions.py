@@ -46,7 +46,8 @@ def finding(area: Area, found: Editions) -> str:
     if not found.held:
         return f"In {called(area)}, none of the {whole} was in {TENTH} in all six editions, {SPAN}."
     return (
-        f"In {called(area)}, {_in_hundred(found.share)} people live where it was in {TENTH} in all six editions, {SPAN}. "
+        f"In {called(area)}, {_in_hundred(found.share)} people live in neighbourhoods that were in {TENTH} in all six "
+        f"editions, {SPAN}. "
         f"That is {_number(found)} of its {whole}."
     )
 
@@ -57,10 +58,18 @@ def sentences(area: Area, found: Editions) -> list[str]:
     """
     said = [finding(area, found)]
     if found.neighbourhoods > 1 and found.both:
-        of = f"{found.both:,} that {'faces' if found.both == 1 else 'face'} both"
-        held = "none was" if not found.both_held else "one was" if found.both_held == 1 else f"{found.both_held:,} were"
-        said.append(f"Of the {of}, {held} in it all six times.")
+        said.append(of_those_facing_both(found.both, found.both_held, "it"))
     return [*said, *_borders(found), CARE]
+
+
+def of_those_facing_both(both: int, held: int, tenth: str = "the most deprived tenth") -> str:
+    """How many of those that face both were in the most deprived tenth all six times; ``tenth`` where it was named
+    before.
+    """
+    if both == 1:
+        return f"The one that faces both was {'' if held else 'not '}in {tenth} all six times, {SPAN}."
+    were = "none was" if not held else "one was" if held == 1 else "all were" if held == both else f"{held:,} were"
+    return f"Of the {both:,} that face both, {were} in {tenth} all six times, {SPAN}."
 
 
 def _borders(found: Editions) -> list[str]:
@@ -86,7 +95,10 @@ def beside(found: Editions) -> str:
     if found.neighbourhoods == 1:
         times = "not known before 2015" if found.times is None else _times(found.times)
         return f"In the most deprived tenth: {times}."
-    return f"{upper_first(_in_hundred(found.share))} people live where it was the most deprived tenth all six times."
+    return (
+        f"{upper_first(_in_hundred(found.share))} people live in neighbourhoods that were in the most deprived tenth all six "
+        "times."
+    )
 
 
 def alt(found: Editions) -> str:
@@ -139,7 +151,7 @@ def slide_title(area: Area, found: Editions) -> str:
         return f"{upper_first(_times(found.times))} in the most deprived tenth since 2004"
     if not found.held:
         return f"{area.name}: nowhere in the most deprived tenth all six times since 2004"
-    return f"{upper_first(_in_hundred(found.share))} people live where it was the most deprived tenth all six times"
+    return f"{upper_first(_in_hundred(found.share))} people live in the most deprived tenth of all six editions"
 
 
 def _number(found: Editions) -> str:

@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from lib import store
+from lib.analysis import both_counts
+from lib.analysis.both import facing, figures
 from lib.analysis.context import HOMES, LANGUAGE, TENURE, beside_england
 from lib.analysis.editions import YEARS, Editions, editions
 from lib.places import filters
@@ -83,11 +85,11 @@ def test_of_a_larger_place_is_told_how_many_live_where_it_was_so_all_six_times()
     assert (held.sum(), round(100 * share)) == (25, 27)
     told = said(BLACKPOOL)
     assert told.startswith(
-        "In Blackpool, 27 in 100 people live where it was in England’s most deprived tenth in all six"
+        "In Blackpool, 27 in 100 people live in neighbourhoods that were in England’s most deprived tenth"
     )
     assert (
         "That is 25 of its 94 neighbourhoods." in told
-        and "Of the 26 that face both, 19 were in it all six times." in told
+        and "Of the 26 that face both, 19 were in it all six times, 2004 to 2025." in told
     )
 
 
@@ -99,7 +101,7 @@ def test_of_a_place_without_any_it_says_none() -> None:
 def test_england_is_1941_neighbourhoods_and_827_of_those_facing_both() -> None:
     told = said(ENGLAND)
     assert "That is 1,941 of its 33,755 neighbourhoods." in told
-    assert "Of the 1,262 that face both, 827 were in it all six times." in told
+    assert "Of the 1,262 that face both, 827 were in it all six times, 2004 to 2025." in told
     assert int(filters.holds("six10").sum()) == 1_941 and int(filters.holds("six20").sum()) == 4_700
     assert int(filters.number(filters.chosen((), ("six10", "both")))) == 827
 
@@ -131,11 +133,19 @@ def test_a_table_has_the_squares_of_each_of_its_lines() -> None:
 
 def test_the_slide_says_it_and_shows_where_or_when() -> None:
     slide = part("long", area(BLACKPOOL))
-    assert slide.title == "27 in 100 people live where it was the most deprived tenth all six times"
+    assert slide.title == "27 in 100 people live in the most deprived tenth of all six editions"
     assert slide.picture.keys == ("six10",) and "all six: 25" in slide.picture.alt
     one = part("long", area(named("Blackpool 010A")))
     assert one.title == "All six times in the most deprived tenth since 2004" and len(one.table) == 6
     assert part("long", area(SCILLY)).title.startswith("None of six times")
+
+
+def test_of_those_facing_both_one_all_and_none_have_their_words() -> None:
+    assert words.of_those_facing_both(1, 1).startswith("The one that faces both was in the most deprived tenth all six")
+    assert "was not in the most" in words.of_those_facing_both(1, 0)
+    assert "none was" in words.of_those_facing_both(4, 0) and "one was" in words.of_those_facing_both(4, 1)
+    assert "all were" in words.of_those_facing_both(4, 4) and "3 were" in words.of_those_facing_both(4, 3)
+    assert both_counts.all_six(facing(figures(), 10, 10)) == 827
 
 
 # ---- who lives here
