@@ -86,6 +86,14 @@ def editions(members: pd.DataFrame) -> Editions:
     )
 
 
+def by_times(members: pd.DataFrame) -> list[int]:
+    """How many neighbourhoods were in the first tenth in none of :data:`YEARS`, in one, … in all six; those that are not
+    known are in none of these. Column ``six10``.
+    """
+    found = members["six10"].value_counts()
+    return [int(found.get(times, 0)) for times in range(len(YEARS) + 1)]
+
+
 def _share(deciles: pd.Series, people: np.ndarray) -> float | None:
     known = deciles.notna().to_numpy()
     if not known.any():

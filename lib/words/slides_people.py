@@ -8,7 +8,7 @@ from lib import catalogue
 from lib.analysis import here as counts
 from lib.analysis.ages import BANDS, ages
 from lib.analysis.area import standing_of
-from lib.analysis.editions import editions
+from lib.analysis.editions import by_times, editions
 from lib.analysis.rank import share_in_hundred
 from lib.places import nearby
 from lib.places.area import Area, as_neighbourhood
@@ -96,8 +96,8 @@ def long_slide(area: Area) -> Part:
         return Part(long.slide_title(area, found), said[1:], table=long.rows(area))
     if area.code == ENGLAND:
         return Part(long.slide_title(area, found), said)
-    counted = area.frame["six10"].value_counts()
-    told = "; ".join(f"{each.label.lower()}: {int(counted.get(each.value, 0)):,}" for each in SIX.categories)
+    counted = by_times(area.frame)
+    told = "; ".join(f"{each.label.lower()}: {counted[each.value]:,}" for each in SIX.categories)
     alt = f"Map of {called(area)}: its neighbourhoods by how many of six editions had them in {long.TENTH}; {told}."
     return Part(long.slide_title(area, found), said, Picture("map", area, (SIX.key,), alt))
 
