@@ -14,6 +14,7 @@ from lib import catalogue
 from lib.analysis import unequal
 from lib.analysis.area import COMMUNITY, INDEX_PARTS, NEED, neighbourhood_column, rows_of, standing_of
 from lib.analysis.level_values import level_values
+from lib.catalogue.measure_parts import NOT_KNOWN
 from lib.places.area import OWN, Area
 from lib.places.members import ENGLAND
 
@@ -357,6 +358,14 @@ def _why_not(areas: Sequence[Area], key: str) -> str:
 # ---- every measure at a glance ----
 
 
+GLANCED = tuple(
+    key
+    for key, measure in catalogue.need_measures().items()
+    if not (measure.kind == "rank" and measure.weight == NOT_KNOWN)
+)
+"""The measures of the table at a glance: all of need but the editions before 2019, which the lines on all six times put
+together.
+"""
 SHADES = (0.6, 0.45, 0.35, 0.25, 0.2, 0.15, 0.1, 0.05, 0.0)
 """Shares above which a cell has the first shade, the second and so on; the last is for none. England's own is 0.1."""
 
@@ -372,7 +381,7 @@ def heat(areas: Sequence[Area]) -> tuple[pd.DataFrame, pd.DataFrame]:
         data. Then the shade, 0 (most need) to 9, and -1 without data.
     """
     numbers, shades = {}, {}
-    for key in catalogue.need_measures():
+    for key in GLANCED:
         counted = by_class(areas, key, "neighbourhoods")
         found = [inside_of(counted.loc[n], key) for n in range(len(areas))]
         numbers[key] = [np.nan if each is None else each.tenth or each.share for each in found]

@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib import catalogue, places, store
 from lib.analysis.among import shown_among
+from lib.analysis.editions import editions
 from lib.analysis.fair import fairness
 from lib.draw import colour
 from lib.draw import dots as draw_dots
@@ -37,6 +38,7 @@ from lib.ui.take import copy_facts
 from lib.ui.text import plain
 from lib.words import area as words
 from lib.words import area_facts
+from lib.words import editions as how_long_words
 from lib.words.finding import sources_of
 from lib.words.strips import strip_sentence
 
@@ -116,7 +118,8 @@ def _named(area: Area) -> None:
 def _doors(area: Area, view: AreaView) -> None:
     """What can be done with it: taken away, shown, compared, and the places it lies in."""
     with st.container(horizontal=True, key="area-doors", gap="small", vertical_alignment="center"):
-        copy_facts(area, area_facts.copied(area, fairness(area)), INDEXES)
+        facts = [*area_facts.copied(area, fairness(area)), how_long_words.finding(area, editions(area.frame))]
+        copy_facts(area, facts, (*INDEXES, "six10"))
         _sheet(area, view)
         _picture(area, view.shown)
         st.page_link(

@@ -54,7 +54,7 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
     for half in SIDES:
         rows: list[Sequence[str] | GroupHead] = []
         for group in half:
-            keys = [key for key, measure in catalogue.need_measures().items() if measure.group == group]
+            keys = [key for key in figures.GLANCED if catalogue.measure(key).group == group]
             rows += [GroupHead(catalogue.groups()[group].label), *map(line, keys)]
         tables += scrolling(
             html_table(["Measure", *names], rows, kind="plain heat"),
