@@ -354,7 +354,9 @@ def _lowest(picture: Picture | bytes) -> float:
         return 200
     if picture.kind.endswith("strips"):
         return 92 * len(picture.keys) + 44
-    return {"ages": 300, "place": 240, "welsh_map": 240}.get(picture.kind, 290 if picture.keys == ("both",) else 240)
+    # A key of named groups has a line each.
+    named = {("both",): 290, ("six10",): 360}
+    return {"ages": 300, "place": 240, "welsh_map": 240}.get(picture.kind, named.get(picture.keys, 240))
 
 
 def _notes(slide: Slide) -> tuple[str, ...]:
