@@ -467,10 +467,13 @@ def _neighbourhoods() -> pa.DataFrameSchema:
         "easting": _easting(),
         "northing": _northing(),
         "imd2019_match": _one_of("exact", "best fit"),
+        "imd2004_match": _one_of("exact", "best fit", "not known"),
     }
     for measure in catalogue.measures_of().values():
         if measure.kind == "rank":
-            columns[f"{measure.key}_decile"] = pa.Column(checks=pa.Check.in_range(1, 10))
+            # A rank without a score is carried from other areas, and a few have none to be carried.
+            carried = measure.score_column is None
+            columns[f"{measure.key}_decile"] = pa.Column(checks=pa.Check.in_range(1, 10), nullable=carried)
         if measure.score_column:
             columns[measure.score_column] = pa.Column(float)
     columns |= _measure_columns()

@@ -61,6 +61,23 @@ REACH_DARK = {"reached": "#2b4a68", "reached_both": "#7fb8e6", "out": "#5f3d22",
 # Seven steps of change, orange towards most deprived, blue towards least.
 CHANGE = ("#8c3a00", "#c9641a", "#f0b07a", "#eceef0", "#9cc3de", "#4a88b8", "#174f7f")
 CHANGE_DARK = ("#ffb27a", "#d97f3a", "#8a5330", "#333b44", "#33587a", "#4d8fc4", "#a3d3f7")
+# In none of six editions, in one, … in all six: towards the darkest of need. In the dark theme towards the brightest.
+EDITIONS = ("#eceef0", "#f7dde9", "#ebbcd5", "#cb7fb0", "#a04b99", "#6d2482", "#3b0f56")
+EDITIONS_DARK = ("#333b44", "#3d1d47", "#56265d", "#8f3e86", "#c663a8", "#ee97c8", "#ffd6ec")
+# Who lives there: neither family of need. The largest share first.
+PEOPLE = ("#1c2f57", "#263f70", "#325089", "#41629f", "#5776b0", "#718cbf", "#8ea4ce", "#abbcdc", "#c9d4e9", "#e6ebf5")
+PEOPLE_DARK = (
+    "#dfe8ff",
+    "#c0d0f7",
+    "#a2b8ec",
+    "#869fdd",
+    "#6d88ca",
+    "#5771b2",
+    "#455c97",
+    "#36497a",
+    "#2a385d",
+    "#222c45",
+)
 OVERLAY = {
     "libraries": "#b45309",
     "museums": "#1d4ed8",
@@ -155,7 +172,7 @@ def scale(palette: str, roles: tuple[str, ...], theme: Theme) -> list[str]:
     Parameters
     ----------
     palette : str
-        ``need``, ``community``, ``both``, ``place``, ``reach`` or ``change``.
+        ``need``, ``community``, ``both``, ``place``, ``reach``, ``change``, ``editions`` or ``people``.
     roles : tuple of str
         For named classes, what each stands for (``Category.colour_role``); empty for tenths.
     theme : Theme
@@ -164,11 +181,13 @@ def scale(palette: str, roles: tuple[str, ...], theme: Theme) -> list[str]:
     if palette in ("both", "place", "reach"):
         named = {"both": (ROLES, ROLES_DARK), "place": (PLACE, PLACE_DARK), "reach": (REACH, REACH_DARK)}[palette][dark]
         return [named[role] for role in roles]
-    if palette == "change":
-        return list(CHANGE_DARK if dark else CHANGE)
-    if palette == "community":
-        return list(COMMUNITY_DARK if dark else COMMUNITY)
-    return list(NEED_DARK if dark else NEED)
+    families = {
+        "change": (CHANGE, CHANGE_DARK),
+        "community": (COMMUNITY, COMMUNITY_DARK),
+        "editions": (EDITIONS, EDITIONS_DARK),
+        "people": (PEOPLE, PEOPLE_DARK),
+    }
+    return list(families.get(palette, (NEED, NEED_DARK))[dark])
 
 
 def colours_of(measure: Measure, theme: Theme) -> list[str]:

@@ -64,7 +64,9 @@ def legend_of(key: str, level: str, visible: draw_classes.Mask, theme: Theme, no
     title = f"{measure.label} ({measure.year})"
     paints = colours_of(measure, theme)
     if measure.kind == "category":
-        return named_legend(title, paints, labels, numbers, missing, note, upward=measure.palette == "both")
+        return named_legend(
+            title, paints, labels, numbers, missing, note, upward=measure.palette in ("both", "editions")
+        )
     # The title says on what: "Most deprived on income" would not fit beside its other end on a telephone.
     most, least = (end.split(" on ")[0] for end in (measure.most, measure.least))
     credit = SHOWN_WITH.get(measure.dataset, "")

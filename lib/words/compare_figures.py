@@ -176,7 +176,7 @@ def line_name(key: str) -> str:
     """A measure at the head of a line of the table of all: its name, and what is counted where it has no tenths."""
     measure = catalogue.measure(key)
     if measure.kind == "category":
-        return "Facing both" if measure.counted is not None else "In a more deprived tenth than in 2019"
+        return measure.counted_label or "In a more deprived tenth than in 2019"
     if measure.none:
         return f"{measure.label}: no known place (England {per_cent(share_with_most_need(key))})"
     return measure.label
@@ -184,7 +184,7 @@ def line_name(key: str) -> str:
 
 def heat_words(area: Area, key: str, number: float, shade: int) -> str:
     """A cell of that table: ``30%``, ``tenth 3``; what it says where there is no figure. Parameters as of
-    :func:`lib.analysis.compare.heat`.
+    :func:`lib.analysis.heat.heat`.
     """
     if shade < 0:
         return no_figure(area)

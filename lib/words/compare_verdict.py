@@ -110,7 +110,7 @@ def heat_lead() -> str:
     return (
         "Each number is the share of a place’s neighbourhoods in England’s tenth with most need. In England as a whole it "
         "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. The lines on facing both, on the "
-        "move since 2019 and on places to meet count what their names say."
+        "move since 2019, on all six times and on places to meet count what their names say."
     )
 
 
@@ -118,6 +118,8 @@ def _on(key: str) -> str:
     """``On education``; a name that is no noun in quotation marks."""
     measure = catalogue.measure(key)
     if measure.kind == "category":
+        if measure.palette == "editions":
+            return "Over six editions"
         return "Since 2019" if measure.counted is None else "On both together"
     name = re.sub(r", (\d{4})$", r" in \1", measure.label)
     name = name if len(name) <= FLUENT and "," not in name else short(key)
@@ -136,7 +138,7 @@ def _is(key: str, inside: Inside | None = None) -> str:
     if measure.kind == "category":
         if measure.counted is None:
             return f"{'is' if one else 'are'} in a more deprived tenth"
-        return "faces both" if one else "face both"
+        return measure.counted_one if one else measure.counted_many
     if measure.none:
         return measure.none[0 if one else 1]
     return f"{'is' if one else 'are'} in {_where(key)}"
@@ -236,6 +238,8 @@ def _why(areas: Sequence[Area], found: Verdict) -> str:
     one = len(found.inside) == 1
     if found.why_not == "groups":
         return "Both means the most deprived tenth and the tenth with highest community need."
+    if found.why_not == "editions":
+        return "Each edition was made in its own way, so this does not say that a place got better or worse."
     if found.why_not == "moves":
         return "A move is no rank, and it does not say that a place got better or worse."
     if found.why_not == "measure":

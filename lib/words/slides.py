@@ -195,6 +195,12 @@ SLIDES = by_key(
             credits=("iod2025", "iod2019", "lsoa_lookup"),
         ),
         SlideKind(
+            key="long",
+            label="How long",
+            says=people.long_slide,
+            credits=("iod2025", "iod2019", "iod2015", "iod2004_2010", "lsoa_lookup", "population"),
+        ),
+        SlideKind(
             key="questions",
             label="Questions for the room",
             says=england.questions_slide,

@@ -10,8 +10,9 @@ import pytest
 
 from lib import catalogue
 from lib.analysis import both, meeting
-from lib.analysis.compare import heat, verdict
+from lib.analysis.compare import verdict
 from lib.analysis.found import share_with_most_need
+from lib.analysis.heat import heat
 from lib.analysis.level_values import level_values
 from lib.draw.colour import LIGHT
 from lib.links import MapView
