@@ -82,6 +82,7 @@ HUBS = (
     "The government plans 50 Young Futures hubs. Eight councils were early adopters by December 2025: Birmingham, Brighton "
     "and Hove, Bristol, County Durham, Leeds, Manchester, Nottingham and Tower Hamlets.",
     "No list of the hubs’ sites is held here, so none is on this map. Add those you know as sites that are there already.",
+    "Source: the government’s guidance “Young Futures Hubs” on gov.uk, December 2025.",
 )
 """What is known of the hubs, and what is not."""
 METHOD = (
