@@ -8,6 +8,8 @@ JOINER = "\u2060"
 """A sign of no width, at which no line breaks: what stands on both sides of it is no longer one word to whoever looks
 for addresses.
 """
+WHOLE = re.compile(r"\bmid-(?=\d{4})")
+"""What a line may not break after its hyphen."""
 MARKUP = r"\`*_{}[]()#+-.!:$~<>|&="
 # Streamlit's browser looks for these in what is left once markup has been read, so a backslash does not hide them:
 # addresses
@@ -27,3 +29,8 @@ def plain(text: str) -> str:
         True
     """
     return "".join(f"\\{sign}" if sign in MARKUP else sign for sign in READ_LATER.sub(JOINER, text))
+
+
+def whole(text: str) -> str:
+    """Text in which no line breaks inside ``mid-2022``; reads and looks as it did."""
+    return WHOLE.sub(f"mid-{JOINER}", text)
