@@ -10,7 +10,6 @@ import streamlit as st
 from lib.draw import chart as draw_chart
 from lib.draw import colour
 from lib.ui.state import theme_name
-from lib.ui.text import whole
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -45,9 +44,7 @@ def chart(
     room = draw_chart.title_room(dressed)
     with st.container(gap=None):
         # In the room that the saved picture has for it: plotly breaks no line, and a telephone cut it.
-        st.html(
-            f'<p class="chart-title" style="min-height:{room}px;margin-bottom:-{room}px">{html.escape(whole(title))}</p>'
-        )
+        st.html(f'<p class="chart-title" style="min-height:{room}px;margin-bottom:-{room}px">{html.escape(title)}</p>')
         st.plotly_chart(dressed, theme=None, key=key, config=draw_chart.config(key), alt=alt)
         # In the room that the saved picture has for it, where the sheet hides the picture's own.
         st.html(

@@ -44,15 +44,13 @@ LABEL_SCALE = 1.5
 
 def text(box: Text, tall: float) -> None:
     """Paragraphs; ``tall`` keeps what stands below them in two columns at one height."""
-    inside = "".join(
-        f"<{(tag := 'h2' if one.bold else 'p')}>{html.escape(whole(one.text))}</{tag}>" for one in box.paragraphs
-    )
+    inside = "".join(f"<{(tag := 'h2' if one.bold else 'p')}>{whole(one.text)}</{tag}>" for one in box.paragraphs)
     st.html(f'<div class="slide-text" style="--size:{box.paragraphs[-1].size};--tall:{tall:.0f}">{inside}</div>')
 
 
 def paragraphs(lines: Sequence[str]) -> str:
     """Lines as paragraphs of markup."""
-    return "".join(f"<p>{html.escape(whole(line))}</p>" for line in lines)
+    return "".join(f"<p>{whole(line)}</p>" for line in lines)
 
 
 def table(box: Table) -> None:
@@ -127,7 +125,7 @@ def strips(picture: Picture, bars: bool = True) -> None:
 
 def _note(text: str) -> str:
     """What a picture's marks are, in letters of its key."""
-    return f'<p class="slide-legend">{html.escape(whole(text))}</p>' if text else ""
+    return f'<p class="slide-legend">{whole(text)}</p>' if text else ""
 
 
 def among(area: Area) -> None:

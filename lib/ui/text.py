@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 JOINER = "\u2060"
 """A sign of no width, at which no line breaks: what stands on both sides of it is no longer one word to whoever looks
 for addresses.
 """
-WHOLE = re.compile(r"\bmid-(?=\d{4})")
+WHOLE = re.compile(r"mid-\d{4}")
 """What a line may not break after its hyphen."""
 MARKUP = r"\`*_{}[]()#+-.!:$~<>|&="
 # Streamlit's browser looks for these in what is left once markup has been read, so a backslash does not hide them:
@@ -32,5 +33,9 @@ def plain(text: str) -> str:
 
 
 def whole(text: str) -> str:
-    """Text in which no line breaks inside ``mid-2022``; reads and looks as it did."""
-    return WHOLE.sub(f"mid-{JOINER}", text)
+    """Text as markup in which no line breaks inside ``mid-2022``.
+
+    >>> whole("5 & more (mid-2022)")
+    '5 &amp; more (<span style="white-space:nowrap">mid-2022</span>)'
+    """
+    return WHOLE.sub(r'<span style="white-space:nowrap">\g<0></span>', html.escape(text))
