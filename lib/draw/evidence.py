@@ -77,8 +77,9 @@ def pairs(rows: Sequence[Pair], names: tuple[str, str], side: str, theme: Theme)
     )
     # The name stands over its line, so that a long one takes no room from the dots on a telephone.
     notes = [
-        _note(key, len(rows) + 1.05, theme),
-        *(_note(_over(row.label), y + 0.4, theme) for y, row in zip(lines, rows, strict=True)),
+        # Upward from over the first name, however large its letters are on paper.
+        _note(key, len(rows) + 0.95, theme) | {"yanchor": "bottom"},
+        *(_note(_over(row.label), y + 0.42, theme) for y, row in zip(lines, rows, strict=True)),
     ]
     joins = {
         "type": "scatter",
@@ -98,7 +99,7 @@ def pairs(rows: Sequence[Pair], names: tuple[str, str], side: str, theme: Theme)
             ],
             "layout": {
                 "annotations": notes,
-                "yaxis": {"visible": False, "range": [0.6, len(rows) + 1.6], "fixedrange": True},
+                "yaxis": {"visible": False, "range": [0.6, len(rows) + 2.05], "fixedrange": True},
                 "xaxis": {"visible": False, "range": [min(ends) - room, max(ends) + room], "fixedrange": True},
             },
         },

@@ -127,8 +127,16 @@ def _paths(codes: tuple[str, ...], unit: float) -> tuple[list[str], str]:
     middle = _middle(codes)
     return (
         [_path(each, middle, unit) for each in geometries],
-        _path(shapely.coverage_union_all(geometries), middle, unit),
+        _path(_joined(geometries), middle, unit),
     )
+
+
+def _joined(geometries: np.ndarray) -> shapely.Geometry:
+    try:
+        return shapely.coverage_union_all(geometries)
+    except shapely.errors.GEOSException:
+        # In a few places (Manchester) two shapes overlap by a hair: slower, the same outline.
+        return shapely.union_all(shapely.make_valid(geometries))
 
 
 @functools.lru_cache(maxsize=48)

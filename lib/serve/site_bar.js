@@ -100,10 +100,14 @@
   });
 
   // A chart keeps the width it has on the screen: on paper it is shown so much smaller (style.css).
-  const SHEET = 690;
+  // One made much smaller has larger letters there, and room at its left for names that grow with them.
+  const SHEET = 690, ROOM = 30, SMALL = 0.77;
   addEventListener("beforeprint", () => {
     for (const chart of document.querySelectorAll("[data-testid=stPlotlyChart]")) {
-      chart.style.setProperty("--paper", String(Math.min(1, SHEET / (chart.getBoundingClientRect().width || SHEET))));
+      const wide = chart.getBoundingClientRect().width || SHEET;
+      const room = SHEET / wide < SMALL ? ROOM : 0, scale = Math.min(1, (SHEET - room) / wide);
+      chart.style.setProperty("--paper", String(scale));
+      chart.style.setProperty("--paper-room", `${room / scale}px`);
     }
   });
 })();

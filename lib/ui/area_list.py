@@ -41,7 +41,7 @@ def neighbourhood_list(area: Area, key: str) -> None:
     left_out = [column for column in SAME_FOR_ALL if len(set(table[column])) == 1]
     columns = shown.drop(columns=left_out)
     lines = [
-        [_leading(str(name), code), *map(_written, rest)]
+        [linked(str(name), code), *map(_written, rest)]
         for code, (name, *rest) in zip(codes, columns.itertuples(index=False), strict=True)
     ]
     markup = html_table(
@@ -54,7 +54,8 @@ def neighbourhood_list(area: Area, key: str) -> None:
     st.html(scrolling(markup, f"Table of the neighbourhoods of {area.name}", ground, tall=True))
 
 
-def _leading(name: str, code: str) -> Markup:
+def linked(name: str, code: str) -> Markup:
+    """The name of an area as a link to its page."""
     link = html.escape(address(catalogue.page("area"), {"place": code}))
     return Markup(f'<a class="site-link" href="{link}">{html.escape(name)}</a>')
 

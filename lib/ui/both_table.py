@@ -5,9 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from lib.draw import chart as draw_chart
+from lib.draw import colour
 from lib.tables import both_table as tables
 from lib.tables.areas_table import csv_of
+from lib.ui.area_list import linked
+from lib.ui.html_table import html_table, scrolling
 from lib.ui.ordered import order_menu
+from lib.ui.state import theme_name
 
 LISTED = 400
 """Longer lists than this go to the download: more rows than anyone reads."""
@@ -41,16 +46,19 @@ def table_of(
         if told:
             st.caption(" ".join(told))
         shown = order_menu(table, name).head(LISTED)
-        if "Code" in table:
+        if not folded:
+            _plain(shown, title)
+        elif "Code" in table:
             shown.insert(1, "Page", "area?place=" + shown["Code"])
-        opened = {"Page": st.column_config.LinkColumn(display_text="Open")}
-        st.dataframe(
-            shown,
-            hide_index=True,
-            column_config=numbers | opened,
-            height=min(38 + 35 * len(table), 320 if folded else 300),
-            alt=f"Table: {title}",
-        )
+        if folded:
+            opened = {"Page": st.column_config.LinkColumn(display_text="Open")}
+            st.dataframe(
+                shown,
+                hide_index=True,
+                column_config=numbers | opened,
+                height=min(38 + 35 * len(table), 320),
+                alt=f"Table: {title}",
+            )
         st.download_button(
             "Download CSV",
             lambda: csv_of(table, "both", tables.CREDIT[credit]),
@@ -60,3 +68,17 @@ def table_of(
             icon=":material/download:",
             key=f"download {name}",
         )
+
+
+def _plain(shown: pd.DataFrame, title: str) -> None:
+    """A list as a table of the page, so that paper has all its lines; each name leads to its page."""
+    lines = [
+        [linked(str(name), code), *rest]
+        for code, (name, *rest) in zip(shown["Code"], shown.map(_written).itertuples(index=False), strict=True)
+    ]
+    ground = draw_chart.ground(colour.theme(theme_name()))
+    st.html(scrolling(html_table(list(shown.columns), lines, kind="figures"), f"Table: {title}", ground, tall=True))
+
+
+def _written(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -21,6 +21,8 @@ WANTED = "looked for: where it opens"
 """Where the session keeps a place that was found on a page that cannot show it, until the next run opens one that can."""
 SHOWN = "looked at, as the bar says"
 AREA = "area"
+LONG = 19
+"""Letters of a name that "Looking at" leaves no room for on a usual screen."""
 LINE = (
     '.stMainBlockContainer > [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"]:first-child:first-child'
 )
@@ -101,9 +103,10 @@ def _look(here: Page, code: str) -> None:
 def _chip(looked: Carried) -> None:
     name = with_council(looked.area)
     link = html.escape(site_bar.address(catalogue.page(AREA), looked.query(catalogue.page(AREA))))
+    long = ' class="long"' if len(name) > LONG else ""
     # On a telephone it has a line of its own above the others, which moves away with the page.
     st.html(
-        f'<p role="status">Looking at <a class="site-link" href="{link}">{html.escape(name)}</a></p>'
+        f'<p role="status"{long}><span>Looking at</span> <a class="site-link" href="{link}">{html.escape(name)}</a></p>'
         f"<style>@media (max-width: 640px) {{ {LINE} {{ top: -2.4rem; }} }}</style>",
         width="content",
     )

@@ -28,6 +28,7 @@ from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.present_state import choose
 from lib.ui.state import theme_name
+from lib.ui.text import whole
 from lib.words import area_facts, legend_labels, slide_captions, slides, slides_people
 from lib.words import wales as welsh_words
 from lib.words.english import upper_first
@@ -43,13 +44,13 @@ LABEL_SCALE = 1.5
 
 def text(box: Text, tall: float) -> None:
     """Paragraphs; ``tall`` keeps what stands below them in two columns at one height."""
-    inside = "".join(f"<{(tag := 'h2' if one.bold else 'p')}>{html.escape(one.text)}</{tag}>" for one in box.paragraphs)
+    inside = "".join(f"<{(tag := 'h2' if one.bold else 'p')}>{whole(one.text)}</{tag}>" for one in box.paragraphs)
     st.html(f'<div class="slide-text" style="--size:{box.paragraphs[-1].size};--tall:{tall:.0f}">{inside}</div>')
 
 
 def paragraphs(lines: Sequence[str]) -> str:
     """Lines as paragraphs of markup."""
-    return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    return "".join(f"<p>{whole(line)}</p>" for line in lines)
 
 
 def table(box: Table) -> None:
@@ -124,7 +125,7 @@ def strips(picture: Picture, bars: bool = True) -> None:
 
 def _note(text: str) -> str:
     """What a picture's marks are, in letters of its key."""
-    return f'<p class="slide-legend">{html.escape(text)}</p>' if text else ""
+    return f'<p class="slide-legend">{whole(text)}</p>' if text else ""
 
 
 def among(area: Area) -> None:

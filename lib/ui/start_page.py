@@ -75,7 +75,7 @@ LEAD = "Type a town, ward, council or postcode. Any place in England, down to a 
 
 def first_screen() -> None:
     """The search beside England. The map is sent first: it takes the browser longest. The page is shown once it is whole."""
-    left, right = st.columns([5, 6], gap="large")
+    left, right = st.columns([5, 6.5], gap="large")
     with right:
         _england()
     with left:

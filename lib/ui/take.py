@@ -23,7 +23,7 @@ def copy_facts(looked: Area, facts: Sequence[str], keys: Sequence[str]) -> None:
     """
     panel = st.popover("Copy facts", icon=":material/content_copy:", key="copy facts", on_change="rerun")
     if panel.open:
-        with panel:
+        with panel, st.container(key="copied-facts"):
             text = "\n".join([f"{looked.name}, {looked.where}", *facts, f"Source: {sources_of(keys)}"])
             st.code(text, language=None, wrap_lines=True)
             facts_picture_button(looked)

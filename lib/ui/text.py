@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 JOINER = "\u2060"
 """A sign of no width, at which no line breaks: what stands on both sides of it is no longer one word to whoever looks
 for addresses.
 """
+WHOLE = re.compile(r"mid-\d{4}")
+"""What a line may not break after its hyphen."""
 MARKUP = r"\`*_{}[]()#+-.!:$~<>|&="
 # Streamlit's browser looks for these in what is left once markup has been read, so a backslash does not hide them:
 # addresses
@@ -27,3 +30,12 @@ def plain(text: str) -> str:
         True
     """
     return "".join(f"\\{sign}" if sign in MARKUP else sign for sign in READ_LATER.sub(JOINER, text))
+
+
+def whole(text: str) -> str:
+    """Text as markup in which no line breaks inside ``mid-2022``.
+
+    >>> whole("5 & more (mid-2022)")
+    '5 &amp; more (<span style="white-space:nowrap">mid-2022</span>)'
+    """
+    return WHOLE.sub(r'<span style="white-space:nowrap">\g<0></span>', html.escape(text))

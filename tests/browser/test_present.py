@@ -17,13 +17,14 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from lib import places
+from lib import places, store
 from lib.deck.deck_file import LARGEST, save
 from lib.deck.page_boxes import Figure
 from lib.deck.slide_layout import pages
 from lib.deck.slides import FILE_MB, Deck, Slide
 from lib.places.area import area
 from lib.places.wales import WREXHAM
+from lib.words.present import PINNED
 from lib.words.slides import SLIDES
 from tests.bench.network import Network
 from tests.browser.screen import FRAME, Screen
@@ -516,6 +517,28 @@ def test_a_slide_prints_on_one_sheet_without_its_bar(presenter: Presenter) -> No
     assert "26 of 94 neighbourhoods face both" in text_of(content)
     assert "Our street?" not in text_of(content)
     assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
+
+
+def test_a_postcode_asked_for_in_the_room_has_its_pin_which_no_link_holds(presenter: Presenter) -> None:
+    page = presenter.page
+    presenter.open(f"/present?place={BLACKPOOL}&slide=4")
+    presenter.at(4, ALL)
+    presenter.press_first("Our street?")
+    page.get_by_role("heading", name="What about our street?").wait_for()
+    presenter.search("FY1 1AN")
+    presenter.link_has(street=store.neighbourhoods().index[int(store.postcode("FY11AN")["row"])])
+    presenter.painted(1)
+    pin = page.frame_locator(FRAME).locator(".area-pin")
+    expect(pin).to_have_count(1)
+    expect(pin).to_be_visible()
+    expect(page.locator(".slide-legend.pinned")).to_have_text(PINNED)
+    assert "FY1" not in page.url.upper()
+    # Held in the visit only: who opens the link finds the neighbourhood, and no pin.
+    presenter.open(page.url)
+    presenter.painted(1)
+    expect(page.locator(".st-key-slide h1")).to_be_visible()
+    expect(page.locator(".slide-legend.pinned")).to_have_count(0)
+    expect(pin).to_have_count(0)
 
 
 def test_a_swipe_turns_the_slide(new_page: Callable[..., Page]) -> None:

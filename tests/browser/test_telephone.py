@@ -232,7 +232,7 @@ def test_a_sheet_longer_than_most_of_the_screen_is_scrolled_and_its_button_stays
 
 def test_a_slide_that_is_longer_than_the_screen_is_read_to_its_end_above_one_row_of_buttons(screen: Screen) -> None:
     page = screen.page
-    screen.open(f"/present?place={BLACKPOOL}&beside=E06000053&slide=2")
+    screen.open(f"/present?place={BLACKPOOL}&beside=E06000053&slide=4")
     screen.painted(1)
     page.wait_for_function("() => document.querySelector('.st-key-slide-bar')?.getBoundingClientRect().height < 70")
     buttons = [

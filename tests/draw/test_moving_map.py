@@ -47,6 +47,14 @@ def test_every_neighbourhood_is_there_once_in_the_colour_of_its_class(key, theme
     assert drawn == {row: (fills[number], f"class {number}") for row, number in classes.items()}
 
 
+@pytest.mark.parametrize("metres", [small_multiples.scales([area("E08000003").members, BLACKPOOL])[0], 77.0])
+def test_manchester_whose_shapes_overlap_by_a_hair_has_its_outline(metres):
+    members = area("E08000003").members
+    told = sent(members, metres=metres)[1]
+    assert sum(len(group["areas"]) for group in told["groups"]) == len(members)
+    assert rings(told["outline"])
+
+
 def test_names_stand_by_their_own_rows():
     names = [f"Name of {code}" for code in BLACKPOOL]
     told = sent(BLACKPOOL, names=names)[1]

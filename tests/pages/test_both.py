@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -64,13 +66,21 @@ def test_blackpool_stands_beside_england_with_who_faces_both_by_name() -> None:
     for number in ("39,508", "8,937", "6,341", "2,010,468"):
         assert number in page
     assert "Who faces both in Blackpool" in page
-    listed = app.dataframe[0].value
-    assert len(listed) == 26
-    assert "Council" not in listed
-    assert listed["People (mid-2022)"].sum() == 39_508
-    assert listed["Under 18"].sum() == 8_937
-    assert listed["Aged 12 to 24"].sum() == 6_341
-    assert set(listed["Code"]) <= set(store.neighbourhoods().query("lad25_code == 'E06000009'").index)
+    bodies = [str(getattr(getattr(node, "proto", None), "body", "")) for node in nodes(app)]
+    table = next(body for body in bodies if "Table: 26 neighbourhoods, most need first" in body)
+    assert re.findall(r'<th scope="col">(.*?)</th>', table)[1:] == [
+        "People (mid-2022)",
+        "Under 18",
+        "Aged 12 to 24",
+        "Code",
+    ]
+    lines = [re.findall(r"<td>(.*?)</td>", line) for line in re.findall(r'<tr><th scope="row">.*?</tr>', table)]
+    assert len(lines) == 26
+    people, children, young = (sum(int(line[n].replace(",", "")) for line in lines) for n in range(3))
+    assert (people, children, young) == (39_508, 8_937, 6_341)
+    codes = [line[-1] for line in lines]
+    assert set(codes) <= set(store.neighbourhoods().query("lad25_code == 'E06000009'").index)
+    assert re.findall(r"place=(E01\d+)", table) == codes
 
 
 def test_the_curve_says_its_finding_and_who_is_near_the_line() -> None:

@@ -35,7 +35,7 @@ SHOWN = {
     **{f"Your area, {part}": ("pages/area.py", {"place": PLACE, "part": part}) for part in AREA_PARTS},
     "No area": ("pages/area.py", {}),
     "Compare": ("pages/compare.py", {}),
-    **{f"Compare, {part}": ("pages/compare.py", {"part": part}) for part in COMPARE_PARTS if part != "measures"},
+    **{f"Compare, {part}": ("pages/compare.py", {"part": part}) for part in COMPARE_PARTS},
     "Compare eight places": ("pages/compare.py", {"places": ",".join(EIGHT), "part": "outcomes"}),
     "Compare different kinds": ("pages/compare.py", {"places": f"{PLACE},E12000002,E92000001", "measure": "cni2023"}),
     "Present": ("pages/present.py", {"place": PLACE}),
