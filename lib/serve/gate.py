@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from urllib.parse import SplitResult, urlsplit
 
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
-from lib.serve.policy import HEADERS, POLICY, frame_policy, page_policy
+from lib.serve.open_data import is_open_data
+from lib.serve.policy import HEADERS, POLICY, READABLE, frame_policy, page_policy
 
 FOREIGN_HOST = (
     "The app is not known by this address. On the machine it runs on, open it at localhost. "
@@ -24,7 +25,7 @@ FOREIGN_HOST = (
 )
 FOREIGN_PAGE = "Another page asked for this. The app answers only its own pages: open it in a window of its own."
 OPEN = b"access-control-"
-"""Streamlit opens some files to the pages of everybody; the app's own need no such leave."""
+"""Streamlit opens some files to the pages of everybody; the app's own need no such leave, but for its open data."""
 PORTS = {"http": 80, "https": 443}
 HOST = re.compile(rb"[A-Za-z0-9._\-\[\]:%]{1,255}")
 
@@ -77,6 +78,9 @@ class Gate:
         host = _split(hosts[0]) if len(hosts) == 1 else None
         if host is None or not self._is_ours(host.hostname or "", scope.get("server")):
             return 421, FOREIGN_HOST
+        if scope["type"] == "http" and is_open_data(scope["path"]):
+            # Nothing there is anybody's own, and nothing can be changed: pages of all may read it.
+            return None
         if len(origins) > 1 or (origins and not _same(_origin(origins[0]), host)):
             return 403, FOREIGN_PAGE
         return None
@@ -96,12 +100,14 @@ class Gate:
                 said = dict(message.get("headers", ()))
                 framed = path.startswith("/component/") and said.get(b"content-type", b"").startswith(b"text/html")
                 policy = await asyncio.to_thread(frame_policy) if framed else said.get(POLICY, self.policy)
-                ours = (*HEADERS, (POLICY, policy))
-                names = {name for name, _ in ours}
+                opened = is_open_data(path)
+                ours = dict(HEADERS) | {POLICY: policy} | (dict([READABLE]) if opened else {})
                 kept = [
-                    each for each in message.get("headers", ()) if each[0] not in names and not each[0].startswith(OPEN)
+                    each
+                    for each in message.get("headers", ())
+                    if each[0] not in ours and (opened or not each[0].startswith(OPEN))
                 ]
-                message = {**message, "headers": [*kept, *ours]}
+                message = {**message, "headers": [*kept, *ours.items()]}
             await send(message)
 
         return relay
