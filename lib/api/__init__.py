@@ -5,7 +5,7 @@
     >>> from lib.api import answer
     >>> answer("/api/v1/places/E06000009", "").status
     200
-    >>> print(answer("/api/v1/search", "q=FY1+1NF").body.decode().split('"detail": "')[1].split(".")[0])
+    >>> print(answer("/api/v1/search", "q=FY1+1NF").body.decode().split('"detail": "')[1].split(":")[0])
     That is a postcode, and an address is no place for one
 """
 

@@ -78,10 +78,9 @@ class Gate:
         host = _split(hosts[0]) if len(hosts) == 1 else None
         if host is None or not self._is_ours(host.hostname or "", scope.get("server")):
             return 421, FOREIGN_HOST
-        if scope["type"] == "http" and is_open_data(scope["path"]):
-            # Nothing there is anybody's own, and nothing can be changed: pages of all may read it.
-            return None
-        if len(origins) > 1 or (origins and not _same(_origin(origins[0]), host)):
+        foreign = len(origins) > 1 or (origins and not _same(_origin(origins[0]), host))
+        # Nothing of the open data is anybody's own, and nothing of it can be changed: pages of all may read it.
+        if foreign and not (scope["type"] == "http" and is_open_data(scope["path"])):
             return 403, FOREIGN_PAGE
         return None
 

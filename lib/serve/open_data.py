@@ -32,6 +32,8 @@ AGAIN = b"5"
 """Seconds after which somebody who was told to wait may ask again."""
 KEPT, KEPT_SIZE = 48, 200_000
 """Answers that are kept, and the bytes, packed, of the largest."""
+TYPED = "/search"
+"""How an address ends that holds what somebody typed, which is not kept."""
 FRESH = b"public, max-age=600"
 PIECE = 1 << 18
 ONLY_READ = "These figures can be read and not written: ask with GET."
@@ -94,7 +96,7 @@ class OpenData:
         if answer is None:
             await self._whole(reply, scope, send)
             return
-        if answer.status == 200 and len(answer.body) <= KEPT_SIZE:
+        if answer.status == 200 and len(answer.body) <= KEPT_SIZE and not scope["path"].endswith(TYPED):
             self.kept[key] = answer
             while len(self.kept) > KEPT:
                 self.kept.popitem(last=False)
