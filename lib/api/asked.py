@@ -114,16 +114,14 @@ class Asked:
         value = self.fields.get("measures")
         if value is None:
             return usual
-        if value == ALL:
-            return tuple(catalogue.measures())
         keys = tuple(dict.fromkeys(value.split(",")))
-        if any(key not in catalogue.measures() for key in keys):
+        if any(key not in (ALL, *catalogue.measures()) for key in keys):
             raise Refused(
                 400,
                 "There is no such measure among those asked for. Their keys are in /api/v1/measures; several go with "
                 f"commas between, and {ALL} stands for every one.",
             )
-        return keys
+        return tuple(catalogue.measures()) if ALL in keys else keys
 
 
 def code_of(text: str) -> str:

@@ -150,7 +150,11 @@ def _offset() -> dict[str, Any]:
 def _q() -> dict[str, Any]:
     text = "The name of a place, or the beginning of one. A postcode is refused: an address is kept in logs."
     return _parameter(
-        "q", text, {"type": "string", "minLength": 1, "maxLength": 200}, required=True, example="Blackpool"
+        "q",
+        text,
+        {"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"},
+        required=True,
+        example="Blackpool",
     )
 
 

@@ -34,7 +34,10 @@ class Answer:
         return json.loads(self.body)
 
 
-async def handed_on(_: Scope, __: Receive, send: Send) -> None:
+async def handed_on(scope: Scope, _: Receive, send: Send) -> None:
+    """What stands behind the open data."""
+    if scope["type"] != "http":
+        raise NotImplementedError  # as the standard asks of who needs not be told of a start
     await send({"type": "http.response.start", "status": OTHER, "headers": []})
     await send({"type": "http.response.body", "body": b""})
 
