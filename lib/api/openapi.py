@@ -152,7 +152,7 @@ def _q() -> dict[str, Any]:
     return _parameter(
         "q",
         text,
-        {"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"},
+        {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "[A-Za-z0-9]"},
         required=True,
         example="Blackpool",
     )

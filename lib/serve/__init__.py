@@ -1,6 +1,6 @@
 """How the app travels: who may ask, packed and kept, its first words."""
 
-from lib.serve import scripts
+from lib.serve import framing, scripts
 from lib.serve.assets import STATIC, WIDGETS, AssetMiddleware, fonts, frame_script, needed, own
 from lib.serve.gate import Gate
 from lib.serve.memory import give_back, spare
@@ -21,6 +21,7 @@ __all__ = [
     "Pictures",
     "Uploads",
     "frame_script",
+    "framing",
     "give_back",
     "fonts",
     "needed",

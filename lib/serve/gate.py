@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import SplitResult, urlsplit
 
+from lib.serve import framing
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
 from lib.serve.open_data import is_open_data
 from lib.serve.policy import HEADERS, POLICY, READABLE, frame_policy, page_policy
@@ -44,10 +45,19 @@ class Gate:
         Host names or addresses by which the app is also reached; ``*.example.org`` is any name below that.
     inline : iterable of str
         Scripts that are written into pages by whoever is behind, for the content policy.
+    framed_by : iterable of str
+        Sites that may show the pages of ``lib/serve/framing.py`` in a frame, as a content policy names them.
     """
 
-    def __init__(self, app: Application, named: Iterable[str | None] = (), inline: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        app: Application,
+        named: Iterable[str | None] = (),
+        inline: Iterable[str] = (),
+        framed_by: Iterable[str] = (),
+    ) -> None:
         self.app = app
+        self.framed_by = tuple(framed_by)
         self.named = frozenset(each.strip().lower().rstrip(".") for each in named if each and each.strip())
         self.policy = page_policy(inline)
 
@@ -57,7 +67,7 @@ class Gate:
             return
         refused = self.refusal(scope)
         if scope["type"] == "http":
-            send = self._with_headers(send, scope["path"])
+            send = self._with_headers(send, scope)
             if refused:
                 await _say(send, *refused)
             else:
@@ -93,12 +103,17 @@ class Gate:
         # is needed.
         return address is not None and (address.is_loopback or address == _address(server[0] if server else ""))
 
-    def _with_headers(self, send: Send, path: str) -> Send:
+    def _with_headers(self, send: Send, scope: Scope) -> Send:
+        path = scope["path"]
+
         async def relay(message: Message) -> None:
             if message["type"] == "http.response.start":
                 said = dict(message.get("headers", ()))
                 framed = path.startswith("/component/") and said.get(b"content-type", b"").startswith(b"text/html")
                 policy = await asyncio.to_thread(frame_policy) if framed else said.get(POLICY, self.policy)
+                # A frame in a frame is held by the other site too.
+                if self.framed_by and (framed or framing.for_a_frame(path, scope.get("query_string", b""))):
+                    policy = framing.opened_to(policy, self.framed_by)
                 opened = is_open_data(path)
                 ours = dict(HEADERS) | {POLICY: policy} | (dict([READABLE]) if opened else {})
                 kept = [
