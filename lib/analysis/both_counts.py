@@ -10,10 +10,16 @@ import pandas as pd
 
 from lib.analysis.both import COMMUNITY_PARTS
 from lib.analysis.both import facing as those_facing
+from lib.analysis.editions import YEARS
 from lib.places import facing_both, pride
 
 LAST = 50
 """Per cent: how far the line is moved in the curve of :func:`along_the_line`."""
+
+
+def all_six(facing: pd.DataFrame) -> int:
+    """How many of some neighbourhoods were in the most deprived tenth in all six editions; column ``six10``."""
+    return int(facing["six10"].eq(len(YEARS)).sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,15 @@ def first_to_join(curve: pd.Series, line: int) -> int | None:
     """The smallest line beyond one, in per cent, at which more would face both; None where none does on the curve."""
     more = curve[(curve.index > line) & (curve > curve.loc[line])]
     return int(more.index[0]) if len(more) else None
+
+
+def left_out(order: pd.Index, code: str, first: int) -> int:
+    """How many places of an order stand between the first few and one further down.
+
+    >>> left_out(pd.Index(list("abcdef")), "e", 2)
+    2
+    """
+    return int(order.get_loc(code)) - first
 
 
 def by_chance(number: int, need: int, community: int) -> int:

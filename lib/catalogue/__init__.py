@@ -1,7 +1,8 @@
 """What there is: every measure, dataset and level, declared once.
 
 Measures and datasets are written in ``data/catalogue/measures.toml`` and
-``datasets.toml``, figures of whole councils in ``outcomes.toml``, what was said in the eight
+``datasets.toml``, figures of whole councils in ``outcomes.toml``,
+of constituencies in ``learning.toml``, what was said in the eight
 places of the 2021 report in ``eight_places.toml``; levels in :mod:`levels`. Each is a frozen object that
 cannot be made wrong: an entry with a field missing or a word it may not use is refused
 with a sentence naming the entry, the field and what to do.
@@ -25,10 +26,12 @@ from lib.catalogue.eight import EightPlace, Finding, eight_places, findings
 from lib.catalogue.errors import CatalogueError, UnknownKey
 from lib.catalogue.levels import Level, level, level_of, levels
 from lib.catalogue.measure_parts import Category, Group
-from lib.catalogue.measures import Measure, groups, measure, measures
-from lib.catalogue.outcomes import Outcome, outcome, outcomes
+from lib.catalogue.measures import Measure, groups, measure, measures, need_measures
+from lib.catalogue.outcomes import Outcome, learning, outcome, outcomes
+from lib.catalogue.own_tables import measures_of, own_tables, warnings_of
 from lib.catalogue.pages import MISSING, NAME, PAGES, Page, page
 from lib.catalogue.project import NAME_AND_VERSION, VERSION
+from lib.catalogue.successors import Successor, successors
 
 # What is wrong in measures.toml is said when the app or a builder starts, not when a reader asks for the measure.
 measures()
@@ -49,18 +52,25 @@ __all__ = [
     "Measure",
     "Outcome",
     "Page",
+    "Successor",
     "UnknownKey",
     "dataset",
     "datasets",
     "eight_places",
     "findings",
     "groups",
+    "learning",
     "level",
     "level_of",
     "levels",
     "measure",
     "measures",
+    "measures_of",
+    "need_measures",
     "outcome",
     "outcomes",
+    "own_tables",
     "page",
+    "successors",
+    "warnings_of",
 ]

@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from lib.draw.colour import Theme, overlay
+from lib.places.meeting import LAYERS
 
 STREETS = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 FACE = "system-ui, sans-serif"
@@ -21,8 +22,17 @@ TOWNS, AREA_NAMES, VILLAGES = range(3)
 """Which names come first where there is no room for all."""
 VILLAGES_FROM = 12
 """The zoom from which villages and suburbs are named: so near, there may be no town in view."""
-SHAPES = {"libraries": "square", "museums": "triangle", "schools": "circle", "biglocal": "diamond"}
+SHAPES = {
+    "libraries": "square",
+    "museums": "triangle",
+    "schools": "circle",
+    "biglocal": "diamond",
+    "centres": "house",
+    "halls": "point_down",
+    "social": "plus",
+}
 """What points are drawn as, so that colour is not all that tells them apart."""
+OPENSTREETMAP = "Places to meet © OpenStreetMap contributors"
 AREA_SIZES = [{"size": 0, "font": f"italic 600 12px {FACE}"}]
 
 
@@ -97,8 +107,11 @@ def overlay_layers(
                 ],
             }
         else:
-            start = {"schools": 10, "libraries": 7, "museums": 7}.get(name, 0)
+            start = {"schools": 10, "centres": 9, "halls": 9, "biglocal": 0}.get(name, 7)
             label = {
+                "centres": "Community centre",
+                "halls": "Village hall",
+                "social": "Social centre",
                 "libraries": "Library",
                 "museums": "Museum",
                 "schools": "School",
@@ -107,6 +120,7 @@ def overlay_layers(
             layers[name] = {
                 "kind": "points",
                 "casing": theme.casing,
+                **({"attribution": OPENSTREETMAP} if name in LAYERS else {}),
                 "parts": [
                     {
                         "source": name,
@@ -151,7 +165,14 @@ def points_layer(points: pd.DataFrame, label: str, theme: Theme) -> dict:
     return {"kind": "own", "points": rows, "label": label, "colour": overlay("own", theme), "casing": theme.casing}
 
 
-def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | None = None, ring: bool = False) -> dict:
+def spots(
+    places: pd.DataFrame,
+    theme: Theme,
+    radius: int = 7,
+    colour: str | None = None,
+    ring: bool = False,
+    named: bool = False,
+) -> dict:
     """Points that a page names itself, drawn over the colours; a click on one means its neighbourhood.
 
     Parameters
@@ -165,6 +186,8 @@ def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | Non
         Instead of that of places communities did something in.
     ring : bool
         Draw rings in place of dots, so that what is written there can be read.
+    named : bool
+        Write the name of each beside it, and keep other names off it.
     """
     degrees = gpd.GeoSeries.from_xy(places["easting"], places["northing"], crs=27700).to_crs(4326)
     listed = [
@@ -178,6 +201,7 @@ def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | Non
         "colour": colour or overlay("biglocal", theme),
         "casing": theme.casing,
         "ring": ring,
+        "named": named,
     }
 
 

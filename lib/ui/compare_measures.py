@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from lib import catalogue
 from lib.analysis import compare as figures
+from lib.analysis import heat
 from lib.analysis.area import INDEX_PARTS
 from lib.draw import chart as draw_chart
 from lib.draw import colour, strip
 from lib.links.compare_view import CompareView
 from lib.places.area import Area
 from lib.ui.compare_spread import points
-from lib.ui.compare_state import choose
+from lib.ui.compare_state import FEW, choose
 from lib.ui.frame import section
 from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
 from lib.ui.state import synced_key, theme_name
@@ -22,11 +24,9 @@ from lib.words import compare as words
 from lib.words import compare_figures, naming
 from lib.words import compare_verdict as verdict_words
 
-GROUPS = tuple(catalogue.groups())
+GROUPS = tuple(dict.fromkeys(measure.group for measure in catalogue.need_measures().values()))
 SIDES = (GROUPS[:-1], GROUPS[-1:])
 """Groups of measures in two tables: the indexes with their parts, and the single figures behind them."""
-FEW = 4
-"""Up to so many places the two tables stand side by side."""
 
 
 def measures(view: CompareView, areas: Sequence[Area]) -> None:
@@ -34,7 +34,8 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
     section("All measures", verdict_words.heat_lead())
     _order(view)
     theme = colour.theme(theme_name())
-    numbers, shades = figures.heat(areas)
+    numbers, shades = heat.heat(areas)
+    names = naming.labels(areas)
 
     def line(key: str) -> list[str]:
         fills = strip.fills(_palette(key), theme)
@@ -42,26 +43,35 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
             compare_figures.line_name(key),
             *(
                 _cell(
-                    compare_figures.heat_words(area, key, numbers.at[key, n], shades.at[key, n]),
+                    text := compare_figures.heat_words(area, key, numbers.at[key, n], shades.at[key, n]),
                     fills,
                     shades.at[key, n],
+                    html.escape(compare_figures.heat_hover(names[n], key, html.unescape(text))),
                 )
                 for n, area in enumerate(areas)
             ),
         ]
 
-    names, tables = naming.labels(areas), ""
+    tables = []
     for half in SIDES:
         rows: list[Sequence[str] | GroupHead] = []
         for group in half:
-            keys = [key for key, measure in catalogue.measures().items() if measure.group == group]
-            rows += [GroupHead(catalogue.groups()[group].label), *map(line, keys)]
-        tables += scrolling(
-            html_table(["Measure", *names], rows, kind="plain heat"),
-            f"Measures of each place: {', '.join(catalogue.groups()[group].label for group in half)}",
-            draw_chart.ground(theme),
+            keys = [key for key in heat.GLANCED if catalogue.measure(key).group == group]
+            warned = catalogue.warnings_of([catalogue.measure(key).dataset for key in keys])
+            rows += [GroupHead(". ".join([catalogue.groups()[group].label, *warned])), *map(line, keys)]
+        tables.append(
+            scrolling(
+                html_table(["Measure", *names], rows, kind="plain heat"),
+                f"Measures of each place: {', '.join(catalogue.groups()[group].label for group in half)}",
+                draw_chart.ground(theme),
+            )
         )
-    st.html(f'<div class="heats{" few" if len(areas) <= FEW else ""}">{tables}</div>')
+    if len(areas) <= FEW:
+        st.html(f'<div class="heats few">{"".join(tables)}</div>')
+    else:
+        st.html(f'<div class="heats">{tables[0]}</div>')
+        with st.expander("The single figures behind the index"):
+            st.html(f'<div class="heats">{tables[1]}</div>')
     st.subheader("What they share, and where they differ", anchor=False)
     points(words.sentences(areas))
 
@@ -71,12 +81,12 @@ def _palette(key: str) -> str:
     return palette if palette in ("need", "community") else "need"
 
 
-def _cell(text: str, colours: Sequence[tuple[str, str]], shade: int) -> Markup:
-    """A number on its colour; the class says no more than the text does. ``text`` is plain and of our own making."""
+def _cell(text: str, colours: Sequence[tuple[str, str]], shade: int, hover: str) -> Markup:
+    """A number on its colour; the class says no more than the text does. ``text`` and ``hover`` are markup."""
     if shade < 0:
-        return Markup(f"<span>{text}</span>")
+        return Markup(f'<span title="{hover}">{text}</span>')
     fill, ink = colours[shade]
-    return Markup(f'<span style="background:{fill};color:{ink}">{text}</span>')
+    return Markup(f'<span title="{hover}" style="background:{fill};color:{ink}">{text}</span>')
 
 
 def _order(view: CompareView) -> None:

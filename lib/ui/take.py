@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.places.area import Area
+from lib.words import area_facts as words
 from lib.words.finding import sources_of
 
 
@@ -25,3 +26,34 @@ def copy_facts(looked: Area, facts: Sequence[str], keys: Sequence[str]) -> None:
         with panel:
             text = "\n".join([f"{looked.name}, {looked.where}", *facts, f"Source: {sources_of(keys)}"])
             st.code(text, language=None, wrap_lines=True)
+            facts_picture_button(looked)
+
+
+def facts_picture_button(area: Area, shown: str = "imd2025") -> None:
+    """Three facts and the map as one file, made when it is asked for; nothing for what has no figures of England.
+
+    Parameters
+    ----------
+    area : Area
+    shown : str
+        What the map shows: a measure.
+    """
+    if not len(area.members):
+        return
+    name = "-".join("".join(c if c.isalnum() else " " for c in area.name.lower()).split())[:80] or "area"
+    st.download_button(
+        words.FACTS_PICTURE,
+        lambda: _facts_picture(area, shown),
+        f"{f'{name}-{area.code}' if area.level == 'lsoa21' else name}-three-facts.png",
+        "image/png",
+        key="three facts",
+        on_click="ignore",
+        icon=":material/image:",
+    )
+
+
+def _facts_picture(area: Area, shown: str) -> bytes:
+    # Read when it is asked for, as all that makes files.
+    from lib.pictures.facts_picture import facts_picture
+
+    return facts_picture(area, shown)

@@ -11,11 +11,13 @@ from lib import catalogue
 from lib.analysis import unequal
 from lib.analysis.area import standing_of
 from lib.analysis.compare import COLUMNS, largest_first, main_class, shares, with_data
+from lib.analysis.found import share_with_most_need
 from lib.analysis.level_values import level_values
 from lib.places.area import Area
 from lib.places.wales import WALES
 from lib.words.english import join_names, join_numbers, lower_first, upper_first
 from lib.words.naming import called, labels, tag, tag_of
+from lib.words.standing import legend_labels
 from lib.words.strips import half_in
 
 INCOME = unequal.MEASURED[0]
@@ -63,7 +65,8 @@ def spread_sentence(areas: Sequence[Area], key: str, counted: pd.DataFrame, coun
     """
     measure = catalogue.measure(key)
     column = 0 if measure.kind != "category" else counted.columns[-1]
-    which = "the tenth with most need" if measure.kind != "category" else f"the group “{measure.categories[-1].label}”"
+    least = "those with least" if measure.none else "the tenth with most need"
+    which = least if measure.kind != "category" else f"the group “{measure.categories[-1].label}”"
     told = [
         f"no data for {name}" if pd.isna(share) else f"{per_cent(share)} in {name}"
         for name, share in zip(labels(areas), shares(counted)[column], strict=True)
@@ -119,7 +122,7 @@ def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:
         Its line of :func:`lib.analysis.compare.shares`.
     """
     if area.level == WALES:
-        return "not comparable" if short else "on the Welsh indexes, not comparable"
+        return "not comparable" if short else "in Wales, not comparable"
     if share.isna().all():
         return "no data"
     if catalogue.measure(key).kind == "category":
@@ -173,13 +176,15 @@ def line_name(key: str) -> str:
     """A measure at the head of a line of the table of all: its name, and what is counted where it has no tenths."""
     measure = catalogue.measure(key)
     if measure.kind == "category":
-        return "Facing both" if measure.counted is not None else "In a more deprived tenth than in 2019"
+        return measure.counted_label or "In a more deprived tenth than in 2019"
+    if measure.none:
+        return f"{measure.label}: no known place (England {per_cent(share_with_most_need(key))})"
     return measure.label
 
 
 def heat_words(area: Area, key: str, number: float, shade: int) -> str:
     """A cell of that table: ``30%``, ``tenth 3``; what it says where there is no figure. Parameters as of
-    :func:`lib.analysis.compare.heat`.
+    :func:`lib.analysis.heat.heat`.
     """
     if shade < 0:
         return no_figure(area)
@@ -198,14 +203,48 @@ def map_sentence(area: Area, key: str, counted: pd.Series) -> str:
             if number
         )
     else:
-        told = f"{counted.iloc[0]:,} of its {with_data(counted):,} with data are in the tenth with most need"
+        which = measure.none[1] if measure.none else "are in the tenth with most need"
+        told = f"{counted.iloc[0]:,} of its {with_data(counted):,} with data {which}"
     return f"Map of {called(area)}: its neighbourhoods by {lower_first(measure.label)} ({tag(measure)}); {told}."
+
+
+def tenths_hover(area: Area, key: str, counted: pd.Series) -> list[str]:
+    """What each piece of the bar under a map says; ``counted`` is the line of the place of
+    :func:`lib.analysis.compare.by_class`.
+    """
+    name = labels([area])[0]
+    return [hover(name, key, n, int(number), "neighbourhoods") for n, number in enumerate(counted)]
+
+
+def heat_hover(name: str, key: str, cell: str) -> str:
+    """What a cell of the table of all measures says: ``Blackpool, crime (IMD 2025): 37%``."""
+    measure = catalogue.measure(key)
+    return f"{name}, {lower_first(measure.label)} ({tag(measure)}): {lower_first(cell)}"
+
+
+def reach_hover(name: str, row: pd.Series) -> str:
+    """What a line of the chart of low income says; ``row`` as of :func:`lib.analysis.unequal.inside`, shares 0 to 1."""
+    return (
+        f"{name}: {100 * row['average']:.0f} in 100 people on average, {100 * row['low']:.0f} to {100 * row['high']:.0f} "
+        f"where the middle eight tenths live ({tag_of(INCOME)})"
+    )
+
+
+def neighbourhood_names(area: Area) -> list[str]:
+    """What each neighbourhood of a place is called on its map, in order: ``Claremont (Blackpool 006A)``."""
+    return (area.frame["msoa21_name"] + " (" + area.frame["lsoa21_name"] + ")").tolist()
+
+
+def classes_said(key: str) -> list[str]:
+    """What a map says of a neighbourhood of each class of a measure, in class order, and last of one without data."""
+    measure = catalogue.measure(key)
+    return [f"{lower_first(each)} ({tag(measure)})" for each in (*legend_labels(measure, None), NO_DATA)]
 
 
 def no_map(area: Area) -> str:
     """Why a place has no map here."""
     if area.level == WALES:
-        return "It is in Wales, which has indexes of its own: there is no colour for it on this scale."
+        return "Wales measures need in its own way. So no colour or bar here would mean the same for it."
     return "No neighbourhood lies mostly in it, so there is nothing to colour."
 
 

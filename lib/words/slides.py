@@ -23,6 +23,7 @@ from lib.words import slides_people as people
 from lib.words import slides_wales as wales
 from lib.words.naming import called
 from lib.words.slide_part import ENGLAND, Part
+from lib.words.slides_room import room_slide
 
 NOUN = "slide"
 
@@ -146,6 +147,12 @@ SLIDES = by_key(
             credits=("iod2025", "cni2023", "population", "lsoa_boundaries", "open_names"),
         ),
         SlideKind(
+            key="room",
+            label="The same room for each",
+            says=room_slide,
+            credits=("iod2025", "equal_room"),
+        ),
+        SlideKind(
             key="people",
             label="Who lives here",
             says=people.people_slide,
@@ -165,7 +172,7 @@ SLIDES = by_key(
             key="here",
             label="What is here",
             says=people.here_slide,
-            credits=("libraries", "museums", "schools", "population"),
+            credits=("libraries", "museums", "schools", "openstreetmap_places", "population"),
         ),
         SlideKind(
             key="learning",
@@ -186,6 +193,12 @@ SLIDES = by_key(
             label="What has changed",
             says=england.since_slide,
             credits=("iod2025", "iod2019", "lsoa_lookup"),
+        ),
+        SlideKind(
+            key="long",
+            label="How long",
+            says=people.long_slide,
+            credits=("iod2025", "iod2019", "iod2015", "iod2004_2010", "lsoa_lookup", "population"),
         ),
         SlideKind(
             key="questions",

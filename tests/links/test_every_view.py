@@ -34,7 +34,7 @@ from lib.links.both_view import SECTIONS as BOTH_SECTIONS
 from lib.links.choices import DROPPED, Asked, Choices, choice, declared, one_of, quoted
 from lib.links.compare_view import COUNTS, MOST
 from lib.links.compare_view import SECTIONS as COMPARE_SECTIONS
-from lib.links.evidence_view import SECTIONS
+from lib.links.evidence_view import SECTIONS, VERDICT_CODES
 from lib.links.map_view import EXCLUSIVE, LOOKED_AT, MAP_LEVELS, SHAPES, TABS, WITHIN_LEVELS
 from lib.links.place_ref import own_place
 from lib.links.present_view import LAST as LAST_SLIDE
@@ -71,6 +71,7 @@ names = some.text(some.characters(codec="utf-8", exclude_categories=("C", "Z")) 
 )
 refs = codes | some.just(WREXHAM.code) | some.builds(own_place, put_together(), names)
 known = keys(catalogue.measures())
+of_need = keys(catalogue.need_measures())
 
 
 def chosen_of(offered, rivals=()):
@@ -126,7 +127,7 @@ def compared(draw):
     places = tuple(draw(some.lists(refs, min_size=1, max_size=MOST)))
     return CompareView(
         places,
-        draw(known),
+        draw(of_need),
         draw(keys(COUNTS)),
         draw(maybe(keys(COLUMNS))),
         draw(maybe(keys(places))),
@@ -179,6 +180,9 @@ MADE = {
         keys(AGAINST),
         maybe(keys(CODES["rgn"])),
         keys(PUBLISHED),
+        maybe(keys(CODES["lad25"])),
+        maybe(keys(VERDICT_CODES)),
+        maybe(codes),
     ),
     "stories": some.builds(
         StoriesView,
