@@ -16,6 +16,8 @@ from lib.places.postcode_typed import holds_postcode
 LONGEST, MOST_FIELDS = 4000, 20
 """Characters of a query that are read, and how many parameters it may have."""
 ALL = "all"
+SEVERAL = "measures"
+"""The parameter that may come more than once, as some programs write lists."""
 USUAL = (NEED, COMMUNITY)
 """The measures of an answer that asks for none by name: the two indexes."""
 TOO_LONG = f"This address is too long. A query may have {LONGEST:,} characters and {MOST_FIELDS} parameters."
@@ -44,7 +46,7 @@ class Asked:
         Raises
         ------
         Refused
-            It is too long, names what is not among ``allowed``, or names something twice.
+            It is too long, names what is not among ``allowed``, or names something but measures twice.
         """
         allowed = tuple(allowed)
         if len(query) > LONGEST:
@@ -57,8 +59,11 @@ class Asked:
         if any(name not in allowed for name in fields):
             known = f"It takes {_listed(allowed)}." if allowed else "It takes none."
             raise Refused(400, f"There is a parameter that this address does not have. {known}")
-        if len(fields) < len(pairs):
-            raise Refused(400, "A parameter is there twice. Give each once; several measures go into one, with commas.")
+        several = [value for name, value in pairs if name == SEVERAL]
+        if several:
+            fields[SEVERAL] = ",".join(several)
+        if len(fields) < len(pairs) - len(several[1:]):
+            raise Refused(400, "A parameter is there twice. Give each once; only measures may come again.")
         return cls(fields)
 
     def text(self, name: str) -> str:
@@ -103,15 +108,17 @@ class Asked:
             raise Refused(400, f"The parameter {name} is one of {_listed(words)}.")
         return value
 
-    def measures(self, usual: tuple[str, ...] = USUAL) -> tuple[str, ...]:
-        """Keys of the measures asked for, each once and in their order; those of ``usual`` where none is named.
+    def measures(self, usual: tuple[str, ...] = USUAL, every: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Keys of the measures asked for, each once and in their order.
+
+        Those of ``usual`` where none is named; for all those of ``every``, or the catalogue's where that is empty.
 
         Raises
         ------
         Refused
             One of them is none.
         """
-        value = self.fields.get("measures")
+        value = self.fields.get(SEVERAL)
         if value is None:
             return usual
         keys = tuple(dict.fromkeys(value.split(",")))
@@ -121,7 +128,7 @@ class Asked:
                 "There is no such measure among those asked for. Their keys are in /api/v1/measures; several go with "
                 f"commas between, and {ALL} stands for every one.",
             )
-        return tuple(catalogue.measures()) if ALL in keys else keys
+        return every or tuple(catalogue.measures()) if ALL in keys else keys
 
 
 def code_of(text: str) -> str:

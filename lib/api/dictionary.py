@@ -26,13 +26,10 @@ PLAIN = {
         "Metres north, British National Grid (EPSG:27700), of a postcode near its middle.",
         "codepoint",
     ),
-    "imd2019_match": (
-        "How 2019 was matched",
-        "exact: the border is unchanged and the rank as published; best fit: an average of the areas it came from.",
-        "lsoa_lookup",
-    ),
 }
 """Columns of no measure and no level: title, what they hold, dataset."""
+MATCH = re.compile(r"(imd\d{4})_match")
+"""How a neighbourhood was found in the areas of another edition."""
 NAMES_OF = {
     "msoa21": "msoa_names",
     "pcon24": "constituency_links",
@@ -82,6 +79,14 @@ def column(name: str) -> Column:
         span = f"{ages[1]} and over" if ages[2] == "plus" else f"{ages[1]} to {ages[2]}"
         text = f"People aged {span}: shares of the 2021 Census put on the total of mid-2022."
         return Column(f"People aged {span}", text, "people", (PEOPLE,))
+    if (match := MATCH.fullmatch(name)) and match[1] in catalogue.measures():
+        edition = catalogue.measure(match[1])
+        text = (
+            "exact: the border is unchanged and the rank as published; best fit: an average of the areas it came from; "
+            "not known: no area was found."
+        )
+        from_ = (edition.dataset, *edition.also_from)
+        return Column(f"{edition.label} ({edition.year}): how it was matched", text, "", from_)
     level, _, part = name.rpartition("_")
     if level in catalogue.levels() and part in ("code", "name"):
         return _of_level(catalogue.level(level), part)

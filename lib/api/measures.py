@@ -45,5 +45,6 @@ def told(measure: Measure) -> dict[str, Any]:
         "levels": list(measure.levels),
         "meaning": measure.meaning,
         "caveat": measure.caveat,
+        "warning": measure.warning or None,
         "sources": list(keys_of((measure.key,))),
     }

@@ -15,7 +15,7 @@ from lib.api.asked import Asked, code_of
 from lib.api.measures import FORMATS
 from lib.api.places import about
 from lib.api.reply import Refused, Reply, as_csv, as_json
-from lib.api.sources import READ, of_places
+from lib.api.sources import READ, keys_of, of_places
 from lib.catalogue import Measure
 
 PARAMETERS = ("within", "measures", "limit", "offset", "format")
@@ -25,6 +25,10 @@ LAST = 100_000
 WHOLE = 10_000
 """Lines of CSV at most: more than any region has. Who wants England takes the whole table, which is ready."""
 TENTHS = 10
+NOT_TOGETHER = (
+    "Some of these measures have a licence that wants a table of its own. Ask for them without the others; their sources "
+    "in /api/v1/measures say which."
+)
 WHERE = {
     "name": "lsoa21_name",
     "local_area_code": "msoa21_code",
@@ -43,7 +47,9 @@ def neighbourhoods(query: str) -> Reply:
     """A page of the neighbourhoods of a place, in the order of their codes, as JSON or CSV."""
     asked = Asked.of(query, PARAMETERS)
     found = places.place(code_of(asked.text("within")))
-    keys = asked.measures()
+    keys = asked.measures(every=tuple(catalogue.measures_of()))
+    if len({catalogue.measure(key).table for key in keys}) > 1:
+        raise Refused(400, NOT_TOGETHER)
     form = asked.one_of("format", FORMATS, "json")
     codes = places.members(found.code)
     limit = asked.number("limit", USUAL if form == "json" else None, 1, MOST)
@@ -72,6 +78,7 @@ def neighbourhoods(query: str) -> Reply:
             "count": len(rows),
             "next": f"/api/v1/neighbourhoods?{_query(found.code, asked, following)}" if more else None,
             "how_to_read": READ,
+            "warnings": catalogue.warnings_of(keys_of(keys)),
             "columns": _explained(keys),
             "neighbourhoods": rows,
             "sources": of_places(keys),
@@ -89,7 +96,7 @@ def columns_of(codes: pd.Index, keys: tuple[str, ...]) -> dict[str, list[Any]]:
     keys : tuple of str
         Measures. Of a rank there are ``KEY_score`` where one is published, ``KEY_rank`` and ``KEY_tenth``; of a
         category ``KEY``, its name; of any other ``KEY``, in the measure's unit and with its decimals, then its rank
-        and tenth, which are worked out here.
+        and tenth, which are worked out here, but not of who lives there.
     """
     every = store.neighbourhoods()
     rows = np.asarray(every.index.get_indexer(codes))
@@ -112,6 +119,8 @@ def _of_measure(measure: Measure, rows: np.ndarray) -> dict[str, list[Any]]:
         columns[measure.key] = [None if each is None else round(each, measure.decimals) for each in known]
     elif measure.score_column:
         columns[f"{measure.key}_score"] = _plain(store.neighbourhoods()[measure.score_column].iloc[rows])
+    if measure.context:
+        return columns
     columns[f"{measure.key}_rank"] = _plain(found.ranks.iloc[rows].astype("Int64"))
     columns[f"{measure.key}_tenth"] = [int(each) + 1 if each < TENTHS else None for each in classes]
     return columns
@@ -129,6 +138,8 @@ def _explained(keys: tuple[str, ...]) -> dict[str, str]:
             told[measure.key] = f"{what}, {measure.unit}"
         elif measure.score_column:
             told[f"{measure.key}_score"] = f"{what}: score"
+        if measure.context:
+            continue
         told[f"{measure.key}_rank"] = f"{what}: rank, 1 is the most need"
         told[f"{measure.key}_tenth"] = f"{what}: tenth, 1 is the most need"
     return told

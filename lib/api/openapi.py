@@ -54,7 +54,7 @@ def document() -> dict[str, Any]:
                 "The neighbourhoods of a place",
                 "neighbourhoods",
                 "Neighbourhoods",
-                [_within(), _measures(), _limit(), _offset(), _format()],
+                [_within(), _measures_together(), _limit(), _offset(), _format()],
                 also={CSV: {"schema": TEXT}},
                 missing=True,
             ),
@@ -129,7 +129,20 @@ def _within() -> dict[str, Any]:
 
 def _measures() -> dict[str, Any]:
     schema = {"type": "array", "minItems": 1, "items": {"enum": [ALL, *catalogue.measures()]}}
-    text = f"Keys of measures with commas between, or {ALL}. Of neighbourhoods, {' and '.join(USUAL)} as a rule."
+    return _parameter(
+        "measures", f"Keys of measures with commas between, or {ALL}.", schema, style="form", explode=False
+    )
+
+
+def _measures_together() -> dict[str, Any]:
+    """Those that may stand in one table."""
+    alone = [list(catalogue.measures_of(table)) for table in catalogue.own_tables()]
+    lists = [[ALL, *catalogue.measures_of()], *alone]
+    schema = {"anyOf": [{"type": "array", "minItems": 1, "items": {"enum": keys}} for keys in lists]}
+    text = (
+        f"Keys of measures with commas between, or {ALL}; {' and '.join(USUAL)} as a rule. Measures whose licence wants "
+        "a table of its own are asked for without the others."
+    )
     return _parameter("measures", text, schema, style="form", explode=False)
 
 
@@ -207,6 +220,7 @@ def _schemas() -> dict[str, Any]:
             levels=_list({"enum": list(catalogue.levels())}),
             meaning=TEXT,
             caveat=TEXT,
+            warning=WORDS,
             sources=_list(TEXT),
         ),
         "Place": _object(
@@ -230,6 +244,7 @@ def _schemas() -> dict[str, Any]:
                 neighbourhoods={"type": "integer"}, of={"type": "integer"}, people={"type": "integer"}, meaning=TEXT
             ),
             how_to_read=TEXT,
+            warnings=_list(TEXT),
             figures=_list(_ref("Figure")),
             page=TEXT,
             sources=_list(_ref("Source")),
@@ -242,6 +257,7 @@ def _schemas() -> dict[str, Any]:
             count={"type": "integer"},
             next={**WORDS, "description": "Address of the next page; null on the last."},
             how_to_read=TEXT,
+            warnings=_list(TEXT),
             columns={"type": "object", "additionalProperties": TEXT},
             neighbourhoods=_list({"type": "object", "additionalProperties": {"type": ["number", "string", "null"]}}),
             sources=_list(_ref("Source")),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from lib import catalogue, places
-from lib.analysis.area import standing_of
+from lib.analysis.area import Standing, average, standing_of
 from lib.analysis.both import both_at
 from lib.analysis.level_values import level_values
 from lib.api.asked import Asked, code_of
 from lib.api.reply import Reply, as_json
-from lib.api.sources import PEOPLE, READ, of_places
+from lib.api.sources import PEOPLE, READ, keys_of, of_places
 from lib.catalogue import Measure
 from lib.catalogue.measure_parts import is_missing
 from lib.places.area import Area, area
@@ -33,6 +33,7 @@ def place(text: str, query: str) -> Reply:
             "lies_in": [about(each) for each in places.parents(found.code or "")],
             "facing_both": _facing_both(found),
             "how_to_read": READ,
+            "warnings": catalogue.warnings_of(keys_of(keys)),
             "figures": figures,
             "page": f"/area?place={found.code}",
             "sources": of_places(keys),
@@ -68,7 +69,7 @@ def figure(found: Area, measure: Measure) -> dict[str, Any] | None:
             return None
         category = measure.category(level_values(measure.key, "lsoa21").values.get(found.code))
         return named | {"value": category.label if category else None, "value_is": "category", "unit": None}
-    standing = standing_of(found, measure.key)
+    standing = _without_order(found, measure) if measure.context else standing_of(found, measure.key)
     value, meaning = standing.value, "average"
     if measure.kind == "rank":
         value, meaning = _behind(found, measure, value)
@@ -88,6 +89,14 @@ def figure(found: Area, measure: Measure) -> dict[str, Any] | None:
         "tenth": standing.tenth,
         "tenth_of_the_middle_person": standing.middle,
     }
+
+
+def _without_order(found: Area, measure: Measure) -> Standing:
+    """Who lives there, by which no place is put in order."""
+    if found.level == "lsoa21":
+        value = level_values(measure.key, "lsoa21").values.get(found.code)
+        return Standing(None if is_missing(value) else value, None, None, 0, None, None)
+    return Standing(average(found, measure.key), None, None, 0, None, None)
 
 
 def known_at(measure: Measure, level: str) -> bool:

@@ -25,8 +25,8 @@ def examples() -> list[tuple[str, str]]:
         ("The neighbourhoods of a place", f"/api/v1/neighbourhoods?within={EXAMPLE}"),
         ("The same on more measures, as a table", f"/api/v1/neighbourhoods?within={EXAMPLE}&measures=all&format=csv"),
         ("Places by name", "/api/v1/search?q=Blackpool"),
-        ("All of England as a table (CSV, 23 MB)", "/api/v1/data/neighbourhoods.csv"),
-        ("All of England for analysis (Parquet, 7 MB)", "/api/v1/data/neighbourhoods.parquet"),
+        ("All of England as one large table (CSV)", "/api/v1/data/neighbourhoods.csv"),
+        ("The same, smaller, for analysis (Parquet)", "/api/v1/data/neighbourhoods.parquet"),
         ("What each column is (Frictionless data package)", "/api/v1/data/datapackage.json"),
         ("Every address, for programs (OpenAPI)", "/api/v1/openapi.json"),
     ]

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.area import standing_of
+from lib.analysis.area import average, standing_of
 from lib.analysis.level_values import level_values
 from lib.api import answer, openapi, problem
 from lib.api.asked import NO_POSTCODE
@@ -84,6 +84,10 @@ def test_a_place_stands_where_its_page_says(code: str) -> None:
         measure = catalogue.measure(each["measure"])
         if measure.kind == "category":
             continue
+        if measure.context:
+            share = average(here, measure.key) if here.level != "lsoa21" else here.frame[measure.column].iloc[0]
+            assert each["shown"] == measure.with_unit(share) and each["rank"] is each["tenth"] is None
+            continue
         page = standing_of(here, measure.key)
         assert (each["rank"], each["of"], each["equal"]) == (page.rank, page.total, page.equal)
         assert (each["tenth"], each["tenth_of_the_middle_person"]) == (page.tenth, page.middle)
@@ -142,7 +146,7 @@ def test_the_pages_of_a_place_hold_each_neighbourhood_once() -> None:
 
 
 def test_csv_and_json_say_the_same_as_the_data() -> None:
-    keys = list(catalogue.measures())
+    keys = list(catalogue.measures_of())
     rows = told(f"/neighbourhoods?within={BLACKPOOL}&measures=all&limit={MOST}")["neighbourhoods"]
     table = frame(f"/neighbourhoods?within={BLACKPOOL}&measures=all&format=csv")
     assert list(table.columns) == list(rows[0]) and len(table) == len(rows) == len(members(BLACKPOOL))
@@ -158,7 +162,10 @@ def test_csv_and_json_say_the_same_as_the_data() -> None:
                 assert row[key] == (category.label if category else None)
                 continue
             rank = found.ranks.at[row["code"]]
-            assert row[f"{key}_rank"] == (None if pd.isna(rank) else rank)
+            if measure.context:
+                assert f"{key}_rank" not in row and f"{key}_tenth" not in row
+            else:
+                assert row[f"{key}_rank"] == (None if pd.isna(rank) else rank)
             if measure.kind != "rank":
                 shown = (
                     catalogue.measure_parts.NO_DATA if row[key] is None else measure.display(row[key] / measure.scale)
@@ -172,6 +179,11 @@ def test_tenths_of_an_index_are_the_published_ones() -> None:
     for key in ("imd2025", "cni2023"):
         assert list(table[f"{key}_tenth"]) == list(every[f"{key}_decile"])
         assert list(table[f"{key}_score"]) == list(every[f"{key}_score"])
+
+
+def test_measures_may_be_a_list_in_either_way_of_writing_it() -> None:
+    address = f"/neighbourhoods?within={BLACKPOOL}&limit=3"
+    assert told(f"{address}&measures=imd2025&measures=low_skills") == told(f"{address}&measures=imd2025,low_skills")
 
 
 def test_a_ward_that_no_neighbourhood_fits_has_no_lines() -> None:
@@ -289,6 +301,24 @@ def test_community_need_has_its_credit_and_its_condition() -> None:
         (source,) = [each for each in told(address)["sources"] if each["key"] == key]
         assert "OCSI" in source["credit"] and "ask OCSI before reusing" in source["licence"]
     assert community_condition() in told("")["terms"]
+
+
+def test_what_wants_a_table_of_its_own_is_asked_for_alone() -> None:
+    for table in catalogue.own_tables():
+        keys = ",".join(catalogue.measures_of(table))
+        found = told(f"/neighbourhoods?within={BLACKPOOL}&measures={keys}")
+        assert found["warnings"] == catalogue.warnings_of([each["key"] for each in found["sources"]])
+        assert refused(f"/neighbourhoods?within={BLACKPOOL}&measures={keys},imd2025")[0] == 400
+        every = told(f"/neighbourhoods?within={BLACKPOOL}&measures=all")["columns"]
+        assert not set(every) & set(keys.split(","))
+
+
+def test_what_has_to_be_said_with_a_figure_is_said() -> None:
+    warned = [each for each in catalogue.measures().values() if each.warning]
+    assert warned
+    for measure in warned:
+        assert told(f"/places/{BLACKPOOL}?measures={measure.key}")["warnings"] == [measure.warning]
+    assert told(f"/places/{BLACKPOOL}?measures=imd2025")["warnings"] == []
 
 
 def test_nothing_of_ucas_is_passed_on() -> None:
