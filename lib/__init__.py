@@ -5,6 +5,7 @@ store       the only reader of data/: a name in, a checked read-only frame out
 stories     what communities did: the case studies, checked as they are read
 places      which neighbourhoods: search, postcode, members, own areas and points
 analysis    numbers from numbers: ranks, averages, both at once, change, places alike
+plan        where to put something: which sites reach most people by rules that somebody set
 draw        pictures from numbers: colours, classes, the map, charts, the square code, fonts
 words       sentences from numbers; english (lists, plurals), naming (what a place is called)
 links       what is chosen on a page, as a link: a view a page, one parser for all

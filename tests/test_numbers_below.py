@@ -57,6 +57,7 @@ WORKED_OUT_ABOVE = {
     "lib/ui/map_panel.py: _found: sorted": "names of a list, by letter",
     "lib/ui/own_area.py: _list: sort_values": "names of a list, by letter",
     "lib/ui/own_area.py: own_area_editor: sorted": "codes, so that one area has one link",
+    "lib/ui/plan_parts.py: _shown: min": "height of a table on the screen",
     "lib/ui/slide_page.py: slide_shown: min": "number of the slide shown",
     "lib/ui/slide_page.py: _bar: max": "number of the slide shown",
     "lib/ui/slide_page.py: _turn: max": "number of the slide shown",

@@ -10,6 +10,13 @@ BANDS = ("0_4", "5_11", "12_17", "18_24", "25_34", "35_44", "45_59", "60_74", "7
 """First and last year of each band, the youngest first."""
 GROUPS = {"under_18": BANDS[:3], "from_12_to_24": BANDS[2:4], "from_75": BANDS[-1:]}
 """Bands that are told together."""
+WHOM: dict[str, tuple[str, ...]] = {
+    "12-17": ("12_17",),
+    "12-24": ("12_17", "18_24"),
+    "5-17": ("5_11", "12_17"),
+    "all": (),
+}
+"""Whom a place may be for: the bands that are counted; none for everyone."""
 
 
 def ages(members: pd.DataFrame) -> pd.DataFrame:
@@ -34,6 +41,25 @@ def ages(members: pd.DataFrame) -> pd.DataFrame:
             "england": every / every.loc[list(BANDS)].sum(),
         }
     )
+
+
+def people_of(members: pd.DataFrame, whom: str) -> pd.Series:
+    """How many people of some ages live in each neighbourhood.
+
+    Parameters
+    ----------
+    members : DataFrame
+        Neighbourhoods, with ``population`` and ``age_0_4`` to ``age_75_plus``; may be none.
+    whom : str
+        Key of :data:`WHOM`.
+
+    Returns
+    -------
+    Series of int64
+        Same index; people, mid-2022. Everyone is the population itself: bands are made of rounded shares.
+    """
+    bands = WHOM[whom]
+    return (members[[f"age_{band}" for band in bands]].sum(axis=1) if bands else members["population"]).astype("int64")
 
 
 def about(people: int) -> int:

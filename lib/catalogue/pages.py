@@ -292,9 +292,29 @@ PAGES = in_order(
             opens={"nothing to present": "", "slides made ready": "?place=E06000009&beside=W06000006"},
         ),
         Page(
+            file="pages/plan.py",
+            title="Plan",
+            menu=9,
+            more=True,
+            uses=(PLACE, OWN),
+            sheet="plan",
+            question="Where would a place for young people reach most?",
+            purpose="Where places for young people would reach most, by rules you set, and what each rule costs.",
+            opens={
+                "plan": "?place=E06000009",
+                **{
+                    f"plan, {part}": f"?place=E06000009&part={part}"
+                    for part in ("rule", "out", "curve", "own", "how", "files")
+                },
+                "plan, changed": "?place=E06000009&sites=3&reach=800&rule=100&look=E01012737"
+                "&fixed=L334450-434155&forbidden=S331501-435065",
+                "plan, nobody": "?place=E06000053&only=both",
+            },
+        ),
+        Page(
             file="pages/about.py",
             title="About the data",
-            menu=9,
+            menu=10,
             more=True,
             question="Where is this number from, and what is missing?",
             purpose="Where every figure comes from, how to read a rank, and what is missing.",

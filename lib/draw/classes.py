@@ -26,12 +26,12 @@ class Painted:
     classes : numpy.ndarray
         uint8, row order: the number of the class of each neighbourhood, from 0.
     roles : sequence of str
-        What each class stands for, which gives its colour: keys of :data:`lib.draw.colour.ROLES`, or
-        of :data:`lib.draw.colour.PLACE`.
+        What each class stands for, which gives its colour: keys of :data:`lib.draw.colour.ROLES`,
+        of :data:`lib.draw.colour.PLACE` or of :data:`lib.draw.colour.REACH`.
     labels : sequence of str
         What the pointer says of each class, with its year.
     palette : str
-        ``both`` or ``place``.
+        ``both``, ``place`` or ``reach``.
     """
 
     key: str

@@ -55,6 +55,9 @@ ROLES_DARK = {"neither": "#39424d", "need_only": "#b4559a", "community_only": "#
 # Where a place is: the place, and what it lies in.
 PLACE = {"here": "#6d2482", "around": "#e9dff0"}
 PLACE_DARK = {"here": "#dd9cf0", "around": "#46364f"}
+# Who is within reach of a site: pale blue, stronger where both are faced; out of reach pale orange, stronger likewise.
+REACH = {"reached": "#cfe1f2", "reached_both": "#4a88b8", "out": "#f8dcbd", "out_both": "#c9641a"}
+REACH_DARK = {"reached": "#2b4a68", "reached_both": "#7fb8e6", "out": "#5f3d22", "out_both": "#ffa45c"}
 # Seven steps of change, orange towards most deprived, blue towards least.
 CHANGE = ("#8c3a00", "#c9641a", "#f0b07a", "#eceef0", "#9cc3de", "#4a88b8", "#174f7f")
 CHANGE_DARK = ("#ffb27a", "#d97f3a", "#8a5330", "#333b44", "#33587a", "#4d8fc4", "#a3d3f7")
@@ -169,14 +172,14 @@ def scale(palette: str, roles: tuple[str, ...], theme: Theme) -> list[str]:
     Parameters
     ----------
     palette : str
-        ``need``, ``community``, ``both``, ``place``, ``change``, ``editions`` or ``people``.
+        ``need``, ``community``, ``both``, ``place``, ``reach``, ``change``, ``editions`` or ``people``.
     roles : tuple of str
         For named classes, what each stands for (``Category.colour_role``); empty for tenths.
     theme : Theme
     """
     dark = theme.name == "dark"
-    if palette in ("both", "place"):
-        named = {"both": (ROLES, ROLES_DARK), "place": (PLACE, PLACE_DARK)}[palette][dark]
+    if palette in ("both", "place", "reach"):
+        named = {"both": (ROLES, ROLES_DARK), "place": (PLACE, PLACE_DARK), "reach": (REACH, REACH_DARK)}[palette][dark]
         return [named[role] for role in roles]
     families = {
         "change": (CHANGE, CHANGE_DARK),

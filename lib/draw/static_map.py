@@ -38,7 +38,7 @@ from lib.draw.area_raster import (
     widened,
 )
 from lib.draw.colour import LIGHT, Theme, colours_of
-from lib.draw.raster import TWICE, Viewport, councils_in, in_sight, place_names, rings, roomy, scale_bar
+from lib.draw.raster import TWICE, Viewport, councils_in, font_face, in_sight, place_names, rings, roomy, scale_bar
 
 AROUND_POINTS = 8
 """How large, in points of print, neighbours outside the area must be to be drawn one by one; else whole councils are.
@@ -124,6 +124,33 @@ def static_maps(
     ValueError
         The area has no neighbourhoods.
     """
+    found = [(level_values(key, "lsoa21").classes, colours_of(catalogue.measure(key), theme)) for key in keys]
+    return painted_maps(codes, found, size_px, theme, outline, font, dots_per_point, metres_per_dot, names, bar)
+
+
+def painted_maps(
+    codes: Sequence[str],
+    painted: Sequence[tuple[np.ndarray, Sequence[str]]],
+    size_px: tuple[int, int],
+    theme: Theme = LIGHT,
+    outline: BaseGeometry | None = None,
+    font: Path | None = None,
+    dots_per_point: float = 300 / 72,
+    metres_per_dot: float | None = None,
+    names: bool = True,
+    bar: bool = True,
+    spots: np.ndarray | None = None,
+) -> list[Image.Image]:
+    """The pictures of :func:`static_maps` for classes that were worked out on the spot; other parameters and errors as
+    there.
+
+    Parameters
+    ----------
+    painted : sequence of (array of uint8, sequence of str)
+        For each picture the class of each neighbourhood of England, and the colours of the classes.
+    spots : array, optional
+        Points to mark, metres east and north, shape (n, 2); their numbers from 1 are written beside them.
+    """
     if not len(codes):
         raise ValueError("There is no neighbourhood to draw: this area has none.")
     shapes = store.outlines("lsoa21")
@@ -141,19 +168,34 @@ def static_maps(
         else []
     )
     pictures = []
-    for key in keys:
-        classes, shades = level_values(key, "lsoa21").classes[inside], colours_of(catalogue.measure(key), theme)
-        picture = coloured(numbered, classes, edges, shades, ground_of(theme), view, theme, point)
+    for classes, shades in painted:
+        picture = coloured(numbered, classes[inside], edges, shades, ground_of(theme), view, theme, point)
         pen = ImageDraw.Draw(picture)
         if outline is not None:
             for ink, wide in lines:
                 for line, _ in rings([np.array([outline])], view):
                     pen.line(line + line[:2], fill=ink, width=round(wide * point), joint="curve")
         taken = [scale_bar(pen, view, theme, point, font)] if bar else []
+        if spots is not None and len(spots):
+            taken += _spots(pen, view.dots(spots), theme, point, font)
         if names:
             place_names(pen, view, inside, theme, point, font, taken)
         pictures.append(picture.reduce(TWICE))
     return pictures
+
+
+def _spots(
+    pen: ImageDraw.ImageDraw, dots: np.ndarray, theme: Theme, point: float, font: Path | None
+) -> list[tuple[float, float, float, float]]:
+    """Draw points with their numbers; the room that each takes."""
+    face, round_ = font_face(font, 6.5 * point), 5 * point
+    room = []
+    for n, (x, y) in enumerate(dots.tolist(), 1):
+        box = (x - round_, y - round_, x + round_, y + round_)
+        pen.ellipse(box, fill=theme.ink, outline=theme.casing, width=max(1, round(0.8 * point)))
+        pen.text((x, y), str(n), font=face, fill=theme.casing, anchor="mm")
+        room.append(box)
+    return room
 
 
 def fitting(codes: Sequence[str], size_px: tuple[int, int]) -> float:

@@ -8,6 +8,7 @@ from lib.links.compare_view import CompareView
 from lib.links.evidence_view import EvidenceView
 from lib.links.examples import EXAMPLES
 from lib.links.map_view import OVERLAYS, SHOW, MapView
+from lib.links.plan_view import PlanView
 from lib.links.present_view import PresentView
 from lib.links.stories_view import StoriesView
 
@@ -18,6 +19,7 @@ VIEWS: dict[str, type[View]] = {
     "both": BothView,
     "evidence": EvidenceView,
     "stories": StoriesView,
+    "plan": PlanView,
     "present": PresentView,
     "about": AboutView,
 }
@@ -34,6 +36,7 @@ __all__ = [
     "CompareView",
     "EvidenceView",
     "MapView",
+    "PlanView",
     "PresentView",
     "StoriesView",
     "View",

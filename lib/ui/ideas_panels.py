@@ -170,6 +170,7 @@ def asks() -> None:
     section("Half of the Young Futures hubs", f"Asked for in {documents()['BDB'].cited}, as the fourth of five.")
     sentences(ideas.young_futures())
     _see("both")
+    st.page_link("pages/plan.py", label="What it would mean where you live: plan it", icon=":material/arrow_forward:")
     for key in dict.fromkeys(ask.document for ask in ideas.asks().values()):
         section(f"{documents()[key].author}, {documents()[key].year}", documents()[key].title)
         for ask in (each for each in ideas.asks().values() if each.document == key):

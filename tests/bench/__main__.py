@@ -17,7 +17,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import choices, compare, heights, measure, memory, report, servers, shapes, tab, telephone
+from tests.bench import choices, compare, heights, measure, memory, plan, report, servers, shapes, tab, telephone
 from tests.bench.browser import launched
 
 RIVALS = ("geojson", "plotly")
@@ -118,6 +118,8 @@ def run(times: int, rival_times: int) -> dict:
         typed = measure.searches()
         say("eight councils compared")
         compared = compare.server_times(times)
+        say("where places would reach most")
+        planned = {"times": plan.times(10 if times > 1 else 1), "memory": plan.memory()}
         rivals = {}
         for kind in RIVALS:
             say(report.NAMES[kind].replace("`", ""))
@@ -141,6 +143,7 @@ def run(times: int, rival_times: int) -> dict:
             "memory_everything": everything,
             "area_pages": areas_found,
             "compare": compared,
+            "plan": planned,
             "search": typed,
             "network": network,
             "choices": lost,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from playwright.sync_api import Browser, Page
 
 from lib import catalogue
-from lib.links import area_view, both_view, compare_view, evidence_view
+from lib.links import area_view, both_view, compare_view, evidence_view, plan_view
 from tests.bench.browser import visit, wait
 
 SCREENS = {"1280 x 900": {"width": 1280, "height": 900}, "390 x 844": {"width": 390, "height": 844}}
@@ -21,6 +21,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "compare": compare_view.SECTIONS,
     "both": both_view.SECTIONS,
     "evidence": evidence_view.SECTIONS,
+    "plan": plan_view.PARTS,
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from tests.bench import heights, telephone
+from tests.bench import heights, plan, telephone
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 MB = 1e6
@@ -68,6 +68,8 @@ def bars(found: dict) -> list[dict]:
         ("server's answer to what is typed, the slowest of seven", max(found["search"].values()), "<", 0.05, " s"),
         ("eight councils compared, every map drawn anew: server", median(found["compare"]["new"]), "<", 1, " s"),
     ]
+    if planned := found.get("plan"):
+        listed += plan.bars(planned)
     if phone := found.get("telephone"):
         listed += _phone_bars(phone)
     if tall := found.get("heights"):
@@ -185,6 +187,7 @@ def table(found: dict) -> str:
         "| eight councils compared, server: every map drawn anew; maps kept from before | "
         f"{seconds(found['compare']['new'])}; "
         f"{seconds(found['compare']['again'])} |",
+        *_plan(found.get("plan")),
         *_on_telephone(found.get("telephone")),
         *_tab(found.get("tab")),
         *_poor(found.get("network")),
@@ -229,6 +232,18 @@ def _everything(found: dict | None) -> list[str]:
         f"| server's memory while {found['sessions']} sessions open every page, every measure at every level and "
         f"{found['places']:,} places, and "
         f"take {found['files']} files away: at most; in the end | {found['peak']:.0f} MB; {found['level']:.0f} MB |"
+    ]
+
+
+def _plan(found: dict | None) -> list[str]:
+    """Seconds of each case of where places would reach most, and the memory of them all."""
+    if not found:
+        return []
+    told = [f"{name}, {seconds(each['seconds'])}" for name, each in found["times"].items()]
+    return [
+        f"| where places would reach most, with the rule and without, server | {'; '.join(told)} |",
+        f"| memory while all these are worked out, at most; after | {found['memory']['most']:.0f} MB; "
+        f"{found['memory']['left']:.0f} MB |",
     ]
 
 

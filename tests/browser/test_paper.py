@@ -30,6 +30,10 @@ PAGES = {
         "/stories?place=E06000010",
         ("For Kingston upon Hull", "Bradley", "Windmill Hill", "Bars: how the place"),
     ),
+    "plan": (
+        "/plan?place=E06000009&stand=library,school",
+        ("Five places would put 89 in 100", "The rule costs 4.7 points", "The sites", "Sites: Arts Council England"),
+    ),
     "about": ("/about", ("33,755 neighbourhoods", "How to read a number", "Westminster constituency")),
     "area": ("/area?place=E05011536&part=inside", ("31st most deprived", "10 of 10", "Southcoates East", "E01012848")),
 }

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from lib import catalogue, store
+from lib.analysis.ages import WHOM
 from lib.analysis.both import BY
 from lib.analysis.compare import COLUMNS
 from lib.analysis.evidence import AGAINST, COMPARED, CUTS, MATCHES, PUBLISHED
@@ -24,6 +25,7 @@ from lib.links import (
     CompareView,
     EvidenceView,
     MapView,
+    PlanView,
     PresentView,
     StoriesView,
 )
@@ -37,12 +39,15 @@ from lib.links.compare_view import SECTIONS as COMPARE_SECTIONS
 from lib.links.evidence_view import SECTIONS, VERDICT_CODES
 from lib.links.map_view import EXCLUSIVE, LOOKED_AT, MAP_LEVELS, SHAPES, TABS, WITHIN_LEVELS
 from lib.links.place_ref import own_place
+from lib.links.plan_view import FARTHEST, MOST_SITES, NEAREST, WHO, without
+from lib.links.plan_view import PARTS as PLAN_PARTS
 from lib.links.present_view import LAST as LAST_SLIDE
 from lib.links.present_view import MOST_OWN
 from lib.links.stories_view import COMMUNITIES, NEEDS, regions
 from lib.links.stories_view import TABS as STORY_TABS
 from lib.places import own
 from lib.places.wales import WREXHAM
+from lib.plan.candidates import KINDS, sites_of
 from lib.stories import PLACE_KINDS, STAGES, THEMES, stories
 from lib.words.slides import SLIDES
 
@@ -164,12 +169,43 @@ def both_at_once(draw):
     )
 
 
+SITES = [*sites_of("library")["id"][:40], *PEOPLE[:10], "P2", "P17"]
+sites = some.lists(keys(SITES), max_size=8, unique=True).map(tuple)
+
+
+@some.composite
+def plans(draw):
+    ours = draw(some.booleans())
+    who = {"own": draw(put_together()), "name": draw(names)} if ours else {"place": draw(maybe(codes))}
+    fixed, count = draw(sites), draw(maybe(some.integers(1, MOST_SITES)))
+    fixed = fixed[: count or MOST_SITES]
+    return PlanView(
+        **who,
+        whom=draw(keys(WHOM)),
+        only=draw(keys(WHO)),
+        cut=draw(lines),
+        sites=count,
+        reach=draw(some.integers(NEAREST, FARTHEST)),
+        stand=draw(
+            some.sets(keys(KINDS), min_size=1).map(lambda found: tuple(kind for kind in KINDS if kind in found))
+        ),
+        rule=draw(some.integers(0, 100)),
+        existing=draw(sites),
+        mine=draw(keys(("none", "there"))),
+        fixed=fixed,
+        forbidden=without(draw(sites), fixed),
+        look=draw(maybe(keys(PEOPLE))),
+        part=draw(keys(PLAN_PARTS)),
+    )
+
+
 MADE = {
     "map": maps(),
     "area": areas(),
     "compare": compared(),
     "present": presented(),
     "both": both_at_once(),
+    "plan": plans(),
     "evidence": some.builds(
         EvidenceView,
         maybe(keys(SECTIONS)),

@@ -16,6 +16,7 @@ from lib.links.both_view import SECTIONS as BOTH_PARTS
 from lib.links.compare_view import EIGHT
 from lib.links.compare_view import SECTIONS as COMPARE_PARTS
 from lib.links.evidence_view import SECTIONS as EVIDENCE_PARTS
+from lib.links.plan_view import PARTS as PLAN_PARTS
 from lib.stories import stories
 from lib.ui.text import JOINER
 from tests.pages.test_pages import nodes, opened
@@ -50,6 +51,8 @@ SHOWN = {
     **{f"Both at once: {part}": ("pages/both.py", {"place": PLACE, "part": part}) for part in BOTH_PARTS},
     "Both at once: the list of 2019": ("pages/both.py", {"list": "list225"}),
     "Both at once: Pride in Place": ("pages/both.py", {"list": "pride"}),
+    "Plan": ("pages/plan.py", {"place": PLACE}),
+    **{f"Plan, {part}": ("pages/plan.py", {"place": PLACE, "part": part}) for part in PLAN_PARTS},
     "Both at once: the coast": ("pages/both.py", {"by": "coast"}),
     "Evidence": ("pages/evidence.py", {}),
     "Evidence, a place": ("pages/evidence.py", {"place": PLACE}),

@@ -1,0 +1,60 @@
+"""What is taken away from the page that plans sites: figures, shapes, a sheet of A4, slides."""
+
+from __future__ import annotations
+
+import datetime
+
+import streamlit as st
+
+from lib.links.plan_view import PARTS, PlanView
+from lib.plan.answer import Answer
+from lib.tables import plan_table as tables
+from lib.ui.frame import section, sentences
+from lib.ui.plan_state import address
+from lib.words import plan as words
+
+
+def files(view: PlanView, answer: Answer) -> None:
+    """Everything that can be taken away; each is made when it is asked for."""
+    section(PARTS["files"], words.FILES)
+    link = address(view)
+    kept = "".join(c if c.isalnum() else "-" for c in view.area.name.lower()).strip("-")
+    name = f"every-neighbourhood-plan-{kept or 'area'}"
+    today = datetime.date.today()
+
+    def sheet() -> bytes:
+        # Read when it is asked for: few visitors take a sheet.
+        from lib.paper.plan_handout import plan_handout
+
+        return plan_handout(answer, view.area, link, today)
+
+    def slides() -> bytes:
+        from lib.deck.plan_slides import plan_slides
+
+        return plan_slides(answer, view.area, link, today)
+
+    made = (
+        ("Sites (CSV)", lambda: tables.sites_csv(answer, link), f"{name}.csv", "text/csv", "table"),
+        ("Out of reach (CSV)", lambda: tables.out_csv(answer, link), f"{name}-out-of-reach.csv", "text/csv", "table"),
+        (
+            "Sites and reach (GeoJSON)",
+            lambda: tables.plan_geojson(answer, link),
+            f"{name}.geojson",
+            "application/geo+json",
+            "map",
+        ),
+        ("Sheet (PDF)", sheet, f"{name}.pdf", "application/pdf", "picture_as_pdf"),
+        (
+            "Slides (PPTX)",
+            slides,
+            f"{name}.pptx",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            "slideshow",
+        ),
+    )
+    with st.container(horizontal=True, gap="small"):
+        for label, content, file, kind, icon in made:
+            st.download_button(
+                label, content, file, kind, key=f"plan file {file}", on_click="ignore", icon=f":material/{icon}:"
+            )
+    sentences(list(words.HONEST))
