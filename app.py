@@ -15,7 +15,7 @@ from pathlib import Path
 import streamlit
 from streamlit.starlette import App
 
-from lib.serve import AssetMiddleware, Gate, InTurn, Pictures, Uploads, spare
+from lib.serve import AssetMiddleware, Gate, InTurn, OpenData, Pictures, Uploads, framing, spare
 
 # What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has
 # loaded it.
@@ -79,4 +79,4 @@ else:
     app = AssetMiddleware(
         Uploads(InTurn(app)), Path(streamlit.__file__).parent / "static" / "static" / "js", begin=preload
     )
-    app = Gate(Pictures(app), named(), app.inline)
+    app = Gate(OpenData(Pictures(app)), named(), app.inline, framing.named())

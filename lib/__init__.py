@@ -11,6 +11,7 @@ words       sentences from numbers; english (lists, plurals), naming (what a pla
 links       what is chosen on a page, as a link: a view a page, one parser for all
 pictures    maps to take away as one picture
 tables      figures to take away: CSV, GeoJSON
+api         the same for programs: an address in, JSON or CSV out, with sources and terms
 paper       sheets of A4, as PDF
 deck        slides, and the files they are taken away in
 serve       how the app travels: who may ask, packed and kept, its first words; what is sent to it, bounded

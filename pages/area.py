@@ -1,12 +1,16 @@
 """Your area: any place, or one put together, understood in a minute and taken away on a sheet."""
 
-from lib.ui import area_page, area_parts, area_state, page
+from lib.ui import area_page, area_parts, area_state, embed, page
 
-with page("area", titled=False):
+with page("area", titled=False, bare=embed.embedded()):
     view = area_state.chosen()
     area = view.area
-    area_page.editor(view)
-    if area is None:
+    if not embed.embedded():
+        area_page.editor(view)
+    if embed.embedded() and area is not None and len(area.members):
+        area_page.first_screen(area, view, doors=False)
+        embed.foot("area", view.to_query(), *area_page.INDEXES)
+    elif area is None:
         area_page.no_place()
     elif not len(area.members):
         area_page.without_figures(area)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.links import MapView
-from lib.ui import access, controls, errors_as_sentences, map_page, map_panel, map_table, page, site_bar
+from lib.ui import access, controls, embed, errors_as_sentences, map_page, map_panel, map_table, page, site_bar
 from lib.ui.equal_room import equal_room_notes, equal_room_switch
 from lib.ui.state import chosen, now
 from lib.words.spoken import map_shown
@@ -53,6 +53,9 @@ def choices(above: map_page.Above, view: MapView) -> None:
         controls.take_away(view)
 
 
-with page("map", titled=False):
-    chosen()
-    explore()
+with page("map", titled=False, bare=embed.embedded()):
+    view = chosen()
+    if embed.embedded():
+        embed.framed_map(view)
+    else:
+        explore()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from urllib.parse import urlsplit
 
 import pytest
 
+from lib import api
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,7 +37,9 @@ def test_every_command_starts_something_that_is_here(line: str) -> None:
     for command in re.split(r"\s*(?:&&|\|\||;)\s*", line):
         words = shlex.split(command)
         program = words[0].rsplit("/", 1)[-1]
-        assert program in {"make", "python", "python3", "pip", "streamlit", "npm", "git", "cd", "docker"}, command
+        assert program in {"make", "python", "python3", "pip", "streamlit", "npm", "git", "cd", "docker", "curl"}, (
+            command
+        )
         if program == "npm" and "run" in words:
             assert (
                 words[words.index("run") + 1]
@@ -54,6 +58,13 @@ def test_every_command_starts_something_that_is_here(line: str) -> None:
         for word in words[1:]:
             if re.search(r"\.(txt|py|toml)$", word):
                 assert (ROOT / word).is_file(), command
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if line.startswith("curl ")])
+def test_every_address_to_ask_is_answered(line: str) -> None:
+    address = urlsplit(shlex.split(line)[1])
+    assert (address.scheme, address.netloc) == ("http", "localhost:8501")
+    assert api.answer(address.path, address.query).status == 200
 
 
 def test_every_file_named_is_here() -> None:

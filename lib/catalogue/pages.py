@@ -320,7 +320,10 @@ PAGES = in_order(
             purpose="Where every figure comes from, how to read a rank, and what is missing.",
             opens={
                 "about": "",
-                **{f"about, {part}": f"?part={part}" for part in ("measures", "sources", "missing", "files")},
+                **{
+                    f"about, {part}": f"?part={part}"
+                    for part in ("measures", "sources", "programs", "missing", "files")
+                },
             },
         ),
     )

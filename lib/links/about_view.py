@@ -12,6 +12,7 @@ PARTS: Mapping[str, str] = {
     "indexes": "The two indexes",
     "measures": "Every measure",
     "sources": "Every source",
+    "programs": "For programs",
     "missing": "What is missing",
     "borders": "Wales and other borders",
     "privacy": "Privacy",

@@ -1,9 +1,10 @@
 """How the app travels: who may ask, packed and kept, its first words."""
 
-from lib.serve import scripts
+from lib.serve import framing, scripts
 from lib.serve.assets import STATIC, WIDGETS, AssetMiddleware, fonts, frame_script, needed, own
 from lib.serve.gate import Gate
 from lib.serve.memory import give_back, spare
+from lib.serve.open_data import OpenData
 from lib.serve.pictures import Pictures
 from lib.serve.responses import YEAR
 from lib.serve.turns import InTurn
@@ -16,9 +17,11 @@ __all__ = [
     "AssetMiddleware",
     "Gate",
     "InTurn",
+    "OpenData",
     "Pictures",
     "Uploads",
     "frame_script",
+    "framing",
     "give_back",
     "fonts",
     "needed",

@@ -24,7 +24,8 @@ from pathlib import Path
 
 from lib.catalogue import MISSING, PAGES, Page
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
-from lib.serve.page_shell import GONE, HERE, MAP_FIRST, REVEAL, ROOT, STYLE, page_shell
+from lib.serve.framing import ASKED, for_a_frame
+from lib.serve.page_shell import GONE, HERE, MAP_FIRST, NEW_WINDOW, REVEAL, ROOT, STYLE, page_shell
 from lib.serve.policy import POLICY, page_policy
 from lib.serve.responses import (
     NO_FILE,
@@ -118,15 +119,17 @@ class AssetMiddleware:
         if not page and not (LASTING.search(path[-80:]) and path == posixpath.normpath(path)):
             await self._passed(scope, receive, send)
             return
-        answer = self.kept.get(path)
+        framed = for_a_frame(path, scope["query_string"])
+        key = f"{path}?{ASKED}" if framed else path
+        answer = self.kept.get(key)
         if answer is None:
             answer = await self._fetch(scope)
             if page:
-                answer = await asyncio.to_thread(self._inject_shell, answer, page)
+                answer = await asyncio.to_thread(self._inject_shell, answer, page, framed)
             # What is not there today may be there tomorrow, and an altered file may be made whole.
             right = answer.status == (page.status if page else 200)
             if right and (page or (b"cache-control", YEAR) in answer.headers) and len(self.kept) < MOST:
-                self.kept[path] = answer
+                self.kept[key] = answer
         await send_response(answer, scope, send)
 
     async def _passed(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -180,7 +183,7 @@ class AssetMiddleware:
             headers[b"cache-control"] = YEAR if lasts else b"no-cache"
         return await asyncio.to_thread(pack, status, headers, body)
 
-    def _inject_shell(self, answer: CachedResponse, page: Page) -> CachedResponse:
+    def _inject_shell(self, answer: CachedResponse, page: Page, framed: bool = False) -> CachedResponse:
         """Streamlit's page with our first words in it; what is not Streamlit's page stays as it is."""
         text = answer.plain.decode("utf-8", errors="replace")
         if answer.status != 200 or ROOT not in text:
@@ -197,10 +200,11 @@ class AssetMiddleware:
         # The font waits until there is text to set in it; and words about Streamlit make room for words about the page.
         text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
         text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)
+        links += NEW_WINDOW if framed else ""
         if page.opens_with_map:
             links += f"<script>{_soon(self.soon)}</script>"
         text = text.replace("</head>", f"{links}<style>{STYLE}</style></head>", 1).replace(
-            ROOT, f"{page_shell(page)}{ROOT}<script>{REVEAL}</script>", 1
+            ROOT, f"{page_shell(page, framed)}{ROOT}<script>{REVEAL}</script>", 1
         )
         return pack(page.status, dict(answer.headers) | {POLICY: page_policy(INLINE.findall(text))}, text.encode())
 

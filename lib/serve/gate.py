@@ -15,8 +15,10 @@ import re
 from collections.abc import Iterable
 from urllib.parse import SplitResult, urlsplit
 
+from lib.serve import framing
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
-from lib.serve.policy import HEADERS, POLICY, frame_policy, page_policy
+from lib.serve.open_data import is_open_data
+from lib.serve.policy import HEADERS, POLICY, READABLE, frame_policy, page_policy
 
 FOREIGN_HOST = (
     "The app is not known by this address. On the machine it runs on, open it at localhost. "
@@ -24,7 +26,7 @@ FOREIGN_HOST = (
 )
 FOREIGN_PAGE = "Another page asked for this. The app answers only its own pages: open it in a window of its own."
 OPEN = b"access-control-"
-"""Streamlit opens some files to the pages of everybody; the app's own need no such leave."""
+"""Streamlit opens some files to the pages of everybody; the app's own need no such leave, but for its open data."""
 PORTS = {"http": 80, "https": 443}
 HOST = re.compile(rb"[A-Za-z0-9._\-\[\]:%]{1,255}")
 
@@ -43,10 +45,19 @@ class Gate:
         Host names or addresses by which the app is also reached; ``*.example.org`` is any name below that.
     inline : iterable of str
         Scripts that are written into pages by whoever is behind, for the content policy.
+    framed_by : iterable of str
+        Sites that may show the pages of ``lib/serve/framing.py`` in a frame, as a content policy names them.
     """
 
-    def __init__(self, app: Application, named: Iterable[str | None] = (), inline: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        app: Application,
+        named: Iterable[str | None] = (),
+        inline: Iterable[str] = (),
+        framed_by: Iterable[str] = (),
+    ) -> None:
         self.app = app
+        self.framed_by = tuple(framed_by)
         self.named = frozenset(each.strip().lower().rstrip(".") for each in named if each and each.strip())
         self.policy = page_policy(inline)
 
@@ -56,7 +67,7 @@ class Gate:
             return
         refused = self.refusal(scope)
         if scope["type"] == "http":
-            send = self._with_headers(send, scope["path"])
+            send = self._with_headers(send, scope)
             if refused:
                 await _say(send, *refused)
             else:
@@ -77,7 +88,9 @@ class Gate:
         host = _split(hosts[0]) if len(hosts) == 1 else None
         if host is None or not self._is_ours(host.hostname or "", scope.get("server")):
             return 421, FOREIGN_HOST
-        if len(origins) > 1 or (origins and not _same(_origin(origins[0]), host)):
+        foreign = len(origins) > 1 or (origins and not _same(_origin(origins[0]), host))
+        # Nothing of the open data is anybody's own, and nothing of it can be changed: pages of all may read it.
+        if foreign and not (scope["type"] == "http" and is_open_data(scope["path"])):
             return 403, FOREIGN_PAGE
         return None
 
@@ -90,18 +103,25 @@ class Gate:
         # is needed.
         return address is not None and (address.is_loopback or address == _address(server[0] if server else ""))
 
-    def _with_headers(self, send: Send, path: str) -> Send:
+    def _with_headers(self, send: Send, scope: Scope) -> Send:
+        path = scope["path"]
+
         async def relay(message: Message) -> None:
             if message["type"] == "http.response.start":
                 said = dict(message.get("headers", ()))
                 framed = path.startswith("/component/") and said.get(b"content-type", b"").startswith(b"text/html")
                 policy = await asyncio.to_thread(frame_policy) if framed else said.get(POLICY, self.policy)
-                ours = (*HEADERS, (POLICY, policy))
-                names = {name for name, _ in ours}
+                # A frame in a frame is held by the other site too.
+                if self.framed_by and (framed or framing.for_a_frame(path, scope.get("query_string", b""))):
+                    policy = framing.opened_to(policy, self.framed_by)
+                opened = is_open_data(path)
+                ours = dict(HEADERS) | {POLICY: policy} | (dict([READABLE]) if opened else {})
                 kept = [
-                    each for each in message.get("headers", ()) if each[0] not in names and not each[0].startswith(OPEN)
+                    each
+                    for each in message.get("headers", ())
+                    if each[0] not in ours and (opened or not each[0].startswith(OPEN))
                 ]
-                message = {**message, "headers": [*kept, *ours]}
+                message = {**message, "headers": [*kept, *ours.items()]}
             await send(message)
 
         return relay

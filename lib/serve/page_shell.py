@@ -82,15 +82,20 @@ STYLE = """
 STYLE += SHEET.read_text(encoding="utf-8")
 
 
-def page_shell(page: Page) -> str:
-    """The first words of a page, there until the page has words of its own.
+NEW_WINDOW = '<base target="_blank">'
+"""In a page that another site shows: its links open in a window of their own."""
+
+
+def page_shell(page: Page, framed: bool = False) -> str:
+    """The first words of a page, there until the page has words of its own; in another site's frame without the bar.
 
     >>> from lib.catalogue import PAGES
     >>> "<h1>Map</h1>" in page_shell(PAGES[1])
     True
     """
+    bar = "" if framed else f'<div class="site-bar">{brand()}{nav(page)}</div>'
     return (
-        f'<div id="opening" role="main"{" data-map=1" if page.shown_with_map else ""}><div class="site-bar">{brand()}{nav(page)}</div>'
+        f'<div id="opening" role="main"{" data-map=1" if page.shown_with_map else ""}>{bar}'
         f'<div class="words"><h1>{html.escape(page.heading)}</h1><p>{html.escape(page.purpose)}</p>'
         "<noscript><p>This browser runs no scripts, and without them the page stays empty. Allow scripts for this "
         "address, then load the page again.</p></noscript></div>"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from lib.serve.asgi import Application, Receive, Scope, Send
-from lib.serve.responses import CachedResponse, send_response
+from lib.serve.responses import CachedResponse, knows, send_response
 
 if TYPE_CHECKING:
     from lib.links import MapView
@@ -59,7 +59,7 @@ class Pictures:
             return
         answer = await self._answer(scope)
         tag = dict(answer.headers).get(b"etag")
-        if tag and _knows(scope, tag):
+        if tag and knows(scope, tag):
             kept = [each for each in answer.headers if each[0] in (b"etag", b"cache-control")]
             await send({"type": "http.response.start", "status": 304, "headers": kept})
             await send({"type": "http.response.body", "body": b""})
@@ -164,9 +164,3 @@ def _picture(view: MapView) -> CachedResponse:
 def _sentence(status: int, text: str, *more: tuple[bytes, bytes]) -> CachedResponse:
     headers = ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), *more)
     return CachedResponse(status, headers, f"{text}\n".encode(), packed=False)
-
-
-def _knows(scope: Scope, tag: bytes) -> bool:
-    """Whether who asks has these bytes already."""
-    said = b",".join(value for name, value in scope["headers"] if name == b"if-none-match")
-    return any(each.strip().removeprefix(b"W/") in (tag, b"*") for each in said.split(b","))

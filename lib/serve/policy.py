@@ -32,6 +32,10 @@ HEADERS = (
 )
 """The same on every answer."""
 POLICY = b"content-security-policy"
+OPEN_DATA = "/api"
+"""How the addresses begin that pages of everybody may read."""
+READABLE = (b"cross-origin-resource-policy", b"cross-origin")
+"""What an answer there says in place of the same of :data:`HEADERS`."""
 LIBRARIES = Path(__file__).resolve().parents[2] / "static" / "vendor" / "libraries.js"
 
 

@@ -73,6 +73,12 @@ def takes_gzip(accepts: bytes) -> bool:
     return weights.get("gzip", weights.get("x-gzip", weights.get("*", 0))) > 0
 
 
+def knows(scope: Scope, tag: bytes) -> bool:
+    """Whether who asks has these bytes already: one of the tags that come along is this one, however weak."""
+    said = b",".join(value for name, value in scope["headers"] if name == b"if-none-match")
+    return any(each.strip().removeprefix(b"W/") in (tag, b"*") for each in said.split(b","))
+
+
 def is_page(status: int, headers: dict[bytes, bytes]) -> bool:
     """Whether an answer is a page of markup that was found."""
     return status == 200 and headers.get(b"content-type", b"").startswith(b"text/html")

@@ -36,9 +36,15 @@
     return url.href.replaceAll("%2C", ",").replaceAll("%3A", ":");
   }
 
+  // The address in a frame's markup is written as markup has it.
+  function viewMarkup(text) {
+    return text.replace(/src="([^"]*)"/, (_, link) =>
+      `src="${viewAddress(link.replaceAll("&amp;", "&")).replaceAll("&", "&amp;")}"`);
+  }
+
   async function copyView(box) {
-    const shown = box.querySelector("code"), said = box.querySelector("[role=status]");
-    shown.textContent = viewAddress(shown.textContent);
+    const shown = box.querySelector("code"), said = box.querySelector("[role=status]"), text = shown.textContent;
+    shown.textContent = text.startsWith("<") ? viewMarkup(text) : viewAddress(text);
     try {
       await navigator.clipboard.writeText(shown.textContent);
       said.textContent = "Copied.";

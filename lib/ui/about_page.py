@@ -11,11 +11,12 @@ from lib import catalogue, store
 from lib.analysis.level_values import lacking
 from lib.catalogue import Dataset, Measure
 from lib.links.about_view import PARTS, AboutView
+from lib.serve import framing
 from lib.ui.about_state import choose
 from lib.ui.html_table import Markup, html_table, scrolling
 from lib.ui.live_map import parts
 from lib.ui.parts import part_menu
-from lib.words import about, about_search
+from lib.words import about, about_search, programs
 
 SHORT = 12
 """Characters of a SHA-256 or commit that are shown before the whole is asked for."""
@@ -56,6 +57,7 @@ def parts_of(view: AboutView) -> None:
         "indexes": indexes,
         "measures": measures,
         "sources": sources,
+        "programs": for_programs,
         "missing": missing,
         "borders": borders,
         "privacy": privacy,
@@ -149,6 +151,19 @@ def _holder(source: Dataset) -> str:
     """Who holds the copy, with the repository unless the name says it already."""
     who = source.repackager or source.publisher
     return who if source.repository in who else f"{who} ({source.repository})"
+
+
+def for_programs() -> None:
+    """How others read the figures by address, with examples that work here; and who may show the pages."""
+    here = (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
+    rows = [(text, Markup(_link(way, f".{way}"))) for text, way in programs.examples()]
+    typed = "".join(f"<dt>{_safe(name)}</dt><dd><code>{_safe(line)}</code></dd>" for name, line in programs.lines(here))
+    st.html(
+        _paragraphs([programs.LEAD])
+        + scrolling(html_table(("What", "Address"), rows), "Addresses to try")
+        + f'<h3>To type</h3><dl class="entry">{typed}</dl><h3>Keep in mind</h3>'
+        + _list([*programs.NOTES, programs.NO_POSTCODE, programs.in_a_frame(len(framing.named()))])
+    )
 
 
 def missing() -> None:

@@ -86,8 +86,11 @@ def without_figures(area: Area) -> None:
     sentences(words.summary(area))
 
 
-def first_screen(area: Area, view: AreaView) -> None:
-    """How it stands and what its average hides: name, three facts, one sentence, a map; a dot for each neighbourhood."""
+def first_screen(area: Area, view: AreaView, doors: bool = True) -> None:
+    """How it stands and what its average hides: name, three facts, one sentence, a map; a dot for each neighbourhood.
+
+    Without ``doors`` nothing leads away from it.
+    """
     left, right = st.columns([5, 6], gap="medium")
     with left:
         _named(area)
@@ -102,7 +105,8 @@ def first_screen(area: Area, view: AreaView) -> None:
         row_of_squares(area)
     with right:
         _map(area, view)
-    _doors(area, view)
+    if doors:
+        _doors(area, view)
     _dots(area, view)
     st.caption(plain(sources_of(INDEXES)))
 

@@ -16,6 +16,7 @@ from lib.draw.samples import SIDE, sample
 from lib.links import EXAMPLES, OVERLAYS, SHOW, MapView, View
 from lib.links.map_view import EQUAL, EQUAL_LEVELS, EXCLUSIVE, MAP_LEVELS
 from lib.places import filters
+from lib.serve import framing
 from lib.serve.pictures import ADDRESS
 from lib.ui.state import choose, now, show_view, synced_key, theme_name
 from lib.ui.text import plain
@@ -255,6 +256,17 @@ def link_box(view: View) -> None:
         if isinstance(view, MapView):
             st.caption("A picture of the map has a link too.")
             st.html(_to_copy(f"{address.rsplit('/', 1)[0]}{ADDRESS}?{_query(view)}", "Copy the picture’s link"))
+        _frame(view, address)
+
+
+def _frame(view: View, address: str) -> None:
+    """The markup with which another site shows this view; what is missing where no site may."""
+    markup = framing.snippet(address, _query(view), f"{catalogue.NAME}: {address.rsplit('/', 1)[-1]}")
+    if markup and framing.named():
+        st.caption("A site that is allowed can show this in a frame. Copy this into its page.")
+        st.html(_to_copy(markup, "Copy the frame"))
+    elif markup:
+        st.caption("Another site can show this too, once whoever runs the app has allowed that site.")
 
 
 def take_away(view: MapView) -> None:
