@@ -9,7 +9,7 @@ draw        pictures from numbers: colours, classes, the map, charts, the square
 words       sentences from numbers; english (lists, plurals), naming (what a place is called)
 links       what is chosen on a page, as a link: a view a page, one parser for all
 pictures    maps to take away as one picture
-tables      figures to take away: CSV, GeoJSON
+tables      figures to take away: CSV with its notes, a workbook, GeoJSON, GeoPackage
 paper       sheets of A4, as PDF
 deck        slides, and the files they are taken away in
 serve       how the app travels: who may ask, packed and kept, its first words; what is sent to it, bounded

@@ -6,15 +6,21 @@ import pandas as pd
 import streamlit as st
 
 from lib.tables import both_table as tables
-from lib.tables.areas_table import csv_of
 from lib.ui.ordered import order_menu
+from lib.ui.take import csv_files
 
 LISTED = 400
 """Longer lists than this go to the download: more rows than anyone reads."""
 
 
 def table_of(
-    table: pd.DataFrame, title: str, name: str, credit: str, expanded: bool = False, folded: bool = True
+    table: pd.DataFrame,
+    title: str,
+    name: str,
+    credit: str,
+    expanded: bool = False,
+    folded: bool = True,
+    lines: tuple[int, int] | None = None,
 ) -> None:
     """A table to read and take away, folded unless told; empty ones are left out.
 
@@ -28,6 +34,8 @@ def table_of(
         Of the file to take away, one of its kind on the page; and of :data:`lib.tables.both_table.CREDIT`.
     expanded, folded : bool
         Whether what is folded is open at first; whether it is folded at all.
+    lines : (int, int), optional
+        Where the lines for deprivation and for community need are drawn, per cent: said on each line of the file.
     """
     if not len(table):
         return
@@ -51,12 +59,5 @@ def table_of(
             height=min(38 + 35 * len(table), 320 if folded else 300),
             alt=f"Table: {title}",
         )
-        st.download_button(
-            "Download CSV",
-            lambda: csv_of(table, "both", tables.CREDIT[credit]),
-            f"every-neighbourhood-{name}.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key=f"download {name}",
-        )
+        taken = tables.with_lines(table, *lines) if lines else table
+        csv_files({f"every-neighbourhood-{name}": ("Download CSV", lambda: taken)}, ("both", tables.CREDIT[credit]))

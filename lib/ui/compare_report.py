@@ -18,11 +18,12 @@ from lib.draw import outcomes as pictures
 from lib.draw.wrexham import wrexham_map
 from lib.places.area import Area
 from lib.places.wales import WREXHAM
-from lib.tables.areas_table import csv_with
+from lib.tables.areas_table import csv_with, made_from
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
 from lib.ui.state import theme_name
+from lib.ui.take import notes_button
 from lib.words import eight, report, wales
 from lib.words import outcomes as words
 from lib.words.english import spoken_period
@@ -197,18 +198,22 @@ def _table(caption: str, heads: Sequence[str], groups: Sequence[Group]) -> None:
 
 def _csv(label: str, frame: pd.DataFrame, name: str, datasets: Sequence[str]) -> None:
     credit = [
-        f"Source: {each.publisher}, {each.title} ({each.vintage}). Licence: {each.licence}".replace('"', "'")
+        f"Source: {each.publisher}, {each.title} ({each.vintage}). Licence: {each.licence}"
         for each in map(catalogue.dataset, datasets)
     ]
-    st.download_button(
-        label,
-        lambda: csv_with(frame, [f"{catalogue.NAME_AND_VERSION}: places compared", *credit]),
-        f"every-neighbourhood-{name}.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/table:",
-        key=f"report csv {name}",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            label,
+            lambda: csv_with(frame, made_from(datasets)),
+            f"every-neighbourhood-{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/table:",
+            key=f"report csv {name}",
+        )
+        notes_button(
+            {f"every-neighbourhood-{name}.csv": lambda: list(frame.columns)}, [catalogue.NAME_AND_VERSION, *credit]
+        )
 
 
 def _safe(text: str) -> str:
