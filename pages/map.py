@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lib.links import MapView
-from lib.links.map_view import LAND
 from lib.ui import access, controls, errors_as_sentences, map_page, map_panel, map_table, page, site_bar
 from lib.ui.equal_room import equal_room_notes, equal_room_switch
 from lib.ui.state import chosen, now
@@ -44,8 +43,7 @@ def choices(above: map_page.Above, view: MapView) -> None:
     """What the map is of, what is set, what can be taken away."""
     with above.options:
         controls.measure_picker(view)
-        if view.shape == LAND:
-            controls.level_picker(view)
+        controls.level_picker(view)
         controls.filter_panel(view)
         controls.layer_panel(view)
     with above.chosen:

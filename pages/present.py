@@ -10,9 +10,11 @@ with page("present", bare=bool(present_state.now().slide)):
         present_page.first_row(view)
         if view.place:
             slide_cards.slides_to_pick(view)
-            own_slides.own_slides()
-            present_page.deck_file(view)
-            present_page.take_away(view)
-        present_page.deck_opener()
-        present_page.phones()
+        with present_page.workshop():
+            if view.place:
+                own_slides.own_slides()
+                present_page.deck_file(view)
+                present_page.take_away(view)
+            present_page.deck_opener()
+            present_page.phones()
     present_page.hold_on()

@@ -379,7 +379,7 @@
         for (const rings of groups[group]) tracePath(context, rings);
         context.fillStyle = group === NO_DATA ? hatching().pattern : group === HIDDEN ? pale : colours[group];
         context.fill("evenodd");
-        context.strokeStyle = group === HIDDEN ? line : edge;
+        context.strokeStyle = group === HIDDEN ? line : edge ?? colours[group] ?? line;
         context.stroke();
       }
       context.restore();
@@ -586,6 +586,7 @@
   var EDGE = 3;
   var NAMESAKES = 160;
   var LONGEST_LINE = 16;
+  var SAME = 24;
   function placeNames(wanted, size, taken) {
     const placed2 = [];
     for (const each of wanted) {
@@ -610,6 +611,21 @@
   }
   function meet(one, other) {
     return one.left < other.right + GAP && other.left < one.right + GAP && one.top < other.bottom + GAP && other.top < one.bottom + GAP;
+  }
+  function nameOf(name2, { x, y, r }) {
+    const [up, across] = [r + GAP + 1 + name2.height / 2, r + GAP + 1 + name2.width / 2];
+    return { ...name2, x, y: y - up, otherwise: [[x, y + up], [x + across, y], [x - across, y]] };
+  }
+  function awayFrom(name2, dots) {
+    const { x, y } = name2;
+    if (dots.some((dot) => Math.hypot(dot.x - x, dot.y - y) < SAME)) return null;
+    return { ...name2, otherwise: [...name2.otherwise ?? [], ...dots.flatMap((dot) => {
+      const up = dot.r + GAP + 1 + name2.height / 2;
+      return [dot.y - up, dot.y + up].filter((moved) => Math.abs(moved - y) < 1.5 * name2.height).map((moved) => (
+        /** @type {[number, number]} */
+        [x, moved]
+      ));
+    })] };
   }
   function inLines(name2) {
     const lines = [""];
@@ -639,6 +655,32 @@
     return best[1] > -Infinity ? [best[0], y] : [ring[0][0], ring[0][1]];
   }
 
+  // frontend/map/whole.js
+  var PATIENCE = 6e3;
+  var unseen = false;
+  var timer = 0;
+  function hide() {
+    if (state.settings.tools) return;
+    unseen = true;
+    state.map.getPanes().mapPane.style.visibility = "hidden";
+    clearTimeout(timer);
+    timer = setTimeout(show, PATIENCE);
+  }
+  function showWhole() {
+    if (!unseen) return;
+    const busy = [];
+    state.map.eachLayer((layer) => {
+      if (layer instanceof L.GridLayer && layer.isLoading()) busy.push(layer);
+    });
+    if (!busy.length) show();
+    else busy[0].once("load", showWhole);
+  }
+  function show() {
+    clearTimeout(timer);
+    unseen = false;
+    state.map.getPanes().mapPane.style.visibility = "";
+  }
+
   // frontend/map/names.js
   var LINE = 1.2;
   var SPOKEN_FOR = ".leaflet-control, .area-arrows, .area-legend";
@@ -666,9 +708,13 @@
     const mine = ++turn;
     const found = await wantedNames();
     if (mine !== turn) return;
-    placed = placeNames([...chosenName(), ...found], state.map.getSize(), takenBoxes());
+    const dots = namedDots();
+    const taken = [...takenBoxes(), ...dots.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }))];
+    const towns = found.flatMap((each) => awayFrom(each, dots) ?? []);
+    placed = placeNames([...chosenName(), ...dots.map(({ name: name2 }) => name2), ...towns], state.map.getSize(), taken);
     progress.names = placed.map(({ lines, box: box2 }) => ({ name: lines.join(" "), box: box2 }));
     sheet2.redraw();
+    showWhole();
   }
   async function wantedNames() {
     const zoom = state.map.getZoom();
@@ -731,6 +777,18 @@
     const roomy = size.x > wanted.width * 1.2 && size.y > wanted.height * 2;
     const beside = [[x, high], [x, low]];
     return [roomy ? { ...wanted, otherwise: beside } : { ...wanted, y: high > 20 ? high : low, otherwise: [[x, low], [x, y]] }];
+  }
+  function namedDots() {
+    const { overlays, ink, casing, scale: times = 1 } = state.message;
+    const font = `${CHOSEN.weight} ${Math.round(CHOSEN.size * times)}px ${FACE}`;
+    return Object.values(overlays).flatMap((overlay) => {
+      if (overlay.kind !== "spots" || !overlay.named) return [];
+      return overlay.spots.map(({ at, name: name2 }) => {
+        const { x, y } = state.map.latLngToContainerPoint(at);
+        const dot = { x, y, r: overlay.radius };
+        return { ...dot, name: nameOf(measured(inLines(name2), font, { x, y, rank: -1, order: 0, ink, casing }), dot) };
+      });
+    });
   }
   function measured(lines, font, rest) {
     const context = (
@@ -1193,7 +1251,7 @@
   var GAP2 = 8;
   var FAR = 120;
   var REACH2 = 48;
-  var PATIENCE = 250;
+  var PATIENCE2 = 250;
   var tip;
   var frame = null;
   var told = null;
@@ -1265,7 +1323,7 @@
       waiting = window.setTimeout(() => {
         apart = 0;
         if (state.pointer) showTip(state.pointer);
-      }, PATIENCE);
+      }, PATIENCE2);
       return;
     }
     highlight(area2);
@@ -1408,7 +1466,7 @@
     hint.setAttribute("aria-hidden", "true");
     hint.textContent = HINT;
     let from = null;
-    let timer = 0;
+    let timer2 = 0;
     holder.addEventListener("touchstart", (event) => {
       const [touch, second] = event.touches;
       from = second || document.fullscreenElement ? null : { x: touch.clientX, y: touch.clientY };
@@ -1419,8 +1477,8 @@
       if (!from || second || Math.hypot(touch.clientX - from.x, touch.clientY - from.y) < TAP) return;
       from = null;
       hint.classList.add("shown");
-      clearTimeout(timer);
-      timer = window.setTimeout(() => hint.classList.remove("shown"), SHOWN);
+      clearTimeout(timer2);
+      timer2 = window.setTimeout(() => hint.classList.remove("shown"), SHOWN);
     }, { capture: true, passive: true });
   }
   function makeWheel(holder) {
@@ -1604,9 +1662,9 @@
       if (!state.touched) fitBounds();
     }, { once: true });
     state.fittedSize = size;
-    show(L.latLngBounds(state.bounds || state.settings.england), state.bounds ? state.margin : 0);
+    show2(L.latLngBounds(state.bounds || state.settings.england), state.bounds ? state.margin : 0);
   }
-  function show(bounds, margin) {
+  function show2(bounds, margin) {
     const legend = legendSize();
     const size = state.map.getSize();
     const ways = [
@@ -1652,10 +1710,10 @@
   }
   function backToPlace() {
     const bounds = placeBounds();
-    if (bounds) show(bounds, state.margin);
+    if (bounds) show2(bounds, state.margin);
   }
   function lookAtEngland() {
-    show(L.latLngBounds(state.settings.england), 0);
+    show2(L.latLngBounds(state.settings.england), 0);
   }
 
   // frontend/map/tools.js
@@ -1760,6 +1818,9 @@
   var PANES2 = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
   var ZOOMS = [5, 16];
   var TOGETHER = 2e3;
+  var HIT = 12;
+  var CLOSER = 4;
+  var CLOSEST = 15;
   window.areaMap = Object.assign(progress, {
     start,
     receive,
@@ -1823,7 +1884,9 @@
     drawLegend();
     if (state.settings.tools) updateTools();
     if (progress.paints) drawOverlays(message);
+    const moves = message.fit && message.fit.key !== state.fitKey;
     fit(message);
+    if (moves || !progress.paints) hide();
     const key3 = JSON.stringify([message.classes, message.colours, message.faded, message.theme]);
     showAreas(key3 !== state.paintKey || message.measure !== progress.measure);
     state.paintKey = key3;
@@ -1841,6 +1904,12 @@
     state.map.getContainer().setAttribute("aria-label", `${title}. ${state.settings.keys}`);
     window.frameElement?.setAttribute("title", title);
   }
+  function tooSmall(found, latlng) {
+    const { x, y } = state.map.latLngToContainerPoint(latlng);
+    return [[HIT, 0], [-HIT, 0], [0, HIT], [0, -HIT]].every(
+      ([across, down]) => pickArea(state.map.containerPointToLatLng([x + across, y + down]))?.row !== found.row
+    );
+  }
   function nameArea(event) {
     const latlng = (
       /** @type {ClickedPoint} */
@@ -1851,6 +1920,11 @@
       return;
     }
     const found = pickSpot(latlng) || pickArea(latlng);
+    if (state.settings.pens && !latlng.shape && found && tooSmall(found, latlng)) {
+      latlng.clicks = [];
+      state.map.setView(latlng, Math.min(state.map.getZoom() + CLOSER, CLOSEST), { animate: false });
+      return;
+    }
     const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? 0) + 1);
     const { shape } = latlng;
     const click = shape ? { number, shape } : found ? { number, level: found.level, row: found.row } : null;

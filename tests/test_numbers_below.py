@@ -53,6 +53,7 @@ WORKED_OUT_ABOVE = {
     "lib/ui/both_table.py: table_of: min": "height of a table on the screen",
     "lib/ui/compare_report.py: outcomes: sum": "lines of tables on the screen",
     "lib/ui/controls.py: _names: sort_values": "names of a list to choose from, by letter",
+    "lib/ui/evidence_schools.py: schools: sort_values": "names of a list to choose from, by letter",
     "lib/ui/map_panel.py: _found: sorted": "names of a list, by letter",
     "lib/ui/own_area.py: _list: sort_values": "names of a list, by letter",
     "lib/ui/own_area.py: own_area_editor: sorted": "codes, so that one area has one link",

@@ -16,6 +16,7 @@ ORDER = (
     "points",  # libraries, museums, schools
     "counties",  # the county each district lies in
     "outcomes",  # council figures from DfE and ONS
+    "learning",  # university by constituency, green space, the Commission's indices
     "report_table1",  # the eight places of 2021, as printed
     "wrexham",  # on the Welsh index, apart
     "evidence",  # whether community need goes with worse outcomes

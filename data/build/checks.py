@@ -313,6 +313,20 @@ def _outcomes() -> pa.DataFrameSchema:
     return _table(columns, checks=[no_more_than_all, in_order, _sorted(*key)], unique=key)
 
 
+def _learning() -> pa.DataFrameSchema:
+    from lib import catalogue
+
+    columns = {
+        "area_code": _text(r"^(E(06|08|09|14)\d{6}|E92000001)$"),
+        "measure": _one_of(*catalogue.learning()),
+        "period": _text(r"^\d{4}( to \d{4})?$"),
+        "value": _number("float64", -5, 100),
+        "said": pa.Column(str),
+    }
+    key = ["area_code", "measure", "period"]
+    return _table(columns, checks=[_sorted(*key)], unique=key)
+
+
 def _counties() -> pa.DataFrameSchema:
     columns = {"county_code": _text(r"^E10\d{6}$"), "county_name": _text()}
     return _table(columns, _index(r"^E07\d{6}$", "lad25_code"), [_rows(164), _sorted_index()])
@@ -540,6 +554,7 @@ SCHEMAS: dict[str, Callable[[], pa.DataFrameSchema]] = {
         _counties,
         _equal_room,
         _outcomes,
+        _learning,
         _report_table1,
         _wrexham,
         _evidence,

@@ -121,7 +121,8 @@ export class AreaFill {
       for (const rings of groups[group]) tracePath(context, rings);
       context.fillStyle = group === NO_DATA ? hatching().pattern : group === HIDDEN ? pale : colours[group];
       context.fill("evenodd");
-      context.strokeStyle = group === HIDDEN ? line : edge;
+      // A line of the colour of what it bounds closes the seams between areas.
+      context.strokeStyle = group === HIDDEN ? line : edge ?? colours[group] ?? line;
       context.stroke();
     }
     context.restore();

@@ -26,7 +26,8 @@ import { state, progress } from "./state.js";
 import { makeTip, refreshTip } from "./tip.js";
 import { makeTools, updateTools } from "./tools.js";
 import { fit, fitBounds, followSize, looksAt } from "./view.js";
-/** @import { ClickedPoint, Message, Settings } from "./types" */
+import { hide } from "./whole.js";
+/** @import { Area, ClickedPoint, Message, Settings } from "./types" */
 
 // From below to above.
 const PANES = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
@@ -34,6 +35,8 @@ const PANES = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labe
 const ZOOMS = [5, 16];
 // Clicks faster than the component tells of them (250 ms) are told together; longer than this none waits.
 const TOGETHER = 2000;
+// An area that ends within HIT CSS pixels of a click is not meant by it where areas are gathered: the map looks CLOSER first.
+const HIT = 12, CLOSER = 4, CLOSEST = 15;
 
 window.areaMap = Object.assign(progress, {
   start,
@@ -107,7 +110,9 @@ function receive(message) {
   if (state.settings.tools) updateTools();
   // At first the colours, then what lies over them: everybody waits for the colours.
   if (progress.paints) drawOverlays(message);
+  const moves = message.fit && message.fit.key !== state.fitKey;
   fit(message);
+  if (moves || !progress.paints) hide();
   // A new outline or overlay alone leaves the colours, so they need no repaint.
   const key = JSON.stringify([message.classes, message.colours, message.faded, message.theme]);
   showAreas(key !== state.paintKey || message.measure !== progress.measure);
@@ -130,6 +135,18 @@ function entitle(title) {
   window.frameElement?.setAttribute("title", title);
 }
 
+/**
+ * Whether an area is smaller on the screen than what a hand can hit: beside the point, on every side, lies another.
+ *
+ * @param {Area} found
+ * @param {L.LatLng} latlng
+ */
+function tooSmall(found, latlng) {
+  const { x, y } = state.map.latLngToContainerPoint(latlng);
+  return [[HIT, 0], [-HIT, 0], [0, HIT], [0, -HIT]].every(
+    ([across, down]) => pickArea(state.map.containerPointToLatLng([x + across, y + down]))?.row !== found.row);
+}
+
 /** Tell the page which area a click means, and those of the clicks just before it. @param {L.LeafletMouseEvent} event */
 function nameArea(event) {
   const latlng = /** @type {ClickedPoint} */ (event.latlng);
@@ -138,6 +155,12 @@ function nameArea(event) {
     return;
   }
   const found = pickSpot(latlng) || pickArea(latlng);
+  if (state.settings.pens && !latlng.shape && found && tooSmall(found, latlng)) {
+    // Nobody can mean one of so many: the map looks closer, and the page hears of no click.
+    latlng.clicks = [];
+    state.map.setView(latlng, Math.min(state.map.getZoom() + CLOSER, CLOSEST), { animate: false });
+    return;
+  }
   // Each has a number of its own, larger than any before, also of a frame that was here before this one.
   const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? 0) + 1);
   const { shape } = latlng;

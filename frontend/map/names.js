@@ -1,13 +1,14 @@
 // @ts-check
 /*
- * The names on the map: of towns, of wards or councils where these are shown, and of what is chosen. They are placed
- * for the frame as a whole, tile by tile they were cut at its edge and lay under its buttons.
+ * The names on the map: of towns, of wards or councils where these are shown, of what is chosen and of dots that are
+ * named. They are placed for the frame as a whole, tile by tile they were cut at its edge and lay under its buttons.
  */
-import { inLines, inside, placeNames } from "./placing.js";
+import { awayFrom, inLines, inside, nameOf, placeNames } from "./placing.js";
 import { Sheet } from "./sheet.js";
 import { progress, state } from "./state.js";
+import { showWhole } from "./whole.js";
 /** @import { Feature, View } from "protomaps-leaflet" */
-/** @import { OverlayPart, Placed, TiledOverlay, Wanted } from "./types" */
+/** @import { Dot, OverlayPart, Placed, TiledOverlay, Wanted } from "./types" */
 
 const LINE = 1.2;
 const SPOKEN_FOR = ".leaflet-control, .area-arrows, .area-legend";
@@ -45,9 +46,13 @@ export async function writeNames() {
   const found = await wantedNames();
   // The map has moved on meanwhile.
   if (mine !== turn) return;
-  placed = placeNames([...chosenName(), ...found], state.map.getSize(), takenBoxes());
+  const dots = namedDots();
+  const taken = [...takenBoxes(), ...dots.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }))];
+  const towns = found.flatMap((each) => awayFrom(each, dots) ?? []);
+  placed = placeNames([...chosenName(), ...dots.map(({ name }) => name), ...towns], state.map.getSize(), taken);
   progress.names = placed.map(({ lines, box }) => ({ name: lines.join(" "), box }));
   sheet.redraw();
+  showWhole();
 }
 
 /** @returns {Promise<Wanted[]>} */
@@ -117,6 +122,20 @@ function chosenName() {
   const roomy = size.x > wanted.width * 1.2 && size.y > wanted.height * 2;
   const beside = [[x, high], [x, low]];
   return [roomy ? { ...wanted, otherwise: beside } : { ...wanted, y: high > 20 ? high : low, otherwise: [[x, low], [x, y]] }];
+}
+
+/** Dots that have their name beside them, with that name. @returns {(Dot & { name: Wanted })[]} */
+function namedDots() {
+  const { overlays, ink, casing, scale: times = 1 } = state.message;
+  const font = `${CHOSEN.weight} ${Math.round(CHOSEN.size * times)}px ${FACE}`;
+  return Object.values(overlays).flatMap((overlay) => {
+    if (overlay.kind !== "spots" || !overlay.named) return [];
+    return overlay.spots.map(({ at, name }) => {
+      const { x, y } = state.map.latLngToContainerPoint(at);
+      const dot = { x, y, r: overlay.radius };
+      return { ...dot, name: nameOf(measured(inLines(name), font, { x, y, rank: -1, order: 0, ink, casing }), dot) };
+    });
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 /* Which names have room in the frame. Nothing here knows the map: tests/frontend asks it alone. */
-/** @import { Box, Placed, Wanted } from "./types" */
+/** @import { Box, Dot, Placed, Wanted } from "./types" */
 
 // CSS pixels between two names, and between a name and the frame's edge.
 const GAP = 4;
@@ -8,6 +8,8 @@ const EDGE = 3;
 // Two names of one spelling are two places only if they are this far apart.
 const NAMESAKES = 160;
 const LONGEST_LINE = 16;
+// A dot this near to where a town is, in CSS pixels, stands for the town.
+const SAME = 24;
 
 /**
  * The names that are written, each where it is written: the first come first; none lies on another or on what is
@@ -53,6 +55,27 @@ function boxAt(name, x, y, size) {
 function meet(one, other) {
   return one.left < other.right + GAP && other.left < one.right + GAP
     && one.top < other.bottom + GAP && other.top < one.bottom + GAP;
+}
+
+/** The name of a dot, which stands over, under or beside it. @param {Wanted} name @param {Dot} dot @returns {Wanted} */
+export function nameOf(name, { x, y, r }) {
+  const [up, across] = [r + GAP + 1 + name.height / 2, r + GAP + 1 + name.width / 2];
+  return { ...name, x, y: y - up, otherwise: [[x, y + up], [x + across, y], [x - across, y]] };
+}
+
+/**
+ * The name of a town, which gives way to the dots near it; null where a dot stands for the town itself.
+ *
+ * @param {Wanted} name @param {Dot[]} dots
+ * @returns {Wanted | null}
+ */
+export function awayFrom(name, dots) {
+  const { x, y } = name;
+  if (dots.some((dot) => Math.hypot(dot.x - x, dot.y - y) < SAME)) return null;
+  return { ...name, otherwise: [...(name.otherwise ?? []), ...dots.flatMap((dot) => {
+    const up = dot.r + GAP + 1 + name.height / 2;
+    return [dot.y - up, dot.y + up].filter((moved) => Math.abs(moved - y) < 1.5 * name.height).map((moved) => /** @type {[number, number]} */ ([x, moved]));
+  })] };
 }
 
 /** A name in lines of some sixteen letters. @param {string} name @returns {string[]} */

@@ -93,7 +93,8 @@ export interface Message {
   theme: string;
   ink: string;
   casing: string;
-  edge: string;
+  /** Of the lines between areas; null draws none. */
+  edge: string | null;
   /** Ground and lines of what has no data. */
   hatch: [string, string];
   outline: GeoJSON.Geometry | null;
@@ -160,6 +161,13 @@ export interface Wanted {
   otherwise?: number[][];
 }
 
+/** A point that names keep clear of: where it is in the frame and its radius, in CSS pixels. */
+export interface Dot {
+  x: number;
+  y: number;
+  r: number;
+}
+
 /** A name that is written. */
 export interface Placed extends Wanted {
   text: string;
@@ -210,7 +218,7 @@ export interface Names {
 export type Overlay =
   | { kind: "street"; url: string; attribution: string }
   | { kind: "own"; points: [number, number, string][]; label: string; colour: string; casing: string }
-  | { kind: "spots"; spots: Spot[]; radius: number; colour: string; casing: string; ring: boolean }
+  | { kind: "spots"; spots: Spot[]; radius: number; colour: string; casing: string; ring: boolean; named: boolean }
   | TiledOverlay;
 
 export interface TiledOverlay {

@@ -127,6 +127,15 @@ def first_to_join(curve: pd.Series, line: int) -> int | None:
     return int(more.index[0]) if len(more) else None
 
 
+def left_out(order: pd.Index, code: str, first: int) -> int:
+    """How many places of an order stand between the first few and one further down.
+
+    >>> left_out(pd.Index(list("abcdef")), "e", 2)
+    2
+    """
+    return int(order.get_loc(code)) - first
+
+
 def by_chance(number: int, need: int, community: int) -> int:
     """How many of a number would face both if the two indexes had nothing to do with each other; the lines in per cent.
 

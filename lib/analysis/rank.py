@@ -154,3 +154,12 @@ def at_ends(share: pd.Series) -> tuple[float, float, float]:
     0 to 1.
     """
     return float(share.iloc[0]), float(share.iloc[:3].sum()), float(share.iloc[9])
+
+
+def middle_rank(ranked: int) -> int:
+    """The rank in the middle of 1 to ``ranked``: half of them, or one fewer, have more need.
+
+    >>> middle_rank(296), middle_rank(33_755)
+    (148, 16878)
+    """
+    return (ranked + 1) // 2

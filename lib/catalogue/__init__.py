@@ -1,7 +1,8 @@
 """What there is: every measure, dataset and level, declared once.
 
 Measures and datasets are written in ``data/catalogue/measures.toml`` and
-``datasets.toml``, figures of whole councils in ``outcomes.toml``, what was said in the eight
+``datasets.toml``, figures of whole councils in ``outcomes.toml``,
+of constituencies in ``learning.toml``, what was said in the eight
 places of the 2021 report in ``eight_places.toml``; levels in :mod:`levels`. Each is a frozen object that
 cannot be made wrong: an entry with a field missing or a word it may not use is refused
 with a sentence naming the entry, the field and what to do.
@@ -26,9 +27,10 @@ from lib.catalogue.errors import CatalogueError, UnknownKey
 from lib.catalogue.levels import Level, level, level_of, levels
 from lib.catalogue.measure_parts import Category, Group
 from lib.catalogue.measures import Measure, groups, measure, measures
-from lib.catalogue.outcomes import Outcome, outcome, outcomes
+from lib.catalogue.outcomes import Outcome, learning, outcome, outcomes
 from lib.catalogue.pages import MISSING, NAME, PAGES, Page, page
 from lib.catalogue.project import NAME_AND_VERSION, VERSION
+from lib.catalogue.successors import Successor, successors
 
 # What is wrong in measures.toml is said when the app or a builder starts, not when a reader asks for the measure.
 measures()
@@ -49,12 +51,14 @@ __all__ = [
     "Measure",
     "Outcome",
     "Page",
+    "Successor",
     "UnknownKey",
     "dataset",
     "datasets",
     "eight_places",
     "findings",
     "groups",
+    "learning",
     "level",
     "level_of",
     "levels",
@@ -63,4 +67,5 @@ __all__ = [
     "outcome",
     "outcomes",
     "page",
+    "successors",
 ]

@@ -8,6 +8,7 @@ import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 from lib.catalogue.datasets import datasets
@@ -15,6 +16,7 @@ from lib.catalogue.errors import ROOT, errors_of, make, require, require_one_of,
 from lib.catalogue.measure_parts import NO_DATA
 
 FILE = ROOT / "data" / "catalogue" / "outcomes.toml"
+LEARNING = ROOT / "data" / "catalogue" / "learning.toml"
 THEMES = MappingProxyType(
     {
         "early": "The first years",
@@ -26,7 +28,7 @@ THEMES = MappingProxyType(
     }
 )
 """The headings outcomes are listed under, in the order of a life."""
-PERIODS = ("academic year", "financial year", "calendar year", "date")
+PERIODS = ("academic year", "financial year", "calendar year", "date", "years")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class Outcome:
     meaning, caveat, levels : str
         Sentences: what it is, what to keep in mind, which areas have it.
     period : str
-        ``academic year``, ``financial year``, ``calendar year`` or ``date``.
+        ``academic year``, ``financial year``, ``calendar year``, ``date``, or ``years`` for several together.
     everyone : str
         For a series on pupils who can have free school meals: key of the same figure for all pupils.
 
@@ -115,8 +117,21 @@ class Outcome:
 
 @functools.cache
 def outcomes() -> Mapping[str, Outcome]:
-    """All outcomes by key, in the order of their file."""
-    with errors_of(FILE.name), FILE.open("rb") as content:
+    """All outcomes of councils by key, in the order of their file."""
+    return _read(FILE)
+
+
+@functools.cache
+def learning() -> Mapping[str, Outcome]:
+    """What is known for constituencies and for the areas of the Social Mobility Commission, by key.
+
+    ``key`` is as in the column ``measure`` of ``data/learning.parquet``.
+    """
+    return _read(LEARNING)
+
+
+def _read(file: Path) -> Mapping[str, Outcome]:
+    with errors_of(file.name), file.open("rb") as content:
         listed = {key: make(Outcome, "Outcome", fields | {"key": key}) for key, fields in tomllib.load(content).items()}
         for key, entry in listed.items():
             known = not entry.everyone or entry.everyone in listed

@@ -218,6 +218,7 @@ PAGES = in_order(
             uses=(PLACE, OWN),
             question="Who has most need on this, and is it so everywhere inside?",
             purpose="Up to eight places side by side: what they share and where they differ.",
+            sheet="compare",
             opens={
                 "places compared": "",
                 **{
@@ -250,11 +251,18 @@ PAGES = in_order(
             label="Evidence",
             menu=8,
             more=True,
+            uses=(PLACE,),
             formerly=("learning",),
             sheet="evidence",
             question="Does having places to meet go with better lives?",
             purpose="Whether community need goes with worse results where deprivation is equal.",
-            opens={"better chances": "", "too few to compare": "?within=E12000007&cut=5&outcome=connectivity"},
+            opens={
+                "better chances": "",
+                "schools": "?place=E06000010&published=attainment8&council=E06000009",
+                "claims checked": "?part=claims&verdict=fragile",
+                "too few to compare": "?within=E12000007&cut=5&outcome=connectivity",
+                "university at 18": "?part=university",
+            },
         ),
         Page(
             file="pages/stories.py",

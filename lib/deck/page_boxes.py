@@ -27,6 +27,8 @@ COLUMNS = (372, 430, 500)
 CODE, SCAN = 96, 108
 """Side of the square code of the last slide, at the top right, and width of the words to the left of it."""
 CODE_TOP = 20
+LOWEST_IMAGE = 200
+"""How low somebody's own image may become under words."""
 CELL = (8, 5)
 """Room inside a cell of a table: left and right, above and below."""
 

@@ -16,7 +16,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
 from PIL import Image
 
 from lib.deck.page_boxes import (
@@ -31,6 +30,7 @@ from lib.deck.page_boxes import (
     KICKER,
     LAST_RESORT,
     LINE,
+    LOWEST_IMAGE,
     SCAN,
     SIDE,
     TITLES,
@@ -43,12 +43,13 @@ from lib.deck.page_boxes import (
     Words,
 )
 from lib.deck.page_measure import broken, high, laid_table, paragraphs_of, text_box
+from lib.deck.side_by_side import names, shown_of, side_by_side
 from lib.deck.slides import Slide
 from lib.places.area import Area
 from lib.words import slide_captions
 from lib.words import slides as words
 from lib.words.english import MONTHS
-from lib.words.slide_part import Part, Picture
+from lib.words.slide_part import Part
 
 
 def pages(slides: Sequence[Slide], areas: Sequence[Area], link: str, today: datetime.date) -> list[Page]:
@@ -72,7 +73,8 @@ def pages(slides: Sequence[Slide], areas: Sequence[Area], link: str, today: date
     for n, slide in enumerate(slides):
         made = _slide(slide, len(areas) > 1, bool(link) and n == len(slides) - 1)
         for k, (title, boxes) in enumerate(made):
-            label = "" if slide.own else f"{slide.label} ({k + 1} of {len(made)})" if len(made) > 1 else slide.label
+            label = "" if slide.own or title.y == TOP else slide.label
+            label += f" ({k + 1} of {len(made)})" if label and len(made) > 1 else ""
             found.append(
                 Page(
                     slide,
@@ -116,18 +118,24 @@ def _slide(slide: Slide, several: bool, coded: bool) -> list[Made]:
         )
     parts = slide.parts
     if len(parts) == 2 and _same(*(part for _, part in parts)):
-        return room.one(parts[0][1].lines, *_shown(parts[0][1], slide.title))
+        return room.one(parts[0][1].lines, *shown_of(parts[0][1], slide.title))
     if len(parts) == 2:
-        return room.two(slide.label, parts) or [
-            page for n, (area, part) in enumerate(parts) for page in _alone(area, part, coded and n == 1)
+        beside = side_by_side(slide.label, parts, room.least)
+        if beside:
+            return [beside]
+        # Words for which there is no room beside a picture are in the notes, and on no page of their own.
+        return [
+            page
+            for n, (area, part) in enumerate(parts)
+            for page in _alone(area, part, coded and n == 1)[: 1 if part.picture else None]
         ]
-    return _alone(*parts[0], coded) if several else room.one(parts[0][1].lines, *_shown(parts[0][1], slide.title))
+    return _alone(*parts[0], coded) if several else room.one(parts[0][1].lines, *shown_of(parts[0][1], slide.title))
 
 
 def _alone(area: Area, part: Part, coded: bool) -> list[Made]:
     """The pages of one of two places, whose name is then in the title."""
-    title = part.title if area.name in part.title else f"{area.name}: {part.title}"
-    return _Room(title, coded).one(part.lines, *_shown(part, title))
+    title = part.title if names(area, part) else f"{area.name}: {part.title}"
+    return _Room(title, coded).one(part.lines, *shown_of(part, title))
 
 
 def _same(first: Part, second: Part) -> bool:
@@ -140,18 +148,6 @@ def _same(first: Part, second: Part) -> bool:
             or (first.table is not None and second.table is not None and first.table.equals(second.table))
         )
     )
-
-
-def _shown(part: Part, told: str) -> tuple[Figure | None, Table | None]:
-    figure = Figure(0, 0, 0, 0, part.picture, part.picture.alt) if part.picture else None
-    return figure, _table(part.table, told) if part.table is not None else None
-
-
-def _table(frame: pd.DataFrame, told: str) -> Table:
-    """A table that has no place yet; one whose first heading is empty has no headings."""
-    headed = all(frame.columns)
-    rows = [tuple(map(str, row)) for row in frame.itertuples(index=False)]
-    return Table(0, 0, 0, 0, tuple([tuple(frame.columns), *rows] if headed else rows), (), (), 0, headed, told)
 
 
 class _Room:
@@ -208,9 +204,7 @@ class _Room:
         top = self.top(0) + high(words_, self.width) + 12
         under = replace(image, x=SIDE, y=top, width=self.width, height=BOTTOM - top)
         beside = next((self.width - wide - APART for wide in COLUMNS if high(words_, wide) <= self.height()), 0)
-        if under.height < _lowest(image.picture) or _share(under) < _share(
-            replace(image, width=beside, height=self.height())
-        ):
+        if under.height < LOWEST_IMAGE or _share(under) < _share(replace(image, width=beside, height=self.height())):
             return None
         return [text_box(SIDE, self.top(0), self.width, words_), under]
 
@@ -276,66 +270,6 @@ class _Room:
                 made.append(self.page(n, boxes))
         return made
 
-    def two(self, label: str, parts: Sequence[tuple[Area, Part]]) -> list[Made]:
-        """The pages of two places side by side, one or two of them; none where they do not fit so."""
-        wide = (self.width - APART) / 2
-        left = (SIDE, SIDE + wide + APART)
-        shown = [_shown(part, f"{area.name}: {part.title}") for area, part in _at_one_scale(parts)]
-        self.again = self.titled(f"{label}, continued")
-
-        def things(top: float, size: float) -> list[Figure | Table]:
-            placed: list[Figure | Table] = []
-            for x, (figure, table) in zip(left, shown, strict=True):
-                if figure:
-                    placed.append(replace(figure, x=x, y=top, width=wide, height=BOTTOM - top))
-                elif table:
-                    placed.append(laid_table(table, x, top, wide, size))
-            return placed
-
-        told = {
-            size: [paragraphs_of((area.name, part.title), part.lines, size) for area, part in parts]
-            for size in BODY[1:]
-        }
-        tall = {size: max(high(said, wide) for said in both) for size, both in told.items()}
-        texts = {
-            size: [text_box(x, self.top(0), wide, said) for x, said in zip(left, both, strict=True)]
-            for size, both in told.items()
-        }
-        for size in told:
-            thing = things(self.top(0) + tall[size] + 12, size)
-            if tall[size] <= self.height() and all(map(_fits, thing)):
-                return [self.page(0, _in_turn(texts[size], thing, left))]
-        for size in told:
-            names = [
-                text_box(x, self.top(1), wide, paragraphs_of((area.name,), (), size))
-                for x, (area, _) in zip(left, parts, strict=True)
-            ]
-            thing = things(self.top(1) + max(each.height for each in names) + 8, size)
-            if tall[size] <= self.height() and all(map(_fits, thing)):
-                return [self.page(0, texts[size]), self.page(1, _in_turn(names, thing, left))]
-        return []
-
-
-def _at_one_scale(parts: Sequence[tuple[Area, Part]]) -> list[tuple[Area, Part]]:
-    """The parts of two places, whose maps, where both have one of their neighbourhoods, know of each other."""
-    pictures = [part.picture for _, part in parts]
-    if not all(picture and picture.kind == "map" and picture.outline is None for picture in pictures):
-        return list(parts)
-    (first, one), (second, two) = parts
-    return [(first, _beside(one, second)), (second, _beside(two, first))]
-
-
-def _beside(part: Part, other: Area) -> Part:
-    assert part.picture is not None, "only maps share a scale"
-    return replace(part, picture=replace(part.picture, beside=other))
-
-
-def _in_turn(
-    texts: Sequence[Text], thing: Sequence[Figure | Table], left: Sequence[float]
-) -> list[Text | Table | Figure]:
-    """Column after column, as it is read."""
-    return [box for x in left for box in (*texts, *thing) if box.x == x]
-
 
 def _share(image: Figure) -> float:
     """How many points a dot of somebody's image takes, where it is as large as its box lets it be."""
@@ -344,22 +278,11 @@ def _share(image: Figure) -> float:
     return min(image.width / wide, image.height / tall)
 
 
-def _fits(box: Figure | Table) -> bool:
-    return box.height >= _lowest(box.picture) if isinstance(box, Figure) else box.y + box.height <= BOTTOM
-
-
-def _lowest(picture: Picture | bytes) -> float:
-    """How low a picture may become under words: strips need their letters, maps their key and themselves."""
-    if isinstance(picture, bytes):
-        return 200
-    if picture.kind.endswith("strips"):
-        return 92 * len(picture.keys) + 44
-    return {"ages": 300, "place": 240, "welsh_map": 240}.get(picture.kind, 290 if picture.keys == ("both",) else 240)
-
-
 def _notes(slide: Slide) -> tuple[str, ...]:
     if slide.own:
         return ()
     told = [f"{area.name}: {part.picture.alt}" for area, part in slide.parts if part.picture]
     credits_ = [slide_captions.credit(key) for key in words.credited(slide.key, [area for area, _ in slide.parts])]
-    return (slide.title, *told, "Sources:", *credits_)
+    # Beside another place there is not the room for all that is said of one.
+    said = [f"{area.name}: {line}" for area, part in slide.parts for line in part.lines if len(slide.parts) > 1]
+    return (slide.title, *dict.fromkeys(said), *told, "Sources:", *credits_)

@@ -15,24 +15,31 @@ from PIL import Image
 from lib import catalogue, store
 from lib.analysis import wales
 from lib.analysis.area import standing_of, tenths
-from lib.analysis.level_values import NO_DATA, level_values
+from lib.analysis.level_values import level_values
+from lib.draw import equal_room
 from lib.draw.ages import ages_picture
 from lib.draw.colour import LIGHT, PLACE, scale
 from lib.draw.fonts import BOLD, REGULAR
-from lib.draw.raster import NAME_SIZE
-from lib.draw.slide_images import FONT_SIZE, Row, coloured, located, outlined, ramp, strips, swatches
-from lib.draw.small_multiples import scales
+from lib.draw.raster import NAME_SIZE, Viewport
+from lib.draw.slide_images import FONT_SIZE, Row, coloured, located, outlined, strips
+from lib.draw.small_multiples import WIDER, scales
 from lib.draw.static_map import static_maps
+from lib.draw.still_layers import hexagons
+from lib.draw.view_map import Scene, view_map
+from lib.pictures.slide_key import slide_key
 from lib.places.area import OWN, Area
 from lib.places.area import area as area_of
+from lib.places.equal_room import LEVEL, local_areas
+from lib.places.members import ENGLAND
 from lib.places.wales import WREXHAM
 from lib.words import slide_captions, slides_people
-from lib.words.naming import called
 from lib.words.slide_part import Picture
 from lib.words.strips import marked
 
 POINT = 2.0
 """Dots in a point of a slide: 1,920 across, what a projector has."""
+FAR = 5.0
+"""Zoom of the live map that shows all of England: which names a picture of it has."""
 GAP = 8
 """Between a map and its key, in points."""
 
@@ -88,7 +95,7 @@ def _drawn(picture: Picture, size: tuple[int, int], point: float) -> Image.Image
     if picture.kind == "ages":
         rows, note = slides_people.age_rows(picture.area), slides_people.ages_note(picture.area)
         return ages_picture(rows, note, size, LIGHT, PLACE["here"], REGULAR, point)
-    key = _key(picture, size[0], point)
+    key = slide_key(picture, size[0], point)
     high = size[1] - key.height - round(GAP * point)
     sheet = Image.new("RGB", size, LIGHT.casing)
     sheet.paste(_map(picture, (size[0], high), point), (0, 0))
@@ -102,7 +109,8 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
         inside = store.shapes("rgn").geometry.values if not within else _shape(picture.area)
         around = np.concatenate([_shape(each) for each in within]) if within else np.array([])
         codes = within[0].members if len(within) == 1 else picture.area.members
-        return located(inside, around, codes, size, LIGHT, (PLACE["here"], PLACE["around"]), REGULAR, point)
+        places, room = (PLACE["here"], PLACE["around"]), _room_for(picture)
+        return located(inside, around, codes, size, LIGHT, places, REGULAR, point, room)
     if picture.kind == "welsh_map":
         welsh, table = wales.WELSH[picture.keys[0]], store.table("wrexham")
         colours = scale(welsh.palette, (), LIGHT)
@@ -110,6 +118,8 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
         own = found.loc[table.index if welsh.areas == "neighbourhoods" else table["msoa11_code"]]
         shapes = store.outlines("wrexham").of(table.index)
         return coloured(shapes, [colours[tenth - 1] for tenth in own], size, LIGHT, REGULAR, point)
+    if picture.kind == "equal_map":
+        return _equal(picture, size, point)
     if picture.outline:
         return outlined(picture.area.members, picture.keys[0], _shape(picture.outline)[0], size, LIGHT, REGULAR, point)
     members, points = picture.area.members, FONT_SIZE / NAME_SIZE * point
@@ -117,59 +127,37 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
     return static_maps(members, [picture.keys[0]], size, LIGHT, None, REGULAR, points, metres)[0]
 
 
-def _key(picture: Picture, width: int, point: float) -> Image.Image:
-    parts = []
-    rows: list[tuple[str | None, str | None, str]]
-    if picture.kind == "place":
-        rows = [
-            (PLACE[role], LIGHT.ink if role == "here" else None, told)
-            for role, told in slide_captions.place_key(picture.area)
-        ]
-        parts.append(swatches(rows, width, LIGHT, REGULAR, point))
-    elif picture.kind == "welsh_map":
-        key = picture.keys[0]
-        parts.append(
-            ramp(
-                slide_captions.key_title(key),
-                slide_captions.ends(key),
-                wales.WELSH[key].palette,
-                width,
-                LIGHT,
-                REGULAR,
-                point,
-            )
-        )
-    else:
-        measure, found = catalogue.measure(picture.keys[0]), level_values(picture.keys[0], "lsoa21")
-        rows = []
-        if measure.kind == "category":
-            colours = scale(measure.palette, tuple(each.colour_role for each in measure.categories), LIGHT)
-            rows = [(colour, None, each.label) for colour, each in zip(colours, measure.categories, strict=True)]
-            rows.reverse()
-        else:
-            parts.append(
-                ramp(
-                    slide_captions.key_title(measure.key),
-                    slide_captions.ends(measure.key),
-                    measure.palette,
-                    width,
-                    LIGHT,
-                    REGULAR,
-                    point,
-                )
-            )
-        if (found.classes[found.values.index.get_indexer(picture.area.members)] == NO_DATA).any():
-            rows.append((None, None, "No data"))
-        if picture.outline:
-            rows.append((LIGHT.casing, LIGHT.ink, f"Outlined: {called(picture.outline)}"))
-        if rows:
-            parts.append(swatches(rows, width, LIGHT, REGULAR, point))
-    sheet = Image.new("RGB", (width, sum(part.height for part in parts)), LIGHT.casing)
-    top = 0
-    for part in parts:
-        sheet.paste(part, (0, top))
-        top += part.height
-    return sheet
+def _room_for(picture: Picture) -> tuple[float, float]:
+    """How wide and high the ground is that the place beside this one is shown in, in metres; none where that is so much
+    larger that this one would be lost in it.
+    """
+    if picture.beside is None:
+        return (0, 0)
+    sizes = []
+    for area in (picture.area, picture.beside):
+        within = slide_captions.lies_in(area) or [area]
+        west, south, east, north = shapely.total_bounds(np.concatenate([_shape(each) for each in within]))
+        sizes.append((float(east - west), float(north - south)))
+    (wide, high), there = sizes
+    return (0, 0) if there[0] > WIDER * wide or there[1] > WIDER * high else there
+
+
+def _equal(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
+    """All of England with a hexagon for each local area, the place outlined."""
+    code, measure = picture.area.code or ENGLAND, catalogue.measure(picture.keys[0])
+    every = hexagons()
+    place = None if code == ENGLAND else np.concatenate(list(every.some(local_areas(code))))
+    scene = Scene(
+        equal_room.LAYER,
+        level_values(measure.key, LEVEL).classes,
+        scale(measure.palette, (), LIGHT),
+        ("names",),
+        place=place,
+        chosen="" if place is None else picture.area.name,
+        # A projector is paler than a page, and all of England is what the slide shows.
+        veil=False,
+    )
+    return view_map(scene, Viewport.around(every.bounds, size), FAR, LIGHT, (REGULAR, BOLD), point)
 
 
 def _row(picture: Picture, key: str) -> Row:

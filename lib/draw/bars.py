@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 
-def share_bars(shares: pd.Series, theme: Theme, marked: str | None = None) -> Figure:
+def share_bars(shares: pd.Series, theme: Theme, marked: str | None = None, gap: str = "", year: str = "") -> Figure:
     """Lying bars with the share written at the end of each.
 
     Parameters
@@ -23,22 +23,36 @@ def share_bars(shares: pd.Series, theme: Theme, marked: str | None = None) -> Fi
     theme : Theme
     marked : str, optional
         The place whose bar stands out.
+    gap : str
+        What stands in place of those left out before the last bar; empty where none are.
+    year : str
+        Of the people.
     """
     from plotly.graph_objects import Bar, Figure
 
     roles = ROLES_DARK if theme.name == "dark" else ROLES
     paint = [roles["both"] if marked is None or name == marked else theme.hatch[1] for name in shares.index]
     names = [escape(name) for name in shares.index]
+    lengths, written = list(100 * shares.to_numpy()), [f"{100 * share:.1f}%" for share in shares]
+    hover = [
+        f"{name}: {share} of people{f' ({year})' if year else ''}" for name, share in zip(names, written, strict=True)
+    ]
+    if gap:
+        lengths.insert(-1, 0)
+        texts = ((names, " "), (written, f"<i>{escape(gap)}</i>"), (hover, escape(gap)), (paint, theme.casing))
+        for row, each in texts:
+            row.insert(-1, each)
     figure = Figure(
         Bar(
-            x=100 * shares.to_numpy(),
+            x=lengths,
             y=names,
             orientation="h",
             marker_color=paint,
-            text=[f"{100 * share:.1f}%" for share in shares],
+            text=written,
+            hovertext=hover,
             textposition="outside",
             cliponaxis=False,
-            hovertemplate="%{y}: %{text}<extra></extra>",
+            hovertemplate="%{hovertext}<extra></extra>",
         )
     )
     figure.update_yaxes(autorange="reversed", ticks="")

@@ -113,6 +113,11 @@ def deep(lines: int) -> int:
     return 18 + 16 * lines
 
 
+def title_room(dressed_figure: Figure) -> int:
+    """Height that the title takes at the head of a figure made by :func:`dressed`, in CSS pixels: a page writes it itself."""
+    return int(dressed_figure.layout.margin.t)
+
+
 def source_room(dressed_figure: Figure) -> int:
     """Height that the source takes at the foot of a figure made by :func:`dressed`, in CSS pixels: a page, which writes it
     itself, uses the room.

@@ -18,8 +18,10 @@ from shapely.geometry.base import BaseGeometry
 from lib.draw.colour import Theme, overlay
 from lib.draw.map_layers import AREA_SIZES, FACE, enlarged
 
-LAYER = "equal"
-"""What tiles, messages and clicks call the hexagons, whose rows are those of local areas."""
+LAYER, COUNCILS = "equal", "equal_councils"
+"""What tiles, messages and clicks call the hexagons, whose rows are those of local areas, and those of a council together."""
+LAYERS = {"msoa21": LAYER, "lad25": COUNCILS}
+"""Which of them colours which kind of area."""
 SHOWN = ("names", "councils", "pride")
 """Overlays that this map can draw: all others stand at a true position."""
 RADIUS = 6_378_137
@@ -113,13 +115,13 @@ def overlay_layers(
             "kind": "lines",
             # Nearer, hexagons have an edge each, and a border must be more than that.
             "parts": [
-                {"source": "equal_councils", "colour": theme.casing, "width": width, "from": zoom}
+                {"source": COUNCILS, "colour": theme.casing, "width": width, "from": zoom}
                 for zoom, width in ((7, 1.2), (8, 2.6))
             ],
         },
     }
     if "councils" in chosen:
-        layers["councils"] = {"kind": "lines", "parts": [{"source": "equal_councils", "width": 1.4} | line]}
+        layers["councils"] = {"kind": "lines", "parts": [{"source": COUNCILS, "width": 1.4} | line]}
     if "pride" in chosen:
         part = {"source": LAYER, "rows": list(rows["pride"]), "width": 2.2, "casing": theme.casing}
         layers["pride"] = {"kind": "lines", "parts": [part | {"colour": overlay("pride", theme)}]}

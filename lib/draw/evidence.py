@@ -17,22 +17,29 @@ from lib.draw.colour import ROLES, ROLES_DARK, Theme
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
+NAMED = 8
+"""Marks of a scatter that are named in it: with more, names lie over each other."""
+HALFWAY = 0.6
+"""Share of the axis beyond which a name stands to the left of its mark, where it has room."""
 ACROSS = 26
 """Letters of a name in a line, so that names leave room for the marks on a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A line of the picture: where its two dots lie, how their figures are written, and what it is called. Plain text."""
+    """A line of the picture: where its two dots lie, how their figures are written, what it is called and of which year.
+    Plain text.
+    """
 
     label: str
     here: float
     there: float
     here_text: str
     there_text: str
+    year: str = ""
 
 
-ROW, ENDS = 43, 34
+ROW, ENDS = 38, 54
 """Height of a line of :func:`pairs` and of both its ends, in CSS pixels."""
 ROOM = 0.22
 """Share of the span of the dots left free at each side, where their figures are written."""
@@ -63,13 +70,14 @@ def pairs(rows: Sequence[Pair], names: tuple[str, str], side: str, theme: Theme)
     lines = range(len(rows), 0, -1)
     ends = [x for row in rows for x in (row.here, row.there)]
     room = (max(ends) - min(ends) or 1) * ROOM
+    # In two lines: in one they are wider than a telephone.
     key = (
         f'<span style="color:{round_}">●</span> {escape(names[0])}   <span style="color:{diamond}">◆</span> '
-        f"{escape(names[1])}   {escape(side)}"
+        f"{escape(names[1])}<br>{escape(side)}"
     )
     # The name stands over its line, so that a long one takes no room from the dots on a telephone.
     notes = [
-        _note(key, len(rows) + 0.9, theme),
+        _note(key, len(rows) + 1.05, theme),
         *(_note(_over(row.label), y + 0.4, theme) for y, row in zip(lines, rows, strict=True)),
     ]
     joins = {
@@ -83,10 +91,14 @@ def pairs(rows: Sequence[Pair], names: tuple[str, str], side: str, theme: Theme)
     }
     return Figure(
         {
-            "data": [joins, _dots(rows, lines, 1, diamond, theme), _dots(rows, lines, 0, round_, theme)],
+            "data": [
+                joins,
+                _dots(rows, lines, 1, diamond, names[1], theme),
+                _dots(rows, lines, 0, round_, names[0], theme),
+            ],
             "layout": {
                 "annotations": notes,
-                "yaxis": {"visible": False, "range": [0.6, len(rows) + 1.1], "fixedrange": True},
+                "yaxis": {"visible": False, "range": [0.6, len(rows) + 1.6], "fixedrange": True},
                 "xaxis": {"visible": False, "range": [min(ends) - room, max(ends) + room], "fixedrange": True},
             },
         },
@@ -101,6 +113,7 @@ def _note(text: str, y: float, theme: Theme) -> dict:
         "xanchor": "left",
         "y": y,
         "text": text,
+        "align": "left",
         "showarrow": False,
         "font": {"color": theme.ink, "size": 13},
     }
@@ -112,7 +125,7 @@ def _over(label: str) -> str:
     return f"{escape(start)} <b>({escape(end)}</b>" if bracket else escape(label)
 
 
-def _dots(rows: Sequence[Pair], lines: Sequence[int], which: int, colour: str, theme: Theme) -> dict:
+def _dots(rows: Sequence[Pair], lines: Sequence[int], which: int, colour: str, name: str, theme: Theme) -> dict:
     """One dot a line with its figure, away from the other dot."""
     at = [(row.there, row.here)[::-1][which] for row in rows]
     other = [(row.there, row.here)[which] for row in rows]
@@ -134,11 +147,16 @@ def _dots(rows: Sequence[Pair], lines: Sequence[int], which: int, colour: str, t
             "line": {"width": 1, "color": theme.casing},
         },
         "hoverinfo": "text",
-        "hovertext": [escape(f"{row.label}: {each}") for row, each in zip(rows, text, strict=True)],
+        "hovertext": [
+            escape(f"{name}: {each}. {row.label}{f', {row.year}' if row.year else ''}")
+            for row, each in zip(rows, text, strict=True)
+        ],
     }
 
 
-def differences(steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool], theme: Theme) -> Figure:
+def differences(
+    steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool], theme: Theme, year: str = ""
+) -> Figure:
     """A mark and its interval for each outcome, to the right of the line in the middle where those facing both do
     worse.
 
@@ -152,8 +170,12 @@ def differences(steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool
     fair : dict of bool
         Whether each outcome is a fair test: filled marks are, open ones are not.
     theme : Theme
+    year : str
+        Of the figures.
     """
     from plotly.graph_objects import Figure
+
+    when = f" ({escape(year)})" if year else ""
 
     colour = _mark(theme)
     figure = Figure()
@@ -181,7 +203,11 @@ def differences(steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool
                 "thickness": 2,
                 "width": 0,
             },
-            hovertemplate="%{y}: %{x:.2f} steps<extra></extra>",
+            text=[
+                f"{'worse' if value > 0 else 'better'} by {abs(value):.2f} of the usual distance{when}"
+                for value in some["difference"]
+            ],
+            hovertemplate="%{y}: %{text}<extra></extra>",
         )
     figure.add_vline(x=0, line={"color": theme.ink, "width": 1.5})
     figure.update_yaxes(
@@ -194,26 +220,27 @@ def differences(steps: pd.DataFrame, names: dict[str, str], fair: dict[str, bool
     return figure
 
 
-def scatter(table: pd.DataFrame, across: str, up: str, shown: list[str], theme: Theme) -> Figure:
+def scatter(
+    table: pd.DataFrame, across: str, up: str, shown: list[str], theme: Theme, marked: tuple[str, ...] = ()
+) -> Figure:
     """A mark for each council: the share of its people who live in neighbourhoods facing both, and a published figure.
 
     Parameters
     ----------
     table : DataFrame
-        Columns ``name``, ``share`` (0 to 100), ``value``; councils without a value are not drawn.
+        Index code; columns ``name``, ``share`` (0 to 100), ``value``; councils without a value are not drawn.
     across, up : str
         What the two axes show. Plain text.
     shown : list of str
-        The value of each row of ``table`` with its unit.
+        What the mark of each row of ``table`` says of it. Plain text.
     theme : Theme
+    marked : tuple of str
+        Codes of councils that are marked apart; the first few are named in the picture.
     """
     from plotly.graph_objects import Figure
 
     colour = _mark(theme)
-    told = [
-        f"{escape(name)}: {escape(value)}; {share:.1f}% of people"
-        for name, value, share in zip(table["name"], shown, table["share"], strict=True)
-    ]
+    told = [f"{escape(name)}: {escape(each)}" for name, each in zip(table["name"], shown, strict=True)]
     figure = Figure()
     figure.add_scatter(
         x=table["share"],
@@ -223,8 +250,32 @@ def scatter(table: pd.DataFrame, across: str, up: str, shown: list[str], theme: 
         text=told,
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
-        marker={"size": 9, "color": colour, "opacity": 0.6, "line": {"width": 1, "color": theme.casing}},
+        marker={
+            "size": 9,
+            "color": colour,
+            "opacity": 0.35 if marked else 0.6,
+            "line": {"width": 1, "color": theme.casing},
+        },
     )
+    if marked:
+        rows = table.index.get_indexer(list(marked))
+        some = table.iloc[rows]
+        # Above the others, in another shape as well as another colour, and named.
+        figure.add_scatter(
+            x=some["share"],
+            y=some["value"],
+            mode="markers+text",
+            showlegend=False,
+            text=[f"<b>{escape(name)}</b>" if n < NAMED else "" for n, name in enumerate(some["name"])],
+            textposition=[
+                "middle right" if share < HALFWAY * table["share"].max() else "top left" for share in some["share"]
+            ],
+            textfont={"size": 14, "color": theme.ink},
+            customdata=[told[row] for row in rows],
+            hovertemplate="%{customdata}<extra></extra>",
+            cliponaxis=False,
+            marker={"size": 15, "symbol": "diamond", "color": theme.ink, "line": {"width": 2, "color": theme.casing}},
+        )
     figure.update_xaxes(title={"text": escape(across), "standoff": 6}, ticksuffix="%")
     figure.update_yaxes(title={"text": _wrapped(up, 40)}, gridcolor=theme.land)
     return figure

@@ -255,6 +255,7 @@ def message(
     pin: Pin | None = None,
     legend: Legend | None = None,
     label_scale: float = 1,
+    lines: bool = True,
 ) -> dict:
     """Everything the map needs to show one choice.
 
@@ -287,6 +288,8 @@ def message(
     legend : Legend, optional
     label_scale : float
         How many times larger than usual the name of what is chosen is written.
+    lines : bool
+        Draw the borders between areas.
     """
     return {
         "measure": measure,
@@ -297,7 +300,7 @@ def message(
         "classes": {key: base64.b64encode(packed(array)).decode() for key, array in classes.items()},
         "ink": theme.ink,
         "casing": theme.casing,
-        "edge": theme.edge,
+        "edge": theme.edge if lines else None,
         "hatch": list(theme.hatch),
         "outline": outline,
         "fit": fit,

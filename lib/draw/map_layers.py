@@ -151,7 +151,14 @@ def points_layer(points: pd.DataFrame, label: str, theme: Theme) -> dict:
     return {"kind": "own", "points": rows, "label": label, "colour": overlay("own", theme), "casing": theme.casing}
 
 
-def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | None = None, ring: bool = False) -> dict:
+def spots(
+    places: pd.DataFrame,
+    theme: Theme,
+    radius: int = 7,
+    colour: str | None = None,
+    ring: bool = False,
+    named: bool = False,
+) -> dict:
     """Points that a page names itself, drawn over the colours; a click on one means its neighbourhood.
 
     Parameters
@@ -165,6 +172,8 @@ def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | Non
         Instead of that of places communities did something in.
     ring : bool
         Draw rings in place of dots, so that what is written there can be read.
+    named : bool
+        Write the name of each beside it, and keep other names off it.
     """
     degrees = gpd.GeoSeries.from_xy(places["easting"], places["northing"], crs=27700).to_crs(4326)
     listed = [
@@ -178,6 +187,7 @@ def spots(places: pd.DataFrame, theme: Theme, radius: int = 7, colour: str | Non
         "colour": colour or overlay("biglocal", theme),
         "casing": theme.casing,
         "ring": ring,
+        "named": named,
     }
 
 

@@ -48,7 +48,7 @@ def height(rows: Sequence[Row]) -> int:
     return ENDS + round(ROW * (len(rows) + 0.6))
 
 
-def dots(rows: Sequence[Row], theme: Theme) -> Figure:
+def dots(rows: Sequence[Row], theme: Theme, when: str) -> Figure:
     """The chart, the first row on top.
 
     Parameters
@@ -56,6 +56,8 @@ def dots(rows: Sequence[Row], theme: Theme) -> Figure:
     rows : sequence of Row
         All with as many dots; labels may repeat.
     theme : Theme
+    when : str
+        The year of the figures, for the pointer.
     """
     from plotly.graph_objects import Figure
 
@@ -76,7 +78,7 @@ def dots(rows: Sequence[Row], theme: Theme) -> Figure:
         *(_note(_name(row), y, 19, theme) for y, row in zip(lines, rows, strict=True)),
     ]
     traces = [_joins(rows, lines, theme)] if series > 1 else []
-    traces += [_marks(rows, lines, number, colours[number], theme) for number in range(series)]
+    traces += [_marks(rows, lines, number, colours[number], theme, when) for number in range(series)]
     # What is written here is known to be right, and looking at it again takes longer than making it.
     return Figure(
         {
@@ -122,7 +124,7 @@ def _joins(rows: Sequence[Row], lines: Sequence[int], theme: Theme) -> dict:
     }
 
 
-def _marks(rows: Sequence[Row], lines: Sequence[int], series: int, colour: str, theme: Theme) -> dict:
+def _marks(rows: Sequence[Row], lines: Sequence[int], series: int, colour: str, theme: Theme, when: str) -> dict:
     """One dot a place, its number beside it, and its range."""
     found = [(y, row, dot) for y, row in zip(lines, rows, strict=True) if (dot := row.dots[series])]
     return {
@@ -136,7 +138,10 @@ def _marks(rows: Sequence[Row], lines: Sequence[int], series: int, colour: str, 
         "textfont": {"size": 13, "color": theme.ink},
         "marker": {"symbol": SYMBOLS[series], "size": 11, "color": colour},
         "hoverinfo": "text",
-        "hovertext": [escape(f"{row.label}: {dot.text}") for _, row, dot in found],
+        "hovertext": [
+            escape(f"{row.label}{f', {KEY[series][1]}' if len(row.dots) > 1 else ''}: {dot.text} ({when})")
+            for _, row, dot in found
+        ],
         "error_x": {
             "type": "data",
             "symmetric": False,

@@ -69,6 +69,7 @@ def located(
     colours: tuple[str, str],
     font: Path,
     point: float,
+    room: tuple[float, float] = (0, 0),
 ) -> Image.Image:
     """Where a place lies.
 
@@ -83,8 +84,10 @@ def located(
         Dots.
     point : float
         Dots in a point.
+    room : (float, float)
+        How wide and high the ground that is shown must at least be, in metres, so that another map has the same scale.
     """
-    bounds = shapely.bounds(around if len(around) else inside)
+    bounds = _grown(shapely.bounds(around if len(around) else inside), room)
     # Room for the scale bar, which would else lie over what is furthest south, such as Scilly.
     bounds[:, 1] -= BELOW * (bounds[:, 3].max() - bounds[:, 1].min())
     view = Viewport.around(bounds, size)
@@ -107,6 +110,15 @@ def located(
     if mask.any():
         place_names(pen, view, mask, theme, scaled, font, taken)
     return sheet.reduce(TWICE)
+
+
+def _grown(bounds: np.ndarray, room: tuple[float, float]) -> np.ndarray:
+    """Boxes, with one more around the middle of all of them that is so wide and high, in metres."""
+    if not any(room):
+        return bounds
+    low, high = bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)
+    middle, half = (low + high) / 2, np.maximum(np.array(room), high - low) / 2
+    return np.vstack([bounds, np.concatenate([middle - half, middle + half])])
 
 
 def outlined(

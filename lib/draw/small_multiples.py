@@ -1,8 +1,7 @@
 """Still maps side by side, at one scale of ground: a place twice as wide is drawn twice as wide.
 
-Still pictures and not live maps: eight of them are one small message, need no script
-and no tiles, look the same on paper, and cannot be moved to different scales by accident; a
-click leads to the live map. Places that differ more than eightfold in width cannot share a
+For sheets of A4, pictures to take away and the front page; the page that compares places has maps that move
+(:mod:`lib.draw.moving_map`), at the scales of here to begin with. Places that differ more than eightfold in width cannot share a
 scale and be seen, so those share one that can.
 """
 
@@ -61,9 +60,12 @@ def small_multiple(
     size: tuple[int, int] = SIZE,
     font: Path | None = None,
     dots_per_point: float = POINT,
+    bar: bool = True,
 ) -> bytes:
-    """The still map of a place at a scale, as PNG; kept for the next time, for all sessions."""
-    return kept_picture(tuple(codes), key, metres, theme_.name, size, font, dots_per_point)
+    """The still map of a place at a scale, as PNG, with the bar of its scale or without; kept for the next time, for all
+    sessions.
+    """
+    return kept_picture(tuple(codes), key, metres, theme_.name, size, font, dots_per_point, bar)
 
 
 @functools.lru_cache(maxsize=96)
@@ -75,6 +77,7 @@ def kept_picture(
     size: tuple[int, int],
     font: Path | None,
     dots_per_point: float,
+    bar: bool = True,
 ) -> bytes:
     """As :func:`small_multiple`, by the name of the theme, and kept."""
     drawn = static_maps(
@@ -86,6 +89,7 @@ def kept_picture(
         dots_per_point=dots_per_point,
         metres_per_dot=metres,
         names=False,
+        bar=bar,
     )[0]
     out = io.BytesIO()
     drawn.save(out, "PNG", compress_level=2)

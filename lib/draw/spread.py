@@ -60,8 +60,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A place on a chart of how far its people reach: its words as for a :class:`Bar`, and three numbers, missing where
-    there are none.
+    """A place on a chart of how far its people reach: its words as for a :class:`Bar`, three numbers, missing where
+    there are none, and what the pointer is told.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Line:
     high: float
     average: float
     strong: bool = False
+    hover: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def reach(places: Sequence[Line], ink: str, theme: Theme) -> tuple[Figure, int]:
                     "y": [at, at],
                     "line": {"color": ink, "width": 10},
                     "opacity": 0.55,
-                    "hoverinfo": "skip",
+                    "hovertemplate": f"{escape(place.hover)}<extra></extra>",
                     "showlegend": False,
                 },
                 {
@@ -187,14 +188,14 @@ def reach(places: Sequence[Line], ink: str, theme: Theme) -> tuple[Figure, int]:
                     "x": [place.average],
                     "y": [at],
                     "showlegend": False,
-                    "hovertemplate": f"{escape(place.name)}: %{{x:.1f}}<extra></extra>",
+                    "hovertemplate": f"{escape(place.hover)}<extra></extra>",
                     "marker": {"color": theme.ink, "size": 13, "line": {"color": theme.casing, "width": 2}},
                 },
             ]
     return Figure(figure, _validate=False), high
 
 
-def stacked(share: pd.Series, colours: Sequence[str], label: str) -> str:
+def stacked(share: pd.Series, colours: Sequence[str], label: str, hover: Sequence[str]) -> str:
     """One bar cut by class, as HTML that takes the width it is given; it needs no script, unlike the charts above.
 
     Parameters
@@ -205,11 +206,13 @@ def stacked(share: pd.Series, colours: Sequence[str], label: str) -> str:
         Of each class.
     label : str
         What it shows in a sentence, read out in its place.
+    hover : sequence of str
+        What the pointer is told of each class.
     """
     pieces = "".join(
-        f'<span style="flex:{each:.4f} 1 0;min-width:0;overflow:hidden;background:{fill};color:{on(fill)};text-align:center;'
-        f'font-size:13px;line-height:24px">{f"{100 * each:.0f}%" if each >= WRITTEN else ""}</span>'
-        for each, fill in zip(share, colours, strict=True)
+        f'<span title="{html.escape(told)}" style="flex:{each:.4f} 1 0;min-width:0;overflow:hidden;background:{fill};'
+        f'color:{on(fill)};text-align:center;font-size:13px;line-height:24px">{f"{100 * each:.0f}%" if each >= WRITTEN else ""}</span>'
+        for each, fill, told in zip(share, colours, hover, strict=True)
         if each
     )
     return (

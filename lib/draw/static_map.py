@@ -83,6 +83,7 @@ def static_maps(
     dots_per_point: float = 300 / 72,
     metres_per_dot: float | None = None,
     names: bool = True,
+    bar: bool = True,
 ) -> list[Image.Image]:
     """Pictures of the neighbourhoods of an area, one a measure, coloured as the large map colours them.
 
@@ -110,6 +111,8 @@ def static_maps(
         Scale of the ground, with the area in the middle; if not given, :func:`fitting` for the area.
     names : bool
         Whether place names are written; on a small picture they would hide what it shows.
+    bar : bool
+        Whether the bar of the scale is drawn.
 
     Returns
     -------
@@ -146,7 +149,7 @@ def static_maps(
             for ink, wide in lines:
                 for line, _ in rings([np.array([outline])], view):
                     pen.line(line + line[:2], fill=ink, width=round(wide * point), joint="curve")
-        taken = [scale_bar(pen, view, theme, point, font)]
+        taken = [scale_bar(pen, view, theme, point, font)] if bar else []
         if names:
             place_names(pen, view, inside, theme, point, font, taken)
         pictures.append(picture.reduce(TWICE))

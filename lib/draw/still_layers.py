@@ -29,11 +29,14 @@ KINDS = {"libraries": "library", "museums": "museum", "schools": "school"}
 
 
 class Hexagons:
-    """The hexagons of local areas, asked as :class:`lib.store.Outlines` is."""
+    """The hexagons of local areas, or those of each council together, asked as :class:`lib.store.Outlines` is."""
 
-    def __init__(self) -> None:
-        stand = store.table("equal_room")
-        self._shapes = equal_room.metres(equal_room.hexagons(stand["column"].to_numpy(), stand["line"].to_numpy()))
+    def __init__(self, layer: str) -> None:
+        if layer == equal_room.LAYER:
+            stand = store.table("equal_room")
+            self._shapes = equal_room.metres(equal_room.hexagons(stand["column"].to_numpy(), stand["line"].to_numpy()))
+        else:
+            self._shapes = _grouped(layer)
         self.bounds, self.areas = shapely.bounds(self._shapes), shapely.area(self._shapes)
 
     def some(self, rows: np.ndarray) -> Iterator[np.ndarray]:
@@ -42,9 +45,9 @@ class Hexagons:
 
 
 @functools.cache
-def hexagons() -> Hexagons:
-    """The one set of hexagons."""
-    return Hexagons()
+def hexagons(layer: str = equal_room.LAYER) -> Hexagons:
+    """The one set of hexagons of a layer of :data:`lib.draw.equal_room.LAYERS`, in the order of its rows."""
+    return Hexagons(layer)
 
 
 @functools.cache

@@ -130,6 +130,7 @@ def strip(
     ends: Sequence[str],
     word: str = "middle person",
     title: str = "",
+    hover: Sequence[str] = (),
 ) -> str:
     """The strip as HTML for a page.
 
@@ -153,6 +154,8 @@ def strip(
         What the marker marks: ``middle person``, or ``here`` for one neighbourhood.
     title : str
         Heading above the strip, such as the name of a measure with its year.
+    hover : sequence of str
+        What the pointer is told of each tenth; none for nothing.
 
     Returns
     -------
@@ -167,7 +170,7 @@ def strip(
         if piece.kind == "bar":
             drawn.append(
                 f'<span style="{box}background:currentColor;opacity:.6;border-radius:2px 2px 0 0"></span>'
-                "<span "
+                '<span class="share" '
                 f'style="position:absolute;left:{piece.x:.2f}%;width:{piece.width:.2f}%;top:{piece.y - 16:.1f}px;text-align:center;'
                 f'font-size:12px;line-height:15px;white-space:nowrap">{html.escape(piece.text)}</span>'
             )
@@ -180,6 +183,10 @@ def strip(
             )
         else:
             drawn.append(_mark(piece, deep, html.escape(f"{word}: tenth {piece.tenth}")))
+    drawn += [
+        f'<span title="{html.escape(text)}" style="position:absolute;left:{10 * n}%;width:10%;top:0;height:{deep}px"></span>'
+        for n, text in enumerate(hover)
+    ]
     heading = (
         f'<div style="font-weight:600;font-size:15px;line-height:20px">{html.escape(title)}</div>' if title else ""
     )

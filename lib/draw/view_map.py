@@ -58,7 +58,7 @@ class Scene:
     Attributes
     ----------
     layer : str
-        Key of a level, or :data:`lib.draw.equal_room.LAYER`.
+        Key of a level, or one of :data:`lib.draw.equal_room.LAYERS`.
     classes : array of uint8
         Class of each area in row order; ``HIDDEN`` for what a filter leaves out.
     shades : sequence of str
@@ -73,6 +73,8 @@ class Scene:
         What is outlined, in metres of the map; what lies outside is paled.
     chosen : str
         Its name.
+    veil : bool
+        Whether what lies outside it is paled.
     """
 
     layer: str
@@ -83,11 +85,12 @@ class Scene:
     towns: pd.DataFrame | None = None
     place: np.ndarray | None = None
     chosen: str = ""
+    veil: bool = True
 
     @property
     def equal(self) -> bool:
         """Whether this is the map on which every local area has the same room."""
-        return self.layer == equal_room.LAYER
+        return self.layer in equal_room.LAYERS.values()
 
     def overlays(self, theme: Theme) -> dict[str, dict]:
         """What lies over the colours, as the live map is told."""
@@ -149,7 +152,7 @@ def view_map(
     picture = coloured(numbered, scene.classes, [], scene.shades, ground, view, theme, point)
     inside = _inside(scene.place, view) if scene.place is not None else None
     if inside is not None:
-        pale = Image.fromarray(np.where(inside, 0, round(255 * VEIL)).astype(np.uint8))
+        pale = Image.fromarray(np.where(inside, 0, round(255 * VEIL * scene.veil)).astype(np.uint8))
         picture.paste(theme.casing, mask=pale)
     pen = ImageDraw.Draw(picture)
     for each in layers.values():
@@ -184,7 +187,7 @@ def _numbered(scene: Scene, view: Viewport, point: float) -> np.ndarray:
     """What lies at each dot."""
     sheet = Image.new("I", view.size, SEA)
     pen = ImageDraw.Draw(sheet)
-    shapes = hexagons() if scene.equal else store.outlines(scene.layer)
+    shapes = hexagons(scene.layer) if scene.equal else store.outlines(scene.layer)
     if not scene.equal:
         draw_land(pen, view)
     rows = np.flatnonzero(in_sight(view, shapes.bounds))

@@ -30,6 +30,7 @@ SECTIONS = {
     "unequal": "Unequal inside",
     "spread": "How each is spread",
     "report": "The 2021 report",
+    "wrexham": "Wrexham",
     "said": "What people said",
     "others": "What others did",
     "away": "Take it away",

@@ -7,20 +7,23 @@ from typing import Any
 
 from lib import catalogue
 from lib.analysis.evidence import AGAINST, COMPARED, CUTS, MATCHES, PUBLISHED
-from lib.analysis.specifications import EXPOSURES
-from lib.links.choices import DROPPED, Asked, Choices, choice, one_of
+from lib.analysis.specifications import CONTRADICTED, EXPOSURES, FRAGILE, HOLDS, NOT_TESTABLE
+from lib.links.choices import DROPPED, Asked, Choices, choice, known_place, one_of
 from lib.links.place_ref import place_code
 from lib.places.members import ENGLAND
 
 SECTIONS = {
-    "claims": "The claims",
-    "outcomes": "One outcome",
-    "schools": "Schools, by council",
+    "outcomes": "All outcomes",
+    "schools": "Schools",
+    "university": "University at 18",
+    "claims": "Claims checked",
     "lines": "Move the line",
     "how": "How this was done",
     "files": "Take it away",
 }
 """The parts of the page, one open at a time."""
+VERDICT_CODES = {"holds": HOLDS, "fragile": FRAGILE, "contradicted": CONTRADICTED, "not-testable": NOT_TESTABLE}
+"""How a link names each verdict."""
 
 
 def _not_offered(noun: str) -> str:
@@ -36,6 +39,15 @@ def _region(text: str, asked: Asked) -> Any:
             "This page can be narrowed to a region, not to a smaller place, which has too few neighbourhoods to "
             "compare; all of England is shown."
         )
+    return DROPPED
+
+
+def _council(text: str, asked: Asked) -> Any:
+    code = place_code(text, asked.notes)
+    if code and catalogue.level_of(code).key == "lad25":
+        return code
+    if code:
+        asked.notes.append("Only a council can be looked for among the councils; the link’s place is none.")
     return DROPPED
 
 
@@ -62,6 +74,12 @@ class EvidenceView(Choices):
         Code of a region; None for England.
     published : str
         Key of :data:`lib.analysis.evidence.PUBLISHED`: the figure of councils.
+    council : str or None
+        Code of a council that is looked for in the picture of schools.
+    verdict : str or None
+        Key of :data:`VERDICT_CODES`: the only claims listed; None for all.
+    place : str or None
+        Code of the place looked at, whose councils are marked in the picture of schools.
     """
 
     part: str | None = choice(None, one_of(SECTIONS), _not_offered("a part of the page"))
@@ -72,6 +90,9 @@ class EvidenceView(Choices):
     against: int = choice(30, one_of(AGAINST), _not_offered("a line for community need that is not high"))
     within: str | None = choice(None, _region, turn=1)
     published: str = choice("attainment8", one_of(PUBLISHED), _not_offered("a figure of councils"))
+    council: str | None = choice(None, _council)
+    verdict: str | None = choice(None, one_of(VERDICT_CODES), _not_offered("a verdict"))
+    place: str | None = choice(None, known_place)
 
     @property
     def open(self) -> str:
@@ -81,8 +102,9 @@ class EvidenceView(Choices):
         plain = EvidenceView()
         belong = {
             "lines": ("match", "cut", "against", "within"),
-            "schools": ("published",),
+            "schools": ("published", "council"),
             "outcomes": ("outcome", "of"),
+            "claims": ("verdict",),
         }
         return next(
             (
@@ -90,5 +112,5 @@ class EvidenceView(Choices):
                 for part, names in belong.items()
                 if any(getattr(self, name) != getattr(plain, name) for name in names)
             ),
-            "claims",
+            "schools" if self.place else next(iter(SECTIONS)),
         )

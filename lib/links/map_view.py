@@ -72,7 +72,9 @@ LAND, EQUAL = "land", "equal"
 SHAPES = (LAND, EQUAL)
 """The true map, and that on which every local area has the same room."""
 EQUAL_LEVEL = "msoa21"
-"""The kind of area that the map of equal room has."""
+"""The kind of area that the map of equal room is made of."""
+EQUAL_LEVELS = (EQUAL_LEVEL, "lad25")
+"""The kinds of area that it can colour: a council is the hexagons of its local areas together."""
 USUAL = "imd2025"
 """The measure of a link that names none."""
 
@@ -111,13 +113,18 @@ def _measure(text: str, asked: Asked) -> Any:
     return DROPPED
 
 
+def _equal_level(level: str | None) -> str:
+    return level if level in EQUAL_LEVELS else EQUAL_LEVEL
+
+
 def _level(text: str, asked: Asked) -> Any:
     if text not in MAP_LEVELS:
         return asked.drop(text)
     if asked.chosen.get("shape") == EQUAL:
-        if text != EQUAL_LEVEL:
-            asked.notes.append("The map that gives every local area the same room has local areas only.")
-        return EQUAL_LEVEL
+        if text not in EQUAL_LEVELS:
+            asked.notes.append("The map that gives every local area the same room has local areas and councils only.")
+            return EQUAL_LEVEL
+        return text
     measure = catalogue.measure(asked.chosen.get("measure", USUAL))
     if _has(measure, text):
         return text
@@ -186,7 +193,8 @@ class MapView(Choices):
     tab : str
         ``map``, or ``table`` for the table under it.
     shape : str
-        ``land``, or ``equal`` for the map on which every local area has the same room; then ``level`` is ``msoa21``.
+        ``land``, or ``equal`` for the map on which every local area has the same room; then ``level`` is one of
+        :data:`EQUAL_LEVELS`.
     at : (float, float, float) or None
         Where the map looks: latitude and longitude in degrees, and zoom; None for what else is chosen.
     own : tuple of str
@@ -251,13 +259,13 @@ class MapView(Choices):
         changed = dataclasses.replace(self, **changes)
         measure = catalogue.measure(changed.measure)
         if changed.shape == EQUAL:
-            asked = changed.level == EQUAL_LEVEL or "shape" in changes or "level" not in changes
+            asked = changed.level in EQUAL_LEVELS or "shape" in changes or "level" not in changes
             if asked and _has(measure, EQUAL_LEVEL):
-                return dataclasses.replace(changed, level=EQUAL_LEVEL)
+                return dataclasses.replace(changed, level=_equal_level(changed.level))
             changed = dataclasses.replace(changed, shape=LAND)
         return changed if _has(measure, changed.level) else dataclasses.replace(changed, level="lsoa21")
 
     @classmethod
     def settled(cls, chosen: dict[str, Any]) -> dict[str, Any]:
-        """What was read; the map of equal room has local areas, whatever the link says of them."""
-        return chosen | {"level": EQUAL_LEVEL} if chosen.get("shape") == EQUAL else chosen
+        """What was read; the map of equal room has local areas unless the link asks for councils."""
+        return chosen | {"level": _equal_level(chosen.get("level"))} if chosen.get("shape") == EQUAL else chosen

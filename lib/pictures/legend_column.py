@@ -102,7 +102,7 @@ def legend_column(
     ]
     if view.shape == EQUAL:
         notes += [
-            equal_words.ABOUT,
+            equal_words.about(level),
             equal_words.outlined(places.place(view.place)) if view.place else "",
             equal_words.left_out([OVERLAYS[key] for key in view.over if key not in equal_room.SHOWN], False),
         ]

@@ -142,7 +142,7 @@ def _scene(view: MapView, level: str) -> Scene:
     measured = level_values(view.measure, level)
     towns = pride.listed(pride.TOWNS) if "pride" in view.over and view.shape != EQUAL else None
     return Scene(
-        equal_room.LAYER if view.shape == EQUAL else level,
+        equal_room.LAYERS[level] if view.shape == EQUAL else level,
         shown_classes(measured, filters.areas(view.within, view.show, level)),
         colours_of(catalogue.measure(view.measure), LIGHT),
         [key for key in view.over if key != STREETS],

@@ -106,7 +106,8 @@ def canonical(code: str) -> str:
     """The code in force, in upper case and without spaces, of the place that ``code`` names.
 
     Councils that were renumbered are settled: Sheffield's ``E08000019`` becomes
-    ``E08000039``.
+    ``E08000039``. So are those that became part of another since (``data/catalogue/successors.csv``), once
+    the new one is a place here.
 
     Parameters
     ----------
@@ -130,6 +131,9 @@ def canonical(code: str) -> str:
     if re.fullmatch(r"W\d{8}", tidy, re.ASCII):
         raise InWales
     if tidy not in larger() and tidy not in store.row_of():
+        change = catalogue.successors().get(tidy)
+        if change is not None and change.successor_code in larger():
+            return change.successor_code
         raise UnknownPlace(
             f"There is no place with the code {_harmless(tidy)}. It may be from another year or "
             "country, or of a council that has merged since; look for the place by its name instead."

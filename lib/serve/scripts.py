@@ -17,7 +17,11 @@ SITE_BAR = Path(__file__).with_name("site_bar.js").read_text(encoding="utf-8")
 """The bar on top of every page: its links, what folds, the way past it."""
 LIGHT_UP = Path(__file__).with_name("light_up.js").read_text(encoding="utf-8")
 """A dot in the page and its area on the map light up together."""
-OF_PAGES = (TO_TOP, HOLD, LET_GO, SLIDE_KEYS, SITE_BAR, LIGHT_UP)
+MOVING_MAPS = Path(__file__).with_name("moving_maps.js").read_text(encoding="utf-8")
+"""The small maps of the page that compares places move together, and tell what is pointed at."""
+MAP_CAME = "window.movingMaps?.draw()"
+"""Comes with each of those maps, and has it drawn."""
+OF_PAGES = (TO_TOP, HOLD, LET_GO, SLIDE_KEYS, SITE_BAR, LIGHT_UP, MOVING_MAPS, MAP_CAME)
 
 
 def tag(script: str) -> str:

@@ -98,4 +98,12 @@
   document.addEventListener("focusin", (event) => {
     for (const each of opened()) if (!each.parentElement.contains(event.target)) fold(each, false);
   });
+
+  // A chart keeps the width it has on the screen: on paper it is shown so much smaller (style.css).
+  const SHEET = 690;
+  addEventListener("beforeprint", () => {
+    for (const chart of document.querySelectorAll("[data-testid=stPlotlyChart]")) {
+      chart.style.setProperty("--paper", String(Math.min(1, SHEET / (chart.getBoundingClientRect().width || SHEET))));
+    }
+  });
 })();

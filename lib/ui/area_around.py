@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 from collections.abc import Callable
 
@@ -23,12 +24,18 @@ from lib.ui.ordered import order_menu
 from lib.ui.text import plain
 from lib.words import area_here
 from lib.words import similar as likeness
+from lib.words.list_dates import list_date
 
 
 def here(area: Area) -> None:
     """Libraries, museums and schools inside and near, what is not known, and one's own points."""
     section("What is here")
     sentences(area_here.here_sentences(area))
+    today = datetime.date.today()
+    dates = "; ".join(
+        f"{area_here.PLURAL[kind]}: {list_date((area_here.PLURAL[kind],), today)}" for kind in nearby.POINT_KINDS
+    )
+    st.caption(f"{dates[:1].upper()}{dates[1:]}.")
     found = nearby.here(area)
     if 0 < len(found) <= LISTED:
         with st.expander(f"All {len(found):,} of them" if len(found) > 1 else "The one there is"):

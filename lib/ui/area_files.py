@@ -11,7 +11,7 @@ from lib.tables.notes_file import note_lines
 from lib.tables.shapes_file import geojson_of
 from lib.ui.area_page import file_name
 from lib.ui.frame import sentences
-from lib.ui.take import notes_button
+from lib.ui.take_tables import notes_button
 from lib.words import area as words
 
 

@@ -38,6 +38,7 @@ from lib.words import area as words
 from lib.words import area_facts
 from lib.words.finding import sources_of
 from lib.words.strips import strip_sentence
+from lib.words.successors import successor_of, successor_sentence
 
 EDITING = "own editing"
 INDEXES = ("imd2025", "cni2023")
@@ -109,6 +110,8 @@ def _named(area: Area) -> None:
     st.title(plain(area.name), anchor=False)
     people = f" {area.population:,} people (mid-2022)." if len(area.members) else ""
     st.caption(plain(f"{area.where[:1].upper()}{area.where[1:]}.{people}"))
+    if change := successor_of(area):
+        st.caption(f"{plain(successor_sentence(area, datetime.date.today()))} [Who says so]({change.page})")
 
 
 def _doors(area: Area, view: AreaView) -> None:

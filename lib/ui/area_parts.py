@@ -18,10 +18,10 @@ from lib.places import filters, own
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.members import ENGLAND
-from lib.tables.areas_table import areas_table
 from lib.tables.both_table import movers_table
-from lib.ui import area_around, map_legend, stories_panel
+from lib.ui import area_around, area_learning, map_legend, stories_panel
 from lib.ui.area_files import files
+from lib.ui.area_list import neighbourhood_list
 from lib.ui.area_page import clicked, outline_of
 from lib.ui.area_state import LISTED, choose
 from lib.ui.edge_pictures import edge_pictures
@@ -177,7 +177,7 @@ def inside(area: Area, view: AreaView) -> None:
                 pin=pin_now(area.code) if area.code else None,
                 legend=map_legend.of_measure(key, "lsoa21", area.mask),
             )
-    _list(area, view.measure)
+    neighbourhood_list(area, view.measure)
     _edges(area)
 
 
@@ -201,18 +201,6 @@ def people(area: Area) -> None:
             "figures ages",
         )
     )
-
-
-def _list(area: Area, key: str) -> None:
-    table = areas_table(key, "lsoa21", area.mask)
-    with st.expander(
-        f"All {len(table):,} neighbourhoods, most need first" if len(table) > 1 else "Its figures",
-        expanded=len(table) <= 12,
-    ):
-        if len(table) > LISTED:
-            st.caption(f"The first {LISTED}; the download has them all.")
-        shown = order_menu(table, "inside").head(LISTED)
-        st.dataframe(shown, hide_index=True, alt=f"Table of the neighbourhoods of {area.name}")
 
 
 def _edges(area: Area) -> None:
@@ -271,6 +259,10 @@ def learning(area: Area) -> None:
     sentences([area_outcomes.CARE])
     st.subheader("Published a council at a time", anchor=False)
     sentences([area_outcomes.outcomes_sentence(area)])
+    side_by_side = area_outcomes.outcomes_by_council(area)
+    if len(side_by_side):
+        with st.expander(f"{len(side_by_side)} figures, council by council, with England beside"):
+            st.dataframe(side_by_side, hide_index=True, alt="Outcomes of each council, with England beside")
     outcomes = area_outcomes.outcomes(area)
     if len(outcomes):
         names = {
@@ -286,6 +278,8 @@ def learning(area: Area) -> None:
                 hide_index=True,
                 alt="Outcomes of the council, with England beside",
             )
+    area_learning.constituency(area)
+    area_learning.commission(area)
 
 
 def take_away(area: Area, view: AreaView) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pandas as pd
 import streamlit as st
 
@@ -24,6 +26,7 @@ from lib.ui.state import synced_key, theme_name
 from lib.words import both as words
 from lib.words import both_lists, english
 from lib.words import pride as pride_words
+from lib.words.list_dates import list_date
 from lib.words.naming import called
 
 BARS = 12
@@ -65,21 +68,24 @@ def _where(view: BothView, scope: Area, frame: pd.DataFrame) -> None:  # noqa: A
     said = words.where(found, view.by, figures.hold_half(found["both"]), total)
     mine = _one_of(found, view.area, view.by)
     sentences([*said, words.rank_of(found, mine, view.by)] if mine else said)
-    shown = found.head(BARS)
+    shown, gap = found.head(BARS), ""
     if mine and mine not in shown.index:
         shown = pd.concat([shown, found.loc[[mine]]])
+        gap = words.between(both_counts.left_out(found.index, mine, BARS))
     if shown["both"].any():
         chart(
             bars.share_bars(
                 shown.set_index("name")["share"],
                 colour.theme(theme_name()),
                 found.at[mine, "name"] if mine else None,
+                gap,
+                "mid-2022",
             ),
-            "People in neighbourhoods facing both (2022)",
+            words.bars_title(found),
             words.share_source(*view.lines),
             " ".join(said),
             "both-by-place",
-            30 + 26 * len(shown),
+            30 + 26 * (len(shown) + bool(gap)),
         )
     kind = f"All {len(found):,} {words.PLURAL[view.by]}" if view.by in words.PLURAL else "Side by side"
     table_of(
@@ -135,6 +141,10 @@ def _lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     st.caption(both_lists.sources())
     _pick("Which list", "list", view.list, {key: both_lists.LISTS[key] for key in LISTS}, "lists")
     sentences([both_lists.about_list(view.list)])
+    from lib.pictures.view_picture import FILTER_SOURCES  # heavy, and wanted only where the part is open
+
+    if view.list in FILTER_SOURCES:
+        st.caption(english.upper_first(f"{list_date(FILTER_SOURCES[view.list], datetime.date.today())}."))
     if view.list == "today":
         _today(view, frame, facing)
     elif view.list == "list225":

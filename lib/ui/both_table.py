@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.tables import both_table as tables
 from lib.ui.ordered import order_menu
-from lib.ui.take import csv_files
+from lib.ui.take_tables import csv_files
 
 LISTED = 400
 """Longer lists than this go to the download: more rows than anyone reads."""

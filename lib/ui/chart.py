@@ -41,7 +41,10 @@ def chart(
         Letters of the title in a line: fewer where it stands in a column.
     """
     dressed = draw_chart.dressed(figure, colour.theme(theme_name()), title, source, height, across)
+    room = draw_chart.title_room(dressed)
     with st.container(gap=None):
+        # In the room that the saved picture has for it: plotly breaks no line, and a telephone cut it.
+        st.html(f'<p class="chart-title" style="min-height:{room}px;margin-bottom:-{room}px">{html.escape(title)}</p>')
         st.plotly_chart(dressed, theme=None, key=key, config=draw_chart.config(key), alt=alt)
         # In the room that the saved picture has for it, where the sheet hides the picture's own.
         st.html(

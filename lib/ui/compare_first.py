@@ -12,15 +12,16 @@ import streamlit as st
 
 from lib import catalogue
 from lib.analysis import compare as figures
-from lib.draw import colour, small_multiples, spread, strip
+from lib.draw import colour, moving_map, small_multiples, spread, strip
 from lib.links.compare_view import EIGHT, MOST, CompareView
 from lib.places import own
 from lib.places.area import Area
 from lib.places.members import ENGLAND
 from lib.places.wales import WREXHAM
+from lib.serve import scripts
 from lib.ui.access import say_changes
 from lib.ui.compare_spread import highlighted
-from lib.ui.compare_state import LINK, choose
+from lib.ui.compare_state import FEW, LINK, choose
 from lib.ui.frame import sentences, swatches
 from lib.ui.search import search_box
 from lib.ui.state import synced_key, theme_name
@@ -30,6 +31,16 @@ from lib.words import compare_verdict as words
 from lib.words.standing import legend_labels
 
 FIRST = CompareView().places
+MOVES = (
+    ("out", "Look from further away", "−"),
+    ("in", "Look from closer", "+"),
+    ("left", "Look further west", "←"),
+    ("up", "Look further north", "↑"),
+    ("down", "Look further south", "↓"),
+    ("right", "Look further east", "→"),
+    ("reset", "Show the maps as at first", "Reset"),
+)
+"""The buttons that move all maps: what the script knows each by, what it says, what it shows."""
 
 
 def ordered(view: CompareView) -> list[Area]:
@@ -58,7 +69,7 @@ def chooser(view: CompareView) -> None:
             key=synced_key("compare measure", view.measure),
             format_func=lambda key: f"{measures[key].label} ({measures[key].year})",
             label_visibility="collapsed",
-            width=320,
+            width=400,
             on_change=lambda: choose(measure=st.session_state["compare measure"]),
         )
     say_changes("compared", spoken.compared(names))
@@ -159,23 +170,33 @@ def verdict(view: CompareView, areas: Sequence[Area]) -> figures.Verdict:
 
 
 def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> None:
-    """A card for each place: a still map at one scale of ground, where it stands, and its neighbourhoods by tenth."""
+    """A card for each place: a map that moves with the others, at first at one scale of ground, where it stands, its tenths."""
     theme = colour.theme(theme_name())
     scales = small_multiples.scales([area.members for area in areas])
     counted = figures.by_class(areas, view.measure, "neighbourhoods")
     share = figures.shares(counted)
-    with st.container(key="compare-maps"):
+    classes = compare_figures.classes_said(view.measure)
+    if any(scales):
+        _mover(view)
+    # Of many, a telephone shows each in fewer lines.
+    with (
+        st.container(key="compare-many" if len(areas) > FEW else "compare-few"),
+        st.container(key="compare-maps"),
+    ):
         for n, (area, name, metres) in enumerate(zip(areas, naming.labels(areas), scales, strict=True)):
             strong, bare = "strong " if highlighted(view, area) else "", "bare " if metres is None else ""
             with st.container(key=f"compare-map {strong}{bare}{n}"):
                 if metres is not None:
-                    # Without its format Streamlit would make a JPEG of it, which takes longer and blurs it.
-                    st.image(
-                        small_multiples.small_multiple(area.members, view.measure, metres, theme),
-                        width="stretch",
-                        output_format="PNG",
-                        alt=compare_figures.map_sentence(area, view.measure, counted.loc[n]),
+                    drawn = moving_map.moving_map(
+                        area.members,
+                        view.measure,
+                        metres,
+                        theme,
+                        compare_figures.map_sentence(area, view.measure, counted.loc[n]),
+                        compare_figures.neighbourhood_names(area),
+                        classes,
                     )
+                    st.html(drawn + scripts.tag(scripts.MAP_CAME), unsafe_allow_javascript=True)
                 at = areas.index(area)
                 with st.container(key=f"compare-words {n}"):
                     said = words.rank_words(area, at, view.measure, found)
@@ -185,8 +206,16 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
                 with st.container(key=f"compare-under {n}"):
                     if metres is None:
                         sentences([compare_figures.no_map(area)])
+                        if area.code == WREXHAM.code:
+                            st.button(
+                                "See Wrexham beside the rest of Wales",
+                                key=f"welsh {n}",
+                                type="tertiary",
+                                icon=":material/arrow_forward:",
+                                on_click=lambda: choose(part="wrexham"),
+                            )
                     elif at in found.inside:
-                        st.html(_bar(area, view.measure, share.loc[n], theme))
+                        st.html(_bar(area, view.measure, share.loc[n], counted.loc[n], theme))
     measure = catalogue.measure(view.measure)
     if measure.kind == "category":
         paints = zip(colour.colours_of(measure, theme), legend_labels(measure, None), strict=True)
@@ -199,12 +228,28 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
     st.caption(plain(" ".join(notes)))
 
 
-def _bar(area: Area, key: str, share: pd.Series, theme: colour.Theme) -> str:
+def _mover(view: CompareView) -> None:
+    """The buttons that move all maps at once, with a line that says how they stand."""
+    buttons = "".join(
+        f'<button type="button" data-move="{move}" aria-label="{label}" title="{label}">{sign}</button>'
+        for move, label, sign in MOVES
+    )
+    places = html.escape(" ".join(view.places), quote=True)
+    st.html(
+        f'<div class="maps-bar" role="group" aria-label="Move all maps" data-places="{places}"><span>Move all maps</span>'
+        f'{buttons}<p role="status"><span class="maps-said">All maps move together.</span> <span class="maps-names"></span>'
+        f"</p></div>{scripts.tag(scripts.MOVING_MAPS)}",
+        unsafe_allow_javascript=True,
+    )
+
+
+def _bar(area: Area, key: str, share: pd.Series, counted: pd.Series, theme: colour.Theme) -> str:
     """How the neighbourhoods of a place are spread over the tenths of England, or over the groups of a measure."""
     measure = catalogue.measure(key)
+    hover = compare_figures.tenths_hover(area, key, counted)
     if measure.kind == "category":
         return spread.stacked(
-            share, colour.colours_of(measure, theme), compare_figures.groups_sentence(area, key, share)
+            share, colour.colours_of(measure, theme), compare_figures.groups_sentence(area, key, share), hover
         )
     alone = len(area.members) == 1
     return strip.strip(
@@ -215,6 +260,7 @@ def _bar(area: Area, key: str, share: pd.Series, theme: colour.Theme) -> str:
         compare_figures.tenths_sentence(area, key, share),
         (measure.most, measure.least),
         "here",
+        hover=hover,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -14,7 +15,7 @@ from lib.draw import colour, strip
 from lib.links.compare_view import CompareView
 from lib.places.area import Area
 from lib.ui.compare_spread import points
-from lib.ui.compare_state import choose
+from lib.ui.compare_state import FEW, choose
 from lib.ui.frame import section
 from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
 from lib.ui.state import synced_key, theme_name
@@ -25,8 +26,6 @@ from lib.words import compare_verdict as verdict_words
 GROUPS = tuple(catalogue.groups())
 SIDES = (GROUPS[:-1], GROUPS[-1:])
 """Groups of measures in two tables: the indexes with their parts, and the single figures behind them."""
-FEW = 4
-"""Up to so many places the two tables stand side by side."""
 
 
 def measures(view: CompareView, areas: Sequence[Area]) -> None:
@@ -35,6 +34,7 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
     _order(view)
     theme = colour.theme(theme_name())
     numbers, shades = figures.heat(areas)
+    names = naming.labels(areas)
 
     def line(key: str) -> list[str]:
         fills = strip.fills(_palette(key), theme)
@@ -42,26 +42,34 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
             compare_figures.line_name(key),
             *(
                 _cell(
-                    compare_figures.heat_words(area, key, numbers.at[key, n], shades.at[key, n]),
+                    text := compare_figures.heat_words(area, key, numbers.at[key, n], shades.at[key, n]),
                     fills,
                     shades.at[key, n],
+                    html.escape(compare_figures.heat_hover(names[n], key, html.unescape(text))),
                 )
                 for n, area in enumerate(areas)
             ),
         ]
 
-    names, tables = naming.labels(areas), ""
+    tables = []
     for half in SIDES:
         rows: list[Sequence[str] | GroupHead] = []
         for group in half:
             keys = [key for key, measure in catalogue.measures().items() if measure.group == group]
             rows += [GroupHead(catalogue.groups()[group].label), *map(line, keys)]
-        tables += scrolling(
-            html_table(["Measure", *names], rows, kind="plain heat"),
-            f"Measures of each place: {', '.join(catalogue.groups()[group].label for group in half)}",
-            draw_chart.ground(theme),
+        tables.append(
+            scrolling(
+                html_table(["Measure", *names], rows, kind="plain heat"),
+                f"Measures of each place: {', '.join(catalogue.groups()[group].label for group in half)}",
+                draw_chart.ground(theme),
+            )
         )
-    st.html(f'<div class="heats{" few" if len(areas) <= FEW else ""}">{tables}</div>')
+    if len(areas) <= FEW:
+        st.html(f'<div class="heats few">{"".join(tables)}</div>')
+    else:
+        st.html(f'<div class="heats">{tables[0]}</div>')
+        with st.expander("The single figures behind the index"):
+            st.html(f'<div class="heats">{tables[1]}</div>')
     st.subheader("What they share, and where they differ", anchor=False)
     points(words.sentences(areas))
 
@@ -71,12 +79,12 @@ def _palette(key: str) -> str:
     return palette if palette in ("need", "community") else "need"
 
 
-def _cell(text: str, colours: Sequence[tuple[str, str]], shade: int) -> Markup:
-    """A number on its colour; the class says no more than the text does. ``text`` is plain and of our own making."""
+def _cell(text: str, colours: Sequence[tuple[str, str]], shade: int, hover: str) -> Markup:
+    """A number on its colour; the class says no more than the text does. ``text`` and ``hover`` are markup."""
     if shade < 0:
-        return Markup(f"<span>{text}</span>")
+        return Markup(f'<span title="{hover}">{text}</span>')
     fill, ink = colours[shade]
-    return Markup(f'<span style="background:{fill};color:{ink}">{text}</span>')
+    return Markup(f'<span title="{hover}" style="background:{fill};color:{ink}">{text}</span>')
 
 
 def _order(view: CompareView) -> None:

@@ -12,6 +12,7 @@ from lib.links.compare_view import SECTIONS, CompareView
 from lib.paper.compare_handout import compare_handout
 from lib.pictures.compare_picture import compare_picture
 from lib.places.area import Area
+from lib.places.wales import WREXHAM
 from lib.tables.areas_table import credit_lines, csv_of
 from lib.tables.compare_table import compare_table
 from lib.tables.notes_file import note_lines
@@ -19,28 +20,25 @@ from lib.ui import compare_measures, compare_report, compare_spread, controls, s
 from lib.ui.compare_state import choose
 from lib.ui.frame import section
 from lib.ui.parts import part_menu
-from lib.ui.take import notes_button
+from lib.ui.take_tables import notes_button
 
 
 def parts(view: CompareView, areas: Sequence[Area]) -> None:
     """The parts of the page, of which one is open."""
-    part_menu("compare", SECTIONS, view.open, choose)
+    apart = view.open == "wrexham" or any(area.code == WREXHAM.code for area in areas)
+    part_menu("compare", {key: SECTIONS[key] for key in SECTIONS if apart or key != "wrexham"}, view.open, choose)
     {
         "measures": lambda: compare_measures.measures(view, areas),
         "table": lambda: compare_measures.table(view, areas),
         "outcomes": lambda: compare_report.outcomes(areas),
         "unequal": lambda: compare_spread.within(view, areas),
         "spread": lambda: compare_spread.spreads(view, areas),
-        "report": lambda: _report(areas),
+        "report": lambda: compare_report.report_table(areas),
+        "wrexham": lambda: compare_report.wrexham(areas),
         "said": lambda: compare_report.said(areas),
         "others": lambda: stories_panel.stories_of(areas),
         "away": lambda: take_away(view, areas),
     }[view.open]()
-
-
-def _report(areas: Sequence[Area]) -> None:
-    compare_report.report_table(areas)
-    compare_report.wrexham(areas)
 
 
 def take_away(view: CompareView, areas: Sequence[Area]) -> None:

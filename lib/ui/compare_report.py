@@ -20,10 +20,13 @@ from lib.places.area import Area
 from lib.places.wales import WREXHAM
 from lib.tables.areas_table import csv_with, made_from
 from lib.ui.chart import chart
+from lib.ui.compare_learning import university
+from lib.ui.compare_spread import folded_if_many
+from lib.ui.compare_state import FEW
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
 from lib.ui.state import theme_name
-from lib.ui.take import notes_button
+from lib.ui.take_tables import notes_button
 from lib.words import eight, report, wales
 from lib.words import outcomes as words
 from lib.words.english import spoken_period
@@ -47,7 +50,10 @@ def report_table(places: Sequence[Area]) -> None:
     section("The report’s table, then and now")
     sentences(report.about_table(places))
     heads, found = [*labels(places), "England"], report.groups(places)
-    _table("The report’s table, then and now", heads, found)
+    *then, today = found
+    _table("The report’s table, then and now", heads, then)
+    with st.expander(today.title):
+        _table("More on the same ideas, today", heads, [today])
     if _wrexham_in(places):
         sentences([report.wrexham_then()])
     _csv(
@@ -64,10 +70,11 @@ def outcomes(places: Sequence[Area]) -> None:
     groups = words.outcome_groups(places)
     sentences(words.whose_figures(places))
     if not groups:
+        university(places)
         return
-    for side, key in zip(_sides(len(DRAWN)), DRAWN, strict=True):
-        with side:
-            _picture(key, places)
+    _pictures(DRAWN[:2], places)
+    with folded_if_many(places, "Absence, higher education and adults’ qualifications"):
+        _pictures(DRAWN[2:], places)
     heads = words.heads(places)
     number = sum(len(group.lines) for group in groups)
     with st.expander(f"All {number} figures"):
@@ -83,6 +90,13 @@ def outcomes(places: Sequence[Area]) -> None:
             "<dl "
             f'class="terms">{"".join(f"<dt>{_safe(e.label)}</dt><dd>{_safe(e.meaning)} {_safe(e.caveat)}</dd>" for e in shown)}</dl>'
         )
+    university(places)
+
+
+def _pictures(keys: Sequence[str], places: Sequence[Area]) -> None:
+    for side, key in zip(_sides(len(keys)), keys, strict=True):
+        with side:
+            _picture(key, places)
 
 
 def _picture(key: str, places: Sequence[Area]) -> None:
@@ -98,7 +112,7 @@ def _picture(key: str, places: Sequence[Area]) -> None:
     first = catalogue.outcome(keys[0])
     unit = "" if first.unit == "%" else f", {first.unit}"
     chart(
-        pictures.dots(rows, colour.theme(theme_name())),
+        pictures.dots(rows, colour.theme(theme_name()), spoken_period(when)),
         f"{first.label}{unit}, {spoken_period(when)}",
         f"Source: {first.publisher}. {catalogue.dataset(first.dataset).licence}.",
         words.picture_sentence(keys[0], places, key if entry.everyone else ""),
@@ -125,8 +139,13 @@ def said(places: Sequence[Area]) -> None:
         with side, st.container(border=True):
             items = "".join(f"<li>{_safe(line)}</li>" for line in place.said)
             st.html(f"<h3>{_safe(place.name)}</h3><ul>{items}</ul>")
-    st.subheader("What the eight places share", anchor=False)
-    st.html(f'<dl class="terms findings">{"".join(_finding(each, places) for each in catalogue.findings())}</dl>')
+    shared = f'<dl class="terms findings">{"".join(_finding(each, places) for each in catalogue.findings())}</dl>'
+    if len(chosen) > FEW:
+        with st.expander("What the eight places share"):
+            st.html(shared)
+    else:
+        st.subheader("What the eight places share", anchor=False)
+        st.html(shared)
     st.caption(eight.SOURCE)
 
 
@@ -139,10 +158,10 @@ def _finding(finding: catalogue.Finding, places: Sequence[Area]) -> str:
 
 
 def wrexham(places: Sequence[Area]) -> None:
-    """Wrexham on the Welsh indexes, on their own scale and map; nothing where it is not among the places."""
+    """Wrexham on the Welsh indexes, on their own scale and map."""
+    section("Wrexham, on the Welsh indexes", wales.why_apart())
     if not _wrexham_in(places):
-        return
-    section("Wrexham, on the Welsh indexes")
+        sentences(["Wrexham is not among the places above. “Add” brings it in."])
     sentences(wales.welsh_standing())
     theme = colour.theme(theme_name())
     for key, side in zip(("wimd2025", "cni2022"), st.columns(2), strict=True):
@@ -191,7 +210,9 @@ def _table(caption: str, heads: Sequence[str], groups: Sequence[Group]) -> None:
         rows += [(line.label, *line.cells, line.source) for line in group.lines]
     st.html(
         scrolling(
-            html_table(["Figure", *heads, "Source"], rows), caption, draw_chart.ground(colour.theme(theme_name()))
+            html_table(["Figure", *heads, "Source"], rows, kind="plain close sourced"),
+            caption,
+            draw_chart.ground(colour.theme(theme_name())),
         )
     )
 

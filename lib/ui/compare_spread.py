@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from lib.links.compare_view import COUNTS, CompareView
 from lib.links.place_ref import ref_of
 from lib.places.area import Area
 from lib.ui.chart import chart
-from lib.ui.compare_state import choose
+from lib.ui.compare_state import FEW, choose
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import html_table, scrolling
 from lib.ui.state import synced_key, theme_name
@@ -36,7 +37,12 @@ def points(lines: Sequence[str]) -> None:
         lead, colon, rest = line.partition(": ")
         lead, rest = (f"{lead}:", rest) if colon and len(lead) <= LEAD else ("", line)
         told += f"<li><strong>{html.escape(lead)}</strong> {html.escape(rest)}</li>"
-    st.html(f'<ul class="facts">{told}</ul>')
+    st.html(f'<ul class="facts halves">{told}</ul>')
+
+
+def folded_if_many(areas: Sequence[Area], title: str) -> AbstractContextManager[object]:
+    """Room for what is long where there are many places: folded under its title then, else open."""
+    return st.expander(title) if len(areas) > FEW else nullcontext()
 
 
 def spreads(view: CompareView, areas: Sequence[Area]) -> None:
@@ -87,14 +93,15 @@ def spreads(view: CompareView, areas: Sequence[Area]) -> None:
             for key in keys
         ]
         figure, high = spread.panels(small, theme)
-        chart(
-            figure,
-            f"{title} ({year})",
-            f"Bars: {what.lower()}, by tenth of England; the left end is the most need. {captions.source(keys[0])}",
-            captions.panels_sentence(areas, keys, view.count),
-            f"compare-{palette}",
-            high,
-        )
+        with folded_if_many(areas, f"{title} ({year})"):
+            chart(
+                figure,
+                f"{title} ({year})",
+                f"Bars: {what.lower()}, by tenth of England; the left end is the most need. {captions.source(keys[0])}",
+                captions.panels_sentence(areas, keys, view.count),
+                f"compare-{palette}",
+                high,
+            )
 
 
 def _bars(view: CompareView, areas: Sequence[Area], key: str, short: bool = False) -> list[spread.Bar]:
@@ -131,6 +138,7 @@ def within(view: CompareView, areas: Sequence[Area]) -> None:
             100 * found.at[n, "high"],
             100 * found.at[n, "average"],
             highlighted(view, area),
+            captions.reach_hover(name, found.loc[n]),
         )
         for n, (area, name) in enumerate(zip(areas, naming.labels(areas), strict=True))
     ]

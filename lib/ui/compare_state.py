@@ -7,3 +7,5 @@ from lib.ui.state import Link
 
 LINK = Link(CompareView)
 chosen, choose = LINK.chosen, LINK.choose
+FEW = 4
+"""Up to so many places all is shown at length; of more, what is long is folded under its title."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import functools
 import html
 from urllib.parse import urlencode
@@ -13,11 +14,12 @@ from lib import catalogue, places, store
 from lib.draw import colour
 from lib.draw.samples import SIDE, sample
 from lib.links import EXAMPLES, OVERLAYS, SHOW, MapView, View
-from lib.links.map_view import EXCLUSIVE, MAP_LEVELS
+from lib.links.map_view import EQUAL, EQUAL_LEVELS, EXCLUSIVE, MAP_LEVELS
 from lib.places import filters
 from lib.serve.pictures import ADDRESS
 from lib.ui.state import choose, now, show_view, synced_key, theme_name
 from lib.ui.text import plain
+from lib.words.list_dates import counted_list, list_date
 
 LEVEL_LABELS = {
     "lsoa21": "Neighbourhood",
@@ -28,6 +30,8 @@ LEVEL_LABELS = {
 }
 BUTTONS_WORDS = '[data-testid="stPopoverButton"] [data-testid="stMarkdownContainer"] p'
 """The words on a button that opens something, for its style."""
+LISTED = (*EXCLUSIVE[3], "biglocal", "list225")
+"""Filters by a list that somebody made on a day."""
 KIND = (*EXCLUSIVE[2], *EXCLUSIVE[3], "biglocal", "list225")
 
 
@@ -45,17 +49,22 @@ def measure_picker(view: MapView) -> None:
 
 
 def level_picker(view: MapView) -> None:
-    """Which size of area to colour, or by zoom."""
+    """Which size of area to colour, or by zoom; on the map of equal room local areas or councils."""
     levels = catalogue.measure(view.measure).levels
+    equal = view.shape == EQUAL
     offered = [level for level in MAP_LEVELS if level in levels or (level == "auto" and "lad25" in levels)]
+    if equal:
+        offered = [level for level in offered if level in EQUAL_LEVELS]
+    # Other choices are another box: one that kept its key would have its old choice put back by the browser.
+    key = "level equal" if equal else "level"
     st.segmented_control(
         "Size of area",
         offered,
         format_func=LEVEL_LABELS.__getitem__,
-        key=synced_key("level", view.level),
+        key=synced_key(key, view.level),
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: choose(level=st.session_state["level"]),
+        on_change=lambda: choose(level=st.session_state[key]),
     )
 
 
@@ -179,9 +188,16 @@ def _one_of(view: MapView, label: str, rivals: tuple[str, ...]) -> None:
         options,
         format_func=lambda key: "Any" if key == "any" else SHOW[key],
         key=synced_key(label, current),
-        captions=[_left(view, None if key == "any" else key, rivals) for key in options],
+        captions=[_left(view, None if key == "any" else key, rivals) + _of_when(key) for key in options],
         on_change=lambda: _keep(rivals, st.session_state[label]),
     )
+
+
+def _of_when(key: str) -> str:
+    """The date of the list that a filter divides by; empty where it divides by an index."""
+    from lib.pictures.view_picture import FILTER_SOURCES  # heavy, and wanted only where the panel is open
+
+    return f"; {list_date(FILTER_SOURCES[key], datetime.date.today())}" if key in LISTED else ""
 
 
 def _tick(view: MapView, key: str) -> None:
@@ -190,7 +206,7 @@ def _tick(view: MapView, key: str) -> None:
         key=synced_key(f"show {key}", key in view.show),
         on_change=lambda: _keep((key,), key if st.session_state[f"show {key}"] else "any"),
     )
-    st.caption(_left(view, key, (key,)))
+    st.caption(_left(view, key, (key,)) + _of_when(key))
 
 
 def _keep(rivals: tuple[str, ...], key: str) -> None:
@@ -206,6 +222,8 @@ def layer_panel(view: MapView) -> None:
     if not panel.open:
         return
     with panel:
+        from lib.pictures.view_picture import SOURCES  # heavy, and wanted only where the panel is open
+
         theme = colour.theme(theme_name())
         for key, label in OVERLAYS.items():
             with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"layer-{key}"):
@@ -213,6 +231,8 @@ def layer_panel(view: MapView) -> None:
                 drawn = base64.b64encode(sample(key, theme).encode()).decode()
                 st.html(f'<img alt="" src="data:image/svg+xml;base64,{drawn}">', width=SIDE)
                 st.checkbox(label, key=synced_key(f"over {key}", key in view.over), on_change=_layers)
+            if said := counted_list(key, SOURCES.get(key, ()), datetime.date.today()):
+                st.html(f'<p class="list-date">{html.escape(said)}</p>')
 
 
 def _layers() -> None:

@@ -40,7 +40,7 @@ def equal_room_notes(view: MapView) -> None:
         return
     mine = points_now()
     said = [
-        words.ABOUT,
+        words.about(view.level),
         words.outlined(places.place(view.place)) if view.place else "",
         words.left_out(
             [OVERLAYS[key] for key in view.over if key not in SHOWN], mine is not None and not mine.points.empty

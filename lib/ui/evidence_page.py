@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Hashable, Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -17,35 +16,34 @@ from lib.analysis.specifications import EXPOSURES, SPECIFICATIONS
 from lib.draw import colour
 from lib.draw import evidence as pictures
 from lib.draw.evidence import Pair
-from lib.links.evidence_view import SECTIONS, EvidenceView
+from lib.links.evidence_view import SECTIONS, VERDICT_CODES, EvidenceView
+from lib.places.area import area
+from lib.ui import evidence_learning
 from lib.ui.chart import chart
+from lib.ui.evidence_schools import schools
+from lib.ui.evidence_state import SOURCE, choose, pick, table
 from lib.ui.frame import section, sentences
-from lib.ui.ordered import order_menu
+from lib.ui.html_table import html_table, scrolling
 from lib.ui.parts import part_menu
-from lib.ui.state import Link, synced_key, theme_name
-from lib.ui.take import csv_files
+from lib.ui.state import synced_key, theme_name
+from lib.ui.take_tables import csv_files
+from lib.ui.text import plain
 from lib.words import claims as claim_words
 from lib.words import evidence as words
 from lib.words import evidence_councils as council_words
 from lib.words import evidence_method as method_words
 from lib.words import evidence_terms as terms
+from lib.words import evidence_titles as titles
 
 REGIONS = tuple(f"E1200000{n}" for n in range(1, 10))
-SOURCE = (
-    "Ministry of Housing, Communities and Local Government, Indices of Deprivation 2025 (OGL v3); OCSI and Local "
-    "Trust, "
-    "Community Needs Index 2023; Census 2021, Office for National Statistics (OGL v3)."
-)
 CREDITED = ("iod2025_indicators", "census2021", "ucas_entry_rates", "dfe_lait", "ons_local_statistics")
-NAMES = ("Facing both", "like places")
-LINK = Link(EvidenceView)
-chosen, choose = LINK.chosen, LINK.choose
+NAMES = ("facing both", "as poor, community need not high")
 
 
 # ---- the first screen ----
 
 
-def findings() -> None:
+def findings(view: EvidenceView) -> None:
     """The finding in a line, three short sentences, and a pair of dots for each outcome."""
     found = specifications.overview()
     said = words.headline(found)
@@ -53,19 +51,24 @@ def findings() -> None:
     st.html(f"<p>{html.escape(' '.join(words.opening_lines(found, specifications.overview('places'))))}</p>")
     drawn = found[found["role"] != "overlap"]
     at = specifications.positions()
-    rows = [_pair(words.paired(key, one), at.loc[key, "both"], at.loc[key, "other"]) for key, one in drawn.iterrows()]
+    rows = [
+        _pair(key, words.paired(key, one), at.loc[key, "both"], at.loc[key, "other"]) for key, one in drawn.iterrows()
+    ]
     chart(
         pictures.pairs(rows, NAMES, "further right is worse", colour.theme(theme_name())),
-        "The way least in favour of the claim (2025, 2023)",
+        titles.pairs_title(found),
         f"{SOURCE} Each line has its own scale. Place of 100: in a queue of England’s neighbourhoods, most need first. "
         "Facing both: lowest tenth "
-        "on income and tenth with most community need. Like places: as poor, community need not high. A check: "
+        "on income and tenth with most community need. Each line shows the way of comparing that is least in favour. "
+        "A check: "
         "community life can hardly touch it; "
         "shown by the way that brings it nearest to alike.",
         f"{said}.",
         "pairs",
         pictures.pairs_height(rows),
     )
+    if view.place:
+        st.caption(plain(titles.marked_below(area(view.place))))
     sentences([words.warning(found), _nearest()])
     _asked([words.places_asked(store.table("evidence_balance")), words.hub_asked()])
 
@@ -81,9 +84,9 @@ def _nearest() -> str:
     return words.nearest_alike(way, rows.set_index("key"), list(specifications.worse_by(way)))
 
 
-def _pair(said: tuple[str, str, str], here: float, there: float) -> Pair:
-    label, *texts = said
-    return Pair(label, float(here), float(there), *texts)
+def _pair(key: Hashable, said: tuple[str, str, str], here: float, there: float) -> Pair:
+    label, here_text, there_text = said
+    return Pair(label, float(here), float(there), here_text, there_text, str(catalogue.measure(str(key)).year))
 
 
 def _asked(questions: Iterable[tuple[str, list[str]]]) -> None:
@@ -103,22 +106,32 @@ def _lines(lines: Iterable[str]) -> str:
 def parts(view: EvidenceView) -> None:
     """The parts of the page, of which one is open."""
     part_menu("evidence", SECTIONS, view.open, choose)
-    {"claims": claimed, "outcomes": closely, "schools": councils, "lines": moved, "how": method, "files": take_away}[
-        view.open
-    ](view)
+    {
+        "claims": claimed,
+        "outcomes": closely,
+        "schools": schools,
+        "university": university,
+        "lines": moved,
+        "how": method,
+        "files": take_away,
+    }[view.open](view)
 
 
 # ---- the claims ----
 
 
-def claimed(view: EvidenceView) -> None:  # noqa: ARG001 (all parts are called alike)
+def claimed(view: EvidenceView) -> None:
     """A line a claim with its verdict; the numbers and the reason behind it."""
     section("What the documents claim, put to the figures")
     verdicts = claims.verdicts()
     sentences([claim_words.summary(verdicts), claim_words.short_rule()])
     _asked([claim_words.contradicted_asked(verdicts)])
+    _verdict_menu(view, claims.tally(verdicts), len(verdicts))
+    asked = VERDICT_CODES.get(view.verdict or "")
     lines = []
     for key, verdict in verdicts.items():
+        if asked not in (None, verdict):
+            continue
         said, document = claim_words.SAID[key]
         question = claim_words.asked(key)
         more = f"<p><b>{html.escape(question[0])}</b></p>{_lines(question[1])}" if question else ""
@@ -129,18 +142,47 @@ def claimed(view: EvidenceView) -> None:  # noqa: ARG001 (all parts are called a
     st.html("".join(lines))
 
 
-# ---- one outcome ----
+def _verdict_menu(view: EvidenceView, tally: Mapping[str, int], number: int) -> None:
+    """Which claims are listed: all, or those with one verdict."""
+    key, every = "evidence verdict", "all"
+    numbers = {every: f"All {number}"} | {
+        code: f"{terms.VERDICTS[verdict]}: {tally[verdict]}" for code, verdict in VERDICT_CODES.items()
+    }
+
+    def write() -> None:
+        picked = st.session_state[key]
+        choose(part="claims", verdict=None if picked == every else picked)
+
+    st.segmented_control(
+        "Claims listed",
+        list(numbers),
+        format_func=lambda code: numbers[code],
+        key=synced_key(key, view.verdict or every),
+        required=True,
+        on_change=write,
+    )
+
+
+# ---- every outcome, and one closely ----
 
 
 def closely(view: EvidenceView) -> None:
     """One outcome by every declared way, for community need as a whole or one of its parts."""
-    section("One outcome, by every way of comparing")
+    found = specifications.overview(view.of)
+    section("All outcomes, and how sure each is")
+    st.caption(titles.outcomes_caption(view.of))
+    heads, lines = titles.outcome_lines(found)
+    half = (len(lines) + 1) // 2
+    for column, some in zip(st.columns(2, gap="large"), (lines[:half], lines[half:]), strict=True):
+        with column:
+            st.html(scrolling(html_table(heads, some, kind="figures"), heads[0]))
+    st.subheader("One of them, by every way of comparing", anchor=False)
     left, right = st.columns(2)
     with left:
-        _pick("Outcome", "outcome", view.outcome, list(evidence.COMPARED), lambda key: terms.BRIEF[key][1])
+        pick("Outcome", "outcome", view.outcome, list(evidence.COMPARED), lambda key: terms.BRIEF[key][1])
     with right:
-        _pick("Set beside income", "of", view.of, list(EXPOSURES), terms.EXPOSED.get)
-    one = specifications.overview(view.of).loc[view.outcome]
+        pick("Set beside income", "of", view.of, list(EXPOSURES), lambda key: terms.EXPOSED[key])
+    one = found.loc[view.outcome]
     said = words.verdict_sentence(view.outcome, one, view.of)
     sentences([line for line in (said, words.caution(view.outcome)) if line])
     if view.outcome == "imd2025_children":
@@ -151,6 +193,7 @@ def closely(view: EvidenceView) -> None:
         turn = evidence.worse(view.outcome)
         pairs = [
             _pair(
+                view.outcome,
                 (
                     terms.full_way(row["specification"]),
                     terms.shown(view.outcome, row["both"]),
@@ -163,69 +206,30 @@ def closely(view: EvidenceView) -> None:
         ]
         chart(
             pictures.pairs(pairs, NAMES, "further right is worse", colour.theme(theme_name())),
-            f"{terms.BRIEF[view.outcome][1]} ({catalogue.measure(view.outcome).year})",
-            f"{SOURCE} {terms.EXPOSED[view.of]}.",
+            titles.ways_title(view.outcome, one, view.of),
+            f"{terms.BRIEF[view.outcome][1]} ({catalogue.measure(view.outcome).year}). {SOURCE} "
+            f"{terms.EXPOSED[view.of]}.",
             said,
             "ways",
             pictures.pairs_height(pairs),
         )
     with st.expander("The figures, with number, interval and E-value"):
-        _table(
+        table(
             words.specified(rows),
             "Every way of comparing with both figures, the difference, its intervals and the numbers",
             "evidence ways",
         )
     with st.expander("Every outcome, for community need and each of its parts"):
-        _table(
+        table(
             words.overviews({key: specifications.overview(key) for key in EXPOSURES}),
             "The verdict on each outcome by part of community need",
             "evidence outcomes",
         )
 
 
-def _table(frame: pd.DataFrame, alt: str, key: str) -> None:
-    st.dataframe(order_menu(frame, key), hide_index=True, alt=alt)
-
-
-def _pick(title: str, part: str, now: object, offered: list, said) -> None:
-    def write() -> None:
-        picked = st.session_state[f"evidence {part}"]
-        choose(**dict[str, Any]({"part": LINK.now().open, part: None if picked == "England" else picked}))
-
-    st.selectbox(title, offered, format_func=said, key=synced_key(f"evidence {part}", now), on_change=write)
-
-
-# ---- schools ----
-
-
-def councils(view: EvidenceView) -> None:
-    """School outcomes published a council at a time, beside the share of people in neighbourhoods facing both."""
-    section(
-        "School results, a council at a time",
-        "They are not published for neighbourhoods, so this is weaker evidence. Counties are left out of "
-        "the picture; the claims count all authorities.",
-    )
-    _pick("School outcome", "published", view.published, list(evidence.PUBLISHED), council_words.council_label)
-    table = council_table(view.published, view.cut, view.within)
-    said = council_words.council_sentences(view.published, table, claims.links(view.published, view.cut, view.within))
-    sentences(said)
-    drawn = table.dropna(subset=["value"])
-    if len(drawn):
-        name, period = council_words.council_label(view.published), table["period"].iat[0]
-        chart(
-            pictures.scatter(
-                drawn,
-                "People in neighbourhoods facing both",
-                name,
-                [council_words.council_shown(view.published, v) for v in drawn["value"]],
-                colour.theme(theme_name()),
-            ),
-            f"{name} ({period}), {len(drawn):,} councils",
-            f"{council_words.council_source(view.published)} {SOURCE} Line at {view.cut} per cent.",
-            said[0],
-            "councils",
-            380,
-        )
+def university(view: EvidenceView) -> None:  # noqa: ARG001
+    """University at 18 by constituency, beside the share facing both."""
+    evidence_learning.constituencies(SOURCE)
 
 
 # ---- a line of one's own ----
@@ -245,16 +249,17 @@ def moved(view: EvidenceView) -> None:
                 {key: terms.label(key) for key in evidence.OUTCOMES},
                 {key: evidence.fair(key, match) for key in evidence.OUTCOMES},
                 colour.theme(theme_name()),
+                "2025",
             ),
-            f"{_where(view)}: those facing both beside like places (2025, 2023)",
-            f"{SOURCE} {_how(found, view)} One step is the usual distance of a neighbourhood from England’s average. "
+            f"{_where(view)}: {inner_title}" if (inner_title := titles.one_way_title(found, match)) else _where(view),
+            f"{SOURCE} {_how(found, view)} 1 is the usual distance of a neighbourhood from England’s average. "
             "Open marks are no fair test.",
             said[0],
             "differences",
-            40 * len(evidence.OUTCOMES),
+            46 * len(evidence.OUTCOMES),
         )
     with st.expander("The figures, each in its own unit"):
-        _table(
+        table(
             council_words.table(found, match),
             "Each outcome with both groups, the difference, its interval and the numbers",
             "evidence line",
@@ -266,11 +271,11 @@ def moved(view: EvidenceView) -> None:
 def _controls(view: EvidenceView) -> None:
     match, line, against, where = st.columns([4, 2, 3, 3])
     with match:
-        _pick("Matched on", "match", view.match, list(evidence.MATCHES), terms.MATCH.get)
+        pick("Matched on", "match", view.match, list(evidence.MATCHES), lambda key: terms.MATCH[key])
     with line:
-        _pick("Facing both: within the highest", "cut", view.cut, list(evidence.CUTS), lambda cut: f"{cut} per cent")
+        pick("Facing both: within the highest", "cut", view.cut, list(evidence.CUTS), lambda cut: f"{cut} per cent")
     with against:
-        _pick(
+        pick(
             "Need not high: outside the highest",
             "against",
             view.against,
@@ -278,12 +283,13 @@ def _controls(view: EvidenceView) -> None:
             lambda cut: f"{cut} per cent",
         )
     with where:
-        _pick(
+        pick(
             "Where",
             "within",
             view.within or "England",
             ["England", *REGIONS],
             lambda code: code if code == "England" else places.place(code).name,
+            "England",
         )
 
 
@@ -306,7 +312,7 @@ def method(view: EvidenceView) -> None:  # noqa: ARG001
         ]
     )
     with st.expander("How alike the groups are, before and after each match"):
-        _table(
+        table(
             words.balanced(balance),
             "Each thing held equal, for both groups, before and after matching",
             "evidence balance",

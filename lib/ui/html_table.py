@@ -28,6 +28,7 @@ def html_table(
     row_heads: bool = True,
     style: str = "",
     widths: Sequence[float] = (),
+    areas: Sequence[int] = (),
 ) -> str:
     """A table as markup.
 
@@ -47,6 +48,9 @@ def html_table(
         CSS of the table itself.
     widths : sequence of float
         Of the columns, in per cent; none for as wide as they need.
+    areas : sequence of int
+        Of a table of neighbourhoods: the row of each line's on the map, which lights up with it
+        (``lib/serve/light_up.js``).
 
     Returns
     -------
@@ -64,11 +68,16 @@ def html_table(
     columns = f"<colgroup>{sized}</colgroup>" if sized else ""
     headings = "".join(f'<th scope="col">{_text(head)}</th>' for head in heads)
     head = f"<thead><tr>{headings}</tr></thead>" if headings else ""
-    body = "".join(_line(row, row_heads, len(heads)) for row in rows)
+    lines = [_line(row, row_heads, len(heads)) for row in rows]
+    if areas:
+        lines = [
+            line.replace("<tr>", f'<tr data-row="{int(area)}">', 1) for line, area in zip(lines, areas, strict=True)
+        ]
+    body = "".join(lines)
     return f'<table class="{kind}"{styled}>{named}{columns}{head}<tbody>{body}</tbody></table>'
 
 
-def scrolling(table: str, label: str = "", ground: str = "") -> str:
+def scrolling(table: str, label: str = "", ground: str = "", tall: bool = False) -> str:
     """A table that is moved sideways where it is wider than the page.
 
     Parameters
@@ -79,10 +88,13 @@ def scrolling(table: str, label: str = "", ground: str = "") -> str:
         What it is, for those who move through the page by keyboard; without one it cannot be reached so.
     ground : str
         Colour behind its first column, which stays in sight; none for one that moves with the rest.
+    tall : bool
+        Whether it is a long one in a low box, moved up and down in it, with its headings in sight.
     """
     reached = f' tabindex="0" role="region" aria-label="{html.escape(label)}"' if label else ""
     stays = f' style="--ground:{ground}"' if ground else ""
-    return f'<div class="wide{" compared" if ground else ""}"{reached}{stays}>{table}</div>'
+    kind = f"wide{' compared' if ground else ''}{' tall' if tall else ''}"
+    return f'<div class="{kind}"{reached}{stays}>{table}</div>'
 
 
 def _line(row: Sequence[object] | GroupHead, row_heads: bool, across: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 
 import pandas as pd
@@ -25,14 +26,17 @@ from lib.ui.ordered import order_menu
 from lib.ui.state import synced_key, theme_name
 from lib.ui.stories_panel import link
 from lib.ui.stories_state import choose
-from lib.ui.take import csv_files
+from lib.ui.take_tables import csv_files
 from lib.words import glossary, ideas
+from lib.words.english import upper_first
+from lib.words.list_dates import list_date
 
 
 def biglocal(view: StoriesView) -> None:
     """The 150 areas on a map and in a list, with the local area each dot falls in."""
     areas = big_local()
     sentences(ideas.big_local_sentences(areas))
+    st.caption(upper_first(f"{list_date(('big_local',), datetime.date.today())}."))
     by_neighbourhood = dict(zip(areas["row"].astype(int), areas.index, strict=True))
     spots = areas[["easting", "northing", "name", "row"]].assign(
         kind=[f"Big Local, wave {wave}: {ideas.APPROXIMATE}" for wave in areas["wave"]]

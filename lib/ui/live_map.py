@@ -18,7 +18,7 @@ from lib.analysis.level_values import level_values
 from lib.draw import classes as draw_classes
 from lib.draw import colour, equal_room, map_layers
 from lib.draw import map as draw_map
-from lib.links.map_view import EQUAL, EQUAL_LEVEL, LAND
+from lib.links.map_view import EQUAL, LAND
 from lib.places import pride
 from lib.places.equal_room import local_areas
 from lib.places.uploaded import degrees
@@ -46,7 +46,7 @@ def parts() -> draw_map.Parts:
     libraries = [own("vendor/libraries.js")] if here else [cdn["leaflet.js"], cdn["protomaps-leaflet.js"]]
     values = store.document("data/values.json")
     # Hexagons are local areas of another shape: they have the same names, in the same order.
-    names = values["names"] | {equal_room.LAYER: values["names"][EQUAL_LEVEL]}
+    names = values["names"] | {layer: values["names"][level] for level, layer in equal_room.LAYERS.items()}
     return draw_map.Parts(
         scripts=(*libraries, own("area-map.js")),
         reader=own("tile-reader.js"),
@@ -54,13 +54,13 @@ def parts() -> draw_map.Parts:
         pens=(vendor["leaflet-geoman.js"], vendor["leaflet-geoman.css"]),
         tiles=store.document("data/tiles.json"),
         values=values | {"names": names},
-        counts={level: len(_codes(level)) for level in (*DRAWN, equal_room.LAYER)},
+        counts={level: len(_codes(level)) for level in (*DRAWN, *equal_room.LAYERS.values())},
     )
 
 
 def _codes(layer: str) -> tuple[str, ...]:
     """Codes of the areas of a layer of tiles, in row order."""
-    return store.codes(EQUAL_LEVEL if layer == equal_room.LAYER else layer)
+    return store.codes(next((level for level, equal in equal_room.LAYERS.items() if equal == layer), layer))
 
 
 def live_map(
@@ -79,6 +79,7 @@ def live_map(
     on_shape: Callable[[dict], object] | None = None,
     spots: pd.DataFrame | None = None,
     dot: str | None = None,
+    named: bool = False,
     about: str = "England",
     title: str | None = None,
     chosen: str | None = None,
@@ -118,6 +119,8 @@ def live_map(
         Points of the page's own, as :func:`lib.draw.map_layers.spots` takes them.
     dot : str, optional
         Their colour.
+    named : bool
+        Their names stand beside them.
     about : str
         What is looked at, for the name of the map's frame: "Map of Blackpool: Crime (2025)".
     title : str, optional
@@ -137,8 +140,8 @@ def live_map(
     wheel : bool
         The wheel zooms at once, which it also does where there is drawing and on a slide; else after a press on the map.
     shape : str
-        ``equal`` draws local areas, the only level of ``visible`` then, as hexagons of one size. What stands at a true
-        position is left out.
+        ``equal`` draws local areas as hexagons of one size, or councils as theirs together: the only level of
+        ``visible`` then. What stands at a true position is left out.
     at : (float, float, float), optional
         Latitude, longitude and zoom to look at in place of ``bounds``.
     """
@@ -160,15 +163,16 @@ def live_map(
     layers = equal_room.overlay_layers if shape == EQUAL else map_layers.overlay_layers
     overlays = layers(over, theme, {"pride": pride.rows_of_areas() if "pride" in over else []}, label_scale)
     if shape == EQUAL:
-        level = equal_room.LAYER
-        shown, hover = {level: shown[EQUAL_LEVEL]}, {level: hover[EQUAL_LEVEL]}
+        of_level = next(iter(visible))
+        level = equal_room.LAYERS[of_level]
+        shown, hover = {level: shown[of_level]}, {level: hover[of_level]}
     elif "pride" in over:
         overlays["pride towns"] = map_layers.spots(
             _pride_towns(), theme, radius=12, colour=colour.overlay("pride", theme), ring=True
         )
     if spots is not None and shape == LAND:
-        overlays["spots"] = map_layers.spots(spots, theme, colour=dot)
-    named = words.map_name(about) if shape == EQUAL else f"Map of {about}"
+        overlays["spots"] = map_layers.spots(spots, theme, colour=dot, named=named)
+    said_of = words.map_name(about) if shape == EQUAL else f"Map of {about}"
     content = draw_map.message(
         name,
         level or next(iter(visible)),
@@ -179,13 +183,15 @@ def live_map(
         outline,
         {"bounds": bounds, "key": view_token, "margin": _margin(bounds, label_scale), "at": at},
         overlays | (_own_points(theme) if shape == LAND else {}),
-        title=f"{named}: {title}" if title else named,
+        title=f"{said_of}: {title}" if title else said_of,
         chosen=chosen,
         left_out=left_out,
         veil=veil,
         pin=pin if shape == LAND else None,
         legend=legend,
         label_scale=label_scale,
+        # Where a place lies is told by its own outline.
+        lines=name != "place",
     )
     # On a slide the slide itself has the room.
     with st.container(key=f"map-room-{height}-{key}", gap=None) if tools else nullcontext():
@@ -225,7 +231,7 @@ def _clicked(key: str, on_click: Callable[[str], object], on_shape: Callable[[di
         level, row = click.get("level"), click.get("row")
         if on_shape and isinstance(click.get("shape"), dict):
             on_shape(click["shape"])
-        elif level in (*DRAWN, equal_room.LAYER) and isinstance(row, int) and 0 <= row < len(_codes(level)):
+        elif level in (*DRAWN, *equal_room.LAYERS.values()) and isinstance(row, int) and 0 <= row < len(_codes(level)):
             on_click(_codes(level)[row])
 
 

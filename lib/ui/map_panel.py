@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 
 import streamlit as st
@@ -21,6 +22,7 @@ from lib.ui.take import copy_facts
 from lib.ui.text import plain
 from lib.words import area as area_words
 from lib.words import average_hides, counted, place_sentence, position_in_council
+from lib.words.successors import successor_of, successor_sentence
 
 NO_CLASS = {"change_since_2019": "Not known, because its boundary has changed since 2019"}
 PARTS_SHOWN = tuple(
@@ -45,6 +47,8 @@ def selected(view: MapView) -> None:
     place, looked = places.place(view.place), area(view.place)
     st.subheader(place.name, anchor=False)
     st.html(f"<p>{html.escape(place.where[:1].upper() + place.where[1:])}. {place.population:,} people (mid-2022).</p>")
+    if change := successor_of(looked):
+        st.caption(f"{plain(successor_sentence(looked, datetime.date.today()))} [Who says so]({change.page})")
     _found(view, place)
     keys = [
         key

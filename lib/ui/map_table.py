@@ -14,7 +14,7 @@ from lib.tables.areas_table import areas_table
 from lib.tables.shapes_file import geojson_of
 from lib.ui.ordered import order_menu
 from lib.ui.state import choose, synced_key
-from lib.ui.take import csv_files
+from lib.ui.take_tables import csv_files
 from lib.words import counted
 
 ALWAYS = 5

@@ -95,8 +95,8 @@ def _map(codes: pd.Index, present: Codes, measure: str, looked: Area | None) -> 
     )
     shown = catalogue.measure(measure)
     st.caption(
-        "Click a neighbourhood to take it in, and again to take it out. To take in several, draw round them with the "
-        "first button under "
+        "Click a neighbourhood to take it in, and again to take it out. From afar a click first looks closer. "
+        "To take in several, draw round them with the first button under "
         f"plus and minus, or draw a circle with the second. Colours: {shown.label} ({shown.year}), darker is more need."
     )
 

@@ -14,7 +14,7 @@ from lib.places.uploaded import LARGEST, Uploaded, counted, counts_by_neighbourh
 from lib.tables.own_area_file import counts_table, points_table
 from lib.ui.frame import sentences
 from lib.ui.keep import POINTS
-from lib.ui.take import csv_files
+from lib.ui.take_tables import csv_files
 from lib.ui.text import plain
 from lib.ui.uploaded_file import content_of, is_gone
 

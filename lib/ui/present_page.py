@@ -7,6 +7,7 @@ import html
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.deck.slides import FILE_MB
 from lib.draw.square_code import square_code
@@ -21,6 +22,7 @@ from lib.ui.own_slides import CHANGING
 from lib.ui.present_state import LINK, OWN, choose, deck, let_letters, letters_work, now, saved, unsaved
 from lib.ui.search import search_box
 from lib.ui.state import synced_key
+from lib.ui.take import facts_picture_button
 from lib.ui.text import plain
 from lib.ui.uploaded_file import content_of
 from lib.words import present as words
@@ -33,12 +35,12 @@ def first_row(view: PresentView) -> None:
         search_box("present-place", found=lambda code: choose(place=code), label="Your place")
         _wrexham()
         return
-    left, right = st.columns([3, 2], vertical_alignment="bottom", gap="medium")
+    left, right = st.columns([2, 1], vertical_alignment="bottom", gap="medium")
     with left:
         if unsaved():
             st.info(words.UNSAVED, icon=":material/info:")
         st.html(f"<p>{_named(view.place)}</p>")
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(key="present-doors", horizontal=True, vertical_alignment="center", gap="small"):
             names = " and ".join(area.name for area in view.areas)
             st.button(
                 f"Start presenting {plain(names)}",
@@ -53,6 +55,7 @@ def first_row(view: PresentView) -> None:
                 # Who speaks to the machine types letters without meaning to.
                 st.checkbox(words.LETTER, key=synced_key("letter asks", letters_work(view)), on_change=_letter)
             if view.place != WREXHAM.code:
+                facts_picture_button(view.areas[0])
                 _wrexham()
     with right:
         if view.beside:
@@ -92,6 +95,11 @@ def _letter() -> None:
 def hold_on() -> None:
     """Let the browser ask before it closes or reloads the window, as long as slides of somebody's own are in no file."""
     run(scripts.HOLD if unsaved() else scripts.LET_GO)
+
+
+def workshop() -> DeltaGenerator:
+    """Where slides are added, kept and taken away: nothing that is read on paper."""
+    return st.container(key="present-workshop")
 
 
 def deck_file(view: PresentView) -> None:

@@ -21,7 +21,8 @@ from lib.draw.ages import age_bars
 from lib.draw.classes import Painted
 from lib.draw.small_multiples import WIDER
 from lib.draw.wrexham import wrexham_map
-from lib.places import own
+from lib.links.map_view import EQUAL, EQUAL_LEVEL
+from lib.places import filters, own
 from lib.places.area import Area
 from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
@@ -29,6 +30,8 @@ from lib.ui.present_state import choose
 from lib.ui.state import theme_name
 from lib.words import area_facts, legend_labels, slide_captions, slides, slides_people
 from lib.words import wales as welsh_words
+from lib.words.english import upper_first
+from lib.words.naming import called
 from lib.words.slide_part import ENGLAND, Picture
 from lib.words.strips import marked, strip_sentence
 
@@ -75,6 +78,8 @@ def figure(box: Figure, n: int, keyed: bool) -> None:
         else:
             if box.picture.kind == "welsh_map":
                 _welsh_map(box.picture, n)
+            elif box.picture.kind == "equal_map":
+                _equal_map(box.picture, n)
             else:
                 _map(box.picture, n)
             if keyed:
@@ -114,7 +119,12 @@ def strips(picture: Picture, bars: bool = True) -> None:
             )
         )
     note = slide_captions.bars_note(picture) if bars else ""
-    st.html(f'<div class="tall-strips">{"".join(drawn)}{paragraphs([note] if note else [])}</div>')
+    st.html(f'<div class="tall-strips">{"".join(drawn)}{_note(note)}</div>')
+
+
+def _note(text: str) -> str:
+    """What a picture's marks are, in letters of its key."""
+    return f'<p class="slide-legend">{html.escape(text)}</p>' if text else ""
 
 
 def among(area: Area) -> None:
@@ -178,15 +188,19 @@ def _welsh_map(picture: Picture, n: int) -> None:
 
 def _map(picture: Picture, n: int) -> None:
     area, shown = picture.area, picture.outline or picture.area
+    outline: dict | None
     outline, bounds = _outline(shown)
     coloured: str | Painted = picture.keys[0] if picture.keys else ""
     drawn, spots = [area], None
     if picture.kind == "place":
         if within := slide_captions.lies_in(area):
             drawn = [area, *within]
-            corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
-            bounds = area_mask.bounds_of(corners)
+            bounds = _around(area)
+            if picture.beside is not None:
+                bounds = area_mask.with_room_for(bounds, _around(picture.beside), WIDER)
             spots = _spot(area, bounds)
+            # The outline of what a dot stands for would be a smudge round it.
+            outline = outline if spots is None else None
         roles, told = zip(*slide_captions.place_key(area)[::-1], strict=True)
         coloured = Painted(
             "place", area_mask.class_of_mask(area_mask.mask_of(area), len(roles) - 1), roles, told, "place"
@@ -208,10 +222,43 @@ def _map(picture: Picture, n: int) -> None:
         label_scale=LABEL_SCALE,
         spots=spots,
         dot=colour.scale("place", ("here",), theme)[0],
+        named=True,
         height=WIDE,
         about=shown.name,
         left_out=None,
         tools=False,
+    )
+
+
+def _around(area: Area) -> list:
+    """The bounds of what an area lies in."""
+    within = slide_captions.lies_in(area)
+    if not within:
+        return _outline(area)[1]
+    corners = [draw_map.ENGLAND if each.code == ENGLAND else outline_of_place(each.code)[1] for each in within]
+    return area_mask.bounds_of(corners)
+
+
+def _equal_map(picture: Picture, n: int) -> None:
+    """All of England, so that the room of the place beside that of others is seen."""
+    code = picture.area.code or ENGLAND
+    outline = None if code == ENGLAND else outline_of_place(code, EQUAL)[0]
+    live_map(
+        f"slide map {n}",
+        picture.keys[0],
+        {EQUAL_LEVEL: filters.areas((), (), EQUAL_LEVEL)},
+        lambda code: choose(street=code),
+        outline=outline,
+        bounds=draw_map.ENGLAND,
+        view_token=f"equal {code}",
+        chosen=None if outline is None else picture.area.name,
+        over=("names",),
+        label_scale=LABEL_SCALE,
+        height=WIDE,
+        about=picture.area.name,
+        left_out=None,
+        tools=False,
+        shape=EQUAL,
     )
 
 
@@ -228,7 +275,7 @@ def _spot(area: Area, bounds: list) -> pd.DataFrame | None:
         {
             "easting": [middle.easting],
             "northing": [middle.northing],
-            "name": [area.name],
+            "name": [upper_first(called(area))],
             "kind": [area.where],
             "row": [middle.row],
         }

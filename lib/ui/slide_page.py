@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.analysis.among import meets
-from lib.deck.page_boxes import HIGH, Figure, Page, Table, Text
+from lib.deck.page_boxes import HIGH, SIDE, Figure, Page, Table, Text
+from lib.deck.page_boxes import WIDE as WIDE_OF_PAGE
 from lib.deck.slide_layout import pages
 from lib.draw import chart as draw_chart
 from lib.draw import colour
@@ -20,6 +21,7 @@ from lib.places.area import area as area_of
 from lib.serve import scripts
 from lib.ui.frame import load_css, run, sentences
 from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.pin import pin_now
 from lib.ui.present_state import OWN, choose, deck, letters_work, now
 from lib.ui.search import search_box
 from lib.ui.slide_figures import LABEL_SCALE, WIDE, among, figure, legend, paragraphs, table, text
@@ -28,6 +30,8 @@ from lib.words import present as words
 from lib.words.slide_part import Picture
 
 ASKING = "present: asking for a street"
+ACROSS = WIDE_OF_PAGE - 2 * SIDE - 1
+"""Points from which on a box is as wide as a page lets it be."""
 
 
 def slide_shown(view: PresentView) -> None:
@@ -170,8 +174,11 @@ def _street(code: str, presented: Sequence[Area]) -> None:
             height=WIDE,
             about=area.name,
             veil=True,
+            pin=(pin := pin_now(area.code)),
             tools=False,
         )
+        if pin:
+            st.html(f'<p class="slide-legend pinned">{html.escape(words.PINNED)}</p>')
         legend(Picture("map", area, ("imd2025",), ""))
 
 
@@ -182,7 +189,18 @@ def _page(page: Page) -> None:
     st.html(f'{label}<h1 style="--size:{title.size}">{html.escape(title.text)}</h1>')
     if not page.boxes:
         return
-    columns = [[box for box in page.boxes if box.x == x] for x in dict.fromkeys(box.x for box in page.boxes)]
+    # What is under two columns reaches across both.
+    bands: list[list[Text | Table | Figure]] = []
+    for box in page.boxes:
+        if not bands or (bands[-1][0].width >= ACROSS) != (box.width >= ACROSS):
+            bands.append([])
+        bands[-1].append(box)
+    if len(bands) > 1:
+        with st.container(key="slide-page"):
+            for band in bands:
+                _columns(band)
+        return
+    columns = columns_of(page.boxes)
     words_, shown = page.boxes[0], page.boxes[-1]
     # A key that has room under the words leaves the picture its whole height; letters on the screen are a tenth
     # narrower than those measured.
@@ -193,20 +211,29 @@ def _page(page: Page) -> None:
         and 0.9 * words_.height + _key_high(shown) <= shown.height
     )
     with st.container(key="slide-page"):
-        places = (
-            st.columns([boxes[0].width for boxes in columns], gap="medium") if len(columns) > 1 else [st.container()]
-        )
-    for n, (boxes, place) in enumerate(zip(columns, places, strict=True)):
+        _columns(page.boxes, shown if aside and isinstance(shown, Figure) else None)
+
+
+def _columns(boxes: Sequence[Text | Table | Figure], aside: Figure | None = None) -> None:
+    """Boxes in columns beside each other; the key of the picture ``aside`` stands under the words of the first."""
+    columns = columns_of(boxes)
+    places = st.columns([each[0].width for each in columns], gap="medium") if len(columns) > 1 else [st.container()]
+    for n, (column, place) in enumerate(zip(columns, places, strict=True)):
         with place:
-            for box, below in zip(boxes, [*boxes[1:], None], strict=True):
+            for box, below in zip(column, [*column[1:], None], strict=True):
                 if isinstance(box, Text):
                     text(box, below.y - box.y if below and len(columns) > 1 else 0)
                 elif isinstance(box, Table):
                     table(box)
                 else:
-                    figure(box, n, keyed=not aside)
-            if aside and n == 0 and isinstance(shown, Figure) and not isinstance(shown.picture, bytes):
-                legend(shown.picture)
+                    figure(box, n, keyed=aside is None)
+            if aside and n == 0 and not isinstance(aside.picture, bytes):
+                legend(aside.picture)
+
+
+def columns_of(boxes: Sequence[Text | Table | Figure]) -> list[list[Text | Table | Figure]]:
+    """Boxes by where they begin from the left: those of a column are under each other."""
+    return [[box for box in boxes if box.x == x] for x in dict.fromkeys(box.x for box in boxes)]
 
 
 def _key_high(figure: Figure) -> float:

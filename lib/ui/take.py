@@ -1,16 +1,13 @@
-"""What is taken away from several pages: facts to copy, tables as files."""
+"""What is taken away from several pages."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from lib.places.area import Area
-from lib.tables.areas_table import credit_lines, csv_of
-from lib.tables.notes_file import notes
+from lib.words import area_facts as words
 from lib.words.finding import sources_of
 
 
@@ -29,68 +26,34 @@ def copy_facts(looked: Area, facts: Sequence[str], keys: Sequence[str]) -> None:
         with panel:
             text = "\n".join([f"{looked.name}, {looked.where}", *facts, f"Source: {sources_of(keys)}"])
             st.code(text, language=None, wrap_lines=True)
+            facts_picture_button(looked)
 
 
-def csv_files(
-    files: Mapping[str, tuple[str, Callable[[], pd.DataFrame]]],
-    credit: tuple[str, Sequence[str]] = ("imd2025", ()),
-    icon: str = ":material/download:",
-) -> None:
-    """Buttons for some tables as CSV, and one for the notes on all of them.
+def facts_picture_button(area: Area, shown: str = "imd2025") -> None:
+    """Three facts and the map as one file, made when it is asked for; nothing for what has no figures of England.
 
     Parameters
     ----------
-    files : mapping of str to (str, callable)
-        By the name of the file, without its ending: what its button says, and what makes the table when it is pressed.
-    credit : (str, sequence of str)
-        Key of the measure they are of, and of datasets to credit beside it.
+    area : Area
+    shown : str
+        What the map shows: a measure.
     """
-    with st.container(horizontal=True):
-        for name, (label, table) in files.items():
-            st.download_button(
-                label,
-                functools.partial(_csv, table, credit),
-                f"{name}.csv",
-                "text/csv",
-                on_click="ignore",
-                icon=icon,
-                key=f"download {name}",
-            )
-        notes_button(
-            {f"{name}.csv": functools.partial(_headings, table) for name, (_, table) in files.items()},
-            credit_lines(*credit),
-        )
-
-
-def notes_button(
-    tables: Mapping[str, Callable[[], Sequence[str]]],
-    credit: Sequence[str],
-    meanings: Mapping[str, str] | None = None,
-) -> None:
-    """A button for the notes on some tables.
-
-    Parameters
-    ----------
-    tables : mapping of str to callable
-        By the name of the file, what gives its headings when the button is pressed.
-    credit, meanings
-        As of :func:`lib.tables.notes_file.notes`.
-    """
-    first = next(iter(tables)).rpartition(".")[0]
+    if not len(area.members):
+        return
+    name = "-".join("".join(c if c.isalnum() else " " for c in area.name.lower()).split())[:80] or "area"
     st.download_button(
-        "Notes and sources",
-        lambda: notes({name: headings() for name, headings in tables.items()}, credit, meanings or {}),
-        f"{first}-notes.txt",
-        "text/plain",
-        type="tertiary",
+        words.FACTS_PICTURE,
+        lambda: _facts_picture(area, shown),
+        f"{f'{name}-{area.code}' if area.level == 'lsoa21' else name}-three-facts.png",
+        "image/png",
+        key="three facts",
         on_click="ignore",
-        key=f"notes {first}",
+        icon=":material/image:",
     )
 
 
-def _csv(table: Callable[[], pd.DataFrame], credit: tuple[str, Sequence[str]]) -> bytes:
-    return csv_of(table(), *credit)
+def _facts_picture(area: Area, shown: str) -> bytes:
+    # Read when it is asked for, as all that makes files.
+    from lib.pictures.facts_picture import facts_picture
 
-
-def _headings(table: Callable[[], pd.DataFrame]) -> list[str]:
-    return list(table().columns)
+    return facts_picture(area, shown)

@@ -26,6 +26,10 @@ NAMED = 100
 """The last place from an end that is told as a place: "31st most deprived"."""
 DOTS = "Larger dots have more people."
 RINGED = "Ringed: faces both."
+FACTS_PICTURE = "Three facts and a picture"
+"""What the file of them is called on buttons."""
+BOTH_MEANS = "Both: in England’s most deprived tenth, and in its tenth with highest community need."
+"""For where the facts travel without a page around them."""
 AGES_CAPTION = (
     "People by age: the bar is this place, the line across it England. In 100 people of each (ONS, mid-2022)."
 )

@@ -11,11 +11,12 @@ from lib import catalogue, places, store
 from lib.analysis import outcomes as published
 from lib.analysis.area import Standing, standing_of
 from lib.analysis.level_values import value_column
+from lib.analysis.rank import middle_rank
 from lib.catalogue.measure_parts import NO_DATA, NOT_KNOWN
 from lib.places import nearby
 from lib.places.area import OWN, Area, as_neighbourhood
-from lib.places.members import spoken
-from lib.words.english import spoken_period, upper_first
+from lib.places.members import ENGLAND, spoken
+from lib.words.english import join_names, spoken_period, upper_first
 from lib.words.naming import WITH_ARTICLE, called
 from lib.words.standing import in_first_tenth, place_sentence, value_clause
 
@@ -24,6 +25,9 @@ CARE = (
     "“Not starting higher education” sets one year’s starters against several years’ young people. So it is high "
     "everywhere, and it does not say that most never go."
 )
+NOT_RANKED = "not ranked"
+MOST_COUNCILS = 8
+"""Councils whose published figures stand side by side: with more, no line can be read."""
 MISREAD = "not_in_higher_education"
 """A share that looks like those who never go on: it never stands without England's."""
 OUTCOMES = [
@@ -52,7 +56,8 @@ def learning_table(area: Area) -> pd.DataFrame:
     DataFrame
         Index ``measure`` (keys of the catalogue, :data:`LEARNING`). ``label``; ``shown``, the
         value in words (for the rank of a larger place its rank there; "no data" where there
-        is none); ``tenth``, 1 (most need) to 10, the national tenth of a neighbourhood, missing
+        is none); ``england``, the same of England beside it: its figure, or the rank in the middle;
+        ``tenth``, 1 (most need) to 10, the national tenth of a neighbourhood, missing
         for anything larger; ``year``; ``sentence``.
     """
     area, rows = as_neighbourhood(area), []
@@ -72,17 +77,27 @@ def learning_table(area: Area) -> pd.DataFrame:
                 if area.level == "ctry"
                 else _beside_england(measure, measure.with_unit(found.value))
             )
-        rows.append((measure.label, shown, found.tenth, measure.year, measure_sentence(area, key, found)))
+        beside = _england(measure, found.total)
+        rows.append((measure.label, shown, beside, found.tenth, measure.year, measure_sentence(area, key, found)))
     table = pd.DataFrame(
-        rows, columns=["label", "shown", "tenth", "year", "sentence"], index=pd.Index(LEARNING, name="measure")
+        rows,
+        columns=["label", "shown", "england", "tenth", "year", "sentence"],
+        index=pd.Index(LEARNING, name="measure"),
     )
     return table.astype({"tenth": "Int8"})
 
 
 def learning_shown(area: Area) -> pd.DataFrame:
-    """The same to be read on a page: a line a measure, what it is here, and for a neighbourhood its tenth."""
+    """The same to be read on a page: a line a measure, what it is here and in England, and for a neighbourhood its
+    tenth.
+    """
     table = learning_table(area)
     shown = pd.DataFrame({"Figure": table["label"] + " (" + table["year"].astype(str) + ")", "Here": table["shown"]})
+    if area.level == "ctry":
+        return shown
+    # England's stands in its own column, and need not be said twice.
+    shown["Here"] = shown["Here"].str.replace(r" \(England .*\)$", "", regex=True)
+    shown["England"] = table["england"]
     if table["tenth"].notna().any():
         shown["Tenth of England"] = table["tenth"].map(lambda tenth: "" if pd.isna(tenth) else f"{tenth} of 10")
     return shown
@@ -123,16 +138,56 @@ def outcomes(area: Area) -> pd.DataFrame:
     return _outcomes_of(council).copy(deep=False)
 
 
+def outcomes_by_council(area: Area) -> pd.DataFrame:
+    """What is published of each of the councils that an area lies in, to be read side by side.
+
+    Returns
+    -------
+    DataFrame
+        A line a figure, one where several series mean the same. ``Figure``; a column a council, headed by its name, the
+        one with most of the area's neighbourhoods first, :data:`MOST_COUNCILS` at most; ``England``, of the period of
+        ``When``; ``Source``. A figure of another period, or of a whole county, says so. No lines where the area has one
+        publisher (:func:`outcomes`).
+    """
+    if published.publisher_area(area) is not None:
+        return pd.DataFrame()
+    names = nearby.councils_of(area).head(MOST_COUNCILS)
+    tables = {code: published.newest(code) for code in names.index}
+    lines = []
+    for key in published.one_a_meaning(list(tables.values())):
+        entry, period = catalogue.outcome(key), published.latest(key, list(tables.values()))
+        england = published.at(ENGLAND, key, period)
+        lines.append(
+            {
+                "Figure": entry.label,
+                **{name: _of_council(tables[code], key, code, period) for code, name in names.items()},
+                "England": NO_DATA if england is None else entry.display(england),
+                "When": spoken_period(period),
+                "Source": entry.publisher,
+            }
+        )
+    return pd.DataFrame(lines)
+
+
+def _of_council(table: pd.DataFrame, key: str, code: str, period: str) -> str:
+    if key not in table.index:
+        return NO_DATA
+    row = table.loc[key]
+    notes = [f"all of {published.county_name(row['of'])}"] if row["of"] != code else []
+    notes += [spoken_period(row["period"])] if row["period"] != period else []
+    return f"{catalogue.outcome(key).display(row['value'])}{f' ({join_names(notes)})' if notes else ''}"
+
+
 def outcomes_sentence(area: Area) -> str:
     """Whose the figures of :func:`outcomes` are."""
     council = published.publisher_area(area)
     if council is None:
         kind = "an area put together" if area.level == OWN else f"a {catalogue.level(area.level).label}"
         number = len(nearby.councils_of(area))
+        some = f" The {MOST_COUNCILS} that most of it lies in are below." if number > MOST_COUNCILS else ""
         return (
-            f"This area lies in {number:,} councils, and nothing is published for {kind}, so there is no one figure to "
-            "show. "
-            "Look at one of the councils to see its figures."
+            f"This area lies in {number:,} councils, and nothing is published for {kind}.{some} "
+            "Each council’s own figures stand side by side, with England’s of the same year."
         )
     if area.level == "ctry":
         return "These figures are of England as a whole. Each has its own year."
@@ -159,6 +214,13 @@ def outcomes_sentence(area: Area) -> str:
         f"These figures are of the council of {name} as a whole{whose}. Each has its own year, and England’s figure "
         f"is of the same year.{above}"
     )
+
+
+def _england(measure: catalogue.Measure, ranked: int | None) -> str:
+    """England's figure of a measure; for a rank the one in the middle of those ranked, which England itself is not."""
+    if measure.kind != "rank":
+        return measure.with_unit(store.places().at[ENGLAND, value_column(measure, "ctry")])
+    return f"middle rank {middle_rank(ranked):,}" if ranked else NOT_RANKED
 
 
 def _beside_england(measure: catalogue.Measure, shown: str) -> str:

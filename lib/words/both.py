@@ -129,6 +129,17 @@ def counted_beside(area: Area | None, here: Here, england: Here) -> pd.DataFrame
     )
 
 
+def bars_title(found: pd.DataFrame) -> str:
+    """Over the bars of places: who has the largest share; ``found`` as :func:`lib.analysis.both.by_place`."""
+    first = found.iloc[0]
+    return f"The largest share of people in neighbourhoods facing both: {first['name']} (mid-2022)"
+
+
+def between(number: int) -> str:
+    """What stands for the places that a picture leaves out before its last; empty where there are none."""
+    return f"{number:,} more between" if number else ""
+
+
 def across_england(totals: pd.DataFrame, need: int, community: int) -> list[str]:
     """In how many councils they are, and how many it would be by chance.
 
@@ -140,7 +151,8 @@ def across_england(totals: pd.DataFrame, need: int, community: int) -> list[str]
     councils = totals.at[BOTH, "councils"]
     chance = both_counts.by_chance(both_counts.whole(totals)["neighbourhoods"], need, community)
     return [
-        f"In England they are in {councils:,} councils. By chance, about {chance:,} would face both.",
+        f"In England they are in {councils:,} councils. If the two had nothing to do with each other, about {chance:,} "
+        "would face both.",
     ]
 
 

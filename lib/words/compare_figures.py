@@ -16,6 +16,7 @@ from lib.places.area import Area
 from lib.places.wales import WALES
 from lib.words.english import join_names, join_numbers, lower_first, upper_first
 from lib.words.naming import called, labels, tag, tag_of
+from lib.words.standing import legend_labels
 from lib.words.strips import half_in
 
 INCOME = unequal.MEASURED[0]
@@ -119,7 +120,7 @@ def beside(area: Area, key: str, share: pd.Series, short: bool = False) -> str:
         Its line of :func:`lib.analysis.compare.shares`.
     """
     if area.level == WALES:
-        return "not comparable" if short else "on the Welsh indexes, not comparable"
+        return "not comparable" if short else "in Wales, not comparable"
     if share.isna().all():
         return "no data"
     if catalogue.measure(key).kind == "category":
@@ -202,10 +203,43 @@ def map_sentence(area: Area, key: str, counted: pd.Series) -> str:
     return f"Map of {called(area)}: its neighbourhoods by {lower_first(measure.label)} ({tag(measure)}); {told}."
 
 
+def tenths_hover(area: Area, key: str, counted: pd.Series) -> list[str]:
+    """What each piece of the bar under a map says; ``counted`` is the line of the place of
+    :func:`lib.analysis.compare.by_class`.
+    """
+    name = labels([area])[0]
+    return [hover(name, key, n, int(number), "neighbourhoods") for n, number in enumerate(counted)]
+
+
+def heat_hover(name: str, key: str, cell: str) -> str:
+    """What a cell of the table of all measures says: ``Blackpool, crime (IMD 2025): 37%``."""
+    measure = catalogue.measure(key)
+    return f"{name}, {lower_first(measure.label)} ({tag(measure)}): {lower_first(cell)}"
+
+
+def reach_hover(name: str, row: pd.Series) -> str:
+    """What a line of the chart of low income says; ``row`` as of :func:`lib.analysis.unequal.inside`, shares 0 to 1."""
+    return (
+        f"{name}: {100 * row['average']:.0f} in 100 people on average, {100 * row['low']:.0f} to {100 * row['high']:.0f} "
+        f"where the middle eight tenths live ({tag_of(INCOME)})"
+    )
+
+
+def neighbourhood_names(area: Area) -> list[str]:
+    """What each neighbourhood of a place is called on its map, in order: ``Claremont (Blackpool 006A)``."""
+    return (area.frame["msoa21_name"] + " (" + area.frame["lsoa21_name"] + ")").tolist()
+
+
+def classes_said(key: str) -> list[str]:
+    """What a map says of a neighbourhood of each class of a measure, in class order, and last of one without data."""
+    measure = catalogue.measure(key)
+    return [f"{lower_first(each)} ({tag(measure)})" for each in (*legend_labels(measure, None), NO_DATA)]
+
+
 def no_map(area: Area) -> str:
     """Why a place has no map here."""
     if area.level == WALES:
-        return "It is in Wales, which has indexes of its own: there is no colour for it on this scale."
+        return "Wales measures need in its own way. So no colour or bar here would mean the same for it."
     return "No neighbourhood lies mostly in it, so there is nothing to colour."
 
 

@@ -89,7 +89,7 @@ def rank_words(area: Area, position: int, key: str, found: Verdict) -> str:
     """
     inside = found.inside.get(position)
     if inside is None:
-        return "On the Welsh indexes" if area.level == WALES else "No data"
+        return "In Wales, so not ranked here" if area.level == WALES else "No data"
     if found.ranks:
         return upper_first(f"{_rank(found, position)} of {found.total:,} {catalogue.level(area.level).plural}")
     if inside.tenth:
@@ -244,7 +244,7 @@ def _why(areas: Sequence[Area], found: Verdict) -> str:
 def _left_out(areas: Sequence[Area], found: Verdict) -> list[str]:
     said = []
     if any(areas[n].level == WALES for n in found.without):
-        said.append("Wrexham is on the Welsh indexes, so it is never ranked with England’s places.")
+        said.append("Wrexham is in Wales, which ranks its own areas: it is never ranked with England’s places.")
     names = [called(areas[n]) for n in found.without if areas[n].level != WALES]
     if names:
         said.append(f"There is no figure for {join_names(names)}.")

@@ -14,7 +14,16 @@ ABOUT = (
     "Each hexagon is one local area, so cities, where most people live, are seen. "
     "Shapes and distances are not true. Hexagons: House of Commons Library."
 )
+ABOUT_COUNCILS = (
+    "Each shape is one council: the more local areas it has, the more room. "
+    "Shapes and distances are not true. Hexagons: House of Commons Library."
+)
 NO_BOTH = "Facing both is known for neighbourhoods. The switch shows local areas with at least one that faces both."
+
+
+def about(level: str) -> str:
+    """What stands for what on that map; ``level`` is the kind of area coloured, ``msoa21`` or ``lad25``."""
+    return ABOUT_COUNCILS if level == "lad25" else ABOUT
 
 
 def map_name(about: str) -> str:

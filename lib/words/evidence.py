@@ -288,8 +288,8 @@ def one_way(compared: Comparison, match: Match) -> list[str]:
     alike = "as deprived" if match.need == NEED else "as deprived on income"
     whom = (
         f"This sets {compared.counts['both_matched']:,} neighbourhoods that face both beside "
-        f"{compared.counts['other_matched']:,} that are "
-        f"{alike} but whose community need is not high ({tag_of(match.need)} and {tag_of(COMMUNITY)})."
+        f"{compared.counts['other_matched']:,} others ({tag_of(match.need)} and {tag_of(COMMUNITY)}). "
+        f"The others are {alike}, but their community need is not high."
     )
     if not fair:
         return [

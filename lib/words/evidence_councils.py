@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis import evidence
+from lib.analysis import evidence, outcomes
 from lib.analysis.evidence import Match
 from lib.analysis.evidence_councils import with_figure, with_some
 from lib.analysis.evidence_differences import Comparison
-from lib.words.evidence_terms import inner, label, mark, signed, unit
+from lib.words.evidence_terms import inner, label, mark, unit
 from lib.words.naming import both_tags, tag
+
+LEAST_LINK = 0.1
+"""Of a link that is said to be any: below it two figures have next to nothing to do with each other."""
+NAMED = 3
+"""Councils whose figures are said in sentences; the others are marked in the picture alone."""
 
 
 def table(compared: Comparison, match: Match) -> pd.DataFrame:
@@ -67,34 +74,72 @@ def council_sentences(key: str, table: pd.DataFrame, linked: pd.DataFrame) -> li
     name = f"{inner(entry.label)} ({period})"
     number = int(plain["n"])
     gone = len(table) - number
-    left = (
-        f" The other {gone:,} have no figure of their own: it is published for their county, or withheld."
-        if gone
-        else ""
-    )
     if math.isnan(plain["correlation"]):
         return [
             f"Too few councils here have both a figure for {name} and people in neighbourhoods facing both "
             f"({both_tags()}) to say anything: "
             f"{number:,} have a figure, and {with_some(table):,} have such neighbourhoods."
         ]
-    said = [
-        f"In {number:,} councils there is {_link(plain['correlation'])} between the share of people in neighbourhoods "
-        f"facing both ({both_tags()}) "
-        f"and {name}: where more people live in such neighbourhoods, the figure tends to be "
-        f"{'higher' if plain['correlation'] > 0 else 'lower'} ({correlation(plain)}).{left}"
-    ]
-    equal = linked.loc["income"]
-    said.append(
-        f"Among councils with equal income deprivation (2025) the link is {correlation(equal)}, {_holds(equal)}."
-    )
-    if "region" in linked.index:
+    said = [f"In {number:,} councils there is {_link(plain['correlation'])} between {name} and facing both."]
+    if _any_link(plain):
         said.append(
-            f"Inside the same region as well it is {correlation(linked.loc['region'])}, {_holds(linked.loc['region'])}."
+            f"The figure tends to be {_way(plain)} where more people live in neighbourhoods facing both, {_holds(plain)}."
         )
+    said.append(f"Among councils with as many people on a low income there is {_beside(linked.loc['income'], plain)}.")
+    if "region" in linked.index:
+        said.append(f"Inside the same region as well there is {_beside(linked.loc['region'], plain)}.")
+    if gone:
+        said.append(f"{gone:,} councils have no figure of their own: it is published for their county, or withheld.")
     better = {"better": "A high figure is good.", "worse": "A low figure is good."}.get(entry.higher_means, "")
     said.append(f"{better} {entry.caveat}".strip())
     return said
+
+
+def councils_title(key: str, plain: pd.Series, period: str) -> str:
+    """What the picture of councils shows, as a finding: ``plain`` is the first line of :func:`lib.analysis.claims.links`."""
+    name = council_label(key)
+    if math.isnan(plain["correlation"]):
+        return f"{name} ({period})"
+    if not _any_link(plain):
+        return f"{name}: no clear link with how many people live in neighbourhoods facing both ({period})"
+    return f"{name}: the figure tends to be {_way(plain)} where more neighbourhoods face both ({period})"
+
+
+def marked_sentences(key: str, table: pd.DataFrame, codes: Sequence[str]) -> list[str]:
+    """The figures of the councils that are marked, a sentence or two each, with England beside; three at most.
+
+    Parameters
+    ----------
+    key : str
+        Key of the published figure.
+    table : DataFrame
+        As :func:`lib.analysis.evidence_councils.councils`.
+    codes : sequence of str
+        Codes of councils in ``table``.
+    """
+    england = outcomes.england(key)
+    beside = f" (England {council_shown(key, england[0])})" if england else ""
+    said = []
+    for code in codes[:NAMED]:
+        row = table.loc[code]
+        if math.isnan(row["value"]):
+            said.append(f"{row['name']} has no figure of its own, so it is not in the picture.")
+            continue
+        said.append(
+            f"{row['name']}: {council_shown(key, row['value'])}{beside}, and {row['share']:.0f} in 100 people there live "
+            "in neighbourhoods facing both."
+        )
+    return said
+
+
+def hovered(key: str, row: Any) -> str:
+    """What a council's mark says: both its figures, each with its year; ``row`` is a line of
+    :func:`lib.analysis.evidence_councils.councils`.
+    """
+    return (
+        f"{council_shown(key, row.value)} ({row.period}); {row.share:.1f}% of people in neighbourhoods facing both "
+        f"({both_tags()})"
+    )
 
 
 def council_table(key: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -150,22 +195,26 @@ def council_shown(key: str, value: float) -> str:
     return catalogue.outcome(key).display(value)
 
 
-def correlation(row: pd.Series) -> str:
-    """A rank correlation with its interval."""
-    if math.isnan(row["correlation"]):
-        return "not known"
-    return (
-        f"rank correlation {signed(row['correlation'], 2)}, 95 per cent interval {signed(row['lower'], 2)} to "
-        f"{signed(row['upper'], 2)}"
-    )
-
-
 def _link(value: float) -> str:
     size = abs(value)
-    return f"{'a strong' if size >= 0.6 else 'a middling' if size >= 0.3 else 'a weak' if size >= 0.1 else 'next to no'} link"
+    return f"{'a strong' if size >= 0.6 else 'a middling' if size >= 0.3 else 'a weak' if size >= LEAST_LINK else 'next to no'} link"
 
 
 def _holds(row: pd.Series) -> str:
-    if math.isnan(row["correlation"]):
-        return "for want of councils"
     return "which may be chance" if row["lower"] <= 0 <= row["upper"] else "which chance alone does not explain"
+
+
+def _any_link(row: pd.Series) -> bool:
+    return bool(abs(row["correlation"]) >= LEAST_LINK)
+
+
+def _way(row: pd.Series) -> str:
+    return "higher" if row["correlation"] > 0 else "lower"
+
+
+def _beside(row: pd.Series, plain: pd.Series) -> str:
+    """A link with something held equal: how strong, whether it runs the same way, and whether it may be chance."""
+    if math.isnan(row["correlation"]):
+        return "too little to go by"
+    turned = _any_link(row) and _any_link(plain) and _way(row) != _way(plain)
+    return f"{_link(row['correlation'])}{' the other way' if turned else ''}, {_holds(row)}"

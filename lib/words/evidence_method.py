@@ -169,7 +169,7 @@ def method(compared: Comparison, match: Match, cut: int, against: int) -> list[s
         "tables in which the "
         "groups do not differ, such intervals held 0 in 90 to 97 of 100 cases, so they may be a little short. "
         f"Fewer than {FEWEST} neighbourhoods or {FEWEST_COUNCILS} councils on a side get none.",
-        "Steps: in the picture each outcome is divided by the usual distance of a neighbourhood from England’s average "
+        "The scale: in the picture each outcome is divided by the usual distance of a neighbourhood from England’s average "
         "(one standard deviation), so "
         "that all fit on one scale. The table has their own units.",
         "By council: rank correlation says how far councils stand in the same order on two figures: 1 is the same "

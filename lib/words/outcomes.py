@@ -144,7 +144,7 @@ def _whole(area: Area) -> Area:
 
 
 def picture_sentence(key: str, areas: Sequence[Area], second: str = "") -> str:
-    """What a picture of an outcome shows: the ends among the places, and England.
+    """What a picture of an outcome shows, a sentence for each of its dots: the ends among the places, and England.
 
     Parameters
     ----------
@@ -154,10 +154,10 @@ def picture_sentence(key: str, areas: Sequence[Area], second: str = "") -> str:
         At least one of them with a figure.
     """
     entry = catalogue.outcome(key)
-    parts = [_ends(entry, areas, "")]
+    parts = [_ends(entry, areas, f"{entry.label}: ")]
     if second:
-        parts.append(_ends(catalogue.outcome(second), areas, "pupils on free school meals, "))
-    return f"{entry.label}: {'; '.join(filter(None, parts))}."
+        parts.append(_ends(catalogue.outcome(second), areas, "Pupils on free school meals: "))
+    return " ".join(f"{part}." for part in filter(None, parts))
 
 
 def _ends(entry: Outcome, areas: Sequence[Area], whom: str) -> str:

@@ -51,6 +51,9 @@ NO_NETWORK = (
 )
 """What stands in the way of phones, and who can do what about it."""
 
+PINNED = "The pin is the postcode that was asked for."
+"""Under the map of a street; a room hears that it was understood, and the postcode itself is not written."""
+
 
 def outside(area: Area, presented: Sequence[Area]) -> str:
     """That a place somebody asked for is in none of those presented."""

@@ -50,6 +50,7 @@ class Picture:
     kind : str
         ``place``: where the area is, in what it lies in. ``map``: the neighbourhoods of
         ``area`` by class of ``keys[0]``. ``strips``: the strips of ``keys``, one under another.
+        ``equal_map``: all local areas of England as hexagons by class of ``keys[0]``, with the area outlined.
         ``ages``: a bar for the people of each age, and a line across it for England.
         ``welsh_map`` and ``welsh_strips``: the same for Wrexham, with keys of
         :data:`lib.analysis.wales.WELSH`.

@@ -23,6 +23,7 @@ from lib.words import slides_people as people
 from lib.words import slides_wales as wales
 from lib.words.naming import called
 from lib.words.slide_part import ENGLAND, Part
+from lib.words.slides_room import room_slide
 
 NOUN = "slide"
 
@@ -144,6 +145,12 @@ SLIDES = by_key(
             label="Need and community together",
             says=england.both_slide,
             credits=("iod2025", "cni2023", "population", "lsoa_boundaries", "open_names"),
+        ),
+        SlideKind(
+            key="room",
+            label="The same room for each",
+            says=room_slide,
+            credits=("iod2025", "equal_room"),
         ),
         SlideKind(
             key="people",

@@ -41,11 +41,15 @@ def cell(key: str) -> str:
     return NOT_PUBLISHED if single else NOT_COMPARABLE
 
 
+def why_apart() -> str:
+    """Why Wrexham stands apart, in a breath."""
+    return "Wrexham is in Wales, and Wales measures need in its own way. So its ranks are among places in Wales alone."
+
+
 def welsh_standing() -> list[str]:
     """What the two Welsh indexes say of Wrexham, in a few sentences."""
     return [
-        "Wales has indexes of its own, made in another way. What follows compares Wrexham with the rest of Wales, "
-        "never with England.",
+        "What follows compares Wrexham with the rest of Wales, never with England.",
         finding("wimd2025"),
         finding("cni2022"),
     ]
@@ -61,8 +65,8 @@ def finding(key: str) -> str:
         f"{welsh.label} ({welsh.year}): {number or 'none'} of Wrexham’s {line['areas']} {welsh.areas} "
         f"{'is' if number < 2 else 'are'} in the "
         f"tenth of Wales {most}. They reach from "
-        f"{first['name']} (rank {first['rank']:,}) to {last['name']} (rank {last['rank']:,}) out of {welsh.total:,}, "
-        "where 1 is the most need."
+        f"{first['name']} (rank {first['rank']:,}) to {last['name']} (rank {last['rank']:,}), out of {welsh.total:,}. "
+        "Rank 1 is the most need."
     )
 
 
@@ -134,7 +138,6 @@ def areas() -> pd.DataFrame:
 def elsewhere() -> str:
     """Where else Wrexham stands on the page, and where it cannot."""
     return (
-        "Figures of the council that are published in one way for England and Wales, such as pay, work and children in "
-        "low-income families, are "
-        "under learning outcomes. Elsewhere on this page its cells say “not published for Wales” or “not comparable”."
+        "Some figures of councils are published in one way for England and Wales: pay, work, and children in low-income "
+        "families. They are under learning outcomes. Elsewhere on this page its cells say “not published for Wales” or “not comparable”."
     )

@@ -6,7 +6,7 @@ import time
 
 from streamlit.testing.v1 import AppTest
 
-from lib.draw import small_multiples
+from lib.draw import moving_map
 from lib.links.compare_view import EIGHT
 from tests.bench.servers import ROOT
 
@@ -23,7 +23,7 @@ def server_times(times: int) -> dict[str, list[float]]:
     app.switch_page("pages/compare.py").run()
     found: dict[str, list[float]] = {"new": [], "again": []}
     for _ in range(times):
-        small_multiples.kept_picture.cache_clear()
+        moving_map.forget()
         for how in found:
             begun = time.perf_counter()
             app.run()

@@ -197,6 +197,31 @@ def test_a_dot_and_its_area_on_the_map_light_up_together(screen: Screen) -> None
     expect(page.locator(".dots .dot.lit")).to_have_count(1)
 
 
+def test_a_line_of_the_list_lights_its_dot_and_its_area_by_pointer_and_by_keyboard(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/area?place=E06000010&part=inside")
+    screen.painted(1)
+    line = page.locator(".tall tbody tr").nth(2)
+    row = int(line.get_attribute("data-row"))
+    line.hover()
+    screen.until("(row) => areaMap.hovered?.row === row", row)
+    expect(page.locator(f".dots .dot.lit[data-row='{row}']")).to_have_count(1)
+    page.mouse.move(5, 5)
+    screen.until("() => areaMap.hovered === null")
+    expect(page.locator(".dots .dot.lit")).to_have_count(0)
+    line.get_by_role("link").focus()
+    screen.until("(row) => areaMap.hovered?.row === row", row)
+    expect(line).to_have_class(re.compile("lit"))
+    line.get_by_role("link").blur()
+    last = page.locator(".tall tbody tr").last
+    expect(last).not_to_be_in_viewport()
+    screen.ask("(row) => areaMap.light(row)", int(last.get_attribute("data-row")))
+    expect(last).to_have_class(re.compile("lit"))
+    box = page.locator(".tall")
+    seen = "([box, line]) => line.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom + 1"
+    assert page.evaluate(seen, [box.element_handle(), last.element_handle()]), "It comes into sight in its box."
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_what_lies_outside_the_first_screen_is_not_there_before_it_is_opened(
     new_page: Callable[..., Page], width: int
@@ -212,6 +237,26 @@ def test_what_lies_outside_the_first_screen_is_not_there_before_it_is_opened(
     screen.link_has(part="like")
     screen.sees("Most alike")
     expect(page.get_by_text("Active and engaged community (2023)")).to_have_count(0)
+
+
+def test_a_click_from_afar_looks_closer_first_and_the_next_takes_in(screen: Screen) -> None:
+    """A large council opens empty, says why, and looks at it: from there a neighbourhood is too small to be hit."""
+    page = screen.page
+    screen.open("/area?place=E06000047")
+    screen.painted(1)
+    screen.tick("Put your own area together")
+    screen.sees("Your area starts empty: County Durham has 330 neighbourhoods", "From afar a click first looks closer.")
+    expect(page.locator(FRAME)).to_have_count(2)
+    expect(page.locator(FRAME).first).to_have_attribute("title", re.compile("^Map of your own area"))
+    screen.idle()
+    screen.painted(1)
+    zoom = screen.ask("() => areaMap.where()[2]")
+    # In Bishop Auckland, where a neighbourhood is a few streets.
+    screen.click_at(54.65496, -1.67338)
+    screen.until("(zoom) => areaMap.where()[2] > zoom", zoom)
+    assert "own=" not in page.url
+    screen.click_at(54.65496, -1.67338)
+    page.wait_for_url(re.compile("own="))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

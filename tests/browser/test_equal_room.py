@@ -81,7 +81,8 @@ def test_the_switch_changes_the_map_and_back_and_the_link_holds_it(screen: Scree
     expect(screen.page.frame_locator(FRAME).get_by_role("application", name=title)).to_be_visible()
     screen.link_has(shape="equal", level="msoa21")
     screen.sees("Each hexagon is one local area", "House of Commons Library")
-    expect(screen.page.get_by_role("radiogroup", name="Size of area")).to_have_count(0)
+    sizes = screen.page.get_by_role("radiogroup", name="Size of area").get_by_role("radio")
+    expect(sizes).to_have_text(["Local area", "Council"])
     assert screen.number("#shown") == 6_856
     screen.page.reload()
     screen.idle()
@@ -149,6 +150,32 @@ def test_an_area_has_the_same_colour_and_words_on_both_maps(screen: Screen, key:
         assert CODES[about["row"]] == CODES[there["row"]] == code
         assert about["lines"] == there["lines"]
         assert shown == seen == palette[found.classes[CODES.index(code)]]
+
+
+def test_councils_have_the_room_of_their_local_areas_and_a_click_selects_one(screen: Screen) -> None:
+    """From the true map of councils, there and back; colour, words and click are those of the council."""
+    found = level_values("imd2025", "lad25")
+    councils = store.codes("lad25")
+    palette = colour.scale(catalogue.measure("imd2025").palette, (), colour.LIGHT)
+    screen.open("/map?level=lad25&over=none")
+    screen.tick("Same room for every local area")
+    screen.map_is(level="equal_councils", visible=296)
+    screen.link_has(shape="equal", level="lad25")
+    screen.sees("Each shape is one council")
+    expect(screen.page.frame_locator(FRAME).locator(".leaflet-control-scale")).to_be_hidden()
+    for code in (STOKE, "E06000053", "E09000001"):
+        area = CODES[local_areas(code)[0]]
+        (at,) = middle(area)
+        about, shown = told(screen, at, 11)
+        assert councils[about["row"]] == code
+        assert shown == palette[found.classes[councils.index(code)]]
+    (at,) = middle(CODES[local_areas(STOKE)[0]])
+    screen.look_at(*at, 9)
+    screen.click_at(*at)
+    screen.link_has(place=STOKE, shape="equal", level="lad25")
+    screen.page.get_by_role("radiogroup", name="Size of area").get_by_role("radio", name="Local area").click()
+    screen.map_is(level="equal", visible=6_856)
+    screen.link_has(shape="equal", level="msoa21")
 
 
 def test_filters_leave_the_same_local_areas_on_both_maps(screen: Screen) -> None:

@@ -74,10 +74,10 @@ def test_a_place_found_once_goes_along_to_every_page_and_back(screen: Screen) ->
 
 
 def test_a_page_that_cannot_show_the_place_says_so_and_keeps_it(screen: Screen) -> None:
-    screen.open(f"/evidence?place={MARFLEET}")
+    screen.open(f"/about?place={MARFLEET}")
     screen.sees("This page has no part for Marfleet ward. It stays chosen for the other pages.")
-    screen.press("Move the line")
-    screen.link_has(part="lines", place=MARFLEET)
+    screen.press("Sources")
+    screen.link_has(part="sources", place=MARFLEET)
 
 
 def test_a_click_on_the_map_is_what_the_bar_says_and_its_links_carry(screen: Screen) -> None:

@@ -22,6 +22,7 @@ from lib.catalogue.errors import make
 from tests.words import reading
 
 MEASURES = list(catalogue.measures().values())
+COMMISSION = "Social Mobility Commission"
 DATASETS = list(catalogue.datasets().values())
 AVOID = re.compile(
     r"social mobility|left[- ]behind|disadvantaged|hard[- ]to[- ]reach|vulnerable|lost generation|red wall",
@@ -167,8 +168,8 @@ def test_sentences_read_well_in_both_directions():
 def test_no_words_to_avoid():
     for entry in [*MEASURES, *DATASETS]:
         for field in dataclasses.fields(entry):
-            # The column's own name may stand, in quotation marks.
-            text = str(getattr(entry, field.name)).replace('"Left Behind Area?"', "")
+            # The column's own name may stand, in quotation marks, and that of a body that publishes.
+            text = str(getattr(entry, field.name)).replace('"Left Behind Area?"', "").replace(COMMISSION, "")
             if field.name not in ("landing_page", "files", "repository"):
                 assert not AVOID.search(text), f"{entry.key}, {field.name}"
 

@@ -60,6 +60,7 @@ DECKS = {
     "empty ward": (Deck(), [EMPTY]),
     "own area": (Deck(), [LONG]),
     "two": (Deck(), [BLACKPOOL, WREXHAM]),
+    "two councils": (Deck(), [BLACKPOOL, area("E06000021")]),
     "long names": (Deck(), [area("E06000058"), area("E12000003")]),
     "combined authority and long names": (Deck(), [area("E47000007"), LONG]),
     "unbroken": (Deck(), [UNBROKEN, LONG]),
@@ -98,9 +99,40 @@ def wanted(slides):
         for _, part in slide.parts:
             if slide.key != "sources":  # two places with the same sources have them once, under the name of the slide
                 yield part.title
-            yield from part.lines
-            if part.table is not None:
+            # Beside another place there is room for the finding first; the next test holds the rest.
+            yield from part.lines if len(slide.parts) == 1 else ()
+            if part.table is not None and len(slide.parts) == 1:
                 yield from filter(None, map(str, [*part.table.columns, *part.table.to_numpy().ravel()]))
+            elif part.table is not None:
+                # Two tables in one name the place in their headings, and leave out a third column for which there is no
+                # room.
+                yield from filter(None, map(str, [*part.table.columns[:1], *part.table.iloc[:, :2].to_numpy().ravel()]))
+
+
+def test_two_places_are_on_no_page_of_words_alone_and_what_has_no_room_beside_another_is_in_the_notes(deck):
+    slides, laid, _, _ = deck
+    for page in laid:
+        if len(page.slide.parts) < 2 or page.slide.key == "sources":
+            continue
+        assert any(not isinstance(box, Text) for box in page.boxes) or not any(
+            part.picture or part.table is not None for _, part in page.slide.parts
+        ), page.title.paragraphs[0].text
+        shown = " ".join(one.text for box in page.boxes if isinstance(box, Text) for one in box.paragraphs)
+        for place, part in page.slide.parts:
+            assert all(line in shown or f"{place.name}: {line}" in page.notes for line in part.lines)
+
+
+def test_two_findings_over_two_pictures_are_on_one_page():
+    slides, laid, _, _ = made("two councils")
+    pages_of = {slide.key: [page for page in laid if page.slide is slide] for slide in slides}
+    for key in ("where", "stands", "hides", "both", "people", "thin"):
+        (page,) = pages_of[key]
+        figures = [box for box in page.boxes if isinstance(box, Figure)]
+        assert len(figures) == 2 and figures[0].y == figures[1].y and figures[0].height == figures[1].height
+        if figures[0].picture.kind in ("map", "place"):
+            assert [each.picture.beside.name for each in figures] == ["Stoke-on-Trent", "Blackpool"]
+    (table,) = [box for box in pages_of["here"][0].boxes if isinstance(box, Table)]
+    assert table.rows[0][1:3] == ("Blackpool: inside", "Stoke-on-Trent: inside") or len(table.rows[0]) == 5
 
 
 def texts(slide):

@@ -28,3 +28,13 @@ def test_a_name_is_never_markup():
 def test_there_is_room_for_the_longest_bar_and_its_number():
     assert share_bars(SHARES, colour.LIGHT).layout.xaxis.range[1] > 32
     assert share_bars(SHARES * 0, colour.DARK).layout.xaxis.range[1] > 0
+
+
+def test_a_bar_far_below_the_others_stands_apart_with_how_many_are_between():
+    made = share_bars(SHARES, colour.LIGHT, gap="4 more between", year="mid-2022").data[0]
+    assert len(made.y) == len(SHARES) + 1
+    assert "4 more between" in made.text[-2]
+    assert made.x[-2] == 0
+    assert made.y[-1] == SHARES.index[-1]
+    assert made.hovertext[0].endswith("of people (mid-2022)")
+    assert "between" not in "".join(share_bars(SHARES, colour.LIGHT).data[0].text)

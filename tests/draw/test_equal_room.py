@@ -10,6 +10,7 @@ import shapely
 from lib import store
 from lib.draw import colour, equal_room
 from lib.draw.map import ENGLAND
+from lib.draw.still_layers import hexagons
 from lib.links import OVERLAYS
 
 
@@ -77,3 +78,11 @@ def test_names_are_written_larger_for_a_room():
 
     assert [part for part in fonts(1) if "12px" in part] == fonts(1)
     assert [part for part in fonts(2) if "24px" in part] == fonts(2)
+
+
+def test_a_council_has_the_room_of_its_local_areas_in_the_order_of_its_rows() -> None:
+    """So that a colour by row is that of the council, and none has more room than its local areas."""
+    councils, one = hexagons(equal_room.COUNCILS), hexagons().areas[0]
+    frame = store.neighbourhoods().drop_duplicates("msoa21_code")
+    number = frame["lad25_code"].value_counts().reindex(list(store.codes("lad25")))
+    assert councils.areas / one == pytest.approx(number.to_numpy())

@@ -33,7 +33,7 @@ def test_each_outcome_has_a_mark_filled_where_the_test_is_fair(theme):
 
 
 PAIRS = [
-    pictures.Pair("Illness <b> (holds)", 2.0, 1.0, "221.1", "210.8"),
+    pictures.Pair("Illness <b> (holds)", 2.0, 1.0, "221.1", "210.8", "2025"),
     pictures.Pair("Skills (fragile)", -1.0, 0.5, "41.0", "44.8"),
 ]
 
@@ -49,6 +49,7 @@ def test_each_of_a_pair_lies_where_it_belongs_with_its_own_figure(theme):
     assert here.textposition == ("middle right", "middle left"), "Away from the other dot."
     assert there.textposition == ("middle left", "middle right")
     assert list(joins.x) == [2.0, 1.0, None, -1.0, 0.5, None]
+    assert there.hovertext[0] == "like places: 210.8. Illness &lt;b&gt; (holds), 2025", "value, what it is, year"
     told = [note.text for note in figure.layout.annotations]
     assert told[1] == "Illness &lt;b&gt; <b>(holds)</b>"
     assert "● " in told[0].replace("</span>", "") and "Facing both" in told[0]
@@ -60,7 +61,11 @@ def test_a_pair_that_meets_has_its_figures_on_either_side():
 
 
 def test_a_council_is_where_its_figures_are_and_is_named_safely():
-    table = pd.DataFrame({"name": ["A <script>", "B"], "share": [0.0, 12.5], "value": [50.0, 41.2]})
-    figure = pictures.scatter(table, "People", "GCSE", ["50.0 points", "41.2 points"], LIGHT)
+    table = pd.DataFrame({"name": ["A <script>", "B"], "share": [0.0, 12.5], "value": [50.0, 41.2]}, index=["a", "b"])
+    figure = pictures.scatter(table, "People", "GCSE", ["50.0 points (2024)", "41.2 points (2024)"], LIGHT, ("b",))
     assert (list(figure.data[0].x), list(figure.data[0].y)) == ([0.0, 12.5], [50.0, 41.2])
-    assert figure.data[0].text[0] == "A &lt;script&gt;: 50.0 points; 0.0% of people"
+    assert figure.data[0].text[0] == "A &lt;script&gt;: 50.0 points (2024)"
+    marked = figure.data[1]
+    assert (list(marked.x), list(marked.y), marked.text) == ([12.5], [41.2], ("<b>B</b>",))
+    assert marked.marker.symbol != figure.data[0].marker.symbol, "Told apart without colour."
+    assert list(marked.customdata) == ["B: 41.2 points (2024)"]

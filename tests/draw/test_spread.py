@@ -65,11 +65,14 @@ def test_panels_are_two_in_a_row_and_none_overlaps_another():
 
 def test_the_line_of_a_place_reaches_from_its_low_to_its_high_end():
     figure, high = reach(
-        [Line("A", "10 to 60", 10, 60, 30, strong=True), Line("B", "no data", *[float("nan")] * 3)], "#a04b99", LIGHT
+        [Line("A", "10 to 60", 10, 60, 30, True, "A: 30 (2025)"), Line("B", "no data", *[float("nan")] * 3)],
+        "#a04b99",
+        LIGHT,
     )
     drawn = dressed(figure, LIGHT, "Title", "Source.", high).to_dict()
     assert [list(each["x"]) for each in drawn["data"]] == [[10, 60], [30]]
     assert any("no data" in each["text"] for each in drawn["layout"]["annotations"])
+    assert {each["hovertemplate"] for each in drawn["data"]} == {"A: 30 (2025)<extra></extra>"}
 
 
 # ---- maps on one scale of ground ----

@@ -8,7 +8,7 @@ import pytest
 
 from tests.frontend.node import ask, needs_node
 
-PLACING = "{ placeNames, inLines, inside } from './frontend/map/placing.js'"
+PLACING = "{ awayFrom, placeNames, inLines, inside, nameOf } from './frontend/map/placing.js'"
 FRAME = {"x": 600, "y": 400}
 
 
@@ -81,6 +81,29 @@ def test_one_place_that_is_town_and_council_is_named_once_and_two_towns_of_one_n
 def test_where_there_is_no_room_a_name_goes_to_the_next_place_it_may_have() -> None:
     wanted = [name("Hull", 300, 200), name("Marfleet", 300, 200, otherwise=[[300, 210], [300, 260]])]
     assert [each["y"] for each in placed(wanted)] == [200, 260]
+
+
+@needs_node
+def test_a_dot_is_under_no_name_and_its_own_stands_beside_it() -> None:
+    dot = {"x": 300, "y": 200, "r": 7}
+    given = {
+        "dot": dot,
+        "own": name("Blackpool", 300, 200),
+        # The town that the dot stands for, one that it would hide a part of, and one that is out of its way.
+        "towns": [name("Bispham", 310, 205), name("Preston North End", 340, 204), name("Hull", 500, 300)],
+    }
+    found = ask(
+        PLACING,
+        "placeNames([nameOf(given.own, given.dot), ...given.towns.flatMap((each) => awayFrom(each, [given.dot]) ?? [])],"
+        " {x: 600, y: 400}, [{left: 293, top: 193, right: 307, bottom: 207}])",
+        given,
+    )
+    around = {"left": 293, "right": 307, "top": 193, "bottom": 207}
+    assert names_of(found) == ["Blackpool", "Preston North End", "Hull"]
+    assert all(apart(each["box"], around) for each in found)
+    assert found[0]["y"] < 193
+    assert found[1]["y"] > 207
+    assert (found[2]["x"], found[2]["y"]) == (500, 300)
 
 
 @needs_node

@@ -6,7 +6,7 @@ import pytest
 
 from lib import catalogue
 from lib.catalogue import PAGES
-from lib.links import VIEWS, CompareView, EvidenceView, MapView
+from lib.links import VIEWS, AboutView, CompareView, MapView
 from lib.links.carried import Carried, carried, kept, without
 from lib.links.compare_view import beginning
 from lib.links.place_ref import own_place
@@ -45,7 +45,7 @@ def test_what_is_no_place_is_not_looked_at() -> None:
 
 
 def test_a_page_that_cannot_show_it_is_known() -> None:
-    assert [page.path for page in PAGES if not Carried(BLACKPOOL).used_by(page)] == ["", "evidence", "about"]
+    assert [page.path for page in PAGES if not Carried(BLACKPOOL).used_by(page)] == ["", "about"]
     assert [page.path for page in PAGES if Carried(OWN).used_by(page)] == ["map", "area", "compare", "both", "present"]
     assert [page.path for page in PAGES if Carried("W06000006").used_by(page)] == ["compare", "present"]
 
@@ -58,4 +58,4 @@ def test_a_comparison_begins_with_what_is_looked_at_and_keeps_what_was_chosen() 
 
 def test_nothing_is_looked_at_once_it_was_taken_away() -> None:
     assert without({"place": BLACKPOOL, "measure": "cni2023", "own": "x", "name": "y"}) == {"measure": "cni2023"}
-    assert kept({"place": BLACKPOOL, "cut": "20"}, EvidenceView(cut=20)) == {"place": BLACKPOOL}
+    assert kept({"place": BLACKPOOL, "part": "sources"}, AboutView(part="sources")) == {"place": BLACKPOOL}

@@ -34,7 +34,7 @@ from lib.links.both_view import SECTIONS as BOTH_SECTIONS
 from lib.links.choices import DROPPED, Asked, Choices, choice, declared, one_of, quoted
 from lib.links.compare_view import COUNTS, MOST
 from lib.links.compare_view import SECTIONS as COMPARE_SECTIONS
-from lib.links.evidence_view import SECTIONS
+from lib.links.evidence_view import SECTIONS, VERDICT_CODES
 from lib.links.map_view import EXCLUSIVE, LOOKED_AT, MAP_LEVELS, SHAPES, TABS, WITHIN_LEVELS
 from lib.links.place_ref import own_place
 from lib.links.present_view import LAST as LAST_SLIDE
@@ -179,6 +179,9 @@ MADE = {
         keys(AGAINST),
         maybe(keys(CODES["rgn"])),
         keys(PUBLISHED),
+        maybe(keys(CODES["lad25"])),
+        maybe(keys(VERDICT_CODES)),
+        maybe(codes),
     ),
     "stories": some.builds(
         StoriesView,

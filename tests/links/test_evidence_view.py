@@ -17,7 +17,7 @@ HOSTILE = [
     "-5",
     "England",
 ]
-PARTS = ("part", "outcome", "of", "match", "cut", "against", "within", "published")
+PARTS = ("part", "outcome", "of", "match", "cut", "against", "within", "published", "council", "verdict", "place")
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,8 @@ PARTS = ("part", "outcome", "of", "match", "cut", "against", "within", "publishe
         EvidenceView(cut=5),
         EvidenceView(within="E12000001"),
         EvidenceView(part="how", of="places"),
+        EvidenceView(part="schools", council="E06000009", place="E05009393"),
+        EvidenceView(verdict="not-testable"),
     ],
 )
 def test_a_link_brings_back_exactly_what_was_chosen(view):
@@ -64,10 +66,20 @@ def test_a_smaller_place_than_a_region_is_left_out_with_the_reason_and_england_w
     assert EvidenceView.from_query({"within": "E92000001"}) == (EvidenceView(), [])
 
 
+def test_only_a_council_is_looked_for_among_councils():
+    view, notes = EvidenceView.from_query({"council": "E05009393"})
+    assert view.council is None
+    assert "Only a council" in notes[0]
+
+
 @pytest.mark.parametrize(
     ("link", "part"),
     [
-        ({}, "claims"),
+        ({}, "outcomes"),
+        ({"verdict": "fragile"}, "claims"),
+        ({"place": "E06000010"}, "schools"),
+        ({"council": "E06000010"}, "schools"),
+        ({"cut": "20", "place": "E06000010"}, "lines"),
         ({"outcome": "connectivity"}, "outcomes"),
         ({"of": "places"}, "outcomes"),
         ({"published": "persistent_absence"}, "schools"),

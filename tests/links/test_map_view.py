@@ -119,7 +119,7 @@ def test_nothing_a_link_holds_can_break_it_and_nothing_hostile_is_kept_or_said_b
         ({"tab": "globe"}, "a tab that is not here"),
         ({"shape": "round"}, "a map that is not here"),
         ({"shape": "equal", "measure": "both"}, "not known for local areas, so the true map"),
-        ({"shape": "equal", "level": "ward25"}, "has local areas only"),
+        ({"shape": "equal", "level": "ward25"}, "has local areas and councils only"),
     ],
 )
 def test_what_is_dropped_is_said(query, said):
@@ -146,10 +146,13 @@ def test_every_example_is_a_view_that_a_link_can_hold_and_leaves_something_to_se
     assert filters.chosen(view.within, view.show).any()
 
 
-def test_the_map_of_equal_room_has_local_areas_whatever_the_link_says():
+def test_the_map_of_equal_room_has_local_areas_unless_the_link_says_councils():
     for query in ({"shape": "equal"}, {"shape": "equal", "level": "msoa21"}):
         assert MapView.from_query(query) == (MapView(level=EQUAL_LEVEL, shape=EQUAL), [])
-    assert MapView.from_query({"shape": "equal", "level": "lad25"})[0] == MapView(level=EQUAL_LEVEL, shape=EQUAL)
+    councils = MapView(level="lad25", shape=EQUAL)
+    assert MapView.from_query({"shape": "equal", "level": "lad25"}) == (councils, [])
+    assert MapView.from_query(councils.to_query()) == (councils, [])
+    assert MapView.from_query({"shape": "equal", "level": "ward25"})[0] == MapView(level=EQUAL_LEVEL, shape=EQUAL)
     assert MapView.from_query({"shape": "equal", "measure": "both"})[0] == MapView("both")
 
 
@@ -166,4 +169,7 @@ def test_another_size_or_a_measure_not_known_for_local_areas_leaves_the_map_of_e
     assert equal.replace(measure="both") == MapView("both", level="lsoa21")
     assert equal.replace(measure="cni2023") == MapView("cni2023", level=EQUAL_LEVEL, shape=EQUAL)
     assert equal.replace(shape=LAND) == MapView(level=EQUAL_LEVEL)
+    assert equal.replace(level="lad25") == MapView(level="lad25", shape=EQUAL)
+    assert MapView(level="lad25").replace(shape=EQUAL) == MapView(level="lad25", shape=EQUAL)
+    assert equal.replace(level="lad25").replace(measure="both") == MapView("both", level="lsoa21")
     assert MapView("both").replace(shape=EQUAL) == MapView("both")

@@ -48,7 +48,10 @@ def test_england_opens_with_the_finding_and_its_people_by_age() -> None:
     assert "1,262 of 33,755 neighbourhoods face both" in page
     for number in ("2,010,468", "520,751", "334,975"):
         assert number in page
-    assert "In England they are in 151 councils. By chance, about 338 would face both." in page
+    assert (
+        "In England they are in 151 councils. If the two had nothing to do with each other, about 338 would face both."
+        in page
+    )
 
 
 def test_blackpool_stands_beside_england_with_who_faces_both_by_name() -> None:
@@ -222,3 +225,13 @@ def test_map_and_area_lead_here() -> None:
     ):
         links = [node.proto for node in nodes(opened(page, **query)) if getattr(node, "type", "") == "page_link"]
         assert any(link.page == "both" and "place=E06000009" in link.query_string for link in links), page
+
+
+def test_a_council_below_the_first_twelve_stands_apart_in_the_chart():
+    app = opened("pages/both.py", place="E06000021")
+    chart = next(each for each in app.get("plotly_chart") if each.proto.id.endswith("both-by-place"))
+    assert "4 more between" in chart.proto.spec
+    assert "facing both: Kingston upon Hull, City of (mid-2022)" in "".join(each.proto.body for each in app.get("html"))
+    twelfth = opened("pages/both.py", place="E06000003")
+    chart = next(each for each in twelfth.get("plotly_chart") if each.proto.id.endswith("both-by-place"))
+    assert "more between" not in chart.proto.spec

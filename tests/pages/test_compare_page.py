@@ -67,6 +67,7 @@ HEADINGS = {
     "unequal": "Within and between",
     "spread": "Spread",
     "report": "The report’s table, then and now",
+    "wrexham": "Wrexham, on the Welsh indexes",
     "said": "What people there said",
     "others": "What others did",
     "away": "Take it away",
@@ -78,8 +79,8 @@ def test_one_part_is_open_and_what_is_not_is_not_there(part: str) -> None:
     app = compared(part=part)
     assert [each.value for each in app.header] == [HEADINGS[part]]
     plots = len(app.get("plotly_chart"))
-    assert plots == {"outcomes": 6, "unequal": 1, "spread": 3}.get(part, 0)
-    assert len(app.get("download_button")) == {"away": 5, "report": 2, "outcomes": 2}.get(part, 0)
+    assert plots == {"outcomes": 6, "unequal": 1, "spread": 3, "wrexham": 2}.get(part, 0)
+    assert len(app.get("download_button")) == {"away": 5, "report": 2, "outcomes": 2, "wrexham": 2}.get(part, 0)
     assert bool([each for each in app.selectbox if each.label == "Order the places by"]) is (
         part in ("measures", "table")
     )

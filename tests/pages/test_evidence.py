@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import io
+import json
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from lib import store
 from lib.analysis import claims, evidence, evidence_differences, specifications
+from lib.links.evidence_view import VERDICT_CODES
 from lib.tables.areas_table import SOURCES, csv_of
 from lib.words import claims as claim_words
 from lib.words import evidence as words
@@ -26,11 +30,15 @@ CHOICES = {
     "outcome": "connectivity",
     "of": "places",
     "published": "persistent_absence",
+    "council": "E06000009",
+    "verdict": "fragile",
+    "place": "E06000010",
 }
 HEADED = {
     "claims": "What the documents claim",
-    "outcomes": "One outcome",
+    "outcomes": "All outcomes",
     "schools": "School results",
+    "university": "University at 18",
     "lines": "Move the line",
     "how": "How this was",
     "files": "Take it away",
@@ -83,7 +91,7 @@ def test_one_part_is_open_at_a_time(part):
 
 
 def test_every_claim_is_a_line_with_its_verdict():
-    app = opened(PAGE)
+    app = opened(PAGE, part="claims")
     page = "".join(each.proto.body for each in app.get("html"))
     for key, verdict in claims.verdicts().items():
         assert f"{evidence_terms.VERDICTS[verdict]}</b><span>{html.escape(claim_words.SAID[key][0])}" in page
@@ -94,6 +102,66 @@ def test_every_claim_is_a_line_with_its_verdict():
         "inside the community index?",
     ):
         assert question in page
+
+
+def listed(app):
+    page = "".join(each.proto.body for each in app.get("html"))
+    return [key for key, (said, _) in claim_words.SAID.items() if f"<span>{html.escape(said)}</span>" in page]
+
+
+@pytest.mark.parametrize("code", VERDICT_CODES)
+def test_claims_are_narrowed_to_one_verdict_and_the_link_says_so(code):
+    verdicts = claims.verdicts()
+    app = opened(PAGE, verdict=code)
+    assert listed(app) == [key for key in claim_words.SAID if verdicts[key] == VERDICT_CODES[code]] != []
+    menu = next(each for each in app.button_group if each.label == "Claims listed")
+    assert menu.value == code
+    app = menu.set_value("all").run()
+    assert listed(app) == list(claim_words.SAID)
+    assert held(app) == {"part": "claims"}
+
+
+def decoded(values):
+    return np.frombuffer(base64.b64decode(values["bdata"]), values["dtype"])
+
+
+def picture(app, key):
+    return json.loads(next(each.proto.spec for each in app.get("plotly_chart") if each.proto.id.endswith(key)))
+
+
+def test_the_council_of_the_place_looked_at_is_marked_named_and_told():
+    app = opened(PAGE, place="E05011536")
+    said = " ".join(each.proto.body for each in app.get("html"))
+    assert "Kingston upon Hull, City of: 40.4 points (England 4" in said
+    assert "32 in 100 people there live in neighbourhoods facing both" in said
+    every, marked = picture(app, "councils")["data"]
+    assert marked["text"] == ["<b>Kingston upon Hull, City of</b>"]
+    assert list(decoded(marked["y"])) == [pytest.approx(40.4)]
+    assert "in neighbourhoods facing both (IMD 2025 and CNI 2023)" in marked["customdata"][0], "hover"
+    assert "(2024/25)" in marked["customdata"][0]
+
+
+def test_a_box_finds_another_council_beside_it():
+    app = opened(PAGE, place="E06000010")
+    app = app.selectbox(key="evidence council").select("E06000009").run()
+    assert held(app) == {"part": "schools", "council": "E06000009", "place": "E06000010"}
+    assert [each["text"] for each in picture(app, "councils")["data"][1:]] == [
+        ["<b>Blackpool</b>", "<b>Kingston upon Hull, City of</b>"]
+    ]
+    app = app.selectbox(key="evidence council").select("none").run()
+    assert held(app) == {"part": "schools", "place": "E06000010"}
+
+
+def test_a_council_in_a_county_is_said_to_have_no_figure_of_its_own():
+    said = "".join(each.proto.body for each in opened(PAGE, part="schools", council="E07000141").get("html"))
+    assert "South Kesteven has no figure of its own, so it is not in the picture." in said
+
+
+@pytest.mark.parametrize("part", ["outcomes", "schools", "claims"])
+def test_no_word_of_statistics_stands_where_all_read(part):
+    said = " ".join(texts(opened(PAGE, part=part))).lower()
+    for word in ("rank correlation", "steps", "confidence", "e-value"):
+        assert word not in said.replace("number, interval and e-value", "")
 
 
 @pytest.mark.parametrize("parameter", CHOICES)

@@ -13,7 +13,9 @@ from lib import catalogue, store
 from lib.links.about_view import PARTS as ABOUT_PARTS
 from lib.links.area_view import PARTS as AREA_PARTS
 from lib.links.both_view import SECTIONS as BOTH_PARTS
+from lib.links.compare_view import EIGHT
 from lib.links.compare_view import SECTIONS as COMPARE_PARTS
+from lib.links.evidence_view import SECTIONS as EVIDENCE_PARTS
 from lib.stories import stories
 from lib.ui.text import JOINER
 from tests.pages.test_pages import nodes, opened
@@ -21,8 +23,6 @@ from tests.words import reading
 
 OLDEST = 12
 PLACE, SMALL = "E06000009", "E01012737"
-LONGER = ("bradley", "kingsbrook-and-cauldwell", "ore-community-library", "par-bay", "ramsey-million")
-"""Stories whose own text, in its file, has a sentence of more than 25 words."""
 SHOWN = {
     "Start": ("app.py", {}),
     "Map": ("pages/map.py", {"place": PLACE}),
@@ -34,11 +34,8 @@ SHOWN = {
     **{f"Your area, {part}": ("pages/area.py", {"place": PLACE, "part": part}) for part in AREA_PARTS},
     "No area": ("pages/area.py", {}),
     "Compare": ("pages/compare.py", {}),
-    **{
-        f"Compare, {part}": ("pages/compare.py", {"part": part})
-        for part in COMPARE_PARTS
-        if part not in ("measures", "outcomes")
-    },
+    **{f"Compare, {part}": ("pages/compare.py", {"part": part}) for part in COMPARE_PARTS if part != "measures"},
+    "Compare eight places": ("pages/compare.py", {"places": ",".join(EIGHT), "part": "outcomes"}),
     "Compare different kinds": ("pages/compare.py", {"places": f"{PLACE},E12000002,E92000001", "measure": "cni2023"}),
     "Present": ("pages/present.py", {"place": PLACE}),
     "No such page": ("pages/missing.py", {}),
@@ -46,7 +43,7 @@ SHOWN = {
     "Stories": ("pages/stories.py", {}),
     "Stories, a place": ("pages/stories.py", {"place": PLACE}),
     "Stories, a neighbourhood": ("pages/stories.py", {"place": SMALL}),
-    **{f"Stories, {key}": ("pages/stories.py", {"story": key}) for key in stories() if key not in LONGER},
+    **{f"Stories, {key}": ("pages/stories.py", {"story": key}) for key in stories()},
     "Both at once": ("pages/both.py", {}),
     "Both at once, a place": ("pages/both.py", {"place": PLACE}),
     "Both at once, a neighbourhood": ("pages/both.py", {"place": SMALL}),
@@ -54,6 +51,9 @@ SHOWN = {
     "Both at once: the list of 2019": ("pages/both.py", {"list": "list225"}),
     "Both at once: Pride in Place": ("pages/both.py", {"list": "pride"}),
     "Both at once: the coast": ("pages/both.py", {"by": "coast"}),
+    "Evidence": ("pages/evidence.py", {}),
+    "Evidence, a place": ("pages/evidence.py", {"place": PLACE}),
+    **{f"Evidence: {part}": ("pages/evidence.py", {"part": part}) for part in EVIDENCE_PARTS if part != "lines"},
 }
 """Pages with a link each; those that issue 17 builds anew come with it."""
 SHORTEST = 4

@@ -13,8 +13,9 @@ from PIL import Image, ImageDraw
 
 from lib import catalogue, store
 from lib.analysis.level_values import level_values
-from lib.draw.colour import LIGHT, NEED, ROLES
+from lib.draw.colour import LIGHT, NEED, ROLES, colours_of
 from lib.draw.raster import TWICE
+from lib.draw.still_layers import hexagons
 from lib.draw.view_map import VEIL, WATER
 from lib.links import OVERLAYS, SHOW, MapView
 from lib.pictures import view_picture as made
@@ -222,6 +223,17 @@ def test_layers_that_are_not_drawn_are_named(written: list[Written]) -> None:
 def test_points_are_drawn_in_their_colour_and_credited(written: list[Written]) -> None:
     assert dots(MapView(place=BLACKPOOL, over=("schools",)))["#166534"] > 500
     assert catalogue.dataset("schools").attribution in " ".join(each.text for each in written)
+
+
+def test_councils_of_equal_room_are_coloured_by_their_own_class_and_said_to_be_councils(written: list[Written]) -> None:
+    found = level_values("imd2025", "lad25")
+    shown = dots(MapView(shape="equal", level="lad25", over=()))
+    palette = colours_of(catalogue.measure("imd2025"), LIGHT)
+    room = hexagons("equal_councils").areas
+    wanted = np.array([room[found.classes == n].sum() for n in range(10)]) / room.sum()
+    drawn = np.array([shown[shade] for shade in palette], dtype=float)
+    assert np.abs(drawn / drawn.sum() - wanted).max() < 0.02
+    assert "Each shape is one council" in " ".join(each.text for each in written)
 
 
 @pytest.mark.parametrize("code", ["W06000006", "E99999999", "nowhere"])

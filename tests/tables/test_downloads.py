@@ -80,7 +80,7 @@ OFFERED = {
     "lib/ui/area_files.py": 1,
     "lib/ui/compare_page.py": 1,
     "lib/ui/compare_report.py": 1,
-    "lib/ui/take.py": 1,
+    "lib/ui/take_tables.py": 1,
 }
 """Where a CSV is offered: how many times a file of the pages' room names its kind."""
 WRITTEN = re.compile(r"[−-]?£?\d{1,3}(,\d{3})+(\.\d+)?%?|[−-]?£?\d+(\.\d+)?%")

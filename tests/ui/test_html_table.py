@@ -47,3 +47,18 @@ def test_no_other_hand_builds_a_table() -> None:
     assert [path.name for path in (ROOT / "lib").rglob("*.py") if table.search(path.read_text(encoding="utf-8"))] == [
         "html_table.py"
     ]
+
+
+def test_a_line_of_a_neighbourhood_carries_its_row_and_no_other_does():
+    made = html_table(("Name", "People"), [["Hull 004E", 5], ["Hull 013B", 6]], areas=(17, 3))
+    assert re.findall(r'<tr data-row="(\d+)"><th scope="row">([^<]+)', made) == [
+        ("17", "Hull 004E"),
+        ("3", "Hull 013B"),
+    ]
+    assert "data-row" not in html_table(("Name",), [["Hull"]])
+
+
+def test_a_long_table_in_a_low_box_is_reached_by_keyboard_and_named():
+    assert 'class="wide tall" tabindex="0" role="region" aria-label="Who &amp; where"' in scrolling(
+        "", "Who & where", tall=True
+    )

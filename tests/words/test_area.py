@@ -339,6 +339,52 @@ def test_several_councils_have_no_common_figures():
     assert "nothing is published for an area put together" in area_outcomes.outcomes_sentence(mine)
 
 
+def test_an_area_across_councils_has_each_councils_own_figures_side_by_side():
+    across = area("E14001063")
+    councils = across.frame["lad25_code"].value_counts()
+    assert len(councils) > 1
+    found = area_outcomes.outcomes_by_council(across).set_index("Figure")
+    for code in councils.index:
+        own = area_outcomes.outcomes(area(code)).set_index("label")
+        name = places.place(code).name
+        shared = found.index.intersection(own.index)
+        assert len(shared) > 20
+        for label in shared:
+            assert found.at[label, name].startswith(own.at[label, "shown"].rstrip(")")), (name, label)
+            if own.at[label, "period"] == found.at[label, "When"]:
+                assert found.at[label, "England"] == own.at[label, "england_shown"]
+            else:
+                assert own.at[label, "period"] in found.at[label, name], "Another year is said."
+    said = area_outcomes.outcomes_sentence(across)
+    assert f"lies in {len(councils)} councils" in said
+    assert "Each council’s own figures stand side by side" in said
+
+
+def test_an_area_of_one_council_has_no_columns_of_several():
+    assert area_outcomes.outcomes_by_council(area("E06000009")).empty
+    assert area_outcomes.outcomes_by_council(area("E01012737")).empty
+
+
+def test_no_more_councils_stand_side_by_side_than_can_be_read():
+    many = own_area(FRAME.groupby("lad25_code").head(1).index[:30])
+    found = area_outcomes.outcomes_by_council(many)
+    assert len(found.columns) == 4 + area_outcomes.MOST_COUNCILS
+    assert f"The {area_outcomes.MOST_COUNCILS} that most of it lies in" in area_outcomes.outcomes_sentence(many)
+
+
+@pytest.mark.parametrize("code", ["E06000009", "E05011536", "E01012641", "E14001063"])
+def test_england_stands_beside_every_figure_of_learning(code):
+    found = area_outcomes.learning_shown(area(code)).set_index("Figure")
+    assert found["England"].map(bool).all()
+    assert found.at["Young people not starting higher education (2025)", "England"].startswith("88.3%")
+    assert "England" not in found.at["Young people not starting higher education (2025)", "Here"]
+    assert found.at["Employment (2025)", "England"].startswith("middle rank")
+
+
+def test_england_itself_has_no_other_beside_it():
+    assert "England" not in area_outcomes.learning_shown(area("E92000001"))
+
+
 @pytest.mark.parametrize("code", ["E12000002", "E47000001", "E92000001"])
 def test_regions_combined_authorities_and_england_have_figures_of_their_own(code):
     found = area_outcomes.outcomes(area(code))

@@ -105,7 +105,7 @@ def test_england_at_ten():
         "334,975",
     ]
     assert words.across_england(both.totals(FRAME, 10, 10), 10, 10) == [
-        "In England they are in 151 councils. By chance, about 338 would face both."
+        "In England they are in 151 councils. If the two had nothing to do with each other, about 338 would face both."
     ]
 
 

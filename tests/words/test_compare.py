@@ -225,7 +225,7 @@ def test_charts_and_maps_are_said_in_words(key):
     assert "in Blackpool" in said
     assert "no data for Wrexham" in said
     beside = [compare_figures.beside(each, key, shares(counted).loc[n]) for n, each in enumerate(areas)]
-    assert beside[2:] == ["on the Welsh indexes, not comparable", "no data"]
+    assert beside[2:] == ["in Wales, not comparable", "no data"]
     assert compare_figures.map_sentence(BLACKPOOL, key, counted.loc[0]).startswith("Map of Blackpool: ")
 
 

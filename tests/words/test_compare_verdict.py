@@ -109,7 +109,7 @@ def test_different_kinds_are_put_in_order_by_a_share_that_is_named() -> None:
         "These are places of different kinds, and a rank is among one kind, so the order is by share of neighbourhoods."
         in lines
     )
-    assert lines[-1] == "Wrexham is on the Welsh indexes, so it is never ranked with England’s places."
+    assert lines[-1] == "Wrexham is in Wales, which ranks its own areas: it is never ranked with England’s places."
     assert not re.search(r"\d(st|nd|rd|th) ", " ".join([headline, *lines]))
 
 
@@ -154,7 +154,7 @@ def test_measures_without_ranks_for_larger_places_have_an_answer_too() -> None:
 def test_nothing_is_put_in_order_where_there_is_no_figure() -> None:
     headline, lines = said([WREXHAM], "imd2025")
     assert headline == "There is nothing to put in order here on deprivation overall."
-    assert lines == ["Wrexham is on the Welsh indexes, so it is never ranked with England’s places."]
+    assert lines == ["Wrexham is in Wales, which ranks its own areas: it is never ranked with England’s places."]
     assert said([EMPTY], "imd2025")[1] == [f"There is no figure for {called(EMPTY)}."]
 
 
@@ -163,7 +163,7 @@ def test_a_card_says_where_its_place_stands() -> None:
     found = verdict(places, "imd2025_education")
     assert [rank_words(each, n, "imd2025_education", found) for n, each in enumerate(places)] == [
         "11th of 296 councils",
-        "On the Welsh indexes",
+        "In Wales, so not ranked here",
         "No data",
     ]
     mixed = [ENGLAND, STREETS]

@@ -39,6 +39,6 @@ def test_a_measure_without_local_areas_says_why_there_is_no_such_map():
     assert "not known for local areas" in said
 
 
-@pytest.mark.parametrize("text", [equal_room.ABOUT, equal_room.NO_BOTH])
+@pytest.mark.parametrize("text", [equal_room.ABOUT, equal_room.ABOUT_COUNCILS, equal_room.NO_BOTH])
 def test_sentences_are_short(text):
     assert all(len(sentence.split()) < 25 for sentence in text.split(". "))

@@ -13,7 +13,7 @@ from lib.analysis.evidence import MATCHES, OUTCOMES, PUBLISHED
 from lib.analysis.evidence_councils import councils
 from lib.analysis.specifications import CONTRADICTED, EXPOSURES, FRAGILE, HOLDS, NEGATIVE, SPECIFICATIONS
 from lib.words import evidence as words
-from lib.words import evidence_councils, evidence_method, evidence_terms
+from lib.words import evidence_councils, evidence_method, evidence_terms, evidence_titles
 
 AVOID = re.compile(
     r"left.behind|social mobility|disadvantaged|hard.to.reach|vulnerable|lost generation|red wall|\bnan\b|\bNone\b|<|inf\b|\{|\}"
@@ -258,6 +258,7 @@ def test_councils_are_told_with_their_number_year_and_interval(key):
     assert all(map(sound, said)), said
     assert f"In {table['value'].notna().sum():,} councils" in said[0]
     assert table["period"].iat[0] in said[0]
+    assert all(len(line.split()) <= 25 for line in said[:4]), said
     assert len(evidence_councils.council_table(key, table)) == table["value"].notna().sum()
     assert not re.search(r"\bgCSE|\ba levels", " ".join(said))
 
@@ -266,7 +267,42 @@ def test_the_link_is_told_by_its_direction():
     table = councils(store.neighbourhoods(), store.places(), store.table("outcomes"), "persistent_absence")
     for sign, told in ((1, "tends to be higher"), (-1, "tends to be lower")):
         linked = claims.links("persistent_absence", 10).assign(correlation=0.5 * sign)
-        assert told in evidence_councils.council_sentences("persistent_absence", table, linked)[0]
+        assert told in evidence_councils.council_sentences("persistent_absence", table, linked)[1]
+        assert told in evidence_councils.councils_title("persistent_absence", linked.loc["plain"], "2024/25")
+
+
+def test_two_figures_that_hardly_go_together_are_not_said_to():
+    table = councils(store.neighbourhoods(), store.places(), store.table("outcomes"), "persistent_absence")
+    linked = claims.links("persistent_absence", 10).assign(correlation=0.05)
+    assert "no clear link" in evidence_councils.councils_title("persistent_absence", linked.loc["plain"], "2024/25")
+    assert "tends to be" not in " ".join(evidence_councils.council_sentences("persistent_absence", table, linked))
+
+
+def test_a_link_that_turns_round_once_income_is_held_equal_is_said_to():
+    table = councils(store.neighbourhoods(), store.places(), store.table("outcomes"), "persistent_absence")
+    linked = claims.links("persistent_absence", 10).assign(correlation=[0.5, -0.5, 0.5])
+    said = evidence_councils.council_sentences("persistent_absence", table, linked)
+    assert "low income there is a middling link the other way" in said[2]
+    assert "the other way" not in said[3]
+
+
+def test_over_the_pairs_stands_how_many_are_clearly_worse_by_every_way():
+    held = sum(FOUND.loc[FAIR, "verdict"] == HOLDS)
+    assert (
+        f"Even by the way least in favour, {held} of {len(FAIR)} outcomes are clearly worse"
+        in evidence_titles.pairs_title(FOUND)
+    )
+    assert "1 of 10 outcomes is clearly worse" in evidence_titles.pairs_title(came_out(imd2025_crime=HOLDS))
+    assert "none of 10 outcomes" in evidence_titles.pairs_title(came_out())
+
+
+@pytest.mark.parametrize("key", FAIR)
+def test_over_the_ways_of_one_outcome_stands_its_verdict(key):
+    one = FOUND.loc[key]
+    said = evidence_titles.ways_title(key, one, "community")
+    assert (f"all {one['ways']} tests" in said) == (one["verdict"] == HOLDS)
+    if one["verdict"] == FRAGILE:
+        assert f"worse in {one['clear']} of {one['ways']} tests, clearly better in {one['against']}" in said
 
 
 def test_too_few_councils_are_said():
@@ -276,3 +312,18 @@ def test_too_few_councils_are_said():
     )
     assert sound(said)
     assert "12 have a figure, and 12 have such neighbourhoods" in said
+
+
+def test_the_table_of_all_outcomes_has_each_with_its_own_counts():
+    heads, lines = evidence_titles.outcome_lines(FOUND)
+    told = {line[0].lower(): line[1:] for line in lines}
+    for key in FAIR:
+        one = FOUND.loc[key]
+        assert told[evidence_terms.BRIEF[key][0].lower()] == [
+            evidence_terms.VERDICTS[one["verdict"]],
+            f"{one['clear']} of {one['ways']}",
+            f"{one['against']} of {one['ways']}",
+        ]
+    assert heads[2:] == ["Tests: worse", "Better"]
+    assert [line[1] for line in lines].count("A check") == len(NEGATIVE)
+    assert len(lines) == len(FAIR) + len(NEGATIVE), "What is no test is left out."

@@ -97,8 +97,8 @@ def test_a_picture_in_a_sentence():
     said = words.picture_sentence("attainment8", [area("E06000009"), area("E06000021")], "attainment8_fsm")
     assert said == (
         "GCSE points (Attainment 8): from 37.0 points in Blackpool to 39.8 points in Stoke-on-Trent (2024/25), England "
-        "46.0 points; "
-        "pupils on free school meals, from 29.9 points in Blackpool to 31.2 points in Stoke-on-Trent (2024/25), "
+        "46.0 points. "
+        "Pupils on free school meals: from 29.9 points in Blackpool to 31.2 points in Stoke-on-Trent (2024/25), "
         "England 35.0 points."
     )
 

@@ -1,0 +1,65 @@
+"""The neighbourhoods of an area as a list whose lines light up with their dots and their outlines on the maps."""
+
+from __future__ import annotations
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from lib import catalogue, store
+from lib.draw import chart as draw_chart
+from lib.draw import colour
+from lib.places.area import Area
+from lib.serve.site_bar import address
+from lib.tables.areas_table import areas_table
+from lib.ui.area_state import LISTED
+from lib.ui.html_table import Markup, html_table, scrolling
+from lib.ui.ordered import order_menu
+from lib.ui.state import theme_name
+
+SAME_FOR_ALL = ("Council", "Region")
+"""Columns that are left out where every line has the same: the page's head says it."""
+
+
+def neighbourhood_list(area: Area, key: str) -> None:
+    """The neighbourhoods with a measure and both indexes, in the order asked for; each name leads to its page.
+
+    Parameters
+    ----------
+    area : Area
+    key : str
+        The measure they are listed by, most need first.
+    """
+    table = areas_table(key, "lsoa21", area.mask)
+    many = len(table) > 1
+    st.subheader(f"All {len(table):,} neighbourhoods, most need first" if many else "Its figures", anchor=False)
+    if len(table) > LISTED:
+        st.caption(f"The first {LISTED}; the download has them all.")
+    shown = order_menu(table, "inside").head(LISTED)
+    codes = shown["Code"].to_list()
+    left_out = [column for column in SAME_FOR_ALL if len(set(table[column])) == 1]
+    columns = shown.drop(columns=left_out)
+    lines = [
+        [_leading(str(name), code), *map(_written, rest)]
+        for code, (name, *rest) in zip(codes, columns.itertuples(index=False), strict=True)
+    ]
+    markup = html_table(
+        list(columns.columns),
+        lines,
+        kind="figures",
+        areas=[int(row) for row in store.neighbourhoods().index.get_indexer(codes)],
+    )
+    ground = draw_chart.ground(colour.theme(theme_name()))
+    st.html(scrolling(markup, f"Table of the neighbourhoods of {area.name}", ground, tall=True))
+
+
+def _leading(name: str, code: str) -> Markup:
+    link = html.escape(address(catalogue.page("area"), {"place": code}))
+    return Markup(f'<a class="site-link" href="{link}">{html.escape(name)}</a>')
+
+
+def _written(value: object) -> str:
+    if value is None or pd.isna(value):
+        return "no data"
+    return f"{value:,}" if isinstance(value, int | float) or hasattr(value, "dtype") else str(value)
