@@ -38,6 +38,7 @@ from lib.paper.sheet import (
 from lib.places.area import Area, refuse_empty
 from lib.words.credits import BOUNDARIES
 from lib.words.naming import tag
+from lib.words.way_back import place_page
 
 NEED, COMMUNITY = "imd2025", "cni2023"
 MANY = 60
@@ -56,7 +57,7 @@ def handout(area: Area, link: str, today: datetime.date) -> bytes:
     ----------
     area : Area
     link : str
-        Address of its page: behind the square code and under it.
+        Address of its page: behind the square code and under it; empty where nobody else could open it.
     today : date
         Printed on it.
 
@@ -83,7 +84,7 @@ def handout(area: Area, link: str, today: datetime.date) -> bytes:
     homes = f"{area.population:,} people (mid-2022)" + (
         f" in {total:,} neighbourhoods" if total > 1 and area.code else ""
     )
-    head(sheet, area.name, f"{area.where[:1].upper()}{area.where[1:]}. {homes}.", link, area.name)
+    head(sheet, area.name, f"{area.where[:1].upper()}{area.where[1:]}. {homes}.", link, area.name, place_page(area))
     content, body, maps = _fitted(sheet, content, sheet.y, large)
     points(sheet, "The main points", content.sentences, body)
     _maps(sheet, area, content, maps)

@@ -17,6 +17,7 @@ from lib.tables.areas_table import credit_lines, csv_of
 from lib.tables.compare_table import compare_table
 from lib.tables.notes_file import note_lines
 from lib.ui import compare_measures, compare_report, compare_spread, controls, stories_panel
+from lib.ui.address import for_others
 from lib.ui.compare_state import choose
 from lib.ui.frame import section
 from lib.ui.parts import part_menu
@@ -44,7 +45,7 @@ def parts(view: CompareView, areas: Sequence[Area]) -> None:
 def take_away(view: CompareView, areas: Sequence[Area]) -> None:
     """Two sheets of A4, the maps as one picture, the figures, the link."""
     section("Take it away")
-    address = f"{(st.context.url or '').split('?')[0]}?{urlencode(view.to_query(), safe=',:')}"
+    address = for_others(urlencode(view.to_query(), safe=",:"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
             "Handout (PDF)",
