@@ -1,6 +1,7 @@
 """Your area: any place, or one put together, understood in a minute and taken away on a sheet."""
 
-from lib.ui import area_page, area_parts, area_state, page
+from lib.places.wales import WREXHAM
+from lib.ui import area_page, area_parts, area_state, area_wales, page
 
 with page("area", titled=False):
     view = area_state.chosen()
@@ -8,6 +9,8 @@ with page("area", titled=False):
     area_page.editor(view)
     if area is None:
         area_page.no_place()
+    elif area is WREXHAM:
+        area_wales.wrexham()
     elif not len(area.members):
         area_page.without_figures(area)
     else:

@@ -163,6 +163,12 @@ def wrexham(places: Sequence[Area]) -> None:
     if not _wrexham_in(places):
         sentences(["Wrexham is not among the places above. “Add” brings it in."])
     sentences(wales.welsh_standing())
+    welsh_figures()
+    sentences([wales.elsewhere()])
+
+
+def welsh_figures() -> None:
+    """Wrexham's two Welsh indexes: a map and a strip of each, and every rank in a table and a file."""
     theme = colour.theme(theme_name())
     for key, side in zip(("wimd2025", "cni2022"), st.columns(2), strict=True):
         index = welsh.WELSH[key]
@@ -189,7 +195,6 @@ def wrexham(places: Sequence[Area]) -> None:
     with st.expander("Every part of the two indexes, and every area"):
         _table("Wrexham on every Welsh rank", wales.HEADS, wales.groups())
         _csv("Areas (CSV)", wales.areas(), "wrexham", ["wimd2025", "cni2022_wales"])
-    sentences([wales.elsewhere()])
 
 
 def _sides(number: int) -> list[DeltaGenerator]:

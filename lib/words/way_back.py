@@ -19,7 +19,7 @@ def place_page(area: Area) -> str:
     if area.level == OWN:
         return f"More: open {catalogue.NAME}, then Your area, and put it together again or open the file of it there."
     if area.level == WALES:
-        return f"More: open {catalogue.NAME}, go to Compare, and choose Wrexham."
+        return f"More: open {catalogue.NAME}, go to Compare, and open the part Wrexham."
     if area.code == ENGLAND:
         return f"More: open {catalogue.NAME}, then Your area, and choose England."
     return f"More: open {catalogue.NAME} and search for {_typed(area)}."
