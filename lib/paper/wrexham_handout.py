@@ -16,6 +16,8 @@ from lib.words.way_back import place_page
 
 DOTS = 300 / 25.4
 """Dots of a picture to the millimetre."""
+POINT = DOTS * MILLIMETRES / 2
+"""Dots to a point of the map, which was made for slides: half, for letters and lines of paper."""
 HIGH_MAP = 64
 NAME, CELL = 0.34, 0.165
 """Shares of the width that the name of a rank and each of its figures take."""
@@ -68,7 +70,7 @@ def _maps(sheet: Sheet) -> None:
         with sheet.tagged("H2"):
             sheet.write_text(x, top, f"{welsh.label} ({welsh.year})", 9, HALF, bold=True)
         with sheet.tagged("Figure", f"{words.title(key)}; darker is more need. {words.finding(key)}"):
-            sheet.image(still_map(key, size, LIGHT, REGULAR, DOTS * MILLIMETRES), x, top + 5.5, HALF, HIGH_MAP)
+            sheet.image(still_map(key, size, LIGHT, REGULAR, POINT), x, top + 5.5, HALF, HIGH_MAP)
             sheet.set_line_width(0.2)
             sheet.rect(x, top + 5.5, HALF, HIGH_MAP)
         below = top + 5.5 + HIGH_MAP + 4.6
