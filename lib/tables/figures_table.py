@@ -16,12 +16,15 @@ from lib import catalogue, store
 from lib.analysis.ages import BANDS
 from lib.analysis.level_values import level_values
 from lib.catalogue import Measure
+from lib.tables.areas_table import EDITIONS
 
 LEVEL = "lsoa21"
 MOST = 1_500
 """Rows that a workbook is offered for: more take a laptop longer than a reader waits, and open slowly."""
 CODE, NAME = "its code", "its name"
 """What is put together, where the others are columns of the data."""
+TIMES = ("six10",)
+"""Groups of the map that are told as a number of times, as in its table."""
 RANKED = "1 is the most need. The rank is among all of England."
 
 
@@ -142,10 +145,19 @@ def _columns() -> Iterator[tuple[Field, Callable[[np.ndarray], pd.Series]]]:
         )
     for measure in catalogue.measures().values():
         yield from _of_measure(measure)
+    changed = "Best fit: the boundary has changed since, so older ranks are those of the area it fits best."
+    for year, match in dict.fromkeys(EDITIONS.values()):
+        yield (
+            Field(f"boundary_since_{year}", f"Boundary since {year}", changed, None, "iod2019"),
+            functools.partial(_boundary, match),
+        )
 
 
 def _of_measure(measure: Measure) -> Iterator[tuple[Field, Callable[[np.ndarray], pd.Series]]]:
     key, said = measure.key, f"{measure.meaning} {measure.caveat}"
+    if key in TIMES:
+        yield Field(key, headed(measure), said, 0, measure.dataset), functools.partial(_stored, measure.column)
+        return
     if measure.kind == "category":
         yield Field(key, headed(measure), said, None, measure.dataset), functools.partial(_category, measure)
         return
@@ -162,15 +174,14 @@ def _of_measure(measure: Measure) -> Iterator[tuple[Field, Callable[[np.ndarray]
             functools.partial(_stored, measure.score_column),
         )
         said = ""
+    if measure.context:
+        return
     rank = " ".join(filter(None, [said, RANKED]))
     yield (
         Field(f"{key}_rank", f"{headed(measure)}: rank, 1 = most need", rank, 0, measure.dataset),
         functools.partial(_rank, key),
     )
     yield Field(f"{key}_tenth", f"{headed(measure)}: tenth", "", 0, measure.dataset), functools.partial(_tenth, key)
-    if key == "imd2019":
-        changed = "Best fit: the boundary has changed since, so the rank is that of the area it fits best."
-        yield Field("imd2019_match", "Boundary since 2019", changed, None, measure.dataset), _boundary
 
 
 def _stored(column: str, rows: np.ndarray) -> pd.Series:
@@ -200,7 +211,6 @@ def _category(measure: Measure, rows: np.ndarray) -> pd.Series:
     return pd.Series([c.label if (c := measure.category(value)) else None for value in values], index=values.index)
 
 
-def _boundary(rows: np.ndarray) -> pd.Series:
-    return (
-        store.neighbourhoods()["imd2019_match"].iloc[rows].map({"exact": "unchanged", "best fit": "changed: best fit"})
-    )
+def _boundary(match: str, rows: np.ndarray) -> pd.Series:
+    found = {"exact": "unchanged", "best fit": "changed: best fit", "not known": "not known"}
+    return store.neighbourhoods()[match].iloc[rows].map(found)

@@ -12,6 +12,7 @@ from lib.pictures.map_parts import levels_of
 from lib.places import filters
 from lib.tables.areas_table import areas_table
 from lib.tables.shapes_file import geojson_of
+from lib.ui.frame import sentences
 from lib.ui.ordered import order_menu
 from lib.ui.state import choose, synced_key
 from lib.ui.take_tables import csv_files
@@ -42,6 +43,7 @@ def drawer(view: MapView) -> None:
     st.html(
         f"<p><strong>{html.escape(areas)}</strong>, the same as on the map. Choose a line to see it on the map.</p>"
     )
+    sentences(catalogue.warnings_of([catalogue.measure(view.measure).dataset]))
     columns = list(frame.columns)
     first = columns[:ALWAYS]
     order, more = st.columns([2, 3])

@@ -12,12 +12,15 @@ import pytest
 
 from lib import catalogue, store
 from lib.analysis import big_local, both, claims, evidence, evidence_differences, specifications
-from lib.places import filters
+from lib.analysis.meeting import names_without
+from lib.places import filters, meeting
+from lib.places.area import area
 from lib.places.uploaded import counts_by_neighbourhood, read_points
 from lib.tables import both_table, figures_table
 from lib.tables.areas_table import SOURCES, areas_table, csv_of
 from lib.tables.big_local_table import big_local_table
 from lib.tables.compare_table import compare_table
+from lib.tables.meeting_table import every_place, near_table, without_table
 from lib.tables.notes_file import notes_of
 from lib.tables.own_area_file import counts_table, points_table
 from lib.words import claims as claim_words
@@ -73,6 +76,9 @@ DOWNLOADS: dict[str, Callable[[], pd.DataFrame]] = {
     "your own line": lambda: evidence_councils.table(
         evidence_differences.comparison("strict", 10, 30), evidence.MATCHES["strict"]
     ),
+    "places to meet, all": every_place,
+    "places to meet near": lambda: near_table(meeting.near(area("E06000009"))),
+    "without a place to meet": lambda: without_table(names_without(FACING, meeting.NEAR)),
     "your own counts": lambda: counts_table(counts_by_neighbourhood(POINTS)),
     "your own points": lambda: points_table(POINTS),
 }
@@ -80,6 +86,7 @@ OFFERED = {
     "lib/ui/area_files.py": 1,
     "lib/ui/compare_page.py": 1,
     "lib/ui/compare_report.py": 1,
+    "lib/ui/meeting.py": 1,
     "lib/ui/take_tables.py": 1,
 }
 """Where a CSV is offered: how many times a file of the pages' room names its kind."""
