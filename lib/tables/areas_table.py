@@ -29,6 +29,8 @@ EDITIONS = {
 """Measures that rest on an edition of the index before the last."""
 SIX = "Times in the most deprived tenth, of six (2004 to 2025)"
 ALL_SIX = "People where it was the most deprived tenth all six times (2004 to 2025), %"
+ON_EVERY_COPY = ("Open Database License", "Creative Commons")
+"""Licences whose credit has to go with every copy."""
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 SOURCES = "Made from"
 """The last column of every CSV: a file that is passed on without its notes still says where it is from."""
@@ -155,8 +157,22 @@ def datasets_of(key: str, also: Sequence[str] = ()) -> list[str]:
 
 
 def made_from(datasets: Sequence[str]) -> list[str]:
-    """App, version and the titles of some datasets: what each line of a table says of its sources."""
-    return [catalogue.NAME_AND_VERSION, *(catalogue.dataset(name).title for name in datasets)]
+    """App, version and the titles of some datasets, or their credit where the licence wants it on every copy, and what
+    has to be said wherever they are shown: what each line of a table says of its sources.
+    """
+    found = [catalogue.dataset(name) for name in datasets]
+    named = [each.attribution if each.licence.startswith(ON_EVERY_COPY) else each.title for each in found]
+    return [catalogue.NAME_AND_VERSION, *named, *catalogue.warnings_of(datasets)]
+
+
+def made_from_many(datasets: Sequence[str], first: int = 2) -> list[str]:
+    """The same of a table of so many datasets that naming all on each line would double it: the ``first`` ones, those
+    whose credit has to go with every copy, and that the rest is in the notes.
+    """
+    found = {name: catalogue.dataset(name).licence.startswith(ON_EVERY_COPY) for name in datasets}
+    kept = [name for n, (name, always) in enumerate(found.items()) if n < first or always]
+    maker, *named = made_from(kept)
+    return [maker, *named, "All sources are in the notes beside"]
 
 
 def _safe(text: str) -> str:

@@ -97,7 +97,11 @@ def meanings() -> Mapping[str, str]:
 
 def datasets() -> list[str]:
     """Keys of the datasets that :func:`figures_table` is made from."""
-    from_measures = [name for each in catalogue.measures().values() for name in (each.dataset, *each.also_from)]
+    from_measures = [
+        "iod2025",
+        "cni2023",
+        *(name for each in catalogue.measures().values() for name in (each.dataset, *each.also_from)),
+    ]
     return list(dict.fromkeys([*from_measures, "population", "ruc2021", "lsoa_boundaries"]))
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.places.area import Area
 from lib.tables import figures_table
-from lib.tables.areas_table import areas_table, credit_lines, csv_with, made_from
+from lib.tables.areas_table import areas_table, credit_lines, csv_with, made_from_many
 from lib.tables.notes_file import note_lines
 from lib.tables.shapes_file import geojson_of
 from lib.ui.area_page import file_name
@@ -28,7 +28,7 @@ def files(area: Area, key: str) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Figures (CSV)",
-            lambda: csv_with(figures_table.figures_table(area.mask), made_from(figures_table.datasets())),
+            lambda: csv_with(figures_table.figures_table(area.mask), made_from_many(figures_table.datasets())),
             f"{name}.csv",
             "text/csv",
             on_click="ignore",

@@ -17,7 +17,7 @@ import shapely
 from lib import catalogue, store
 from lib.places import filters
 from lib.tables import figures_table
-from lib.tables.areas_table import areas_table, credit_lines
+from lib.tables.areas_table import areas_table, credit_lines, made_from_many
 from lib.tables.geopackage import geopackage_of
 from lib.tables.notes_file import note_lines
 from lib.tables.shapes_file import geojson_of
@@ -67,6 +67,17 @@ def test_a_column_of_the_map_has_the_same_heading_and_figures_here(key: str) -> 
         assert (
             shown[column].astype(object).fillna("none").tolist() == whole[column].astype(object).fillna("none").tolist()
         )
+
+
+def test_each_line_has_what_a_licence_wants_on_every_copy_and_says_where_the_rest_is() -> None:
+    said = "; ".join(made_from_many(figures_table.datasets()))
+    assert said.startswith(
+        f"{catalogue.NAME_AND_VERSION}; English Indices of Deprivation 2025; Community Needs Index 2023"
+    )
+    assert "© OpenStreetMap contributors, Open Database License" in said and "Mapping is uneven" in said
+    assert said.endswith("All sources are in the notes beside")
+    credit = credit_lines("imd2025", figures_table.datasets())
+    assert all(any(catalogue.dataset(key).title in line for line in credit) for key in figures_table.datasets())
 
 
 # ---- GeoJSON ----

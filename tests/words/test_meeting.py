@@ -149,8 +149,8 @@ def test_the_list_to_take_away_has_no_formula_and_says_where_it_is_from() -> Non
     table = without_table(meeting.names_without(facing, 800))
     text = csv_of(table, "both", CREDIT["meeting"]).decode("utf-8-sig")
     assert words.uneven() in text and "OpenStreetMap contributors" in text
-    lines = [row for row in csv.reader(io.StringIO(text)) if len(row) == len(table.columns)]
-    assert len(lines) == 481
+    lines = list(csv.reader(io.StringIO(text)))
+    assert len(lines) == 481 and {len(line) for line in lines} == {len(table.columns) + 1}
     assert not [cell for row in lines for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert table[["People (mid-2022)", "Aged 12 to 24 (mid-2022)"]].sum().tolist() == [757_220, 126_031]
 
