@@ -11,6 +11,9 @@ import streamlit as st
 from lib.tables.areas_table import credit_lines, csv_of
 from lib.tables.notes_file import notes
 
+PREFIX = "every-neighbourhood-"
+"""What most files begin with; left out of the keys of their buttons."""
+
 
 def csv_files(
     files: Mapping[str, tuple[str, Callable[[], pd.DataFrame]]],
@@ -35,7 +38,7 @@ def csv_files(
                 "text/csv",
                 on_click="ignore",
                 icon=icon,
-                key=f"download {name}",
+                key=f"download {name.removeprefix(PREFIX)}",
             )
         notes_button(
             {f"{name}.csv": functools.partial(_headings, table) for name, (_, table) in files.items()},
