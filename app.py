@@ -16,6 +16,7 @@ import streamlit
 from streamlit.starlette import App
 
 from lib.serve import AssetMiddleware, Gate, InTurn, OpenData, Pictures, Uploads, framing, spare
+from lib.serve.public_address import set_host
 
 # What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has
 # loaded it.
@@ -61,6 +62,7 @@ def named() -> list[str]:
     """Host names that this machine was told it is reached by, besides its own addresses."""
     told = [
         os.environ.get("EVERY_NEIGHBOURHOOD_HOSTS"),
+        set_host(),
         *map(streamlit.get_option, ("browser.serverAddress", "server.address")),
     ]
     return " ".join(filter(None, told)).replace(",", " ").split()

@@ -10,7 +10,7 @@ draw        pictures from numbers: colours, classes, the map, charts, the square
 words       sentences from numbers; english (lists, plurals), naming (what a place is called)
 links       what is chosen on a page, as a link: a view a page, one parser for all
 pictures    maps to take away as one picture
-tables      figures to take away: CSV, GeoJSON
+tables      figures to take away: CSV with its notes, a workbook, GeoJSON, GeoPackage
 api         the same for programs: an address in, JSON or CSV out, with sources and terms
 paper       sheets of A4, as PDF
 deck        slides, and the files they are taken away in

@@ -1,6 +1,7 @@
 """Your area: any place, or one put together, understood in a minute and taken away on a sheet."""
 
-from lib.ui import area_page, area_parts, area_state, embed, page
+from lib.places.wales import WREXHAM
+from lib.ui import area_page, area_parts, area_state, area_wales, embed, page
 
 with page("area", titled=False, bare=embed.embedded()):
     view = area_state.chosen()
@@ -12,6 +13,8 @@ with page("area", titled=False, bare=embed.embedded()):
         embed.foot("area", view.to_query(), *area_page.INDEXES)
     elif area is None:
         area_page.no_place()
+    elif area is WREXHAM:
+        area_wales.wrexham()
     elif not len(area.members):
         area_page.without_figures(area)
     else:

@@ -25,6 +25,7 @@ from lib.deck.slides_pptx import slides_pptx
 from lib.paper.area_handout import handout
 from lib.places.area import area, own_area
 from lib.tables.areas_table import areas_table, csv_of
+from lib.tables.notes_file import notes_of
 from lib.tables.own_area_file import to_geojson
 from lib.words import about
 from tests.conftest import ROOT
@@ -107,7 +108,9 @@ def test_what_is_taken_away_says_which_version_made_it() -> None:
     made, place, day = catalogue.NAME_AND_VERSION, area("E06000053"), datetime.date(2026, 11, 30)
     assert made == f"Every Neighbourhood {PROJECT['version']}"
     everywhere = np.ones(33_755, dtype=bool)
-    assert made in csv_of(areas_table("imd2025", "lsoa21", everywhere).head(3), "imd2025").decode().splitlines()[0]
+    table = areas_table("imd2025", "lsoa21", everywhere).head(3)
+    assert all(made in line for line in csv_of(table, "imd2025").decode().splitlines()[1:])
+    assert made in notes_of({"table.csv": list(table.columns)}, "imd2025").decode()
     assert json.loads(to_geojson(own_area(place.members)))["generator"] == made
     assert json.loads(save((place.code,), Deck()))["generator"] == made
     sheet = pypdf.PdfReader(io.BytesIO(handout(place, "https://neighbourhoods.example/area", day)))

@@ -21,11 +21,12 @@ from lib.draw.ages import ages_picture
 from lib.draw.colour import LIGHT, PLACE, scale
 from lib.draw.fonts import BOLD, REGULAR
 from lib.draw.raster import NAME_SIZE, Viewport
-from lib.draw.slide_images import FONT_SIZE, Row, coloured, located, outlined, strips
+from lib.draw.slide_images import FONT_SIZE, Row, located, outlined, strips
 from lib.draw.small_multiples import WIDER, scales
 from lib.draw.static_map import static_maps
 from lib.draw.still_layers import hexagons
 from lib.draw.view_map import Scene, view_map
+from lib.draw.wrexham import still_map
 from lib.pictures.slide_key import slide_key
 from lib.places.area import OWN, Area
 from lib.places.area import area as area_of
@@ -112,12 +113,7 @@ def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
         places, room = (PLACE["here"], PLACE["around"]), _room_for(picture)
         return located(inside, around, codes, size, LIGHT, places, REGULAR, point, room)
     if picture.kind == "welsh_map":
-        welsh, table = wales.WELSH[picture.keys[0]], store.table("wrexham")
-        colours = scale(welsh.palette, (), LIGHT)
-        found = wales.ranked(welsh.key).set_index("code")["tenth"]
-        own = found.loc[table.index if welsh.areas == "neighbourhoods" else table["msoa11_code"]]
-        shapes = store.outlines("wrexham").of(table.index)
-        return coloured(shapes, [colours[tenth - 1] for tenth in own], size, LIGHT, REGULAR, point)
+        return still_map(picture.keys[0], size, LIGHT, REGULAR, point)
     if picture.kind == "equal_map":
         return _equal(picture, size, point)
     if picture.outline:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shapely
+from PIL import Image
 
 from lib import store
 from lib.analysis import wales
 from lib.draw.chart import escape
 from lib.draw.colour import Theme, scale
+from lib.draw.slide_images import coloured
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -19,6 +22,25 @@ BAR = 0.16
 """Share of the height that the bar of colours takes under the map."""
 SMOOTH = 30
 """Metres by which borders may be straightened: less than a dot of the picture, and a third fewer corners."""
+
+
+def still_map(key: str, size: tuple[int, int], theme: Theme, font: Path, point: float) -> Image.Image:
+    """The map of one Welsh rank as a picture, for paper and slides.
+
+    Parameters
+    ----------
+    key, theme
+        As of :func:`wrexham_map`.
+    size : (int, int)
+        Dots across and down.
+    font, point
+        As of :func:`lib.draw.slide_images.coloured`.
+    """
+    welsh, table = wales.WELSH[key], store.table("wrexham")
+    colours, found = scale(welsh.palette, (), theme), wales.ranked(key).set_index("code")["tenth"]
+    own = found.loc[table.index if welsh.areas == "neighbourhoods" else table["msoa11_code"]]
+    shapes = store.outlines("wrexham").of(table.index)
+    return coloured(shapes, [colours[tenth - 1] for tenth in own], size, theme, font, point)
 
 
 @functools.cache

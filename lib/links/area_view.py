@@ -7,8 +7,10 @@ from typing import Any
 
 from lib import catalogue
 from lib.links.choices import NONE, Asked, Choices, choice, known_place, one_of, put_together
+from lib.links.place_ref import area_of
 from lib.places import own
-from lib.places.area import OWN, Area, area, own_area
+from lib.places.area import OWN, Area, own_area
+from lib.places.wales import WREXHAM
 
 BESIDE = ("council", "region", "england")
 SHOWN = ("imd2025", "cni2023", "both")
@@ -34,6 +36,10 @@ def _beside(text: str, asked: Asked) -> Any:
     return text if text in BESIDE else None if text == NONE else known_place(text, asked)
 
 
+def _place(text: str, asked: Asked) -> Any:
+    return WREXHAM.code if text.strip().upper() == WREXHAM.code else known_place(text, asked)
+
+
 @dataclass(frozen=True, slots=True)
 class AreaView(Choices):
     """What the page about an area shows.
@@ -41,7 +47,7 @@ class AreaView(Choices):
     Attributes
     ----------
     place : str or None
-        Code of a place of any level. A place and an own area exclude each other.
+        Code of a place of any level, or Wrexham's. A place and an own area exclude each other.
     own : tuple of str
         Neighbourhoods of an area that somebody put together.
     name : str
@@ -58,7 +64,7 @@ class AreaView(Choices):
     """
 
     place: str | None = choice(
-        None, known_place, asked_if=lambda query, _: not query.get("own"), written_if=lambda view: not view.own
+        None, _place, asked_if=lambda query, _: not query.get("own"), written_if=lambda view: not view.own
     )
     own: tuple[str, ...] = choice((), put_together, write=own.encode, turn=-1)
     name: str = choice(
@@ -85,7 +91,7 @@ class AreaView(Choices):
         """The area it is about, or None when nothing is chosen."""
         if self.own:
             return own_area(self.own, self.name)
-        return area(self.place) if self.place else None
+        return area_of(self.place) if self.place else None
 
 
 def standard(area: Area) -> bool:

@@ -23,7 +23,9 @@ NAMES = ("place", "own", "name")
 """The parameters of a link that say what is looked at."""
 LONGEST = 2000
 TOKENS = ("compare", "present")
-"""Paths of the pages whose ``place`` may also be Wrexham's, or an area that somebody put together."""
+"""Paths of the pages whose ``place`` may also be an area that somebody put together."""
+WELSH = ("area", *TOKENS)
+"""Paths of the pages whose ``place`` may be Wrexham's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Carried:
 
     def used_by(self, page: Page) -> bool:
         """Whether a page can show it."""
-        return self.kind in page.uses and (self.token != WREXHAM.code or page.path in TOKENS)
+        return self.kind in page.uses and (self.token != WREXHAM.code or page.path in WELSH)
 
     def query(self, page: Page) -> dict[str, str]:
         """The parameters by which a page's link names it.

@@ -17,6 +17,7 @@ from lib import catalogue
 from lib.draw.colour import LIGHT, PRINTED
 from lib.draw.fonts import REGULAR
 from lib.draw.static_map import static_maps
+from lib.paper import area_people
 from lib.paper.sheet import (
     APART,
     FOOT,
@@ -38,6 +39,7 @@ from lib.paper.sheet import (
 from lib.places.area import Area, refuse_empty
 from lib.words.credits import BOUNDARIES
 from lib.words.naming import tag
+from lib.words.way_back import place_page
 
 NEED, COMMUNITY = "imd2025", "cni2023"
 MANY = 60
@@ -56,7 +58,7 @@ def handout(area: Area, link: str, today: datetime.date) -> bytes:
     ----------
     area : Area
     link : str
-        Address of its page: behind the square code and under it.
+        Address of its page: behind the square code and under it; empty where nobody else could open it.
     today : date
         Printed on it.
 
@@ -83,10 +85,17 @@ def handout(area: Area, link: str, today: datetime.date) -> bytes:
     homes = f"{area.population:,} people (mid-2022)" + (
         f" in {total:,} neighbourhoods" if total > 1 and area.code else ""
     )
-    head(sheet, area.name, f"{area.where[:1].upper()}{area.where[1:]}. {homes}.", link, area.name)
+    head(sheet, area.name, f"{area.where[:1].upper()}{area.where[1:]}. {homes}.", link, area.name, place_page(area))
     content, body, maps = _fitted(sheet, content, sheet.y, large)
+    under: list[str] = []
+    if large:
+        room = HIGH - FOOT - sheet.y - points_height(sheet, content.sentences, body) - _around_maps(content)
+        under = area_people.that_fit(sheet, area, body, room - area_people.map_height(area, MAP_WANTED, MAP_MOST))
+        maps = min(MAP_MOST, room - area_people.height(sheet, under, body))
     points(sheet, "The main points", content.sentences, body)
     _maps(sheet, area, content, maps)
+    if under:
+        points(sheet, area_people.HEADING, under, body)
     if large:
         sheet.add_page()
         with sheet.tagged("P"):
@@ -356,6 +365,11 @@ def _credits(large: bool) -> list[tuple[str, str]]:
         ("Deprivation:", f"{index.attribution} Figures: {index.vintage}."),
         ("Community need:", f"{other.title}, {other.vintage}. {other.licence}"),
         ("People:", f"{people.title}. {people.attribution}"),
+        *(
+            (f"{catalogue.dataset(key).title}:", catalogue.dataset(key).attribution)
+            for key in area_people.LISTS
+            if large
+        ),
         ("Maps:", f"neighbourhoods are {index.geography}. {borders}"),
         *(("", caveat) for caveat in index.caveats if large and caveat.startswith("Averages")),
         ("Keep in mind:", f"{need.caveat} About community need: {community.caveat[:1].lower()}{community.caveat[1:]}"),

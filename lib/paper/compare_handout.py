@@ -38,6 +38,7 @@ from lib.words import compare_figures, naming
 from lib.words.credits import BOUNDARIES
 from lib.words.naming import tag
 from lib.words.strips import marked, strip_sentence
+from lib.words.way_back import COMPARED
 
 BODY = (10, 9, 8.5, 8)
 """Sizes tried for the sentences, until the maps have room."""
@@ -61,7 +62,7 @@ def compare_handout(areas: Sequence[Area], key: str, link: str, today: datetime.
     key : str
         The measure of the maps.
     link : str
-        Address of the page: behind the square code and written out.
+        Address of the page: behind the square code and written out; empty where nobody else could open it.
     today : date
         Printed on it.
 
@@ -84,6 +85,7 @@ def compare_handout(areas: Sequence[Area], key: str, link: str, today: datetime.
         "Places side by side, by deprivation (IMD 2025) and community need (CNI 2023).",
         link,
         "these places",
+        COMPARED,
     )
     said = words.sentences(areas)
     across = min(ACROSS, max(2, len(areas)))

@@ -147,19 +147,21 @@ def legible(text: str) -> str:
     return " ".join(text.split())
 
 
-def head(sheet: Sheet, title: str, lead: str, link: str, what: str) -> None:
+def head(sheet: Sheet, title: str, lead: str, link: str, what: str, otherwise: str) -> None:
     """Title, a line about it and the address of the page with more; on the right the code of the link.
 
     Parameters
     ----------
     title, lead : str
     link : str
-        Address of the page: behind the square code and written out.
+        Address of the page: behind the square code and written out; empty where nobody else could open it.
     what : str
         What that page is about, read out with the link: ``Blackpool``.
+    otherwise : str
+        How to find the page without a link.
     """
     side = draw_square_code(sheet, link, what)
-    width = FULL - side - APART
+    width = FULL - side - (APART if side else 0)
     size = 24.0
     sheet.set_font("sheet", "B", size)
     while size > 13 and sheet.get_string_width(legible(title)) > width:
@@ -169,6 +171,11 @@ def head(sheet: Sheet, title: str, lead: str, link: str, what: str) -> None:
         sheet.write_text(SIDE, TOP - 1, title, size, width, bold=True)
     with sheet.tagged("P"):
         sheet.write_text(SIDE, sheet.y + 0.5, lead, 10, width)
+    if not link:
+        with sheet.tagged("P"):
+            sheet.write_text(SIDE, sheet.y + 1, otherwise, LABEL, width)
+        sheet.y += 2.5
+        return
     sheet.set_font("sheet", "", LABEL)
     shown = link
     while sheet.get_string_width(shown) > width:
@@ -183,8 +190,8 @@ def head(sheet: Sheet, title: str, lead: str, link: str, what: str) -> None:
 
 
 def draw_square_code(sheet: Sheet, link: str, what: str) -> float:
-    """Draw the square code at the top right; give its side, 0 where the link is too long for one."""
-    rows = code_rows(link)
+    """Draw the square code at the top right; give its side, 0 where there is no link or it is too long for one."""
+    rows = code_rows(link) if link else []
     if not rows:
         return 0
     side = 23.0 if len(rows) < 50 else 29.0

@@ -13,6 +13,7 @@ from lib.words import area as area_words
 from lib.words import stories as words
 from lib.words.naming import tag
 from lib.words.strips import marked, strip_sentence
+from lib.words.way_back import story_page
 
 BODY = (10.5, 10, 9.5, 9, 8.5, 8)
 """Sizes tried for the sentences, until all is on one page."""
@@ -27,7 +28,7 @@ def story_handout(story: Story, place: Area, link: str, today: datetime.date) ->
     place : Area
         The place it is about, with at least one neighbourhood.
     link : str
-        Address of its page: behind the square code and under the title.
+        Address of its page: behind the square code and under the title; empty where nobody else could open it.
     today : date
         Printed on it.
 
@@ -46,7 +47,7 @@ def story_handout(story: Story, place: Area, link: str, today: datetime.date) ->
 def _drawn(story: Story, place: Area, link: str, today: datetime.date, size: float) -> Sheet:
     sheet = Sheet(story.title, f"What people did in {story.place}, and the place as it is today", today)
     sheet.add_page()
-    head(sheet, story.title, story.summary, link, story.place)
+    head(sheet, story.title, story.summary, link, story.place, story_page(story.title))
     with sheet.tagged("P"):
         sheet.write_text(
             SIDE, sheet.y, " ".join(f"{label}: {text}." for label, text in words.facts(story)), size - 1, FULL

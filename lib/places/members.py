@@ -31,7 +31,7 @@ RENUMBERED = MappingProxyType(
 )
 WALES = (
     "That is in Wales. Wales has an index of its own, which cannot be ranked with England’s. Wrexham can be seen here, "
-    "on Compare places and "
+    "on Your area, on Compare places and "
     "on Present; for other places there see the Welsh Index of Multiple Deprivation."
 )
 # Upwards from a neighbourhood, in the order in which people name them.

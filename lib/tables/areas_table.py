@@ -1,17 +1,13 @@
-"""Tables to read and take away: the areas of a view with their figures, as CSV or GeoJSON."""
+"""Tables to read and take away: the areas of a view with their figures; any table as CSV."""
 
 from __future__ import annotations
 
 import functools
-import io
-import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 
 from lib import catalogue, store
 from lib.analysis.editions import all_six_share
@@ -33,7 +29,11 @@ EDITIONS = {
 """Measures that rest on an edition of the index before the last."""
 SIX = "Times in the most deprived tenth, of six (2004 to 2025)"
 ALL_SIX = "People where it was the most deprived tenth all six times (2004 to 2025), %"
+ON_EVERY_COPY = ("Open Database License", "Creative Commons")
+"""Licences whose credit has to go with every copy."""
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+SOURCES = "Made from"
+"""The last column of every CSV: a file that is passed on without its notes still says where it is from."""
 
 
 def areas_table(key: str, level: str, mask: np.ndarray) -> pd.DataFrame:
@@ -119,24 +119,60 @@ def _names(level: str) -> pd.DataFrame:
 
 
 def csv_of(frame: pd.DataFrame, key: str, also: Sequence[str] = ()) -> bytes:
-    """The figures of a measure as CSV, its sources first; see :func:`csv_with`.
+    """The figures of a measure as CSV, the titles of its sources on each line; see :func:`csv_with`.
 
     ``also`` are keys of datasets to credit beside those of the measure.
     """
-    return csv_with(frame, credit_lines(key, also))
+    return csv_with(frame, made_from(datasets_of(key, also)))
 
 
 def csv_with(frame: pd.DataFrame, credit: Sequence[str]) -> bytes:
-    """A table as CSV (UTF-8 with a byte-order mark, for spreadsheets), after lines that say where it is from.
+    """A table as CSV (UTF-8 with a byte-order mark, for spreadsheets): its headings, then a line a row, no more.
 
-    Text that a spreadsheet would take for a formula, a heading's too, is given a leading apostrophe.
+    Numbers are written plain, without commas or units, and missing ones are blank. Text that a spreadsheet would take
+    for a formula, a heading's too, is given a leading apostrophe. The index is left out.
+
+    Parameters
+    ----------
+    credit : sequence of str
+        What it is made from, short: it stands on each line, under :data:`SOURCES`. More of it goes into the notes
+        beside (:mod:`lib.tables.notes_file`).
     """
-    head = "".join(f'"{_safe(line)}"\r\n'.replace('""', '"') if '"' not in line else f"{line}\r\n" for line in credit)
     safe = frame.rename(columns=lambda name: _safe(str(name)))
     for column in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[column]):
             safe[column] = [_safe(value) if isinstance(value, str) else value for value in safe[column]]
-    return ("\ufeff" + head + safe.to_csv(index=False, lineterminator="\r\n")).encode()
+    safe[SOURCES] = _safe("; ".join(credit))
+    return ("\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")).encode()
+
+
+def datasets_of(key: str, also: Sequence[str] = ()) -> list[str]:
+    """Keys of the datasets behind a table of a measure: its own, those of both indexes, of the editions before and of
+    the numbers of people, and those ``also`` named.
+    """
+    # The last for the times in the most deprived tenth, of six.
+    measures = [catalogue.measure(each) for each in (key, "imd2025", "cni2023", "six10")]
+    datasets = [name for measure in measures for name in (measure.dataset, *measure.also_from)]
+    return list(dict.fromkeys([*datasets, "population", *also]))
+
+
+def made_from(datasets: Sequence[str]) -> list[str]:
+    """App, version and the titles of some datasets, or their credit where the licence wants it on every copy, and what
+    has to be said wherever they are shown: what each line of a table says of its sources.
+    """
+    found = [catalogue.dataset(name) for name in datasets]
+    named = [each.attribution if each.licence.startswith(ON_EVERY_COPY) else each.title for each in found]
+    return [catalogue.NAME_AND_VERSION, *named, *catalogue.warnings_of(datasets)]
+
+
+def made_from_many(datasets: Sequence[str], first: int = 2) -> list[str]:
+    """The same of a table of so many datasets that naming all on each line would double it: the ``first`` ones, those
+    whose credit has to go with every copy, and that the rest is in the notes.
+    """
+    found = {name: catalogue.dataset(name).licence.startswith(ON_EVERY_COPY) for name in datasets}
+    kept = [name for n, (name, always) in enumerate(found.items()) if n < first or always]
+    maker, *named = made_from(kept)
+    return [maker, *named, "All sources are in the notes beside"]
 
 
 def _safe(text: str) -> str:
@@ -146,10 +182,7 @@ def _safe(text: str) -> str:
 def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
     """Source, vintage and licence of a measure, of both indexes, of the editions before and of other datasets, a line each, without quotes."""
     lines = [f"{catalogue.NAME_AND_VERSION}: figures for places in England"]
-    # The last for the times in the most deprived tenth, of six.
-    measures = [catalogue.measure(each) for each in (key, "imd2025", "cni2023", "six10")]
-    datasets = [name for measure in measures for name in (measure.dataset, *measure.also_from)]
-    named = list(dict.fromkeys([*datasets, "population", *also]))
+    named = datasets_of(key, also)
     for name in named:
         source = catalogue.dataset(name)
         lines.append(
@@ -162,28 +195,3 @@ def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
         "filter"
     )
     return [*lines, *catalogue.warnings_of(named)]
-
-
-def geojson_of(frame: pd.DataFrame, key: str, level: str) -> bytes:
-    """The areas of a table with their shapes, in degrees to about a metre, sources in the file."""
-    shapes, rows = store.outlines(level), frame.astype(object).where(frame.notna(), None)
-    # Some at a time, into the file itself: England's neighbourhoods are 60 MB of it, and would be 500 on the way.
-    file = io.BytesIO()
-    credit, maker = json.dumps(credit_lines(key), ensure_ascii=False), json.dumps(catalogue.NAME_AND_VERSION)
-    file.write(f'{{"type":"FeatureCollection","generator":{maker},"sources":{credit},"features":['.encode())
-    first = 0
-    for some in shapes.some(shapes.rows(frame["Code"])):
-        degrees = shapely.set_precision(gpd.GeoSeries(some, crs=store.CRS).to_crs(4326).values, 1e-5)
-        records = rows.iloc[first : first + len(some)].to_dict("records")
-        text = ",".join(
-            f'\n{{"type":"Feature","properties":{json.dumps(row, default=_number, ensure_ascii=False)},"geometry":{geometry}}}'
-            for row, geometry in zip(records, shapely.to_geojson(degrees), strict=True)
-        )
-        file.write(("," if first else "").encode() + text.encode())
-        first += len(some)
-    file.write(b"\n]}\n")
-    return file.getvalue()
-
-
-def _number(value: np.generic) -> int | float:
-    return value.item()

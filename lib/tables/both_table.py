@@ -58,6 +58,22 @@ def neighbourhoods_table(frame: pd.DataFrame, community: int) -> pd.DataFrame:
     return table.loc[most_need_first(frame).index].reset_index(drop=True)
 
 
+def with_lines(table: pd.DataFrame, need: int, community: int) -> pd.DataFrame:
+    """A table with where the two lines were drawn, on each line of it: a list of who faces both means nothing without.
+
+    Parameters
+    ----------
+    need, community : int
+        Per cents of England's neighbourhoods, 1 to 100.
+    """
+    return table.assign(
+        **{
+            "Line for deprivation (IMD 2025): first % of England": need,
+            "Line for community need (CNI 2023): first % of England": community,
+        }
+    )
+
+
 def here_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Neighbourhoods that face both with their people by age, a line each, those with most need on both first; the
     council where there are several. ``frame`` as for :func:`neighbourhoods_table`.

@@ -29,17 +29,20 @@ def near_table(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def places_csv(table: pd.DataFrame) -> bytes:
-    """A list of places to meet as CSV, under the licence of what it is made from, which its first lines say."""
+    """A list of places to meet as CSV, under the licence of what it is made from, which each line says."""
     source = catalogue.dataset(DATASET)
-    return csv_with(
-        table,
-        [
-            f"{catalogue.NAME_AND_VERSION}: places to meet that we know of",
-            source.attribution,
-            f"This list is offered under the same licence: {source.licence_url}",
-            *catalogue.warnings_of([DATASET]),
-        ],
-    )
+    return csv_with(table, [catalogue.NAME_AND_VERSION, source.attribution, f"Licence: {source.licence_url}"])
+
+
+def places_credit() -> list[str]:
+    """What the notes on a list of places to meet say of where it is from, a line each."""
+    source = catalogue.dataset(DATASET)
+    return [
+        f"{catalogue.NAME_AND_VERSION}: places to meet that we know of",
+        source.attribution,
+        f"This list is offered under the same licence: {source.licence_url}",
+        *catalogue.warnings_of([DATASET]),
+    ]
 
 
 def every_place() -> pd.DataFrame:

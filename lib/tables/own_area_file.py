@@ -11,7 +11,8 @@ from lib.places import PlacesError, filters
 from lib.places.area import MOST, Area
 from lib.places.own import known, plain_name
 from lib.places.uploaded import Uploaded
-from lib.tables.areas_table import areas_table, geojson_of
+from lib.tables.areas_table import areas_table
+from lib.tables.shapes_file import geojson_of
 
 LARGEST = 5_000_000
 """The largest file that is opened, in bytes: 200 of the largest neighbourhoods take 1.6 MB."""
@@ -35,9 +36,9 @@ def to_geojson(area: Area) -> bytes:
     Returns
     -------
     bytes
-        GeoJSON: a ``FeatureCollection`` with the area's ``name``, ``note`` and ``sources``,
+        GeoJSON of :func:`lib.tables.shapes_file.geojson_of`, with the area's ``name`` and a ``note``,
         and a feature for each neighbourhood, most need first, with its name, code, and both
-        indexes. Degrees, to about a metre.
+        indexes.
 
     Raises
     ------
@@ -46,16 +47,8 @@ def to_geojson(area: Area) -> bytes:
     """
     if not len(area.members):
         raise PlacesError(f"{area.name} has no neighbourhoods, so there is nothing to save. Add one first.")
-    saved = json.loads(geojson_of(_figures(area.members), MEASURE, "lsoa21"))
     note = "An area put together in Every Neighbourhood. Open this file on its page “Your area” to go on from it."
-    head = {
-        "type": saved.pop("type"),
-        "name": area.name,
-        "note": note,
-        "generator": saved.pop("generator"),
-        "sources": saved.pop("sources"),
-    }
-    return json.dumps(head | saved, ensure_ascii=False, separators=(",", ":")).encode()
+    return geojson_of(_figures(area.members), MEASURE, "lsoa21", {"name": area.name, "note": note})
 
 
 def from_geojson(content: bytes) -> tuple[pd.Index, str]:

@@ -12,7 +12,9 @@ from lib.analysis.level_values import lacking
 from lib.catalogue import Dataset, Measure
 from lib.links.about_view import PARTS, AboutView
 from lib.serve import framing
+from lib.serve.public_address import WrongAddress, set_address
 from lib.ui.about_state import choose
+from lib.ui.address import for_others
 from lib.ui.html_table import Markup, html_table, scrolling
 from lib.ui.live_map import parts
 from lib.ui.parts import part_menu
@@ -214,6 +216,7 @@ def files() -> None:
             [
                 about.version(),
                 about.browser_parts((*found.scripts, *found.styles)),
+                _address(),
                 f"The app has {len(listed):,} data files, {size:,.0f} MB in all, made from the sources above. Each "
                 "table is compared with its SHA-256 before "
                 "its first use. How each was made is written in data/README.md.",
@@ -221,6 +224,15 @@ def files() -> None:
         )
         + _details("The tables and shapes", scrolling(table, "Tables and shapes"))
     )
+
+
+def _address() -> str:
+    """Where links and square codes on paper lead."""
+    try:
+        set_address()
+    except WrongAddress as problem:
+        return str(problem)
+    return about.address(for_others().rpartition("/")[0])
 
 
 def _safe(text: str) -> str:

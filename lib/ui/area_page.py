@@ -26,6 +26,7 @@ from lib.places.area import MOST, Area
 from lib.places.members import ENGLAND, spoken
 from lib.serve import scripts
 from lib.ui import controls, map_legend, own_area
+from lib.ui.address import for_others
 from lib.ui.area_people import row_of_squares
 from lib.ui.area_state import LINK, choose
 from lib.ui.frame import run, sentences, to_top
@@ -222,7 +223,7 @@ def file_name(area: Area) -> str:
 
 
 def _sheet(area: Area, view: AreaView) -> None:
-    address = f"{(st.context.url or '').split('?')[0]}?{urlencode(view.replace(part=None).to_query(), safe=',:')}"
+    address = for_others(urlencode(view.replace(part=None).to_query(), safe=",:"))
     st.download_button(
         "Sheet (PDF)",
         lambda: handout(area, address, datetime.date.today()),

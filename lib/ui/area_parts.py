@@ -15,11 +15,11 @@ from lib.places import filters, own
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.members import ENGLAND
-from lib.tables.areas_table import areas_table, csv_of, geojson_of
 from lib.tables.both_table import movers_table
 from lib.ui import area_around, area_learning, map_legend, stories_panel
+from lib.ui.area_files import files
 from lib.ui.area_list import neighbourhood_list
-from lib.ui.area_page import clicked, file_name, outline_of
+from lib.ui.area_page import clicked, outline_of
 from lib.ui.area_people import how_long, people
 from lib.ui.area_state import LISTED, choose
 from lib.ui.edge_pictures import edge_pictures
@@ -260,21 +260,4 @@ def learning(area: Area) -> None:
 def take_away(area: Area, view: AreaView) -> None:
     """A sheet of A4, a picture, the figures, the link."""
     section("Files", words.FILES)
-    name = file_name(area)
-    with st.container(horizontal=True):
-        st.download_button(
-            "Figures (CSV)",
-            lambda: csv_of(areas_table(view.measure, "lsoa21", area.mask), view.measure),
-            f"{name}.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/table:",
-        )
-        st.download_button(
-            "Shapes (GeoJSON)",
-            lambda: geojson_of(areas_table(view.measure, "lsoa21", area.mask), view.measure, "lsoa21"),
-            f"{name}.geojson",
-            "application/geo+json",
-            on_click="ignore",
-            icon=":material/map:",
-        )
+    files(area, view.measure)

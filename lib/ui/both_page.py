@@ -202,7 +202,7 @@ def who(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
         st.subheader(plain(f"Who faces both in {called(scope)}"), anchor=False)
         if len(facing):
             title = f"{english.many(len(facing), 'neighbourhood')}, most need first"
-            table_of(tables.here_table(facing), title, "both-here", "today", folded=False)
+            table_of(tables.here_table(facing), title, "both-here", "today", folded=False, lines=view.lines)
         elif len(frame):
             sentences(words.nobody_faces_both(scope, both_counts.first_to_join(curve, view.cut), view.cut))
         else:

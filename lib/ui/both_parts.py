@@ -94,6 +94,7 @@ def _where(view: BothView, scope: Area, frame: pd.DataFrame) -> None:  # noqa: A
         f"{kind}, the largest share of people first",
         f"both-by-{view.by}",
         "places",
+        lines=view.lines,
     )
     if view.by == "coast":
         sentences(words.coast())
@@ -129,7 +130,7 @@ def _near(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     sentences([*words.why_near(), " ".join(words.moved(*both_counts.join_and_leave(moves), f"In {called(scope)}, "))])
     if len(moves):
         title = f"{english.many(len(moves), 'neighbourhood')} near the line, the nearest first"
-        table_of(tables.movers_table(frame, moves), title, "both-near-the-line", "today", expanded=True)
+        table_of(tables.movers_table(frame, moves), title, "both-near-the-line", "today", True, lines=view.lines)
 
 
 def _lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
@@ -149,24 +150,24 @@ def _lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
         _today(view, frame, facing)
     elif view.list == "list225":
         title = f"{english.many(len(wards), 'ward')} of the 2019 list"
-        table_of(tables.wards_table(wards), title, "wards-of-2019", "list225", True)
+        table_of(tables.wards_table(wards), title, "wards-of-2019", "list225", True, lines=view.lines)
     else:
         for phase, name in ((1, "town"), (2, "local area"), (3, "local area")):
             found = tables.pride_table(chosen_places, phase)
             title = f"Pride in Place, {pride_words.PHASE[phase]}: {english.many(len(found), name)}"
-            table_of(found, title, f"pride-in-place-{phase}", f"pride{phase}", phase == 2)
+            table_of(found, title, f"pride-in-place-{phase}", f"pride{phase}", phase == 2, lines=view.lines)
         pride_sources()
 
 
 def _today(view: BothView, frame: pd.DataFrame, facing: pd.DataFrame) -> None:
     community = view.lines[1]
     title = f"{english.many(len(facing), 'neighbourhood')} facing both"
-    table_of(tables.neighbourhoods_table(facing, community), title, "both-today", "today", True)
+    table_of(tables.neighbourhoods_table(facing, community), title, "both-today", "today", True, lines=view.lines)
     neither = facing[~facing["list225"] & ~facing["pride"]]
     title = f"Of them, {len(neither):,} on neither of the other lists and near no town of phase 1"
-    table_of(tables.neighbourhoods_table(neither, community), title, "both-in-no-list", "today")
+    table_of(tables.neighbourhoods_table(neither, community), title, "both-in-no-list", "today", lines=view.lines)
     side = figures.sides(frame, *view.lines)
     for each, name in ((facing_both.NEED_ONLY, "deprivation-only"), (facing_both.COMMUNITY_ONLY, "community-only")):
         alone = frame[(side == each).to_numpy()]
         title = f"{english.many(len(alone), 'neighbourhood')} past one line only: {words.side_names(*view.lines)[each]}"
-        table_of(tables.neighbourhoods_table(alone, community), title, name, "today")
+        table_of(tables.neighbourhoods_table(alone, community), title, name, "today", lines=view.lines)

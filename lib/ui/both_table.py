@@ -8,18 +8,24 @@ import streamlit as st
 from lib.draw import chart as draw_chart
 from lib.draw import colour
 from lib.tables import both_table as tables
-from lib.tables.areas_table import csv_of
 from lib.ui.area_list import linked
 from lib.ui.html_table import html_table, scrolling
 from lib.ui.ordered import order_menu
 from lib.ui.state import theme_name
+from lib.ui.take_tables import csv_files
 
 LISTED = 400
 """Longer lists than this go to the download: more rows than anyone reads."""
 
 
 def table_of(
-    table: pd.DataFrame, title: str, name: str, credit: str, expanded: bool = False, folded: bool = True
+    table: pd.DataFrame,
+    title: str,
+    name: str,
+    credit: str,
+    expanded: bool = False,
+    folded: bool = True,
+    lines: tuple[int, int] | None = None,
 ) -> None:
     """A table to read and take away, folded unless told; empty ones are left out.
 
@@ -33,6 +39,8 @@ def table_of(
         Of the file to take away, one of its kind on the page; and of :data:`lib.tables.both_table.CREDIT`.
     expanded, folded : bool
         Whether what is folded is open at first; whether it is folded at all.
+    lines : (int, int), optional
+        Where the lines for deprivation and for community need are drawn, per cent: said on each line of the file.
     """
     if not len(table):
         return
@@ -59,15 +67,8 @@ def table_of(
                 height=min(38 + 35 * len(table), 320),
                 alt=f"Table: {title}",
             )
-        st.download_button(
-            "Download CSV",
-            lambda: csv_of(table, "both", tables.CREDIT[credit]),
-            f"every-neighbourhood-{name}.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key=f"download {name}",
-        )
+        taken = tables.with_lines(table, *lines) if lines else table
+        csv_files({f"every-neighbourhood-{name}": ("Download CSV", lambda: taken)}, ("both", tables.CREDIT[credit]))
 
 
 def _plain(shown: pd.DataFrame, title: str) -> None:

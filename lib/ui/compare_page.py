@@ -13,12 +13,15 @@ from lib.paper.compare_handout import compare_handout
 from lib.pictures.compare_picture import compare_picture
 from lib.places.area import Area
 from lib.places.wales import WREXHAM
-from lib.tables.areas_table import csv_of
+from lib.tables.areas_table import credit_lines, csv_of
 from lib.tables.compare_table import compare_table
+from lib.tables.notes_file import note_lines
 from lib.ui import compare_measures, compare_report, compare_spread, controls, stories_panel
+from lib.ui.address import for_others
 from lib.ui.compare_state import choose
 from lib.ui.frame import section
 from lib.ui.parts import part_menu
+from lib.ui.take_tables import notes_button
 
 
 def parts(view: CompareView, areas: Sequence[Area]) -> None:
@@ -42,7 +45,7 @@ def parts(view: CompareView, areas: Sequence[Area]) -> None:
 def take_away(view: CompareView, areas: Sequence[Area]) -> None:
     """Two sheets of A4, the maps as one picture, the figures, the link."""
     section("Take it away")
-    address = f"{(st.context.url or '').split('?')[0]}?{urlencode(view.to_query(), safe=',:')}"
+    address = for_others(urlencode(view.to_query(), safe=",:"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
             "Handout (PDF)",
@@ -68,6 +71,15 @@ def take_away(view: CompareView, areas: Sequence[Area]) -> None:
             on_click="ignore",
             icon=":material/table:",
         )
+        st.download_button(
+            "Workbook (XLSX)",
+            lambda: _workbook(areas),
+            "places-compared.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+            icon=":material/table:",
+        )
+        notes_button({"places-compared.csv": lambda: list(compare_table(areas).columns)}, credit_lines("imd2025"))
         controls.link_box(view)
         st.page_link(
             "pages/present.py",
@@ -75,3 +87,12 @@ def take_away(view: CompareView, areas: Sequence[Area]) -> None:
             icon=":material/slideshow:",
             query_params=dict(zip(("place", "beside"), view.places, strict=False)),
         )
+
+
+def _workbook(areas: Sequence[Area]) -> bytes:
+    # Read when it is asked for: what writes workbooks takes a while to load.
+    from lib.tables.workbook import workbook
+
+    table = compare_table(areas)
+    notes = note_lines(list(table.columns), credit_lines("imd2025"), in_lines=False)
+    return workbook(table, "Places compared", notes)

@@ -18,7 +18,7 @@ from lib.draw import outcomes as pictures
 from lib.draw.wrexham import wrexham_map
 from lib.places.area import Area
 from lib.places.wales import WREXHAM
-from lib.tables.areas_table import csv_with
+from lib.tables.areas_table import csv_with, made_from
 from lib.ui.chart import chart
 from lib.ui.compare_learning import university
 from lib.ui.compare_spread import folded_if_many
@@ -26,6 +26,7 @@ from lib.ui.compare_state import FEW
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
 from lib.ui.state import theme_name
+from lib.ui.take_tables import notes_button
 from lib.words import eight, report, wales
 from lib.words import outcomes as words
 from lib.words.english import spoken_period
@@ -162,6 +163,12 @@ def wrexham(places: Sequence[Area]) -> None:
     if not _wrexham_in(places):
         sentences(["Wrexham is not among the places above. “Add” brings it in."])
     sentences(wales.welsh_standing())
+    welsh_figures()
+    sentences([wales.elsewhere()])
+
+
+def welsh_figures() -> None:
+    """Wrexham's two Welsh indexes: a map and a strip of each, and every rank in a table and a file."""
     theme = colour.theme(theme_name())
     for key, side in zip(("wimd2025", "cni2022"), st.columns(2), strict=True):
         index = welsh.WELSH[key]
@@ -188,7 +195,6 @@ def wrexham(places: Sequence[Area]) -> None:
     with st.expander("Every part of the two indexes, and every area"):
         _table("Wrexham on every Welsh rank", wales.HEADS, wales.groups())
         _csv("Areas (CSV)", wales.areas(), "wrexham", ["wimd2025", "cni2022_wales"])
-    sentences([wales.elsewhere()])
 
 
 def _sides(number: int) -> list[DeltaGenerator]:
@@ -218,18 +224,22 @@ def _table(caption: str, heads: Sequence[str], groups: Sequence[Group]) -> None:
 
 def _csv(label: str, frame: pd.DataFrame, name: str, datasets: Sequence[str]) -> None:
     credit = [
-        f"Source: {each.publisher}, {each.title} ({each.vintage}). Licence: {each.licence}".replace('"', "'")
+        f"Source: {each.publisher}, {each.title} ({each.vintage}). Licence: {each.licence}"
         for each in map(catalogue.dataset, datasets)
     ]
-    st.download_button(
-        label,
-        lambda: csv_with(frame, [f"{catalogue.NAME_AND_VERSION}: places compared", *credit]),
-        f"every-neighbourhood-{name}.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/table:",
-        key=f"report csv {name}",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            label,
+            lambda: csv_with(frame, made_from(datasets)),
+            f"every-neighbourhood-{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/table:",
+            key=f"report csv {name}",
+        )
+        notes_button(
+            {f"every-neighbourhood-{name}.csv": lambda: list(frame.columns)}, [catalogue.NAME_AND_VERSION, *credit]
+        )
 
 
 def _safe(text: str) -> str:

@@ -18,9 +18,11 @@ from lib.links.map_view import EQUAL, EQUAL_LEVELS, EXCLUSIVE, MAP_LEVELS
 from lib.places import filters
 from lib.serve import framing
 from lib.serve.pictures import ADDRESS
+from lib.ui.address import for_others, to_copy
 from lib.ui.state import choose, now, show_view, synced_key, theme_name
 from lib.ui.text import plain
 from lib.words.list_dates import counted_list, list_date
+from lib.words.way_back import HERE_ALONE
 
 LEVEL_LABELS = {
     "lsoa21": "Neighbourhood",
@@ -251,7 +253,9 @@ def link_box(view: View) -> None:
     """The link that brings this view back, to copy; on the map also that of a picture of it."""
     with st.popover("Link to this view", icon=":material/link:"):
         st.caption("It holds what you have chosen and where the map looks, and nothing you typed.")
-        address = (st.context.url or "").split("?")[0]
+        address = to_copy()
+        if not for_others():
+            st.caption(HERE_ALONE)
         st.html(_to_copy(f"{address}?{_query(view)}", "Copy the link"))
         if isinstance(view, MapView):
             st.caption("A picture of the map has a link too.")

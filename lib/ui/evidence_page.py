@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import html
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -19,7 +18,6 @@ from lib.draw import evidence as pictures
 from lib.draw.evidence import Pair
 from lib.links.evidence_view import SECTIONS, VERDICT_CODES, EvidenceView
 from lib.places.area import area
-from lib.tables.areas_table import csv_of
 from lib.ui import evidence_learning
 from lib.ui.chart import chart
 from lib.ui.evidence_schools import schools
@@ -28,6 +26,7 @@ from lib.ui.frame import section, sentences
 from lib.ui.html_table import html_table, scrolling
 from lib.ui.parts import part_menu
 from lib.ui.state import synced_key, theme_name
+from lib.ui.take_tables import csv_files
 from lib.ui.text import plain
 from lib.words import claims as claim_words
 from lib.words import evidence as words
@@ -342,20 +341,11 @@ def take_away(view: EvidenceView) -> None:
             evidence_differences.comparison(view.match, *_lines_of(view)), evidence.MATCHES[view.match]
         ),
     }
-    with st.container(horizontal=True):
-        for name, made in files.items():
-            st.download_button(
-                f"{name} (CSV)",
-                functools.partial(_csv, made),
-                f"better-chances-{name.lower().replace(' ', '-')}.csv",
-                "text/csv",
-                on_click="ignore",
-                icon=":material/table:",
-            )
-
-
-def _csv(made: Callable[[], pd.DataFrame]) -> bytes:
-    return csv_of(made(), "imd2025", CREDITED)
+    csv_files(
+        {f"better-chances-{name.lower().replace(' ', '-')}": (f"{name} (CSV)", made) for name, made in files.items()},
+        ("imd2025", CREDITED),
+        ":material/table:",
+    )
 
 
 def _lines_of(view: EvidenceView) -> tuple[int, int, str | None]:

@@ -17,7 +17,7 @@ from lib.links import MapView
 from lib.links.stories_view import StoriesView
 from lib.places import filters
 from lib.stories import documents, stories
-from lib.tables.areas_table import csv_of
+from lib.tables.big_local_table import big_local_table
 from lib.ui.chart import chart
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import html_table
@@ -26,6 +26,7 @@ from lib.ui.ordered import order_menu
 from lib.ui.state import synced_key, theme_name
 from lib.ui.stories_panel import link
 from lib.ui.stories_state import choose
+from lib.ui.take_tables import csv_files
 from lib.words import glossary, ideas
 from lib.words.english import upper_first
 from lib.words.list_dates import list_date
@@ -97,21 +98,7 @@ def _local_area(code: str, by_neighbourhood: dict[int, int]) -> str:
 
 
 def _list(areas: pd.DataFrame) -> None:
-    table = pd.DataFrame(
-        {
-            "Number": areas.index,
-            "Name": areas["name"],
-            "Wave": areas["wave"],
-            "Region": areas["region"],
-            "Council": areas["council"],
-            "Local area the dot falls in": areas["msoa21_name"],
-            "Deprivation: rank of 6,856 local areas (IMD 2025)": areas["imd2025_rank"],
-            "Community need: rank of 6,856 local areas (CNI 2023)": areas["cni2023_rank"],
-            "People in the local area (mid-2022)": areas["people"],
-            "Approximate location, worked out from the name": areas["precision"].map(ideas.HOW_PLACED),
-            "Code of the local area": areas["msoa21_code"],
-        }
-    )
+    table = big_local_table(areas)
     st.subheader(f"All {len(areas)}", anchor=False)
     st.dataframe(
         order_menu(table, "big local"),
@@ -119,13 +106,10 @@ def _list(areas: pd.DataFrame) -> None:
         height=420,
         alt="The Big Local areas with wave, region, council and the rank of their local area",
     )
-    st.download_button(
-        "The list (CSV)",
-        lambda: csv_of(table, "imd2025"),
-        "big-local-areas.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/table:",
+    csv_files(
+        {"big-local-areas": ("The list (CSV)", lambda: table)},
+        ("imd2025", ("big_local", "msoa_lookup", "cni2023_local_areas")),
+        ":material/table:",
     )
 
 

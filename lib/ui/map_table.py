@@ -10,10 +10,12 @@ from lib import catalogue
 from lib.links import MapView
 from lib.pictures.map_parts import levels_of
 from lib.places import filters
-from lib.tables.areas_table import areas_table, csv_of, geojson_of
+from lib.tables.areas_table import areas_table
+from lib.tables.shapes_file import geojson_of
 from lib.ui.frame import sentences
 from lib.ui.ordered import order_menu
 from lib.ui.state import choose, synced_key
+from lib.ui.take_tables import csv_files
 from lib.words import counted
 
 ALWAYS = 5
@@ -65,14 +67,7 @@ def drawer(view: MapView) -> None:
     )
     name = f"every-neighbourhood-{view.measure}-{level}"
     with st.container(horizontal=True):
-        st.download_button(
-            "Download CSV",
-            lambda: csv_of(frame, view.measure),
-            f"{name}.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        csv_files({name: ("Download CSV", lambda: frame)}, (view.measure, ()))
         st.download_button(
             "Download GeoJSON",
             lambda: geojson_of(frame, view.measure, level),

@@ -12,12 +12,13 @@ from lib.links.place_ref import ref_of
 from lib.places import meeting as known
 from lib.places.area import Area
 from lib.places.facing_both import PUBLISHED
-from lib.tables.meeting_table import every_place, near_table, places_csv, without_table
+from lib.tables.meeting_table import every_place, near_table, places_credit, places_csv, without_table
 from lib.ui import own_points
 from lib.ui.area_state import LISTED
 from lib.ui.both_table import table_of
 from lib.ui.frame import section, sentences
 from lib.ui.ordered import order_menu
+from lib.ui.take_tables import notes_button
 from lib.ui.text import plain
 from lib.words import meeting as words
 from lib.words.naming import called
@@ -53,7 +54,7 @@ def _list(listed: pd.DataFrame) -> None:
     with st.expander(words.all_of_them(listed)):
         if len(table) <= LISTED:
             st.dataframe(order_menu(table, "meeting"), hide_index=True, alt="Places to meet in and near the area")
-        _download("Download CSV", lambda: places_csv(table), "places-to-meet")
+        _download("Download CSV", lambda: table, "places-to-meet")
 
 
 def none_near(scope: Area, frame: pd.DataFrame, need: int, community: int) -> None:
@@ -62,7 +63,7 @@ def none_near(scope: Area, frame: pd.DataFrame, need: int, community: int) -> No
     add(frame.index)
     _without(called(scope), both.facing(frame, need, community), folded=False)
     st.caption(words.SOURCE)
-    _download("Download all places (ODbL)", lambda: places_csv(every_place()), "all-places-to-meet")
+    _download("Download all places (ODbL)", every_place, "all-places-to-meet")
     with st.expander("How far this list can be trusted"):
         sentences(words.doubted(meeting.by_civic_assets(True), meeting.by_civic_assets(False), meeting.hardly_mapped()))
 
@@ -88,13 +89,16 @@ def _without(where: str, facing: pd.DataFrame, folded: bool) -> None:
         )
 
 
-def _download(label: str, content: Callable[[], bytes], name: str) -> None:
-    st.download_button(
-        plain(label),
-        content,
-        f"every-neighbourhood-{name}.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key=f"download {name}",
-    )
+def _download(label: str, table: Callable[[], pd.DataFrame], name: str) -> None:
+    file = f"every-neighbourhood-{name}.csv"
+    with st.container(horizontal=True):
+        st.download_button(
+            plain(label),
+            lambda: places_csv(table()),
+            file,
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"download {name}",
+        )
+        notes_button({file: lambda: list(table().columns)}, places_credit())

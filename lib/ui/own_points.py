@@ -11,10 +11,10 @@ from lib.places import PlacesError
 from lib.places.sheet import MOST
 from lib.places.upload_file import COLUMNS
 from lib.places.uploaded import LARGEST, Uploaded, counted, counts_by_neighbourhood, read_points
-from lib.tables.areas_table import csv_of
 from lib.tables.own_area_file import counts_table, points_table
 from lib.ui.frame import sentences
 from lib.ui.keep import POINTS
+from lib.ui.take_tables import csv_files
 from lib.ui.text import plain
 from lib.ui.uploaded_file import content_of, is_gone
 
@@ -133,22 +133,12 @@ def _counts(uploaded: Uploaded, members: Iterable[str] | None) -> None:
         column_config=numbers,
         alt="How many of your points each neighbourhood has, also per 1,000 people (mid-2022), most first",
     )
-    with st.container(horizontal=True):
-        st.download_button(
-            "Download counts (CSV)",
-            lambda: csv_of(table, "imd2025"),
-            "every-neighbourhood-your-counts.csv",
-            "text/csv",
-            key="own counts save",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        st.download_button(
-            "Download your points with their neighbourhoods (CSV)",
-            lambda: csv_of(points_table(uploaded), "imd2025"),
-            "every-neighbourhood-your-points.csv",
-            "text/csv",
-            key="own points save",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+    csv_files(
+        {
+            "every-neighbourhood-your-counts": ("Download counts (CSV)", lambda: table),
+            "every-neighbourhood-your-points": (
+                "Download your points with their neighbourhoods (CSV)",
+                lambda: points_table(uploaded),
+            ),
+        }
+    )

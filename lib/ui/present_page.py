@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import html
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,7 +15,8 @@ from lib.links.present_view import PresentView
 from lib.places import PlacesError
 from lib.places.wales import WREXHAM
 from lib.serve import scripts
-from lib.serve.lan_address import EVERYWHERE, host_on_network
+from lib.serve.public_address import listens_everywhere
+from lib.ui.address import for_the_room
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
 from lib.ui.own_slides import CHANGING
@@ -156,7 +157,7 @@ def take_away(view: PresentView) -> None:
     section("Take it away", "The same slides and the same figures, to show from another program or to print.")
     areas = view.areas
     made = deck(view).slides(areas)
-    link, today = f"{_address()}?{urlencode(view.to_query(), safe=',:')}", datetime.date.today()
+    link, today = for_the_room(urlencode(view.to_query(), safe=",:")), datetime.date.today()
     with st.container(horizontal=True):
         st.download_button(
             "Slides (PPTX)",
@@ -206,21 +207,16 @@ def _pdf(*given) -> bytes:
 def phones() -> None:
     """A square code with which telephones in the room open this app, and what it takes; for whoever sets up the room."""
     with st.expander(words.PHONES, icon=":material/info:", key="phones in the room"):
-        bound = st.get_option("server.address")
-        host = host_on_network(bound, st.get_option("browser.serverAddress"))
-        if host is None:
-            sentences(list(words.NO_NETWORK if bound in EVERYWHERE else words.ALONE))
+        link = for_the_room().rpartition("/")[0]
+        if not link:
+            sentences(list(words.NO_NETWORK if listens_everywhere(st.get_option("server.address")) else words.ALONE))
             return
-        link = f"http://{host}:{urlsplit(_address()).port or st.get_option('server.port')}/area"
+        link = f"{link}/area"
         code, said = st.columns([1, 3])
         with code:
             st.image(square_code(link), caption=link, width=220)
         with said:
             sentences([*words.ROOM, f"The address is {link}"])
-
-
-def _address() -> str:
-    return (st.context.url or "").split("?")[0]
 
 
 def _file_name(view: PresentView) -> str:

@@ -22,6 +22,7 @@ from lib.places.area import area as area_of
 from lib.serve import scripts
 from lib.stories import THEMES, Story, on_theme, stories
 from lib.ui import stories_panel
+from lib.ui.address import for_others, to_copy
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
@@ -360,15 +361,14 @@ def _around(story: Story, place: Area) -> None:
 
 def _take_away(story: Story, place: Area) -> None:
     section("Take it away")
-    address = (st.context.url or "").split("?")[0]
-    link = f"{address}?story={story.key}"
+    query = f"story={story.key}"
     st.download_button(
         "Handout (PDF)",
-        lambda: story_handout(story, place, link, datetime.date.today()),
+        lambda: story_handout(story, place, for_others(query), datetime.date.today()),
         f"{story.key}.pdf",
         "application/pdf",
         on_click="ignore",
         icon=":material/picture_as_pdf:",
     )
     st.caption("The link to this story. The page can also be printed.")
-    st.code(link, language=None, wrap_lines=True)
+    st.code(to_copy(query), language=None, wrap_lines=True)

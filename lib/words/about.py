@@ -255,6 +255,16 @@ def version() -> str:
     )
 
 
+def address(found: str) -> str:
+    """Where links and square codes on sheets lead; ``found`` is the address of the app for others, empty for none."""
+    if found:
+        return f"Links and square codes on sheets and slides lead to {found}"
+    return (
+        "Only this computer can open the app, so the sheets have no link and no square code. They say what to search "
+        "for instead. Whoever starts the app can name its address in EVERY_NEIGHBOURHOOD_ADDRESS."
+    )
+
+
 def unlicensed(datasets: Iterable[Dataset]) -> str:
     """Which sources state no open licence, in a sentence."""
     titles = [f"“{each.title}”" for each in datasets if not each.licence_url]

@@ -20,9 +20,9 @@ from lib.words.standing import in_first_tenth, place_sentence
 WANTED = (
     "Find a place in the search above, by name, postcode or code, to see how it stands. Or put your own area together."
 )
-FILES = (
-    "The figures of its neighbourhoods, and their shapes for a map of your own. The sheet and the picture are above."
-)
+FILES = "All the figures of its neighbourhoods, and their shapes for a map of your own. The sheet and the picture are above."
+MANY = "The workbook is for places with up to {most} neighbourhoods. The CSV file has the same figures, and opens in Excel too."
+"""Said of a place with more."""
 LINE = 10
 """Per cent at which the line between facing both and not is drawn unless somebody moves it."""
 FIGURES = ["population", "imd2025_rank", "imd2025_decile", "cni2023_rank", "cni2023_decile", "both10"]

@@ -70,6 +70,22 @@ def finding(key: str) -> str:
     )
 
 
+def facts() -> list[tuple[str, str]]:
+    """How many of its areas have most need in Wales, on each index: large, and what it is of."""
+    said = []
+    for key in ("wimd2025", "cni2022"):
+        welsh, line = WELSH[key], wales.summary().loc[key]
+        most = "with the most deprivation" if welsh.palette == "need" else "with the highest community need"
+        verb = "is" if line["first_tenth"] == 1 else "are"
+        said.append(
+            (
+                f"{line['first_tenth']} of {line['areas']}",
+                f"{welsh.areas} {verb} in the tenth of Wales {most} ({welsh.year})",
+            )
+        )
+    return said
+
+
 def strip_sentence(key: str) -> str:
     """The strip of a Welsh rank in a sentence, for those who do not see it."""
     welsh, (first, three, last) = WELSH[key], at_ends(wales.spread(key))

@@ -23,6 +23,7 @@ MEMBERS = tuple(store.codes("lsoa21")[100:160:3])
     [
         AreaView(),
         AreaView(place="E06000009"),
+        AreaView(place="W06000006"),
         AreaView(place="E01012641", beside="council", measure="imd2025_health", second=None),
         AreaView(place="E05011508", beside="E06000021", second="both"),
         AreaView(own=MEMBERS, name="Our patch"),

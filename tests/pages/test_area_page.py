@@ -8,7 +8,7 @@ from lib import store
 from lib.links.area_view import PARTS, AreaView
 from lib.places import own
 from lib.places.area import area
-from lib.words import area_facts
+from lib.words import area_facts, wales
 from tests.pages.test_pages import held, notes, opened, sound, texts
 
 PAGE = "pages/area.py"
@@ -119,3 +119,13 @@ def test_files_of_neighbourhoods_do_not_collide() -> None:
 
     assert file_name(area("E01012737")) == f"{area('E01012737').name.lower().replace(' ', '-')}-E01012737"
     assert file_name(area(MARFLEET)) == "marfleet"
+
+
+def test_wrexham_has_its_page_on_welsh_figures_alone() -> None:
+    app = opened(PAGE, place="W06000006")
+    assert [each.value for each in app.title] == ["Wrexham"]
+    said = " ".join(texts(app))
+    for key in ("wimd2025", "cni2022"):
+        assert wales.finding(key) in said
+    assert "England" not in said
+    assert "Sheet (PDF)" in [each.label for each in app.get("download_button")]

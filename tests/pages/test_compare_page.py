@@ -80,7 +80,7 @@ def test_one_part_is_open_and_what_is_not_is_not_there(part: str) -> None:
     assert [each.value for each in app.header] == [HEADINGS[part]]
     plots = len(app.get("plotly_chart"))
     assert plots == {"outcomes": 6, "unequal": 1, "spread": 3, "wrexham": 2}.get(part, 0)
-    assert len(app.get("download_button")) == {"away": 3, "report": 1, "outcomes": 1, "wrexham": 1}.get(part, 0)
+    assert len(app.get("download_button")) == {"away": 5, "report": 2, "outcomes": 2, "wrexham": 2}.get(part, 0)
     assert bool([each for each in app.selectbox if each.label == "Order the places by"]) is (
         part in ("measures", "table")
     )

@@ -1,9 +1,10 @@
 """What people take away from a comparison, read back: the sheets, the picture, the figures."""
 
-import csv
 import datetime
 import io
 
+import numpy as np
+import pandas as pd
 import pypdf
 import pytest
 from PIL import Image
@@ -13,8 +14,8 @@ from lib.paper.compare_handout import compare_handout
 from lib.pictures.compare_picture import compare_picture
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
-from lib.tables.areas_table import csv_of
-from lib.tables.compare_table import compare_table
+from lib.tables.areas_table import SOURCES, csv_of
+from lib.tables.compare_table import WHY, compare_table
 from lib.words.compare import sentences, split_sentences
 
 DAY = datetime.date(2026, 11, 21)
@@ -82,15 +83,15 @@ def test_the_picture_has_a_map_a_place(name):
     assert len(drawn.getcolors(1 << 22)) > 50
 
 
-def test_the_figures_name_their_sources_and_no_cell_is_blank():
-    text = csv_of(compare_table(SETS["mixed"]), "imd2025").decode("utf-8-sig")
-    assert "Open Government Licence" in text
-    lines = list(csv.reader(io.StringIO(text)))
-    start = next(n for n, line in enumerate(lines) if line[0] == "Place")
-    head, rows = lines[start], lines[start + 1 :]
-    assert len(rows) == 8
-    assert all(cell for row in rows for cell in row)
-    assert rows[5][0].startswith("'=Our")
-    assert rows[3][head.index("Deprivation overall (2025): average score")] == "Not comparable"
-    assert float(rows[6][head.index("Deprivation overall (2025): average score")]) == 43.467
-    assert rows[6] == [*rows[7][:0], rows[6][0], *rows[7][1:]]
+def test_the_figures_are_numbers_and_what_is_missing_says_why():
+    read = pd.read_csv(io.BytesIO(csv_of(compare_table(SETS["mixed"]), "imd2025")))
+    assert len(read) == 8
+    score = "Deprivation overall (2025): average score"
+    assert read["Place"][5].startswith("'=Our")
+    assert np.isnan(read[score][3]) and "Not comparable" in read[WHY][3]
+    assert read[score][6] == 43.467
+    assert read.drop(columns="Place").iloc[6].equals(read.drop(columns="Place").iloc[7])
+    figures = read.drop(columns=["Place", "Where", "Kind", "Code", WHY, SOURCES])
+    assert not figures.select_dtypes(exclude="number").columns.tolist()
+    missing = figures.isna().any(axis=1)
+    assert missing.tolist() == read[WHY].notna().tolist() == [False, False, False, True, True, True, False, False]

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 
 import numpy as np
 import pandas as pd
@@ -10,7 +9,7 @@ import pytest
 
 from lib import catalogue, store
 from lib.places import filters
-from lib.tables.areas_table import areas_table, credit_lines, csv_of, csv_with, geojson_of
+from lib.tables.areas_table import SOURCES, areas_table, csv_of, csv_with
 
 
 def everywhere(level):
@@ -42,56 +41,31 @@ def test_the_table_says_what_the_data_says():
     assert row[[c for c in table.columns if c.endswith(", %")][0]] == round(stored["low_skills"] * 100, 1)
 
 
-def test_a_csv_opens_with_source_vintage_and_licence_and_then_reads_as_a_table():
+def test_each_line_names_what_it_is_made_from():
     table = areas_table("cni2023", "lad25", everywhere("lad25"))
-    text = csv_of(table, "cni2023").decode("utf-8-sig")
-    lines = text.split("\r\n")
-    head = len(credit_lines("cni2023"))
-    assert "Source: " in lines[1]
-    assert "Licence: " in lines[1]
-    assert "OCSI" in "".join(lines[:head])
-    read = pd.read_csv(io.StringIO("\r\n".join(lines[head:])))
+    read = pd.read_csv(io.BytesIO(csv_of(table, "cni2023", ["schools"])))
     assert read["Code"].tolist() == table["Code"].tolist()
-    assert list(read.columns) == list(table.columns)
-
-
-def test_every_line_of_credit_is_one_cell():
-    for key in catalogue.measures():
-        head = credit_lines(key)
-        rows = list(
-            csv.reader(
-                io.StringIO(csv_of(areas_table(key, "lsoa21", filters.inside("E06000053")), key).decode("utf-8-sig"))
-            )
-        )
-        assert [len(row) for row in rows[: len(head)]] == [1] * len(head)
+    assert list(read.columns) == [*table.columns, SOURCES]
+    (said,) = read[SOURCES].unique()
+    assert said.startswith(catalogue.NAME_AND_VERSION)
+    for title in ("Community Needs Index 2023", "English Indices of Deprivation 2025", "mid-2022", "Schools open"):
+        assert title in said
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("x")'])
 def test_text_that_a_spreadsheet_would_run_is_disarmed(text):
     table = pd.DataFrame({"Name": [text], "Code": ["E06000009"]})
     rows = list(csv.reader(io.StringIO(csv_of(table, "imd2025").decode("utf-8-sig"), newline="")))
-    assert rows[-1][0] == f"'{text}"
+    assert rows[1][0] == f"'{text}"
 
 
-def test_a_geojson_has_a_shape_in_degrees_for_every_row_and_its_sources():
-    table = areas_table("imd2025", "lsoa21", filters.inside("E06000053"))
-    made = json.loads(geojson_of(table, "imd2025", "lsoa21"))
-    (feature,) = made["features"]
-    west, south = np.array(feature["geometry"]["coordinates"][0][0]).min(axis=0)
-    assert (-7 < west < -6) and (49 < south < 50.1)
-    assert feature["properties"]["Code"] == table["Code"][0]
-    assert any("Licence" in line for line in made["sources"])
-
-
-def test_missing_is_empty_in_a_csv_and_null_in_a_geojson():
+def test_missing_is_empty_in_a_csv():
     code = store.neighbourhoods().index[store.neighbourhoods()["income_deprived_children"].isna()][0]
     table = areas_table("income_deprived_children", "lsoa21", filters.inside(code))
-    made = json.loads(geojson_of(table, "income_deprived_children", "lsoa21"))
-    assert None in made["features"][0]["properties"].values()
-    assert ",," in csv_of(table, "income_deprived_children").decode("utf-8-sig").split("\r\n")[-2]
+    assert ",," in csv_of(table, "income_deprived_children").decode("utf-8-sig").split("\r\n")[1]
 
 
 def test_a_heading_is_no_formula_either():
     """A column may be headed by what somebody called their own area."""
-    text = csv_with(pd.DataFrame({"=HYPERLINK(1)": ["+1"], "Figure": [2]}), ["Source: somebody"]).decode("utf-8-sig")
-    assert text == "\"Source: somebody\"\r\n'=HYPERLINK(1),Figure\r\n'+1,2\r\n"
+    text = csv_with(pd.DataFrame({"=HYPERLINK(1)": ["+1"], "Figure": [2]}), ["=Somebody", "else"]).decode("utf-8-sig")
+    assert text == "'=HYPERLINK(1),Figure,Made from\r\n'+1,2,'=Somebody; else\r\n"

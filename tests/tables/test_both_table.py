@@ -1,25 +1,17 @@
 """The lists to take away: whole, in words, with their sources."""
 
-import csv
 import io
 
+import pandas as pd
 import pytest
 
 from lib import catalogue
 from lib.analysis import both
 from lib.tables import both_table
-from lib.tables.areas_table import csv_of
+from lib.tables.areas_table import SOURCES, csv_of
 
 FRAME = both.figures()
 FACING = both.facing(FRAME, 10, 10)
-
-
-def rows(table, credit):
-    """The lines of a table's CSV after those of its sources."""
-    text = csv_of(table, "both", both_table.CREDIT[credit]).decode("utf-8-sig")
-    lines = list(csv.reader(io.StringIO(text)))
-    first = next(n for n, line in enumerate(lines) if line == [str(column) for column in table.columns])
-    return lines[:first], lines[first + 1 :]
 
 
 def test_the_list_of_today_holds_every_neighbourhood_facing_both_most_need_first():
@@ -53,9 +45,15 @@ def test_the_list_of_today_holds_every_neighbourhood_facing_both_most_need_first
     ],
 )
 def test_each_list_goes_out_whole_with_its_sources(make, credit, number, named):
-    head, lines = rows(make(), credit)
-    assert len(lines) == number
-    assert named in " ".join(cell for line in head for cell in line)
+    read = pd.read_csv(io.BytesIO(csv_of(make(), "both", both_table.CREDIT[credit])))
+    assert len(read) == number
+    assert read[SOURCES].str.contains(named).all()
+
+
+def test_a_list_says_where_the_lines_were_drawn():
+    read = pd.read_csv(io.BytesIO(csv_of(both_table.with_lines(both_table.here_table(FACING), 10, 20), "both")))
+    assert set(read["Line for deprivation (IMD 2025): first % of England"]) == {10}
+    assert set(read["Line for community need (CNI 2023): first % of England"]) == {20}
 
 
 @pytest.mark.parametrize("by", both.BY)

@@ -14,7 +14,7 @@ from lib import places, store
 from lib.places import PlacesError
 from lib.places.area import area, own_area
 from lib.places.uploaded import counts_by_neighbourhood, read_points
-from lib.tables.areas_table import credit_lines, csv_of
+from lib.tables.areas_table import csv_of
 from lib.tables.own_area_file import counts_table, from_geojson, points_table, to_geojson
 
 ENGLAND = store.codes("lsoa21")
@@ -38,9 +38,9 @@ def test_the_file_has_shapes_names_codes_and_sources():
     saved = json.loads(to_geojson(own_area(THREE, "Ours")))
     assert saved["type"] == "FeatureCollection"
     assert any("Licence" in line for line in saved["sources"])
-    assert {feature["properties"]["Code"] for feature in saved["features"]} == set(THREE)
+    assert {feature["properties"]["code"] for feature in saved["features"]} == set(THREE)
     for feature in saved["features"]:
-        assert "Blackburn with Darwen" in feature["properties"]["Name"]
+        assert "Blackburn with Darwen" in feature["properties"]["name"]
         west, south, east, north = shapely.geometry.shape(feature["geometry"]).bounds
         assert -2.6 < west < east < -2.3 and 53.6 < south < north < 53.8
 
@@ -66,7 +66,7 @@ def test_shapes_and_figures_in_a_file_are_not_believed():
     changed = json.loads(to_geojson(own_area(THREE)))
     for feature in changed["features"]:
         feature["geometry"] = {"type": "Polygon", "coordinates": "nonsense"}
-        feature["properties"] = {"Code": feature["properties"]["Code"], "People (mid-2022)": -1}
+        feature["properties"] = {"code": feature["properties"]["code"], "People (mid-2022)": -1}
     assert list(from_geojson(json.dumps(changed).encode())[0]) == THREE
 
 
@@ -132,9 +132,8 @@ def test_counts_in_words_stand_beside_the_need_of_the_neighbourhood():
 def test_saved_tables_hold_no_formulas():
     for table in (counts_table(counts_by_neighbourhood(uploaded())), points_table(uploaded())):
         lines = list(csv.reader(io.StringIO(csv_of(table, "imd2025").decode("utf-8-sig"))))
-        body = lines[len(credit_lines("imd2025")) :]
-        assert len(body) == len(table) + 1
-        assert not [cell for line in body for cell in line if cell.startswith(("=", "+", "-", "@"))]
+        assert len(lines) == len(table) + 1
+        assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]
 
 
 def test_a_table_of_points_has_a_line_for_each_in_the_order_of_the_file():

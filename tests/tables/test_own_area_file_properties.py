@@ -32,5 +32,5 @@ def test_only_codes_and_name_are_read_from_it(codes: list[str], order) -> None:
     order.shuffle(saved["features"])
     for feature in saved["features"]:
         feature["geometry"] = None
-        feature["properties"] = {"Code": feature["properties"]["Code"], "IMD 2025 rank": 1}
+        feature["properties"] = {"code": feature["properties"]["code"], "IMD 2025 rank": 1}
     assert from_geojson(json.dumps(saved).encode())[0].tolist() == sorted(codes)

@@ -20,9 +20,9 @@ from lib.pictures.map_parts import finding_of, legend_of
 from lib.places import filters
 from lib.places import meeting as known
 from lib.places.area import area
-from lib.tables.areas_table import areas_table, csv_of
+from lib.tables.areas_table import SOURCES, areas_table, csv_of
 from lib.tables.both_table import CREDIT
-from lib.tables.meeting_table import every_place, near_table, places_csv, without_table
+from lib.tables.meeting_table import every_place, near_table, places_credit, places_csv, without_table
 from lib.words import meeting as words
 from lib.words.compare_figures import line_name
 from lib.words.compare_verdict import verdict_headline, verdict_lines
@@ -149,8 +149,8 @@ def test_the_list_to_take_away_has_no_formula_and_says_where_it_is_from() -> Non
     table = without_table(meeting.names_without(facing, 800))
     text = csv_of(table, "both", CREDIT["meeting"]).decode("utf-8-sig")
     assert words.uneven() in text and "OpenStreetMap contributors" in text
-    lines = [row for row in csv.reader(io.StringIO(text)) if len(row) == len(table.columns)]
-    assert len(lines) == 481
+    lines = list(csv.reader(io.StringIO(text)))
+    assert len(lines) == 481 and {len(line) for line in lines} == {len(table.columns) + 1}
     assert not [cell for row in lines for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert table[["People (mid-2022)", "Aged 12 to 24 (mid-2022)"]].sum().tolist() == [757_220, 126_031]
 
@@ -201,8 +201,10 @@ def test_england_has_the_shade_of_a_tenth_where_its_first_class_is_larger() -> N
 
 def test_the_whole_list_can_be_taken_away_under_its_licence() -> None:
     text = places_csv(every_place()).decode("utf-8-sig")
-    head, rows = text.splitlines()[:4], list(csv.reader(io.StringIO(text)))[4:]
-    assert "© OpenStreetMap contributors" in head[1] and "opendatacommons.org/licenses/odbl" in head[2]
-    assert words.uneven() in head[3]
-    assert len(rows) == 13_317 and rows[0][0] == "Kind" and rows[0][-1] == "Neighbourhood (LSOA 2021)"
+    rows = list(csv.reader(io.StringIO(text)))
+    assert len(rows) == 13_317 and rows[0][0] == "Kind" and rows[0][-2:] == ["Neighbourhood (LSOA 2021)", SOURCES]
+    credit = {row[-1] for row in rows[1:]}
+    assert len(credit) == 1
+    assert "© OpenStreetMap contributors" in min(credit) and "opendatacommons.org/licenses/odbl" in min(credit)
+    assert words.uneven() in places_credit() and "same licence" in places_credit()[2]
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]

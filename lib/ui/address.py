@@ -1,0 +1,43 @@
+"""The address of the page that is open, for what leaves it: on paper, for telephones in the room, to copy."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from lib.serve.public_address import WrongAddress, public_page, room_page
+
+
+def for_others(query: str = "") -> str:
+    """The address of this page that works for whoever gets it on paper, with a query behind; empty where none does."""
+    try:
+        return _with(public_page(_asked(), *_named()), query)
+    except WrongAddress:
+        return ""
+
+
+def for_the_room(query: str = "") -> str:
+    """The same for telephones in the room: also where the app is known on the local network alone."""
+    try:
+        return _with(room_page(_asked(), st.get_option("server.address"), *_named()), query)
+    except WrongAddress:
+        return ""
+
+
+def to_copy(query: str = "") -> str:
+    """The same to be copied: where others cannot come, the address of this computer."""
+    return for_others(query) or _with(_asked(), query)
+
+
+def _asked() -> str:
+    return (st.context.url or "").split("?")[0]
+
+
+def _named() -> tuple[str | None, int | None]:
+    """Host and port that the server's settings say people come by."""
+    return st.get_option("browser.serverAddress"), urlsplit(_asked()).port or st.get_option("browser.serverPort")
+
+
+def _with(address: str | None, query: str) -> str:
+    return f"{address}?{query}" if address and query else address or ""
