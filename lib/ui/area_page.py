@@ -212,8 +212,13 @@ def file_name(area: Area) -> str:
     return f"{name}-{area.code}" if area.level == "lsoa21" else name
 
 
+def address_of(view: AreaView) -> str:
+    """The address of the page as it is printed on what is taken away."""
+    return f"{(st.context.url or '').split('?')[0]}?{urlencode(view.replace(part=None).to_query(), safe=',:')}"
+
+
 def _sheet(area: Area, view: AreaView) -> None:
-    address = f"{(st.context.url or '').split('?')[0]}?{urlencode(view.replace(part=None).to_query(), safe=',:')}"
+    address = address_of(view)
     st.download_button(
         "Sheet (PDF)",
         lambda: handout(area, address, datetime.date.today()),

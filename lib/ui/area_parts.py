@@ -20,9 +20,9 @@ from lib.places.area import area as area_of
 from lib.places.members import ENGLAND
 from lib.tables.areas_table import areas_table, csv_of, geojson_of
 from lib.tables.both_table import movers_table
-from lib.ui import area_around, area_learning, map_legend, stories_panel
+from lib.ui import area_around, area_files, area_learning, map_legend, stories_panel
 from lib.ui.area_list import neighbourhood_list
-from lib.ui.area_page import clicked, file_name, outline_of
+from lib.ui.area_page import address_of, clicked, file_name, outline_of
 from lib.ui.area_state import LISTED, choose
 from lib.ui.edge_pictures import edge_pictures
 from lib.ui.frame import figures as table_of
@@ -303,3 +303,4 @@ def take_away(area: Area, view: AreaView) -> None:
             on_click="ignore",
             icon=":material/map:",
         )
+    area_files.papers(area, name, address_of(view))
