@@ -25,6 +25,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
+from lib import catalogue
+
 ROOT = Path(__file__).resolve().parents[1]
 MANIFEST = ROOT / "data" / "manifest.csv"
 CRS = "EPSG:27700"
@@ -53,13 +55,18 @@ def table(name: str) -> pd.DataFrame:
 
 
 def neighbourhoods() -> pd.DataFrame:
-    """The 33,755 neighbourhoods; index ``lsoa21_code`` sorted, see ``data/README.md``."""
-    return table("neighbourhoods")
+    """The 33,755 neighbourhoods; index ``lsoa21_code`` sorted, see ``data/README.md``.
+
+    Beside the columns of ``data/neighbourhoods.parquet`` those that measures have in tables of their own.
+    """
+    return _laid_together("neighbourhoods").copy(deep=False)
 
 
 def places() -> pd.DataFrame:
-    """Every larger place of every level, index ``code``, see ``data/README.md``."""
-    return table("places")
+    """Every larger place of every level, index ``code``, see ``data/README.md``; with columns of other tables as for
+    :func:`neighbourhoods`.
+    """
+    return _laid_together("places").copy(deep=False)
 
 
 @functools.cache
@@ -263,7 +270,7 @@ def _builder(path: str) -> str:
     stem = Path(path).stem
     if path.startswith("static/"):
         return Path(path).parent.name
-    families = {"shapes_": "shapes", "evidence_": "evidence"}
+    families = {"shapes_": "shapes", "evidence_": "evidence", "places_to_meet": "places_to_meet"}
     return {"links_ward17": "wards2017"}.get(
         stem, next((name for start, name in families.items() if stem.startswith(start)), stem)
     )
@@ -341,6 +348,19 @@ def manifest() -> dict[str, dict[str, str]]:
     if not right:
         raise DataProblem("data/manifest.csv, the list of data files, is damaged. Take the project’s files again.")
     return listed
+
+
+@functools.cache
+def _laid_together(name: str) -> pd.DataFrame:
+    """A table, and beside it the tables that some measures have of their own, which keep their licence so."""
+    frame = _table(name).copy(deep=False)
+    for own in catalogue.own_tables():
+        beside = _table(f"{own}_{name}")
+        if not beside.index.equals(frame.index):
+            raise DataProblem(f"data/{own}_{name}.parquet is of other areas. {REBUILD.format(name=own)}")
+        for column in beside.columns:
+            frame[column] = beside[column]
+    return frame
 
 
 @functools.cache

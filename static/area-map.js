@@ -830,7 +830,8 @@
   }
 
   // frontend/map/marks.js
-  var REACH = { circle: 1, square: 0.88, triangle: 1.25, diamond: 1.25 };
+  var REACH = { circle: 1, square: 0.88, triangle: 1.25, diamond: 1.25, house: 1.15, point_down: 1.25, plus: 1.2 };
+  var ARM = 0.36;
   function corners(shape, x, y, radius) {
     const r = radius * REACH[shape];
     switch (shape) {
@@ -838,6 +839,29 @@
         return [[x - r, y - r], [x + r, y - r], [x + r, y + r], [x - r, y + r]];
       case "triangle":
         return [[x, y - r], [x + r * 0.87, y + r / 2], [x - r * 0.87, y + r / 2]];
+      case "house": {
+        const [wall, eaves, foot] = [r * 0.9, y - r * 0.1, y + r * 0.8];
+        return [[x, y - r], [x + wall, eaves], [x + wall, foot], [x - wall, foot], [x - wall, eaves]];
+      }
+      case "point_down":
+        return [[x, y + r], [x + r * 0.87, y - r / 2], [x - r * 0.87, y - r / 2]];
+      case "plus": {
+        const a = r * ARM;
+        return [
+          [x - a, y - r],
+          [x + a, y - r],
+          [x + a, y - a],
+          [x + r, y - a],
+          [x + r, y + a],
+          [x + a, y + a],
+          [x + a, y + r],
+          [x - a, y + r],
+          [x - a, y + a],
+          [x - r, y + a],
+          [x - r, y - a],
+          [x - a, y - a]
+        ];
+      }
       case "diamond":
         return [[x, y - r], [x + r, y], [x, y + r], [x - r, y]];
       default:
@@ -974,7 +998,13 @@
       /** @type {keyof typeof PANES} */
       overlay.kind
     ];
-    const layer = protomapsL.leafletLayer({ pane, noWrap: true, attribution: "", sources, paintRules });
+    const layer = protomapsL.leafletLayer({
+      pane,
+      noWrap: true,
+      attribution: overlay.attribution ?? "",
+      sources,
+      paintRules
+    });
     return (
       /** @type {L.Layer} */
       /** @type {unknown} */

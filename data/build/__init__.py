@@ -14,6 +14,7 @@ ORDER = (
     "big_local",
     "pride_in_place",
     "points",  # libraries, museums, schools
+    "places_to_meet",  # community centres, village halls, social centres; and how near they are
     "counties",  # the county each district lies in
     "outcomes",  # council figures from DfE and ONS
     "learning",  # university by constituency, green space, the Commission's indices

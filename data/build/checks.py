@@ -281,6 +281,48 @@ def _points() -> pa.DataFrameSchema:
     )
 
 
+def _places_to_meet() -> pa.DataFrameSchema:
+    columns = {
+        "kind": _one_of("community centre", "village hall", "social centre"),
+        # Empty where the map has no name.
+        "name": pa.Column(str, pa.Check.str_length(max_value=200)),
+        "easting": _easting(),
+        "northing": _northing(),
+        "row": _row(nullable=False),
+        "double": pa.Column(bool),
+    }
+    return _table(columns, checks=[_rows(13_316), _sorted("kind", "name", "easting", "northing")])
+
+
+def _places_to_meet_neighbourhoods() -> pa.DataFrameSchema:
+    columns = {
+        "places_to_meet_inside": _number("int16", 0, 100),
+        "places_to_meet_800": _number("int16", 0, 100),
+        "places_to_meet_1600": _number("int16", 0, 300),
+        "places_to_meet_per_10000": _number("float64", 0, 200),
+        "places_to_meet_nearest": _number("int32", 0, 30_000),
+    }
+    nested = pa.Check(
+        lambda frame: (
+            (frame["places_to_meet_800"] <= frame["places_to_meet_1600"])
+            & ((frame["places_to_meet_nearest"] <= 800) == (frame["places_to_meet_800"] > 0))
+        ),
+        name="places_to_meet_800",
+        error="what is within 800 metres is within 1,600, and some are where the nearest is",
+    )
+    return _table(columns, _index(LSOA_CODE, "lsoa21_code"), [_rows(NEIGHBOURHOODS), _sorted_index(), nested])
+
+
+def _places_to_meet_places() -> pa.DataFrameSchema:
+    from lib import catalogue
+
+    columns = {
+        f"{each.key}_average": pa.Column(float, pa.Check.in_range(*each.range), nullable=True)
+        for each in catalogue.measures_of("places_to_meet").values()
+    }
+    return _table(columns, _index(r"^E\d{8}$", "code"), [_rows(14_546)])
+
+
 def _outcomes() -> pa.DataFrameSchema:
     from lib import catalogue
 
@@ -368,7 +410,7 @@ def _measure_columns() -> dict[str, pa.Column]:
     from lib import catalogue
 
     columns = {}
-    for measure in catalogue.measures().values():
+    for measure in catalogue.measures_of().values():
         low, high = measure.range
         columns[measure.column] = pa.Column(checks=pa.Check.in_range(low, high), nullable=True, coerce=False)
     return columns
@@ -425,10 +467,13 @@ def _neighbourhoods() -> pa.DataFrameSchema:
         "easting": _easting(),
         "northing": _northing(),
         "imd2019_match": _one_of("exact", "best fit"),
+        "imd2004_match": _one_of("exact", "best fit", "not known"),
     }
-    for measure in catalogue.measures().values():
+    for measure in catalogue.measures_of().values():
         if measure.kind == "rank":
-            columns[f"{measure.key}_decile"] = pa.Column(checks=pa.Check.in_range(1, 10))
+            # A rank without a score is carried from other areas, and a few have none to be carried.
+            carried = measure.score_column is None
+            columns[f"{measure.key}_decile"] = pa.Column(checks=pa.Check.in_range(1, 10), nullable=carried)
         if measure.score_column:
             columns[measure.score_column] = pa.Column(float)
     columns |= _measure_columns()
@@ -449,7 +494,7 @@ def _weights() -> pa.DataFrameSchema:
 def _places() -> pa.DataFrameSchema:
     from lib import catalogue
 
-    measures = catalogue.measures().values()
+    measures = catalogue.measures_of().values()
     share = [
         f"{each.key}_{name}" for each in measures if each.first_tenth for name in ("share_most_deprived_10", "extent")
     ]
@@ -551,6 +596,9 @@ SCHEMAS: dict[str, Callable[[], pa.DataFrameSchema]] = {
         _big_local,
         _pride_in_place,
         _points,
+        _places_to_meet,
+        _places_to_meet_neighbourhoods,
+        _places_to_meet_places,
         _counties,
         _equal_room,
         _outcomes,

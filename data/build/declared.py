@@ -16,7 +16,7 @@ MOST_DECIMALS = 3
 
 
 def in_order(neighbourhoods: pd.DataFrame, weights: pd.DataFrame) -> list[catalogue.Measure]:
-    """All measures, in the order of their columns, once every column they need was found.
+    """All measures of these tables, in the order of their columns, once every column they need was found.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def in_order(neighbourhoods: pd.DataFrame, weights: pd.DataFrame) -> list[catalo
         builder.
     """
     require_declared(neighbourhoods)
-    for key, measure in catalogue.measures().items():
+    for key, measure in catalogue.measures_of().items():
         column = measure.weight_column
         require(
             column in weights,
@@ -40,18 +40,18 @@ def in_order(neighbourhoods: pd.DataFrame, weights: pd.DataFrame) -> list[catalo
             f"data/weights.parquet has no column '{column}'; have data/build/weights.py make it, or correct the weight.",
         )
     order = {column: number for number, column in enumerate(neighbourhoods.columns)}
-    return sorted(catalogue.measures().values(), key=lambda measure: order[measure.column])
+    return sorted(catalogue.measures_of().values(), key=lambda measure: order[measure.column])
 
 
 def require_declared(neighbourhoods: pd.DataFrame, places: pd.DataFrame | None = None) -> None:
-    """Refuse tables that lack a column of a measure.
+    """Refuse tables that lack a column of a measure, but for measures that have a table of their own.
 
     Raises
     ------
     CatalogueError
         Names the measure, the field and what to run.
     """
-    for key, measure in catalogue.measures().items():
+    for key, measure in catalogue.measures_of().items():
         needed = {"column": measure.column, "score_column": measure.score_column}
         needed |= {"kind": f"{key}_decile"} if measure.kind == "rank" else {}
         for field, column in needed.items():

@@ -4,7 +4,9 @@ One row per LSOA 2021, index ``lsoa21_code`` sorted. Row order is public: vector
 value files and postcodes name a neighbourhood by its row number. Columns: names and codes
 of the larger places it is in; people (mid-2022) by age band; urban or rural; where its
 homes are (``easting``, ``northing``, the postcode nearest the middle of its postcodes);
-IMD 2025 with domains, sub-domains and indicators; IMD 2019; CNI 2023 with domains.
+IMD 2025 with domains, sub-domains and indicators; the five editions before it and in how many
+it was among the most deprived (:mod:`data.build.editions`); CNI 2023 with domains; who lives there
+(:mod:`data.build.census`).
 
 Scores are as published; ranks run from 1 (most need) to 33,755; deciles from 1 (most
 need) to 10. Shares are between 0 and 1. Missing is null, never 0.
@@ -16,7 +18,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data.build import geography, sources
+from data.build import editions, geography, sources
+from data.build.census import who_lives_here
 from data.build.checks import check
 from data.build.declared import from_csv, require_declared
 from data.build.outputs import load_shapes, load_table, save_table
@@ -28,9 +31,7 @@ HUMANIVERSE = "humaniverse/IMD/"
 IMD2025 = HUMANIVERSE + "data/imd2025_england_lsoa21.rda"
 IMD2025_PARTS = HUMANIVERSE + "data/imd2025_england_lsoa21_subdomains.rda"
 IMD2025_INDICATORS = HUMANIVERSE + "data/imd2025_england_lsoa21_indicators.rda"
-IMD2019 = HUMANIVERSE + "data/imd2019_england_lsoa11.rda"
 CNI2023 = HUMANIVERSE + "data-raw/cni2023_england_lsoa21.csv"
-CHANGES = "humaniverse/geographr/data/lookup_lsoa11_lsoa21_ltla22.rda"
 RURAL_URBAN = "humaniverse/geographr/data/ruc21_lsoa21.rda"
 POPULATION = "Antosny/school-finder-uk/workspace/school-finder/public/neighbourhood/tiles/"
 CODE_POINT = "A-makarim/UCL-CSRI/codepo_gb/Data/CSV/"
@@ -107,6 +108,7 @@ def build() -> None:
     # First, so that what is wrong with a file somebody adds is said at once.
     added = [from_csv(each, codes) for each in catalogue.measures().values() if each.csv]
     parents = geography.parents(codes)
+    before = editions.earlier(codes)
     frame = pd.concat(
         [
             parents[["lsoa21_name", "msoa21_code", "msoa21_name"]],
@@ -118,7 +120,7 @@ def build() -> None:
             _rural_urban(codes),
             _homes(codes),
             _index_of_deprivation(codes),
-            _index_2019(codes),
+            before[["imd2019_rank", "imd2019_decile", "imd2019_match"]],
             _community_needs(codes),
             _indicators(codes),
         ],
@@ -126,6 +128,10 @@ def build() -> None:
     )
     frame["tenth_change"] = (frame["imd2025_decile"] - frame["imd2019_decile"]).where(frame["imd2019_match"] == "exact")
     frame["both10"] = facing_both.sides(frame, total=len(frame)).astype("Int8")
+    frame = pd.concat([frame, before.drop(columns=frame.columns.intersection(before.columns))], axis=1)
+    for key, most in (("six10", 1), ("six20", 2)):
+        frame[key] = editions.editions_in([frame[f"imd{year}_decile"] for year in editions.EDITIONS], most)
+    frame = frame.join(who_lives_here(frame, frame["msoa21_code"]))
     frame = pd.concat([frame, *added], axis=1)
     frame.index.name = "lsoa21_code"
     require_declared(frame)
@@ -201,29 +207,6 @@ def _index_of_deprivation(codes: pd.Index) -> pd.DataFrame:
             columns[f"{key}_rank"] = table[f"{source}_rank"].astype("int32")
             columns[f"{key}_decile"] = table[f"{source}_decile"].astype("int8")
     return pd.DataFrame(columns, index=codes)
-
-
-def _index_2019(codes: pd.Index) -> pd.DataFrame:
-    """IMD 2019 carried to the neighbourhoods of 2021.
-
-    Where the boundary did not change (``U`` in the lookup) the rank is the published one
-    and the match is "exact". Where it was split, merged or redrawn, the rank is the mean
-    of the ranks of the 2011 neighbourhoods it came from, and the match is "best fit".
-    """
-    published = sources.rda(IMD2019).set_index("lsoa11_code")
-    pairs = sources.rda(CHANGES)
-    pairs = pairs[pairs["lsoa21_code"].isin(codes)]
-    rank = pairs["lsoa11_code"].map(published["IMD_rank"])
-    carried = rank.groupby(pairs["lsoa21_code"]).mean().round().reindex(codes)
-    exact = (pairs["change_code"] == "U").groupby(pairs["lsoa21_code"]).all().reindex(codes)
-    return pd.DataFrame(
-        {
-            "imd2019_rank": carried.astype("Int32"),
-            "imd2019_decile": tenth(carried, len(published)).astype("Int8"),
-            "imd2019_match": exact.map({True: "exact", False: "best fit"}),
-        },
-        index=codes,
-    )
 
 
 def _community_needs(codes: pd.Index) -> pd.DataFrame:

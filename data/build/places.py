@@ -14,11 +14,13 @@ the larger places that hold it whole, ``neighbourhoods``, ``population``, and
 - for every domain and sub-domain ``_average_score`` with its ``_place_rank``, weighted by those
   whom it counts, as its ``weight`` in ``data/catalogue/measures.toml`` says; for the three parts
   of community need ``_average_rank`` as well, by which OCSI ranks larger places;
-- for every indicator ``_average``, weighted in the same way, for counts ``_total``;
+- for every indicator ``_average``, weighted in the same way, for counts ``_total``; of who lives there it is given to a
+  thousandth, as in its neighbourhoods, and has no rank;
 - ``imd2019_average_rank`` of the carried ranks; for councils that still stand the
   published ``imd2019_average_score``, ``imd2019_share_most_deprived_10``, ``imd2019_extent``;
 - ``imd2025_most_deprived_10``, ``cni2023_highest_need_10``, ``both10_neighbourhoods``:
-  how many neighbourhoods are in the tenth with most need; ``both10_population``.
+  how many neighbourhoods are in the tenth with most need; ``both10_population``; the same two of ``six10`` and ``six20``,
+  in England's most deprived tenth, or fifth, in all six editions of the index.
 
 Which measure is averaged, by whom, and what is counted, is declared in ``data/catalogue/measures.toml`` alone.
 
@@ -33,11 +35,13 @@ from collections.abc import Callable
 import pandas as pd
 
 from data.build import geography, sources
+from data.build.census import PLACES
 from data.build.checks import check
 from data.build.declared import in_order
 from data.build.outputs import load_shapes, load_table, save_table
 from lib import catalogue
 from lib.analysis.aggregate import need_values, summaries, weighted_mean
+from lib.catalogue.measure_parts import NOT_KNOWN
 
 LEVELS = tuple(key for key in catalogue.levels() if key != "lsoa21")
 PARENTS = ("lad25", "cauth25", "rgn")
@@ -50,8 +54,10 @@ def build() -> None:
     measures = in_order(neighbourhoods, weights)
     levels = [_level(neighbourhoods, weights, measures, level) for level in LEVELS]
     places = check("places", pd.concat(levels))
-    numbers = places.select_dtypes(float).columns.tolist()
-    # Averages hardly repeat: bytes of one place beside each other make the file a fifth smaller.
+    # Averages hardly repeat: bytes of one place beside each other make the file a fifth smaller. Those that are given to a
+    # thousandth do.
+    rounded = {f"{measure.key}_average" for measure in measures if measure.context}
+    numbers = [column for column in places.select_dtypes(float).columns if column not in rounded]
     save_table(
         places,
         "data/places.parquet",
@@ -108,8 +114,13 @@ def aggregates(
         f"{measure.key}_total": neighbourhoods[measure.column].groupby(parent).sum(min_count=1) for measure in counts
     }
     averages = averaged("average", figures, lambda measure: neighbourhoods[measure.column])
+    averages = averages.round({f"{measure.key}_average": PLACES for measure in figures if measure.context})
     parts.append(pd.DataFrame({**averages, **totals}))
-    unscored = averaged("average_rank", [measure for measure in others if not measure.score_column], of_rank)
+    unscored = averaged(
+        "average_rank",
+        [measure for measure in others if not measure.score_column and measure.weight != NOT_KNOWN],
+        of_rank,
+    )
     return [*parts, unscored, _place_ranks(unscored), _counted(neighbourhoods, measures, parent)]
 
 

@@ -172,12 +172,18 @@ def document(name: str) -> Any:
 
 
 def rda(name: str):
-    """The one data frame inside an R ``.rda`` file, its row names dropped.
+    """The one data frame inside an R ``.rda`` file, its row names dropped; the caller's own.
 
     Returns
     -------
     pandas.DataFrame
     """
+    return _rda(name).copy()
+
+
+# Tables of the Census take half a minute to read, and three builders ask for them.
+@functools.lru_cache(maxsize=6)
+def _rda(name: str):
     import warnings
 
     import rdata

@@ -46,6 +46,10 @@ OUTLINES = {"rgn": (4, 9), "context": (4, 8)}
 FIRST_VIEW = ("lsoa21", 5)
 ATTRIBUTION = "Office for National Statistics, OGL v3. Contains OS data, Crown copyright and database right 2025."
 
+OPENSTREETMAP = "© OpenStreetMap contributors, Open Database License 1.0 (ODbL)."
+MEETING = {"centres": ("community centre", 9), "halls": ("village hall", 9), "social": ("social centre", 7)}
+"""Places to meet that we know of, by overlay: their kind, and the zoom they start at."""
+
 
 def build() -> None:
     index = {}
@@ -61,7 +65,10 @@ def build() -> None:
     index["ward17"] = _archive("ward17", lambda zoom: _simplified(wards, zoom), (4, 10))
     for name, points in _points().items():
         index[name] = _archive(
-            name, lambda zoom, points=points: _from_zoom(points, zoom), (int(points["z"].min()) - 1, 9)
+            name,
+            lambda zoom, points=points: _from_zoom(points, zoom),
+            (int(points["z"].min()) - 1, 9),
+            OPENSTREETMAP if name in MEETING else ATTRIBUTION,
         )
     names = _names()
     index["names"] = _archive(
@@ -92,6 +99,10 @@ def _points() -> dict[str, gpd.GeoDataFrame]:
     local = load_table("data/big_local.parquet").dropna(subset=["easting"])
     kinds = {"libraries": ("library", 7), "museums": ("museum", 7), "schools": ("school", 10)}
     made = {name: _pointed(listed[listed["kind"] == kind], {"z": zoom}) for name, (kind, zoom) in kinds.items()}
+    known = load_table("data/places_to_meet.parquet")
+    # A mark without a name would say nothing where it is pointed at.
+    known = known.assign(name=known["name"].where(known["name"] != "", "No name on the map"))
+    made |= {name: _pointed(known[known["kind"] == kind], {"z": zoom}) for name, (kind, zoom) in MEETING.items()}
     return made | {"biglocal": _pointed(local, {"z": 5})}
 
 

@@ -43,9 +43,10 @@ def build() -> None:
                 content, entry = packed(values, 0, 0, key), {"total": found.ranked}
             else:
                 shown = values.astype(float) * measure.scale
-                offset = int(np.floor(shown.min() * 10**measure.decimals))
-                content = packed(shown, measure.decimals, offset, key)
-                entry = {"offset": offset, "decimals": measure.decimals}
+                decimals = 0 if measure.whole and level == "lsoa21" else measure.decimals
+                offset = int(np.floor(shown.min() * 10**decimals))
+                content = packed(shown, decimals, offset, key)
+                entry = {"offset": offset, "decimals": decimals}
             index["values"].setdefault(level, {})[key] = entry | {"file": _save(f"{level}-{key}", content, "bin")}
     save_bytes((json.dumps(index, indent=1, sort_keys=True) + "\n").encode(), INDEX)
     measured_files = [entry["file"] for entries in index["values"].values() for entry in entries.values()]

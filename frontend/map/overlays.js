@@ -132,7 +132,9 @@ function tiledLayer(overlay) {
     else paintRules.push({ ...rule(part), symbolizer: new AreaOutline(part) });
   }
   const pane = PANES[/** @type {keyof typeof PANES} */ (overlay.kind)];
-  const layer = protomapsL.leafletLayer({ pane, noWrap: true, attribution: "", sources, paintRules });
+  const layer = protomapsL.leafletLayer({
+    pane, noWrap: true, attribution: overlay.attribution ?? "", sources, paintRules,
+  });
   return /** @type {L.Layer} */ (/** @type {unknown} */ (layer));
 }
 

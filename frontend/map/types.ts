@@ -226,6 +226,8 @@ export interface TiledOverlay {
   parts: OverlayPart[];
   ink?: string;
   casing?: string;
+  /** Who must be named wherever it is seen, beside those of the map itself. */
+  attribution?: string;
 }
 
 export interface OverlayPart {
@@ -243,7 +245,7 @@ export interface OverlayPart {
   sizes?: { size: number; font: string }[];
   label?: string;
   /** Points: what they are drawn as. */
-  shape?: "circle" | "square" | "triangle" | "diamond";
+  shape?: "circle" | "square" | "triangle" | "diamond" | "house" | "point_down" | "plus";
   colour?: string;
   casing?: string;
   fill?: string;

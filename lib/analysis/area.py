@@ -23,7 +23,7 @@ INDEX_PARTS = tuple(
 
 
 class NoOrder(ValueError):
-    """A measure of named groups has no tenths and no average; the message is a sentence for the reader."""
+    """A measure of named groups has no tenths, and one of who lives there no order; its message is for the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +199,7 @@ def standing_of(area: Area, key: str) -> Standing:
 
 
 def average(area: Area, key: str) -> float | None:
-    """The average of a measure over those of an area whom it counts, or the total of a count; None where nothing is
-    known.
+    """The average of a measure over those of an area whom it counts, or the total of a count; None where none is known.
 
     Of the score or the rank behind a rank, as ``Measure.averaged`` says.
 
@@ -210,7 +209,8 @@ def average(area: Area, key: str) -> float | None:
         The measure sorts into named groups.
     """
     measure = catalogue.measure(key)
-    _must_have_order(measure)
+    if not measure.context:
+        _must_have_order(measure)
     stored = measure.kind != "rank" or measure.averaged == "score"
     if area.code is not None and area.level != "lsoa21" and stored:
         return _or_none(_of_place(column_of_places(measure), area.code))
@@ -220,8 +220,7 @@ def average(area: Area, key: str) -> float | None:
 
 
 def position(area: Area, key: str) -> float | None:
-    """The one rank of an area on a measure as a share of those ranked, above 0 (most need) to 1; None where nothing is
-    known.
+    """The one rank of an area on a measure as a share of those ranked, above 0 (most need) to 1; None where none is known.
 
     Among places of its kind; for what has no rank of its own, England and areas put together,
     the rank that a neighbourhood with its average would have.
@@ -233,8 +232,7 @@ def position(area: Area, key: str) -> float | None:
 
 
 def rank_of_value(key: str, value: float) -> int:
-    """The rank, 1 = most need, that one more neighbourhood with a value would have among all of England: after all
-    those with more need.
+    """The rank, 1 = most need, that one more neighbourhood with a value would have in England: after those with more need.
 
     For a rank the value is that of which averages are made: a score, or for community need and for 2019 a rank.
     """
@@ -305,6 +303,10 @@ def _must_have_order(measure: catalogue.Measure) -> None:
         raise NoOrder(
             f"{measure.label} sorts neighbourhoods into named groups, so it has no tenths and no average. Choose "
             "another measure."
+        )
+    if measure.context:
+        raise NoOrder(
+            f"{measure.label} says who lives there, so no place is put in order by it. Choose another measure."
         )
 
 

@@ -45,6 +45,7 @@ _KEPT = [
     "imd2025_decile",
     "cni2023_rank",
     "cni2023_decile",
+    "six10",
     *(f"{part}_rank" for part in COMMUNITY_PARTS),
     *(f"{part}_decile" for part in COMMUNITY_PARTS),
 ]
@@ -59,7 +60,8 @@ def figures() -> pd.DataFrame:
     -------
     DataFrame
         Index ``lsoa21_code``. Names, codes of larger places, ranks and tenths as in
-        ``data/neighbourhoods.parquet``; ``population``, ``children`` (people under 18:
+        ``data/neighbourhoods.parquet``; ``six10``, in how many of six editions it was in
+        the most deprived tenth; ``population``, ``children`` (people under 18:
         the three youngest bands of age) and ``young`` (people aged 12 to 24), mid-2022; ``need_line`` and
         ``community_line``, the smallest whole per cent, 1 to 100, that its rank is within; ``rural_urban_*`` and
         ``coast_*``, code and name alike, as of a place; ``ward17_code``; ``list225``, whether it is

@@ -10,10 +10,16 @@ import pandas as pd
 
 from lib.analysis.both import COMMUNITY_PARTS
 from lib.analysis.both import facing as those_facing
+from lib.analysis.editions import YEARS
 from lib.places import facing_both, pride
 
 LAST = 50
 """Per cent: how far the line is moved in the curve of :func:`along_the_line`."""
+
+
+def all_six(facing: pd.DataFrame) -> int:
+    """How many of some neighbourhoods were in the most deprived tenth in all six editions; column ``six10``."""
+    return int(facing["six10"].eq(len(YEARS)).sum())
 
 
 @dataclass(frozen=True, slots=True)

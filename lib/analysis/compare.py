@@ -343,7 +343,8 @@ def _why_not(areas: Sequence[Area], key: str) -> str:
     """Why places have no ranks in common; empty where they may have."""
     measure, kinds = catalogue.measure(key), {area.level for area in areas}
     if measure.kind == "category":
-        return "groups" if measure.counted is not None else "moves"
+        times = measure.palette == "editions"
+        return "editions" if times else "groups" if measure.counted is not None else "moves"
     if len(kinds) > 1:
         return "kinds"
     if OWN in kinds:
@@ -351,36 +352,3 @@ def _why_not(areas: Sequence[Area], key: str) -> str:
     if any(area.code == ENGLAND for area in areas):
         return "england"
     return "" if kinds <= set(measure.levels) else "measure"
-
-
-# ---- every measure at a glance ----
-
-
-SHADES = (0.6, 0.45, 0.35, 0.25, 0.2, 0.15, 0.1, 0.05, 0.0)
-"""Shares above which a cell has the first shade, the second and so on; the last is for none. England's own is 0.1."""
-
-
-def heat(areas: Sequence[Area]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Every measure of every place as a number and a shade.
-
-    Returns
-    -------
-    (DataFrame, DataFrame)
-        Index key of the measure, columns the position of the place from 0. First the share of its neighbourhoods, 0 to
-        1, in what :func:`marked` marks, or the tenth, 1 to 10, of a place that is one neighbourhood, each missing without
-        data. Then the shade, 0 (most need) to 9, and -1 without data.
-    """
-    numbers, shades = {}, {}
-    for key in catalogue.measures():
-        counted = by_class(areas, key, "neighbourhoods")
-        found = [inside_of(counted.loc[n], key) for n in range(len(areas))]
-        numbers[key] = [np.nan if each is None else each.tenth or each.share for each in found]
-        shades[key] = [
-            -1 if each is None else each.tenth - 1 if each.tenth else sum(each.share <= edge for edge in SHADES)
-            for each in found
-        ]
-    columns = pd.RangeIndex(len(areas), name="place")
-    return (
-        pd.DataFrame.from_dict(numbers, orient="index", columns=columns),
-        pd.DataFrame.from_dict(shades, orient="index", columns=columns),
-    )

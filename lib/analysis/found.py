@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,12 @@ def has_most_need(key: str) -> np.ndarray:
     measure = catalogue.measure(key)
     last = len(measure.categories) - 1 if measure.kind == "category" else 0
     return level_values(key, "lsoa21").classes == last
+
+
+@functools.cache
+def share_with_most_need(key: str) -> float:
+    """What share of England's neighbourhoods :func:`has_most_need` marks, 0 to 1: a tenth, or more where many are equal."""
+    return float(has_most_need(key).mean())
 
 
 def found(key: str, inside: np.ndarray, passing: np.ndarray) -> Found:

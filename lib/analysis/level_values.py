@@ -30,12 +30,12 @@ class LevelValues:
         among its level (for ranks) or the average or total over those whom it counts. Index code.
     ranks : Series
         National rank at this level, 1 = most need, as published where there is a published
-        one; missing where there is no value or no order.
+        one; missing where there is no value or no order, as in figures of who lives there.
     classes : numpy.ndarray
-        uint8: 0 is the tenth with most need to 9, or the position of the category;
-        ``NO_DATA`` where the value is missing.
+        uint8: 0 is the tenth with most need to 9, or the position of the category; of who lives there
+        0 is the tenth with the largest shares. ``NO_DATA`` where the value is missing.
     ranked : int
-        How many areas were ranked: 32,844 for the IMD of 2019.
+        How many areas were put in tenths: 32,844 for the IMD of 2019.
     """
 
     values: pd.Series
@@ -69,6 +69,9 @@ def level_values(key: str, level: str) -> LevelValues:
     else:
         ranked = measure.out_of if measure.kind == "rank" and level == "lsoa21" else int(ranks.notna().sum())
         classes = tenth(ranks, ranked) - 1
+        if measure.context:
+            # Put in order only to be coloured.
+            ranks = pd.Series(np.nan, index=values.index)
     codes = classes.fillna(NO_DATA).to_numpy(dtype=np.uint8)
     codes.setflags(write=False)
     return LevelValues(values, ranks, codes, ranked)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from lib import store
+from lib.places import meeting
 
 KINDS = {"libraries": "library", "museums": "museum", "schools": "school"}
 """Kinds of ``data/points.parquet`` by the layer of the map that draws them."""
@@ -23,4 +24,5 @@ def list_counts() -> Mapping[str, int]:
             "biglocal": len(store.table("big_local")),
         }
         | {key: int(kinds[kind]) for key, kind in KINDS.items()}
+        | meeting.by_layer()
     )

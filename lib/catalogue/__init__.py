@@ -26,8 +26,9 @@ from lib.catalogue.eight import EightPlace, Finding, eight_places, findings
 from lib.catalogue.errors import CatalogueError, UnknownKey
 from lib.catalogue.levels import Level, level, level_of, levels
 from lib.catalogue.measure_parts import Category, Group
-from lib.catalogue.measures import Measure, groups, measure, measures
+from lib.catalogue.measures import Measure, groups, measure, measures, need_measures
 from lib.catalogue.outcomes import Outcome, learning, outcome, outcomes
+from lib.catalogue.own_tables import measures_of, own_tables, warnings_of
 from lib.catalogue.pages import MISSING, NAME, PAGES, Page, page
 from lib.catalogue.project import NAME_AND_VERSION, VERSION
 from lib.catalogue.successors import Successor, successors
@@ -64,8 +65,12 @@ __all__ = [
     "levels",
     "measure",
     "measures",
+    "measures_of",
+    "need_measures",
     "outcome",
     "outcomes",
+    "own_tables",
     "page",
     "successors",
+    "warnings_of",
 ]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lib.catalogue.errors import require, require_text
+from lib.catalogue.errors import require, require_one_of, require_text
 
 KINDS = ("rank", "share", "rate", "score", "count", "category")
 DIRECTIONS = ("more_need", "less_need", "neither")
-PALETTES = ("need", "community", "both", "change")
+PALETTES = ("need", "community", "both", "change", "editions", "people")
 CLASSES = ("tenths", "categories")
 AVERAGED = ("score", "rank")
 NO_DATA = "no data"
@@ -94,6 +94,36 @@ class Category:
         require(isinstance(self.value, int), "Category", str(self.label), "value", "give a whole number.")
         require(bool(self.label), "Category", str(self.value), "label", "write it; it may not be empty.")
         require(bool(self.colour_role), "Category", self.label, "colour_role", "write it; it may not be empty.")
+
+
+def check_direction(entry: Any, context: bool) -> None:
+    """Refuse a measure that runs neither way and yet has words for need, or runs one way and lacks them."""
+    if not context:
+        require_text(entry, "Measure", ("more", "less"))
+        require_one_of(entry, "Measure", "more_verb", ("is", "has"))
+        hint = "people is for what says nothing of need."
+        require(entry.palette != "people", "Measure", entry.key, "palette", hint)
+        return
+    require(entry.kind == "share", "Measure", entry.key, "higher_means", "only a share may say nothing of need.")
+    for field in ("more", "less", "more_verb"):
+        hint = "what says nothing of need is never compared by it; remove it, or say which way it runs."
+        require(not getattr(entry, field), "Measure", entry.key, field, hint)
+    hint = "what says nothing of need is not drawn as need; use people."
+    require(entry.palette == "people", "Measure", entry.key, "palette", hint)
+
+
+def check_file(entry: Any, files: Collection[str]) -> None:
+    """Refuse a measure read from a CSV file that is not among those of its dataset, or is told by halves."""
+    both = bool(entry.csv) == bool(entry.csv_column)
+    told = "csv names the file and csv_column its column; give both, or neither."
+    kept = "a measure of a CSV file has no table of its own."
+    require(not (entry.table and entry.csv), "Measure", entry.key, "table", kept)
+    require(both, "Measure", entry.key, "csv_column" if entry.csv else "csv", told)
+    if entry.csv:
+        made = "a rank needs its score and tenth too; have the builder make them."
+        require(entry.kind != "rank", "Measure", entry.key, "csv", made)
+        hint = f"{entry.csv} is not among the files of dataset '{entry.dataset}'; name the dataset it is in."
+        require(entry.csv in files, "Measure", entry.key, "csv", hint)
 
 
 def is_missing(value: Any) -> bool:

@@ -32,6 +32,8 @@ from lib.catalogue.measure_parts import (
     WEIGHTS,
     Category,
     Group,
+    check_direction,
+    check_file,
     is_missing,
 )
 
@@ -57,38 +59,34 @@ class Measure:
     score_column : str or None
         For a rank: the score it is made from. None where the publisher gives no score.
     averaged : str
-        For a rank: what is averaged for a larger place, ``score`` (as the Ministry does) or
-        ``rank`` (as OCSI does, and where there is no score).
+        For a rank: what is averaged for a larger place, ``score`` (as the Ministry does) or ``rank`` (OCSI, or no score).
     weight : str or None
-        Key of the :class:`Weight` it is averaged by, or ``not known``; then the average is over
-        everybody, and larger places have no rank. None for a category and a count.
+        Key of the :class:`Weight` it is averaged by, or ``not known``: then over everybody, and larger places have no
+        rank. None for a category and a count.
     unit : str
         Such as ``%`` or ``per 1,000 people``; empty for a category.
     decimals : int
         Places after the point when shown.
     scale : float
-        A stored value is multiplied by this before it is shown: 100 for shares stored
-        as 0 to 1.
+        A stored value is multiplied by this before it is shown: 100 for shares stored as 0 to 1.
     higher_means : str
-        What a higher stored value means: ``more_need``, ``less_need`` or ``neither``.
-        Ranks are ``less_need``, since rank 1 is the most need.
+        What a higher stored value means: ``more_need``, ``less_need`` (ranks: 1 is the most need) or ``neither``: of what
+        is no category it says who lives there, and nothing of need, see :attr:`context`.
     more, less : str or None
-        Complete "This neighbourhood (more_verb) ... than 92 in 100", towards more and
-        towards less need. None for a category.
+        Complete "This neighbourhood (more_verb) ... than 92 in 100", towards more and less need. Neither for a category
+        nor for what says nothing of need.
     more_verb : str or None
         ``is`` or ``has``.
     most, least : str or None
-        The two ends of the legend, most need first. None for a category.
+        The two ends of the legend, most need (or the largest share) first. None for a category.
     value_words : str or None
         A clause with ``{value}``, for all kinds but rank and category.
     dataset : str
         Key of the :class:`~lib.catalogue.datasets.Dataset` it comes from.
     also_from : tuple of str
         Keys of further datasets it is worked out with.
-    year : str
-        The year in the measure's name, to be shown beside every number.
-    period : str
-        When the figures are from, where that differs from the year or is known closer.
+    year, period : str
+        The year in its name, to be shown beside every number; when the figures are from, where that differs.
     range : tuple of two numbers
         Lowest and highest stored value, both ends possible.
     levels : tuple of str
@@ -96,19 +94,30 @@ class Measure:
     classes : str
         ``tenths`` or ``categories``: how a map cuts it.
     palette : str
-        ``need``, ``community``, ``both`` or ``change``. Darker always means more need.
+        ``need``, ``community``, ``both``, ``change``, ``editions`` or ``people``. Darker is more need, or more ``people``.
     meaning, caveat : str
         One sentence each: what it is, and what to keep in mind.
     categories : tuple of Category
         The named classes of a category, lowest value first.
     first_tenth : str or None
-        For an index, which larger places have all four official summaries of: the column of
-        ``data/places.parquet`` with how many neighbourhoods are in the tenth with most need.
+        For an index, of which larger places have all four official summaries: the column of ``data/places.parquet`` with
+        how many neighbourhoods are in the tenth with most need.
     counted : int or None
-        For a category: the value whose neighbourhoods, and the people in them, are counted for larger places.
+        For a category: the value whose neighbourhoods and their people are counted for larger places.
+    counted_one, counted_many, counted_label : str
+        What is said of a neighbourhood with it, of several, and as a heading: ``faces both``, ``face both``, ``Facing both``.
+    table : str
+        Where the licence wants tables of its own, how their names begin: ``data/TABLE_neighbourhoods.parquet`` and, with
+        the averages, ``data/TABLE_places.parquet``. The store lays them beside the others.
+    whole : bool
+        The figure of a neighbourhood is a whole number, and written so; averages have their decimals.
+    none : tuple of str
+        Where so many have 0 that these are the first class, and no tenth: what is said of one of them, and of several.
+    warning : str
+        A sentence that stands wherever a place is coloured, ranked or taken away by it; empty where the caveat is enough.
     csv, csv_column : str
-        For a measure that is read as it stands from a CSV file with a column ``lsoa21_code``: the file, one
-        of those of its dataset, and its column. Empty where :mod:`data.build.neighbourhoods` makes the column.
+        For a measure read as it stands from a CSV file with a column ``lsoa21_code``: the file, one of its dataset's, and
+        its column. Empty where :mod:`data.build.neighbourhoods` makes the column.
 
     Raises
     ------
@@ -149,11 +158,18 @@ class Measure:
     categories: tuple[Category, ...] = ()
     first_tenth: str | None = None
     counted: int | None = None
+    counted_one: str = ""
+    counted_many: str = ""
+    counted_label: str = ""
+    whole: bool = False
+    none: tuple[str, ...] = ()
+    table: str = ""
+    warning: str = ""
     csv: str = ""
     csv_column: str = ""
 
     def __post_init__(self) -> None:
-        for field in ("range", "levels", "also_from", "categories"):
+        for field in ("range", "levels", "also_from", "categories", "none"):
             object.__setattr__(self, field, tuple(getattr(self, field)))
         require_text(self, "Measure", ("key", "label", "short_label", "column", "year", "meaning", "caveat"))
         for field, words in _allowed().items():
@@ -173,7 +189,7 @@ class Measure:
         )
         self._check_averages()
         self._check_words()
-        self._check_file()
+        check_file(self, datasets()[self.dataset].files)
 
     def _check_averages(self) -> None:
         averaged = self.kind not in ("category", "count")
@@ -189,22 +205,6 @@ class Measure:
             by_people = self.kind == "rank" and self.score_column is not None and self.weight == "population"
             self._require(by_people, "first_tenth", "only a rank with a score, averaged by population, is an index.")
 
-    def _check_file(self) -> None:
-        self._require(
-            bool(self.csv) == bool(self.csv_column),
-            "csv_column" if self.csv else "csv",
-            "csv names the file and csv_column its column; give both, or neither.",
-        )
-        if self.csv:
-            self._require(
-                self.kind != "rank", "csv", "a rank needs its score and tenth too; have the builder make them."
-            )
-            self._require(
-                self.csv in datasets()[self.dataset].files,
-                "csv",
-                f"{self.csv} is not among the files of dataset '{self.dataset}'; name the dataset it is in.",
-            )
-
     def _check_words(self) -> None:
         if self.kind == "category":
             self._require(len(self.categories) > 1, "categories", "a category needs at least two named classes.")
@@ -213,13 +213,14 @@ class Measure:
             self._require(self.classes == "categories", "classes", "a category is cut by its categories.")
             known = self.counted is None or self.counted in values
             self._require(known, "counted", "give the value of one of its categories.")
+            if self.counted is not None:
+                require_text(self, "Measure", ("counted_one", "counted_many", "counted_label"))
             return
         self._require(self.classes != "categories", "classes", f"a {self.kind} has no categories; use tenths.")
         self._require(self.counted is None, "counted", f"a {self.kind} has no categories; remove it.")
         self._require(not self.categories, "categories", f"a {self.kind} has none; remove them.")
-        require_text(self, "Measure", ("unit", "more", "less", "most", "least"))
-        require_one_of(self, "Measure", "more_verb", ("is", "has"))
-        self._require(self.higher_means != "neither", "higher_means", "say whether higher is more_need or less_need.")
+        require_text(self, "Measure", ("unit", "most", "least"))
+        check_direction(self, self.context)
         if self.kind == "rank":
             self._require(self.higher_means == "less_need", "higher_means", "rank 1 is the most need; use less_need.")
             self._require(self.range[0] == 1, "range", "ranks start at 1.")
@@ -232,6 +233,11 @@ class Measure:
 
     def _require(self, holds: bool, field: str, remedy: str) -> None:
         require(holds, "Measure", self.key, field, remedy)
+
+    @property
+    def context(self) -> bool:
+        """Whether it says who lives there and nothing of need: it has no ranks, and places are not compared by it."""
+        return self.kind != "category" and self.higher_means == "neither"
 
     @property
     def ascending(self) -> bool:
@@ -284,7 +290,8 @@ class Measure:
         named = self.category(value) if self.categories else None
         if named is not None:
             return named.label
-        text = f"{abs(float(value)) * self.scale:,.{self.decimals}f}"
+        decimals = 0 if self.whole and float(value).is_integer() else self.decimals
+        text = f"{abs(float(value)) * self.scale:,.{decimals}f}"
         minus = "−" if float(value) < 0 and float(text.replace(",", "")) else ""
         return f"{minus}{text}{'%' if self.unit == '%' else ''}"
 
@@ -369,6 +376,12 @@ def _measure(table: Mapping[str, Any]) -> Measure:
     require(all(isinstance(each, dict) for each in classes), "Measure", key, "categories", "give a list of tables.")
     named = tuple(make(Category, f"Measure '{key}', category", each) for each in classes)
     return make(Measure, "Measure", merged | {"categories": named}, _allowed() | {"levels": list(levels())})
+
+
+@functools.cache
+def need_measures() -> Mapping[str, Measure]:
+    """Those of :func:`measures` by which places may be compared: all but what says who lives there (``context``)."""
+    return MappingProxyType({key: each for key, each in measures().items() if not each.context})
 
 
 def measure(key: str) -> Measure:

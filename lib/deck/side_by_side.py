@@ -184,4 +184,6 @@ def _lowest(picture: Picture) -> float:
     if picture.kind.endswith("strips"):
         # As high as the screen draws them at least; paper needs less.
         return 101 * len(picture.keys) + 22
-    return {"ages": 264, "place": 240, "welsh_map": 240}.get(picture.kind, 290 if picture.keys == ("both",) else 250)
+    # A key of named groups has a line each.
+    named: dict[tuple[str, ...], int] = {("both",): 290, ("six10",): 360}
+    return {"ages": 264, "place": 240, "welsh_map": 240}.get(picture.kind, named.get(picture.keys, 250))

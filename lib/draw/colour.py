@@ -58,10 +58,30 @@ PLACE_DARK = {"here": "#dd9cf0", "around": "#46364f"}
 # Seven steps of change, orange towards most deprived, blue towards least.
 CHANGE = ("#8c3a00", "#c9641a", "#f0b07a", "#eceef0", "#9cc3de", "#4a88b8", "#174f7f")
 CHANGE_DARK = ("#ffb27a", "#d97f3a", "#8a5330", "#333b44", "#33587a", "#4d8fc4", "#a3d3f7")
+# In none of six editions, in one, … in all six: towards the darkest of need. In the dark theme towards the brightest.
+EDITIONS = ("#eceef0", "#f7dde9", "#ebbcd5", "#cb7fb0", "#a04b99", "#6d2482", "#3b0f56")
+EDITIONS_DARK = ("#333b44", "#3d1d47", "#56265d", "#8f3e86", "#c663a8", "#ee97c8", "#ffd6ec")
+# Who lives there: neither family of need. The largest share first.
+PEOPLE = ("#1c2f57", "#263f70", "#325089", "#41629f", "#5776b0", "#718cbf", "#8ea4ce", "#abbcdc", "#c9d4e9", "#e6ebf5")
+PEOPLE_DARK = (
+    "#dfe8ff",
+    "#c0d0f7",
+    "#a2b8ec",
+    "#869fdd",
+    "#6d88ca",
+    "#5771b2",
+    "#455c97",
+    "#36497a",
+    "#2a385d",
+    "#222c45",
+)
 OVERLAY = {
     "libraries": "#b45309",
     "museums": "#1d4ed8",
     "schools": "#166534",
+    "centres": "#9f1239",
+    "halls": "#6b21a8",
+    "social": "#0f766e",
     "biglocal": "#be123c",
     "pride": "#b45309",
     "list225": "#1d4ed8",
@@ -71,6 +91,9 @@ OVERLAY_DARK = {
     "libraries": "#fbbf24",
     "museums": "#93c5fd",
     "schools": "#86efac",
+    "centres": "#fda4af",
+    "halls": "#d8b4fe",
+    "social": "#5eead4",
     "biglocal": "#fda4af",
     "pride": "#fbbf24",
     "list225": "#93c5fd",
@@ -146,7 +169,7 @@ def scale(palette: str, roles: tuple[str, ...], theme: Theme) -> list[str]:
     Parameters
     ----------
     palette : str
-        ``need``, ``community``, ``both``, ``place`` or ``change``.
+        ``need``, ``community``, ``both``, ``place``, ``change``, ``editions`` or ``people``.
     roles : tuple of str
         For named classes, what each stands for (``Category.colour_role``); empty for tenths.
     theme : Theme
@@ -155,11 +178,13 @@ def scale(palette: str, roles: tuple[str, ...], theme: Theme) -> list[str]:
     if palette in ("both", "place"):
         named = {"both": (ROLES, ROLES_DARK), "place": (PLACE, PLACE_DARK)}[palette][dark]
         return [named[role] for role in roles]
-    if palette == "change":
-        return list(CHANGE_DARK if dark else CHANGE)
-    if palette == "community":
-        return list(COMMUNITY_DARK if dark else COMMUNITY)
-    return list(NEED_DARK if dark else NEED)
+    families = {
+        "change": (CHANGE, CHANGE_DARK),
+        "community": (COMMUNITY, COMMUNITY_DARK),
+        "editions": (EDITIONS, EDITIONS_DARK),
+        "people": (PEOPLE, PEOPLE_DARK),
+    }
+    return list(families.get(palette, (NEED, NEED_DARK))[dark])
 
 
 def colours_of(measure: Measure, theme: Theme) -> list[str]:

@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from lib.draw.colour import Theme, overlay
+from lib.places.meeting import LAYERS
 
 STREETS = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 FACE = "system-ui, sans-serif"
@@ -21,8 +22,17 @@ TOWNS, AREA_NAMES, VILLAGES = range(3)
 """Which names come first where there is no room for all."""
 VILLAGES_FROM = 12
 """The zoom from which villages and suburbs are named: so near, there may be no town in view."""
-SHAPES = {"libraries": "square", "museums": "triangle", "schools": "circle", "biglocal": "diamond"}
+SHAPES = {
+    "libraries": "square",
+    "museums": "triangle",
+    "schools": "circle",
+    "biglocal": "diamond",
+    "centres": "house",
+    "halls": "point_down",
+    "social": "plus",
+}
 """What points are drawn as, so that colour is not all that tells them apart."""
+OPENSTREETMAP = "Places to meet © OpenStreetMap contributors"
 AREA_SIZES = [{"size": 0, "font": f"italic 600 12px {FACE}"}]
 
 
@@ -97,8 +107,11 @@ def overlay_layers(
                 ],
             }
         else:
-            start = {"schools": 10, "libraries": 7, "museums": 7}.get(name, 0)
+            start = {"schools": 10, "centres": 9, "halls": 9, "biglocal": 0}.get(name, 7)
             label = {
+                "centres": "Community centre",
+                "halls": "Village hall",
+                "social": "Social centre",
                 "libraries": "Library",
                 "museums": "Museum",
                 "schools": "School",
@@ -107,6 +120,7 @@ def overlay_layers(
             layers[name] = {
                 "kind": "points",
                 "casing": theme.casing,
+                **({"attribution": OPENSTREETMAP} if name in LAYERS else {}),
                 "parts": [
                     {
                         "source": name,

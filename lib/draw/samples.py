@@ -11,6 +11,9 @@ _SHAPE = {
     "square": '<rect x="5" y="5" width="12" height="12"/>',
     "triangle": '<path d="M11 3 18 17H4Z"/>',
     "circle": '<circle cx="11" cy="11" r="6.5"/>',
+    "house": '<path d="M11 3 18.5 10V18.5H3.5V10Z"/>',
+    "point_down": '<path d="M11 19 18 5H4Z"/>',
+    "plus": '<path d="M8.5 3.5h5v5h5v5h-5v5h-5v-5h-5v-5h5Z"/>',
     "diamond": '<path d="M11 3 19 11 11 19 3 11Z"/>',
 }
 LINES = {"councils": ("", 2.0), "wards": ("4 3", 1.5), "pride": ("", 3.0), "list225": ("6 3", 3.0)}

@@ -17,11 +17,18 @@ from lib.draw import equal_room
 from lib.draw.area_raster import clipped
 from lib.draw.colour import Theme
 from lib.draw.raster import Viewport, in_sight, rings
+from lib.places.meeting import LAYERS
 
 RADII = ((9, 2.4), (12, 3.6), (math.inf, 5.5))
 """Below which zoom a point has which radius, in CSS pixels."""
-REACH = {"circle": 1, "square": 0.88, "triangle": 1.25, "diamond": 1.25}
+REACH = {"circle": 1, "square": 0.88, "triangle": 1.25, "diamond": 1.25, "house": 1.15, "point_down": 1.25, "plus": 1.2}
 """So much larger or smaller than the circle's radius a shape is, that all look alike in size."""
+ARM = 0.36
+PLUS = (
+    *((-ARM, -1), (ARM, -1), (ARM, -ARM), (1, -ARM), (1, ARM), (ARM, ARM)),
+    *((ARM, 1), (-ARM, 1), (-ARM, ARM), (-1, ARM), (-1, -ARM), (-ARM, -ARM)),
+)
+"""The corners of a plus that reaches 1 from its middle."""
 ISLAND = 20
 """CSS pixels across that what gets a pale line has at least."""
 KINDS = {"libraries": "library", "museums": "museum", "schools": "school"}
@@ -143,7 +150,10 @@ def draw_points(
     pen: ImageDraw.ImageDraw, part: Mapping[str, Any], view: Viewport, zoom: float, css: float, theme: Theme
 ) -> None:
     """A mark for each point in sight, in a shape of its kind."""
-    if part["source"] in KINDS:
+    if part["source"] in LAYERS:
+        listed = store.table("places_to_meet")
+        listed = listed[listed["kind"] == LAYERS[part["source"]]]
+    elif part["source"] in KINDS:
         listed = store.table("points")
         listed = listed[listed["kind"] == KINDS[part["source"]]]
     else:
@@ -166,6 +176,15 @@ def mark(
     corners = {
         "square": [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
         "triangle": [(x, y - r), (x + r * 0.87, y + r / 2), (x - r * 0.87, y + r / 2)],
+        "house": [
+            (x, y - r),
+            (x + r * 0.9, y - r * 0.1),
+            (x + r * 0.9, y + r * 0.8),
+            (x - r * 0.9, y + r * 0.8),
+            (x - r * 0.9, y - r * 0.1),
+        ],
+        "point_down": [(x, y + r), (x + r * 0.87, y - r / 2), (x - r * 0.87, y - r / 2)],
+        "plus": [(x + r * across, y + r * down) for across, down in PLUS],
         "diamond": [(x, y - r), (x + r, y), (x, y + r), (x - r, y)],
     }[shape]
     pen.polygon(corners, fill=fill, outline=casing, width=width)

@@ -18,7 +18,7 @@ PARTS = {
     "like": "Places like it",
     "inside": "Inside",
     "people": "People",
-    "both": "Both and since 2019",
+    "both": "Both and how long",
     "learning": "Learning and work",
     "here": "What is here",
     "files": "Files",

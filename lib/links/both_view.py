@@ -16,6 +16,7 @@ LISTS = ("today", "list225", "pride")
 SECTIONS = {
     "where": "Where they are",
     "parts": "Which part is thin",
+    "meeting": "No place to meet near",
     "lists": "The lists, kept apart",
     "near": "Near the line",
     "edges": "Sharp edges",

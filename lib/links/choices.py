@@ -24,7 +24,7 @@ class Dropped:
 DROPPED = Dropped()
 NONE = "none"
 """How a link says that a choice with a usual answer is to have none."""
-LONGEST_LIST, MOST_LISTED = 2000, 12
+LONGEST_LIST, MOST_LISTED = 2000, 16
 """Characters of a list in a link that are read, and how many of its parts."""
 
 

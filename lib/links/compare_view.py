@@ -88,7 +88,7 @@ class CompareView(Choices):
     places: tuple[str, ...] = choice((EIGHT[0], EIGHT[5], EIGHT[6]), _places, always=True)
     measure: str = choice(
         "imd2025",
-        one_of(catalogue.measures),
+        one_of(catalogue.need_measures),
         "The link asks for a measure that is not here ({asked}); it was left out.",
     )
     count: str = choice(

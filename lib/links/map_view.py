@@ -32,6 +32,8 @@ SHOW = {
     "fewest20": "Fifth with highest community need",
     "fewest30": "Three tenths with highest community need",
     "both": "Faces both: most deprived tenth and tenth with highest community need",
+    "six10": "Most deprived tenth in all six editions since 2004",
+    "six20": "Most deprived fifth in all six editions since 2004",
     "urban": "Urban",
     "rural": "Rural",
     "pride": "Pride in Place: any phase",
@@ -50,6 +52,9 @@ OVERLAYS = {
     "pride": "Pride in Place: local areas outlined, towns with a ring",
     "list225": "The 2019 list of 225 wards",
     "biglocal": "Big Local areas (approximate)",
+    "centres": "Community centres",
+    "halls": "Village halls",
+    "social": "Social centres",
     "libraries": "Libraries",
     "museums": "Museums",
     "schools": "Schools",
@@ -64,6 +69,7 @@ EXCLUSIVE = (
     ("fewest10", "fewest20", "fewest30"),
     ("urban", "rural"),
     ("pride", "pride1", "pride2", "pride3"),
+    ("six10", "six20"),
 )
 TABS = ("map", "table")
 LOOKED_AT = ((48.0, 61.5), (-12.0, 5.0), (4.0, 20.0))

@@ -19,6 +19,8 @@ from lib.words.finding import finding
 
 BRIGHTEST = "The brightest is most."
 """In the dark theme the colours run the other way than on paper."""
+SHOWN_WITH = {"openstreetmap_places": "© OpenStreetMap contributors."}
+"""Who must be named on a map that is coloured by their figures, by dataset; others stand below it or on its page."""
 AUTO_LEVELS = ("lsoa21", "msoa21", "lad25")
 
 
@@ -62,10 +64,13 @@ def legend_of(key: str, level: str, visible: draw_classes.Mask, theme: Theme, no
     title = f"{measure.label} ({measure.year})"
     paints = colours_of(measure, theme)
     if measure.kind == "category":
-        return named_legend(title, paints, labels, numbers, missing, note, upward=measure.palette == "both")
+        return named_legend(
+            title, paints, labels, numbers, missing, note, upward=measure.palette in ("both", "editions")
+        )
     # The title says on what: "Most deprived on income" would not fit beside its other end on a telephone.
     most, least = (end.split(" on ")[0] for end in (measure.most, measure.least))
-    notes = " ".join(each for each in (BRIGHTEST if theme.name == "dark" else "", note) if each)
+    credit = SHOWN_WITH.get(measure.dataset, "")
+    notes = " ".join(filter(None, (BRIGHTEST if theme.name == "dark" else "", note, measure.warning, credit)))
     return Legend(title, most, least, [*paints, None], [*numbers, missing], [*labels, "No data"], notes)
 
 

@@ -44,6 +44,7 @@ SOURCES = {
     "pride": ("pride_in_place_1", "pride_in_place", "pride_in_place_3"),
     "list225": ("cni2019",),
     "biglocal": ("big_local",),
+    **dict.fromkeys(("centres", "halls", "social"), ("openstreetmap_places",)),
     "libraries": ("libraries",),
     "museums": ("museums",),
     "schools": ("schools",),

@@ -19,6 +19,7 @@ CUTS = {
     "fewest20": ("cni2023_decile", 2),
     "fewest30": ("cni2023_decile", 3),
 }
+SIX = ("six10", "six20")
 PRIDE = {f"pride{phase}": phase for phase in pride.PHASES}
 
 
@@ -30,7 +31,8 @@ def holds(key: str) -> np.ndarray:
     ----------
     key : str
         ``most10``, ``most20``, ``most30``: tenths of IMD 2025; ``fewest10`` and so on: of
-        CNI 2023; ``both``; ``urban``; ``rural``; ``pride1``, ``pride2``, ``pride3``: a phase of
+        CNI 2023; ``six10``, ``six20``: in the most deprived tenth, or
+        fifth, in all six editions since 2004; ``both``; ``urban``; ``rural``; ``pride1``, ``pride2``, ``pride3``: a phase of
         Pride in Place reaches it, see :func:`lib.places.pride.reached`; ``pride``: one of the
         three does; ``biglocal``: the approximate point of a Big Local
         area lies in the neighbourhood's local area; ``list225``: the ward it fits best was
@@ -45,6 +47,8 @@ def holds(key: str) -> np.ndarray:
     if key in CUTS:
         column, last = CUTS[key]
         mask = frame[column] <= last
+    elif key in SIX:
+        mask = frame[key] == catalogue.measure(key).counted
     elif key == "both":
         mask = facing_both.faces_both_as_stored(frame)
     elif key in ("urban", "rural"):

@@ -6,6 +6,7 @@ import functools
 import io
 import json
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import geopandas as gpd
 import numpy as np
@@ -13,8 +14,25 @@ import pandas as pd
 import shapely
 
 from lib import catalogue, store
+from lib.analysis.editions import all_six_share
 from lib.analysis.level_values import level_values
 
+
+class Edition(NamedTuple):
+    """Since when a border is asked for, and the column that says whether it is the same."""
+
+    year: str
+    match: str
+
+
+EDITIONS = {
+    "imd2019": Edition("2019", "imd2019_match"),
+    "imd2015": Edition("2015", "imd2019_match"),
+    **dict.fromkeys(("imd2010", "imd2007", "imd2004", "six10", "six20"), Edition("2004", "imd2004_match")),
+}
+"""Measures that rest on an edition of the index before the last."""
+SIX = "Times in the most deprived tenth, of six (2004 to 2025)"
+ALL_SIX = "People where it was the most deprived tenth all six times (2004 to 2025), %"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -31,7 +49,8 @@ def areas_table(key: str, level: str, mask: np.ndarray) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns in words: the name, the figures, people, council and region, the code. Most need first.
+        Columns in words: the name, the figures, people, council and region, the code. Most need first. What says who
+        lives there has neither rank nor tenth.
     """
     rows = np.flatnonzero(mask)
     names = _names(level).iloc[rows]
@@ -49,17 +68,32 @@ def areas_table(key: str, level: str, mask: np.ndarray) -> pd.DataFrame:
             continue
         if shown.kind != "rank":
             columns[f"{label}, {shown.unit}"] = (values.astype(float) * shown.scale).round(shown.decimals)
+        if shown.context:
+            continue
         columns[f"{label}: rank, 1 = most need"] = ranks.astype("Int32")
         if level == "lsoa21":
             columns[f"{label}: tenth"] = pd.Series(classes, index=codes).astype("Int16").add(1).where(classes < 10)
-    if key == "imd2019":
-        match = store.neighbourhoods()["imd2019_match"].iloc[rows]
-        columns["Boundary since 2019"] = match.map({"exact": "unchanged", "best fit": "changed: best fit"})
+    if key in EDITIONS:
+        border = store.neighbourhoods()[EDITIONS[key].match].iloc[rows]
+        columns[f"Boundary since {EDITIONS[key].year}"] = border.map(
+            {"exact": "unchanged", "best fit": "changed: best fit", "not known": "not known"}
+        )
+    columns |= _how_long(level, rows, codes)
     columns |= {"People (mid-2022)": names["population"], "Council": names["council"], "Region": names["region"]}
     columns["Code"] = pd.Series(codes, index=codes)
     frame = pd.DataFrame(columns, index=codes)
     order = next((column for column in frame.columns if "rank" in column), "Name")
     return frame.sort_values([order, "Code"]).reset_index(drop=True)
+
+
+def _how_long(level: str, rows: np.ndarray, codes: pd.Index) -> dict[str, pd.Series]:
+    """In how many of six editions a neighbourhood was in the most deprived tenth; of a larger place how many of 100 people
+    live where it was in all six.
+    """
+    if level == "lsoa21":
+        return {SIX: store.neighbourhoods()["six10"].iloc[rows]}
+    places = store.places().loc[codes]
+    return {ALL_SIX: all_six_share(places).mul(100).round(1)}
 
 
 @functools.cache
@@ -110,11 +144,13 @@ def _safe(text: str) -> str:
 
 
 def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
-    """Source, vintage and licence of a measure, of both indexes and of other datasets, a line each, without quotes."""
+    """Source, vintage and licence of a measure, of both indexes, of the editions before and of other datasets, a line each, without quotes."""
     lines = [f"{catalogue.NAME_AND_VERSION}: figures for places in England"]
-    measures = [catalogue.measure(each) for each in (key, "imd2025", "cni2023")]
+    # The last for the times in the most deprived tenth, of six.
+    measures = [catalogue.measure(each) for each in (key, "imd2025", "cni2023", "six10")]
     datasets = [name for measure in measures for name in (measure.dataset, *measure.also_from)]
-    for name in dict.fromkeys([*datasets, "population", *also]):
+    named = list(dict.fromkeys([*datasets, "population", *also]))
+    for name in named:
         source = catalogue.dataset(name)
         lines.append(
             f"Source: {source.publisher}, {source.title} ({source.vintage}). Licence: {source.licence}".replace(
@@ -125,7 +161,7 @@ def credit_lines(key: str, also: Sequence[str] = ()) -> list[str]:
         "Rank 1 and tenth 1 are always the most need; ranks are among all areas of the kind in England, before any "
         "filter"
     )
-    return lines
+    return [*lines, *catalogue.warnings_of(named)]
 
 
 def geojson_of(frame: pd.DataFrame, key: str, level: str) -> bytes:

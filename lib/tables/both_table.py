@@ -8,16 +8,18 @@ from lib import catalogue
 from lib.analysis.both import COMMUNITY_PARTS, thin_parts
 from lib.analysis.both_counts import most_need_first
 from lib.places.pride import NEAR, PHASES, TOWNS
+from lib.tables.areas_table import SIX
 from lib.words import pride as pride_words
 from lib.words.both import BY, MOVES
 
 CREDIT = {
-    "today": ("lsoa_lookup",),
+    "today": ("iod2019", "iod2015", "iod2004_2010", "lsoa_lookup"),
     "list225": ("cni2019", "iod2019", "lsoa_lookup"),
     "pride1": ("pride_in_place_1",),
     "pride2": ("pride_in_place",),
     "pride3": ("pride_in_place_3",),
     "places": ("lsoa_boundaries",),
+    "meeting": ("openstreetmap_places", "codepoint"),
 }
 """Datasets that a list is made from, beside the two indexes and the numbers of people."""
 YES = {True: "yes", False: "no"}
@@ -45,6 +47,7 @@ def neighbourhoods_table(frame: pd.DataFrame, community: int) -> pd.DataFrame:
             "People (mid-2022)": frame["population"],
             "Under 18 (mid-2022)": frame["children"],
             "Aged 12 to 24 (mid-2022)": frame["young"],
+            SIX: frame["six10"],
             "In the 2019 list of 225": frame["list225"].map(YES),
             "In Pride in Place": pride_words.mark(frame[[f"pride{phase}" for phase in PHASES]]),
             "Region": frame["rgn_name"],

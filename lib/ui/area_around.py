@@ -16,7 +16,7 @@ from lib.links.place_ref import ref_of
 from lib.places import nearby
 from lib.places.area import Area
 from lib.places.area import area as area_of
-from lib.ui import own_points
+from lib.ui import meeting
 from lib.ui.area_state import LISTED, choose
 from lib.ui.frame import section, sentences
 from lib.ui.need_bars import bars_of
@@ -28,8 +28,11 @@ from lib.words.list_dates import list_date
 
 
 def here(area: Area) -> None:
-    """Libraries, museums and schools inside and near, what is not known, and one's own points."""
+    """One's own points first; then places to meet, libraries, museums and schools inside and near, and what is not known."""
     section("What is here")
+    meeting.add(area.members)
+    meeting.around(area)
+    st.subheader("Libraries, museums and schools", anchor=False)
     sentences(area_here.here_sentences(area))
     today = datetime.date.today()
     dates = "; ".join(
@@ -53,8 +56,6 @@ def here(area: Area) -> None:
                 hide_index=True,
                 alt="Libraries, museums and schools in and near the area",
             )
-    with st.expander("Add points of your own", icon=":material/add_location_alt:"):
-        own_points.own_points_panel(area.members)
 
 
 def like(area: Area) -> None:

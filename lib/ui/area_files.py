@@ -13,7 +13,7 @@ from lib.words import pack as words
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def papers(area: Area, name: str, address: str) -> None:  # noqa: ARG001
+def papers(area: Area, name: str) -> None:
     """The evidence pack for a bid, with a line on what is in it.
 
     Parameters
@@ -22,8 +22,6 @@ def papers(area: Area, name: str, address: str) -> None:  # noqa: ARG001
         With at least one neighbourhood.
     name : str
         What files about it are called, without an ending.
-    address : str
-        Of the page about it.
     """
     st.subheader(words.FOR_BIDS, anchor=False)
     sentences([words.WHAT])

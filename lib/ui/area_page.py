@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib import catalogue, places, store
 from lib.analysis.among import shown_among
+from lib.analysis.editions import editions
 from lib.analysis.fair import fairness
 from lib.draw import colour
 from lib.draw import dots as draw_dots
@@ -25,6 +26,7 @@ from lib.places.area import MOST, Area
 from lib.places.members import ENGLAND, spoken
 from lib.serve import scripts
 from lib.ui import controls, map_legend, own_area
+from lib.ui.area_people import row_of_squares
 from lib.ui.area_state import LINK, choose
 from lib.ui.frame import run, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
@@ -36,6 +38,7 @@ from lib.ui.take import copy_facts
 from lib.ui.text import plain
 from lib.words import area as words
 from lib.words import area_facts
+from lib.words import editions as how_long_words
 from lib.words.finding import sources_of
 from lib.words.strips import strip_sentence
 from lib.words.successors import successor_of, successor_sentence
@@ -96,6 +99,7 @@ def first_screen(area: Area, view: AreaView) -> None:
         hidden = area_facts.fair_sentence(fairness(area)) or words.summary(area)[-1]
         said = [hidden, area_facts.shares_sentence(area)]
         st.html("".join(f'<p class="hidden">{html.escape(each)}</p>' for each in said if each))
+        row_of_squares(area)
     with right:
         _map(area, view)
     _doors(area, view)
@@ -117,7 +121,8 @@ def _named(area: Area) -> None:
 def _doors(area: Area, view: AreaView) -> None:
     """What can be done with it: taken away, shown, compared, and the places it lies in."""
     with st.container(horizontal=True, key="area-doors", gap="small", vertical_alignment="center"):
-        copy_facts(area, area_facts.copied(area, fairness(area)), INDEXES)
+        facts = [*area_facts.copied(area, fairness(area)), how_long_words.finding(area, editions(area.frame))]
+        copy_facts(area, facts, (*INDEXES, "six10"))
         _sheet(area, view)
         _picture(area, view.shown)
         st.page_link(
@@ -212,13 +217,8 @@ def file_name(area: Area) -> str:
     return f"{name}-{area.code}" if area.level == "lsoa21" else name
 
 
-def address_of(view: AreaView) -> str:
-    """The address of the page as it is printed on what is taken away."""
-    return f"{(st.context.url or '').split('?')[0]}?{urlencode(view.replace(part=None).to_query(), safe=',:')}"
-
-
 def _sheet(area: Area, view: AreaView) -> None:
-    address = address_of(view)
+    address = f"{(st.context.url or '').split('?')[0]}?{urlencode(view.replace(part=None).to_query(), safe=',:')}"
     st.download_button(
         "Sheet (PDF)",
         lambda: handout(area, address, datetime.date.today()),

@@ -8,11 +8,8 @@ import streamlit as st
 
 from lib import catalogue
 from lib.analysis import both as facing
-from lib.analysis.ages import BANDS, ages
 from lib.analysis.among import needier_first
 from lib.analysis.inside import most_lie_in
-from lib.draw import colour
-from lib.draw.ages import age_bars
 from lib.links.area_view import PARTS, AreaView, standard
 from lib.places import filters, own
 from lib.places.area import Area
@@ -22,23 +19,22 @@ from lib.tables.areas_table import areas_table, csv_of, geojson_of
 from lib.tables.both_table import movers_table
 from lib.ui import area_around, area_files, area_learning, map_legend, stories_panel
 from lib.ui.area_list import neighbourhood_list
-from lib.ui.area_page import address_of, clicked, file_name, outline_of
+from lib.ui.area_page import clicked, file_name, outline_of
+from lib.ui.area_people import how_long, people
 from lib.ui.area_state import LISTED, choose
 from lib.ui.edge_pictures import edge_pictures
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences
-from lib.ui.html_table import Markup, html_table
 from lib.ui.live_map import live_map
 from lib.ui.ordered import order_menu
 from lib.ui.parts import part_menu
 from lib.ui.pin import pin_now
 from lib.ui.pride_sources import pride_sources
 from lib.ui.search import search_box
-from lib.ui.state import synced_key, theme_name
+from lib.ui.state import synced_key
 from lib.ui.strips import strip_of
 from lib.words import area as words
-from lib.words import area_facts, area_here, area_outcomes
-from lib.words.naming import own_name
+from lib.words import area_here, area_outcomes
 from lib.words.strips import HERE, MIDDLE, around_sentences
 
 STRIPS = tuple(
@@ -181,28 +177,6 @@ def inside(area: Area, view: AreaView) -> None:
     _edges(area)
 
 
-def people(area: Area) -> None:
-    """Who lives there by age, beside England."""
-    found = ages(area.frame)
-    section("People")
-    sentences([area_facts.ages_finding(area, found), area_facts.ages_sentence(found)])
-    bands = found.loc[list(BANDS)]
-    bars = age_bars(bands, colour.scale("need", (), colour.theme(theme_name()))[4])
-    rows = [
-        [name, Markup(bar), f"{share:.0%}", f"{england:.0%}"]
-        for name, bar, share, england in zip(area_facts.BANDS, bars, bands["share"], bands["england"], strict=True)
-    ]
-    # The oldest above, as in a pyramid.
-    st.html(
-        html_table(
-            ["Age", Markup('<span class="heard">Picture</span>'), own_name(area), "England"],
-            rows[::-1],
-            area_facts.AGES_CAPTION,
-            "figures ages",
-        )
-    )
-
-
 def _edges(area: Area) -> None:
     st.subheader("Sharp edges", anchor=False)
     if len(area.members) == 1:
@@ -248,6 +222,7 @@ def both(area: Area) -> None:
             query_params={"cut": "10", "place": area.code or ""},
         )
 
+    how_long(area)
     st.subheader("Since 2019", anchor=False)
     sentences(words.since_sentences(area))
 
@@ -303,4 +278,4 @@ def take_away(area: Area, view: AreaView) -> None:
             on_click="ignore",
             icon=":material/map:",
         )
-    area_files.papers(area, name, address_of(view))
+    area_files.papers(area, name)

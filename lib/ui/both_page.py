@@ -30,6 +30,7 @@ from lib.ui.state import Link, synced_key, theme_name
 from lib.ui.text import plain
 from lib.words import both as words
 from lib.words import both_lists, english
+from lib.words.editions import of_those_facing_both
 from lib.words.naming import called
 
 ROLES = ("neither", "need_only", "community_only", "both")
@@ -151,6 +152,8 @@ def _numbers(
         words.counted_beside(place if here.neighbourhoods > 1 else None, here, england),
     )
     sentences(words.across_england(figures.totals(figures.figures(), *view.lines), *view.lines))
+    if here.neighbourhoods > 1 and here.both:
+        sentences([of_those_facing_both(here.both, both_counts.all_six(figures.facing(members, *view.lines)))])
     if place:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.page_link(

@@ -14,7 +14,7 @@ from lib.links.both_view import LISTS, SECTIONS, BothView
 from lib.places import facing_both
 from lib.places.area import Area
 from lib.tables import both_table as tables
-from lib.ui import both_edges
+from lib.ui import both_edges, meeting
 from lib.ui.both_page import choose
 from lib.ui.both_table import table_of
 from lib.ui.chart import chart
@@ -39,6 +39,7 @@ def parts(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     {
         "where": _where,
         "parts": _thin,
+        "meeting": lambda *of: meeting.none_near(of[1], of[2], *of[0].lines),
         "lists": _lists,
         "near": _near,
         "edges": lambda *of: both_edges.sharp(of[1]),

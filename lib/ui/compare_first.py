@@ -62,7 +62,7 @@ def chooser(view: CompareView) -> None:
         # A new key at each change of the list: the one that was open closes.
         with st.popover("Add", icon=":material/add:", key=f"add {len(view.places)} {hash(view.places)}"):
             _add(view)
-        measures = catalogue.measures()
+        measures = catalogue.need_measures()
         st.selectbox(
             "Measure",
             list(measures),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib import catalogue
 from lib.analysis import compare as figures
+from lib.analysis import heat
 from lib.analysis.area import INDEX_PARTS
 from lib.draw import chart as draw_chart
 from lib.draw import colour, strip
@@ -23,7 +24,7 @@ from lib.words import compare as words
 from lib.words import compare_figures, naming
 from lib.words import compare_verdict as verdict_words
 
-GROUPS = tuple(catalogue.groups())
+GROUPS = tuple(dict.fromkeys(measure.group for measure in catalogue.need_measures().values()))
 SIDES = (GROUPS[:-1], GROUPS[-1:])
 """Groups of measures in two tables: the indexes with their parts, and the single figures behind them."""
 
@@ -33,7 +34,7 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
     section("All measures", verdict_words.heat_lead())
     _order(view)
     theme = colour.theme(theme_name())
-    numbers, shades = figures.heat(areas)
+    numbers, shades = heat.heat(areas)
     names = naming.labels(areas)
 
     def line(key: str) -> list[str]:
@@ -55,8 +56,9 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
     for half in SIDES:
         rows: list[Sequence[str] | GroupHead] = []
         for group in half:
-            keys = [key for key, measure in catalogue.measures().items() if measure.group == group]
-            rows += [GroupHead(catalogue.groups()[group].label), *map(line, keys)]
+            keys = [key for key in heat.GLANCED if catalogue.measure(key).group == group]
+            warned = catalogue.warnings_of([catalogue.measure(key).dataset for key in keys])
+            rows += [GroupHead(". ".join([catalogue.groups()[group].label, *warned])), *map(line, keys)]
         tables.append(
             scrolling(
                 html_table(["Measure", *names], rows, kind="plain heat"),

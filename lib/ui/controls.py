@@ -96,6 +96,7 @@ def filter_panel(view: MapView) -> None:
         with _folded("Deprivation and community need", any(key not in (*KIND, "both") for key in view.show)):
             _one_of(view, "Deprivation (IMD 2025)", EXCLUSIVE[0])
             _one_of(view, "Community need (CNI 2023)", EXCLUSIVE[1])
+            _one_of(view, "How long (2004 to 2025)", EXCLUSIVE[4])
         with _folded("Kind of place and programmes", any(key in KIND for key in view.show)):
             _one_of(view, "Urban or rural", EXCLUSIVE[2])
             _one_of(view, "Pride in Place", EXCLUSIVE[3])

@@ -14,6 +14,7 @@ from lib.links.compare_view import beginning
 from lib.pictures.map_picture import map_picture
 from lib.places import filters, own
 from lib.places.area import Area, area
+from lib.tables.areas_table import EDITIONS
 from lib.ui.frame import sentences
 from lib.ui.html_table import html_table
 from lib.ui.state import choose
@@ -24,7 +25,11 @@ from lib.words import area as area_words
 from lib.words import average_hides, counted, place_sentence, position_in_council
 from lib.words.successors import successor_of, successor_sentence
 
-NO_CLASS = {"change_since_2019": "Not known, because its boundary has changed since 2019"}
+NO_CLASS = {
+    "change_since_2019": "Not known, because its boundary has changed since 2019",
+    "six10": "Not known, because its area of 2001 is not on record",
+    "six20": "Not known, because its area of 2001 is not on record",
+}
 PARTS_SHOWN = tuple(
     key
     for key, measure in catalogue.measures().items()
@@ -62,7 +67,7 @@ def selected(view: MapView) -> None:
     )
     st.html(f'<ul class="facts">{items}</ul>')
     if len(looked.members):
-        strip_of(looked, view.measure if catalogue.measure(view.measure).kind != "category" else "imd2025")
+        strip_of(looked, _in_tenths(view.measure))
     inside = _inside(place)
     with st.container(horizontal=True, key="panel-doors", gap="small"):
         st.page_link(
@@ -105,7 +110,7 @@ def _put_together(view: MapView) -> None:
     )
     facts = area_words.summary(looked)
     st.html(f'<ul class="facts">{"".join(f"<li>{html.escape(each)}</li>" for each in facts)}</ul>')
-    strip_of(looked, view.measure if catalogue.measure(view.measure).kind != "category" else "imd2025")
+    strip_of(looked, _in_tenths(view.measure))
     with st.container(horizontal=True, key="panel-doors", gap="small"):
         link = {"own": own.encode(view.own)} | ({"name": view.name} if view.name else {})
         st.page_link("pages/area.py", label="Full page", icon=":material/arrow_forward:", query_params=link)
@@ -136,7 +141,14 @@ def _about_measure(view: MapView) -> None:
     measure = catalogue.measure(view.measure)
     named = [catalogue.dataset(key) for key in (measure.dataset, *measure.also_from)]
     st.subheader(f"{measure.label} ({measure.year})", anchor=False)
-    sentences([measure.meaning, measure.caveat, *(f"Source: {source.publisher}, {source.title}." for source in named)])
+    sentences(
+        [
+            measure.meaning,
+            measure.caveat,
+            *filter(None, [measure.warning]),
+            *(f"Source: {source.publisher}, {source.title}." for source in named),
+        ]
+    )
     if view.measure == "both":
         st.page_link(
             "pages/both.py",
@@ -163,13 +175,26 @@ def _sentence(key: str, place: places.Place) -> str:
     value, rank = found.values.get(place.code), found.ranks.get(place.code, float("nan"))
     if measure.kind == "category":
         category = measure.category(value)
-        return f"{category.label if category else NO_CLASS.get(key, 'No data')} ({measure.year})."
+        said = category.label if category else NO_CLASS.get(key, "No data")
+        return f"{said} ({measure.year}).{_fitted(key, place.code)}"
     text = place_sentence(
         measure, catalogue.level(place.level), value, rank, found.ranked, equal_at(key, place.level, rank)
     )
-    if key == "imd2019" and store.neighbourhoods().at[place.code, "imd2019_match"] == "best fit":
-        text += " Its boundary has changed since, so the rank is a best fit."
-    return text
+    return text + _fitted(key, place.code)
+
+
+def _fitted(key: str, code: str) -> str:
+    """That what is said of an earlier edition is a best fit, where it is; of a neighbourhood alone."""
+    since = EDITIONS.get(key)
+    if since is None or store.neighbourhoods().at[code, since.match] != "best fit":
+        return ""
+    return " Its boundary has changed since, so older ranks are a best fit."
+
+
+def _in_tenths(key: str) -> str:
+    """The measure of the strip: that of the map where it has an order of need, else deprivation."""
+    measure = catalogue.measure(key)
+    return "imd2025" if measure.kind == "category" or measure.context else key
 
 
 def _parts_table(place: places.Place) -> None:

@@ -11,6 +11,7 @@ from lib.links import MapView
 from lib.pictures.map_parts import levels_of
 from lib.places import filters
 from lib.tables.areas_table import areas_table, csv_of, geojson_of
+from lib.ui.frame import sentences
 from lib.ui.ordered import order_menu
 from lib.ui.state import choose, synced_key
 from lib.words import counted
@@ -40,6 +41,7 @@ def drawer(view: MapView) -> None:
     st.html(
         f"<p><strong>{html.escape(areas)}</strong>, the same as on the map. Choose a line to see it on the map.</p>"
     )
+    sentences(catalogue.warnings_of([catalogue.measure(view.measure).dataset]))
     columns = list(frame.columns)
     first = columns[:ALWAYS]
     order, more = st.columns([2, 3])

@@ -18,6 +18,8 @@ from lib.ui.keep import POINTS
 from lib.ui.text import plain
 from lib.ui.uploaded_file import content_of, is_gone
 
+TITLE = "Add points of your own"
+"""What the panel is called where it is folded, and in what is said of it elsewhere."""
 SAID, CLEARED = "own: points said", "own: points cleared"
 PRIVATE = (
     "The points stay in the memory of this visit only. They are not saved, not put in the link and not sent to anyone; "

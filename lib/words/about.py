@@ -58,7 +58,8 @@ def reading() -> list[tuple[str, str]]:
         ),
         (
             "Share and rate",
-            f"A share is so many out of every 100, and a rate so many out of every 1,000. {_which_way()}",
+            f"A share is so many out of every 100, and a rate so many out of every 1,000. {_which_way()} Figures of who "
+            "lives there say nothing of need.",
         ),
         (
             "Score",
@@ -133,6 +134,8 @@ def direction(measure: Measure) -> str:
         )
     if measure.kind == "rank":
         return f"Rank 1 {_end(measure, first=True)}; rank {measure.out_of:,} {_end(measure, first=False)}."
+    if measure.context:
+        return "It says who lives there, and nothing of need. No place is ranked by it, or compared with another by it."
     return f"A higher figure means {'more' if measure.higher_means == 'more_need' else 'less'} need."
 
 
@@ -196,9 +199,12 @@ def not_held() -> list[str]:
         "We hold no open list of the 225 neighbourhoods of 2019 by name, other than the ward file used here.",
         "We hold no open boundaries of the Big Local areas. Each is a point, placed by its name.",
         "The figures of the Sutton Trust’s Opportunity Index are not here.",
+        "Ethnic group is not shown for any place. It is read for one thing only: to hold it equal where the page Evidence "
+        "compares places. It is no measure of need, and beside need it would be taken for a reason.",
+        "We hold kinds of home, and no figures of who makes up a household, for neighbourhoods.",
         "The sources here have no exam results for wards or neighbourhoods, and no Welsh school results by area.",
-        "We hold no list of community centres, family hubs or places of worship for all of England, so they are not on "
-        "the map.",
+        "We hold no list of family hubs, cafés, clubs or places of worship for all of England, so they are not on the "
+        "map. Community centres and halls are those that volunteers have put on OpenStreetMap, and some are missing.",
     ]
 
 

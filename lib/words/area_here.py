@@ -17,7 +17,7 @@ from lib.words.english import is_are, join_names, join_numbers, spoken_period
 from lib.words.naming import called
 
 NOT_HELD = (
-    "This is not all there is: the data has no list of community centres, hubs, places of worship or clubs. "
+    "This is not all there is: the data has no list of hubs, cafés, clubs or places of worship. "
     "Its lists are of 2020 to 2026. What you know of can be added."
 )
 NAMED = 4

@@ -11,6 +11,7 @@ from lib import catalogue
 from lib.analysis import unequal
 from lib.analysis.area import standing_of
 from lib.analysis.compare import COLUMNS, largest_first, main_class, shares, with_data
+from lib.analysis.found import share_with_most_need
 from lib.analysis.level_values import level_values
 from lib.places.area import Area
 from lib.places.wales import WALES
@@ -64,7 +65,8 @@ def spread_sentence(areas: Sequence[Area], key: str, counted: pd.DataFrame, coun
     """
     measure = catalogue.measure(key)
     column = 0 if measure.kind != "category" else counted.columns[-1]
-    which = "the tenth with most need" if measure.kind != "category" else f"the group “{measure.categories[-1].label}”"
+    least = "those with least" if measure.none else "the tenth with most need"
+    which = least if measure.kind != "category" else f"the group “{measure.categories[-1].label}”"
     told = [
         f"no data for {name}" if pd.isna(share) else f"{per_cent(share)} in {name}"
         for name, share in zip(labels(areas), shares(counted)[column], strict=True)
@@ -174,13 +176,15 @@ def line_name(key: str) -> str:
     """A measure at the head of a line of the table of all: its name, and what is counted where it has no tenths."""
     measure = catalogue.measure(key)
     if measure.kind == "category":
-        return "Facing both" if measure.counted is not None else "In a more deprived tenth than in 2019"
+        return measure.counted_label or "In a more deprived tenth than in 2019"
+    if measure.none:
+        return f"{measure.label}: no known place (England {per_cent(share_with_most_need(key))})"
     return measure.label
 
 
 def heat_words(area: Area, key: str, number: float, shade: int) -> str:
     """A cell of that table: ``30%``, ``tenth 3``; what it says where there is no figure. Parameters as of
-    :func:`lib.analysis.compare.heat`.
+    :func:`lib.analysis.heat.heat`.
     """
     if shade < 0:
         return no_figure(area)
@@ -199,7 +203,8 @@ def map_sentence(area: Area, key: str, counted: pd.Series) -> str:
             if number
         )
     else:
-        told = f"{counted.iloc[0]:,} of its {with_data(counted):,} with data are in the tenth with most need"
+        which = measure.none[1] if measure.none else "are in the tenth with most need"
+        told = f"{counted.iloc[0]:,} of its {with_data(counted):,} with data {which}"
     return f"Map of {called(area)}: its neighbourhoods by {lower_first(measure.label)} ({tag(measure)}); {told}."
 
 

@@ -43,13 +43,19 @@ def verdict_headline(areas: Sequence[Area], key: str, found: Verdict) -> str:
         return f"{_on(key)} {names} are level{'' if len(found.steps) == 1 else ' with most need'}, {rank} {among}."
     # Who is far down the list has most need only beside the others chosen.
     far = 2 * found.ranks[first[0]] > found.total
-    return f"{_on(key)} {names} has most need{' of these' if far else ''}, {rank} {among}."
+    measure = catalogue.measure(key)
+    # By a list that is not as whole everywhere nobody has need: it says what is known.
+    has = f"{measure.more_verb} the {lower_first(measure.most)}" if measure.warning else "has most need"
+    return f"{_on(key)} {names} {has}{' of these' if far else ''}, {rank} {among}."
 
 
 def _share_headline(areas: Sequence[Area], key: str, found: Verdict) -> str:
     """As :func:`verdict_headline`, for places that are put in order by the share of their neighbourhoods."""
     first, names = found.steps[0], _names(areas, found.steps[0])
     inside = found.inside[first[0]]
+    if not inside.held and catalogue.measure(key).none:
+        one = catalogue.measure(key).none[0].replace(" no ", " a ")
+        return f"{_on(key)} every neighbourhood of {'these places' if len(found.inside) > 1 else names} {one}."
     if not inside.held:
         return f"{_on(key)} no neighbourhood of {'these places' if len(found.inside) > 1 else names} {_is(key)}."
     if inside.tenth and len(first) == 1:
@@ -66,7 +72,7 @@ def verdict_lines(areas: Sequence[Area], key: str, found: Verdict) -> list[str]:
     """What follows :func:`verdict_headline`: who comes next, whether it is so everywhere inside the first, by what they are
     put in order where they have no ranks in common, and who is left out. Parameters as there.
     """
-    said = []
+    said = [warning] if found.steps and (warning := catalogue.measure(key).warning) else []
     if found.steps:
         told = _next(areas, found)
         said += [told] if told else []
@@ -103,8 +109,8 @@ def heat_lead() -> str:
     """How the table of all measures is read."""
     return (
         "Each number is the share of a place’s neighbourhoods in England’s tenth with most need. In England as a whole it "
-        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. The lines on facing both and on "
-        "the move since 2019 count what their names say."
+        "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. The lines on facing both, on the "
+        "move since 2019, on all six times and on places to meet count what their names say."
     )
 
 
@@ -112,6 +118,8 @@ def _on(key: str) -> str:
     """``On education``; a name that is no noun in quotation marks."""
     measure = catalogue.measure(key)
     if measure.kind == "category":
+        if measure.palette == "editions":
+            return "Over six editions"
         return "Since 2019" if measure.counted is None else "On both together"
     name = re.sub(r", (\d{4})$", r" in \1", measure.label)
     name = name if len(name) <= FLUENT and "," not in name else short(key)
@@ -130,7 +138,9 @@ def _is(key: str, inside: Inside | None = None) -> str:
     if measure.kind == "category":
         if measure.counted is None:
             return f"{'is' if one else 'are'} in a more deprived tenth"
-        return "faces both" if one else "face both"
+        return measure.counted_one if one else measure.counted_many
+    if measure.none:
+        return measure.none[0 if one else 1]
     return f"{'is' if one else 'are'} in {_where(key)}"
 
 
@@ -228,6 +238,8 @@ def _why(areas: Sequence[Area], found: Verdict) -> str:
     one = len(found.inside) == 1
     if found.why_not == "groups":
         return "Both means the most deprived tenth and the tenth with highest community need."
+    if found.why_not == "editions":
+        return "Each edition was made in its own way, so this does not say that a place got better or worse."
     if found.why_not == "moves":
         return "A move is no rank, and it does not say that a place got better or worse."
     if found.why_not == "measure":

@@ -15,4 +15,5 @@ def map_credit(measure: catalogue.Measure, also: Sequence[str] = ()) -> list[str
     """
     keys = (measure.dataset, *measure.also_from, *BOUNDARIES, *also)
     sources = " ".join(dict.fromkeys(catalogue.dataset(key).attribution for key in keys))
-    return [f"{catalogue.NAME_AND_VERSION}. {sources}"]
+    # A picture coloured by it carries what has to be said of it, wherever it goes.
+    return [" ".join(filter(None, [f"{catalogue.NAME_AND_VERSION}. {sources}", measure.warning]))]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib import catalogue
-from lib.analysis.area import standing_of
+from lib.analysis.area import average, standing_of
+from lib.analysis.context import of_england
 from lib.analysis.found import Found
 from lib.analysis.level_values import level_values
 from lib.catalogue import Measure
 from lib.places.area import OWN, Area
+from lib.places.area import area as area_of
+from lib.places.members import ENGLAND
 from lib.words.english import lower_first, upper_first
 from lib.words.naming import called, tag
+from lib.words.standing import value_clause
 
 FACING = "both"
 ENGLANDS = "England’s"
@@ -28,6 +32,14 @@ VERBS = {
         "are in England’s fifth with the highest community need",
     ),
     "both": ("faces both", "face both"),
+    "six10": (
+        "was in England’s most deprived tenth in all six editions since 2004",
+        "were in England’s most deprived tenth in all six editions since 2004",
+    ),
+    "six20": (
+        "was in England’s most deprived fifth in all six editions since 2004",
+        "were in England’s most deprived fifth in all six editions since 2004",
+    ),
     "urban": ("is urban", "are urban"),
     "rural": ("is rural", "are rural"),
 }
@@ -78,16 +90,28 @@ def finding(measure: Measure, area: Area | None, counted: Found, show: Sequence[
     if show:
         verbs = VERBS.get(show[0]) if len(show) == 1 else None
         return _of(counted.shown, counted.of, whose, verbs or NAMELESS)
+    if measure.context:
+        return context_sentence(measure, area)
     if area and area.level == "lsoa21":
         return _one(measure, area)
-    if measure.kind == "category" and measure.key != FACING:
+    if measure.kind == "category" and measure.counted is None:
         if counted.known < counted.of:
             have = ("has a figure", "have a figure")
             return f"{measure.label}: {lower_first(_of(counted.known, counted.of, whose, have))}"
         return upper_first(f"{measure.label}: {whose} {counted.of:,} neighbourhoods.")
-    verbs = VERBS["both"] if measure.key == FACING else OWN_TENTH.get(measure.key, MOST_NEED)
-    about = "" if measure.key in (FACING, *OWN_TENTH) else f"{measure.label}: "
-    if area or measure.key == FACING:
+    if measure.warning and not measure.none and (area is None or area.level == "ctry"):
+        # No region is put first by a list that is not as whole in each.
+        average = standing_of(area_of(ENGLAND), measure.key).value
+        return f"{upper_first(value_clause(measure, catalogue.level('ctry')).replace('{value}', measure.display(average)))}."
+    held = measure.counted is not None
+    verbs = (measure.counted_one, measure.counted_many) if held else OWN_TENTH.get(measure.key, MOST_NEED)
+    if measure.none:
+        verbs = measure.none[0], measure.none[1]
+        if not counted.first:
+            verbs = measure.none[0].replace(" no ", " a "), measure.none[1].replace(" no ", " a ")
+            return f"{measure.label}: {lower_first(_of(counted.of, counted.of, whose, verbs))}"
+    about = "" if held or measure.key in OWN_TENTH else f"{measure.label}: "
+    if area or held or measure.none:
         said = _measured(counted, whose, verbs)
         return f"{about}{lower_first(said)}" if about and said.startswith(("None", "All", "The ")) else about + said
     region, share = leading
@@ -108,6 +132,18 @@ def _measured(counted: Found, whose: str, verbs: tuple[str, str]) -> str:
     return _of(counted.first, counted.known, whose, verbs, " with a figure")
 
 
+def context_sentence(measure: Measure, area: Area | None) -> str:
+    """A figure of who lives there, beside England's: ``In Blackpool, 4.9% of people are under 5, and in England 5.4%.``"""
+    england = of_england(measure.key)
+    if area is None or area.level == "ctry":
+        return f"In England, {measure.value_words.replace('{value}', measure.display(england))}."
+    value = average(area, measure.key)
+    if value is None:
+        return f"{area.name} has no figure for {lower_first(measure.label)}."
+    said = measure.value_words.replace("{value}", measure.display(value))
+    return f"In {called(area)}, {said}. In England it is {measure.display(england)}."
+
+
 def _of(number: int, total: int, whose: str, verbs: tuple[str, str], having: str = "") -> str:
     if whose == ENGLANDS:
         # Once is enough.
@@ -123,7 +159,10 @@ def _not(verb: str) -> str:
     """What a neighbourhood is not: ``is not urban``, ``does not face both``, ``has no figure``."""
     if verb.startswith("has a "):
         return verb.replace("has a ", "has no ", 1)
-    return verb.replace("faces", "does not face") if verb.startswith("faces") else verb.replace("is ", "is not ", 1)
+    if verb.startswith("faces"):
+        return verb.replace("faces", "does not face")
+    was = verb.startswith("was ")
+    return verb.replace("was ", "was not ", 1) if was else verb.replace("is ", "is not ", 1)
 
 
 def _one(measure: Measure, area: Area) -> str:
@@ -135,6 +174,9 @@ def _one(measure: Measure, area: Area) -> str:
     if tenth is None:
         return f"{area.name} has no figure for {lower_first(measure.label)}."
     about = "" if measure.key in OWN_TENTH else f"{measure.label}: "
+    if measure.none:
+        value = standing_of(area, measure.key).value
+        return f"{about}{area.name} {f'has {measure.display(value)}' if value else measure.none[0]}."
     most = {"imd2025": "the most deprived", "cni2023": "the highest community need"}.get(measure.key, "most need")
     return f"{about}{area.name} is in tenth {tenth} of 10, where 1 is {most}."
 

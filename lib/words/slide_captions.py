@@ -48,6 +48,8 @@ def key_title(key: str) -> str:
         return "Index of Multiple Deprivation 2025, in tenths"
     if key == "both":
         return f"Deprivation ({tag(catalogue.measure(NEED))}) and community need ({tag(catalogue.measure(COMMUNITY))})"
+    if key not in wales.WELSH and catalogue.measure(key).palette == "editions":
+        return f"{catalogue.measure(key).label}, {catalogue.measure(key).year}"
     if key in wales.WELSH:
         return f"{catalogue.dataset(wales.WELSH[key].dataset).title}, in tenths"
     return f"Tenths of England’s neighbourhoods ({tag(catalogue.measure(key))})"

@@ -172,7 +172,7 @@ SLIDES = by_key(
             key="here",
             label="What is here",
             says=people.here_slide,
-            credits=("libraries", "museums", "schools", "population"),
+            credits=("libraries", "museums", "schools", "openstreetmap_places", "population"),
         ),
         SlideKind(
             key="learning",
@@ -193,6 +193,12 @@ SLIDES = by_key(
             label="What has changed",
             says=england.since_slide,
             credits=("iod2025", "iod2019", "lsoa_lookup"),
+        ),
+        SlideKind(
+            key="long",
+            label="How long",
+            says=people.long_slide,
+            credits=("iod2025", "iod2019", "iod2015", "iod2004_2010", "lsoa_lookup", "population"),
         ),
         SlideKind(
             key="questions",

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lib import catalogue
 from lib.analysis import here as counts
 from lib.analysis.ages import BANDS, ages
 from lib.analysis.area import standing_of
+from lib.analysis.editions import by_times, editions
+from lib.analysis.meeting import outside, reach
 from lib.analysis.rank import share_in_hundred
-from lib.places import nearby
+from lib.places import meeting, nearby
 from lib.places.area import Area, as_neighbourhood
 from lib.words import area_facts
+from lib.words import editions as long
 from lib.words.area_here import PLURAL
 from lib.words.english import spoken_period, upper_first
+from lib.words.meeting import DATE
 from lib.words.naming import called
 from lib.words.slide_part import ENGLAND, Part, Picture
 from lib.words.slides_england import short_standing, strips_of
 
 LEARNING = ("imd2025_children", "imd2025_adult_skills", "imd2025_employment")
 """Measures of learning and work that have tenths."""
-NOT_LISTED = "These lists hold no community centres, hubs, clubs or places of worship. What would you add?"
+SIX = catalogue.measure("six10")
+"""In how many of six editions."""
+NOT_LISTED = "These lists hold no hubs, clubs or places of worship, and some halls are missing. What would you add?"
 
 
 def people_slide(area: Area) -> Part | None:
@@ -59,7 +66,7 @@ def ages_note(area: Area) -> str:
 
 
 def here_slide(area: Area) -> Part:
-    """Libraries, museums and schools in it and near it, and what the lists do not hold."""
+    """Libraries, museums, schools and places to meet in it and near it, and what the lists do not hold."""
     inside, dates = nearby.counts(area), counts.dates_of_lists()
     number = {kind: int(inside.at[kind, "inside"]) for kind in nearby.POINT_KINDS}
     large = len(area.members) > nearby.LARGE
@@ -79,8 +86,25 @@ def here_slide(area: Area) -> Part:
             ],
         }
     )
+    known = reach(area)
+    halls = f"{known.per_10000:.1f}" if large else f"{outside(meeting.near(area)):,}"
+    table.loc[len(table)] = [f"Places to meet on OpenStreetMap ({DATE})", f"{known.inside:,}", halls]
     title = f"On our lists here: {_counted(number['library'], 'library')} and {_counted(number['school'], 'school')}"
     return Part(title, (NOT_LISTED,), table=table)
+
+
+def long_slide(area: Area) -> Part:
+    """In how many of six editions of the index it was in England's most deprived tenth, or where inside it."""
+    found = editions(area.frame)
+    said = tuple(long.sentences(area, found))
+    if found.neighbourhoods == 1:
+        return Part(long.slide_title(area, found), said[1:], table=long.rows(area))
+    if area.code == ENGLAND:
+        return Part(long.slide_title(area, found), said)
+    counted = by_times(area.frame)
+    told = "; ".join(f"{each.label.lower()}: {counted[each.value]:,}" for each in SIX.categories)
+    alt = f"Map of {called(area)}: its neighbourhoods by how many of six editions had them in {long.TENTH}; {told}."
+    return Part(long.slide_title(area, found), said, Picture("map", area, (SIX.key,), alt))
 
 
 def learning_slide(area: Area) -> Part | None:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from lib import catalogue
 from lib.analysis.area import tenths
+from lib.analysis.context import of_england
 from lib.analysis.rank import beyond, ends_of_tenths, in_hundred, near_a_border, tenth
 from lib.catalogue import Level, Measure
+from lib.catalogue.measure_parts import is_missing
 from lib.places.area import Area
 from lib.words.english import lower_first, ordinal, upper_first
 from lib.words.naming import tag
@@ -107,7 +109,9 @@ def hover_brief(measure: Measure, total: int) -> dict[str, object]:
 
 def value_clause(measure: Measure, level: Level) -> str:
     """What the value of a share, rate, score or count says, with ``{value}`` to be filled."""
-    average = "" if level.key == "lsoa21" or measure.kind == "count" else "on average, "
+    # A share of those who live there is one of them all, and no average of shares.
+    plain = level.key == "lsoa21" or measure.kind == "count" or measure.context
+    average = "" if plain else "on average, "
     return f"{average}{measure.value_words} ({tag(measure)})"
 
 
@@ -119,7 +123,7 @@ def place_sentence(measure: Measure, level: Level, value: object, rank: float, t
     value : object
         The stored value; for the rank of a larger place it is not used.
     rank : float
-        1 (most need) to ``total``, among its level.
+        1 (most need) to ``total``, among its level; of what says who lives there it is not used.
     equal : int
         How many places of the level share this rank, this one among them.
 
@@ -128,11 +132,15 @@ def place_sentence(measure: Measure, level: Level, value: object, rank: float, t
     For a neighbourhood: "It is more deprived than 99 in 100 neighbourhoods (IMD 2025). It is in tenth 1
     of 10: rank 214 of 33,755, where 1 is the most deprived."
     """
+    if measure.context and not is_missing(value):
+        text = value_clause(measure, level).replace("{value}", measure.display(value))
+        return f"{upper_first(text)}. In England it is {measure.display(of_england(measure.key))}."
     if rank is None or math.isnan(rank):
         return f"There is no figure here for {lower_first(measure.label)} ({tag(measure)})."
     if measure.kind != "rank":
         text = value_clause(measure, level).replace("{value}", measure.display(value))
-        return f"{upper_first(text)}; {_than(measure, level, rank, total, equal)}."
+        said = f"{upper_first(text)}; {_than(measure, level, rank, total, equal)}."
+        return f"{said} {measure.warning}".strip()
     end = f"rank {rank:,.0f} of {total:,}, where 1 {measure.more_verb} the {lower_first(measure.most)}."
     opening = upper_first(_than(measure, level, rank, total, equal))
     if level.key != "lsoa21":

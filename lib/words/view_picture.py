@@ -23,6 +23,8 @@ def coloured(measure: Measure, level: Level) -> str:
     """What has a colour, and what a colour of a scale stands for."""
     if measure.kind == "category":
         return f"{upper_first(level.plural)} of England."
+    if measure.none and level.key == "lsoa21":
+        return f"{upper_first(level.plural)} of England, in up to ten steps. The first have none that we know of."
     return f"{upper_first(level.plural)} of England. Each colour is a tenth of them."
 
 

@@ -14,7 +14,9 @@ from lib.places.area import area, own_area
 FRAME = store.neighbourhoods()
 PLACES = store.places()
 EMPTY_WARD = PLACES.query("neighbourhoods == 0").index[0]
-ORDERED = [key for key, measure in catalogue.measures().items() if measure.kind != "category"]
+ORDERED = [key for key, measure in catalogue.need_measures().items() if measure.kind != "category"]
+EDITIONS = ("imd2015", "imd2010", "imd2007", "imd2004")
+"""Carried from other areas, without people of their time to average them by."""
 
 
 def four(need, community, people=(100, 200, 300, 400)):
@@ -101,7 +103,12 @@ def test_a_larger_place_is_not_ranked_where_nobody_knows_how_many_stand_behind_a
         assert standing_of(area("E01012737"), key).rank is not None
 
 
-@pytest.mark.parametrize("key", ORDERED)
+def test_editions_before_2019_are_averaged_for_no_table_of_places():
+    for key in EDITIONS:
+        assert not [column for column in PLACES.columns if column.startswith(key)]
+
+
+@pytest.mark.parametrize("key", [key for key in ORDERED if key not in EDITIONS])
 def test_the_average_of_a_place_is_that_of_the_table_of_places_and_of_its_own_neighbourhoods(key):
     """What people put together from a council's neighbourhoods has the council's figures."""
     column = value_column(catalogue.measure(key), "lad25")
@@ -125,7 +132,10 @@ def test_a_neighbourhood_is_in_the_same_tenth_as_an_area_and_alone(key):
         assert own.middle == (None if catalogue.measure(key).kind == "count" else alone.middle)
 
 
-@pytest.mark.parametrize("key", [key for key in ORDERED if catalogue.measure(key).kind != "count"])
+# A rank among the areas of another year is none among today's neighbourhoods, so at a border it may be one tenth out.
+@pytest.mark.parametrize(
+    "key", [key for key in ORDERED if catalogue.measure(key).kind != "count" and key not in EDITIONS]
+)
 def test_the_rank_of_a_value_falls_in_the_tenth_of_the_neighbourhoods_that_have_it(key):
     measure, found = catalogue.measure(key), level_values(key, "lsoa21")
     values = FRAME[measure.value_column or measure.column].astype(float)

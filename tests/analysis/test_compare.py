@@ -5,8 +5,20 @@ import pandas as pd
 import pytest
 
 from lib import catalogue, store
-from lib.analysis.area import standing_of, tenths
-from lib.analysis.compare import COLUMNS, KEYS, by_class, heat, inside_of, marked, order, shares, table, verdict
+from lib.analysis.area import NoOrder, standing_of, tenths
+from lib.analysis.compare import (
+    COLUMNS,
+    KEYS,
+    by_class,
+    inside_of,
+    marked,
+    order,
+    shares,
+    table,
+    verdict,
+)
+from lib.analysis.heat import GLANCED, heat
+from lib.links.compare_view import CompareView
 from lib.places.area import area, own_area
 from lib.places.wales import WREXHAM
 
@@ -210,7 +222,16 @@ def test_groups_that_count_are_both_and_moves_towards_most_deprived():
     assert marked("change_since_2019") == [0, 1, 2]
 
 
-@pytest.mark.parametrize("key", catalogue.measures())
+def test_no_place_has_an_answer_on_who_lives_there():
+    """It is context: nobody has most of it, and the page of comparisons does not offer it."""
+    for key in set(catalogue.measures()) - set(catalogue.need_measures()):
+        with pytest.raises(NoOrder, match="says who lives there"):
+            verdict([BLACKPOOL, STOKE], key)
+        view, notes = CompareView.from_query({"places": "E06000009,E06000021", "measure": key})
+        assert view.measure == "imd2025" and "not here" in notes[0]
+
+
+@pytest.mark.parametrize("key", catalogue.need_measures())
 def test_every_measure_has_an_answer_for_places_of_every_kind(key):
     for places in ([BLACKPOOL, STOKE], [ENGLAND, STREETS, OWN, WREXHAM], [STREETS, area("E01012641")], [CITY, SCILLY]):
         found = verdict(places, key)
@@ -230,7 +251,8 @@ def test_nearly_everywhere_is_nine_in_ten():
 
 def test_the_table_at_a_glance_has_shares_of_places_and_tenths_of_neighbourhoods():
     numbers, shades = heat([BLACKPOOL, STREETS, WREXHAM, ENGLAND])
-    assert list(numbers.index) == list(shades.index) == list(catalogue.measures())
+    assert list(numbers.index) == list(shades.index) == list(GLANCED)
+    assert set(catalogue.need_measures()) - set(GLANCED) == {"imd2015", "imd2010", "imd2007", "imd2004"}
     assert numbers.at["imd2025", 0] == 38 / 94
     assert numbers.at["imd2025", 1] == FRAME.at["E01012737", "imd2025_decile"] == 1
     assert numbers[2].isna().all()
@@ -243,6 +265,11 @@ def test_the_table_at_a_glance_has_shares_of_places_and_tenths_of_neighbourhoods
 
 def test_more_need_has_never_a_paler_shade():
     numbers, shades = heat([BLACKPOOL, STOKE, WAKEFIELD, CITY, ENGLAND])
+    # Where the first class is more than a tenth of England, the shade is set beside England's own: each for itself.
+    apart = [key for key in numbers.index if catalogue.measure(key).none]
+    for key in apart:
+        assert (shades.loc[key, numbers.loc[key].sort_values().index].diff().dropna() <= 0).all()
+    numbers, shades = numbers.drop(apart), shades.drop(apart)
     pairs = pd.DataFrame({"number": numbers.to_numpy().ravel(), "shade": shades.to_numpy().ravel()}).sort_values(
         "number"
     )

@@ -20,7 +20,7 @@ TIES = {
     "cni2023_engagement": 21,
 }
 # A rank carried from another set of neighbourhoods is not one to 33,755.
-CARRIED = {"imd2019"}
+CARRIED = {"imd2004", "imd2007", "imd2010", "imd2015", "imd2019"}
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,7 @@ names = some.text(some.characters(codec="utf-8", exclude_categories=("C", "Z")) 
 )
 refs = codes | some.just(WREXHAM.code) | some.builds(own_place, put_together(), names)
 known = keys(catalogue.measures())
+of_need = keys(catalogue.need_measures())
 
 
 def chosen_of(offered, rivals=()):
@@ -126,7 +127,7 @@ def compared(draw):
     places = tuple(draw(some.lists(refs, min_size=1, max_size=MOST)))
     return CompareView(
         places,
-        draw(known),
+        draw(of_need),
         draw(keys(COUNTS)),
         draw(maybe(keys(COLUMNS))),
         draw(maybe(keys(places))),

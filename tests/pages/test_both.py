@@ -15,6 +15,7 @@ OURS = own.encode(["E01012736", "E01012737", "E01012641"])
 HEADINGS = {
     "where": "Where they are",
     "parts": "Which part of community is thin",
+    "meeting": "No place to meet near",
     "lists": "Three lists, kept apart",
     "near": "One point up or down",
     "edges": "Sharp edges",
@@ -24,6 +25,7 @@ HEADINGS = {
 ONLY = {
     "where": "Count by",
     "parts": "It is about how much charity",
+    "meeting": "How far this list can be trusted",
     "lists": "Which list",
     "near": "A line has to be drawn somewhere.",
     "edges": "The widest edge in Blackpool",

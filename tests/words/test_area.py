@@ -277,7 +277,7 @@ def test_what_is_here_and_what_the_data_does_not_hold():
         "and 2 schools (January 2026)."
     )
     assert "within 1.6 km" in " ".join(said)
-    for missing in ("community centres", "hubs", "worship", "clubs"):
+    for missing in ("hubs", "cafés", "worship", "clubs"):
         assert missing in said[-1]
 
 

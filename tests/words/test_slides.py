@@ -11,6 +11,7 @@ from lib import catalogue, store
 from lib.analysis.ages import BANDS, ages
 from lib.analysis.area import spread, standing_of
 from lib.analysis.both import both_at
+from lib.analysis.meeting import reach
 from lib.catalogue import CatalogueError
 from lib.places import nearby
 from lib.places.area import area, own_area
@@ -122,7 +123,8 @@ def test_people_what_is_here_and_learning_say_what_the_page_about_an_area_says()
     assert list(rows.index) == list(BANDS)
     assert rows["share"].sum() == pytest.approx(1) and rows["england"].sum() == pytest.approx(1)
     inside = nearby.counts(BLACKPOOL)["inside"]
-    assert list(here.table["Inside"]) == [str(inside[kind]) for kind in nearby.POINT_KINDS]
+    places_to_meet = str(reach(BLACKPOOL).inside)
+    assert list(here.table["Inside"]) == [*(str(inside[kind]) for kind in nearby.POINT_KINDS), places_to_meet]
     assert here.title == "On our lists here: 9 libraries and 50 schools"
     assert "What would you add?" in here.lines[0]
     assert "For every 10,000 people" in part("here", ENGLAND).table
