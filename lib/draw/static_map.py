@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +41,8 @@ from lib.draw.area_raster import (
 from lib.draw.colour import LIGHT, Theme, colours_of
 from lib.draw.raster import TWICE, Viewport, councils_in, in_sight, place_names, rings, roomy, scale_bar
 
+PENS = replace(LIGHT, edge=LIGHT.hatch[1])
+"""Colours of a map to draw on: borders that are seen on white."""
 AROUND_POINTS = 8
 """How large, in points of print, neighbours outside the area must be to be drawn one by one; else whole councils are.
 """
@@ -84,6 +87,7 @@ def static_maps(
     metres_per_dot: float | None = None,
     names: bool = True,
     bar: bool = True,
+    plain: bool = False,
 ) -> list[Image.Image]:
     """Pictures of the neighbourhoods of an area, one a measure, coloured as the large map colours them.
 
@@ -113,6 +117,8 @@ def static_maps(
         Whether place names are written; on a small picture they would hide what it shows.
     bar : bool
         Whether the bar of the scale is drawn.
+    plain : bool
+        White inside, whatever the measure: a map to draw on.
 
     Returns
     -------
@@ -143,6 +149,8 @@ def static_maps(
     pictures = []
     for key in keys:
         classes, shades = level_values(key, "lsoa21").classes[inside], colours_of(catalogue.measure(key), theme)
+        if plain:
+            classes, shades = np.zeros_like(classes), [theme.casing]
         picture = coloured(numbered, classes, edges, shades, ground_of(theme), view, theme, point)
         pen = ImageDraw.Draw(picture)
         if outline is not None:
@@ -154,6 +162,13 @@ def static_maps(
             place_names(pen, view, inside, theme, point, font, taken)
         pictures.append(picture.reduce(TWICE))
     return pictures
+
+
+def map_to_draw_on(codes: Sequence[str], size_px: tuple[int, int], font: Path, dots_per_point: float) -> Image.Image:
+    """The neighbourhoods of an area without colours, with their borders, a few place names and a scale bar: for pens and
+    stickers. Parameters as for :func:`static_maps`.
+    """
+    return static_maps(codes, ["imd2025"], size_px, PENS, None, font, dots_per_point, plain=True)[0]
 
 
 def fitting(codes: Sequence[str], size_px: tuple[int, int]) -> float:

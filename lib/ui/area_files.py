@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import functools
 
 import streamlit as st
 
 from lib.places.area import Area
 from lib.ui.frame import sentences
 from lib.words import pack as words
+from lib.words import posters
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def papers(area: Area, name: str) -> None:
-    """The evidence pack for a bid, with a line on what is in it.
+    """The evidence pack for a bid, and paper for a room, each with a line on what it is.
 
     Parameters
     ----------
@@ -34,6 +36,19 @@ def papers(area: Area, name: str) -> None:
         on_click="ignore",
         icon=":material/description:",
     )
+    st.subheader(posters.FOR_ROOMS, anchor=False)
+    sentences([posters.WHAT])
+    with st.container(horizontal=True):
+        for key, title in posters.PAPERS.items():
+            st.download_button(
+                f"{title} (PDF)",
+                functools.partial(_paper, area, key),
+                f"{name}-{key}.pdf",
+                "application/pdf",
+                key=f"paper {key}",
+                on_click="ignore",
+                icon=":material/picture_as_pdf:",
+            )
 
 
 def _pack(area: Area) -> bytes:
@@ -41,3 +56,9 @@ def _pack(area: Area) -> bytes:
     from lib.paper.pack_docx import pack_docx
 
     return pack_docx(area, datetime.date.today())
+
+
+def _paper(area: Area, key: str) -> bytes:
+    from lib.paper.posters import PAPERS
+
+    return PAPERS[key](area, datetime.date.today())
