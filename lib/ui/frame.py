@@ -162,7 +162,8 @@ def swatches(name: str, rows: list[tuple[str, str, int | None]], head: str = "")
 
 def sentences(lines: list[str]) -> None:
     """Paragraphs of plain text: nothing in them is read as markup."""
-    st.html("".join(f"<p>{html.escape(line)}</p>" for line in lines))
+    if said := "".join(f"<p>{html.escape(line)}</p>" for line in lines):
+        st.html(said)
 
 
 def to_top() -> None:
