@@ -18,6 +18,7 @@ from lib.analysis.among import needier_first
 from lib.analysis.area import INDEX_PARTS, standing_of, tenths
 from lib.analysis.both import both_at
 from lib.analysis.comparators import comparators
+from lib.analysis.context import beside_england
 from lib.analysis.fair import fairness
 from lib.analysis.similar import more_community, similar
 from lib.analysis.stories import for_area
@@ -34,6 +35,7 @@ from lib.words import area_facts, area_here, area_outcomes, slide_captions, slid
 from lib.words import pack as said
 from lib.words import similar as likeness
 from lib.words import stories as story_words
+from lib.words.context import CARE as CONTEXT_CARE
 from lib.words.credits import BOUNDARIES
 from lib.words.naming import labels
 from lib.words.strips import marked, strip_sentence
@@ -212,11 +214,11 @@ def _charts(area: Area) -> Iterable[Section]:
 
 
 def _others(area: Area) -> Iterable[Section]:
-    """Every measure of the catalogue that has an order and no other place in the pack."""
+    """Every measure of the catalogue that is of need, has an order, and no other place in the pack."""
     told = (*INDEXES, *INDEX_PARTS, *area_outcomes.LEARNING, "imd2019")
     keys = [
         key
-        for key, measure in catalogue.measures().items()
+        for key, measure in catalogue.need_measures().items()
         if key not in told
         and measure.kind != "category"
         and "lsoa21" in measure.levels
@@ -277,6 +279,15 @@ def _people(area: Area) -> Iterable[Section]:
     chart = Drawing(_png(picture), f"{said.AGES_CHART}. In 100 people: {listed}.", said.AGES_CHART, (said.PEOPLE,))
     table = Figures(said.AGES_TABLE, said.AGES_HEAD, lines, (said.PEOPLE,))
     yield Section(said.PEOPLE_HERE, (*told, chart, table))
+    context = tuple(key for key, measure in catalogue.measures().items() if measure.context)
+    beside = beside_england(area, context)
+    if len(beside):
+        rows = tuple(
+            said.context_row(key, row.share, row.england)
+            for key, row in zip(beside.index, beside.itertuples(), strict=True)
+        )
+        who = Figures(said.CONTEXT_TABLE, said.CONTEXT_HEAD, rows, _datasets(beside.index))
+        yield Section(said.CONTEXT, (Paragraph(CONTEXT_CARE), who), 2)
 
 
 def _both(area: Area) -> Iterable[Section]:

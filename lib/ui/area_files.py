@@ -34,7 +34,7 @@ def papers(area: Area, name: str) -> None:
         WORD,
         key="evidence pack",
         on_click="ignore",
-        icon=":material/description:",
+        icon=":material/notes:",
     )
     st.subheader(posters.FOR_ROOMS, anchor=False)
     sentences([posters.WHAT])

@@ -85,6 +85,9 @@ MATCHED = (
 AGES_CHART = "People by age, beside England"
 AGES_TABLE = "People by age (ONS, mid-2022). Numbers of people are rounded"
 AGES_HEAD = ("Age", "People", "Of 100 people here", "Of 100 in England")
+CONTEXT = "Who lives here"
+CONTEXT_TABLE = "Beside England: the share of all people, or of all households where it is about homes"
+CONTEXT_HEAD = ("Figure", "Here", "England")
 CUTS_HEAD = (
     "Most need",
     "Neighbourhoods",
@@ -242,3 +245,9 @@ def outcomes_head(area: Area) -> dict[str, str]:
     return {key: name for key, name in names.items() if key != "england_shown" or area.level != "ctry"} | {
         "publisher": "Source"
     }
+
+
+def context_row(key: str, share: float, england: float) -> tuple[str, str, str]:
+    """A measure of who lives here in a table: its name with the year; here; in England."""
+    measure = catalogue.measure(key)
+    return f"{measure.label} ({measure.year})", f"{share:.0%}", f"{england:.0%}"
