@@ -19,6 +19,7 @@ from lib.analysis.area import INDEX_PARTS, standing_of, tenths
 from lib.analysis.both import both_at
 from lib.analysis.comparators import comparators
 from lib.analysis.context import beside_england
+from lib.analysis.editions import editions
 from lib.analysis.fair import fairness
 from lib.analysis.similar import more_community, similar
 from lib.analysis.stories import for_area
@@ -37,6 +38,7 @@ from lib.words import similar as likeness
 from lib.words import stories as story_words
 from lib.words.context import CARE as CONTEXT_CARE
 from lib.words.credits import BOUNDARIES
+from lib.words.editions import beside as how_long
 from lib.words.naming import labels
 from lib.words.strips import marked, strip_sentence
 
@@ -221,7 +223,7 @@ def _others(area: Area) -> Iterable[Section]:
         for key, measure in catalogue.need_measures().items()
         if key not in told
         and measure.kind != "category"
-        and "lsoa21" in measure.levels
+        and (area.level in measure.levels or not said.has_ranks(area))
         and (measure.kind != "rank" or said.has_ranks(area))
     ]
     shown = area_outcomes.learning_shown(area, keys)
@@ -295,7 +297,10 @@ def _both(area: Area) -> Iterable[Section]:
     table["cut"] += " per cent"
     figures = Figures(said.CUTS, said.CUTS_HEAD, _lines(table), _datasets(INDEXES, said.PEOPLE))
     yield Section(said.BOTH, (*_told(words.both_sentences(area), _datasets(INDEXES)), figures))
-    yield Section(said.SINCE, tuple(_told(words.since_sentences(area), _datasets(["imd2025", "imd2019"]))), 2)
+    since = _told(words.since_sentences(area), _datasets(["imd2025", "imd2019"]))
+    if area.level != "ctry":
+        since += _told([how_long(editions(area.frame))], _datasets(["six10"]))
+    yield Section(said.SINCE, tuple(since), 2)
     yield Section(said.LISTS, tuple(_told(area_here.programme_sentences(area))), 2)
 
 
