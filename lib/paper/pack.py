@@ -215,10 +215,10 @@ def _charts(area: Area) -> Iterable[Section]:
     yield Section(said.CHARTS, tuple(_strips(area, name, some) for name, some in groups))
 
 
-def _others(area: Area) -> Iterable[Section]:
-    """Every measure of the catalogue that is of need, has an order, and no other place in the pack."""
+def other_keys(area: Area) -> list[str]:
+    """Every measure of the catalogue that is of need, has an order, is known of the area, and no other place in the pack."""
     told = (*INDEXES, *INDEX_PARTS, *area_outcomes.LEARNING, "imd2019")
-    keys = [
+    return [
         key
         for key, measure in catalogue.need_measures().items()
         if key not in told
@@ -226,6 +226,10 @@ def _others(area: Area) -> Iterable[Section]:
         and (area.level in measure.levels or not said.has_ranks(area))
         and (measure.kind != "rank" or said.has_ranks(area))
     ]
+
+
+def _others(area: Area) -> Iterable[Section]:
+    keys = other_keys(area)
     shown = area_outcomes.learning_shown(area, keys)
     yield Section(said.FIGURES, (Figures(said.FIGURES_TABLE, tuple(shown.columns), _lines(shown), _datasets(keys)),))
 
@@ -369,8 +373,8 @@ def _inside(area: Area) -> Iterable[Section]:
     yield Section(said.INSIDE, (listed,))
 
 
-def _care(_: Area) -> Iterable[Section]:
-    keys = (*INDEXES, "both", *INDEX_PARTS, "imd2019", *area_outcomes.LEARNING)
+def _care(area: Area) -> Iterable[Section]:
+    keys = (*INDEXES, "both", *INDEX_PARTS, "imd2019", *area_outcomes.LEARNING, *other_keys(area))
     kept = [Paragraph(text, bullet=True) for text in said.caveats(keys)]
     yield Section(said.CARE, (*kept, Paragraph(area_here.NOT_HELD, bullet=True)))
     yield Section(said.METHOD, tuple(Paragraph(text, bullet=True) for text in said.method()))

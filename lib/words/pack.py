@@ -148,20 +148,22 @@ def has_ranks(area: Area) -> bool:
 
 
 def part_row(area: Area, key: str) -> tuple[str, ...]:
-    """A measure of an area in a table: its name with the year, its rank if it has ranks, its tenth, and how many live in
-    the first tenth.
+    """A measure of an area in a table: its name with the year, its rank if it has ranks, its tenth, and for more than
+    one neighbourhood how many live in the first tenth.
     """
     measure, found = catalogue.measure(key), standing_of(area, key)
     middle = "no data" if found.middle is None else f"{found.middle} of 10"
     rank = (ranked(area, key),) if has_ranks(area) else ()
-    return f"{measure.label} ({measure.year})", *rank, middle, _first_tenth(area, key)
+    share = (_first_tenth(area, key),) if len(area.members) > 1 else ()
+    return f"{measure.label} ({measure.year})", *rank, middle, *share
 
 
 def part_head(area: Area) -> tuple[str, ...]:
     """What the columns of :func:`part_row` are."""
     tenth = "Tenth of England" if len(area.members) == 1 else "Tenth of its middle person"
     rank = (f"Rank among {catalogue.level(area.level).plural}, 1 is most need",) if has_ranks(area) else ()
-    return "Figure", *rank, tenth, "In the first tenth, of 100 people"
+    share = ("In the first tenth, of 100 people",) if len(area.members) > 1 else ()
+    return "Figure", *rank, tenth, *share
 
 
 def beside_cell(area: Area, key: str) -> str:

@@ -143,6 +143,14 @@ def test_all_measures_of_the_catalogue_are_in_it() -> None:
             assert f"{measure.label} ({measure.year})" in told, measure.key
 
 
+@pytest.mark.slow
+def test_what_is_told_is_told_with_its_care() -> None:
+    found, file = read("a council")
+    told = " ".join(texts(file))
+    for key in pack.other_keys(found):
+        assert clean(catalogue.measure(key).caveat) in told, key
+
+
 def test_an_area_is_laid_beside_what_holds_all_of_it() -> None:
     assert [each.name for each in comparators(area("E06000009"))] == ["North West", "England"]
     assert comparators(area("E92000001")) == []
