@@ -29,6 +29,8 @@ if [ "${1:-}" = test ]; then
   # For the test that opens presentation files in another program.
   # soffice alone may be there without the part that opens presentations.
   have soffice && [ -e /usr/lib/libreoffice/share/registry/impress.xcd ] || need libreoffice-impress
+  # And documents.
+  have soffice && [ -e /usr/lib/libreoffice/share/registry/writer.xcd ] || need libreoffice-writer
   # As wide as Arial, which the files name; what stands in for it else is a seventh wider, and text would not fit.
   have fc-list && [ -n "$(fc-list 'Liberation Sans')" ] || need fontconfig fonts-liberation
   # Without any font Chromium draws boxes, and sizes on the page are wrong.

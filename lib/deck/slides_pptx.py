@@ -11,7 +11,6 @@ import copy
 import datetime
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 
 from PIL import Image
@@ -53,14 +52,13 @@ from lib.deck.slide_picture import POINT, slide_picture
 from lib.deck.slides import Slide
 from lib.draw.colour import PRINTED
 from lib.draw.square_code import square_code
+from lib.paper.settled import settled
 from lib.places.area import Area
 from lib.words import slide_part
 
 FONT = "Arial"
 TITLE_ONLY = 5
 """Number of the layout with a title and nothing else in the library's own blank presentation."""
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The day that files inside are given, so that the same deck gives the same bytes."""
 
 
 def slides_pptx(slides: Sequence[Slide], areas: Sequence[Area], link: str, today: datetime.date) -> bytes:
@@ -89,7 +87,7 @@ def slides_pptx(slides: Sequence[Slide], areas: Sequence[Area], link: str, today
     _properties(file, " and ".join(dict.fromkeys(area.name for area in areas)), today)
     out = io.BytesIO()
     file.save(out)
-    return _settled(out.getvalue())
+    return settled(out.getvalue())
 
 
 def _blank(file: Deck) -> SlideLayout:
@@ -292,12 +290,3 @@ def _properties(file: Deck, title: str, today: datetime.date) -> None:
     found.version = VERSION
     found.last_modified_by, found.revision, found.keywords, found.comments = NAME, 1, "", ""
     found.created = found.modified = datetime.datetime.combine(today, datetime.time())
-
-
-def _settled(content: bytes) -> bytes:
-    """The same file with a fixed day on each part."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in made.namelist():
-            kept.writestr(zipfile.ZipInfo(name, EARLIEST), made.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +41,8 @@ from lib.draw.area_raster import (
 from lib.draw.colour import LIGHT, Theme, colours_of
 from lib.draw.raster import TWICE, Viewport, councils_in, font_face, in_sight, place_names, rings, roomy, scale_bar
 
+PENS = replace(LIGHT, edge=LIGHT.hatch[1])
+"""Colours of a map to draw on: borders that are seen on white."""
 AROUND_POINTS = 8
 """How large, in points of print, neighbours outside the area must be to be drawn one by one; else whole councils are.
 """
@@ -84,6 +87,7 @@ def static_maps(
     metres_per_dot: float | None = None,
     names: bool = True,
     bar: bool = True,
+    plain: bool = False,
 ) -> list[Image.Image]:
     """Pictures of the neighbourhoods of an area, one a measure, coloured as the large map colours them.
 
@@ -113,6 +117,8 @@ def static_maps(
         Whether place names are written; on a small picture they would hide what it shows.
     bar : bool
         Whether the bar of the scale is drawn.
+    plain : bool
+        White inside, whatever the measure: a map to draw on.
 
     Returns
     -------
@@ -125,6 +131,8 @@ def static_maps(
         The area has no neighbourhoods.
     """
     found = [(level_values(key, "lsoa21").classes, colours_of(catalogue.measure(key), theme)) for key in keys]
+    if plain:
+        found = [(np.zeros_like(classes), [theme.casing]) for classes, _ in found]
     return painted_maps(codes, found, size_px, theme, outline, font, dots_per_point, metres_per_dot, names, bar)
 
 
@@ -196,6 +204,13 @@ def _spots(
         pen.text((x, y), str(n), font=face, fill=theme.casing, anchor="mm")
         room.append(box)
     return room
+
+
+def map_to_draw_on(codes: Sequence[str], size_px: tuple[int, int], font: Path, dots_per_point: float) -> Image.Image:
+    """The neighbourhoods of an area without colours, with their borders, a few place names and a scale bar: for pens and
+    stickers. Parameters as for :func:`static_maps`.
+    """
+    return static_maps(codes, ["imd2025"], size_px, PENS, None, font, dots_per_point, plain=True)[0]
 
 
 def fitting(codes: Sequence[str], size_px: tuple[int, int]) -> float:

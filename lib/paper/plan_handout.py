@@ -27,6 +27,7 @@ from lib.places.area import Area
 from lib.plan.answer import Answer
 from lib.tables.plan_table import credit, names_of
 from lib.words import plan as words
+from lib.words.way_back import plan_page
 
 DOTS = 200 / 25.4
 """Dots of the map in a millimetre."""
@@ -44,7 +45,7 @@ def plan_handout(answer: Answer, area: Area, link: str, today: datetime.date) ->
     Parameters
     ----------
     link : str
-        Address of the page: behind the square code and written out.
+        Address of the page: behind the square code and written out; empty where nobody else could open it.
     today : date
         Printed on it.
 
@@ -56,7 +57,7 @@ def plan_handout(answer: Answer, area: Area, link: str, today: datetime.date) ->
     title = words.headline(answer, area)
     sheet = Sheet(title, f"Where places for young people would reach most in {area.name}", today)
     sheet.add_page()
-    head(sheet, title, words.sure(answer), link, area.name)
+    head(sheet, title, words.sure(answer), link, area.name, plan_page(area))
     said = [
         each
         for each in (*words.price(answer), *words.left_out(answer), *words.order(answer), words.ties(answer))

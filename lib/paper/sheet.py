@@ -237,6 +237,7 @@ def strip(
     block: float,
     tip: float,
     figures: bool = False,
+    size: float = SMALL,
 ) -> None:
     """The strip of the page (:func:`lib.draw.strip.lay` says what the parts are), in millimetres from a corner.
 
@@ -244,6 +245,8 @@ def strip(
     ----------
     figures : bool
         Write the share of people over each bar.
+    size : float
+        Letters of the numbers on the blocks, in points.
     """
     colours = fills(palette, LIGHT)
     for piece in lay(shares, marker, width, bar, block, tip):
@@ -259,7 +262,7 @@ def strip(
             sheet.set_line_width(0.1)
             sheet.rect(left, top, piece.width, piece.height, style="DF")
             sheet.set_text_color(ink)
-            centred(sheet, left, top, piece.width, piece.height, piece.text, SMALL)
+            centred(sheet, left, top, piece.width, piece.height, piece.text, size)
             sheet.set_text_color(LIGHT.ink)
         else:
             sheet.set_fill_color(LIGHT.ink)

@@ -13,7 +13,7 @@ import shapely
 
 from lib import catalogue, store
 from lib.plan.answer import Answer
-from lib.tables.areas_table import csv_with
+from lib.tables.areas_table import csv_with, made_from
 from lib.words import plan as words
 from lib.words.english import upper_first
 
@@ -70,17 +70,17 @@ def out_table(answer: Answer) -> pd.DataFrame:
     )
 
 
-def sites_csv(answer: Answer, link: str) -> bytes:
-    """The sites as CSV, what they are and are not first."""
+def placed_table(answer: Answer) -> pd.DataFrame:
+    """The sites with where they stand, in metres of the National Grid."""
     sites = sites_table(answer)
     sites.insert(4, "Easting", [site.easting for site in answer.sites])
     sites.insert(5, "Northing", [site.northing for site in answer.sites])
-    return csv_with(sites, credit(answer, link))
+    return sites
 
 
-def out_csv(answer: Answer, link: str) -> bytes:
-    """The neighbourhoods out of reach as CSV."""
-    return csv_with(out_table(answer), credit(answer, link))
+def plan_csv(table: pd.DataFrame, answer: Answer) -> bytes:
+    """A table of an answer as CSV; what was asked and what it is not stands in the notes beside, see :func:`credit`."""
+    return csv_with(table, made_from([*CREDIT, *(each.key for each in words.datasets_of(answer.question))]))
 
 
 def credit(answer: Answer, link: str) -> list[str]:
@@ -95,7 +95,7 @@ def credit(answer: Answer, link: str) -> list[str]:
             *words.price(answer),
             *words.HONEST,
             *(words.OPEN if any(site.kind == "meet" for site in answer.sites) else ()),
-            f"The same view: {link}",
+            *([f"The same view: {link}"] if link else ()),
             *(f"Source: {each.publisher}, {each.title} ({each.vintage}). Licence: {each.licence}" for each in known),
         )
     ]

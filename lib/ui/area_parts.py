@@ -16,10 +16,10 @@ from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.places.members import ENGLAND
 from lib.tables.both_table import movers_table
-from lib.ui import area_around, area_learning, map_legend, stories_panel
+from lib.ui import area_around, area_learning, area_papers, map_legend, stories_panel
 from lib.ui.area_files import files
 from lib.ui.area_list import neighbourhood_list
-from lib.ui.area_page import clicked, outline_of
+from lib.ui.area_page import clicked, file_name, outline_of
 from lib.ui.area_people import how_long, people
 from lib.ui.area_state import LISTED, choose
 from lib.ui.edge_pictures import edge_pictures
@@ -261,3 +261,4 @@ def take_away(area: Area, view: AreaView) -> None:
     """A sheet of A4, a picture, the figures, the link."""
     section("Files", words.FILES)
     files(area, view.measure)
+    area_papers.papers(area, file_name(area))

@@ -53,6 +53,6 @@ def answer_of(view: PlanView) -> Answer:
     return found
 
 
-def address(view: PlanView) -> str:
-    """The address of this view, for what is taken away."""
-    return f"{(st.context.url or '').split('?')[0]}?{urlencode(view.replace(look=None).to_query(), safe=',')}"
+def taken_query(view: PlanView) -> str:
+    """What the address of this view has behind it, for what is taken away."""
+    return urlencode(view.replace(look=None).to_query(), safe=",")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -48,8 +49,8 @@ LEARNING = ("imd2025_children", "imd2025_adult_skills", "not_in_higher_education
 """Measures of learning and work that are known for single neighbourhoods."""
 
 
-def learning_table(area: Area) -> pd.DataFrame:
-    """Learning and work as known for neighbourhoods, a line a measure.
+def learning_table(area: Area, keys: Sequence[str] = LEARNING) -> pd.DataFrame:
+    """Learning and work as known for neighbourhoods, a line a measure; of other measures that have an order with ``keys``.
 
     Returns
     -------
@@ -61,7 +62,7 @@ def learning_table(area: Area) -> pd.DataFrame:
         for anything larger; ``year``; ``sentence``.
     """
     area, rows = as_neighbourhood(area), []
-    for key in LEARNING:
+    for key in keys:
         measure, found = catalogue.measure(key), standing_of(area, key)
         if measure.kind == "rank":
             shown = (
@@ -82,16 +83,16 @@ def learning_table(area: Area) -> pd.DataFrame:
     table = pd.DataFrame(
         rows,
         columns=["label", "shown", "england", "tenth", "year", "sentence"],
-        index=pd.Index(LEARNING, name="measure"),
+        index=pd.Index(keys, name="measure"),
     )
     return table.astype({"tenth": "Int8"})
 
 
-def learning_shown(area: Area) -> pd.DataFrame:
+def learning_shown(area: Area, keys: Sequence[str] = LEARNING) -> pd.DataFrame:
     """The same to be read on a page: a line a measure, what it is here and in England, and for a neighbourhood its
     tenth.
     """
-    table = learning_table(area)
+    table = learning_table(area, keys)
     shown = pd.DataFrame({"Figure": table["label"] + " (" + table["year"].astype(str) + ")", "Here": table["shown"]})
     if area.level == "ctry":
         return shown

@@ -30,6 +30,13 @@ def story_page(title: str) -> str:
     return f"More: open {catalogue.NAME}, go to Stories, and look for “{title}”."
 
 
+def plan_page(area: Area) -> str:
+    """How to come to the page that plans places for an area."""
+    if area.level == OWN:
+        return f"More: open {catalogue.NAME}, put the area together again under Your area, then choose Plan under More."
+    return f"More: open {catalogue.NAME}, search for {_typed(area)}, then choose Plan under More."
+
+
 def _typed(area: Area) -> str:
     """What leads to a place: its name, with its council if it is smaller; which one to choose where others come first;
     else its code.

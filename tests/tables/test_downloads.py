@@ -16,7 +16,9 @@ from lib.analysis.meeting import names_without
 from lib.places import filters, meeting
 from lib.places.area import area
 from lib.places.uploaded import counts_by_neighbourhood, read_points
-from lib.tables import both_table, figures_table
+from lib.plan.question import Question
+from lib.plan.solve import answer
+from lib.tables import both_table, figures_table, plan_table
 from lib.tables.areas_table import SOURCES, areas_table, csv_of
 from lib.tables.big_local_table import big_local_table
 from lib.tables.compare_table import compare_table
@@ -76,6 +78,8 @@ DOWNLOADS: dict[str, Callable[[], pd.DataFrame]] = {
     "your own line": lambda: evidence_councils.table(
         evidence_differences.comparison("strict", 10, 30), evidence.MATCHES["strict"]
     ),
+    "sites of a plan": lambda: plan_table.placed_table(answer(Question("E06000009"))),
+    "out of reach of a plan": lambda: plan_table.out_table(answer(Question("E06000009"))),
     "places to meet, all": every_place,
     "places to meet near": lambda: near_table(meeting.near(area("E06000009"))),
     "without a place to meet": lambda: without_table(names_without(FACING, meeting.NEAR)),
@@ -87,6 +91,7 @@ OFFERED = {
     "lib/ui/compare_page.py": 1,
     "lib/ui/compare_report.py": 1,
     "lib/ui/meeting.py": 1,
+    "lib/ui/plan_files.py": 2,
     "lib/ui/take_tables.py": 1,
 }
 """Where a CSV is offered: how many times a file of the pages' room names its kind."""

@@ -46,24 +46,27 @@ def test_who_is_out_of_reach_adds_up_to_those_who_are_not_reached(found: Answer)
     assert people.to_numpy().tolist() == store.neighbourhoods().loc[table["Code"], "age_12_17"].tolist()
 
 
-def test_the_file_says_first_what_it_is_and_is_not(found: Answer) -> None:
-    lines = rows(tables.sites_csv(found, LINK))
-    heads = next(n for n, line in enumerate(lines) if line[0] == "Order")
-    said = [line[0] for line in lines[:heads]]
+def test_the_notes_say_what_it_is_and_is_not(found: Answer) -> None:
+    said = tables.credit(found, LINK)
     assert f"{words.headline(found, found.question.area)}." in said
     assert words.sure(found) in said
     assert set(words.HONEST) <= set(said)
     assert f"The same view: {LINK}" in said
+    assert not any("The same view" in line for line in tables.credit(found, ""))
     assert any("Public libraries" in line for line in said)
-    assert len(lines) == heads + 1 + 5
-    assert [line[:2] for line in lines[heads + 1 :]] == [[str(site.number), site.name] for site in found.sites]
-    east = lines[heads].index("Easting")
-    assert [line[east] for line in lines[heads + 1 :]] == [str(site.easting) for site in found.sites]
+
+
+def test_the_file_has_its_headings_first_and_a_line_a_site_with_what_it_is_made_from(found: Answer) -> None:
+    heads, *lines = rows(tables.plan_csv(tables.placed_table(found), found))
+    assert [line[:2] for line in lines] == [[str(site.number), site.name] for site in found.sites]
+    east = heads.index("Easting")
+    assert [line[east] for line in lines] == [str(site.easting) for site in found.sites]
+    assert all("OpenStreetMap" in line[-1] for line in lines)
 
 
 def test_a_name_that_looks_like_a_formula_is_none(found: Answer) -> None:
     bad = dataclasses.replace(found.sites[0], name='=HYPERLINK("http://x","y")')
-    lines = rows(tables.sites_csv(dataclasses.replace(found, sites=(bad,)), LINK))
+    lines = rows(tables.plan_csv(tables.placed_table(dataclasses.replace(found, sites=(bad,))), found))
     assert lines[-1][1].startswith("'=")
 
 
@@ -84,7 +87,7 @@ def test_sites_are_points_and_neighbourhoods_shapes_in_degrees(found: Answer) ->
 
 def test_a_plan_without_sites_is_a_file_all_the_same() -> None:
     empty = answer(Question("E06000053", facing_only=True))
-    assert rows(tables.sites_csv(empty, LINK))[-1][0] == "Order"
+    assert rows(tables.plan_csv(tables.placed_table(empty), empty))[-1][0] == "Order"
     assert [each["properties"]["what"] for each in json.loads(tables.plan_geojson(empty, LINK))["features"]] == [
         "neighbourhood"
     ]

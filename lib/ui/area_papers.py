@@ -1,0 +1,64 @@
+"""What is made for paper and for bids of an area, each file only when it is pressed."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+
+import streamlit as st
+
+from lib.places.area import Area
+from lib.ui.frame import sentences
+from lib.words import pack as words
+from lib.words import posters
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def papers(area: Area, name: str) -> None:
+    """The evidence pack for a bid, and paper for a room, each with a line on what it is.
+
+    Parameters
+    ----------
+    area : Area
+        With at least one neighbourhood.
+    name : str
+        What files about it are called, without an ending.
+    """
+    st.subheader(words.FOR_BIDS, anchor=False)
+    sentences([words.WHAT])
+    st.download_button(
+        words.BUTTON,
+        lambda: _pack(area),
+        f"{name}-evidence.docx",
+        WORD,
+        key="evidence pack",
+        on_click="ignore",
+        icon=":material/notes:",
+    )
+    st.subheader(posters.FOR_ROOMS, anchor=False)
+    sentences([posters.WHAT])
+    with st.container(horizontal=True):
+        for key, title in posters.PAPERS.items():
+            st.download_button(
+                f"{title} (PDF)",
+                functools.partial(_paper, area, key),
+                f"{name}-{key}.pdf",
+                "application/pdf",
+                key=f"paper {key}",
+                on_click="ignore",
+                icon=":material/picture_as_pdf:",
+            )
+
+
+def _pack(area: Area) -> bytes:
+    # Read when it is asked for, as all that makes files.
+    from lib.paper.pack_docx import pack_docx
+
+    return pack_docx(area, datetime.date.today())
+
+
+def _paper(area: Area, key: str) -> bytes:
+    from lib.paper.posters import PAPERS
+
+    return PAPERS[key](area, datetime.date.today())
