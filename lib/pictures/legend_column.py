@@ -31,7 +31,7 @@ SMALL, TITLE = 8.0, 10.0
 """Height of the smallest letters, and of the title, in points of print."""
 LINE = 1.25
 """Height of a line in heights of its letters."""
-GAP, BLOCK, INSET = 14, 40, 2
+GAP, BLOCK, INSET = 13, 40, 2
 """Dots between parts; height of the blocks of a scale; room for what reaches over the edge of a letter."""
 SAMPLE, SAMPLE_HIGH, BESIDE = 52, 32, 66
 """Width and height of a sample, and where the words beside it begin."""

@@ -54,6 +54,7 @@ FILTER_SOURCES = {
     **dict.fromkeys(("most10", "most20", "most30"), ("iod2025",)),
     **dict.fromkeys(("fewest10", "fewest20", "fewest30"), ("cni2023",)),
     "both": ("iod2025", "cni2023"),
+    **dict.fromkeys(("six10", "six20"), ("iod2025", "iod2019", "iod2015", "iod2004_2010", "lsoa_lookup")),
     **dict.fromkeys(("urban", "rural"), ("ruc2021",)),
     **dict.fromkeys(("pride", "pride1", "pride2", "pride3"), SOURCES["pride"]),
     "list225": SOURCES["list225"],

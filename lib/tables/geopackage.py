@@ -9,9 +9,9 @@ from __future__ import annotations
 import sqlite3
 import struct
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyproj
 import shapely
 
 from lib import catalogue, store
@@ -104,7 +104,7 @@ def _list(base: sqlite3.Connection, name: str, columns: tuple[str, ...], rows: l
 
 
 def _system(code: int) -> tuple[str, int, str, int, str, None]:
-    found = pyproj.CRS.from_epsg(code)
+    found = gpd.GeoSeries(crs=code).crs
     return found.name, code, "EPSG", code, found.to_wkt("WKT1_GDAL"), None
 
 

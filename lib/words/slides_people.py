@@ -88,7 +88,7 @@ def here_slide(area: Area) -> Part:
     )
     known = reach(area)
     halls = f"{known.per_10000:.1f}" if large else f"{outside(meeting.near(area)):,}"
-    table.loc[len(table)] = [f"Places to meet on OpenStreetMap ({DATE})", f"{known.inside:,}", halls]
+    table.loc[len(table)] = [f"Places to meet ({DATE})", f"{known.inside:,}", halls]
     title = f"On our lists here: {_counted(number['library'], 'library')} and {_counted(number['school'], 'school')}"
     return Part(title, (NOT_LISTED,), table=table)
 

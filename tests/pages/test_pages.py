@@ -47,9 +47,22 @@ class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
+        self.within = self.same = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        # Words that are kept in one line are read on as if nothing stood round them.
+        if ("style", "white-space:nowrap") in attrs:
+            self.within = self.same = True
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+        self.same, self.within = self.within, False
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        if self.same and self.parts:
+            self.parts[-1] += data
+        else:
+            self.parts.append(data)
+        self.same = False
 
 
 def opened(page: str, **query: str) -> AppTest:

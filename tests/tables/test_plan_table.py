@@ -10,7 +10,7 @@ import json
 import numpy as np
 import pytest
 
-from lib import store
+from lib import catalogue, store
 from lib.plan.answer import Answer
 from lib.plan.question import Question
 from lib.plan.solve import answer
@@ -61,7 +61,7 @@ def test_the_file_has_its_headings_first_and_a_line_a_site_with_what_it_is_made_
     assert [line[:2] for line in lines] == [[str(site.number), site.name] for site in found.sites]
     east = heads.index("Easting")
     assert [line[east] for line in lines] == [str(site.easting) for site in found.sites]
-    assert all("OpenStreetMap" in line[-1] for line in lines)
+    assert all(catalogue.dataset("libraries").title in line[-1] for line in lines)
 
 
 def test_a_name_that_looks_like_a_formula_is_none(found: Answer) -> None:

@@ -24,7 +24,8 @@ def lines() -> dict[tuple[str, str], list[str]]:
 def test_every_measure_that_larger_places_have_is_in_the_table():
     told = " ".join(WRITTEN.lower().split())
     for measure in catalogue.measures().values():
-        if measure.kind not in ("count", "category") and measure.key not in ("imd2025", "imd2019", "cni2023"):
+        # The editions before 2019 are held as ranks alone, so larger places have no average of them.
+        if measure.value_column and measure.key not in ("imd2025", "cni2023"):
             assert f"| {measure.label.lower()}" in told, measure.key
 
 

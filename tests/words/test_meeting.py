@@ -174,7 +174,7 @@ def test_the_doubts_are_the_numbers() -> None:
 
 def test_a_slide_counts_them_and_credits_them() -> None:
     table = here_slide(area("E06000009")).table
-    assert table.iloc[-1].tolist() == ["Places to meet on OpenStreetMap (June 2026)", "32", "5"]
+    assert table.iloc[-1].tolist() == ["Places to meet (June 2026)", "32", "5"]
 
 
 def test_filters_do_not_change_what_is_known() -> None:
