@@ -38,7 +38,7 @@ MOVES = (
     ("up", "Look further north", "↑"),
     ("down", "Look further south", "↓"),
     ("right", "Look further east", "→"),
-    ("reset", "Show the maps as at first", "Reset"),
+    ("reset", "Reset the maps", "Reset"),
 )
 """The buttons that move all maps: what the script knows each by, what it says, what it shows."""
 

@@ -218,6 +218,7 @@ JOURNEYS = {
     ],
     "the same chances, compared in another way": [
         ("open", "/evidence"),
+        ("press", "Claims checked"),
         ("heading", "What the documents claim, put to the figures"),
         ("sees", "It does not prove that one brings the other", "Not testable"),
         ("press", "Move the line"),
@@ -229,7 +230,7 @@ JOURNEYS = {
         ("pick", "Facing both: within the highest", "20 per cent"),
         ("link_has", {"match": "income", "cut": "20", "part": "lines"}),
         ("sees", "One way is no verdict"),
-        ("press", "One outcome"),
+        ("press", "All outcomes"),
         ("pick", "Outcome", "Violence with injury: offences a year per 1,000 people"),
         ("link_has", {"part": "outcomes", "outcome": "violence_with_injury"}),
         ("sees", "Violence: fragile for community need as a whole"),
@@ -248,9 +249,9 @@ JOURNEYS = {
             },
         ),
         ("sees", "One way is no verdict"),
-        ("press", "One outcome"),
+        ("press", "All outcomes"),
         ("held", {"Outcome": "Connections, out of 100"}),
-        ("press", "Schools, by council"),
+        ("press", "Schools"),
         ("held", {"School outcome": "Pupils often absent"}),
     ],
     "the eight of the report, one moved, one highlighted, people counted": [

@@ -133,6 +133,7 @@ NARROWINGS = (
     + [(key, "Community need (CNI 2023)") for key in EXCLUSIVE[1]]
     + [(key, "Urban or rural") for key in EXCLUSIVE[2]]
     + [(key, "Pride in Place") for key in EXCLUSIVE[3]]
+    + [(key, "How long (2004 to 2025)") for key in EXCLUSIVE[4]]
     + [(key, "") for key in ("both", "biglocal", "list225")]
 )
 FOLDED = ("Where", "Deprivation and community need", "Kind of place and programmes")

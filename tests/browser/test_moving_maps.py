@@ -74,7 +74,7 @@ def test_all_maps_move_as_one(screen: Screen) -> None:
     assert dragged == pytest.approx([-0.15, 0, 2], abs=0.01), "the ground follows the hand"
     page.mouse.wheel(0, -200)
     assert look(page, dragged)[2] == pytest.approx(4, abs=0.01)
-    button(page, "Show the maps as at first").click()
+    button(page, "Reset the maps").click()
     page.wait_for_function(f"() => ({LOOK})().every((each) => String(each) === '0,0,1')")
 
 
