@@ -56,7 +56,10 @@ FILTER_SOURCES = {
     "both": ("iod2025", "cni2023"),
     **dict.fromkeys(("six10", "six20"), ("iod2025", "iod2019", "iod2015", "iod2004_2010", "lsoa_lookup")),
     **dict.fromkeys(("urban", "rural"), ("ruc2021",)),
-    **dict.fromkeys(("pride", "pride1", "pride2", "pride3"), SOURCES["pride"]),
+    "pride": SOURCES["pride"],
+    "pride1": ("pride_in_place_1",),
+    "pride2": ("pride_in_place",),
+    "pride3": ("pride_in_place_3",),
     "list225": SOURCES["list225"],
     "biglocal": SOURCES["biglocal"],
 }

@@ -198,10 +198,10 @@ def test_points_and_slides_of_ones_own_come_back_and_nothing_of_them_is_stored(
         "in this window only",
     )
     screen.press_first("Start presenting")
-    expect(page.locator(".slide-number")).to_have_text("Slide 1 of 14")
+    expect(page.locator(".slide-number")).to_have_text("Slide 1 of 16")
     screen.idle()
     screen.keys("End")
-    expect(page.locator(".slide-number")).to_have_text("Slide 14 of 14")
+    expect(page.locator(".slide-number")).to_have_text("Slide 16 of 16")
     screen.idle()
     screen.keys("PageUp")
     screen.heading("Why we are here")
