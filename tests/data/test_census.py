@@ -72,6 +72,7 @@ def test_who_lives_there_has_no_rank_among_places(places) -> None:
 
 @pytest.mark.sources
 @pytest.mark.parametrize("name", ["Blackpool 010A", "City of London 001A", "Isles of Scilly 001A", "Cornwall 050A"])
+@pytest.mark.slow
 def test_shares_of_a_neighbourhood_are_those_of_the_raw_rows(frame, name: str) -> None:
     (code,) = frame.index[frame["lsoa21_name"] == name]
     for file, field, groups in (

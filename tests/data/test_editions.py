@@ -64,6 +64,7 @@ def test_where_a_place_stood_in_each_edition(frame, name: str, tenths: list[int]
 
 
 @pytest.mark.sources
+@pytest.mark.slow
 def test_the_counts_come_out_of_the_raw_files_with_dictionaries_alone(frame) -> None:
     """The same carried by loops over the published rows, by nothing of the builder."""
     ranks: dict[int, dict[str, float]] = {}
@@ -91,6 +92,7 @@ def test_the_counts_come_out_of_the_raw_files_with_dictionaries_alone(frame) -> 
 
 
 @pytest.mark.sources
+@pytest.mark.slow
 def test_where_the_border_is_the_same_the_rank_is_the_published_one(frame) -> None:
     """In the exact ones the whole chain says unchanged, and name and code are the same in all three."""
     exact = frame.index[frame["imd2004_match"] == "exact"]

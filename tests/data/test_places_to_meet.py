@@ -68,6 +68,7 @@ def test_building_again_gives_the_same(points: pd.DataFrame, near: pd.DataFrame)
 
 
 @pytest.mark.sources
+@pytest.mark.slow
 def test_every_count_is_that_of_the_raw_file(points: pd.DataFrame, near: pd.DataFrame, raw: pd.DataFrame) -> None:
     """All distances of all neighbourhoods to all places, a thousand neighbourhoods at a time; positions are whole metres,
     so a place on the very line may fall on either side.
@@ -163,6 +164,7 @@ def test_of_two_within_fifty_metres_one_is_counted_and_it_is_the_one_with_a_name
     assert builder.doubles(frame).tolist() == [False, True, False, False, True]
 
 
+@pytest.mark.slow
 def test_a_place_is_marked_only_where_one_that_is_counted_is_near(points: pd.DataFrame) -> None:
     assert points["double"].sum() == 390
     spots = points[["easting", "northing"]].to_numpy(float)
