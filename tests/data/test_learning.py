@@ -134,6 +134,7 @@ def test_a_name_that_nobody_declared_stops_the_build_with_file_and_name(monkeypa
             return content
         return type(content)(content.read().replace(b'"Blackpool"', b'"Blackpol"'))
 
+    read(catalogue.learning()["smc_childhood"].file)  # where it is not at hand the test is skipped
     monkeypatch.setattr(builder.sources, "buffer", altered)
     with pytest.raises(sources.SourceError, match=r"ci1.*area_name: 'Blackpol' is neither"):
         builder.indices()
@@ -147,6 +148,7 @@ def test_a_constituency_that_is_missing_stops_the_build(monkeypatch):
         content = read(name)
         return type(content)(content.read().replace(b"E14001063", b"E14999999"))
 
+    read(catalogue.learning()["entry_at_18"].file)
     monkeypatch.setattr(builder.sources, "buffer", altered)
     with pytest.raises(sources.SourceError, match="E14001063 is missing"):
         builder.entry_rates()
