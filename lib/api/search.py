@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lib import catalogue, places
 from lib.api.asked import NO_POSTCODE, Asked
 from lib.api.reply import Refused, Reply, as_json
@@ -12,6 +14,8 @@ from lib.places.search import LONGEST
 
 PARAMETERS = ("q", "level", "limit")
 USUAL, MOST = 8, 50
+LETTER = re.compile("[A-Za-z0-9]")
+"""What a name has at least one of, as the description of the API says."""
 FROM = (NAMES, "open_names", "area_codes")
 """Datasets that the names are of."""
 
@@ -24,6 +28,8 @@ def search(query: str) -> Reply:
         raise Refused(400, f"That is too long for the name of a place: {LONGEST} characters at most.")
     if holds_postcode(text):
         raise Refused(400, NO_POSTCODE)
+    if not LETTER.search(text):
+        raise Refused(400, "That is no name: write at least one letter from A to Z, or a figure.")
     level = asked.one_of("level", catalogue.levels(), None)
     try:
         found = places.search(text, asked.number("limit", USUAL, 1, MOST) or USUAL, level)

@@ -233,6 +233,7 @@ def test_a_postcode_is_refused_with_a_sentence_that_does_not_repeat_it(address: 
     ("address", "status", "words"),
     [
         ("/nothing", 404, "/api/v1/openapi.json"),
+        ("/search?q=%C3%A9", 400, "at least one letter from A to Z"),
         ("/places/", 404, "nothing at this address"),
         ("/places/E06000009/more", 404, "nothing at this address"),
         ("/places/E99999999", 404, "There is no place with the code"),
