@@ -204,7 +204,7 @@ def _beside(view: PlanView, answer: Answer) -> None:
         )
     if said := [*words.price(answer), *words.left_out(answer)[:1]]:
         sentences(said)
-    st.caption(plain(words.HONEST[0]))
+    st.caption(plain(f"{words.HONEST[0]} {words.AT_ONE_POINT}"))
     area = view.area
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.page_link(

@@ -58,12 +58,13 @@ SAID = {
     "there": "there already",
 }
 """What is said of a site, where answers are changed by hand."""
+AT_ONE_POINT = "People are counted at one point of their neighbourhood, all at once. On islands and in the country some live much farther."
 HONEST = (
     "This is what reaches most by the rules you set. It is not advice on which building to use.",
     "Sites are those we know of. Where mapping is thin, good sites are missing.",
     "No building was checked for its fitness, its owner’s consent or its cost.",
     "Distance is straight. Rivers, railways and busy roads make walks longer.",
-    "People are counted at their neighbourhood’s home point, all at once.",
+    AT_ONE_POINT,
     "Numbers of people are those of mid-2022. Ages are made of rounded shares, so they may be a little out.",
     "A site and the people it is for are both inside the area: sites over its border are not looked at.",
 )
