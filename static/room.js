@@ -5,8 +5,8 @@
   var __typeError = (msg) => {
     throw TypeError(msg);
   };
-  var __defNormalProp = (obj, key2, value) => key2 in obj ? __defProp(obj, key2, { enumerable: true, configurable: true, writable: true, value }) : obj[key2] = value;
-  var __publicField = (obj, key2, value) => __defNormalProp(obj, typeof key2 !== "symbol" ? key2 + "" : key2, value);
+  var __defNormalProp = (obj, key3, value) => key3 in obj ? __defProp(obj, key3, { enumerable: true, configurable: true, writable: true, value }) : obj[key3] = value;
+  var __publicField = (obj, key3, value) => __defNormalProp(obj, typeof key3 !== "symbol" ? key3 + "" : key3, value);
   var __accessCheck = (obj, member, msg) => member.has(obj) || __typeError("Cannot " + msg);
   var __privateGet = (obj, member, getter) => (__accessCheck(obj, member, "read from private field"), getter ? getter.call(obj) : member.get(obj));
   var __privateAdd = (obj, member, value) => member.has(obj) ? __typeError("Cannot add the same private member more than once") : member instanceof WeakSet ? member.add(obj) : member.set(obj, value);
@@ -16,14 +16,14 @@
   // frontend/room/dom.js
   function element(name, given = {}, ...children) {
     const made = document.createElement(name);
-    for (const [key2, value] of Object.entries(given)) {
+    for (const [key3, value] of Object.entries(given)) {
       if (value === false || value === null || value === void 0) continue;
-      if (key2.startsWith("on")) made.addEventListener(
-        key2.slice(2),
+      if (key3.startsWith("on")) made.addEventListener(
+        key3.slice(2),
         /** @type {EventListener} */
         value
       );
-      else made.setAttribute(key2, value === true ? "" : String(value));
+      else made.setAttribute(key3, value === true ? "" : String(value));
     }
     made.append(...children.filter((each) => each !== null && each !== void 0 && each !== false).map(text));
     return made;
@@ -208,7 +208,7 @@
      * @param {string} code
      * @param {{ key?: string, watches?: boolean, changed: () => void, gone: (sentence: string) => void }} given
      */
-    constructor(code2, { key: key2 = "", watches = false, changed, gone: gone2 }) {
+    constructor(code2, { key: key3 = "", watches = false, changed, gone: gone2 }) {
       __privateAdd(this, _Link_instances);
       /** @type {State | null} */
       __publicField(this, "state", null);
@@ -230,8 +230,8 @@
       /** The letter that is on its way. @type {Letter | null} */
       __privateAdd(this, _sent, null);
       this.code = code2;
-      this.key = key2;
-      this.pause = key2 || watches ? LEADER : PHONE;
+      this.key = key3;
+      this.pause = key3 || watches ? LEADER : PHONE;
       this.changed = changed;
       this.gone = gone2;
       this.kept = read(code2);
@@ -407,7 +407,8 @@
 
   // frontend/room/leader.js
   var QUIET = 5e3;
-  var SHOWN_AT_FIRST = 60;
+  var FIRST = { waiting: 12, shown: 8, hidden: 8 };
+  var MORE = 30;
   var _lately, _timer2, _Leader_instances, progress_fn, line_fn, merge_fn, close_fn, do_fn, wiping_fn;
   var Leader = class {
     /** @param {HTMLElement} root @param {Link} link */
@@ -415,6 +416,7 @@
       __privateAdd(this, _Leader_instances);
       /** Pins marked as one and the same, the first is kept. @type {string[]} */
       __publicField(this, "marked", []);
+      __publicField(this, "many", { ...FIRST });
       __privateAdd(this, _lately, 0);
       __privateAdd(this, _timer2, 0);
       this.link = link;
@@ -488,7 +490,14 @@
         numbers[state] = found.length;
         this.heads[state].textContent = `${names[state]}: ${found.length}`;
         if (state === "waiting") found.sort((a, b) => a.said_at < b.said_at ? -1 : a.said_at > b.said_at ? 1 : 0);
-        keep(this.lists[state], found.slice(0, SHOWN_AT_FIRST).map((each) => __privateMethod(this, _Leader_instances, line_fn).call(this, each, room.questions)));
+        const rest = found.length - this.many[state];
+        keep(this.lists[state], [
+          ...found.slice(0, this.many[state]).map((each) => __privateMethod(this, _Leader_instances, line_fn).call(this, each, room.questions)),
+          ...rest > 0 ? [element("li", { "data-key": "more", "data-same": String(rest) }, button(`Show more (${rest})`, () => {
+            this.many[state] += MORE;
+            this.draw();
+          }))] : []
+        ]);
       }
       this.all.hidden = numbers.waiting < 2;
       this.close.textContent = room.closed ? "Open it again" : "Close the room";
@@ -583,7 +592,7 @@
   // frontend/room/map.js
   var FREE = 4;
   var drawable = () => "L" in window;
-  var _lit, _names, _PlaceMap_instances, draw_fn, place_fn, pick_fn;
+  var _lit, _names, _moved, _PlaceMap_instances, draw_fn, place_fn, pick_fn;
   var PlaceMap = class {
     /**
      * @param {HTMLElement} holder
@@ -603,6 +612,7 @@
       __privateAdd(this, _lit, null);
       /** @type {L.Marker[]} */
       __privateAdd(this, _names, []);
+      __privateAdd(this, _moved, false);
       this.ground = ground;
       this.by = new Map(ground.neighbourhoods.map((each) => [each.code, each]));
       const [south, west, north, east] = ground.bounds;
@@ -633,9 +643,13 @@
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => __privateMethod(this, _PlaceMap_instances, draw_fn).call(this));
       new ResizeObserver(() => {
         this.map.invalidateSize({ animate: false, pan: false });
+        if (!free || !__privateGet(this, _moved)) this.map.fitBounds([[south, west], [north, east]], { animate: false });
         __privateMethod(this, _PlaceMap_instances, place_fn).call(this);
       }).observe(holder);
-      this.map.on("zoomend", () => __privateMethod(this, _PlaceMap_instances, place_fn).call(this));
+      this.map.on("zoomend moveend", () => __privateMethod(this, _PlaceMap_instances, place_fn).call(this));
+      for (const begins of ["pointerdown", "keydown", "wheel"]) holder.addEventListener(begins, () => {
+        __privateSet(this, _moved, true);
+      }, { passive: true });
       if (picked) {
         this.map.on("click", (event) => __privateMethod(this, _PlaceMap_instances, pick_fn).call(this, event.latlng, picked));
         holder.addEventListener("keydown", (event) => {
@@ -655,6 +669,7 @@
       if (!where || !found) return;
       __privateSet(this, _lit, L.polygon(found.rings.map(pairs), { className: "lit", color: getComputedStyle(document.documentElement).getPropertyValue("--accent").trim(), weight: 3, fill: false, interactive: false }).addTo(this.map));
       if (where.at) this.chosen = L.marker(where.at, { icon: icon("chosen", "✚"), keyboard: false, interactive: false }).addTo(this.map);
+      __privateGet(this, _moved) || __privateSet(this, _moved, look);
       if (look) this.map.fitBounds(__privateGet(this, _lit).getBounds().pad(1.2), { animate: !still() });
     }
     /** Draw pins; those that are drawn stay. @param {Pin[]} pins @param {Set<string>} [fresh] to show as new */
@@ -686,6 +701,7 @@
   };
   _lit = new WeakMap();
   _names = new WeakMap();
+  _moved = new WeakMap();
   _PlaceMap_instances = new WeakSet();
   /** Outlines, places to meet and names, in the colours of the theme. */
   draw_fn = function() {
@@ -716,6 +732,7 @@
     __privateSet(this, _names, this.ground.labels.map(({ name, at }) => L.marker(at, {
       interactive: false,
       keyboard: false,
+      zIndexOffset: -1e5,
       icon: L.divIcon({ className: "name", iconSize: [0, 0], html: element("span", {}, name) })
     }).addTo(this.map)));
     if (__privateGet(this, _lit)) __privateSet(this, _lit, null);
@@ -724,12 +741,13 @@
   /** Show the names that do not lie over each other, from the first on. */
   place_fn = function() {
     const taken = [];
+    const frame = this.map.getContainer().getBoundingClientRect();
     for (const marker of __privateGet(this, _names)) {
       const name = marker.getElement()?.firstElementChild;
       if (!(name instanceof HTMLElement)) continue;
       name.hidden = false;
       const box = name.getBoundingClientRect();
-      name.hidden = taken.some((other) => box.left < other.right + FREE && other.left < box.right + FREE && box.top < other.bottom + FREE && other.top < box.bottom + FREE);
+      name.hidden = box.left < frame.left || box.right > frame.right || taken.some((other) => box.left < other.right + FREE && other.left < box.right + FREE && box.top < other.bottom + FREE && other.top < box.bottom + FREE);
       if (!name.hidden) taken.push(box);
     }
   };
@@ -744,6 +762,15 @@
       iconSize: [26, 26],
       html: element("span", { class: `sign ${kind}${fresh ? " fresh" : ""}` }, sign)
     });
+  }
+  function key(ground) {
+    const entry = (block, text2) => element("span", { class: "entry" }, element("span", { class: `block ${block}`, "aria-hidden": "true" }), text2);
+    return element(
+      "p",
+      { class: "small key" },
+      ground.facing > 0 && entry("both", "high deprivation and high community need"),
+      ground.meeting.length > 0 && entry("known", "a place to meet we know of")
+    );
   }
   function pairs(flat) {
     return Array.from({ length: flat.length / 2 }, (_, n) => [flat[2 * n], flat[2 * n + 1]]);
@@ -806,6 +833,7 @@
         {},
         element("legend", {}, "Where is it?"),
         this.holder,
+        drawable() && key(ground),
         element("p", { class: "small", id: "map-help" }, drawable() ? MAP_KEYS : NO_MAP),
         element(
           "div",
@@ -897,9 +925,9 @@
   };
 
   // frontend/room/phone.js
-  var PARTS = { add: "Add a pin", ask: "Questions", others: "What people say" };
+  var PARTS = { add: "Add a pin", ask: "Questions", others: "Others" };
   var QUIET2 = 1e4;
-  var FIRST = 40;
+  var FIRST2 = 30;
   var _seen, _lately2, _drawn, _Phone_instances, kinds_fn, questions_fn, open_fn, arrive_fn, unsent_fn, answerOf_fn, deleted_fn, ownLine_fn, otherLine_fn, edit_fn, sure_fn, send_fn, fits_fn, refusal_fn, clear_fn, editing_fn, count_fn, tell_fn2;
   var Phone = class {
     /** @param {HTMLElement} root @param {Link} link @param {Ground} ground */
@@ -909,7 +937,7 @@
       __publicField(this, "part", "add");
       /** The pin that is being changed. @type {string} */
       __publicField(this, "editing", "");
-      __publicField(this, "more", FIRST);
+      __publicField(this, "more", FIRST2);
       /** @type {Set<string> | null} */
       __privateAdd(this, _seen, null);
       __privateAdd(this, _lately2, 0);
@@ -955,6 +983,7 @@
     }
     main() {
       __privateSet(this, _drawn, true);
+      this.root.addEventListener("input", () => set(this.told, ""));
       const questions = this.room.questions.length > 0;
       const parts = (
         /** @type {("add" | "ask" | "others")[]} */
@@ -980,11 +1009,9 @@
       this.root.replaceChildren(
         element("p", { class: "over" }, `${NAME2} · ${this.link.code}`),
         element("h1", { tabindex: -1 }, this.room.place_name),
+        element("div", { class: "stays" }, this.nav, this.down, this.told),
         this.closed,
-        this.down,
-        this.told,
         this.arrived,
-        this.nav,
         element(
           "section",
           { "data-part": "add", "aria-label": PARTS.add },
@@ -1037,7 +1064,7 @@
           "li",
           { "data-key": "more", "data-same": String(lines.length) },
           button(`Show more (${many(lines.length - this.more, "pin")})`, () => {
-            this.more += FIRST;
+            this.more += FIRST2;
             this.draw();
           })
         )] : []
@@ -1327,7 +1354,7 @@
         element("p", { class: "come-in" }, address && `${address} `, "Code ", element("strong", {}, link.code))
       ),
       told,
-      element("div", { class: "picture" }, holder, kinds),
+      element("div", { class: "picture" }, holder, drawable() && key(ground), kinds),
       element("section", { "aria-label": "Newest" }, element("h2", {}, "Newest"), list2),
       element(
         "section",
@@ -1414,7 +1441,7 @@
     document.getElementById("room")
   );
   var asked = new URLSearchParams(location.search);
-  var key = new URLSearchParams(location.hash.slice(1)).get("key") ?? "";
+  var key2 = new URLSearchParams(location.hash.slice(1)).get("key") ?? "";
   addEventListener("hashchange", () => location.reload());
   function tidy(text2) {
     return text2.toUpperCase().replace(/[^A-Z0-9]/g, "").slice(0, 12);
@@ -1469,11 +1496,11 @@
     root.replaceChildren(element("h1", {}, NAME2), element("p", { role: "status" }, "Opening the room."));
     const watches = asked.get("wall") === "1";
     let page = null;
-    const link = new Link(code2, { key: watches ? "" : key, watches, changed: () => page?.draw(), gone });
+    const link = new Link(code2, { key: watches ? "" : key2, watches, changed: () => page?.draw(), gone });
     try {
       await link.open();
       document.title = `${link.state?.room.place_name}: ${NAME2}`;
-      if (key && !watches) page = new Leader(root, link);
+      if (key2 && !watches) page = new Leader(root, link);
       else {
         const ground = await link.ground();
         if (watches) page = wall(root, link, ground);

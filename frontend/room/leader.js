@@ -8,11 +8,13 @@ import { NAME, when } from "./words.js";
 /** @import { Link } from "./link.js" */
 
 const QUIET = 5000;
-const SHOWN_AT_FIRST = 60;
+/** Lines of each list at first, and how many more each time. */
+const FIRST = { waiting: 12, shown: 8, hidden: 8 }, MORE = 30;
 
 export class Leader {
   /** Pins marked as one and the same, the first is kept. @type {string[]} */
   marked = [];
+  many = { ...FIRST };
   #lately = 0;
   #timer = 0;
 
@@ -68,7 +70,14 @@ export class Leader {
       this.heads[state].textContent = `${names[state]}: ${found.length}`;
       // What has waited longest is looked at first.
       if (state === "waiting") found.sort((a, b) => (a.said_at < b.said_at ? -1 : a.said_at > b.said_at ? 1 : 0));
-      keep(this.lists[state], found.slice(0, SHOWN_AT_FIRST).map((each) => this.#line(each, room.questions)));
+      const rest = found.length - this.many[state];
+      keep(this.lists[state], [
+        ...found.slice(0, this.many[state]).map((each) => this.#line(each, room.questions)),
+        ...(rest > 0 ? [element("li", { "data-key": "more", "data-same": String(rest) }, button(`Show more (${rest})`, () => {
+          this.many[state] += MORE;
+          this.draw();
+        }))] : []),
+      ]);
     }
     this.all.hidden = numbers.waiting < 2;
     this.close.textContent = room.closed ? "Open it again" : "Close the room";

@@ -22,6 +22,7 @@ export class PlaceMap {
   #lit = null;
   /** @type {L.Marker[]} */
   #names = [];
+  #moved = false;
 
   /**
    * @param {HTMLElement} holder
@@ -47,9 +48,12 @@ export class PlaceMap {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#draw());
     new ResizeObserver(() => {
       this.map.invalidateSize({ animate: false, pan: false });
+      // Until somebody moves it, all of the place is in view; of the wall always.
+      if (!free || !this.#moved) this.map.fitBounds([[south, west], [north, east]], { animate: false });
       this.#place();
     }).observe(holder);
-    this.map.on("zoomend", () => this.#place());
+    this.map.on("zoomend moveend", () => this.#place());
+    for (const begins of ["pointerdown", "keydown", "wheel"]) holder.addEventListener(begins, () => { this.#moved = true; }, { passive: true });
     if (picked) {
       this.map.on("click", (event) => this.#pick(event.latlng, picked));
       holder.addEventListener("keydown", (event) => {
@@ -77,7 +81,7 @@ export class PlaceMap {
       }).addTo(this.map);
     }
     this.#names = this.ground.labels.map(({ name, at }) => L.marker(at, {
-      interactive: false, keyboard: false,
+      interactive: false, keyboard: false, zIndexOffset: -100_000,
       icon: L.divIcon({ className: "name", iconSize: [0, 0], html: element("span", {}, name) }),
     }).addTo(this.map));
     if (this.#lit) this.#lit = null;
@@ -88,12 +92,13 @@ export class PlaceMap {
   #place() {
     /** @type {DOMRect[]} */
     const taken = [];
+    const frame = this.map.getContainer().getBoundingClientRect();
     for (const marker of this.#names) {
       const name = marker.getElement()?.firstElementChild;
       if (!(name instanceof HTMLElement)) continue;
       name.hidden = false;
       const box = name.getBoundingClientRect();
-      name.hidden = taken.some((other) => box.left < other.right + FREE && other.left < box.right + FREE
+      name.hidden = box.left < frame.left || box.right > frame.right || taken.some((other) => box.left < other.right + FREE && other.left < box.right + FREE
         && box.top < other.bottom + FREE && other.top < box.bottom + FREE);
       if (!name.hidden) taken.push(box);
     }
@@ -115,6 +120,7 @@ export class PlaceMap {
     this.#lit = L.polygon(found.rings.map(pairs), { className: "lit", color: getComputedStyle(document.documentElement)
       .getPropertyValue("--accent").trim(), weight: 3, fill: false, interactive: false }).addTo(this.map);
     if (where.at) this.chosen = L.marker(where.at, { icon: icon("chosen", "✚"), keyboard: false, interactive: false }).addTo(this.map);
+    this.#moved ||= look;
     if (look) this.map.fitBounds(this.#lit.getBounds().pad(1.2), { animate: !still() });
   }
 
@@ -150,6 +156,14 @@ function icon(kind, sign, fresh = false) {
   return L.divIcon({
     className: "pin", iconSize: [26, 26], html: element("span", { class: `sign ${kind}${fresh ? " fresh" : ""}` }, sign),
   });
+}
+
+/** What the map shows besides pins. @param {Ground} ground */
+export function key(ground) {
+  const entry = (/** @type {string} */ block, /** @type {string} */ text) =>
+    element("span", { class: "entry" }, element("span", { class: `block ${block}`, "aria-hidden": "true" }), text);
+  return element("p", { class: "small key" }, ground.facing > 0 && entry("both", "high deprivation and high community need"),
+    ground.meeting.length > 0 && entry("known", "a place to meet we know of"));
 }
 
 /** A ring as Leaflet wants it. @param {number[]} flat @returns {Spot[]} */

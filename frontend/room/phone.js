@@ -8,9 +8,9 @@ import * as words from "./words.js";
 /** @import { Ground, Kind, Letter, Pin, Room, State } from "./types.ts" */
 /** @import { Link } from "./link.js" */
 
-const PARTS = { add: "Add a pin", ask: "Questions", others: "What people say" };
+const PARTS = { add: "Add a pin", ask: "Questions", others: "Others" };
 /** Milliseconds between two times that others' pins are read out, and how many lines are shown at first. */
-const QUIET = 10_000, FIRST = 40;
+const QUIET = 10_000, FIRST = 30;
 
 export class Phone {
   /** @type {"add" | "ask" | "others"} */
@@ -66,6 +66,8 @@ export class Phone {
 
   main() {
     this.#drawn = true;
+    // What was said of the last thing goes when somebody begins the next.
+    this.root.addEventListener("input", () => set(this.told, ""));
     const questions = this.room.questions.length > 0;
     const parts = /** @type {("add" | "ask" | "others")[]} */ (["add", ...(questions ? ["ask"] : []), "others"]);
     this.nav.replaceChildren(...parts.map((each) => button(PARTS[each], () => this.#open(each), { "data-part": each })));
@@ -78,7 +80,7 @@ export class Phone {
     this.root.replaceChildren(
       element("p", { class: "over" }, `${words.NAME} · ${this.link.code}`),
       element("h1", { tabindex: -1 }, this.room.place_name),
-      this.closed, this.down, this.told, this.arrived, this.nav,
+      element("div", { class: "stays" }, this.nav, this.down, this.told), this.closed, this.arrived,
       element("section", { "data-part": "add", "aria-label": PARTS.add }, this.form,
         element("h2", { class: "mine" }, "Your pins"), this.mine),
       element("section", { "data-part": "ask", "aria-label": PARTS.ask }, this.asked),

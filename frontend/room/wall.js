@@ -1,7 +1,7 @@
 // @ts-check
 /* The wall: the live map, what is new, and counts beside what we know of the place. For a projector; nothing in it is pressed. */
 import { element, keep, live } from "./dom.js";
-import { PlaceMap, drawable } from "./map.js";
+import { PlaceMap, drawable, key } from "./map.js";
 import { kindOf, newest } from "./pins.js";
 import { KINDS, NAME, when } from "./words.js";
 /** @import { Answer, Ground, Pin, State } from "./types.ts" */
@@ -29,7 +29,7 @@ export function wall(root, link, ground) {
       element("h1", {}, `What we know of ${room.place_name}`),
       element("p", { class: "come-in" }, address && `${address} `, "Code ", element("strong", {}, link.code))),
     told,
-    element("div", { class: "picture" }, holder, kinds),
+    element("div", { class: "picture" }, holder, drawable() && key(ground), kinds),
     element("section", { "aria-label": "Newest" }, element("h2", {}, "Newest"), list),
     element("section", { "aria-label": "Counts" }, element("h2", {}, "Beside what we know of"), beside,
       element("h2", {}, "Where"), places, status));

@@ -2,7 +2,7 @@
 /* Where a pin is to stand: a tap on the map, a postcode, or a neighbourhood of the list. All three say the same thing. */
 import { element, live } from "./dom.js";
 import { Refused } from "./link.js";
-import { PlaceMap, drawable, holds } from "./map.js";
+import { PlaceMap, drawable, holds, key } from "./map.js";
 import { MAP_KEYS, NO_MAP, WHOLE } from "./words.js";
 /** @import { Ground, Kind, Pin, Where } from "./types.ts" */
 /** @import { Link } from "./link.js" */
@@ -37,6 +37,7 @@ export class WhereBox {
     this.root = element("fieldset", {},
       element("legend", {}, "Where is it?"),
       this.holder,
+      drawable() && key(ground),
       element("p", { class: "small", id: "map-help" }, drawable() ? MAP_KEYS : NO_MAP),
       element("div", { class: "two" },
         element("div", {},
