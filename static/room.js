@@ -525,17 +525,16 @@
   /** @param {Pin | Answer} said @param {string[]} questions */
   line_fn = function(said, questions) {
     const pin = "kind" in said;
-    const what = pin ? "pins" : "answers";
     const marked = this.marked.indexOf(said.id);
     const buttons = [
       ...said.state === "shown" ? [] : [button(
         said.state === "hidden" ? "Show it again" : "Approve",
-        () => void __privateMethod(this, _Leader_instances, do_fn).call(this, `${what}/${said.id}/approve`, "POST", "Approved."),
+        () => void __privateMethod(this, _Leader_instances, do_fn).call(this, `pins/${said.id}/approve`, "POST", "Approved."),
         { "aria-label": `Approve: ${said.text}`, class: "first" }
       )],
       ...said.state === "hidden" ? [] : [button(
         "Hide",
-        () => void __privateMethod(this, _Leader_instances, do_fn).call(this, `${what}/${said.id}/hide`, "POST", "Hidden."),
+        () => void __privateMethod(this, _Leader_instances, do_fn).call(this, `pins/${said.id}/hide`, "POST", "Hidden."),
         { "aria-label": `Hide: ${said.text}` }
       )],
       ...pin && said.state !== "hidden" ? [button(marked < 0 ? "Mark as a double" : `Marked ${marked + 1} ✓`, () => {
@@ -769,7 +768,7 @@
       "p",
       { class: "small key" },
       ground.facing > 0 && entry("both", "high deprivation and high community need"),
-      ground.meeting.length > 0 && entry("known", "a place to meet we know of")
+      ground.meeting.length > 0 && entry("known", "a place to meet we know of (© OpenStreetMap contributors)")
     );
   }
   function pairs(flat) {

@@ -104,13 +104,12 @@ export class Leader {
   /** @param {Pin | Answer} said @param {string[]} questions */
   #line(said, questions) {
     const pin = "kind" in said;
-    const what = pin ? "pins" : "answers";
     const marked = this.marked.indexOf(said.id);
     const buttons = [
       ...(said.state === "shown" ? [] : [button(said.state === "hidden" ? "Show it again" : "Approve",
-        () => void this.#do(`${what}/${said.id}/approve`, "POST", "Approved."), { "aria-label": `Approve: ${said.text}`, class: "first" })]),
+        () => void this.#do(`pins/${said.id}/approve`, "POST", "Approved."), { "aria-label": `Approve: ${said.text}`, class: "first" })]),
       ...(said.state === "hidden" ? [] : [button("Hide",
-        () => void this.#do(`${what}/${said.id}/hide`, "POST", "Hidden."), { "aria-label": `Hide: ${said.text}` })]),
+        () => void this.#do(`pins/${said.id}/hide`, "POST", "Hidden."), { "aria-label": `Hide: ${said.text}` })]),
       ...(pin && said.state !== "hidden" ? [button(marked < 0 ? "Mark as a double" : `Marked ${marked + 1} ✓`, () => {
         this.marked = marked < 0 ? [...this.marked, said.id] : this.marked.filter((id) => id !== said.id);
         this.draw();
