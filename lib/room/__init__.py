@@ -10,6 +10,9 @@ plain values, and what it cannot do is a :class:`RoomError` with a sentence.
     state(opened.code).pins
 """
 
+from lib.room.pins import answer, approve, approve_all, delete_pin, hide, me_too, merge, neighbourhood_of, put_pin
+from lib.room.reading import state, taken
+from lib.room.rooms import NotKnown, UnknownRoom, close, join, open_room, reopen, sweep, wipe
 from lib.room.said import (
     HIDDEN,
     KINDS,
@@ -33,26 +36,8 @@ from lib.room.said import (
     Taken,
     Wishes,
 )
-from lib.room.service import (
-    answer,
-    approve,
-    approve_all,
-    close,
-    delete_pin,
-    hide,
-    join,
-    me_too,
-    merge,
-    neighbourhood_of,
-    open_room,
-    put_pin,
-    reopen,
-    state,
-    sweep,
-    taken,
-    wipe,
-)
-from lib.room.settings import asks_passphrase, available, kept_in
+from lib.room.settings import asks_passphrase, available, exists, is_near, kept_in
+from lib.room.tries import Tries
 
 __all__ = [
     "HIDDEN",
@@ -70,11 +55,14 @@ __all__ = [
     "USUAL_HOURS",
     "WAITING",
     "Answer",
+    "NotKnown",
     "Opened",
     "Pin",
     "RoomError",
     "State",
     "Taken",
+    "Tries",
+    "UnknownRoom",
     "Wishes",
     "answer",
     "approve",
@@ -83,7 +71,9 @@ __all__ = [
     "available",
     "close",
     "delete_pin",
+    "exists",
     "hide",
+    "is_near",
     "join",
     "kept_in",
     "me_too",

@@ -43,13 +43,15 @@ class RoomError(Exception):
     Attributes
     ----------
     status : int
-        As HTTP has it: 400 not understood, 403 not allowed, 404 no such room or pin, 409 against the state of the room,
-        410 wiped or taken away, 413 too long, 429 too often, 503 the database cannot be reached just now.
+        As HTTP has it: 400 not understood, 403 not allowed, 404 no such room, 409 not as the room or the pin is now, 410
+        the room was wiped, 413 too long, 429 too often or too many, 503 the database cannot be reached just now.
+    again : int or None
+        Seconds after which the same may be sent again and be taken; None where it would not.
     """
 
-    def __init__(self, sentence: str, status: int = 400) -> None:
+    def __init__(self, sentence: str, status: int = 400, again: int | None = None) -> None:
         super().__init__(sentence)
-        self.status = status
+        self.status, self.again = status, again
 
 
 @dataclass(frozen=True, slots=True)
