@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from lib.analysis.room import most_meant, said
 from lib.deck.slides import Slide
 from lib.places.area import Area
-from lib.room import Taken
 from lib.words import room as words
 from lib.words.slide_part import Part
+
+if TYPE_CHECKING:
+    from lib.room import Taken
 
 LISTED = 8
 """Pins or answers on a slide; the files have all."""
@@ -35,18 +37,19 @@ def room_slides(taken: Taken, area: Area) -> list[Slide]:
     """
     counted = said(taken.pins, taken.answers, area)
     source = words.source(str(taken.room["responsible"]), taken.taken_at)
-    lines = [words.finding(counted), *words.beside(counted), words.most_said(counted), words.removed(taken.removed), source]
-    parts = [("What we said", Part(words.title(area), tuple(filter(None, lines)), table=_counts(counted.kinds)))]
+    lines = (
+        words.numbers(counted),
+        *words.beside(counted),
+        words.most_said(counted),
+        words.removed(taken.removed),
+        source,
+    )
+    parts = [(words.title(area), Part(words.finding(counted).removesuffix("."), tuple(filter(None, lines))))]
     for kind in counted.kinds:
         parts.append((words.KIND_LABELS[kind], _of_kind(taken, kind)))
     for question, answers in taken.answers.groupby("question", sort=False):
         parts.append(("What we answered", _of_question(str(question), answers)))
     return [Slide(CREDITED, label, ((area, part),)) for label, part in parts]
-
-
-def _counts(kinds: Mapping[str, int]) -> pd.DataFrame | None:
-    lines = {"Kind": [words.KIND_LABELS[kind] for kind in kinds], "Pins": [f"{number:,}" for number in kinds.values()]}
-    return pd.DataFrame(lines) if kinds else None
 
 
 def _of_kind(taken: Taken, kind: str) -> Part:
@@ -64,7 +67,11 @@ def _of_kind(taken: Taken, kind: str) -> Part:
 
 def _of_question(question: str, answers: pd.DataFrame) -> Part:
     shown = answers.head(LISTED)
-    return Part(question, _more(len(answers)), table=pd.DataFrame({"": [f"{n}" for n in range(1, len(shown) + 1)], "What was said": shown["text"]}))
+    return Part(
+        question,
+        _more(len(answers)),
+        table=pd.DataFrame({"": [f"{n}" for n in range(1, len(shown) + 1)], "What was said": shown["text"]}),
+    )
 
 
 def _more(number: int) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -152,7 +153,10 @@ def opened(content: bytes) -> Taken:
 
 def _rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> list[dict[str, Any]]:
     plain = frame[list(columns)].astype(object)
-    return [{key: getattr(value, "item", lambda value=value: value)() for key, value in row.items()} for row in plain.to_dict("records")]
+    return [
+        {key: getattr(value, "item", lambda value=value: value)() for key, value in row.items()}
+        for row in plain.to_dict("records")
+    ]
 
 
 def _pin(told: dict[str, Any]) -> dict[str, Any]:
@@ -172,7 +176,7 @@ def _pin(told: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _answer(told: dict[str, Any], questions: list[str]) -> dict[str, Any]:
+def _answer(told: dict[str, Any], questions: Sequence[str]) -> dict[str, Any]:
     number = int(told["number"])
     return {
         "number": number,

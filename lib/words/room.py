@@ -34,15 +34,15 @@ KEY = (
     "keep it until the end."
 )
 BACK = "Come back to a room: paste your own link to it"
-NOT_A_LINK = "This is not your own link to a room. It has the code and, after the sign #, the key."
-OTHER_PLACE = "That room is about {name}. Its place is now the one shown."
 NO_PHONES = "Only this computer can open the room now."
 WALL = "The wall"
 ON_A_SLIDE = "While the room is open, the wall is the last slide when you present."
-NEVER_COUNTED = "Said by people in one room. It is not in any figure of ours."
+NEVER_COUNTED = "In people’s own words"
+NOT_OURS = "It is not in any figure of ours."
 OWN_DONE = "{number} pins are now your own points: they are on the maps, in Plan and on sheets of this visit."
 WIPED = "Everything said in the room is wiped."
 SURE = "Yes, wipe everything: nobody can bring it back"
+ON_PAPER = "The sheet and the evidence pack of this place, on Your area, now have it as a part of their own."
 NOTHING = "Nothing was approved in this room, so there is nothing to take away."
 PAPER_TITLE = "Tell the room what you know"
 SHORTEST_QUESTION = "Which group of people is not in this room, and how could they be asked?"
@@ -75,6 +75,13 @@ def finding(said: Said) -> str:
     if gaps and said.gaps_both:
         return f"The room named {many(gaps, 'gap')}, {said.gaps_both:,} of them in neighbourhoods facing both."
     return f"The room named {join_names([counted(kind, number) for kind, number in said.kinds.items()])}."
+
+
+def numbers(said: Said) -> str:
+    """How many of each kind; empty where there is one kind or none, which the finding has said."""
+    named = [counted(kind, number) for kind, number in said.kinds.items()]
+    answered = [many(said.answers, "answer")] if said.answers and said.pins else []
+    return f"In all: {join_names([*named, *answered])}." if len(named) + len(answered) > 1 else ""
 
 
 def counted(kind: str, number: int) -> str:
@@ -110,14 +117,24 @@ def most_said(said: Said) -> str:
 
 def removed(counts: Mapping[str, int]) -> str:
     """How much is not told, by why; empty where all is."""
-    told = {"hidden": "hidden", "merged": "merged into others", "deleted": "deleted by those who said it", "waiting": "never looked at"}
+    told = {
+        "hidden": "hidden",
+        "merged": "merged into others",
+        "deleted": "deleted by those who said it",
+        "waiting": "never looked at",
+    }
     parts = [f"{counts[key]:,} {text}" for key, text in told.items() if counts.get(key)]
     return f"Not told here: {join_names(parts)}." if parts else ""
 
 
+def taken(pins: int, answers: int) -> str:
+    """How much was taken away."""
+    return f"{many(pins, 'pin')} and {many(answers, 'answer')} were approved and are in the files."
+
+
 def source(responsible: str, when: datetime.datetime) -> str:
     """Where it is from, for whoever finds it without us."""
-    return f"Said in a room on {when.day} {MONTHS[when.month - 1]} {when.year}; {responsible} is responsible. {NEVER_COUNTED}"
+    return f"Said in a room on {when.day} {MONTHS[when.month - 1]} {when.year}, for which {responsible} is responsible. {NOT_OURS}"
 
 
 def progress(counts: Mapping[str, object]) -> str:
