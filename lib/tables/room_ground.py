@@ -44,7 +44,9 @@ def refuse_large(place: Area) -> None:
         It has no neighbourhood with a figure, or more than :data:`MOST`.
     """
     if not 0 < len(place.members) <= MOST:
-        raise TooLarge(f"A room needs a place of at most {MOST:,} neighbourhoods. Choose a council, a ward or a local area.")
+        raise TooLarge(
+            f"A room needs a place of at most {MOST:,} neighbourhoods. Choose a council, a ward or a local area."
+        )
 
 
 @functools.lru_cache(maxsize=8)
