@@ -15,7 +15,7 @@ from pathlib import Path
 import streamlit
 from streamlit.starlette import App
 
-from lib.serve import AssetMiddleware, Gate, InTurn, OpenData, Pictures, Uploads, framing, spare
+from lib.serve import AssetMiddleware, Gate, InTurn, OpenData, Pictures, Room, Uploads, framing, spare
 from lib.serve.public_address import set_host
 
 # What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has
@@ -81,4 +81,4 @@ else:
     app = AssetMiddleware(
         Uploads(InTurn(app)), Path(streamlit.__file__).parent / "static" / "static" / "js", begin=preload
     )
-    app = Gate(OpenData(Pictures(app)), named(), app.inline, framing.named())
+    app = Gate(Room(OpenData(Pictures(app))), named(), app.inline, framing.named())

@@ -11,7 +11,7 @@ plain values, and what it cannot do is a :class:`RoomError` with a sentence.
 """
 
 from lib.room.pins import answer, approve, approve_all, delete_pin, hide, me_too, merge, neighbourhood_of, put_pin
-from lib.room.reading import state, taken
+from lib.room.reading import place_of, state, taken
 from lib.room.rooms import NotKnown, UnknownRoom, close, join, open_room, reopen, sweep, wipe
 from lib.room.said import (
     HIDDEN,
@@ -36,8 +36,8 @@ from lib.room.said import (
     Taken,
     Wishes,
 )
-from lib.room.settings import asks_passphrase, available, exists, is_near, kept_in
-from lib.room.tries import Tries
+from lib.room.settings import asks_passphrase, available, exists, is_near, kept_in, may_open
+from lib.room.tries import TOO_MANY_TRIES, Tries
 
 __all__ = [
     "HIDDEN",
@@ -52,6 +52,7 @@ __all__ = [
     "MOST_QUESTIONS",
     "SHOWN",
     "SNAPPED",
+    "TOO_MANY_TRIES",
     "USUAL_HOURS",
     "WAITING",
     "Answer",
@@ -76,10 +77,12 @@ __all__ = [
     "is_near",
     "join",
     "kept_in",
+    "may_open",
     "me_too",
     "merge",
     "neighbourhood_of",
     "open_room",
+    "place_of",
     "put_pin",
     "reopen",
     "state",

@@ -70,6 +70,12 @@ def state(
         )
 
 
+def place_of(code: str) -> str:
+    """The place of a room, as links write it. Raises as :func:`state`."""
+    with database().read() as connection:
+        return str(entered(connection, code).place)
+
+
 def taken(code: str, key: str) -> Taken:
     """What is taken away: all that was approved, and of what was removed how much it was.
 

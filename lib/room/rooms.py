@@ -25,7 +25,7 @@ from lib.room.said import (
 from lib.room.tables import GONE, PHONE, ROOM, SAID, WIPED
 
 UNKNOWN = "There is no room with that code. Look at the wall and type its six letters again."
-OVER = "This room was wiped: its time was over, and nothing of it is kept."
+OVER = "This room was wiped, and nothing that was said in it is kept."
 CLOSED = "This room is closed. What was said stays on the wall until it is wiped, and nothing can be added."
 WRONG_KEY = "That is not the key of this room. Open the link that you were given when you opened it."
 UNKNOWN_PHONE = "This phone is not known in this room. Come in again with the code."
@@ -46,7 +46,7 @@ class UnknownRoom(RoomError):
 
 
 class NotKnown(RoomError):
-    """A key or a token that is not one of this room: a wrong try, which is counted."""
+    """A key or a token that is not one of this room, or a wrong passphrase: a wrong try, which is counted."""
 
 
 def open_room(wishes: Wishes) -> Opened:
@@ -57,7 +57,8 @@ def open_room(wishes: Wishes) -> Opened:
     RoomError
         400: a wish cannot be met; 403: the passphrase is wrong; 409: there are too many rooms; 503: no database.
     """
-    settings.check_passphrase(wishes.passphrase)
+    if not settings.is_passphrase(wishes.passphrase):
+        raise NotKnown(settings.WRONG_PASSPHRASE, 403)
     place = whereabouts.place_of(wishes.place)
     values = {
         "place": wishes.place,

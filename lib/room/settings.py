@@ -43,6 +43,10 @@ NO_PASSPHRASE = (
     "The Room needs a passphrase for facilitators on a public address. Whoever runs this app sets one of at least "
     f"{SHORTEST} characters in EVERY_NEIGHBOURHOOD_ROOM_PASSPHRASE."
 )
+ELSEWHERE = (
+    "Open the room on the computer that runs the app. To open one from another, set a passphrase for facilitators in "
+    "EVERY_NEIGHBOURHOOD_ROOM_PASSPHRASE."
+)
 WRONG_PASSPHRASE = "That is not the passphrase for facilitators. Whoever runs this app knows it."
 NO_DATABASE = (
     "DATABASE_URL is not the address of a PostgreSQL database. Write it as postgresql://user:password@host/name, or "
@@ -89,13 +93,17 @@ def exists() -> bool:
     return bool(os.environ.get(DATABASE, "").strip()) or file_path().is_file()
 
 
-def available(address: str) -> str | None:
+def available(address: str, asker: str | None = None, proxied: bool = False) -> str | None:
     """Whether the Room may be used by who reached the app at an address.
 
     Parameters
     ----------
     address : str
         Address of the page as the browser asked for it, or its host alone.
+    asker : str, optional
+        The network address that asks. One of the internet makes it a public server, whatever host was asked for.
+    proxied : bool
+        Whether a proxy handed the request on, which also does.
 
     Returns
     -------
@@ -108,11 +116,20 @@ def available(address: str) -> str | None:
     if told == "off":
         return OFF
     named = " ".join(os.environ.get(name, "") for name in ADDRESSES).replace(",", " ").split()
-    if all(is_near(each) for each in (address, *named)):
+    if not proxied and all(is_near(each) for each in (address, *named, *filter(None, [asker]))):
         return None
     if told != "on":
         return PUBLIC
     return None if len(_passphrase()) >= SHORTEST else NO_PASSPHRASE
+
+
+def may_open(address: str, asker: str | None = None, proxied: bool = False) -> str | None:
+    """Whether who asks may open a room, and not only come into one: as :func:`available`, and where no passphrase is set
+    only on the computer that runs the app, so that nobody else in the hall opens one there.
+    """
+    if (why := available(address, asker, proxied)) is not None:
+        return why
+    return None if asks_passphrase() or not asker or _is_loopback(asker) else ELSEWHERE
 
 
 def is_near(address: str) -> bool:
@@ -139,25 +156,25 @@ def is_near(address: str) -> bool:
     return found.is_private or found.is_loopback or found.is_link_local
 
 
+def _is_loopback(address: str) -> bool:
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return (getattr(found, "ipv4_mapped", None) or found).is_loopback
+
+
 def asks_passphrase() -> bool:
     """Whether facilitators need a passphrase to open a room."""
     return bool(_passphrase())
 
 
-def check_passphrase(given: str | None) -> None:
-    """Refuse a wrong passphrase; where none is set, any is right. It takes as long for each.
-
-    Raises
-    ------
-    RoomError
-        403: it is not the one of the settings.
-    """
+def is_passphrase(given: str | None) -> bool:
+    """Whether this is the passphrase of the settings; where none is set, any is. It takes as long for each."""
     wanted = _passphrase()
-    same = hmac.compare_digest(
-        *(hashlib.sha256(each.encode(errors="replace")).digest() for each in (wanted, given or ""))
-    )
-    if wanted and not same:
-        raise RoomError(WRONG_PASSPHRASE, 403)
+    typed = given if isinstance(given, str) else ""
+    one, other = (hashlib.sha256(each.encode(errors="replace")).digest() for each in (wanted, typed))
+    return hmac.compare_digest(one, other) or not wanted
 
 
 def _passphrase() -> str:

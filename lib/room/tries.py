@@ -11,9 +11,11 @@ from collections.abc import Callable
 
 MINUTE = 60.0
 OF_ONE, OF_ALL = 30, 300
-"""Wrong tries within a minute of one address, and of all: at most. A hall may have one address, and 148 million codes
-take a year to try at this rate."""
-TOO_MANY = "Too many wrong codes were tried just now. Wait a minute, then look at the code on the wall and try again."
+"""Wrong tries within a minute of one address, and of all: at most. A hall may have one address, and to try
+all 148 million codes takes a year at this rate."""
+TOO_MANY_TRIES = (
+    "Too many wrong codes were tried just now. Wait a minute, then look at the code on the wall and try again."
+)
 
 
 class Tries:

@@ -24,6 +24,11 @@ NOT_A_POSITION = "That is not a position on the map. Tap the map, or type a post
 OUTSIDE = "That is outside {name}. Put the pin inside it, or less than a kilometre away."
 NO_NEIGHBOURHOOD = "There is no neighbourhood with that code. Tap the map, or type a postcode."
 WALES = "The Room is for places in England. Choose one of them."
+MOST_NEIGHBOURHOODS = 1_800
+"""Of a place that a room is opened for: a combined authority, and no region. Its map has each of them."""
+TOO_LARGE = (
+    f"A room needs a place of at most {MOST_NEIGHBOURHOODS:,} neighbourhoods. Choose a council, a ward or a local area."
+)
 NOTHING_THERE = "That place has no neighbourhoods to put pins in. Choose the ward or council around it."
 
 
@@ -43,8 +48,8 @@ def place_of(ref: str) -> Area:
         raise RoomError(WALES) from None
     except places.PlacesError as problem:
         raise RoomError(str(problem)) from None
-    if not len(found.members):
-        raise RoomError(NOTHING_THERE)
+    if not 0 < len(found.members) <= MOST_NEIGHBOURHOODS:
+        raise RoomError(TOO_LARGE if len(found.members) else NOTHING_THERE)
     return found
 
 
