@@ -60,7 +60,12 @@ def opening(place: str) -> None:
     if room.asks_passphrase():
         st.text_input("Passphrase for facilitators", type="password", key=ASKED["passphrase"])
     st.button(
-        "Open the room", type="primary", icon=":material/forum:", key="open a room", on_click=_open, args=(place,)
+        "Open the room",
+        type="primary",
+        icon=":material/add_location_alt:",
+        key="open a room",
+        on_click=_open,
+        args=(place,),
     )
 
 
@@ -74,7 +79,7 @@ def problem() -> None:
     if told := st.session_state.pop(PROBLEM, None):
         st.warning(plain(told), icon=":material/info:")
     if told := st.session_state.pop(DONE, None):
-        st.success(plain(told), icon=":material/check:")
+        st.info(plain(told), icon=":material/info:")
 
 
 def _refused(place: str) -> str | None:

@@ -37,7 +37,10 @@ def room_part(view: PresentView) -> None:
     """All of it, folded until a room is open."""
     here = held()
     with st.expander(
-        words.OPEN, icon=":material/forum:", key="the room", expanded=here is not None or TAKEN in st.session_state
+        words.OPEN,
+        icon=":material/add_location_alt:",
+        key="the room",
+        expanded=here is not None or TAKEN in st.session_state,
     ):
         problem()
         if here is None:
@@ -72,9 +75,9 @@ def _open_now(here: Held) -> None:
             sentences([words.NO_PHONES, *(present_words.NO_NETWORK if _everywhere() else present_words.ALONE)[1:]])
         _progress()
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.link_button("Look at what arrives", here.own, icon=":material/checklist:", type="primary")
+            st.link_button("Look at what arrives", here.own, icon=":material/notes:", type="primary")
             st.link_button(words.WALL, beside(f"{here.phones}&wall=1"), icon=":material/slideshow:")
-        sentences([words.ON_A_SLIDE, words.KEY])
+        sentences([f"{words.ON_A_SLIDE} {words.KEY}"])
         st.code(here.own, language=None, wrap_lines=True)
     with st.container(horizontal=True):
         if link:
@@ -89,7 +92,8 @@ def _open_now(here: Held) -> None:
         st.button(
             "Take away what was said", key="take a room", on_click=_take, args=(here,), icon=":material/download:"
         )
-        with st.popover("Close or wipe", icon=":material/lock:"):
+        with st.popover("Close or wipe"):
+            sentences([f"What is said is kept in {room.kept_in()} until it is wiped."])
             st.button(
                 "Close the room: nobody can write any more", key="close a room", on_click=_do, args=(room.close, here)
             )
@@ -102,7 +106,6 @@ def _open_now(here: Held) -> None:
                 args=(here,),
                 disabled=not st.session_state.get("room: sure"),
             )
-    sentences([f"What is said is kept in {room.kept_in()} until it is wiped."])
 
 
 def _everywhere() -> bool:
@@ -182,8 +185,13 @@ def _files(found: Taken, area: Area) -> None:
     from lib.tables import room_table as tables
 
     st.html(f"<h3>{html.escape(words.title(area))}</h3>")
-    told = (words.taken(len(found.pins), len(found.answers)), words.removed(found.removed), words.NOT_OURS)
-    sentences([each for each in told if each])
+    told = (
+        words.taken(len(found.pins), len(found.answers)),
+        words.removed(found.removed),
+        words.NOT_OURS,
+        words.ON_PAPER,
+    )
+    sentences([" ".join(each for each in told if each)])
     today = datetime.date.today()
     slides = functools.partial(_slides, found, area, today)
     kinds = [
@@ -206,12 +214,11 @@ def _files(found: Taken, area: Area) -> None:
                 key="room points",
                 on_click=_points,
                 args=(found,),
-                icon=":material/push_pin:",
+                icon=":material/add_location_alt:",
             )
         st.button(
             "Put it away", key="room put away", type="tertiary", on_click=lambda: st.session_state.pop(TAKEN, None)
         )
-    sentences([words.ON_PAPER])
 
 
 def _slides(found: Taken, area: Area, today: datetime.date, form: str) -> bytes:

@@ -56,7 +56,8 @@ def slide_shown(view: PresentView) -> None:
         elif view.street:
             _street(view.street, areas)
         elif wall and number == total:
-            st.iframe(wall, height="stretch", alt=ROOM)
+            with st.container(key="slide-wall"):
+                st.iframe(wall, height="stretch", alt=ROOM)
         elif not slides:
             sentences(["None of the slides chosen has anything to say about this place. Leave, and tick others."])
         else:
