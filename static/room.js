@@ -1337,10 +1337,6 @@
   var ALONE = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
   function wall(root2, link, ground) {
     document.documentElement.classList.add("wall");
-    const { room } = (
-      /** @type {State} */
-      link.state
-    );
     const holder = element("div", { class: "map" });
     const list2 = element("ul", { class: "pins" });
     const kinds = element("ul", { class: "counts" });

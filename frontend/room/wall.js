@@ -15,7 +15,6 @@ const ALONE = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
 /** @param {HTMLElement} root @param {Link} link @param {Ground} ground */
 export function wall(root, link, ground) {
   document.documentElement.classList.add("wall");
-  const { room } = /** @type {State} */ (link.state);
   const holder = element("div", { class: "map" });
   const list = element("ul", { class: "pins" });
   const kinds = element("ul", { class: "counts" });
