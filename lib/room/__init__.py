@@ -12,7 +12,7 @@ plain values, and what it cannot do is a :class:`RoomError` with a sentence.
 
 from lib.room.pins import answer, approve, approve_all, delete_pin, hide, me_too, merge, neighbourhood_of, put_pin
 from lib.room.reading import place_of, state, taken
-from lib.room.rooms import NotKnown, UnknownRoom, close, join, open_room, reopen, sweep, wipe
+from lib.room.rooms import NotKnown, UnknownRoom, check_known, close, join, open_room, reopen, sweep, wipe
 from lib.room.said import (
     HIDDEN,
     KINDS,
@@ -70,6 +70,7 @@ __all__ = [
     "approve_all",
     "asks_passphrase",
     "available",
+    "check_known",
     "close",
     "delete_pin",
     "exists",

@@ -146,8 +146,12 @@ class Database:
         # Without parameters: what was said is in no error and no log.
         shared: dict[str, Any] = {"hide_parameters": True, "pool_size": CONNECTIONS, "pool_timeout": PATIENCE}
         if not self.lite:
-            options = f"-c statement_timeout={PATIENCE * 5000} -c lock_timeout={PATIENCE * 1000}"
-            told = {"connect_timeout": PATIENCE, "options": options, "application_name": "every-neighbourhood"}
+            options = f"-c statement_timeout={int(PATIENCE * 5000)} -c lock_timeout={int(PATIENCE * 1000)}"
+            told = {
+                "connect_timeout": math.ceil(PATIENCE),
+                "options": options,
+                "application_name": "every-neighbourhood",
+            }
             return sa.create_engine(self.url, pool_pre_ping=True, max_overflow=0, connect_args=told, **shared)
         path = Path(str(self.url.database))
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

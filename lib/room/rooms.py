@@ -176,6 +176,21 @@ def scrub() -> None:
         logging.getLogger("every_neighbourhood").warning("The Room's files are written anew later. %s", problem)
 
 
+def check_known(code: str, *, key: str | None = None, token: str | None = None) -> None:
+    """Refuse who is not in a room: has neither its key nor the token of a phone that came in.
+
+    Raises
+    ------
+    UnknownRoom, NotKnown
+        They are not.
+    """
+    with database().read() as connection:
+        if key:
+            with_key(connection, code, key, to_write=False)
+        else:
+            phone_of(connection, entered(connection, code), token)
+
+
 # ---- for the other modules of this room
 
 

@@ -129,7 +129,8 @@ def may_open(address: str, asker: str | None = None, proxied: bool = False) -> s
     """
     if (why := available(address, asker, proxied)) is not None:
         return why
-    return None if asks_passphrase() or not asker or _is_loopback(asker) else ELSEWHERE
+    found = _network_address(asker or "127.0.0.1")
+    return None if asks_passphrase() or (found is not None and found.is_loopback) else ELSEWHERE
 
 
 def is_near(address: str) -> bool:
@@ -140,28 +141,26 @@ def is_near(address: str) -> bool:
     >>> [is_near(each) for each in ("https://neighbourhoods.example/", "8.8.8.8", "*.example.org", "")]
     [False, False, False, False]
     """
-    try:
-        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
-    except ValueError:
-        return False
-    host = host.rstrip(".")
-    if host == "localhost" or host.endswith((".localhost", ".local", ".lan", ".home.arpa")):
-        return True
-    try:
-        found = ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        # A name without a dot is one of the local network.
-        return bool(host) and "." not in host and host.isascii()
-    found = getattr(found, "ipv4_mapped", None) or found
+    if (found := _network_address(address)) is None:
+        try:
+            host = (urlsplit(address if "//" in address else f"//{address}").hostname or "").rstrip(".")
+        except ValueError:
+            return False
+        if host == "localhost" or host.endswith((".localhost", ".local", ".lan", ".home.arpa")):
+            return True
+        if (found := _network_address(host)) is None:
+            # A name without a dot is one of the local network.
+            return bool(host) and "." not in host and host.isascii()
     return found.is_private or found.is_loopback or found.is_link_local
 
 
-def _is_loopback(address: str) -> bool:
+def _network_address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """An address of a network as numbers; one of the older kind written as one of the newer is the older."""
     try:
-        found = ipaddress.ip_address(address)
+        found = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
-        return False
-    return (getattr(found, "ipv4_mapped", None) or found).is_loopback
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
 
 
 def asks_passphrase() -> bool:

@@ -66,7 +66,7 @@ def bounds_of(place: Area) -> tuple[float, float, float, float]:
     west, south, _, _ = _boxes()[_rows(place)].min(axis=0)
     _, _, east, north = _boxes()[_rows(place)].max(axis=0)
     # A map whose north is up does not see the square of the grid as one.
-    corners = [_degrees(x, y) for x in (west, east) for y in (south, north)]
+    corners = [degrees_of(x, y) for x in (west, east) for y in (south, north)]
     return (
         min(each[0] for each in corners),
         min(each[1] for each in corners),
@@ -83,11 +83,11 @@ def settle(place: Area, at: object) -> tuple[float, float, str]:
     RoomError
         400: it is no position, or farther than a kilometre from the place.
     """
-    east, north = (SNAPPED * (math.floor(each / SNAPPED) + 0.5) for each in _metres(at))
+    east, north = (SNAPPED * (math.floor(each / SNAPPED) + 0.5) for each in metres_of(at))
     row = _row_at(east, north)
     if row is None or not _belongs(place, row, east, north):
         raise RoomError(OUTSIDE.format(name=place.name))
-    return *_degrees(east, north), str(store.neighbourhoods().index[row])
+    return *degrees_of(east, north), str(store.neighbourhoods().index[row])
 
 
 def check_neighbourhood(place: Area, code: object) -> str:
@@ -118,7 +118,7 @@ def name_of(code: str) -> str:
 
 @functools.lru_cache(maxsize=10_000)
 def _about(row: int) -> tuple[float, float]:
-    return _degrees(*_home(row))
+    return degrees_of(*_home(row))
 
 
 def _home(row: int) -> tuple[float, float]:
@@ -136,8 +136,14 @@ def _boxes() -> np.ndarray:
     return store.outlines("lsoa21").bounds
 
 
-def _metres(at: object) -> tuple[float, float]:
-    """Easting and northing of a latitude and a longitude."""
+def metres_of(at: object) -> tuple[float, float]:
+    """Easting and northing of a latitude and a longitude.
+
+    Raises
+    ------
+    RoomError
+        400: it is no position in or around Britain.
+    """
     if not isinstance(at, (list, tuple)) or len(at) != 2:
         raise RoomError(NOT_A_POSITION)
     latitude, longitude = (_number(each) for each in at)
@@ -152,7 +158,8 @@ def _number(given: object) -> float:
     return float(given) if fits else math.nan  # type: ignore[arg-type]
 
 
-def _degrees(east: float, north: float) -> tuple[float, float]:
+def degrees_of(east: float, north: float) -> tuple[float, float]:
+    """Latitude and longitude of an easting and a northing, to about a metre."""
     found = gpd.GeoSeries(gpd.points_from_xy([east], [north]), crs=27700).to_crs(4326)
     return round(float(found.y.iat[0]), 5), round(float(found.x.iat[0]), 5)
 

@@ -31,7 +31,7 @@ SLOW = 15
 """Seconds in which a request must have come whole."""
 FIRST, BETWEEN = 30, 60
 """Seconds from the start to the first look for rooms whose time has come, and between two looks."""
-WORTH_PACKING = 600
+WORTH_PACKING = 300
 NOTHING = b"default-src 'none'; frame-ancestors 'none'"
 """The content policy of what is no page."""
 TOO_BUSY = "Many phones are asking just now. What was acknowledged is kept. Please try again in a few seconds."

@@ -160,16 +160,16 @@ def answered(asked: Asked, route: str) -> Reply:
     # Late: it takes a second to load, which the start of the server would wait for.
     from lib import room, store
 
-    tries = _tries()
-    many = tries.too_many(asked.asker)
+    counted = tries()
+    many = counted.too_many(asked.asker)
     try:
         _refuse_where_off(asked)
         # Who is in already goes on; whoever tries codes learns nothing, not even that one was right.
-        if many and not (asked.key or asked.token):
-            raise Refused(room.TOO_MANY_TRIES, 429, again=60)
+        if many:
+            room.check_known(asked.code, key=asked.key, token=asked.token)
         return FUNCTIONS[route](asked)
     except (room.UnknownRoom, room.NotKnown) as problem:
-        tries.wrong(asked.asker)
+        counted.wrong(asked.asker)
         if many:
             return Reply.problem(Refused(room.TOO_MANY_TRIES, 429, again=60))
         return Reply.problem(Refused(str(problem), problem.status))
@@ -182,7 +182,8 @@ def answered(asked: Asked, route: str) -> Reply:
 
 
 @functools.cache
-def _tries() -> Tries:
+def tries() -> Tries:
+    """The wrong tries of the last minute, of all."""
     from lib.room import Tries
 
     return Tries()
