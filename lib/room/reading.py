@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
-from lib.room import clock, whereabouts
+from lib.room import clock, lately, whereabouts
 from lib.room.database import database
 from lib.room.pins import ANSWER
 from lib.room.rooms import entered, phone_of, with_key
@@ -45,29 +46,26 @@ def state(
         if since is not None and since == room.version:
             return State(since, changed=False)
         partial = part and since is not None and 0 < since < room.version
-        lines = _lines(connection, room, since if partial else None)
+        read = _Read(connection, room, since if partial else None)
+        lines, gone, counts = lately.read((room.code, room.opened, room.version, since if partial else None), read)
         seen = [line for line in lines if key or line.state == SHOWN or line.phone == phone]
-        there = {line.id for line in seen}
-        gone = [line.id for line in lines if line.id not in there]
-        if partial:
-            asked = sa.select(GONE.c.id).where(GONE.c.code == room.code, GONE.c.version > since)
-            gone += connection.scalars(asked)
         mine: list[str] = []
         mine_too: list[str] = []
         if phone is not None:
             mine += connection.scalars(sa.select(SAID.c.id).where(SAID.c.code == room.code, SAID.c.phone == phone))
             mine_too += connection.scalars(sa.select(TOO.c.id).where(TOO.c.code == room.code, TOO.c.phone == phone))
-        return State(
-            int(room.version),
-            partial=partial,
-            room=_about(room),
-            pins=tuple(_pin(line) for line in seen if line.kind != ANSWER),
-            answers=tuple(_answer(line) for line in seen if line.kind == ANSWER),
-            gone=tuple(gone) if partial else (),
-            counts=_counts(connection, room),
-            mine=tuple(mine),
-            mine_too=tuple(mine_too),
-        )
+    there = {line.id for line in seen}
+    return State(
+        int(room.version),
+        partial=partial,
+        room=_about(room),
+        pins=tuple(_pin(line) for line in seen if line.kind != ANSWER),
+        answers=tuple(_answer(line) for line in seen if line.kind == ANSWER),
+        gone=(*(line.id for line in lines if line.id not in there), *gone) if partial else (),
+        counts=counts,
+        mine=tuple(mine),
+        mine_too=tuple(mine_too),
+    )
 
 
 def place_of(code: str) -> str:
@@ -116,6 +114,23 @@ def taken(code: str, key: str) -> Taken:
         _removed(room, states[HIDDEN]) | {"waiting": states[WAITING]},
         datetime.datetime.fromtimestamp(clock.now(), datetime.UTC),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Reads what is the same for all who ask: lines, ids of those that are gone, counts."""
+
+    connection: Connection
+    room: Row[Any]
+    since: int | None
+
+    def __call__(self) -> tuple[list[Row[Any]], list[str], dict[str, Any]]:
+        gone: list[str] = []
+        if self.since is not None:
+            asked = sa.select(GONE.c.id).where(GONE.c.code == self.room.code, GONE.c.version > self.since)
+            gone += self.connection.scalars(asked)
+        lines = _lines(self.connection, self.room, self.since)
+        return lines, gone, _counts(self.connection, self.room)
 
 
 def _lines(connection: Connection, room: Row[Any], since: int | None) -> list[Row[Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
-from lib.room import clock, codes, settings, text, whereabouts
+from lib.room import clock, codes, lately, settings, text, whereabouts
 from lib.room.database import database
 from lib.room.said import (
     HIDDEN,
@@ -274,6 +274,7 @@ def _locked(connection: Connection, code: str) -> Row[Any] | None:
 
 
 def _wipe(connection: Connection, room: Row[Any]) -> None:
+    lately.forget()
     said = sa.select(sa.func.count()).select_from(SAID).where(SAID.c.code == room.code)
     answers = connection.scalar(said.where(SAID.c.kind == "answer")) or 0
     pins = connection.scalar(said.where(SAID.c.kind != "answer")) or 0

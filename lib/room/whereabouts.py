@@ -111,6 +111,7 @@ def about(code: str) -> tuple[float, float]:
     return _about(store.row_of()[code])
 
 
+@functools.lru_cache(maxsize=10_000)
 def name_of(code: str) -> str:
     """What a neighbourhood is called: the name of its local area."""
     return str(store.neighbourhoods()["msoa21_name"].iat[store.row_of()[code]])
