@@ -62,7 +62,8 @@ def ground(code: str) -> bytes:
     Returns
     -------
     bytes
-        ``name`` as it is called in a sentence, ``where``; ``bounds`` (south, west, north, east); ``neighbourhoods``, each ``code``, ``name``, ``both``
+        ``name`` as it is called in a sentence, ``where``; ``bounds`` (south, west, north, east);
+        ``neighbourhoods``, each ``code``, ``name``, ``both``
         (faces both at the published line), ``none`` (no known place to meet within 800 metres of the middle of its
         homes), ``at`` (latitude and longitude of that middle) and ``rings`` (of its outline, latitude and longitude in
         turn as one flat list); ``meeting``, each ``name`` and ``kind`` and ``at``, of those inside; ``labels``, each

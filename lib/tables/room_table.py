@@ -79,12 +79,17 @@ def answers_csv(taken: Taken) -> bytes:
     return csv_with(answers_table(taken), credit(taken))
 
 
-def points_csv(taken: Taken) -> bytes:
-    """The pins as a list of points, as :func:`lib.places.uploaded.read_points` reads it: label, latitude and longitude."""
+def points_table(taken: Taken) -> pd.DataFrame:
+    """The pins as points of one's own: ``name``, ``kind``, ``latitude``, ``longitude``."""
     label = taken.pins["kind"].map(words.KIND_LABELS) + ": " + taken.pins["text"]
     frame = taken.pins[["latitude", "longitude"]].assign(name=label, kind=taken.pins["kind"].map(words.KIND_LABELS))
+    return frame[["name", "kind", "latitude", "longitude"]]
+
+
+def points_csv(taken: Taken) -> bytes:
+    """The same as a file, for :func:`lib.places.uploaded.read_points`."""
     file = io.StringIO()
-    frame[["name", "kind", "latitude", "longitude"]].to_csv(file, index=False)
+    points_table(taken).to_csv(file, index=False)
     return file.getvalue().encode()
 
 

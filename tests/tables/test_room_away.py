@@ -227,7 +227,7 @@ def test_the_ground_is_of_the_place_alone_and_names_what_it_draws() -> None:
 def test_the_light_page_runs_nothing_but_files_of_ours() -> None:
     page, policy = room_page.room_page().decode(), room_page.POLICY.decode()
     assert "<style" not in page
-    assert page.count("<script") == page.count('src="./app/static/')
+    assert page.count("<script") == page.count('src="/app/static/')
     assert "unsafe" not in policy
     assert "http" not in policy
 
