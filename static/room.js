@@ -298,7 +298,6 @@
     async flush() {
       if (__privateGet(this, _sending) || !this.kept.letters.length || Date.now() < __privateGet(this, _rest)) return;
       __privateSet(this, _sending, true);
-      this.waits = "";
       try {
         await this.join();
         while (this.kept.letters.length) {
@@ -315,7 +314,7 @@
         }
         __privateMethod(this, _Link_instances, answered_fn).call(this);
       } catch (problem) {
-        __privateMethod(this, _Link_instances, missed_fn).call(this, problem);
+        __privateMethod(this, _Link_instances, missed_fn).call(this, problem, true);
       } finally {
         __privateSet(this, _sent, null);
         __privateSet(this, _sending, false);
@@ -381,23 +380,27 @@
   };
   answered_fn = function() {
     __privateSet(this, _failed, 0);
-    if (!this.up) {
+    const told = this.waits && Date.now() >= __privateGet(this, _rest);
+    if (told) this.waits = "";
+    if (told || !this.up) {
       this.up = true;
       this.changed();
     }
   };
-  /** @param {unknown} problem */
-  missed_fn = function(problem) {
+  /** @param {unknown} problem @param {boolean} [sending] */
+  missed_fn = function(problem, sending = false) {
     if (problem instanceof Refused && [404, 410].includes(problem.status)) {
       this.end(problem.message);
       return;
     }
-    if (problem instanceof Refused && problem.again) {
-      __privateSet(this, _rest, Date.now() + 1e3 * problem.again);
+    if (problem instanceof Refused) {
+      if (sending) __privateSet(this, _rest, Date.now() + 1e3 * problem.again);
+      else __privateSet(this, _failed, __privateGet(this, _failed) + 1);
       this.waits = problem.message;
       this.changed();
       return;
     }
+    this.waits = "";
     __privateSet(this, _failed, __privateGet(this, _failed) + 1);
     if (this.up && (__privateGet(this, _failed) > 1 || this.kept.letters.length)) {
       this.up = false;
@@ -481,7 +484,7 @@
         /** @type {State} */
         this.link.state
       );
-      const down = this.link.up ? "" : "There is no link just now. What you see may be old.";
+      const down = this.link.waits || (this.link.up ? "" : "There is no link just now. What you see may be old.");
       if (this.down.textContent !== down) this.down.textContent = down;
       this.marked = this.marked.filter((id) => pins.some((each) => each.id === id && each.state !== "hidden"));
       const states = ["waiting", "shown", "hidden"];
@@ -1391,7 +1394,7 @@
       }));
       places.replaceChildren(...busiest(pins).map(([name, number]) => element("li", {}, element("strong", {}, number), ` ${name}`)));
       beside.replaceChildren(...facts(pins, ground).map(([text2, number]) => element("li", {}, element("strong", {}, number), ` ${text2}`)));
-      status.textContent = link.up ? `${many(state.counts.people, "phone")} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.` : "There is no link just now: this is what was known last.";
+      status.textContent = link.waits || (link.up ? `${many(state.counts.people, "phone")} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.` : "There is no link just now: this is what was known last.");
       arrive(new Set([...pins, ...answers].map(({ id }) => id)));
     }
     function arrive(ids) {
