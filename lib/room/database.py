@@ -224,6 +224,8 @@ def _rewritten(engine: Engine) -> bool:
     try:
         driver = connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
+        # First the log, which on a full disk is what makes the space for the rest.
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         driver.execute("VACUUM")
         return bool(driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
     finally:
