@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from lib.draw.colour import LIGHT, PRINTED
 from lib.draw.fonts import REGULAR
 from lib.draw.static_map import static_maps
 from lib.paper import area_people
+from lib.paper.room_paper import room_pages
 from lib.paper.sheet import (
     APART,
     FOOT,
@@ -41,6 +43,9 @@ from lib.words.credits import BOUNDARIES
 from lib.words.naming import tag
 from lib.words.way_back import place_page
 
+if TYPE_CHECKING:
+    from lib.room import Taken
+
 NEED, COMMUNITY = "imd2025", "cni2023"
 MANY = 60
 """An area with more neighbourhoods than this gets two pages."""
@@ -51,7 +56,7 @@ DOTS = 200 / 25.4
 """Dots of a map in a millimetre."""
 
 
-def handout(area: Area, link: str, today: datetime.date) -> bytes:
+def handout(area: Area, link: str, today: datetime.date, taken: Taken | None = None) -> bytes:
     """The sheet about an area.
 
     Parameters
@@ -61,11 +66,13 @@ def handout(area: Area, link: str, today: datetime.date) -> bytes:
         Address of its page: behind the square code and under it; empty where nobody else could open it.
     today : date
         Printed on it.
+    taken : Taken, optional
+        What a room said of it, on pages of its own.
 
     Returns
     -------
     bytes
-        PDF: one page, or two for an area of more than 60 neighbourhoods.
+        PDF: one page, or two for an area of more than 60 neighbourhoods; more with what a room said.
 
     Raises
     ------
@@ -103,6 +110,8 @@ def handout(area: Area, link: str, today: datetime.date) -> bytes:
         sheet.y += 3
     _parts(sheet, content, large)
     _sources(sheet, large)
+    if taken is not None:
+        room_pages(sheet, taken, area)
     return bytes(sheet.output())
 
 
