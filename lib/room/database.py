@@ -66,7 +66,7 @@ class Database:
         self._engine: Engine | None = None
         self._opened: tuple[int, int] | None = None
         self._failed = -math.inf
-        self._opening = threading.Lock()
+        self._opening, self._writing = threading.Lock(), threading.Lock()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
