@@ -11,9 +11,10 @@ with page("present", bare=bool(present_state.now().slide)):
         if view.place:
             slide_cards.slides_to_pick(view)
         with present_page.workshop():
-            room_panel.room_part(view)
             if view.place:
                 own_slides.own_slides()
+            room_panel.room_part(view)
+            if view.place:
                 present_page.deck_file(view)
                 present_page.take_away(view)
             present_page.deck_opener()

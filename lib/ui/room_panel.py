@@ -51,7 +51,8 @@ def room_part(view: PresentView) -> None:
             _elsewhere(here)
         else:
             _open_now(here)
-        _taken()
+        if view.place or TAKEN in st.session_state:
+            _taken()
 
 
 def _elsewhere(here: Held) -> None:
