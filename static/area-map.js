@@ -1847,7 +1847,8 @@
   // frontend/map/main.js
   var PANES2 = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
   var ZOOMS = [5, 16];
-  var TOGETHER = 2e3;
+  var WAITS = 6e4;
+  var MOST2 = 40;
   var HIT = 12;
   var CLOSER = 4;
   var CLOSEST = 15;
@@ -1900,6 +1901,7 @@
       return;
     }
     state.message = message;
+    state.clicks = state.clicks.filter((each) => each.number > message.heard);
     state.classes = Object.fromEntries(
       Object.entries(message.classes).map(([level, packed]) => [level, unpack(packed, state.settings.count[level])])
     );
@@ -1955,10 +1957,10 @@
       state.map.setView(latlng, Math.min(state.map.getZoom() + CLOSER, CLOSEST), { animate: false });
       return;
     }
-    const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? 0) + 1);
+    const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? state.message.heard) + 1);
     const { shape } = latlng;
     const click = shape ? { number, shape } : found ? { number, level: found.level, row: found.row } : null;
-    if (click) state.clicks = [...state.clicks.filter((each) => each.number > number - TOGETHER), click];
+    if (click) state.clicks = [...state.clicks.filter((each) => each.number > number - WAITS), click].slice(-MOST2);
     latlng.clicks = click ? state.clicks : [];
     if (state.finger) announceTap(found && { ...found, mark: pickMark(latlng) }, event.containerPoint);
   }

@@ -114,6 +114,8 @@ export interface Message {
   legend: Legend | null;
   /** How many times larger than usual the name of what is chosen is written. */
   scale?: number;
+  /** The number of the last click that was answered. */
+  heard: number;
 }
 
 /** What somebody looked up, in this session only. */
@@ -356,7 +358,7 @@ export interface State {
   /** A message that came before the map. */
   waiting: Message | null;
   level: string | null;
-  /** Those of the last moments. */
+  /** Those that the page has not said it has heard. */
   clicks: Click[];
   layers: Record<string, TileLayer>;
   classes: Record<string, Uint8Array>;

@@ -256,6 +256,7 @@ def message(
     legend: Legend | None = None,
     label_scale: float = 1,
     lines: bool = True,
+    heard: int = 0,
 ) -> dict:
     """Everything the map needs to show one choice.
 
@@ -290,6 +291,8 @@ def message(
         How many times larger than usual the name of what is chosen is written.
     lines : bool
         Draw the borders between areas.
+    heard : int
+        The number of the last click that was answered: the map need not tell of it again.
     """
     return {
         "measure": measure,
@@ -313,6 +316,7 @@ def message(
         "pin": pin and {"at": [pin.latitude, pin.longitude], "label": pin.label},
         "legend": legend and asdict(legend),
         "scale": label_scale,
+        "heard": heard,
     }
 
 

@@ -35,7 +35,7 @@ DRAWN = ("lsoa21", "msoa21", "ward25", "lad25")
 HEARD = "{} heard"
 """Where a session keeps the number of the last click on a map that was answered."""
 MOST_CLICKS = 40
-"""More within the two seconds that a map tells of together no hand makes."""
+"""No hand makes more before it is answered, and no map tells of more."""
 
 
 @functools.cache
@@ -192,6 +192,7 @@ def live_map(
         label_scale=label_scale,
         # Where a place lies is told by its own outline.
         lines=name != "place",
+        heard=st.session_state.get(HEARD.format(key), 0),
     )
     # On a slide the slide itself has the room.
     with st.container(key=f"map-room-{height}-{key}", gap=None) if tools else nullcontext():
