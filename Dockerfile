@@ -11,7 +11,7 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm run vendor
 FROM python:3.13-slim-bookworm AS packages
 WORKDIR /packages
 COPY requirements-locked.txt ./
-RUN python3 -m venv /opt/app && /opt/app/bin/pip install --no-cache-dir --only-binary=:all: --no-deps -r requirements-locked.txt
+RUN python3 -m venv /opt/app && /opt/app/bin/pip install --no-cache-dir --only-binary=:all: --no-deps --require-hashes -r requirements-locked.txt
 
 FROM python:3.13-slim-bookworm
 WORKDIR /app

@@ -108,8 +108,8 @@ $(BIN)/python:
 	@sh tools/system.sh run
 	$(PYTHON) -m venv .venv
 
-$(BIN)/.installed: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(BIN)/.installed: requirements-locked.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-locked.txt
 	@touch $@
 
 $(BIN)/.installed-dev: requirements-dev.txt $(BIN)/.installed | $(BIN)/python
