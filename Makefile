@@ -20,7 +20,7 @@ NODE := 22.20.0
 export CHROMIUM PYTHON
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: menu run dev check thorough test setup fuzz mutants bench data checks sources licences lint offline lock vendor script clean
+.PHONY: menu run dev check thorough test setup fuzz mutants bench data checks sources licences audit sbom docs pictures lint offline lock vendor script clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -66,8 +66,15 @@ checks: $(BIN)/.installed-dev  ## compare figures of larger places with what was
 sources: $(BIN)/.installed-dev  ## download the raw sources (340 MB), for the data and for the tests that read them
 	@$(BIN)/python -m data.build.sources
 
-licences: $(BIN)/.installed-dev  ## write LICENCES-OF-DATA.md from the catalogue
+licences: $(BIN)/.installed-dev  ## write LICENCES-OF-DATA.md from the catalogue, and the list of packages with their licences
 	@$(BIN)/python -m tools.licences
+	@$(BIN)/python -m tools.packages
+
+audit: $(BIN)/.installed-dev  ## ask PyPI and npm whether a fault is known in any package
+	@$(BIN)/python -m tools.audit
+
+sbom: $(BIN)/.installed-dev  ## make dist/sbom.json, the list of all the app is made of (CycloneDX)
+	@$(BIN)/python -m tools.packages sbom
 
 lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml
 	@$(BIN)/ruff check .

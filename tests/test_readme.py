@@ -100,6 +100,8 @@ def test_the_menu_of_make_names_every_target_people_use() -> None:
         "checks",
         "sources",
         "licences",
+        "audit",
+        "sbom",
         "lint",
         "offline",
         "lock",

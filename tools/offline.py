@@ -65,7 +65,9 @@ def wheels(into: Path, made_for: list[Target], without: tuple[str, ...] = tuple(
         # In a folder of its own: pip counts a wheel of another Python as had.
         with tempfile.TemporaryDirectory(dir=into.parent) as here:
             wanted = Path(here) / "wanted.txt"
-            wanted.write_text(f"{PIP}\n{targets.with_hashes(target.packages(without), anywhere=False)}", encoding="utf-8")
+            wanted.write_text(
+                f"{PIP}\n{targets.with_hashes(target.packages(without), anywhere=False)}", encoding="utf-8"
+            )
             command = (sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--dest", here)
             targets.run(*command, *target.pip(), "--requirement", str(wanted))
             for wheel in sorted(Path(here).glob("*.whl")):
