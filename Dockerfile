@@ -1,5 +1,6 @@
 # The app as an image: docker compose up, then http://localhost:8501. Nothing of it is written to while it runs.
 
+# The images are named by tag; SECURITY.md says how their digests are pinned and renewed.
 # The map's browser parts.
 FROM node:22-bookworm-slim AS parts
 WORKDIR /parts
