@@ -102,6 +102,8 @@ def test_the_menu_of_make_names_every_target_people_use() -> None:
         "licences",
         "audit",
         "sbom",
+        "docs",
+        "pictures",
         "lint",
         "offline",
         "lock",
