@@ -20,7 +20,7 @@ NODE := 22.20.0
 export CHROMIUM PYTHON
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: menu run dev check thorough test setup fuzz mutants bench data checks sources licences lint offline lock vendor script clean
+.PHONY: menu run dev check thorough test setup fuzz mutants bench data checks sources licences audit sbom docs pictures lint offline lock vendor script clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -66,8 +66,21 @@ checks: $(BIN)/.installed-dev  ## compare figures of larger places with what was
 sources: $(BIN)/.installed-dev  ## download the raw sources (340 MB), for the data and for the tests that read them
 	@$(BIN)/python -m data.build.sources
 
-licences: $(BIN)/.installed-dev  ## write LICENCES-OF-DATA.md from the catalogue
+licences: $(BIN)/.installed-dev  ## write LICENCES-OF-DATA.md from the catalogue, and the list of packages with their licences
 	@$(BIN)/python -m tools.licences
+	@$(BIN)/python -m tools.packages
+
+audit: $(BIN)/.installed-dev  ## ask PyPI and npm whether a fault is known in any package
+	@$(BIN)/python -m tools.audit
+
+sbom: $(BIN)/.installed-dev  ## make dist/sbom.json, the list of all the app is made of (CycloneDX)
+	@$(BIN)/python -m tools.packages sbom
+
+docs: $(BIN)/.installed-dev  ## make the documentation as a site in dist/docs, with no link that leads nowhere
+	@$(BIN)/python -m tools.docs
+
+pictures: $(BIN)/.installed-dev $(VENDOR) browser  ## take the pictures of the guides anew, by the steps they tell
+	@$(BIN)/python -m tests.browser.pictures_of_docs
 
 lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml
 	@$(BIN)/ruff check .
@@ -108,8 +121,8 @@ $(BIN)/python:
 	@sh tools/system.sh run
 	$(PYTHON) -m venv .venv
 
-$(BIN)/.installed: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(BIN)/.installed: requirements-locked.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-locked.txt
 	@touch $@
 
 $(BIN)/.installed-dev: requirements-dev.txt $(BIN)/.installed | $(BIN)/python

@@ -9,6 +9,7 @@ import platform
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -154,12 +155,31 @@ def here() -> Target:
 
 
 def locked() -> list[Requirement]:
-    """Every line of ``requirements-locked.txt``."""
-    return [
-        Requirement(line)
-        for line in LOCKED.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
+    """Every package of ``requirements-locked.txt``, each pinned."""
+    return list(hashes())
+
+
+def hashes() -> dict[Requirement, tuple[str, ...]]:
+    """Every package of ``requirements-locked.txt`` with the SHA-256 of each file that may be taken for it."""
+    found: dict[Requirement, tuple[str, ...]] = {}
+    for line in LOCKED.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+        if line and not line.startswith("#"):
+            name, *sums = line.split(" --hash=sha256:")
+            found[Requirement(name)] = tuple(each.strip() for each in sums)
+    return found
+
+
+def with_hashes(packages: Iterable[Requirement], anywhere: bool = True) -> str:
+    """A list of packages as pip reads it: a file whose SHA-256 does not stand there, pip refuses.
+
+    ``anywhere`` keeps the markers, by which pip leaves out what the machine it runs on does not need.
+    """
+    known = hashes()
+    lines = ""
+    for each in packages:
+        named = str(each) if anywhere else f"{each.name}{each.specifier}"
+        lines += " \\\n    ".join((named, *(f"--hash=sha256:{sha}" for sha in known[each]))) + "\n"
+    return lines
 
 
 def run(*command: str) -> str:
@@ -190,6 +210,7 @@ def lock() -> None:
         "--python-version",
         OLDEST,
         "--no-annotate",
+        "--generate-hashes",
         "--custom-compile-command",
         "make lock",
         "--output-file",

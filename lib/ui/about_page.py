@@ -10,6 +10,7 @@ import streamlit as st
 from lib import catalogue, store
 from lib.analysis.level_values import lacking
 from lib.catalogue import Dataset, Measure
+from lib.catalogue.packages import KINDS
 from lib.links.about_view import PARTS, AboutView
 from lib.serve import framing
 from lib.serve.public_address import WrongAddress, set_address
@@ -223,6 +224,20 @@ def files() -> None:
             ]
         )
         + _details("The tables and shapes", scrolling(table, "Tables and shapes"))
+        + _details(about.PACKAGES, _paragraphs([about.made_of()]) + _packages())
+    )
+
+
+def _packages() -> str:
+    """What others wrote that the app is made of, with its licence, by where it runs."""
+    parts_of_it = (
+        (title, [each for each in catalogue.packages() if each.kind == kind]) for kind, title in KINDS.items()
+    )
+    return "".join(
+        scrolling(
+            html_table(("Name", "Version", "Licence"), [(p.name, p.version, p.licence) for p in some], title), title
+        )
+        for title, some in parts_of_it
     )
 
 
