@@ -1550,19 +1550,27 @@
   }
 
   // frontend/map/legend.js
+  var NARROW2 = 520;
   var box;
   var open = false;
+  var atSea = false;
   var key2 = "";
   function makeLegend() {
     box = L.DomUtil.create("section", "area-legend");
     box.hidden = true;
     state.map.getContainer().after(box);
-    new ResizeObserver(() => {
-      const { style, clientHeight } = state.map.getContainer();
-      if (box.offsetHeight) style.setProperty("--legend", `${clientHeight - box.offsetTop}px`);
-      else style.removeProperty("--legend");
-      writeNames();
-    }).observe(box);
+    new ResizeObserver(measure).observe(box);
+  }
+  function measure() {
+    const { style, clientHeight } = state.map.getContainer();
+    if (box.offsetHeight && !box.classList.contains("at-sea")) style.setProperty("--legend", `${clientHeight - box.offsetTop}px`);
+    else style.removeProperty("--legend");
+    writeNames();
+  }
+  function moveLegend(whole) {
+    if (!box || box.classList.toggle("at-sea", whole && state.map.getSize().x <= NARROW2) === atSea) return;
+    atSea = !atSea;
+    measure();
   }
   function drawLegend() {
     const { legend, hatch } = state.message;
@@ -1695,6 +1703,7 @@
     show2(L.latLngBounds(state.bounds || state.settings.england), state.bounds ? state.margin : 0);
   }
   function show2(bounds, margin) {
+    moveLegend(bounds.equals(L.latLngBounds(state.settings.england)));
     const legend = legendSize();
     const size = state.map.getSize();
     const ways = [
@@ -1717,7 +1726,7 @@
   function legendSize() {
     const frame2 = state.map.getContainer();
     const box2 = frame2.parentElement?.querySelector(".area-legend");
-    if (!(box2 instanceof HTMLElement) || !box2.offsetHeight) return { x: 0, y: 0 };
+    if (!(box2 instanceof HTMLElement) || !box2.offsetHeight || box2.classList.contains("at-sea")) return { x: 0, y: 0 };
     return { x: box2.offsetLeft + box2.offsetWidth + 6, y: frame2.clientHeight - box2.offsetTop + 6 };
   }
   function followSize() {

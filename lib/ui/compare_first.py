@@ -223,9 +223,10 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
     notes = (
         compare_figures.bars_note(view.measure),
         compare_figures.scale_sentence(areas, scales),
+        compare_figures.unnamed(areas, moving_map.MOST),
         compare_figures.source_line(view.measure),
     )
-    st.caption(plain(" ".join(notes)))
+    st.caption(plain(" ".join(filter(None, notes))))
 
 
 def _mover(view: CompareView) -> None:

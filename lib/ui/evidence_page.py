@@ -191,11 +191,13 @@ def closely(view: EvidenceView) -> None:
     shown = rows[rows["cluster"] == "council"].dropna(subset=["difference"])
     if len(shown):
         turn = evidence.worse(view.outcome)
+        # In full they are wider than a telephone; those that go on from the one above stand under it.
+        whole = set(shown["specification"]) == set(SPECIFICATIONS)
         pairs = [
             _pair(
                 view.outcome,
                 (
-                    terms.full_way(row["specification"]),
+                    terms.WAYS[row["specification"]] if whole else terms.full_way(row["specification"]),
                     terms.shown(view.outcome, row["both"]),
                     terms.shown(view.outcome, row["other"]),
                 ),
