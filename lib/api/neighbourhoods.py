@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib import catalogue, places, store
 from lib.analysis.level_values import level_values
+from lib.analysis.rounding import as_written
 from lib.api.asked import Asked, code_of
 from lib.api.measures import FORMATS
 from lib.api.places import about
@@ -114,9 +115,7 @@ def _of_measure(measure: Measure, rows: np.ndarray) -> dict[str, list[Any]]:
         return {measure.key: named}
     columns: dict[str, list[Any]] = {}
     if measure.kind != "rank":
-        # Python's own rounding, as the pages write it: pandas' makes 0.46 of 0.465, and a page says 0.47.
-        known = _plain(values.astype(float) * measure.scale)
-        columns[measure.key] = [None if each is None else round(each, measure.decimals) for each in known]
+        columns[measure.key] = _plain(as_written(values.astype(float) * measure.scale, measure.decimals))
     elif measure.score_column:
         columns[f"{measure.key}_score"] = _plain(store.neighbourhoods()[measure.score_column].iloc[rows])
     if measure.context:
