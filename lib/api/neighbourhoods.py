@@ -12,6 +12,7 @@ import pandas as pd
 from lib import catalogue, places, store
 from lib.analysis.level_values import level_values
 from lib.analysis.rounding import as_written
+from lib.api.addresses import full
 from lib.api.asked import Asked, code_of
 from lib.api.measures import FORMATS
 from lib.api.places import about
@@ -64,7 +65,7 @@ def neighbourhoods(query: str) -> Reply:
     page = codes[first : None if limit is None else first + limit]
     columns = columns_of(page, keys)
     if form == "csv":
-        described = f"/api/v1/neighbourhoods?{_query(found.code, asked, {'limit': '1'})}"
+        described = full(f"/api/v1/neighbourhoods?{_query(found.code, asked, {'limit': '1'})}")
         lines = zip(*columns.values(), strict=True)
         return as_csv(tuple(columns), _empty(lines), f"neighbourhoods-{found.code}.csv", described)
     rows = [dict(zip(columns, line, strict=True)) for line in zip(*columns.values(), strict=True)]
@@ -77,7 +78,7 @@ def neighbourhoods(query: str) -> Reply:
             "total": len(codes),
             "offset": first,
             "count": len(rows),
-            "next": f"/api/v1/neighbourhoods?{_query(found.code, asked, following)}" if more else None,
+            "next": full(f"/api/v1/neighbourhoods?{_query(found.code, asked, following)}") if more else None,
             "how_to_read": READ,
             "warnings": catalogue.warnings_of(keys_of(keys)),
             "columns": _explained(keys),

@@ -78,7 +78,9 @@ def chooser(view: CompareView) -> None:
 def _add(view: CompareView) -> None:
     """One more place by search, or a set of places with one press."""
     if len(view.places) < MOST:
-        search_box("compare-search", found=lambda code: LINK.show(LINK.now().added(code)), label="Add a place")
+        search_box(
+            "compare-search", found=lambda code: LINK.show(LINK.now().added(code)), label="Add a place", wales=True
+        )
         # Search does not find Wrexham: the indexes of England have no figures for it.
         for code, name in ((ENGLAND, "England"), (WREXHAM.code, WREXHAM.name)):
             if code not in view.places:

@@ -9,7 +9,7 @@ import streamlit as st
 from lib import catalogue
 from lib.catalogue import PAGES, Page
 from lib.catalogue.pages import PLACE
-from lib.links.carried import Carried, carried, without
+from lib.links.carried import WELSH, Carried, carried, without
 from lib.places.wales import WREXHAM
 from lib.serve import scripts, site_bar
 from lib.ui.search import BRIEF, search_box
@@ -62,7 +62,7 @@ def bar(here: Page, looked: Carried | None, whole: bool = True) -> None:
         with st.container(key="site-search"):
             # The first page, and an address that is no page, have a large one of their own.
             if whole and here.path and here in PAGES:
-                search_box("search", found=lambda code: _look(here, code), example=BRIEF)
+                search_box("search", found=lambda code: _look(here, code), example=BRIEF, wales=True)
             else:
                 st.html("<span></span>")
         st.html(
@@ -93,7 +93,7 @@ def _open_wanted() -> None:
 
 
 def _look(here: Page, code: str) -> None:
-    if PLACE not in here.uses or here.path == "compare":
+    if PLACE not in here.uses or here.path == "compare" or (code == WREXHAM.code and here.path not in WELSH):
         open_area(code)
         return
     write(without(query()) | {"place": code})

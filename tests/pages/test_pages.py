@@ -231,6 +231,16 @@ def test_anything_typed_in_the_search_box(page: str, typed: str) -> None:
     assert len(app.button) > before or notes(app) or "place" in held(app) or not typed.strip(), "Nothing was said."
 
 
+@pytest.mark.parametrize("page", ["app.py", "pages/map.py", "pages/area.py"])
+def test_wrexham_has_a_page_and_is_found(page: str) -> None:
+    app = opened(page)
+    (box,) = [each for each in app.text_input if each.label == "Find a place"]
+    box.set_value("Wrexham, Wales").run()
+    sound(app)
+    assert held(app)["place"] == "W06000006" and not notes(app)
+    assert "Wales measures need in its own way" in " ".join(texts(app))
+
+
 def test_texts_reads_what_a_page_says() -> None:
     said = " ".join(texts(opened("pages/map.py", place="E06000009")))
     for part in ("Looking at", "Blackpool", "94 neighbourhoods", "Faces both", "Find a place"):
