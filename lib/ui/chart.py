@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.draw import chart as draw_chart
 from lib.draw import colour
+from lib.ui.cite import with_copy
 from lib.ui.state import theme_name
 
 if TYPE_CHECKING:
@@ -49,5 +50,5 @@ def chart(
         # In the room that the saved picture has for it, where the sheet hides the picture's own.
         st.html(
             f'<figure class="chart-source" style="margin-top:-{draw_chart.source_room(dressed)}px"><figcaption>'
-            f"{html.escape(draw_chart.credited(source))}</figcaption></figure>"
+            f'<span class="cited">{with_copy(draw_chart.credited(source), source, said=alt)}</span></figcaption></figure>'
         )

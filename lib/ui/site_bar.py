@@ -12,6 +12,7 @@ from lib.catalogue.pages import PLACE
 from lib.links.carried import WELSH, Carried, carried, without
 from lib.places.wales import WREXHAM
 from lib.serve import scripts, site_bar
+from lib.ui.cite import copied_from
 from lib.ui.search import BRIEF, search_box
 from lib.ui.state import query, write
 from lib.ui.text import plain
@@ -50,7 +51,10 @@ def bar(here: Page, looked: Carried | None, whole: bool = True) -> None:
     st.session_state[SHOWN] = looked.token if looked else None
     with st.container(horizontal=True, key="site-bar", vertical_alignment="center", gap="small"):
         with st.container(key="site-ways"):
-            st.html(scripts.tag(scripts.SITE_BAR), unsafe_allow_javascript=True)
+            st.html(
+                copied_from(here) + scripts.tag(scripts.SITE_BAR) + scripts.tag(scripts.COPY_SAID),
+                unsafe_allow_javascript=True,
+            )
             for page in PAGES:
                 st.page_link(page.file, label=page.called, query_params=looked.query(page) if looked else None)
         st.html(f'<div class="site-bar">{site_bar.brand()}</div>', width="content")
