@@ -34,6 +34,7 @@ from lib.words.editions import of_those_facing_both
 from lib.words.naming import called
 
 ROLES = ("neither", "need_only", "community_only", "both")
+FACING = "Neighbourhoods facing both"
 HIGH = 480
 """Of the map in CSS pixels: England fills it at one step of zoom, and a window of 800 holds it whole."""
 IN_COLUMN = 46
@@ -162,6 +163,7 @@ def _numbers(
     cited(
         words.across_england(figures.totals(figures.figures(), *view.lines), *view.lines),
         words.share_source(*view.lines),
+        subject=FACING,
     )
     if here.neighbourhoods > 1 and here.both:
         said = of_those_facing_both(here.both, both_counts.all_six(figures.facing(members, *view.lines)))
@@ -242,8 +244,9 @@ def _curve(view: BothView, scope: Area, frame: pd.DataFrame, curve: pd.Series) -
         "both-by-line",
         150,
         IN_COLUMN,
+        scope,
     )
     # Of all England's, the nearest few by name would say nothing.
     if scope.code != ENGLAND and len(moves):
         names = frame["msoa21_name"] + " (" + frame["lsoa21_name"] + ")"
-        cited(words.who_moves(moves, names), words.share_source(*view.lines))
+        cited(words.who_moves(moves, names), words.share_source(*view.lines), scope, f"{FACING}, one point up or down")

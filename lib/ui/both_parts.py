@@ -15,7 +15,7 @@ from lib.places import facing_both
 from lib.places.area import Area
 from lib.tables import both_table as tables
 from lib.ui import both_edges, meeting
-from lib.ui.both_page import choose
+from lib.ui.both_page import FACING, choose
 from lib.ui.both_table import table_of
 from lib.ui.chart import chart
 from lib.ui.cite import cited
@@ -69,7 +69,9 @@ def _where(view: BothView, scope: Area, frame: pd.DataFrame) -> None:  # noqa: A
     total = len(figures.facing(every, *view.lines))
     said = words.where(found, view.by, figures.hold_half(found["both"]), total)
     mine = _one_of(found, view.area, view.by)
-    cited([*said, words.rank_of(found, mine, view.by)] if mine else said, words.share_source(*view.lines))
+    cited(
+        [*said, words.rank_of(found, mine, view.by)] if mine else said, words.share_source(*view.lines), subject=FACING
+    )
     shown, gap = found.head(BARS), ""
     if mine and mine not in shown.index:
         shown = pd.concat([shown, found.loc[[mine]]])

@@ -25,28 +25,30 @@ def copied_from(here: Page) -> str:
     )
 
 
-def copy_button(said: str, source: str, area: Area | None = None) -> str:
+def copy_button(said: str, source: str, area: Area | None = None, subject: str = "") -> str:
     """The button as markup; nothing in a page inside another site's, whose frame may not copy.
 
     Parameters
     ----------
-    said, source, area
+    said, source, area, subject
         As of :func:`lib.words.copied.copied`.
     """
     if st.context.is_embedded:
         return ""
-    text = html.escape(words.copied(said, source, area))
+    text = html.escape(words.copied(said, source, area, subject))
     return f'<button type="button" class="copy" aria-label="{words.ASK}" data-copy="{text}"></button>'
 
 
-def with_copy(shown: str, source: str, area: Area | None = None, lead: str = "", said: str = "") -> str:
+def with_copy(
+    shown: str, source: str, area: Area | None = None, lead: str = "", said: str = "", subject: str = ""
+) -> str:
     """A sentence as markup with the button behind its last word, which go to the next line together.
 
     Parameters
     ----------
     shown : str
         What stands on the page.
-    source, area
+    source, area, subject
         As of :func:`lib.words.copied.copied`.
     lead : str
         What stands before it in markup of its own, and belongs to it.
@@ -54,19 +56,23 @@ def with_copy(shown: str, source: str, area: Area | None = None, lead: str = "",
         What is copied, where that is not ``shown``: of a picture the sentence that says what it shows.
     """
     head, space, last = shown.rstrip().rpartition(" ")
-    button = copy_button(said or f"{lead} {shown}", source, area)
+    button = copy_button(said or f"{lead} {shown}", source, area, subject)
     return f'{whole(head)}{space}<span class="with-copy">{whole(last)}{button}</span>'
 
 
-def paragraphs(lines: Sequence[str], source: str | Callable[[str], str], area: Area | None = None) -> str:
+def paragraphs(
+    lines: Sequence[str], source: str | Callable[[str], str], area: Area | None = None, subject: str = ""
+) -> str:
     """Paragraphs as markup, each with its Copy; ``source`` is that of all, or gives that of each."""
     from_ = source if callable(source) else lambda _: source
-    return "".join(f'<p class="cited">{with_copy(line, from_(line), area)}</p>' for line in lines)
+    return "".join(f'<p class="cited">{with_copy(line, from_(line), area, subject=subject)}</p>' for line in lines)
 
 
-def cited(lines: Sequence[str], source: str | Callable[[str], str], area: Area | None = None) -> None:
+def cited(
+    lines: Sequence[str], source: str | Callable[[str], str], area: Area | None = None, subject: str = ""
+) -> None:
     """Paragraphs of plain text, as :func:`lib.ui.frame.sentences` has them, each with its Copy."""
-    if said := paragraphs(lines, source, area):
+    if said := paragraphs(lines, source, area, subject):
         st.html(said)
 
 

@@ -164,12 +164,10 @@ def _place(view: CompareView, n: int, area: Area, name: str) -> None:
 def verdict(view: CompareView, areas: Sequence[Area]) -> figures.Verdict:
     """Who has most need on the measure, and whether it is so everywhere inside; gives back by what that is said."""
     found = figures.verdict(areas, view.measure)
+    headline = words.verdict_headline(areas, view.measure, found)
     lines, source = words.verdict_lines(areas, view.measure, found), source_of_measures([view.measure])
     with st.container(key="compare-verdict"):
-        st.html(
-            cited_heading(words.verdict_headline(areas, view.measure, found), source)
-            + paragraphs([" ".join(lines)], source)
-        )
+        st.html(cited_heading(headline, source) + paragraphs([" ".join(lines)], source, subject=headline))
     return found
 
 
@@ -204,9 +202,9 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
                 at = areas.index(area)
                 with st.container(key=f"compare-words {n}"):
                     said = words.rank_words(area, at, view.measure, found)
-                    st.html(
-                        f"<h3>{html.escape(name)}</h3>{paragraphs([said], source_of_measures([view.measure]), area)}"
-                    )
+                    label = catalogue.measure(view.measure).label
+                    stands = paragraphs([said], source_of_measures([view.measure]), area, label)
+                    st.html(f"<h3>{html.escape(name)}</h3>{stands}")
                     if metres is not None:
                         _links(area, view.measure)
                 with st.container(key=f"compare-under {n}"):

@@ -38,6 +38,7 @@ from lib.words import evidence_titles as titles
 
 REGIONS = tuple(f"E1200000{n}" for n in range(1, 10))
 CREDITED = ("iod2025_indicators", "census2021", "ucas_entry_rates", "dfe_lait", "ons_local_statistics")
+BESIDE = "Neighbourhoods facing both beside others as poor"
 NAMES = ("facing both", "as poor, community need not high")
 
 
@@ -49,7 +50,7 @@ def findings(view: EvidenceView) -> None:
     found = specifications.overview()
     said = words.headline(found)
     st.html(cited_heading(f"{said}.", SOURCE, kind="finding"))
-    cited([" ".join(words.opening_lines(found, specifications.overview("places")))], SOURCE)
+    cited([" ".join(words.opening_lines(found, specifications.overview("places")))], SOURCE, subject=said)
     drawn = found[found["role"] != "overlap"]
     at = specifications.positions()
     rows = [
@@ -70,7 +71,7 @@ def findings(view: EvidenceView) -> None:
     )
     if view.place:
         st.caption(plain(titles.marked_below(area(view.place))))
-    cited([words.warning(found), _nearest()], SOURCE)
+    cited([words.warning(found), _nearest()], SOURCE, subject=BESIDE)
     _asked([words.places_asked(store.table("evidence_balance")), words.hub_asked()])
 
 
@@ -139,7 +140,7 @@ def claimed(view: EvidenceView) -> None:
         more = f"<p><b>{html.escape(question[0])}</b></p>{_lines(question[1])}" if question else ""
         lines.append(
             f'<details class="claim"><summary><b class="verdict {verdict.split()[0]}">{terms.VERDICTS[verdict]}</b>'
-            f"<span>{html.escape(said)}</span></summary><div>{paragraphs(claim_words.reason(key), SOURCE)}{more}"
+            f"<span>{html.escape(said)}</span></summary><div>{paragraphs(claim_words.reason(key), SOURCE, subject=said)}{more}"
             f"<p>{html.escape(document)}.</p></div></details>"
         )
     st.html("".join(lines))

@@ -203,7 +203,7 @@ def _beside(view: PlanView, answer: Answer) -> None:
             pd.DataFrame(words.side_by_side(answer), columns=["", "With the rule", "Without it"]),
         )
     if said := [*words.price(answer), *words.left_out(answer)[:1]]:
-        cited(said, words.source(answer.question), view.area)
+        cited(said, words.source(answer.question), subject=words.headline(answer, view.area))
     st.caption(plain(f"{words.HONEST[0]} {words.AT_ONE_POINT}"))
     area = view.area
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):

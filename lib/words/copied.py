@@ -11,11 +11,12 @@ from lib.places.members import spoken
 from lib.words.naming import with_council
 from lib.words.pack import cites
 
+ON_EVERY_COPY = ("Open Database License", "Creative Commons")
 ASK = "Copy this, with its source"
 """What the button is called for those who listen."""
 
 
-def copied(said: str, source: str, area: Area | None = None) -> str:
+def copied(said: str, source: str, area: Area | None = None, subject: str = "") -> str:
     """A sentence as it is put on the clipboard, but for the address of its page, which the browser knows.
 
     Parameters
@@ -26,11 +27,13 @@ def copied(said: str, source: str, area: Area | None = None) -> str:
         Year and publisher, as the panel's own line has them.
     area : Area, optional
         The place it is of; named before it where the sentence itself does not say.
+    subject : str
+        What it is about, where it leans on what stands above it.
 
     >>> copied("Rank 214 of 33,755.", "Source: IMD 2025, MHCLG")
     'Rank 214 of 33,755.\\nSource: IMD 2025, MHCLG.'
     """
-    text = " ".join(said.split())
+    text = " ".join(f"{subject.rstrip('.')}: {said}".split()) if subject else " ".join(said.split())
     if area is not None and not any(name and name in text for name in (area.name, spoken(area.name))):
         text = f"{with_council(area)}: {text}"
     source = " ".join(source.split()).removeprefix("Source: ")
@@ -50,17 +53,21 @@ def source_of_measures(keys: Sequence[str]) -> str:
 
 def _titled(key: str) -> str:
     source = catalogue.dataset(key)
+    if source.licence.startswith(ON_EVERY_COPY):
+        return source.attribution.removeprefix("Source: ").rstrip(".")
     year = "" if re.search(r"\b(19|20)\d\d\b", source.title) else f" ({source.vintage})"
     return f"{source.title}{year}, {source.publisher}"
 
 
 def source_of(datasets: Sequence[str]) -> str:
-    """The credit lines of some datasets, each once: for what is no measure and so has no short name of its own."""
-    return " ".join(dict.fromkeys(catalogue.dataset(key).attribution for key in datasets))
+    """Title with year and publisher of some datasets, each once; the whole credit of those whose licence wants it on every
+    copy.
+    """
+    return f"{'; '.join(dict.fromkeys(map(_titled, datasets)))}."
 
 
 def source_named(said: str) -> str:
-    """The credit lines of what a sentence names itself: measures with their year, lists with their date."""
+    """The sources that a sentence names itself: measures with their year, lists with their date."""
     return source_of(cites(said))
 
 
