@@ -87,7 +87,7 @@ def nodes(app: AppTest) -> Iterator[object]:
 
 
 def texts(app: AppTest) -> list[str]:
-    """Everything a page says: text, labels, options, captions, alternative texts."""
+    """Everything a page says: text, labels, options, captions, alternative texts; spaces as a browser shows them."""
     said = []
     for node in nodes(app):
         proto = getattr(node, "proto", None)
@@ -96,7 +96,7 @@ def texts(app: AppTest) -> list[str]:
                 if isinstance(part, str):
                     parser = _Text()
                     parser.feed(part)
-                    said.append(" ".join(parser.parts))
+                    said.append(" ".join(" ".join(parser.parts).split()))
     return said
 
 
