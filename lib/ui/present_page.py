@@ -33,7 +33,7 @@ def first_row(view: PresentView) -> None:
     """Which place, the button that starts, and the place beside it."""
     sentences([words.LEAD if view.place else words.WANTED])
     if not view.place:
-        search_box("present-place", found=lambda code: choose(place=code), label="Your place")
+        search_box("present-place", found=lambda code: choose(place=code), label="Your place", wales=True)
         _wrexham()
         return
     left, right = st.columns([2, 1], vertical_alignment="bottom", gap="medium")

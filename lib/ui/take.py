@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.places.area import Area
 from lib.words import area_facts as words
-from lib.words.finding import sources_of
+from lib.words.copied import source_of_measures
 
 
 def copy_facts(looked: Area, facts: Sequence[str], keys: Sequence[str]) -> None:
@@ -24,7 +24,7 @@ def copy_facts(looked: Area, facts: Sequence[str], keys: Sequence[str]) -> None:
     panel = st.popover("Copy facts", icon=":material/content_copy:", key="copy facts", on_change="rerun")
     if panel.open:
         with panel, st.container(key="copied-facts"):
-            text = "\n".join([f"{looked.name}, {looked.where}", *facts, f"Source: {sources_of(keys)}"])
+            text = "\n".join([f"{looked.name}, {looked.where}", *facts, f"Source: {source_of_measures(keys)}"])
             st.code(text, language=None, wrap_lines=True)
             facts_picture_button(looked)
 
