@@ -41,17 +41,11 @@ class PointList:
     by : str
         The column of ``uploaded.cells`` that says of what kind each is; empty where all are of one kind, which then has the
         name of the list.
-    sheets : tuple of str
-        Of a workbook, the names of the sheets that could be read in place of this one.
-    sheet : str
-        The one that was read.
     """
 
     name: str
     uploaded: Uploaded
     by: str = ""
-    sheets: tuple[str, ...] = ()
-    sheet: str = ""
 
     @property
     def columns(self) -> list[str]:
@@ -180,7 +174,7 @@ def points_from_rows(rows: Iterable[Mapping[str, object]], name: str = LIST) -> 
     return PointList(clean_name(name), found, KIND if KIND in found.cells else "")
 
 
-def point_list(name: str, uploaded: Uploaded, sheets: tuple[str, ...] = (), sheet: str = "") -> PointList:
+def point_list(name: str, uploaded: Uploaded) -> PointList:
     """The list of a file that was read.
 
     Parameters
@@ -189,15 +183,13 @@ def point_list(name: str, uploaded: Uploaded, sheets: tuple[str, ...] = (), shee
         Of the file.
     uploaded : Uploaded
         What was in it.
-    sheets, sheet
-        As of :class:`PointList`.
 
     Returns
     -------
     PointList
         Kinds are told by the column whose heading says so, if there is one.
     """
-    made = PointList(clean_name(name.rpartition(".")[0] or name), uploaded, "", sheets, sheet)
+    made = PointList(clean_name(name.rpartition(".")[0] or name), uploaded)
     by = next((each for word in KINDS for each in made.columns if word in each.casefold().split()), "")
     return replace(made, by=by)
 

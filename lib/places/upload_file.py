@@ -58,7 +58,34 @@ BUSY = "Other files are being read just now. Try again in a minute."
 
 
 class UploadProblem(PlacesError):
-    """A file that cannot be read as a list of points; the message says why and what to do."""
+    """A file that cannot be read as a list of points; the message says why and what to do.
+
+    Attributes
+    ----------
+    book : Book
+        Of a workbook, its sheets: another may be the list.
+    """
+
+    def __init__(self, message: str, book: Book | None = None) -> None:
+        super().__init__(message)
+        self.book = book or Book()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The sheets of a workbook: their names, in order, and which was read, from 0. No names for what is no workbook."""
+
+    names: tuple[str, ...] = ()
+    read: int = 0
+
+    @property
+    def said(self) -> str:
+        """Which was read and which others there are; empty where there are none."""
+        if len(self.names) < 2:
+            return ""
+        others = [name for at, name in enumerate(self.names) if at != self.read]
+        more = " and more" if len(others) > MOST_ECHOED else ""
+        return f"The sheet “{self.names[self.read]}” was read. The workbook also has {_listed(others[:MOST_ECHOED])}{more}."
 
 
 def text_of(content: bytes) -> str:
@@ -132,22 +159,29 @@ def _promise(text: str, mark: str) -> tuple[int, int]:
     )
 
 
-def sheet_rows(content: bytes, notes: list[str]) -> list[Line]:
-    """Lines of cells of the first sheet with anything in it; formulas are not worked out."""
+def sheet_rows(content: bytes, notes: list[str], wanted: int | None = None) -> tuple[list[Line], Book]:
+    """Lines of cells of one sheet of a workbook, see :func:`lib.places.sheet.read`, and which sheets there are."""
+    told = [] if wanted is None else [str(wanted)]
     try:
-        lines, said = json.loads(apart(Path(sheet.__file__), content))
+        lines, said, names, at = json.loads(apart(Path(sheet.__file__), content, *told))
     except NotRead as problem:
-        told = {
+        why = {
             "refused": str(problem),
             "long": TOO_MUCH.format("long"),
             "full": TOO_MUCH.format("much memory"),
             "busy": BUSY,
         }
-        raise UploadProblem(told.get(problem.why, sheet.BROKEN)) from None
+        raise UploadProblem(why.get(problem.why, sheet.BROKEN)) from None
+    book = Book(tuple(_seen(name) or f"Sheet {n}" for n, name in enumerate(names, 1)), at)
     if not lines:
-        raise UploadProblem(NOTHING)
-    notes.extend(said)
-    return [(number, cells) for number, cells in lines]
+        raise UploadProblem(f"{NOTHING} {book.said}".strip(), book)
+    notes.extend([*said, *filter(None, [book.said])])
+    return [(number, cells) for number, cells in lines], book
+
+
+def _seen(name: str) -> str:
+    """The name of a sheet as it may be shown: one plain line, without a postcode."""
+    return " ".join("".join(c if c.isprintable() else " " for c in without_postcodes(name)).split())
 
 
 def _filled(rows: Iterable[list[str]], notes: list[str] | None = None) -> list[Line]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
 import numpy as np
@@ -24,6 +24,7 @@ from lib.places.search import POSTCODES_ELSEWHERE, WELSH_POSTCODES
 from lib.places.sheet import SAVE_AS
 from lib.places.upload_file import (
     NOTHING,
+    Book,
     Table,
     UploadProblem,
     columns_of,
@@ -95,15 +96,18 @@ class Uploaded:
         What else stood in the lines of ``points``, of the same index: a column of text for each of the file's that holds
         anything, under its own heading and in its order, the reader's own text. It may hold postcodes: it is
         given back to its reader and goes nowhere else (see :mod:`lib.places.kept_points`).
+    book : Book
+        The sheets of a workbook, and which was read.
     """
 
     points: pd.DataFrame
     problems: pd.DataFrame
     notes: tuple[str, ...] = ()
     cells: pd.DataFrame = field(default_factory=pd.DataFrame)
+    book: Book = field(default_factory=Book)
 
 
-def read_points(name: str, content: bytes) -> Uploaded:
+def read_points(name: str, content: bytes, sheet: int | None = None) -> Uploaded:
     """The points in a CSV or XLSX file of at most 5,000 lines and 5 MB.
 
     Parameters
@@ -111,8 +115,9 @@ def read_points(name: str, content: bytes) -> Uploaded:
     name : str
         Name of the file. Not used to tell what is in it, and not repeated.
     content : bytes
-        CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252; or XLSX, of
-        which the first sheet that holds anything is read.
+        CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252; or XLSX.
+    sheet : int, optional
+        Which sheet of a workbook to read, from 0; else the first that seems to say where places are.
 
     Returns
     -------
@@ -138,16 +143,22 @@ def read_points(name: str, content: bytes) -> Uploaded:
         if content.startswith(beginning):
             raise UploadProblem(sentence)
     notes: list[str] = []
-    lines = sheet_rows(content, notes) if content.startswith(b"PK\x03\x04") else csv_rows(text_of(content), notes)
-    return placed(columns_of(lines, notes), notes)
+    if not content.startswith(b"PK\x03\x04"):
+        return placed(columns_of(csv_rows(text_of(content), notes), notes), notes)
+    lines, book = sheet_rows(content, notes, sheet)
+    try:
+        return replace(placed(columns_of(lines, notes), notes), book=book)
+    except UploadProblem as problem:
+        raise UploadProblem(f"{problem} {book.said}".strip(), book) from None
 
 
-def counts_by_neighbourhood(uploaded: Uploaded, members: Iterable[str] | None = None) -> pd.DataFrame:
-    """How many points each neighbourhood has.
+def counts_by_neighbourhood(points: pd.DataFrame, members: Iterable[str] | None = None) -> pd.DataFrame:
+    """How many points each neighbourhood has, those with none first.
 
     Parameters
     ----------
-    uploaded : Uploaded
+    points : DataFrame
+        With ``code``, as of :class:`Uploaded`.
     members : iterable of str, optional
         LSOA 2021 codes to count in, each given a line even without a point; points elsewhere
         are left out. Without it, every neighbourhood with a point.
@@ -156,16 +167,15 @@ def counts_by_neighbourhood(uploaded: Uploaded, members: Iterable[str] | None = 
     -------
     DataFrame
         Columns ``code``, ``points`` and ``per_1000`` (points per 1,000 people, mid-2022),
-        most points first, then by code.
+        fewest points first, then most deprived.
     """
-    points = uploaded.points["code"].value_counts()
-    codes = pd.Index(sorted(points.index if members is None else set(members)), dtype="str")
-    counted = points.reindex(codes, fill_value=0).astype(int)
-    people = store.neighbourhoods()["population"].loc[codes]
-    frame = pd.DataFrame(
-        {"code": codes, "points": counted.to_numpy(), "per_1000": counted.to_numpy() / people.to_numpy() * 1000}
-    )
-    return frame.sort_values(["points", "code"], ascending=[False, True], ignore_index=True)
+    number = points["code"].value_counts()
+    every = store.neighbourhoods()
+    codes = pd.Index(sorted(number.index if members is None else set(members)), dtype="str")
+    counted = number.reindex(codes, fill_value=0).astype(int).to_numpy()
+    people, rank = (every[column].loc[codes].to_numpy() for column in ("population", "imd2025_rank"))
+    frame = pd.DataFrame({"code": codes, "points": counted, "per_1000": counted / people * 1000})
+    return frame.iloc[np.lexsort((rank, counted))].reset_index(drop=True)
 
 
 def degrees(points: pd.DataFrame) -> pd.DataFrame:
@@ -356,10 +366,3 @@ def _around(points: np.ndarray, metres: float) -> tuple[np.ndarray, np.ndarray]:
     point, row = point[order][far[order] <= metres], row[order][far[order] <= metres]
     first = np.diff(point, prepend=-1) != 0
     return point[first], row[first]
-
-
-def counted(counts: pd.DataFrame) -> tuple[int, int]:
-    """How many points there are in :func:`counts_by_neighbourhood`, and how many of its neighbourhoods have one or
-    more.
-    """
-    return int(counts["points"].sum()), int((counts["points"] > 0).sum())
