@@ -71,6 +71,11 @@ class OwnMarks:
     kinds: tuple[KindMarks, ...]
 
     @property
+    def labels(self) -> list[str]:
+        """What the kinds are called."""
+        return [kind.label for kind in self.kinds]
+
+    @property
     def rare_first(self) -> list[KindMarks]:
         """The kinds with the fewest points first: they are not lost among the others."""
         return sorted(self.kinds, key=lambda kind: kind.number)

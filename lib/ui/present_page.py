@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.deck.slides import FILE_MB
+from lib.draw.own_marks import marks_of
 from lib.draw.square_code import square_code
 from lib.links.present_view import PresentView
 from lib.places import PlacesError
@@ -19,6 +20,7 @@ from lib.serve.public_address import listens_everywhere
 from lib.ui.address import for_the_room
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
+from lib.ui.own_points import points_now
 from lib.ui.own_slides import CHANGING
 from lib.ui.present_state import LINK, OWN, choose, deck, let_letters, letters_work, now, saved, unsaved
 from lib.ui.search import search_box
@@ -161,7 +163,7 @@ def take_away(view: PresentView) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Slides (PPTX)",
-            lambda: _pptx(made, areas, link, today),
+            lambda: _pptx(made, areas, link, today, marks_of(points_now())),
             f"{_file_name(view)}.pptx",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             on_click="ignore",
@@ -169,7 +171,7 @@ def take_away(view: PresentView) -> None:
         )
         st.download_button(
             "Slides (PDF)",
-            lambda: _pdf(made, areas, link, today),
+            lambda: _pdf(made, areas, link, today, marks_of(points_now())),
             f"{_file_name(view)}.pdf",
             "application/pdf",
             on_click="ignore",

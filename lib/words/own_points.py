@@ -54,6 +54,11 @@ def lie_here(found: OwnHere, name: str) -> str:
     return f"{found.here:,} of your {found.points:,} points {'lies' if found.here == 1 else 'lie'} in {name}."
 
 
+def on_paper(found: OwnHere, name: str) -> str:
+    """Both sentences about a place, for a sheet of paper."""
+    return f"{lie_here(found, name)} {none_here(found)}"
+
+
 def placed(each: PointList) -> str:
     """How many lines of a list were placed."""
     number, every = len(each.uploaded.points), len(each.uploaded.points) + len(each.uploaded.problems)
