@@ -45,8 +45,6 @@ POINT = 2.0
 """Dots in a point of a slide: 1,920 across, what a projector has."""
 FAR = 5.0
 """Zoom of the live map that shows all of England: which names a picture of it has."""
-TRUE = ("map", "place")
-"""Kinds of picture on which everything stands at its true position."""
 GAP = 8
 """Between a map and its key, in points."""
 
@@ -77,7 +75,7 @@ def slide_picture(
         A map or strips of an area without neighbourhoods, which no slide has.
     """
     outline = picture.outline.code if picture.outline else None
-    if own is not None and picture.kind in TRUE:
+    if own is not None and picture.true:
         return _drawn(picture, size, point, own)
     if picture.area.code and picture.beside is None and (outline or not picture.outline):
         return _kept(picture.kind, picture.area.code, picture.keys, outline, size, point)
@@ -86,7 +84,7 @@ def slide_picture(
 
 def told(box: Figure, own: OwnMarks | None = None) -> str:
     """A picture in words, with what is drawn over it of a reader's own points."""
-    if own is None or isinstance(box.picture, bytes) or box.picture.kind not in TRUE:
+    if own is None or isinstance(box.picture, bytes) or not box.picture.true:
         return box.alt
     return f"{box.alt} {key_line(own.labels)}"
 

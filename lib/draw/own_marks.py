@@ -21,8 +21,8 @@ from lib.places.uploaded import degrees
 SHAPES = ("circle", "square", "triangle", "diamond", "point_down", "plus", "house")
 """Of the kinds in the order in which they came; the last is that of all others together."""
 COLOURS = {
-    "light": ("#c026d3", "#111827", "#b45309", "#0369a1", "#3f6212", "#7f1d1d", "#57534e"),
-    "dark": ("#f5d0fe", "#ffffff", "#fdba74", "#7dd3fc", "#d9f99d", "#fecaca", "#d6d3d1"),
+    "light": ("#ea580c", "#111827", "#c026d3", "#0891b2", "#4d7c0f", "#7f1d1d", "#57534e"),
+    "dark": ("#fdba74", "#ffffff", "#f5d0fe", "#67e8f9", "#d9f99d", "#fecaca", "#d6d3d1"),
 }
 RADII = ((9, 2.2), (12, 3.2), (99, 4.2))
 """Below which zoom of the live map a mark has which radius, in CSS pixels: smaller than the points that tiles hold."""
@@ -64,7 +64,7 @@ class KindMarks:
         return COLOURS["dark" if theme.name == "dark" else "light"][min(self.place, MOST_KINDS)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class OwnMarks:
     """What is drawn of a reader's own points: the kinds that are shown, in their order."""
 

@@ -25,6 +25,7 @@ from lib.ui.chart import chart
 from lib.ui.frame import figures as small_table
 from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.own_points import said_of
 from lib.ui.pin import pin_now
 from lib.ui.state import Link, synced_key, theme_name
 from lib.ui.text import plain
@@ -152,6 +153,8 @@ def _numbers(
         words.counted_beside(place if here.neighbourhoods > 1 else None, here, england),
     )
     sentences(words.across_england(figures.totals(figures.figures(), *view.lines), *view.lines))
+    if place and (mine := said_of(place, figures.facing(members, *view.lines).index)):
+        sentences([mine])
     if here.neighbourhoods > 1 and here.both:
         sentences([of_those_facing_both(here.both, both_counts.all_six(figures.facing(members, *view.lines)))])
     if place:

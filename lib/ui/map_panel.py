@@ -18,7 +18,7 @@ from lib.places.area import Area, area
 from lib.tables.areas_table import EDITIONS
 from lib.ui.frame import sentences
 from lib.ui.html_table import html_table
-from lib.ui.own_points import points_now
+from lib.ui.own_points import points_now, said_of
 from lib.ui.state import choose
 from lib.ui.strips import strip_of
 from lib.ui.take import copy_facts
@@ -84,7 +84,7 @@ def selected(view: MapView) -> None:
         copy_facts(looked, [*facts, inside], keys)
         if len(looked.members):
             _picture(looked, view.measure)
-    sentences([inside])
+    sentences([inside, *filter(None, [said_of(looked)])])
     with st.container(horizontal=True):
         for parent in places.parents(place.code):
             if parent.level in ("msoa21", "ward25", "lad25"):

@@ -15,6 +15,7 @@ from lib.draw import colour
 from lib.draw.own_marks import mark_sample, marks_of
 from lib.draw.samples import SIDE
 from lib.places import PlacesError
+from lib.places.area import Area
 from lib.places.own_points import (
     MOST_LISTS,
     OwnPoints,
@@ -29,6 +30,7 @@ from lib.places.own_points import (
 from lib.places.sheet import MOST
 from lib.places.upload_file import COLUMNS, Book, UploadProblem
 from lib.places.uploaded import LARGEST, counts_by_neighbourhood, read_points
+from lib.serve import own_pictures
 from lib.tables.own_area_file import counts_table, points_table
 from lib.ui.frame import sentences
 from lib.ui.keep import POINTS
@@ -37,12 +39,13 @@ from lib.ui.take_tables import csv_files
 from lib.ui.text import plain
 from lib.ui.uploaded_file import GONE
 from lib.words import own_points as words
+from lib.words.naming import called
 
 TITLE = words.TITLE
 """What the panel is called where it is folded, and in what is said of it elsewhere."""
-SAID, BOXES, WORKBOOK = "own: points said", "own: boxes for points", "own: workbook"
+SAID, BOXES, WORKBOOK, PICTURE = "own: points said", "own: boxes for points", "own: workbook", "own: for a picture"
 """Where the session keeps what is to be said, how many boxes for files there have been, and the workbook that came last:
-its name, its bytes and its sheets.
+its name, its bytes and its sheets; and what is drawn of the points in a picture.
 """
 
 
@@ -123,6 +126,27 @@ def own_key(name: str) -> None:
                 args=(kind.label, key),
                 help=words.ALIKE if kind.place == 0 else None,
             )
+
+
+def own_picture_word() -> str:
+    """What stands for the points that are shown in the link of a picture, as long as this visit has them; empty for none."""
+    own = points_now()
+    before = st.session_state.get(PICTURE)
+    if before is None or before[0] is not own:
+        marks = marks_of(own)
+        before = st.session_state[PICTURE] = (own, marks, own_pictures.hold(marks) if marks else "")
+    return before[2]
+
+
+def said_of(area: Area, facing: Iterable[str] | None = None) -> str:
+    """Where a reader has no points in an area, and how many lie there; empty without any.
+
+    ``facing`` are its neighbourhoods facing both, where a page draws the line itself.
+    """
+    own = points_now()
+    if own is None or own.points.empty or not len(area.members):
+        return ""
+    return words.both_sentences(own_here(own, area.members, facing), called(area))
 
 
 def key_html() -> str:

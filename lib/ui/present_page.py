@@ -20,7 +20,7 @@ from lib.serve.public_address import listens_everywhere
 from lib.ui.address import for_the_room
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
-from lib.ui.own_points import points_now
+from lib.ui.own_points import own_key, points_now
 from lib.ui.own_slides import CHANGING
 from lib.ui.present_state import LINK, OWN, choose, deck, let_letters, letters_work, now, saved, unsaved
 from lib.ui.search import search_box
@@ -28,6 +28,7 @@ from lib.ui.state import synced_key
 from lib.ui.take import facts_picture_button
 from lib.ui.text import plain
 from lib.ui.uploaded_file import content_of
+from lib.words import own_points as own_words
 from lib.words import present as words
 
 
@@ -103,6 +104,14 @@ def hold_on() -> None:
 def workshop() -> DeltaGenerator:
     """Where slides are added, kept and taken away: nothing that is read on paper."""
     return st.container(key="present-workshop")
+
+
+def own_on_slides() -> None:
+    """Which of a reader's own points the maps of the slides show; nothing without any."""
+    own = points_now()
+    if own is not None and len(own.points):
+        section(own_words.ON_MAPS, own_words.ALIKE)
+        own_key("present")
 
 
 def deck_file(view: PresentView) -> None:

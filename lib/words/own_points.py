@@ -54,9 +54,9 @@ def lie_here(found: OwnHere, name: str) -> str:
     return f"{found.here:,} of your {found.points:,} points {'lies' if found.here == 1 else 'lie'} in {name}."
 
 
-def on_paper(found: OwnHere, name: str) -> str:
-    """Both sentences about a place, for a sheet of paper."""
-    return f"{lie_here(found, name)} {none_here(found)}"
+def both_sentences(found: OwnHere, name: str) -> str:
+    """Both about a place: where there are none first."""
+    return f"{none_here(found)} {lie_here(found, name)}"
 
 
 def placed(each: PointList) -> str:
