@@ -21,8 +21,8 @@ from lib.places.uploaded import degrees
 SHAPES = ("circle", "square", "triangle", "diamond", "point_down", "plus", "house")
 """Of the kinds in the order in which they came; the last is that of all others together."""
 COLOURS = {
-    "light": ("#ea580c", "#111827", "#c026d3", "#0891b2", "#4d7c0f", "#7f1d1d", "#57534e"),
-    "dark": ("#fdba74", "#ffffff", "#f5d0fe", "#67e8f9", "#d9f99d", "#fecaca", "#d6d3d1"),
+    "light": ("#ea580c", "#2563eb", "#15803d", "#92400e", "#111827", "#be123c", "#57534e"),
+    "dark": ("#fdba74", "#93c5fd", "#86efac", "#fde68a", "#ffffff", "#fda4af", "#d6d3d1"),
 }
 RADII = ((9, 2.2), (12, 3.2), (99, 4.2))
 """Below which zoom of the live map a mark has which radius, in CSS pixels: smaller than the points that tiles hold."""

@@ -39,7 +39,7 @@
   }
   /** A reader's own points: each kind in its colour and shape, as small from near as from afar. */
   const ownMarks = ([casing, kinds]) => kinds.map(([fill, d, places]) => make(
-    "g", { fill, stroke: casing, "stroke-width": 4, "pointer-events": "none" },
+    "g", { fill, stroke: casing, "stroke-width": 0.8, "pointer-events": "none" },
     ...places.map(([x, y]) => make("g", { transform: `translate(${x} ${y})` }, shape(d, "own-mark"))),
   ));
   /** Draw the maps that have come since the last time. */

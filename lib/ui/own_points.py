@@ -86,7 +86,7 @@ def own_points_panel(members: Iterable[str] | None = None) -> OwnPoints | None:
         if len(own.points):
             codes = None if members is None else list(members)
             found = own_here(own, codes)
-            sentences([words.none_here(found), words.lie_here(found, "England" if codes is None else "this area")])
+            sentences([words.both_sentences(found, "England" if codes is None else "this area")])
         for n, each in enumerate(own.lists):
             _list(n, each, len(own.lists))
         if len(own.points):
@@ -113,19 +113,22 @@ def own_key(name: str) -> None:
     shown = {kind.label for kind in own.shown_kinds}
     theme = colour.theme(theme_name())
     every = marks_of(OwnPoints(own.lists))
-    with st.container(key=f"own-key-{name}", horizontal=True, gap="small", vertical_alignment="center"):
-        for kind in every.kinds if every else ():
-            # Streamlit takes drawings out of markup, and leaves pictures.
-            drawn = base64.b64encode(mark_sample(kind, theme).encode()).decode()
-            st.html(f'<img alt="" src="data:image/svg+xml;base64,{drawn}">', width=SIDE)
+    with st.container(key=f"own-key-{name}", horizontal=True, gap="medium", vertical_alignment="center"):
+        for n, kind in enumerate(every.kinds if every else ()):
             key = f"own kind {name} {kind.label}"
-            st.checkbox(
-                plain(f"{kind.label} ({kind.number:,})"),
-                key=synced_key(key, kind.label in shown),
-                on_change=_show,
-                args=(kind.label, key),
-                help=words.ALIKE if kind.place == 0 else None,
-            )
+            with st.container(
+                key=f"own-key-{name}-{n}", horizontal=True, gap="xsmall", vertical_alignment="center", width="content"
+            ):
+                # Streamlit takes drawings out of markup, and leaves pictures.
+                drawn = base64.b64encode(mark_sample(kind, theme).encode()).decode()
+                st.html(f'<img alt="" src="data:image/svg+xml;base64,{drawn}">', width=SIDE)
+                st.checkbox(
+                    plain(f"{kind.label} ({kind.number:,})"),
+                    key=synced_key(key, kind.label in shown),
+                    on_change=_show,
+                    args=(kind.label, key),
+                    width="content",
+                )
 
 
 def own_picture_word() -> str:
@@ -215,17 +218,18 @@ def _sheets(name: str, content: bytes, book: Book) -> None:
 
 def _list(n: int, each: PointList, number: int) -> None:
     """One list: what was placed, what tells its kinds, its other sheets, and the way to take it off."""
-    with st.container(border=True, key=f"own list {n} of {number}", gap="small"):
-        st.html(f"<p><strong>{html.escape(each.name)}</strong></p>")
-        sentences([words.placed(each), *each.uploaded.notes])
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    said = html.escape(" ".join([words.placed(each), *each.uploaded.notes]))
+    with st.container(key=f"own list {n} of {number}", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.html(f"<p><strong>{html.escape(each.name)}</strong>. {said}</p>", width="stretch")
             if each.columns:
                 key = f"own kinds {n} {each.name}"
                 st.selectbox(
                     "Kinds by the column",
                     ["", *each.columns],
-                    format_func=lambda column: plain(column) if column else words.NO_COLUMN,
+                    format_func=lambda column: f"Kinds by {plain(column)}" if column else words.NO_COLUMN,
                     key=synced_key(key, each.by),
+                    label_visibility="collapsed",
                     on_change=_kinds_by,
                     args=(each.name, key),
                     width=280,
@@ -259,7 +263,7 @@ def _problems(problems: pd.DataFrame) -> None:
     if problems.empty:
         return
     count = f"{len(problems):,} line{'s' if len(problems) > 1 else ''}"
-    with st.expander(f"{count} could not be placed: see why", expanded=len(problems) <= 5):
+    with st.expander(f"{count} could not be placed: see why", expanded=False):
         shown = problems.rename(columns={"line": "Line of the file", "reason": "Why it could not be placed"})
         st.dataframe(shown, hide_index=True, alt=f"{count} of the file that could not be placed, each with the reason")
 
@@ -270,13 +274,14 @@ def _counts(own: OwnPoints, members: list[str] | None) -> None:
         return
     table = counts_table(counts)
     numbers = {column: st.column_config.NumberColumn(format="localized") for column in table.select_dtypes("number")}
-    st.dataframe(
-        table,
-        hide_index=True,
-        height=320 if len(table) > 8 else "auto",
-        column_config=numbers,
-        alt="How many of your points each neighbourhood has, also per 1,000 people (mid-2022), those with none first",
-    )
+    with st.expander(words.TABLE if members is not None else words.TABLE_ENGLAND):
+        st.dataframe(
+            table,
+            hide_index=True,
+            height=320 if len(table) > 8 else "auto",
+            column_config=numbers,
+            alt="How many of your points each neighbourhood has, also per 1,000 people (mid-2022), those with none first",
+        )
     several = len(own.lists) > 1
     csv_files(
         {

@@ -15,6 +15,8 @@ PRIVATE = (
 )
 ON_MAPS = "Your points on maps, sheets and slides"
 ALIKE = "Where several are close together, one mark stands for them."
+TABLE = "How many each neighbourhood has, those with none first"
+TABLE_ENGLAND = "How many each neighbourhood with one has"
 NO_COLUMN = "None: all of one kind"
 ONE_SHEET = "Sheet of {name}"
 STILL = " The points you had are still here."
