@@ -868,6 +868,15 @@
         return [];
     }
   }
+  function trace(context, shape, x, y, radius) {
+    context.beginPath();
+    const [first, ...others] = corners(shape, x, y, radius);
+    if (first) {
+      context.moveTo(...first);
+      for (const each of others) context.lineTo(...each);
+      context.closePath();
+    } else context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
   var Mark = class {
     /** @param {{ shape: Shape, radius: (zoom: number) => number, fill: string, stroke: string }} looks */
     constructor({ shape, radius, fill: fill2, stroke }) {
@@ -879,14 +888,7 @@
     /** @param {CanvasRenderingContext2D} context @param {Point[][]} geometry @param {number} zoom */
     draw(context, geometry, zoom) {
       const { x, y } = geometry[0][0];
-      const radius = this.radius(zoom);
-      context.beginPath();
-      const [first, ...others] = corners(this.shape, x, y, radius);
-      if (first) {
-        context.moveTo(...first);
-        for (const each of others) context.lineTo(...each);
-        context.closePath();
-      } else context.arc(x, y, radius, 0, 2 * Math.PI);
+      trace(context, this.shape, x, y, this.radius(zoom));
       context.fillStyle = this.fill;
       context.fill();
       context.lineWidth = 1;
@@ -894,6 +896,57 @@
       context.stroke();
     }
   };
+
+  // frontend/map/own.js
+  var APART = 3;
+  var radiusAt = (zoom) => zoom < 9 ? 2.2 : zoom < 12 ? 3.2 : 4.2;
+  function kept(groups, side, project) {
+    const taken = /* @__PURE__ */ new Set();
+    const found = [];
+    for (const group of groups) {
+      for (const [lat, lng] of group.points) {
+        const { x, y } = project([lat, lng]);
+        const square = `${Math.floor(x / side)} ${Math.floor(y / side)}`;
+        if (taken.has(square)) continue;
+        taken.add(square);
+        found.push({ group, x, y });
+      }
+    }
+    return found;
+  }
+  function ownPoints({ groups, casing }) {
+    const byZoom = /* @__PURE__ */ new Map();
+    class Marks extends L.GridLayer {
+      /** @param {L.Coords} coords */
+      createTile(coords) {
+        const { x, y, z } = coords;
+        const size = this.getTileSize();
+        const tile = document.createElement("canvas");
+        const fine = window.devicePixelRatio || 1;
+        [tile.width, tile.height] = [size.x * fine, size.y * fine];
+        const radius = radiusAt(z);
+        let drawn = byZoom.get(z);
+        if (!drawn) byZoom.set(z, drawn = kept(groups, APART * radius, (at) => state.map.project(at, z)));
+        const context = (
+          /** @type {CanvasRenderingContext2D} */
+          tile.getContext("2d")
+        );
+        context.scale(fine, fine);
+        context.lineWidth = 1;
+        context.strokeStyle = casing;
+        for (const each of drawn) {
+          const [left, top] = [each.x - x * size.x, each.y - y * size.y];
+          if (left < -2 * radius || top < -2 * radius || left > size.x + 2 * radius || top > size.y + 2 * radius) continue;
+          trace(context, each.group.shape, left, top, radius);
+          context.fillStyle = each.group.colour;
+          context.fill();
+          context.stroke();
+        }
+        return tile;
+      }
+    }
+    return new Marks({ pane: "marks", noWrap: true });
+  }
 
   // frontend/map/overlays.js
   var PANES = { points: "marks", ground: "ground", lines: "lines" };
@@ -973,12 +1026,6 @@
       default:
         return tiledLayer(overlay);
     }
-  }
-  function ownPoints({ points, colour, casing }) {
-    const renderer = L.canvas({ pane: "marks" });
-    const style = { radius: 6, weight: 2, color: casing, fillColor: colour, fillOpacity: 1 };
-    const options = { renderer, interactive: false, ...style };
-    return L.layerGroup(points.map(([lat, lng]) => L.circleMarker([lat, lng], options)));
   }
   function spotLayer({ spots, radius, colour, casing, ring }) {
     const style = ring ? { color: colour, weight: 3, fill: false } : { color: casing, weight: 2, fillColor: colour, fillOpacity: 1 };
@@ -1060,8 +1107,10 @@
     if (pin && isNear(pin.at, latlng, NEAR2.pin)) return { name: pin.label, kind: "" };
     for (const { about, layer } of Object.values(state.overlays)) {
       if (about.kind === "own") {
-        const [, , name2] = about.points.find(([lat, lng]) => isNear([lat, lng], latlng, NEAR2.mark)) ?? [];
-        if (name2 !== void 0) return { name: name2 || about.label, kind: name2 ? about.label : "" };
+        for (const { label, points } of about.groups) {
+          const found = points.find(([lat, lng]) => isNear([lat, lng], latlng, NEAR2.mark));
+          if (found) return { name: found[2], kind: label };
+        }
       }
       if (about.kind !== "points") continue;
       const tiled = (

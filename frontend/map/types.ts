@@ -219,9 +219,23 @@ export interface Names {
 
 export type Overlay =
   | { kind: "street"; url: string; attribution: string }
-  | { kind: "own"; points: [number, number, string][]; label: string; colour: string; casing: string }
+  | OwnOverlay
   | { kind: "spots"; spots: Spot[]; radius: number; colour: string; casing: string; ring: boolean; named: boolean }
   | TiledOverlay;
+
+export interface OwnOverlay {
+  kind: "own";
+  groups: OwnGroup[];
+  casing: string;
+}
+
+/** Points of one kind: latitude, longitude and name of each. */
+export interface OwnGroup {
+  label: string;
+  shape: NonNullable<OverlayPart["shape"]>;
+  colour: string;
+  points: [number, number, string][];
+}
 
 export interface TiledOverlay {
   kind: "labels" | "points" | "ground" | "lines";

@@ -15,6 +15,7 @@ from lib.analysis.editions import editions
 from lib.analysis.fair import fairness
 from lib.draw import colour
 from lib.draw import dots as draw_dots
+from lib.draw.own_marks import marks_of
 from lib.links.area_view import SHOWN, AreaView, standard
 from lib.links.compare_view import beginning
 from lib.links.examples import PLACES
@@ -32,6 +33,7 @@ from lib.ui.area_state import LINK, choose
 from lib.ui.cite import cards, cited, with_copy
 from lib.ui.frame import run, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.own_points import points_now
 from lib.ui.pin import pin_now
 from lib.ui.search import recent_places
 from lib.ui.state import synced_key, theme_name
@@ -232,7 +234,7 @@ def _sheet(area: Area, view: AreaView) -> None:
     address = for_others(urlencode(view.replace(part=None).to_query(), safe=",:"))
     st.download_button(
         "Sheet (PDF)",
-        lambda: handout(area, address, datetime.date.today()),
+        lambda: handout(area, address, datetime.date.today(), points_now()),
         f"{file_name(area)}.pdf",
         "application/pdf",
         on_click="ignore",
@@ -243,7 +245,7 @@ def _sheet(area: Area, view: AreaView) -> None:
 def _picture(area: Area, key: str) -> None:
     st.download_button(
         "Picture",
-        lambda: map_picture(area, key),
+        lambda: map_picture(area, key, marks_of(points_now())),
         f"{file_name(area)}-{key}.png",
         "image/png",
         on_click="ignore",

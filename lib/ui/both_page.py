@@ -24,6 +24,7 @@ from lib.ui.cite import cited, cited_heading, with_copy
 from lib.ui.frame import figures as small_table
 from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.own_points import said_of
 from lib.ui.pin import pin_now
 from lib.ui.state import Link, synced_key, theme_name
 from lib.ui.text import plain
@@ -165,6 +166,8 @@ def _numbers(
         words.share_source(*view.lines),
         subject=FACING,
     )
+    if place and (mine := said_of(place, figures.facing(members, *view.lines).index)):
+        sentences([mine])
     if here.neighbourhoods > 1 and here.both:
         said = of_those_facing_both(here.both, both_counts.all_six(figures.facing(members, *view.lines)))
         cited([said], f"{words.share_source(*view.lines)} {source_of_measures(['six10'])}", place)

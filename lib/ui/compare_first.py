@@ -13,6 +13,7 @@ import streamlit as st
 from lib import catalogue
 from lib.analysis import compare as figures
 from lib.draw import colour, moving_map, small_multiples, spread, strip
+from lib.draw.own_marks import marks_of
 from lib.links.compare_view import EIGHT, MOST, CompareView
 from lib.places import own
 from lib.places.area import Area
@@ -24,6 +25,7 @@ from lib.ui.cite import cited_heading, paragraphs
 from lib.ui.compare_spread import highlighted
 from lib.ui.compare_state import FEW, LINK, choose
 from lib.ui.frame import sentences, swatches
+from lib.ui.own_points import own_key, points_now, said_of
 from lib.ui.search import search_box
 from lib.ui.state import synced_key, theme_name
 from lib.ui.text import plain
@@ -180,6 +182,7 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
     classes = compare_figures.classes_said(view.measure)
     if any(scales):
         _mover(view)
+        own_key("compare")
     # Of many, a telephone shows each in fewer lines.
     with (
         st.container(key="compare-many" if len(areas) > FEW else "compare-few"),
@@ -197,6 +200,7 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
                         compare_figures.map_sentence(area, view.measure, counted.loc[n]),
                         compare_figures.neighbourhood_names(area),
                         classes,
+                        marks_of(points_now()),
                     )
                     st.html(drawn + scripts.tag(scripts.MAP_CAME), unsafe_allow_javascript=True)
                 at = areas.index(area)
@@ -204,7 +208,11 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
                     said = words.rank_words(area, at, view.measure, found)
                     label = catalogue.measure(view.measure).label
                     stands = paragraphs([said], source_of_measures([view.measure]), area, label)
-                    st.html(f"<h3>{html.escape(name)}</h3>{stands}")
+                    mine = said_of(area)
+                    st.html(
+                        f"<h3>{html.escape(name)}</h3>{stands}"
+                        + (f'<p class="own-here">{html.escape(mine)}</p>' if mine else "")
+                    )
                     if metres is not None:
                         _links(area, view.measure)
                 with st.container(key=f"compare-under {n}"):

@@ -16,14 +16,13 @@ from lib import catalogue, store
 from lib.analysis import area_mask
 from lib.analysis.level_values import level_values
 from lib.draw import classes as draw_classes
-from lib.draw import colour, equal_room, map_layers
+from lib.draw import colour, equal_room, map_layers, own_marks
 from lib.draw import map as draw_map
 from lib.links.map_view import EQUAL, LAND
 from lib.places import pride
 from lib.places.equal_room import local_areas
-from lib.places.uploaded import degrees
 from lib.serve import STATIC, own
-from lib.ui.own_points import points_now
+from lib.ui.own_points import own_key, points_now
 from lib.ui.state import theme_name
 from lib.words import equal_room as words
 from lib.words import hover_brief, hover_words
@@ -93,7 +92,7 @@ def live_map(
     at: tuple[float, float, float] | None = None,
 ) -> None:
     """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every
-    map.
+    map, with their key below it.
 
     Parameters
     ----------
@@ -208,6 +207,8 @@ def live_map(
             feature_group_to_add=draw_map.feature_group(content),
             on_change=lambda: _clicked(key, on_click, on_shape),
         )
+    if tools and shape == LAND:
+        own_key(key)
 
 
 def _margin(bounds: list | None, label_scale: float) -> int:
@@ -216,12 +217,9 @@ def _margin(bounds: list | None, label_scale: float) -> int:
 
 
 def _own_points(theme: colour.Theme) -> dict[str, dict]:
-    uploaded = points_now()
-    if uploaded is None or uploaded.points.empty:
-        return {}
-    return {
-        "own": map_layers.points_layer(degrees(uploaded.points).join(uploaded.points["label"]), "Your point", theme)
-    }
+    own = points_now()
+    layer = own_marks.own_layer(own, theme) if own else None
+    return {"own": layer} if layer else {}
 
 
 def _clicked(key: str, on_click: Callable[[str], object], on_shape: Callable[[dict], object] | None) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib import catalogue, places, store
 from lib.analysis.level_values import equal_at, level_values
+from lib.draw.own_marks import marks_of
 from lib.links import MapView
 from lib.links.compare_view import beginning
 from lib.pictures.map_picture import map_picture
@@ -18,6 +19,7 @@ from lib.tables.areas_table import EDITIONS
 from lib.ui.cite import cited, with_copy
 from lib.ui.frame import sentences
 from lib.ui.html_table import html_table
+from lib.ui.own_points import points_now, said_of
 from lib.ui.state import choose
 from lib.ui.strips import strip_of
 from lib.ui.take import copy_facts
@@ -87,6 +89,8 @@ def selected(view: MapView) -> None:
         if len(looked.members):
             _picture(looked, view.measure)
     cited([inside], source_of_measures([INDEXES[0]]), looked)
+    if mine := said_of(looked):
+        sentences([mine])
     with st.container(horizontal=True):
         for parent in places.parents(place.code):
             if parent.level in ("msoa21", "ward25", "lad25"):
@@ -166,7 +170,7 @@ def _about_measure(view: MapView) -> None:
 def _picture(looked: Area, key: str) -> None:
     st.download_button(
         "Picture",
-        lambda: map_picture(looked, key),
+        lambda: map_picture(looked, key, marks_of(points_now())),
         f"{looked.code}-{key}.png",
         "image/png",
         on_click="ignore",

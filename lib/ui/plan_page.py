@@ -26,8 +26,9 @@ from lib.plan.candidates import offered
 from lib.ui import controls, map_legend
 from lib.ui.cite import cited, cited_title
 from lib.ui.frame import figures as small_table
+from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
-from lib.ui.own_points import points_now
+from lib.ui.own_points import points_now, said_of
 from lib.ui.pin import pin_now
 from lib.ui.plan_state import choose
 from lib.ui.state import synced_key, theme_name
@@ -204,6 +205,8 @@ def _beside(view: PlanView, answer: Answer) -> None:
         )
     if said := [*words.price(answer), *words.left_out(answer)[:1]]:
         cited(said, words.source(answer.question), subject=words.headline(answer, view.area))
+    if mine := said_of(view.area):
+        sentences([mine])
     st.caption(plain(f"{words.HONEST[0]} {words.AT_ONE_POINT}"))
     area = view.area
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.draw.own_marks import marks_of
 from lib.places.area import Area
+from lib.ui.own_points import points_now
 from lib.words import area_facts as words
 from lib.words.copied import source_of_measures
 
@@ -56,4 +58,4 @@ def _facts_picture(area: Area, shown: str) -> bytes:
     # Read when it is asked for, as all that makes files.
     from lib.pictures.facts_picture import facts_picture
 
-    return facts_picture(area, shown)
+    return facts_picture(area, shown, marks_of(points_now()))
