@@ -15,7 +15,21 @@ from pathlib import Path
 import streamlit
 from streamlit.starlette import App
 
-from lib.serve import AssetMiddleware, Gate, InTurn, OpenData, Pictures, Uploads, framing, spare
+from lib.serve import (
+    Above,
+    AssetMiddleware,
+    Below,
+    Forwarded,
+    Gate,
+    InTurn,
+    OpenData,
+    Pictures,
+    Uploads,
+    base_path,
+    forwarded,
+    framing,
+    spare,
+)
 from lib.serve.public_address import set_host
 
 # What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has
@@ -77,8 +91,11 @@ if __name__ == "__main__":
         start_page.others()
 else:
     spare()
+    base = base_path.settle(streamlit.get_option("server.baseUrlPath"))
     app = App(__file__, on_script_error=in_words)
+    app = Above(app, base)
     app = AssetMiddleware(
         Uploads(InTurn(app)), Path(streamlit.__file__).parent / "static" / "static" / "js", begin=preload
     )
     app = Gate(OpenData(Pictures(app)), named(), app.inline, framing.named())
+    app = Forwarded(Below(app, base), forwarded.named())

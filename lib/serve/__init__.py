@@ -1,7 +1,9 @@
 """How the app travels: who may ask, packed and kept, its first words."""
 
-from lib.serve import framing, scripts
+from lib.serve import base_path, forwarded, framing, scripts
 from lib.serve.assets import STATIC, WIDGETS, AssetMiddleware, fonts, frame_script, needed, own
+from lib.serve.base_path import Above, Below, at
+from lib.serve.forwarded import Forwarded
 from lib.serve.gate import Gate
 from lib.serve.memory import give_back, spare
 from lib.serve.open_data import OpenData
@@ -14,12 +16,18 @@ __all__ = [
     "WIDGETS",
     "STATIC",
     "YEAR",
+    "Above",
     "AssetMiddleware",
+    "Below",
+    "Forwarded",
     "Gate",
     "InTurn",
     "OpenData",
     "Pictures",
     "Uploads",
+    "at",
+    "base_path",
+    "forwarded",
     "frame_script",
     "framing",
     "give_back",
