@@ -95,7 +95,7 @@ def heard_by(app: Forwarded, client: tuple[str, int], *headers: tuple[bytes, byt
     scope = {"type": "http", "scheme": "http", "path": "/", "client": client, "headers": [(b"host", b"a"), *headers]}
     heard: list[dict] = []
 
-    async def behind(scope, receive, send):
+    async def behind(scope, *_):
         heard.append(scope)
 
     app.app = behind
