@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from lib.serve.asgi import Application, Receive, Scope, Send
 from lib.serve.askers import Askers
+from lib.serve.base_path import at
 from lib.serve.policy import OPEN_DATA
 from lib.serve.public_address import WrongAddress, set_address
 from lib.serve.ranges import OutsideFile, part_of
@@ -179,8 +180,13 @@ def _said(status: int, sentence: str, more: tuple[tuple[bytes, bytes], ...]) -> 
 def _packed(reply: Reply) -> CachedResponse:
     headers = dict(_headers(reply))
     if reply.status == 200:
-        headers[b"etag"] = f'"{hashlib.sha256(reply.body).hexdigest()[:32]}"'.encode()
-    return pack(reply.status, headers, reply.body)
+        headers[b"etag"] = f'"{hashlib.sha256(_below(reply.body)).hexdigest()[:32]}"'.encode()
+    return pack(reply.status, headers, _below(reply.body))
+
+
+def _below(body: bytes) -> bytes:
+    """An answer whose own addresses are where the app stands."""
+    return body.replace(b'"/api/', f'"{at(OPEN_DATA)}/'.encode())
 
 
 def _headers(reply: Reply) -> list[tuple[bytes, bytes]]:
@@ -192,7 +198,9 @@ def _headers(reply: Reply) -> list[tuple[bytes, bytes]]:
     if reply.name:
         headers.append((b"content-disposition", f'attachment; filename="{reply.name}"'.encode("ascii")))
     if reply.described_by:
-        headers.append((b"link", f'<{reply.described_by}>; rel="describedby"; type="application/json"'.encode("ascii")))
+        headers.append(
+            (b"link", f'<{at(reply.described_by)}>; rel="describedby"; type="application/json"'.encode("ascii"))
+        )
     return headers
 
 

@@ -21,7 +21,7 @@ from lib.draw import map as draw_map
 from lib.links.map_view import EQUAL, LAND
 from lib.places import pride
 from lib.places.equal_room import local_areas
-from lib.serve import STATIC, own
+from lib.serve import STATIC, at, own
 from lib.ui.own_points import own_key, points_now
 from lib.ui.state import theme_name
 from lib.words import equal_room as words
@@ -51,6 +51,7 @@ def parts() -> draw_map.Parts:
         reader=own("tile-reader.js"),
         styles=(vendor["leaflet.css"], own("area-map.css")),
         pens=(vendor["leaflet-geoman.js"], vendor["leaflet-geoman.css"]),
+        files=at("/app/"),
         tiles=store.document("data/tiles.json"),
         values=values | {"names": names},
         counts={level: len(_codes(level)) for level in (*DRAWN, *equal_room.LAYERS.values())},
@@ -246,7 +247,7 @@ def new_clicks(told: object, heard: float) -> list[dict]:
 
 def _value_file(key: str, level: str) -> dict:
     entry = store.document("data/values.json")["values"].get(level, {}).get(key)
-    return entry | {"file": f"/app/{entry['file']}"} if entry else {}
+    return entry | {"file": at(f"/app/{entry['file']}")} if entry else {}
 
 
 @functools.lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ import streamlit as st
 
 from lib import places, store
 from lib.places.wales import WREXHAM, means_wrexham
-from lib.serve.assets import own
+from lib.serve import at, own
 from lib.ui.pin import keep_pin
 from lib.ui.state import choose, theme_name
 from lib.ui.text import plain
@@ -70,7 +70,7 @@ def search_box(
             data={
                 "part": "search",
                 "script": own("search.js"),
-                "names": f"/app/{store.document('data/names.json')['names']}",
+                "names": at(f"/app/{store.document('data/names.json')['names']}"),
                 "label": label,
                 "placeholder": example,
                 "cleared": st.session_state.get(f"{key} cleared", 0),
