@@ -26,6 +26,7 @@ from lib.serve import (
     InTurn,
     OpenData,
     Pictures,
+    Room,
     Sessions,
     Uploads,
     base_path,
@@ -121,7 +122,7 @@ else:
     app = Above(app, base)
     app = open_sessions = Sessions(Uploads(InTurn(app)), sessions.seconds_to_drain(), pages(), watching.Logged(counted))
     app = AssetMiddleware(app, Path(streamlit.__file__).parent / "static" / "static" / "js", begin=preload)
-    app = Gate(OpenData(Pictures(app)), named(), app.inline, framing.named())
+    app = Gate(Room(OpenData(Pictures(app))), named(), app.inline, framing.named())
     app = Below(watching.Counted(app, counted) if counted else app, base)
     app = health = Health(Forwarded(app, forwarded.named()), whole, lambda: open_sessions.draining)
     if counted:

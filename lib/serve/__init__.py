@@ -10,6 +10,7 @@ from lib.serve.memory import give_back, spare
 from lib.serve.open_data import OpenData
 from lib.serve.pictures import Pictures
 from lib.serve.responses import YEAR
+from lib.serve.room import Room
 from lib.serve.sessions import Sessions
 from lib.serve.turns import InTurn
 from lib.serve.uploads import Uploads
@@ -27,6 +28,7 @@ __all__ = [
     "InTurn",
     "OpenData",
     "Pictures",
+    "Room",
     "Sessions",
     "Uploads",
     "at",

@@ -23,6 +23,7 @@ from lib.serve.policy import OPEN_DATA
 from lib.serve.public_address import WrongAddress, set_address
 from lib.serve.ranges import OutsideFile, part_of
 from lib.serve.responses import CachedResponse, knows, pack, send_response, takes_gzip
+from lib.serve.room import is_room
 
 if TYPE_CHECKING:
     from lib.api import Reply
@@ -140,12 +141,12 @@ class OpenData:
 
 
 def is_open_data(path: str) -> bool:
-    """Whether an address is one of these.
+    """Whether an address is one of these: what is said in a room is not.
 
-    >>> [is_open_data(path) for path in ("/api/v1/measures", "/api", "/apiary", "/map")]
-    [True, True, False, False]
+    >>> [is_open_data(path) for path in ("/api/v1/measures", "/api", "/apiary", "/map", "/api/room/v1/rooms")]
+    [True, True, False, False, False]
     """
-    return path == OPEN_DATA or path.startswith(f"{OPEN_DATA}/")
+    return path == OPEN_DATA or path.startswith(f"{OPEN_DATA}/") and not is_room(path)
 
 
 def _answered(path: str, query: bytes) -> tuple[Reply, CachedResponse | None]:
