@@ -97,10 +97,10 @@
   // frontend/room/words.js
   var NAME2 = "The Room";
   var KINDS = {
-    meet: { label: "A place to meet", many: "places to meet", sign: "●", means: "Somewhere people come together now." },
-    gap: { label: "A gap", many: "gaps", sign: "◇", means: "Something is missing here." },
-    idea: { label: "An idea", many: "ideas", sign: "▲", means: "Something that could be done here." },
-    worry: { label: "A worry", many: "worries", sign: "■", means: "Shown for the whole neighbourhood, never at a spot." }
+    meet: { label: "A place to meet", one: "place to meet", many: "places to meet", sign: "●", means: "Somewhere people come together now." },
+    gap: { label: "A gap", one: "gap", many: "gaps", sign: "◇", means: "Something is missing here." },
+    idea: { label: "An idea", one: "idea", many: "ideas", sign: "▲", means: "Something that could be done here." },
+    worry: { label: "A worry", one: "worry", many: "worries", sign: "■", means: "Shown for the whole neighbourhood, never at a spot." }
   };
   var WHOLE = ["worry"];
   var LONGEST = 140;
@@ -298,7 +298,6 @@
     async flush() {
       if (__privateGet(this, _sending) || !this.kept.letters.length || Date.now() < __privateGet(this, _rest)) return;
       __privateSet(this, _sending, true);
-      this.waits = "";
       try {
         await this.join();
         while (this.kept.letters.length) {
@@ -315,7 +314,7 @@
         }
         __privateMethod(this, _Link_instances, answered_fn).call(this);
       } catch (problem) {
-        __privateMethod(this, _Link_instances, missed_fn).call(this, problem);
+        __privateMethod(this, _Link_instances, missed_fn).call(this, problem, true);
       } finally {
         __privateSet(this, _sent, null);
         __privateSet(this, _sending, false);
@@ -381,23 +380,27 @@
   };
   answered_fn = function() {
     __privateSet(this, _failed, 0);
-    if (!this.up) {
+    const told = this.waits && Date.now() >= __privateGet(this, _rest);
+    if (told) this.waits = "";
+    if (told || !this.up) {
       this.up = true;
       this.changed();
     }
   };
-  /** @param {unknown} problem */
-  missed_fn = function(problem) {
+  /** @param {unknown} problem @param {boolean} [sending] */
+  missed_fn = function(problem, sending = false) {
     if (problem instanceof Refused && [404, 410].includes(problem.status)) {
       this.end(problem.message);
       return;
     }
-    if (problem instanceof Refused && problem.again) {
-      __privateSet(this, _rest, Date.now() + 1e3 * problem.again);
+    if (problem instanceof Refused) {
+      if (sending) __privateSet(this, _rest, Date.now() + 1e3 * problem.again);
+      else __privateSet(this, _failed, __privateGet(this, _failed) + 1);
       this.waits = problem.message;
       this.changed();
       return;
     }
+    this.waits = "";
     __privateSet(this, _failed, __privateGet(this, _failed) + 1);
     if (this.up && (__privateGet(this, _failed) > 1 || this.kept.letters.length)) {
       this.up = false;
@@ -424,7 +427,8 @@
         /** @type {State} */
         link.state
       );
-      this.progress = live("progress");
+      this.progress = element("p", { class: "progress" });
+      this.heard = live("heard");
       this.told = live();
       this.down = live("down");
       this.lists = { waiting: list(), shown: list(), hidden: list() };
@@ -445,6 +449,7 @@
         this.down,
         this.told,
         this.progress,
+        this.heard,
         element(
           "p",
           {},
@@ -479,7 +484,7 @@
         /** @type {State} */
         this.link.state
       );
-      const down = this.link.up ? "" : "There is no link just now. What you see may be old.";
+      const down = this.link.waits || (this.link.up ? "" : "There is no link just now. What you see may be old.");
       if (this.down.textContent !== down) this.down.textContent = down;
       this.marked = this.marked.filter((id) => pins.some((each) => each.id === id && each.state !== "hidden"));
       const states = ["waiting", "shown", "hidden"];
@@ -504,7 +509,9 @@
       this.merging.hidden = this.marked.length < 2;
       this.merge.textContent = `Merge ${many(this.marked.length, "pin")} into the first you marked`;
       const removed = counts.removed ?? {};
-      __privateMethod(this, _Leader_instances, progress_fn).call(this, `${many(counts.people, "person", "people")} came in. ${numbers.waiting} to look at, ${numbers.shown} shown, ${numbers.hidden} hidden, ${removed.merged ?? 0} merged, ${removed.deleted ?? 0} deleted.${room.closed ? " The room is closed." : ""}`);
+      const progress = `${many(counts.people, "phone")} came in. ${numbers.waiting} to look at, ${numbers.shown} shown, ${numbers.hidden} hidden, ${removed.merged ?? 0} merged, ${removed.deleted ?? 0} deleted.${room.closed ? " The room is closed." : ""}`;
+      this.progress.textContent = progress;
+      __privateMethod(this, _Leader_instances, progress_fn).call(this, progress);
     }
   };
   _lately = new WeakMap();
@@ -514,28 +521,27 @@
   progress_fn = function(text2) {
     clearTimeout(__privateGet(this, _timer2));
     const wait = QUIET - (Date.now() - __privateGet(this, _lately));
-    if (wait > 0 && this.progress.textContent) {
+    if (wait > 0 && this.heard.textContent) {
       __privateSet(this, _timer2, window.setTimeout(() => __privateMethod(this, _Leader_instances, progress_fn).call(this, text2), wait));
       return;
     }
-    if (this.progress.textContent === text2) return;
+    if (this.heard.textContent === text2) return;
     __privateSet(this, _lately, Date.now());
-    this.progress.textContent = text2;
+    this.heard.textContent = text2;
   };
   /** @param {Pin | Answer} said @param {string[]} questions */
   line_fn = function(said, questions) {
     const pin = "kind" in said;
-    const what = pin ? "pins" : "answers";
     const marked = this.marked.indexOf(said.id);
     const buttons = [
       ...said.state === "shown" ? [] : [button(
         said.state === "hidden" ? "Show it again" : "Approve",
-        () => void __privateMethod(this, _Leader_instances, do_fn).call(this, `${what}/${said.id}/approve`, "POST", "Approved."),
+        () => void __privateMethod(this, _Leader_instances, do_fn).call(this, `pins/${said.id}/approve`, "POST", "Approved."),
         { "aria-label": `Approve: ${said.text}`, class: "first" }
       )],
       ...said.state === "hidden" ? [] : [button(
         "Hide",
-        () => void __privateMethod(this, _Leader_instances, do_fn).call(this, `${what}/${said.id}/hide`, "POST", "Hidden."),
+        () => void __privateMethod(this, _Leader_instances, do_fn).call(this, `pins/${said.id}/hide`, "POST", "Hidden."),
         { "aria-label": `Hide: ${said.text}` }
       )],
       ...pin && said.state !== "hidden" ? [button(marked < 0 ? "Mark as a double" : `Marked ${marked + 1} ✓`, () => {
@@ -769,7 +775,7 @@
       "p",
       { class: "small key" },
       ground.facing > 0 && entry("both", "high deprivation and high community need"),
-      ground.meeting.length > 0 && entry("known", "a place to meet we know of")
+      ground.meeting.length > 0 && entry("known", "a place to meet we know of (© OpenStreetMap contributors)")
     );
   }
   function pairs(flat) {
@@ -973,7 +979,7 @@
     notice() {
       this.root.replaceChildren(
         element("p", { class: "over" }, NAME2),
-        element("h1", {}, `What do you know about ${this.room.place_name}?`),
+        element("h1", {}, `What do you know about ${this.ground.name}?`),
         element("ul", { class: "notice" }, ...notice(this.room).map((each) => element("li", {}, each))),
         button("Come in", () => {
           this.main();
@@ -1334,10 +1340,6 @@
   var ALONE = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
   function wall(root2, link, ground) {
     document.documentElement.classList.add("wall");
-    const { room } = (
-      /** @type {State} */
-      link.state
-    );
     const holder = element("div", { class: "map" });
     const list2 = element("ul", { class: "pins" });
     const kinds = element("ul", { class: "counts" });
@@ -1350,7 +1352,7 @@
       element(
         "header",
         {},
-        element("h1", {}, `What we know of ${room.place_name}`),
+        element("h1", {}, `What we know of ${ground.name}`),
         element("p", { class: "come-in" }, address && `${address} `, "Code ", element("strong", {}, link.code))
       ),
       told,
@@ -1366,7 +1368,7 @@
         status
       )
     );
-    const map = drawable() ? new PlaceMap(holder, ground, `Map of ${room.place_name} with what was said`) : null;
+    const map = drawable() ? new PlaceMap(holder, ground, `Map of ${ground.name} with what was said`) : null;
     let seen = null;
     let lately = 0;
     return { draw };
@@ -1380,16 +1382,19 @@
       map?.show(pins, new Set(pins.filter((each) => each.new).map(({ id }) => id)));
       keep(list2, newest([...pins, ...answers]).slice(0, LINES).map((each) => line(each, state.room.questions)));
       if (!list2.children.length) keep(list2, [element("li", { "data-key": "none", class: "none" }, "Nothing yet. It appears here as it is said.")]);
-      kinds.replaceChildren(...state.room.kinds.map((kind) => element(
-        "li",
-        {},
-        element("span", { class: `sign ${kind}`, "aria-hidden": "true" }, KINDS[kind].sign),
-        element("strong", {}, count(pins, (each) => each.kind === kind)),
-        ` ${KINDS[kind].many}`
-      )));
+      kinds.replaceChildren(...state.room.kinds.map((kind) => {
+        const number = count(pins, (each) => each.kind === kind);
+        return element(
+          "li",
+          {},
+          element("span", { class: `sign ${kind}`, "aria-hidden": "true" }, KINDS[kind].sign),
+          element("strong", {}, number),
+          ` ${number === 1 ? KINDS[kind].one : KINDS[kind].many}`
+        );
+      }));
       places.replaceChildren(...busiest(pins).map(([name, number]) => element("li", {}, element("strong", {}, number), ` ${name}`)));
       beside.replaceChildren(...facts(pins, ground).map(([text2, number]) => element("li", {}, element("strong", {}, number), ` ${text2}`)));
-      status.textContent = link.up ? `${state.counts.people} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.` : "There is no link just now: this is what was known last.";
+      status.textContent = link.waits || (link.up ? `${many(state.counts.people, "phone")} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.` : "There is no link just now: this is what was known last.");
       arrive(new Set([...pins, ...answers].map(({ id }) => id)));
     }
     function arrive(ids) {

@@ -22,7 +22,8 @@ export class Leader {
   constructor(root, link) {
     this.link = link;
     const { room } = /** @type {State} */ (link.state);
-    this.progress = live("progress");
+    this.progress = element("p", { class: "progress" });
+    this.heard = live("heard");
     this.told = live();
     this.down = live("down");
     this.lists = { waiting: list(), shown: list(), hidden: list() };
@@ -40,7 +41,7 @@ export class Leader {
     root.replaceChildren(
       element("p", { class: "over" }, `${NAME} · you lead`),
       element("h1", { tabindex: -1 }, `${room.place_name}: code ${link.code}`),
-      this.down, this.told, this.progress,
+      this.down, this.told, this.progress, this.heard,
       element("p", {}, element("a", { href: away.href, target: "_blank", rel: "noopener" }, "Open the wall"),
         " for the projector. Keep the address of this page to yourself: it holds your key."),
       element("div", { class: "leader" },
@@ -57,7 +58,7 @@ export class Leader {
 
   draw() {
     const { room, pins, answers, counts } = /** @type {State} */ (this.link.state);
-    const down = this.link.up ? "" : "There is no link just now. What you see may be old.";
+    const down = this.link.waits || (this.link.up ? "" : "There is no link just now. What you see may be old.");
     if (this.down.textContent !== down) this.down.textContent = down;
     this.marked = this.marked.filter((id) => pins.some((each) => each.id === id && each.state !== "hidden"));
     /** @type {("waiting" | "shown" | "hidden")[]} */
@@ -84,33 +85,34 @@ export class Leader {
     this.merging.hidden = this.marked.length < 2;
     this.merge.textContent = `Merge ${many(this.marked.length, "pin")} into the first you marked`;
     const removed = counts.removed ?? {};
-    this.#progress(`${many(counts.people, "person", "people")} came in. ${numbers.waiting} to look at, ${numbers.shown} shown, `
-      + `${numbers.hidden} hidden, ${removed.merged ?? 0} merged, ${removed.deleted ?? 0} deleted.${room.closed ? " The room is closed." : ""}`);
+    const progress = `${many(counts.people, "phone")} came in. ${numbers.waiting} to look at, ${numbers.shown} shown, `
+      + `${numbers.hidden} hidden, ${removed.merged ?? 0} merged, ${removed.deleted ?? 0} deleted.${room.closed ? " The room is closed." : ""}`;
+    this.progress.textContent = progress;
+    this.#progress(progress);
   }
 
   /** At most every few seconds: a live region that never rests is not listened to. @param {string} text */
   #progress(text) {
     clearTimeout(this.#timer);
     const wait = QUIET - (Date.now() - this.#lately);
-    if (wait > 0 && this.progress.textContent) {
+    if (wait > 0 && this.heard.textContent) {
       this.#timer = window.setTimeout(() => this.#progress(text), wait);
       return;
     }
-    if (this.progress.textContent === text) return;
+    if (this.heard.textContent === text) return;
     this.#lately = Date.now();
-    this.progress.textContent = text;
+    this.heard.textContent = text;
   }
 
   /** @param {Pin | Answer} said @param {string[]} questions */
   #line(said, questions) {
     const pin = "kind" in said;
-    const what = pin ? "pins" : "answers";
     const marked = this.marked.indexOf(said.id);
     const buttons = [
       ...(said.state === "shown" ? [] : [button(said.state === "hidden" ? "Show it again" : "Approve",
-        () => void this.#do(`${what}/${said.id}/approve`, "POST", "Approved."), { "aria-label": `Approve: ${said.text}`, class: "first" })]),
+        () => void this.#do(`pins/${said.id}/approve`, "POST", "Approved."), { "aria-label": `Approve: ${said.text}`, class: "first" })]),
       ...(said.state === "hidden" ? [] : [button("Hide",
-        () => void this.#do(`${what}/${said.id}/hide`, "POST", "Hidden."), { "aria-label": `Hide: ${said.text}` })]),
+        () => void this.#do(`pins/${said.id}/hide`, "POST", "Hidden."), { "aria-label": `Hide: ${said.text}` })]),
       ...(pin && said.state !== "hidden" ? [button(marked < 0 ? "Mark as a double" : `Marked ${marked + 1} ✓`, () => {
         this.marked = marked < 0 ? [...this.marked, said.id] : this.marked.filter((id) => id !== said.id);
         this.draw();

@@ -112,7 +112,6 @@ export class Link {
   async flush() {
     if (this.#sending || !this.kept.letters.length || Date.now() < this.#rest) return;
     this.#sending = true;
-    this.waits = "";
     try {
       await this.join();
       while (this.kept.letters.length) {
@@ -130,7 +129,7 @@ export class Link {
       }
       this.#answered();
     } catch (problem) {
-      this.#missed(problem);
+      this.#missed(problem, true);
     } finally {
       this.#sent = null;
       this.#sending = false;
@@ -194,24 +193,29 @@ export class Link {
 
   #answered() {
     this.#failed = 0;
-    if (!this.up) {
+    const told = this.waits && Date.now() >= this.#rest;
+    if (told) this.waits = "";
+    if (told || !this.up) {
       this.up = true;
       this.changed();
     }
   }
 
-  /** @param {unknown} problem */
-  #missed(problem) {
+  /** @param {unknown} problem @param {boolean} [sending] */
+  #missed(problem, sending = false) {
     if (problem instanceof Refused && [404, 410].includes(problem.status)) {
       this.end(problem.message);
       return;
     }
-    if (problem instanceof Refused && problem.again) {
-      this.#rest = Date.now() + 1000 * problem.again;
+    if (problem instanceof Refused) {
+      // The app answers, and cannot: it says why. The link is up.
+      if (sending) this.#rest = Date.now() + 1000 * problem.again;
+      else this.#failed += 1;
       this.waits = problem.message;
       this.changed();
       return;
     }
+    this.waits = "";
     this.#failed += 1;
     // One question that is lost is no broken link; something that waits to be sent is worth saying at once.
     if (this.up && (this.#failed > 1 || this.kept.letters.length)) {

@@ -163,7 +163,7 @@ export function key(ground) {
   const entry = (/** @type {string} */ block, /** @type {string} */ text) =>
     element("span", { class: "entry" }, element("span", { class: `block ${block}`, "aria-hidden": "true" }), text);
   return element("p", { class: "small key" }, ground.facing > 0 && entry("both", "high deprivation and high community need"),
-    ground.meeting.length > 0 && entry("known", "a place to meet we know of"));
+    ground.meeting.length > 0 && entry("known", "a place to meet we know of (© OpenStreetMap contributors)"));
 }
 
 /** A ring as Leaflet wants it. @param {number[]} flat @returns {Spot[]} */

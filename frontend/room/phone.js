@@ -56,7 +56,7 @@ export class Phone {
   notice() {
     this.root.replaceChildren(
       element("p", { class: "over" }, words.NAME),
-      element("h1", {}, `What do you know about ${this.room.place_name}?`),
+      element("h1", {}, `What do you know about ${this.ground.name}?`),
       element("ul", { class: "notice" }, ...words.notice(this.room).map((each) => element("li", {}, each))),
       button("Come in", () => {
         this.main();

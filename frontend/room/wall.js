@@ -1,6 +1,6 @@
 // @ts-check
 /* The wall: the live map, what is new, and counts beside what we know of the place. For a projector; nothing in it is pressed. */
-import { element, keep, live } from "./dom.js";
+import { element, keep, live, many } from "./dom.js";
 import { PlaceMap, drawable, key } from "./map.js";
 import { kindOf, newest } from "./pins.js";
 import { KINDS, NAME, when } from "./words.js";
@@ -15,7 +15,6 @@ const ALONE = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
 /** @param {HTMLElement} root @param {Link} link @param {Ground} ground */
 export function wall(root, link, ground) {
   document.documentElement.classList.add("wall");
-  const { room } = /** @type {State} */ (link.state);
   const holder = element("div", { class: "map" });
   const list = element("ul", { class: "pins" });
   const kinds = element("ul", { class: "counts" });
@@ -26,14 +25,14 @@ export function wall(root, link, ground) {
   const address = ALONE.test(location.host) ? "" : `${location.host}${new URL("room", document.baseURI).pathname}`;
   root.replaceChildren(
     element("header", {},
-      element("h1", {}, `What we know of ${room.place_name}`),
+      element("h1", {}, `What we know of ${ground.name}`),
       element("p", { class: "come-in" }, address && `${address} `, "Code ", element("strong", {}, link.code))),
     told,
     element("div", { class: "picture" }, holder, drawable() && key(ground), kinds),
     element("section", { "aria-label": "Newest" }, element("h2", {}, "Newest"), list),
     element("section", { "aria-label": "Counts" }, element("h2", {}, "Beside what we know of"), beside,
       element("h2", {}, "Where"), places, status));
-  const map = drawable() ? new PlaceMap(holder, ground, `Map of ${room.place_name} with what was said`) : null;
+  const map = drawable() ? new PlaceMap(holder, ground, `Map of ${ground.name} with what was said`) : null;
   /** @type {Set<string> | null} */
   let seen = null;
   let lately = 0;
@@ -46,14 +45,16 @@ export function wall(root, link, ground) {
     map?.show(pins, new Set(pins.filter((each) => each.new).map(({ id }) => id)));
     keep(list, newest([...pins, ...answers]).slice(0, LINES).map((each) => line(each, state.room.questions)));
     if (!list.children.length) keep(list, [element("li", { "data-key": "none", class: "none" }, "Nothing yet. It appears here as it is said.")]);
-    kinds.replaceChildren(...state.room.kinds.map((kind) => element("li", {},
-      element("span", { class: `sign ${kind}`, "aria-hidden": "true" }, KINDS[kind].sign),
-      element("strong", {}, count(pins, (each) => each.kind === kind)), ` ${KINDS[kind].many}`)));
+    kinds.replaceChildren(...state.room.kinds.map((kind) => {
+      const number = count(pins, (each) => each.kind === kind);
+      return element("li", {}, element("span", { class: `sign ${kind}`, "aria-hidden": "true" }, KINDS[kind].sign),
+        element("strong", {}, number), ` ${number === 1 ? KINDS[kind].one : KINDS[kind].many}`);
+    }));
     places.replaceChildren(...busiest(pins).map(([name, number]) => element("li", {}, element("strong", {}, number), ` ${name}`)));
     beside.replaceChildren(...facts(pins, ground).map(([text, number]) => element("li", {}, element("strong", {}, number), ` ${text}`)));
-    status.textContent = link.up
-      ? `${state.counts.people} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.`
-      : "There is no link just now: this is what was known last.";
+    status.textContent = link.waits || (link.up
+      ? `${many(state.counts.people, "phone")} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.`
+      : "There is no link just now: this is what was known last.");
     arrive(new Set([...pins, ...answers].map(({ id }) => id)));
   }
 

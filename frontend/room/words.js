@@ -3,12 +3,12 @@
 /** @import { Kind, Room } from "./types.ts" */
 
 export const NAME = "The Room";
-/** @type {Record<Kind, { label: string, many: string, sign: string, means: string }>} */
+/** @type {Record<Kind, { label: string, one: string, many: string, sign: string, means: string }>} */
 export const KINDS = {
-  meet: { label: "A place to meet", many: "places to meet", sign: "●", means: "Somewhere people come together now." },
-  gap: { label: "A gap", many: "gaps", sign: "◇", means: "Something is missing here." },
-  idea: { label: "An idea", many: "ideas", sign: "▲", means: "Something that could be done here." },
-  worry: { label: "A worry", many: "worries", sign: "■", means: "Shown for the whole neighbourhood, never at a spot." },
+  meet: { label: "A place to meet", one: "place to meet", many: "places to meet", sign: "●", means: "Somewhere people come together now." },
+  gap: { label: "A gap", one: "gap", many: "gaps", sign: "◇", means: "Something is missing here." },
+  idea: { label: "An idea", one: "idea", many: "ideas", sign: "▲", means: "Something that could be done here." },
+  worry: { label: "A worry", one: "worry", many: "worries", sign: "■", means: "Shown for the whole neighbourhood, never at a spot." },
 };
 /** Kinds that are of a neighbourhood and never of a spot: it could be a home. @type {Kind[]} */
 export const WHOLE = ["worry"];

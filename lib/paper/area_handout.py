@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -21,6 +22,7 @@ from lib.draw.own_marks import OwnMarks, marks_of
 from lib.draw.static_map import static_maps
 from lib.paper import area_people
 from lib.paper.own_row import own_height, own_row
+from lib.paper.room_paper import room_pages
 from lib.paper.sheet import (
     APART,
     FOOT,
@@ -46,6 +48,9 @@ from lib.words.naming import tag
 from lib.words.own_points import both_sentences, key_line
 from lib.words.way_back import place_page
 
+if TYPE_CHECKING:
+    from lib.room import Taken
+
 NEED, COMMUNITY = "imd2025", "cni2023"
 MANY = 60
 """An area with more neighbourhoods than this gets two pages."""
@@ -56,7 +61,9 @@ DOTS = 200 / 25.4
 """Dots of a map in a millimetre."""
 
 
-def handout(area: Area, link: str, today: datetime.date, own: OwnPoints | None = None) -> bytes:
+def handout(
+    area: Area, link: str, today: datetime.date, own: OwnPoints | None = None, taken: Taken | None = None
+) -> bytes:
     """The sheet about an area.
 
     Parameters
@@ -68,11 +75,13 @@ def handout(area: Area, link: str, today: datetime.date, own: OwnPoints | None =
         Printed on it.
     own : OwnPoints, optional
         A reader's own points: on both maps, and how many neighbourhoods facing both have none.
+    taken : Taken, optional
+        What a room said of it, on pages of its own.
 
     Returns
     -------
     bytes
-        PDF: one page, or two for an area of more than 60 neighbourhoods.
+        PDF: one page, or two for an area of more than 60 neighbourhoods; more with what a room said.
 
     Raises
     ------
@@ -112,6 +121,8 @@ def handout(area: Area, link: str, today: datetime.date, own: OwnPoints | None =
         sheet.y += 3
     _parts(sheet, content, large)
     _sources(sheet, large)
+    if taken is not None:
+        room_pages(sheet, taken, area)
     return bytes(sheet.output())
 
 

@@ -1,6 +1,6 @@
 """The light page of the Room, for telephones, the wall and whoever leads: a frame in which ``frontend/room`` draws.
 
-No page of Streamlit: 500 telephones would be 500 sessions. Its addresses are relative, so that it also works below a path.
+No page of Streamlit: 500 telephones would be 500 sessions.
 Nothing in it depends on who asks, and nothing runs in it that is not a file of ours.
 """
 
@@ -23,8 +23,8 @@ def room_page() -> bytes:
     """The page, as HTML in UTF-8. Without Leaflet, where it is not installed, it has the list in place of the map."""
     scripts = [each for each in ("vendor/leaflet.js", "room.js") if (STATIC / each).is_file()]
     sheets = [each for each in ("vendor/leaflet.css", "room.css") if (STATIC / each).is_file()]
-    head = "".join(f'<link rel="stylesheet" href="{_address(each)}">' for each in sheets)
-    head += "".join(f'<script defer src="{_address(each)}"></script>' for each in scripts)
+    head = "".join(f'<link rel="stylesheet" href="{html.escape(own(each))}">' for each in sheets)
+    head += "".join(f'<script defer src="{html.escape(own(each))}"></script>' for each in scripts)
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
         f"<title>{html.escape(f'{words.NAME}: {catalogue.NAME}')}</title>"
@@ -34,7 +34,3 @@ def room_page() -> bytes:
         f'<body><main id="room"><h1>{html.escape(words.NAME)}</h1>'
         f"<noscript><p>{html.escape(words.NO_SCRIPT)}</p></noscript></main></body></html>"
     ).encode()
-
-
-def _address(name: str) -> str:
-    return html.escape(f".{own(name)}")

@@ -20,6 +20,7 @@ from lib.places import meeting
 from lib.places.area import Area
 from lib.places.facing_both import faces_both_as_stored
 from lib.places.members import PlacesError
+from lib.words.naming import called
 
 MOST = 1_800
 """The most neighbourhoods of a place that a room can be opened for: a combined authority, and no region."""
@@ -61,7 +62,8 @@ def ground(code: str) -> bytes:
     Returns
     -------
     bytes
-        ``name``, ``where``; ``bounds`` (south, west, north, east); ``neighbourhoods``, each ``code``, ``name``, ``both``
+        ``name`` as it is called in a sentence, ``where``; ``bounds`` (south, west, north, east);
+        ``neighbourhoods``, each ``code``, ``name``, ``both``
         (faces both at the published line), ``none`` (no known place to meet within 800 metres of the middle of its
         homes), ``at`` (latitude and longitude of that middle) and ``rings`` (of its outline, latitude and longitude in
         turn as one flat list); ``meeting``, each ``name`` and ``kind`` and ``at``, of those inside; ``labels``, each
@@ -88,7 +90,7 @@ def ground(code: str) -> bytes:
         }
     ).sort_values(["name", "code"])
     made = {
-        "name": place.name,
+        "name": called(place),
         "where": place.where,
         "bounds": [south, west, north, east],
         "facing": int(faces_both_as_stored(frame).sum()),

@@ -30,6 +30,17 @@ def to_copy(query: str = "") -> str:
     return for_others(query) or _with(_asked(), query)
 
 
+def beside(page: str) -> str:
+    """The address of another page of ours for this browser, perhaps with a query behind."""
+    return f"{_asked().rpartition('/')[0]}/{page}"
+
+
+def beside_for_the_room(page: str) -> str:
+    """The same for telephones in the room; empty where none can come in."""
+    base = for_the_room().rpartition("/")[0]
+    return f"{base}/{page}" if base else ""
+
+
 def _asked() -> str:
     return (st.context.url or "").split("?")[0]
 

@@ -35,6 +35,7 @@ from lib.ui.frame import run, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.own_points import points_now
 from lib.ui.pin import pin_now
+from lib.ui.room_state import taken_of
 from lib.ui.search import recent_places
 from lib.ui.state import synced_key, theme_name
 from lib.ui.strips import strip_of
@@ -232,9 +233,10 @@ def file_name(area: Area) -> str:
 
 def _sheet(area: Area, view: AreaView) -> None:
     address = for_others(urlencode(view.replace(part=None).to_query(), safe=",:"))
+    taken = taken_of(area)
     st.download_button(
         "Sheet (PDF)",
-        lambda: handout(area, address, datetime.date.today(), points_now()),
+        lambda: handout(area, address, datetime.date.today(), points_now(), taken),
         f"{file_name(area)}.pdf",
         "application/pdf",
         on_click="ignore",
