@@ -36,7 +36,7 @@ def copied(said: str, source: str, area: Area | None = None, subject: str = "") 
     text = " ".join(f"{subject.rstrip('.')}: {said}".split()) if subject else " ".join(said.split())
     if area is not None and not any(name and name in text for name in (area.name, spoken(area.name))):
         text = f"{with_council(area)}: {text}"
-    source = " ".join(source.split()).removeprefix("Source: ")
+    source = " ".join(source.split()).replace("Source: ", "")
     return f"{text}\nSource: {source}{'' if source.endswith('.') else '.'}"
 
 

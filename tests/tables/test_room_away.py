@@ -135,7 +135,7 @@ def test_slides_say_what_was_said_and_what_was_left_out() -> None:
 
 
 def test_the_sheet_and_the_pack_have_it_as_a_part_of_their_own() -> None:
-    plain, more = (pypdf.PdfReader(io.BytesIO(handout(HULL, "", DAY, each))) for each in (None, SAID))
+    plain, more = (pypdf.PdfReader(io.BytesIO(handout(HULL, "", DAY, taken=each))) for each in (None, SAID))
     assert len(more.pages) == len(plain.pages) + 1
     last = " ".join(more.pages[-1].extract_text().split())
     assert "No hall to hire" in last
