@@ -124,7 +124,7 @@ def own_key(name: str) -> None:
                 drawn = base64.b64encode(mark_sample(kind, theme).encode()).decode()
                 st.html(f'<img alt="" src="data:image/svg+xml;base64,{drawn}">', width=SIDE)
                 st.checkbox(
-                    plain(f"{kind.label} ({kind.number:,})"),
+                    f"{plain(kind.label)}: {kind.number:,}",  # in brackets, who listens would hear the backslashes of plain()
                     key=synced_key(key, kind.label in shown),
                     on_change=_show,
                     args=(kind.label, key),

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from lib import store
-from tests.browser.screen import Screen
+from tests.browser.screen import FRAME, Screen
 
 BLACKPOOL = "E06000009"
 HERE = store.neighbourhoods().query("lad25_code == 'E06000009'").iloc[::4]
@@ -18,7 +18,7 @@ HALLS = "Name,Kind,Easting,Northing\n" + "".join(
     f"Hall {n},{'Café' if n % 2 else 'Church hall'},{row.easting},{row.northing}\n"
     for n, row in enumerate(HERE.itertuples())
 )
-CLUBS = 'Club,Address\nBoxing,"Town Hall, Talbot Square, FY1 1AD"\n'
+CLUBS = 'Club,Address\nBoxing,"Town Hall, Talbot Square, FY1 1AP"\n'
 NONE = re.compile(r"\d+ of 26 neighbourhoods facing both have none of yours\.")
 
 
@@ -42,12 +42,13 @@ def test_two_lists_on_every_map_on_paper_and_in_a_file_for_another_computer(page
     expect(page.get_by_text("The postcodes were read from the column “Address”.")).to_be_visible(timeout=60_000)
     expect(page.get_by_text(NONE).first).to_be_visible()
     screen.idle()
-    for kind in ("Café (12)", "Church hall (12)", "clubs (1)"):
+    for kind in ("Café: 12", "Church hall: 12", "clubs: 1"):
         expect(page.get_by_text(kind).first).to_be_visible()
     assert taken(page, "Sheet (PDF)").read_bytes().startswith(b"%PDF")
 
     screen.follow("Map")
     screen.painted(1)
+    expect(page.frame_locator(FRAME).locator(".leaflet-marks-pane canvas").first).to_be_attached()
     picture = page.locator("a.map-picture")
     assert "mine=" in picture.get_attribute("href")
     assert "mine=" not in page.url
@@ -55,11 +56,11 @@ def test_two_lists_on_every_map_on_paper_and_in_a_file_for_another_computer(page
 
     screen.follow("Both at once")
     expect(page.get_by_text(NONE).first).to_be_visible(timeout=60_000)
-    screen.tick("Café (12)")
+    screen.tick("Café: 12")
     screen.idle()
     screen.follow("Compare")
     expect(page.locator(".moving.drawn .own-mark").first).to_be_attached(timeout=60_000)
-    expect(page.get_by_role("checkbox", name="Café (12)")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Café: 12")).not_to_be_checked()
 
     screen.follow("Present")
     expect(page.get_by_text("Your points on maps, sheets and slides")).to_be_visible(timeout=60_000)
@@ -76,7 +77,8 @@ def test_two_lists_on_every_map_on_paper_and_in_a_file_for_another_computer(page
     screen.follow("Plan")
     expect(page.get_by_text(NONE).first).to_be_visible(timeout=60_000)
     screen.idle()
-    screen.follow("Your project")
+    page.locator(".site-others").click()
+    page.locator('.site-nav a[data-page="project"]').click()
     expect(page.get_by_text(re.compile(r"You have 25 points and \d links to where you were\."))).to_be_visible()
     saved = taken(page, "Save your project").read_bytes()
     assert json.loads(saved)["format"] == "every-neighbourhood-project"
@@ -100,8 +102,8 @@ def test_two_lists_on_every_map_on_paper_and_in_a_file_for_another_computer(page
     )
     expect(there.page.get_by_text(re.compile("^The file is open: 25 points and"))).to_be_visible(timeout=60_000)
     there.idle()
-    expect(there.page.get_by_text("clubs (1)").first).to_be_visible()
+    expect(there.page.get_by_text("clubs: 1").first).to_be_visible()
     there.page.get_by_test_id("stPageLink").filter(has_text="Your area").get_by_role("link").click()
     there.page.wait_for_url(re.compile(f"/area.*{BLACKPOOL}"))
-    expect(there.page.get_by_text("Church hall (12)").first).to_be_visible(timeout=60_000)
+    expect(there.page.get_by_text("Church hall: 12").first).to_be_visible(timeout=60_000)
     other.close()
