@@ -24,7 +24,7 @@ LOOKED_FOR_ADDRESSES = 200
 LONGEST_ADDRESS = 200
 IN_A_COLUMN = "The postcodes were read from a column without a heading."
 WRITTEN_POSTCODE = re.compile(POSTCODE.pattern, re.ASCII | re.IGNORECASE)
-MOST_ECHOED = 8
+MOST_ECHOED, MOST_SHEETS_ECHOED = 5, 3
 POSTCODES = ("postcode", "postcodes", "pcd", "pcds", "pcd7", "pcd8", "zip", "zipcode")
 LATITUDES = ("latitude", "lat")
 LONGITUDES = ("longitude", "lon", "lng", "long")
@@ -83,9 +83,11 @@ class Book:
         """Which was read and which others there are; empty where there are none."""
         if len(self.names) < 2:
             return ""
-        others = [name for at, name in enumerate(self.names) if at != self.read]
-        more = " and more" if len(others) > MOST_ECHOED else ""
-        return f"The sheet “{self.names[self.read]}” was read. The workbook also has {_listed(others[:MOST_ECHOED])}{more}."
+        names = [_harmless(name) for name in self.names]
+        others = [name for at, name in enumerate(names) if at != self.read]
+        more = " and more" if len(others) > MOST_SHEETS_ECHOED else ""
+        listed = _listed(others[:MOST_SHEETS_ECHOED])
+        return f"The sheet “{names[self.read]}” was read. The workbook also has {listed}{more}."
 
 
 def text_of(content: bytes) -> str:

@@ -86,7 +86,8 @@ def own_points_panel(members: Iterable[str] | None = None) -> OwnPoints | None:
         if len(own.points):
             codes = None if members is None else list(members)
             found = own_here(own, codes)
-            sentences([words.both_sentences(found, "England" if codes is None else "this area")])
+            held = own.points["code"].nunique()
+            sentences([words.lie_in(found.points, held) if codes is None else words.both_sentences(found, "this area")])
         for n, each in enumerate(own.lists):
             _list(n, each, len(own.lists))
         if len(own.points):
@@ -123,7 +124,7 @@ def own_key(name: str) -> None:
                 drawn = base64.b64encode(mark_sample(kind, theme).encode()).decode()
                 st.html(f'<img alt="" src="data:image/svg+xml;base64,{drawn}">', width=SIDE)
                 st.checkbox(
-                    plain(f"{kind.label} ({kind.number:,})"),
+                    f"{plain(kind.label)}: {kind.number:,}",  # in brackets, who listens would hear the backslashes of plain()
                     key=synced_key(key, kind.label in shown),
                     on_change=_show,
                     args=(kind.label, key),

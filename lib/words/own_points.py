@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lib.analysis.own_points import OwnHere
 from lib.places.own_points import PointList
-from lib.words.english import join_names
+from lib.words.english import join_names, many
 
 TITLE = "Add points of your own"
 PRIVATE = (
@@ -54,6 +54,17 @@ def lie_here(found: OwnHere, name: str) -> str:
     if found.points == 1:
         return f"Your one point {'lies' if found.here else 'does not lie'} in {name}."
     return f"{found.here:,} of your {found.points:,} points {'lies' if found.here == 1 else 'lie'} in {name}."
+
+
+def lie_in(points: int, neighbourhoods: int) -> str:
+    """In how many neighbourhoods of England a reader's points lie.
+
+    >>> lie_in(48, 47)
+    'Your 48 points lie in 47 neighbourhoods.'
+    """
+    if points == 1:
+        return "Your one point lies in one neighbourhood."
+    return f"Your {points:,} points lie in {many(neighbourhoods, 'neighbourhood')}."
 
 
 def both_sentences(found: OwnHere, name: str) -> str:

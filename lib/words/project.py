@@ -28,7 +28,7 @@ def held(areas: int, points: int, slides: int, links: int) -> str:
     """What there is, in a few words.
 
     >>> held(1, 40, 0, 2)
-    'one area, 40 points and two links to where you were'
+    '1 area, 40 points and 2 links to where you were'
     """
     parts = [many(areas, "area"), many(points, "point"), many(slides, "slide"), many(links, "link")]
     named = [part for part, number in zip(parts, (areas, points, slides, links), strict=True) if number]
