@@ -55,9 +55,7 @@ def table_of(
             _listed(table, title, name, credit, "", lines)
 
 
-def _listed(
-    table: pd.DataFrame, title: str, name: str, credit: str, said: str, lines: tuple[int, int] | None
-) -> None:
+def _listed(table: pd.DataFrame, title: str, name: str, credit: str, said: str, lines: tuple[int, int] | None) -> None:
     """The list itself: what is said over it, the order asked for, its lines, its file."""
     told = [said] if said else []
     if len(table) > LISTED:
