@@ -164,7 +164,10 @@ class running:  # noqa: N801 (used as a function would be, in a with statement)
                 cwd=self.folder,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env=os.environ | {"PYTHONUNBUFFERED": "1"},
+                # What is said in a room of a test is kept beside its log, and not with what this computer's owner keeps.
+                env={"EVERY_NEIGHBOURHOOD_ROOM_FOLDER": str(self.log.parent / "room")}
+                | os.environ
+                | {"PYTHONUNBUFFERED": "1"},
             )
         return self.process
 
