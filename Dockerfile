@@ -11,8 +11,9 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm run vendor
 # The packages, in a virtual environment. All are wheels, so nothing is compiled.
 FROM python:3.13-slim-bookworm AS packages
 WORKDIR /packages
-COPY requirements-locked.txt ./
-RUN python3 -m venv /opt/app && /opt/app/bin/pip install --no-cache-dir --only-binary=:all: --no-deps --require-hashes -r requirements-locked.txt
+COPY requirements-locked.txt requirements-server-locked.txt ./
+RUN python3 -m venv /opt/app && /opt/app/bin/pip install --no-cache-dir --only-binary=:all: --no-deps --require-hashes \
+      -r requirements-locked.txt -r requirements-server-locked.txt
 
 FROM python:3.13-slim-bookworm
 WORKDIR /app

@@ -125,7 +125,7 @@ $(BIN)/.installed: requirements-locked.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-locked.txt
 	@touch $@
 
-$(BIN)/.installed-dev: requirements-dev.txt $(BIN)/.installed | $(BIN)/python
+$(BIN)/.installed-dev: requirements-dev.txt requirements-server.txt $(BIN)/.installed | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 

@@ -6,6 +6,7 @@ stories     what communities did: the case studies, checked as they are read
 places      which neighbourhoods: search, postcode, members, own areas and points
 analysis    numbers from numbers: ranks, averages, both at once, change, places alike
 plan        where to put something: which sites reach most people by rules that somebody set
+room        what people in a workshop say, kept for a day: the only room with a database, and no figure knows it
 draw        pictures from numbers: colours, classes, the map, charts, the square code, fonts
 words       sentences from numbers; english (lists, plurals), naming (what a place is called)
 links       what is chosen on a page, as a link: a view a page, one parser for all

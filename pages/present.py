@@ -1,6 +1,6 @@
 """Present: lead a room through a place, slide by slide, without wifi; then people look up their own street."""
 
-from lib.ui import own_slides, page, present_page, present_state, slide_cards, slide_page
+from lib.ui import own_slides, page, present_page, present_state, room_panel, slide_cards, slide_page
 
 with page("present", bare=bool(present_state.now().slide)):
     view = present_state.chosen()
@@ -11,8 +11,10 @@ with page("present", bare=bool(present_state.now().slide)):
         if view.place:
             slide_cards.slides_to_pick(view)
         with present_page.workshop():
+            room_panel.room_part(view)
             if view.place:
                 own_slides.own_slides()
+                present_page.own_on_slides()
                 present_page.deck_file(view)
                 present_page.take_away(view)
             present_page.deck_opener()

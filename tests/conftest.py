@@ -125,15 +125,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 class running:  # noqa: N801 (used as a function would be, in a with statement)
     """The app on a free port while the block lasts. Prints what it said when it does not start."""
 
-    def __init__(self, log: Path, *options: str, folder: Path = ROOT) -> None:
-        self.log, self.options, self.folder = log, options, folder
+    def __init__(self, log: Path, *options: str, folder: Path = ROOT, host: str = "127.0.0.1", base: str = "") -> None:
+        self.log, self.options, self.folder, self.host, self.base = log, options, folder, host, base
 
     def __enter__(self) -> Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.log.write_bytes(b"")
-        self.started = Server(f"http://127.0.0.1:{self.port}", self._begun(), self.log)
+        self.started = Server(f"http://{self.host}:{self.port}", self._begun(), self.log)
         self._answering()
         return self.started
 
@@ -170,7 +170,7 @@ class running:  # noqa: N801 (used as a function would be, in a with statement)
 
     def _answering(self) -> None:
         until = time.monotonic() + STARTING
-        while not _answers(f"{self.started.url}/_stcore/health"):
+        while not _answers(f"{self.started.url}{self.base}/_stcore/health"):
             try:
                 self.process.wait(0.1)
             except subprocess.TimeoutExpired:

@@ -7,6 +7,7 @@ const COMBOBOX = "@github/combobox-nav";
 const SCRIPTS = {
   "static/area-map.js": { from: "frontend/map", format: "iife" },
   "static/tile-reader.js": { from: "frontend/reader", format: "iife" },
+  "static/room.js": { from: "frontend/room", format: "iife" },
   // Loaded by the page's own script with import(); what is in it of others is named at its top.
   "static/search.js": { from: "frontend/search", format: "esm", holds: [COMBOBOX] },
 };

@@ -26,6 +26,8 @@ if [ "${1:-}" = test ]; then
   # For the tests that deny the network and carry out the image's steps.
   have unshare && have setpriv || need util-linux
   have ip || need iproute2
+  # For the tests of the Room, each of which is made on PostgreSQL too; Debian has its programs outside the path.
+  have initdb || [ -n "$(find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null)" ] || need postgresql
   # For the test that opens presentation files in another program.
   # soffice alone may be there without the part that opens presentations.
   have soffice && [ -e /usr/lib/libreoffice/share/registry/impress.xcd ] || need libreoffice-impress

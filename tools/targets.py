@@ -1,6 +1,7 @@
 """Systems and Pythons that packages are fetched for, and the list of packages each needs.
 
-``python -m tools.targets`` makes ``requirements-locked.txt`` again from ``requirements.txt``.
+``python -m tools.targets`` makes ``requirements-locked.txt`` again from ``requirements.txt``, and for servers the same of
+``requirements-server.txt``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[1]
 REQUIREMENTS = ROOT / "requirements.txt"
 LOCKED = ROOT / "requirements-locked.txt"
+SERVER, SERVER_LOCKED = ROOT / "requirements-server.txt", ROOT / "requirements-server-locked.txt"
 OLDEST = "3.11"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 """The Pythons that every package in ``requirements-locked.txt`` has a wheel for."""
@@ -196,8 +198,8 @@ def run(*command: str) -> str:
     return done.stdout
 
 
-def lock() -> None:
-    """Make ``requirements-locked.txt`` again, and look that each system promised has a wheel of every package in it."""
+def pin(of: Path, to: Path, *options: str) -> None:
+    """Write a list of packages again with every one that it needs, each with the SHA-256 of its files."""
     uv = Path(sys.executable).with_name("uv.exe" if sys.platform == "win32" else "uv")
     run(
         str(uv),
@@ -211,12 +213,20 @@ def lock() -> None:
         OLDEST,
         "--no-annotate",
         "--generate-hashes",
+        *options,
         "--custom-compile-command",
         "make lock",
         "--output-file",
-        LOCKED.name,
-        REQUIREMENTS.name,
+        to.name,
+        of.name,
     )
+
+
+def lock() -> None:
+    """Make ``requirements-locked.txt`` again, and look that each system promised has a wheel of every package in it."""
+    pin(REQUIREMENTS, LOCKED)
+    # What these need besides is in the other list.
+    pin(SERVER, SERVER_LOCKED, "--no-deps")
     print(f"{LOCKED.name} names {len(locked())} packages.")
     for system in SYSTEMS.values():
         for python in PYTHONS:

@@ -10,14 +10,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from lib import catalogue
+from lib.analysis.own_points import own_here
 from lib.draw.colour import LIGHT, PRINTED
 from lib.draw.fonts import REGULAR
+from lib.draw.own_marks import OwnMarks, marks_of
 from lib.draw.static_map import static_maps
 from lib.paper import area_people
+from lib.paper.own_row import own_height, own_row
+from lib.paper.room_paper import room_pages
 from lib.paper.sheet import (
     APART,
     FOOT,
@@ -37,9 +42,14 @@ from lib.paper.sheet import (
     strip,
 )
 from lib.places.area import Area, refuse_empty
+from lib.places.own_points import OwnPoints
 from lib.words.credits import BOUNDARIES
 from lib.words.naming import tag
+from lib.words.own_points import both_sentences, key_line
 from lib.words.way_back import place_page
+
+if TYPE_CHECKING:
+    from lib.room import Taken
 
 NEED, COMMUNITY = "imd2025", "cni2023"
 MANY = 60
@@ -51,7 +61,9 @@ DOTS = 200 / 25.4
 """Dots of a map in a millimetre."""
 
 
-def handout(area: Area, link: str, today: datetime.date) -> bytes:
+def handout(
+    area: Area, link: str, today: datetime.date, own: OwnPoints | None = None, taken: Taken | None = None
+) -> bytes:
     """The sheet about an area.
 
     Parameters
@@ -61,11 +73,15 @@ def handout(area: Area, link: str, today: datetime.date) -> bytes:
         Address of its page: behind the square code and under it; empty where nobody else could open it.
     today : date
         Printed on it.
+    own : OwnPoints, optional
+        A reader's own points: on both maps, and how many neighbourhoods facing both have none.
+    taken : Taken, optional
+        What a room said of it, on pages of its own.
 
     Returns
     -------
     bytes
-        PDF: one page, or two for an area of more than 60 neighbourhoods.
+        PDF: one page, or two for an area of more than 60 neighbourhoods; more with what a room said.
 
     Raises
     ------
@@ -78,7 +94,7 @@ def handout(area: Area, link: str, today: datetime.date) -> bytes:
         "Deprivation (IMD 2025) and community need (CNI 2023) of its neighbourhoods",
         today,
     )
-    content = _content(area)
+    content, marks = _content(area, own), marks_of(own)
     large = len(area.members) > MANY
     sheet.add_page()
     total = len(area.members)
@@ -86,14 +102,16 @@ def handout(area: Area, link: str, today: datetime.date) -> bytes:
         f" in {total:,} neighbourhoods" if total > 1 and area.code else ""
     )
     head(sheet, area.name, f"{area.where[:1].upper()}{area.where[1:]}. {homes}.", link, area.name, place_page(area))
-    content, body, maps = _fitted(sheet, content, sheet.y, large)
+    content, body, maps = _fitted(sheet, content, sheet.y + own_height(sheet, marks), large)
     under: list[str] = []
     if large:
-        room = HIGH - FOOT - sheet.y - points_height(sheet, content.sentences, body) - _around_maps(content)
+        around = _around_maps(content) + own_height(sheet, marks)
+        room = HIGH - FOOT - sheet.y - points_height(sheet, content.sentences, body) - around
         under = area_people.that_fit(sheet, area, body, room - area_people.map_height(area, MAP_WANTED, MAP_MOST))
         maps = min(MAP_MOST, room - area_people.height(sheet, under, body))
     points(sheet, "The main points", content.sentences, body)
-    _maps(sheet, area, content, maps)
+    _maps(sheet, area, content, maps, marks)
+    own_row(sheet, marks)
     if under:
         points(sheet, area_people.HEADING, under, body)
     if large:
@@ -103,6 +121,8 @@ def handout(area: Area, link: str, today: datetime.date) -> bytes:
         sheet.y += 3
     _parts(sheet, content, large)
     _sources(sheet, large)
+    if taken is not None:
+        room_pages(sheet, taken, area)
     return bytes(sheet.output())
 
 
@@ -137,7 +157,7 @@ class _Content:
     none_alike: str
 
 
-def _content(area: Area) -> _Content:
+def _content(area: Area, own: OwnPoints | None) -> _Content:
     # These rooms are the largest; a picture or a table needs none of them.
     from lib.analysis import similar as found
     from lib.analysis.area import standing_of, tenths
@@ -153,7 +173,8 @@ def _content(area: Area) -> _Content:
         lines[key] = _Line(key, shares, standing_of(area, key).middle, word, strip_sentence(area, key))
     near = found.similar(area, n=3)
     alike = [(f"{row['name']}, {row['where']}", reasons.reason(row)) for _, row in near.iterrows()]
-    return _Content(words.key_sentences(area), lines, alike, "" if alike else reasons.none_similar(area))
+    mine = [both_sentences(own_here(own, area.members), area.name)] if own is not None and len(own.points) else []
+    return _Content([*words.key_sentences(area), *mine], lines, alike, "" if alike else reasons.none_similar(area))
 
 
 def _keys(index: str) -> list[str]:
@@ -190,7 +211,7 @@ def _around_maps(content: _Content) -> float:
     return 6.5 + 1 + _overall(content) + 1.5
 
 
-def _maps(sheet: Sheet, area: Area, content: _Content, high: float) -> None:
+def _maps(sheet: Sheet, area: Area, content: _Content, high: float, marks: OwnMarks | None) -> None:
     """Two maps side by side on shared classes; the strip under each is its legend."""
     top = sheet.y
     with sheet.decoration():
@@ -198,7 +219,7 @@ def _maps(sheet: Sheet, area: Area, content: _Content, high: float) -> None:
         sheet.line(SIDE, top, SIDE + HALF, top)
         sheet.line(SIDE + HALF + APART, top, SIDE + FULL, top)
     size = (round(HALF * DOTS), round(high * DOTS))
-    drawn = static_maps(area.members, (NEED, COMMUNITY), size, LIGHT, font=REGULAR, dots_per_point=DOTS * MILLIMETRES)
+    drawn = static_maps(area.members, (NEED, COMMUNITY), size, LIGHT, None, REGULAR, DOTS * MILLIMETRES, own=marks)
     for n, (key, picture) in enumerate(zip((NEED, COMMUNITY), drawn, strict=True)):
         measure, line = catalogue.measure(key), content.lines[key]
         x = SIDE + n * (HALF + APART)
@@ -208,8 +229,8 @@ def _maps(sheet: Sheet, area: Area, content: _Content, high: float) -> None:
             sheet.write_text(x + HALF * 0.66, top + 1.6, line.mark, LABEL, HALF * 0.34, bold=True, align="R")
         told = (
             f"Map of {area.name}: its neighbourhoods by tenth of {measure.label.lower()} ({tag(measure)}); darker "
-            "is more need."
-        )
+            f"is more need. {key_line(marks.labels if marks else ())}"
+        ).strip()
         with sheet.tagged("Figure", told):
             sheet.image(picture, x, top + 6.5, HALF, high)
             sheet.set_line_width(0.2)

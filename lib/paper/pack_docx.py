@@ -48,7 +48,7 @@ SIGN, SIGN_CLOSE, BESIDE = 2.0, 1.8, 1.1
 RESTYLED = {"Title": 24, "Heading 1": 16, "Heading 2": 12.5, "Caption": NOTE}
 
 
-def pack_docx(area: Area, today: datetime.date) -> bytes:
+def pack_docx(area: Area, today: datetime.date, more: Sequence[Section] = ()) -> bytes:
     """The evidence pack.
 
     Parameters
@@ -57,6 +57,8 @@ def pack_docx(area: Area, today: datetime.date) -> bytes:
         Of any kind.
     today : date
         Printed on it.
+    more : sequence of Section
+        Parts that are somebody's own, such as what a room said, after those of the app.
 
     Returns
     -------
@@ -69,7 +71,7 @@ def pack_docx(area: Area, today: datetime.date) -> bytes:
         No neighbourhood lies in the area; the message says where to look instead.
     """
     refuse_empty(area)
-    found = sections(area)
+    found = [*sections(area), *more]
     numbers = {key: n for n, key in enumerate(cited(found), 1)}
     file = _blank(area, today)
     file.add_paragraph(clean(said.title(area)), style="Title")

@@ -15,7 +15,7 @@ from lib.links.about_view import PARTS, AboutView
 from lib.serve import framing
 from lib.serve.public_address import WrongAddress, set_address
 from lib.ui.about_state import choose
-from lib.ui.address import for_others
+from lib.ui.address import for_others, to_copy
 from lib.ui.html_table import Markup, html_table, scrolling
 from lib.ui.live_map import parts
 from lib.ui.parts import part_menu
@@ -158,7 +158,7 @@ def _holder(source: Dataset) -> str:
 
 def for_programs() -> None:
     """How others read the figures by address, with examples that work here; and who may show the pages."""
-    here = (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
+    here = to_copy().rpartition("/")[0]
     rows = [(text, Markup(_link(way, f".{way}"))) for text, way in programs.examples()]
     typed = "".join(f"<dt>{_safe(name)}</dt><dd><code>{_safe(line)}</code></dd>" for name, line in programs.lines(here))
     st.html(

@@ -30,13 +30,27 @@ def to_copy(query: str = "") -> str:
     return for_others(query) or _with(_asked(), query)
 
 
+def beside(page: str) -> str:
+    """The address of another page of ours for this browser, perhaps with a query behind."""
+    return f"{_asked().rpartition('/')[0]}/{page}"
+
+
+def beside_for_the_room(page: str) -> str:
+    """The same for telephones in the room; empty where none can come in."""
+    base = for_the_room().rpartition("/")[0]
+    return f"{base}/{page}" if base else ""
+
+
 def _asked() -> str:
     return (st.context.url or "").split("?")[0]
 
 
 def _named() -> tuple[str | None, int | None]:
     """Host and port that the server's settings say people come by."""
-    return st.get_option("browser.serverAddress"), urlsplit(_asked()).port or st.get_option("browser.serverPort")
+    asked = urlsplit(_asked())
+    # Where a browser comes by https without a port, a proxy stands in front: the server's own port is not what others ask.
+    unsaid = None if asked.scheme == "https" else st.get_option("browser.serverPort")
+    return st.get_option("browser.serverAddress"), asked.port or unsaid
 
 
 def _with(address: str | None, query: str) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 import functools
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from lib.places.area import Area
 from lib.ui.frame import sentences
+from lib.ui.room_state import taken_of
 from lib.words import pack as words
 from lib.words import posters
+
+if TYPE_CHECKING:
+    from lib.room import Taken
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -29,7 +34,7 @@ def papers(area: Area, name: str) -> None:
     sentences([words.WHAT])
     st.download_button(
         words.BUTTON,
-        lambda: _pack(area),
+        functools.partial(_pack, area, taken_of(area)),
         f"{name}-evidence.docx",
         WORD,
         key="evidence pack",
@@ -51,11 +56,13 @@ def papers(area: Area, name: str) -> None:
             )
 
 
-def _pack(area: Area) -> bytes:
+def _pack(area: Area, taken: Taken | None) -> bytes:
     # Read when it is asked for, as all that makes files.
     from lib.paper.pack_docx import pack_docx
+    from lib.paper.room_paper import room_section
 
-    return pack_docx(area, datetime.date.today())
+    more = [room_section(taken, area)] if taken else []
+    return pack_docx(area, datetime.date.today(), more)
 
 
 def _paper(area: Area, key: str) -> bytes:

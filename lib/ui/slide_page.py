@@ -19,14 +19,17 @@ from lib.places import filters
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.serve import scripts
+from lib.ui import room_state
 from lib.ui.frame import load_css, run, sentences
 from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.own_points import points_now
 from lib.ui.pin import pin_now
 from lib.ui.present_state import OWN, choose, deck, letters_work, now
 from lib.ui.search import search_box
 from lib.ui.slide_figures import LABEL_SCALE, WIDE, among, figure, legend, paragraphs, table, text
 from lib.ui.state import theme_name
 from lib.words import present as words
+from lib.words.room import WALL as ROOM
 from lib.words.slide_part import Picture
 
 ASKING = "present: asking for a street"
@@ -45,19 +48,24 @@ def slide_shown(view: PresentView) -> None:
     areas = view.areas
     slides = pages(deck(view).slides(areas), areas, "", datetime.date.today())
     missing = [key for key in view.order if (number := own_number(key)) and number > len(st.session_state.get(OWN, ()))]
-    number = min(view.slide or 1, len(slides))
+    wall = room_state.wall(view.place)
+    total = len(slides) + bool(wall)
+    number = min(view.slide or 1, total)
     with st.container(key="slide"):
         if st.session_state.get(ASKING):
             _ask()
         elif view.street:
             _street(view.street, areas)
+        elif wall and number == total:
+            with st.container(key="slide-wall"):
+                st.iframe(wall, height="stretch", alt=ROOM)
         elif not slides:
             sentences(["None of the slides chosen has anything to say about this place. Leave, and tick others."])
         else:
             if missing:
                 st.info(words.LOST, icon=":material/info:")
             _page(slides[number - 1])
-    _bar(view, number, len(slides))
+    _bar(view, number, total)
 
 
 def _bar(view: PresentView, number: int, total: int) -> None:
@@ -243,4 +251,6 @@ def _key_high(figure: Figure) -> float:
     if isinstance(figure.picture, bytes) or not figure.picture.keyed:
         return HIGH
     lines = 3 if figure.picture.kind == "place" else 7 if figure.picture.keys == ("both",) else 5
-    return 24 * lines + 12
+    own = points_now()
+    mine = len(own.shown_kinds) if own and figure.picture.true else 0
+    return 24 * (lines + mine) + 12

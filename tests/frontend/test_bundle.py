@@ -12,6 +12,7 @@ from tests.frontend.node import needs_node, run
 
 BUNDLES = {
     "static/area-map.js": "frontend/map",
+    "static/room.js": "frontend/room",
     "static/tile-reader.js": "frontend/reader",
     "static/search.js": "frontend/search",
 }

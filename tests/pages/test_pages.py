@@ -87,7 +87,7 @@ def nodes(app: AppTest) -> Iterator[object]:
 
 
 def texts(app: AppTest) -> list[str]:
-    """Everything a page says: text, labels, options, captions, alternative texts."""
+    """Everything a page says: text, labels, options, captions, alternative texts; spaces as a browser shows them."""
     said = []
     for node in nodes(app):
         proto = getattr(node, "proto", None)
@@ -96,7 +96,7 @@ def texts(app: AppTest) -> list[str]:
                 if isinstance(part, str):
                     parser = _Text()
                     parser.feed(part)
-                    said.append(" ".join(parser.parts))
+                    said.append(" ".join(" ".join(parser.parts).split()))
     return said
 
 
@@ -229,6 +229,16 @@ def test_anything_typed_in_the_search_box(page: str, typed: str) -> None:
     sound(app)
     assert not re.search(r"fy1[ +%20]*1an", str(held(app)), re.IGNORECASE)
     assert len(app.button) > before or notes(app) or "place" in held(app) or not typed.strip(), "Nothing was said."
+
+
+@pytest.mark.parametrize("page", ["app.py", "pages/map.py", "pages/area.py"])
+def test_wrexham_has_a_page_and_is_found(page: str) -> None:
+    app = opened(page)
+    (box,) = [each for each in app.text_input if each.label == "Find a place"]
+    box.set_value("Wrexham, Wales").run()
+    sound(app)
+    assert held(app)["place"] == "W06000006" and not notes(app)
+    assert "Wales measures need in its own way" in " ".join(texts(app))
 
 
 def test_texts_reads_what_a_page_says() -> None:

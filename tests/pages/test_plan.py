@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from lib import store
 from lib.links.plan_view import PARTS, PlanView
 from lib.places import own
+from lib.places.own_points import OwnPoints, PointList, with_list
 from lib.places.uploaded import Uploaded
 from lib.plan import runs
 from lib.ui.keep import POINTS
@@ -127,14 +128,14 @@ def test_a_press_is_taken_back_by_the_same_button_and_the_site_stays_chosen() ->
             assert parameter not in app.query_params
 
 
-def points(*lines: tuple[str, int, int, str]) -> Uploaded:
+def points(*lines: tuple[str, int, int, str]) -> OwnPoints:
     """A reader's own points: name, position, neighbourhood."""
     frame = pd.DataFrame(
         [(label, east, north, store.row_of()[code], code) for label, east, north, code in lines],
         columns=["label", "easting", "northing", "row", "code"],
         index=pd.Index(range(2, 2 + len(lines)), name="line"),
     )
-    return Uploaded(frame, pd.DataFrame(columns=["line", "reason"]))
+    return with_list(None, PointList("Mine", Uploaded(frame, pd.DataFrame(columns=["line", "reason"]))))
 
 
 def test_own_points_are_there_already_or_sites_and_one_outside_is_refused_with_a_sentence() -> None:

@@ -1,0 +1,60 @@
+// @ts-check
+/* What the page of the Room says. */
+/** @import { Kind, Room } from "./types.ts" */
+
+export const NAME = "The Room";
+/** @type {Record<Kind, { label: string, one: string, many: string, sign: string, means: string }>} */
+export const KINDS = {
+  meet: { label: "A place to meet", one: "place to meet", many: "places to meet", sign: "●", means: "Somewhere people come together now." },
+  gap: { label: "A gap", one: "gap", many: "gaps", sign: "◇", means: "Something is missing here." },
+  idea: { label: "An idea", one: "idea", many: "ideas", sign: "▲", means: "Something that could be done here." },
+  worry: { label: "A worry", one: "worry", many: "worries", sign: "■", means: "Shown for the whole neighbourhood, never at a spot." },
+};
+/** Kinds that are of a neighbourhood and never of a spot: it could be a home. @type {Kind[]} */
+export const WHOLE = ["worry"];
+export const LONGEST = 140;
+
+export const CODE = "The code on the screen in front of you: six letters";
+export const NO_CODE = "Type the six letters of the code.";
+export const SENDS = "This page keeps no name, no account and no e-mail. It never asks where your phone is.";
+export const SNAPPED = "A spot on the map is kept to the nearest 100 metres. A postcode becomes its neighbourhood at once and is not kept.";
+export const NO_NAMES = "Please write no names, no phone numbers, and nothing about one person or one home.";
+export const LOOKED_AT = "The person who leads looks at each pin and answer before others see it.";
+export const AT_ONCE = "What you write is seen by everybody at once. The person who leads can take it away.";
+export const NO_PLACE = "Choose where it is: tap the map, type a postcode, or take a neighbourhood from the list.";
+export const NO_TEXT = "Write a few words about it.";
+export const CLOSED = "The room is closed. You can read what was said, and write nothing more.";
+export const GONE = "This room is not there any more. What was said in it has been wiped.";
+export const KEPT = "It is kept on this phone and is sent when the link is back.";
+export const TAKEN = "Your pin is in.";
+export const WAITS = "It waits until the person who leads has looked at it.";
+export const ANSWERED = "Your answer is in.";
+export const MAP_KEYS = "The list below does the same. With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
+export const NO_MAP = "The map cannot be drawn here. The list does the same.";
+
+/** A day and an hour, as people say them. @param {string} iso */
+export function when(iso) {
+  return new Date(iso).toLocaleString("en-GB", {
+    weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
+  });
+}
+
+/** The hour of something, of a day that is not today with the day. @param {string} iso */
+export function hour(iso) {
+  const then = new Date(iso);
+  const today = then.toDateString() === new Date().toDateString();
+  return then.toLocaleString("en-GB", today
+    ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+}
+
+/** What somebody should know before anything else. @param {Room} room */
+export function notice(room) {
+  return [
+    `${room.responsible} is responsible for this room.`,
+    `Everything is wiped on ${when(room.wiped_at)}, or before.`,
+    NO_NAMES,
+    SENDS,
+    SNAPPED,
+    room.approve ? LOOKED_AT : AT_ONCE,
+  ];
+}
