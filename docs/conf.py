@@ -10,6 +10,13 @@ version = release = PROJECT["version"]
 language = "en-GB"
 html_title = f"{project} {version}"
 html_theme = "furo"
+html_theme_options = {
+    # The colours of the app's own pages.
+    "light_css_variables": {"color-brand-primary": "#6a2f7b", "color-brand-content": "#5b2570"},
+    "dark_css_variables": {"color-brand-primary": "#d3a4e3", "color-brand-content": "#dcb3ea"},
+}
+html_static_path = ["style"]
+html_css_files = ["site.css"]
 html_last_updated_fmt = None
 html_copy_source = False
 html_show_sphinx = False

@@ -229,16 +229,16 @@ def files() -> None:
 
 
 def _packages() -> str:
-    """What others wrote that the app is made of, with its licence, by where it runs."""
-    parts_of_it = (
-        (title, [each for each in catalogue.packages() if each.kind == kind]) for kind, title in KINDS.items()
-    )
-    return "".join(
-        scrolling(
-            html_table(("Name", "Version", "Licence"), [(p.name, p.version, p.licence) for p in some], title), title
-        )
-        for title, some in parts_of_it
-    )
+    """What others wrote that the app is made of, by where it runs and by its licence: a line each would be three screens."""
+    found = []
+    for kind, title in KINDS.items():
+        by_licence: dict[str, list[str]] = {}
+        for each in catalogue.packages():
+            if each.kind == kind:
+                by_licence.setdefault(each.licence, []).append(f"{each.name} {each.version}".strip())
+        rows = [(licence, ", ".join(names)) for licence, names in sorted(by_licence.items())]
+        found.append(html_table(("Licence", "Packages"), rows, title, widths=(30, 70)))
+    return "".join(found)
 
 
 def _address() -> str:
