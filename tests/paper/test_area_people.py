@@ -28,6 +28,7 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["E06000052", "E92000001"])
 def test_under_a_wide_shape_stands_how_old_people_are_and_what_is_here(code: str) -> None:
     place = area(code)
@@ -46,6 +47,7 @@ def test_a_frame_is_as_high_as_its_shape_fills() -> None:
     assert area_people.map_height(area("E06000009"), 58, 100) == 100
 
 
+@pytest.mark.slow
 def test_what_is_here_is_never_told_without_what_the_lists_lack() -> None:
     place, sheet = area("E06000052"), Sheet("A place", "Its figures", DAY)
     sheet.add_page()
