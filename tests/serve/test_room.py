@@ -320,11 +320,12 @@ def test_rooms_are_wiped_by_the_server_when_their_time_has_come(monkeypatch: pyt
 
     async def started(_: Scope, __: Receive, send: Send) -> None:
         await send({"type": "lifespan.startup.complete"})
+        assert await asyncio.to_thread(done.wait, 20)
+        await send({"type": "lifespan.shutdown.complete"})
 
     async def nothing(*_: object) -> Any:
         return None
 
     asyncio.run(Room(started)({"type": "lifespan"}, nothing, nothing))
-    assert done.wait(20)
     monkeypatch.setattr(room.rooms.clock, "now", lambda: now)
     assert Asking().ask("GET", at).status == 410
