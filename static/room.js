@@ -116,6 +116,7 @@
   var CLOSED = "The room is closed. You can read what was said, and write nothing more.";
   var GONE = "This room is not there any more. What was said in it has been wiped.";
   var KEPT = "It is kept on this phone and is sent when the link is back.";
+  var SENT = "What was kept on this phone has been sent.";
   var TAKEN = "Your pin is in.";
   var WAITS = "It waits until the person who leads has looked at it.";
   var ANSWERED = "Your answer is in.";
@@ -269,13 +270,10 @@
       if (this.kept.token) headers.authorization = `Bearer ${this.kept.token}`;
       if (this.key) headers["x-room-key"] = this.key;
       const address = new URL(`api/room/v1/rooms/${encodeURIComponent(this.code)}${behind}`, document.baseURI);
-      const response = await fetch(address, {
-        method,
-        headers,
-        body: body && JSON.stringify(body),
-        cache: "no-store",
-        signal: AbortSignal.timeout(PATIENCE)
-      });
+      const patience = new AbortController();
+      const timer = setTimeout(() => patience.abort(), PATIENCE);
+      const options = { method, headers, body: body && JSON.stringify(body), signal: patience.signal };
+      const response = await fetch(address, { ...options, cache: "no-store" }).finally(() => clearTimeout(timer));
       const said = await response.json().catch(() => ({}));
       if (!response.ok) {
         throw new Refused(
@@ -298,7 +296,6 @@
     async flush() {
       if (__privateGet(this, _sending) || !this.kept.letters.length || Date.now() < __privateGet(this, _rest)) return;
       __privateSet(this, _sending, true);
-      this.waits = "";
       try {
         await this.join();
         while (this.kept.letters.length) {
@@ -315,7 +312,7 @@
         }
         __privateMethod(this, _Link_instances, answered_fn).call(this);
       } catch (problem) {
-        __privateMethod(this, _Link_instances, missed_fn).call(this, problem);
+        __privateMethod(this, _Link_instances, missed_fn).call(this, problem, true);
       } finally {
         __privateSet(this, _sent, null);
         __privateSet(this, _sending, false);
@@ -381,23 +378,27 @@
   };
   answered_fn = function() {
     __privateSet(this, _failed, 0);
-    if (!this.up) {
+    const told = this.waits && Date.now() >= __privateGet(this, _rest);
+    if (told) this.waits = "";
+    if (told || !this.up) {
       this.up = true;
       this.changed();
     }
   };
-  /** @param {unknown} problem */
-  missed_fn = function(problem) {
+  /** @param {unknown} problem @param {boolean} [sending] */
+  missed_fn = function(problem, sending = false) {
     if (problem instanceof Refused && [404, 410].includes(problem.status)) {
       this.end(problem.message);
       return;
     }
-    if (problem instanceof Refused && problem.again) {
-      __privateSet(this, _rest, Date.now() + 1e3 * problem.again);
+    if (problem instanceof Refused) {
+      if (sending) __privateSet(this, _rest, Date.now() + 1e3 * problem.again);
+      else __privateSet(this, _failed, __privateGet(this, _failed) + 1);
       this.waits = problem.message;
       this.changed();
       return;
     }
+    this.waits = "";
     __privateSet(this, _failed, __privateGet(this, _failed) + 1);
     if (this.up && (__privateGet(this, _failed) > 1 || this.kept.letters.length)) {
       this.up = false;
@@ -481,7 +482,7 @@
         /** @type {State} */
         this.link.state
       );
-      const down = this.link.up ? "" : "There is no link just now. What you see may be old.";
+      const down = this.link.waits || (this.link.up ? "" : "There is no link just now. What you see may be old.");
       if (this.down.textContent !== down) this.down.textContent = down;
       this.marked = this.marked.filter((id) => pins.some((each) => each.id === id && each.state !== "hidden"));
       const states = ["waiting", "shown", "hidden"];
@@ -1045,7 +1046,7 @@
       const waiting = this.link.kept.letters.length;
       set(this.closed, room.closed ? CLOSED : "");
       set(this.down, this.link.up || !waiting ? this.link.waits || (this.link.up ? "" : "There is no link just now.") : `There is no link just now. ${many(waiting, "thing")} you wrote ${waiting === 1 ? "is" : "are"} kept on this phone and sent when it is back.`);
-      __privateMethod(this, _Phone_instances, refusal_fn).call(this);
+      if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this) && !waiting && this.told.textContent === KEPT) __privateMethod(this, _Phone_instances, tell_fn2).call(this, SENT);
       const own = new Set(mine);
       const kept = __privateMethod(this, _Phone_instances, unsent_fn).call(this);
       const ours = newest([...kept, ...pins.filter((each) => own.has(each.id) && !kept.some(({ id }) => id === each.id))].filter((each) => !__privateMethod(this, _Phone_instances, deleted_fn).call(this, each.id)));
@@ -1391,7 +1392,7 @@
       }));
       places.replaceChildren(...busiest(pins).map(([name, number]) => element("li", {}, element("strong", {}, number), ` ${name}`)));
       beside.replaceChildren(...facts(pins, ground).map(([text2, number]) => element("li", {}, element("strong", {}, number), ` ${text2}`)));
-      status.textContent = link.up ? `${many(state.counts.people, "phone")} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.` : "There is no link just now: this is what was known last.";
+      status.textContent = link.waits || (link.up ? `${many(state.counts.people, "phone")} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.` : "There is no link just now: this is what was known last.");
       arrive(new Set([...pins, ...answers].map(({ id }) => id)));
     }
     function arrive(ids) {

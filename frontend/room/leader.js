@@ -58,7 +58,7 @@ export class Leader {
 
   draw() {
     const { room, pins, answers, counts } = /** @type {State} */ (this.link.state);
-    const down = this.link.up ? "" : "There is no link just now. What you see may be old.";
+    const down = this.link.waits || (this.link.up ? "" : "There is no link just now. What you see may be old.");
     if (this.down.textContent !== down) this.down.textContent = down;
     this.marked = this.marked.filter((id) => pins.some((each) => each.id === id && each.state !== "hidden"));
     /** @type {("waiting" | "shown" | "hidden")[]} */

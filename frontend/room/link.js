@@ -85,9 +85,11 @@ export class Link {
     if (this.kept.token) headers.authorization = `Bearer ${this.kept.token}`;
     if (this.key) headers["x-room-key"] = this.key;
     const address = new URL(`api/room/v1/rooms/${encodeURIComponent(this.code)}${behind}`, document.baseURI);
-    const response = await fetch(address, {
-      method, headers, body: body && JSON.stringify(body), cache: "no-store", signal: AbortSignal.timeout(PATIENCE),
-    });
+    // Telephones that are some years old have no AbortSignal.timeout.
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), PATIENCE);
+    const options = { method, headers, body: body && JSON.stringify(body), signal: patience.signal };
+    const response = await fetch(address, { ...options, cache: "no-store" }).finally(() => clearTimeout(timer));
     const said = await response.json().catch(() => ({}));
     if (!response.ok) {
       throw new Refused(said.error ?? `The app could not answer (${response.status}).`, response.status,
@@ -112,7 +114,6 @@ export class Link {
   async flush() {
     if (this.#sending || !this.kept.letters.length || Date.now() < this.#rest) return;
     this.#sending = true;
-    this.waits = "";
     try {
       await this.join();
       while (this.kept.letters.length) {
@@ -130,7 +131,7 @@ export class Link {
       }
       this.#answered();
     } catch (problem) {
-      this.#missed(problem);
+      this.#missed(problem, true);
     } finally {
       this.#sent = null;
       this.#sending = false;
@@ -194,24 +195,29 @@ export class Link {
 
   #answered() {
     this.#failed = 0;
-    if (!this.up) {
+    const told = this.waits && Date.now() >= this.#rest;
+    if (told) this.waits = "";
+    if (told || !this.up) {
       this.up = true;
       this.changed();
     }
   }
 
-  /** @param {unknown} problem */
-  #missed(problem) {
+  /** @param {unknown} problem @param {boolean} [sending] */
+  #missed(problem, sending = false) {
     if (problem instanceof Refused && [404, 410].includes(problem.status)) {
       this.end(problem.message);
       return;
     }
-    if (problem instanceof Refused && problem.again) {
-      this.#rest = Date.now() + 1000 * problem.again;
+    if (problem instanceof Refused) {
+      // The app answers, and cannot: it says why. The link is up.
+      if (sending) this.#rest = Date.now() + 1000 * problem.again;
+      else this.#failed += 1;
       this.waits = problem.message;
       this.changed();
       return;
     }
+    this.waits = "";
     this.#failed += 1;
     // One question that is lost is no broken link; something that waits to be sent is worth saying at once.
     if (this.up && (this.#failed > 1 || this.kept.letters.length)) {

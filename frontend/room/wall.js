@@ -52,9 +52,9 @@ export function wall(root, link, ground) {
     }));
     places.replaceChildren(...busiest(pins).map(([name, number]) => element("li", {}, element("strong", {}, number), ` ${name}`)));
     beside.replaceChildren(...facts(pins, ground).map(([text, number]) => element("li", {}, element("strong", {}, number), ` ${text}`)));
-    status.textContent = link.up
+    status.textContent = link.waits || (link.up
       ? `${many(state.counts.people, "phone")} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.`
-      : "There is no link just now: this is what was known last.";
+      : "There is no link just now: this is what was known last.");
     arrive(new Set([...pins, ...answers].map(({ id }) => id)));
   }
 

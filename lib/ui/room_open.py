@@ -54,6 +54,7 @@ def opening(place: str) -> None:
             format_func=words.KIND_LABELS.__getitem__,
             selection_mode="multi",
             key=ASKED["kinds"],
+            wrap=True,
         )
     with right:
         st.selectbox("Wiped after", list(words.HOURS), format_func=words.HOURS.__getitem__, key=ASKED["hours"])
