@@ -116,6 +116,7 @@
   var CLOSED = "The room is closed. You can read what was said, and write nothing more.";
   var GONE = "This room is not there any more. What was said in it has been wiped.";
   var KEPT = "It is kept on this phone and is sent when the link is back.";
+  var SENT = "What was kept on this phone has been sent.";
   var TAKEN = "Your pin is in.";
   var WAITS = "It waits until the person who leads has looked at it.";
   var ANSWERED = "Your answer is in.";
@@ -269,13 +270,10 @@
       if (this.kept.token) headers.authorization = `Bearer ${this.kept.token}`;
       if (this.key) headers["x-room-key"] = this.key;
       const address = new URL(`api/room/v1/rooms/${encodeURIComponent(this.code)}${behind}`, document.baseURI);
-      const response = await fetch(address, {
-        method,
-        headers,
-        body: body && JSON.stringify(body),
-        cache: "no-store",
-        signal: AbortSignal.timeout(PATIENCE)
-      });
+      const patience = new AbortController();
+      const timer = setTimeout(() => patience.abort(), PATIENCE);
+      const options = { method, headers, body: body && JSON.stringify(body), signal: patience.signal };
+      const response = await fetch(address, { ...options, cache: "no-store" }).finally(() => clearTimeout(timer));
       const said = await response.json().catch(() => ({}));
       if (!response.ok) {
         throw new Refused(
@@ -1048,7 +1046,7 @@
       const waiting = this.link.kept.letters.length;
       set(this.closed, room.closed ? CLOSED : "");
       set(this.down, this.link.up || !waiting ? this.link.waits || (this.link.up ? "" : "There is no link just now.") : `There is no link just now. ${many(waiting, "thing")} you wrote ${waiting === 1 ? "is" : "are"} kept on this phone and sent when it is back.`);
-      __privateMethod(this, _Phone_instances, refusal_fn).call(this);
+      if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this) && !waiting && this.told.textContent === KEPT) __privateMethod(this, _Phone_instances, tell_fn2).call(this, SENT);
       const own = new Set(mine);
       const kept = __privateMethod(this, _Phone_instances, unsent_fn).call(this);
       const ours = newest([...kept, ...pins.filter((each) => own.has(each.id) && !kept.some(({ id }) => id === each.id))].filter((each) => !__privateMethod(this, _Phone_instances, deleted_fn).call(this, each.id)));

@@ -85,9 +85,11 @@ export class Link {
     if (this.kept.token) headers.authorization = `Bearer ${this.kept.token}`;
     if (this.key) headers["x-room-key"] = this.key;
     const address = new URL(`api/room/v1/rooms/${encodeURIComponent(this.code)}${behind}`, document.baseURI);
-    const response = await fetch(address, {
-      method, headers, body: body && JSON.stringify(body), cache: "no-store", signal: AbortSignal.timeout(PATIENCE),
-    });
+    // Telephones that are some years old have no AbortSignal.timeout.
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), PATIENCE);
+    const options = { method, headers, body: body && JSON.stringify(body), signal: patience.signal };
+    const response = await fetch(address, { ...options, cache: "no-store" }).finally(() => clearTimeout(timer));
     const said = await response.json().catch(() => ({}));
     if (!response.ok) {
       throw new Refused(said.error ?? `The app could not answer (${response.status}).`, response.status,

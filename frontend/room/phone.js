@@ -143,7 +143,7 @@ export class Phone {
     set(this.closed, room.closed ? words.CLOSED : "");
     set(this.down, this.link.up || !waiting ? this.link.waits || (this.link.up ? "" : "There is no link just now.")
       : `There is no link just now. ${many(waiting, "thing")} you wrote ${waiting === 1 ? "is" : "are"} kept on this phone and sent when it is back.`);
-    this.#refusal();
+    if (!this.#refusal() && !waiting && this.told.textContent === words.KEPT) this.#tell(words.SENT);
     const own = new Set(mine);
     const kept = this.#unsent();
     const ours = newest([...kept, ...pins.filter((each) => own.has(each.id) && !kept.some(({ id }) => id === each.id))]

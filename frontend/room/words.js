@@ -26,6 +26,7 @@ export const NO_TEXT = "Write a few words about it.";
 export const CLOSED = "The room is closed. You can read what was said, and write nothing more.";
 export const GONE = "This room is not there any more. What was said in it has been wiped.";
 export const KEPT = "It is kept on this phone and is sent when the link is back.";
+export const SENT = "What was kept on this phone has been sent.";
 export const TAKEN = "Your pin is in.";
 export const WAITS = "It waits until the person who leads has looked at it.";
 export const ANSWERED = "Your answer is in.";

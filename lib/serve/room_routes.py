@@ -169,9 +169,10 @@ def answered(asked: Asked, route: str) -> Reply:
             room.check_known(asked.code, key=asked.key, token=asked.token)
         return FUNCTIONS[route](asked)
     except (room.UnknownRoom, room.NotKnown) as problem:
-        counted.wrong(asked.asker)
         if many:
+            # Not counted: who tries on would else fill up what all may try together, and lock the others out.
             return Reply.problem(Refused(room.TOO_MANY_TRIES, 429, again=60))
+        counted.wrong(asked.asker)
         return Reply.problem(Refused(str(problem), problem.status))
     except room.RoomError as problem:
         return Reply.problem(Refused(str(problem), problem.status, problem.again))

@@ -93,7 +93,7 @@ def _open_now(here: Held) -> None:
             "Take away what was said", key="take a room", on_click=_take, args=(here,), icon=":material/download:"
         )
         with st.popover("Close or wipe"):
-            sentences([f"What is said is kept in {room.kept_in()} until it is wiped."])
+            sentences([_kept_in()])
             st.button(
                 "Close the room: nobody can write any more", key="close a room", on_click=_do, args=(room.close, here)
             )
@@ -106,6 +106,13 @@ def _open_now(here: Held) -> None:
                 args=(here,),
                 disabled=not st.session_state.get("room: sure"),
             )
+
+
+def _kept_in() -> str:
+    try:
+        return words.KEPT_IN.format(where=room.kept_in())
+    except RoomError as refused:
+        return str(refused)
 
 
 def _everywhere() -> bool:

@@ -40,6 +40,7 @@ ON_A_SLIDE = "While the room is open, the wall is the last slide when you presen
 NEVER_COUNTED = "In people’s own words"
 NOT_OURS = "It is not in any figure of ours."
 OWN_DONE = "{number} pins are now your own points: they are on the maps, in Plan and on sheets of this visit."
+KEPT_IN = "What is said is kept in {where} until it is wiped."
 WIPED = "Everything said in the room is wiped."
 SURE = "Yes, wipe everything: nobody can bring it back"
 ON_PAPER = "The sheet and the evidence pack of this place, on Your area, now have it as a part of their own."
