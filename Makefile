@@ -34,10 +34,10 @@ dev: $(BIN)/.installed vendor  ## the same, and the page follows every change of
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
 
 check: lint  ## lint, then the tests that need no browser, but for the slow ones (TESTS="-k words" for some of them)
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser -m "not slow" $(TESTS) $(OR_NONE)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser --ignore tests/host -m "not slow" $(TESTS) $(OR_NONE)
 
 thorough: lint  ## lint, then every test that needs no browser
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser $(TESTS) $(OR_NONE)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser --ignore tests/host $(TESTS) $(OR_NONE)
 
 # Firefox ends by itself when another worker runs beside it: these have the machine to themselves.
 OTHERS = tests/browser/test_other_browsers.py
@@ -45,6 +45,7 @@ OTHERS = tests/browser/test_other_browsers.py
 test: system thorough browser  ## that, then every test in a real browser, two at a time
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --ignore $(OTHERS) tests/browser $(TESTS) $(OR_NONE)
 	@$(BIN)/python -m pytest $(OTHERS) $(TESTS) $(OR_NONE)
+	@$(BIN)/python -m pytest tests/host $(TESTS) $(OR_NONE)
 
 setup: system $(BIN)/.installed-dev $(NPM)  ## install all that the tests need, and test nothing
 
@@ -69,13 +70,15 @@ sources: $(BIN)/.installed-dev  ## download the raw sources (340 MB), for the da
 licences: $(BIN)/.installed-dev  ## write LICENCES-OF-DATA.md from the catalogue
 	@$(BIN)/python -m tools.licences
 
-lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml
+lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml, deploy/
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/mypy
-	@$(BIN)/hadolint Dockerfile
-	@node_modules/.bin/dclint --max-warnings 0 compose.yaml
+	@$(BIN)/hadolint Dockerfile deploy/files.Dockerfile
+	@node_modules/.bin/dclint --max-warnings 0 compose.yaml deploy/compose.yaml
+	@$(BIN)/kubernetes-validate --strict --quiet $(filter-out %/kustomization.yaml,$(wildcard deploy/kubernetes/*.yaml))
+	@$(BIN)/python -m tools.proxy
 	@npm run --silent lint
 
 offline: $(BIN)/.installed $(VENDOR)  ## make the folder dist/Every Neighbourhood, which runs with no internet (FOR="windows mac" PYTHONS="3.13")

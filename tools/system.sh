@@ -26,6 +26,13 @@ if [ "${1:-}" = test ]; then
   # For the tests that deny the network and carry out the image's steps.
   have unshare && have setpriv || need util-linux
   have ip || need iproute2
+  # For the tests of two copies behind the proxy: Debian's, whose settings deploy/ is written for.
+  if grep -qs '^ID=debian' /etc/os-release; then
+    PATH="$PATH:/usr/sbin:/sbin"
+    have haproxy || need haproxy
+    have nginx && [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || need nginx-light libnginx-mod-http-brotli-static
+    have openssl || need openssl
+  fi
   # For the test that opens presentation files in another program.
   # soffice alone may be there without the part that opens presentations.
   have soffice && [ -e /usr/lib/libreoffice/share/registry/impress.xcd ] || need libreoffice-impress
