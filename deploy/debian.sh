@@ -34,21 +34,7 @@ install -m 644 deploy/systemd/haproxy-debian.cfg /etc/haproxy/debian.cfg
 grep -qs 'debian.cfg' /etc/default/haproxy || echo 'EXTRAOPTS="-f /etc/haproxy/debian.cfg"' >> /etc/default/haproxy
 
 pem=/etc/haproxy/neighbourhoods.pem
-if [ -n "$mail" ]; then
-  # Certbot answers at a port of its own once the proxy is there; before, at the proxy's.
-  systemctl is-active --quiet haproxy && [ -e "$pem" ] && port=8888 || { systemctl stop haproxy; port=80; }
-  mkdir -p /etc/letsencrypt/renewal-hooks/deploy
-  cat > /etc/letsencrypt/renewal-hooks/deploy/neighbourhoods <<HOOK
-#!/bin/sh
-umask 077
-cat "/etc/letsencrypt/live/$host/fullchain.pem" "/etc/letsencrypt/live/$host/privkey.pem" > $pem
-systemctl reload haproxy || true
-HOOK
-  chmod 755 /etc/letsencrypt/renewal-hooks/deploy/neighbourhoods
-  certbot certonly --quiet --standalone --http-01-port "$port" --agree-tos --keep-until-expiring --email "$mail" --domain "$host"
-  sed -i 's/^http01_port.*/http01_port = 8888/' "/etc/letsencrypt/renewal/$host.conf"
-  /etc/letsencrypt/renewal-hooks/deploy/neighbourhoods
-elif [ ! -e "$pem" ]; then
+if [ ! -e "$pem" ]; then
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 825 -subj "/CN=$host" \
     -addext "subjectAltName=DNS:$host" -keyout /etc/haproxy/key.pem -out /etc/haproxy/certificate.pem 2>/dev/null
   cat /etc/haproxy/certificate.pem /etc/haproxy/key.pem > "$pem"
@@ -69,5 +55,20 @@ for port in 8501 8502; do
     sleep 2
   done
 done
-systemctl reload-or-restart haproxy
+systemctl restart haproxy
+
+if [ -n "$mail" ]; then
+  # Through the proxy, which hands on what Let's Encrypt asks for; in the same way it is renewed.
+  hook=/etc/letsencrypt/renewal-hooks/deploy/neighbourhoods
+  mkdir -p "${hook%/*}"
+  cat > "$hook" <<HOOK
+#!/bin/sh
+umask 077
+cat "/etc/letsencrypt/live/$host/fullchain.pem" "/etc/letsencrypt/live/$host/privkey.pem" > $pem
+systemctl reload haproxy
+HOOK
+  chmod 755 "$hook"
+  certbot certonly --quiet --standalone --http-01-port 8888 --agree-tos --keep-until-expiring --email "$mail" --domain "$host"
+  "$hook"
+fi
 echo "Two copies stand at https://$host"
