@@ -54,11 +54,15 @@ class Found:
             page: [round(statistics.median(each), 3), round(nineteen(each), 3), len(each)]
             for page, each in sorted(self.seconds.items())
         }
-        return {"readers": self.readers, "copies": self.copies} | told | {
-            "errors": self.errors,
-            "memory a reader": round(self.memory, 1),
-            "processor": round(self.processor, 2),
-        }
+        return (
+            {"readers": self.readers, "copies": self.copies}
+            | told
+            | {
+                "errors": self.errors,
+                "memory a reader": round(self.memory, 1),
+                "processor": round(self.processor, 2),
+            }
+        )
 
 
 def nineteen(values: list[float]) -> float:
@@ -76,12 +80,15 @@ def choices(number: int, places: list[str]) -> itertools.chain[tuple[str, str]]:
             page = pages[turn % 4]
             measure = MEASURES[(number + turn) % len(MEASURES)]
             place = places[(number * 37 + turn) % len(places)]
-            yield page, {
-                "map": f"measure={measure}",
-                "area": f"place={place}",
-                "both": f"cut={(10, 15, 20, 25)[turn // 4 % 4]}",
-                "compare": f"places={COMPARED}&measure={measure}",
-            }[page]
+            yield (
+                page,
+                {
+                    "map": f"measure={measure}",
+                    "area": f"place={place}",
+                    "both": f"cut={(10, 15, 20, 25)[turn // 4 % 4]}",
+                    "compare": f"places={COMPARED}&measure={measure}",
+                }[page],
+            )
 
     return itertools.chain(endless())
 
