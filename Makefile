@@ -40,17 +40,18 @@ dev: $(BIN)/.installed vendor  ## the same, and the page follows every change of
 PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 check: lint  ## lint, then the tests that need no browser, but for the slow ones (TESTS="-k words" for some of them)
-	@$(PYTEST) --ignore tests/browser -m "not slow" $(TESTS) $(OR_NONE)
+	@$(PYTEST) --ignore tests/browser --ignore tests/host -m "not slow" $(TESTS) $(OR_NONE)
 
 thorough: lint  ## lint, then every test that needs no browser
-	@$(PYTEST) --ignore tests/browser $(TESTS) $(OR_NONE)
+	@$(PYTEST) --ignore tests/browser --ignore tests/host $(TESTS) $(OR_NONE)
 
 # Firefox ends by itself when another worker runs beside it: these have the machine to themselves.
 OTHERS = tests/browser/test_other_browsers.py
 
 test: system lint browser  ## that, and every test in a real browser
-	@$(PYTEST) --ignore $(OTHERS) $(TESTS) $(OR_NONE)
+	@$(PYTEST) --ignore $(OTHERS) --ignore tests/host $(TESTS) $(OR_NONE)
 	@$(BIN)/python -m pytest $(OTHERS) $(TESTS) $(OR_NONE)
+	@$(BIN)/python -m pytest tests/host $(TESTS) $(OR_NONE)
 
 setup: system $(BIN)/.installed-dev $(NPM)  ## install all that the tests need, and test nothing
 
@@ -88,13 +89,15 @@ docs: $(BIN)/.installed-dev  ## make the documentation as a site in dist/docs, w
 pictures: $(BIN)/.installed-dev $(VENDOR) browser  ## take the pictures of the guides anew, by the steps they tell
 	@$(BIN)/python -m tests.browser.pictures_of_docs
 
-lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml
+lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml, deploy/
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/mypy
-	@$(BIN)/hadolint Dockerfile
-	@node_modules/.bin/dclint --max-warnings 0 compose.yaml
+	@$(BIN)/hadolint Dockerfile deploy/files.Dockerfile
+	@node_modules/.bin/dclint --max-warnings 0 compose.yaml deploy/compose.yaml
+	@$(BIN)/kubernetes-validate --strict --quiet $(filter-out %/kustomization.yaml,$(wildcard deploy/kubernetes/*.yaml))
+	@$(BIN)/python -m tools.proxy
 	@npm run --silent lint
 
 offline: $(BIN)/.installed $(VENDOR)  ## make the folder dist/Every Neighbourhood, which runs with no internet (FOR="windows mac" PYTHONS="3.13")

@@ -6,6 +6,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from tests.bench.readers import Reader
@@ -27,6 +28,12 @@ class Outcome:
     moved: int
     """Readers whose copy is another at the end than at the beginning."""
     slowest: float
+
+
+def played(*told, **more) -> Outcome:
+    """What :func:`choosing` finds, on a thread of its own: a test in a browser has a loop that runs already."""
+    with ThreadPoolExecutor(1) as own:
+        return own.submit(lambda: asyncio.run(choosing(*told, **more))).result()
 
 
 async def choosing(

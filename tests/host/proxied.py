@@ -111,7 +111,9 @@ def behind_the_proxy(folder: Path, copies: int = 2, base: str = BASE, rate: int 
         laid = folder / "laid"
         with (folder / "proxy.txt").open("ab") as output:
             commands = (
-                ["nginx", "-p", f"{laid}/", "-c", str(laid / "nginx.conf")],
+                # A folder of root's own is for root alone.
+                ["nginx", "-p", f"{laid}/", "-c", str(laid / "nginx.conf")]
+                + (["-g", "user root;"] if os.geteuid() == 0 else []),
                 ["haproxy", "-db", "-f", str(ROOT / "deploy" / "proxy" / "haproxy.cfg")],
             )
             processes = []
