@@ -33,6 +33,11 @@ class OwnHere:
     facing: int
     facing_without: int
 
+    @property
+    def held(self) -> int:
+        """Neighbourhoods of the area that have one or more."""
+        return self.neighbourhoods - self.without
+
 
 def own_here(own: OwnPoints, codes: Iterable[str] | None = None, facing: Iterable[str] | None = None) -> OwnHere:
     """Count a reader's points in an area, those that a map does not show among them.

@@ -46,7 +46,7 @@ from lib.places.area import Area, refuse_empty
 from lib.places.own_points import OwnPoints
 from lib.words.credits import BOUNDARIES
 from lib.words.naming import tag
-from lib.words.own_points import both_sentences, key_line
+from lib.words.own_points import key_line, on_paper
 from lib.words.way_back import place_page
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _content(area: Area, own: OwnPoints | None) -> _Content:
         lines[key] = Line(key, shares, standing_of(area, key).middle, word, strip_sentence(area, key))
     near = found.similar(area, n=3)
     alike = [(f"{row['name']}, {row['where']}", reasons.reason(row)) for _, row in near.iterrows()]
-    mine = [both_sentences(own_here(own, area.members), area.name)] if own is not None and len(own.points) else []
+    mine = [on_paper(own_here(own, area.members), area.name)] if own is not None and len(own.points) else []
     large = len(members) > MANY
     return _Content(
         [*words.key_sentences(area), *mine],

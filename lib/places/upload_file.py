@@ -22,7 +22,6 @@ MOST_BREAKS = 50
 LOOKED_FOR_ADDRESSES = 200
 """Lines among which a column of addresses is looked for."""
 LONGEST_ADDRESS = 200
-IN_A_COLUMN = "The postcodes were read from a column without a heading."
 DIGIT = re.compile(r"[0-9]")
 WRITTEN_POSTCODE = re.compile(POSTCODE.pattern, re.ASCII | re.IGNORECASE)
 MOST_ECHOED, MOST_SHEETS_ECHOED = 5, 3
@@ -259,14 +258,13 @@ def columns_of(filled: list[Line], notes: list[str]) -> Table:
     where = _usable(header)
     if address is not None:
         where = {"postcode": address}
-        shown = _harmless(filled[at][1][address])
-        notes.append(f"The postcodes were read from the column “{shown}”." if shown else IN_A_COLUMN)
+        notes.append(f"The postcodes were read from the column “{_harmless(filled[at][1][address])}”.")
     return Table(where, _label_column(header, where, address), filled[at][1], body)
 
 
 def _addresses(filled: list[Line]) -> tuple[int | None, int | None]:
-    """Which line is the header and which column holds postcodes, where no heading says so: the column of which most
-    cells hold one. None for both where there is none, or where a place stands in the first line.
+    """Which line is the header and which column holds postcodes, where no heading says so: the column with a heading of
+    its own of which most cells hold one. None for both where there is none, or where a place stands in the first line.
     """
     found: dict[int, int] = {}
     first: dict[int, int] = {}
@@ -279,8 +277,9 @@ def _addresses(filled: list[Line]) -> tuple[int | None, int | None]:
             if cell.strip():
                 seen[column] = seen.get(column, 0) + 1
     for column in sorted(found, key=lambda each: (-found[each], each)):
-        # A title and a heading stand above in the same column.
-        if first[column] > 0 and 2 * found[column] >= seen[column] - first[column]:
+        header = filled[first[column] - 1][1] if first[column] else []
+        # A title may stand above the heading, in the same column.
+        if column < len(header) and header[column].strip() and 2 * found[column] >= seen[column] - first[column]:
             return first[column] - 1, column
     return None, None
 

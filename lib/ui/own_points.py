@@ -86,8 +86,9 @@ def own_points_panel(members: Iterable[str] | None = None) -> OwnPoints | None:
         if len(own.points):
             codes = None if members is None else list(members)
             found = own_here(own, codes)
-            held = own.points["code"].nunique()
-            sentences([words.lie_in(found.points, held) if codes is None else words.both_sentences(found, "this area")])
+            sentences(
+                [words.lie_in(found.points, found.held) if codes is None else words.both_sentences(found, "this area")]
+            )
         for n, each in enumerate(own.lists):
             _list(n, each, len(own.lists))
         if len(own.points):

@@ -23,7 +23,7 @@ STILL = " The points you had are still here."
 MANY_FILES = "More than {most} files came at once; the first {most} were read."
 
 
-def none_here(found: OwnHere) -> str:
+def none_here(found: OwnHere, whose: str = "yours") -> str:
     """Where a reader has none, first among those that face both.
 
     >>> none_here(OwnHere(40, 21, 94, 60, 26, 9))
@@ -37,23 +37,39 @@ def none_here(found: OwnHere) -> str:
         else (found.neighbourhoods, found.without, "")
     )
     if total == 1:
-        return f"The one neighbourhood{which} has {'none' if without else 'one or more'} of yours."
+        what = "This neighbourhood" if found.neighbourhoods == 1 else f"The one neighbourhood{which}"
+        return f"{what} has {'none' if without else 'one or more'} of {whose}."
     if not without:
-        return f"All {total:,} neighbourhoods{which} have one or more of yours."
+        return f"All {total:,} neighbourhoods{which} have one or more of {whose}."
     if without == total:
-        return f"None of the {total:,} neighbourhoods{which} has one of yours."
-    return f"{without:,} of {total:,} neighbourhoods{which} {'has' if without == 1 else 'have'} none of yours."
+        return f"None of the {total:,} neighbourhoods{which} has one of {whose}."
+    return f"{without:,} of {total:,} neighbourhoods{which} {'has' if without == 1 else 'have'} none of {whose}."
 
 
-def lie_here(found: OwnHere, name: str) -> str:
+def lie_here(found: OwnHere, name: str, whose: str = "your") -> str:
     """How many of a reader's points lie in a place.
 
     >>> lie_here(OwnHere(40, 21, 94, 60, 26, 9), "Blackpool")
     '21 of your 40 points lie in Blackpool.'
+    >>> lie_here(OwnHere(40, 0, 94, 94, 26, 26), "Blackpool")
+    'None of your 40 points lies in Blackpool.'
     """
     if found.points == 1:
-        return f"Your one point {'lies' if found.here else 'does not lie'} in {name}."
-    return f"{found.here:,} of your {found.points:,} points {'lies' if found.here == 1 else 'lie'} in {name}."
+        return f"The one point {'lies' if found.here else 'does not lie'} in {name}."
+    if not found.here:
+        return f"None of {whose} {found.points:,} points lies in {name}."
+    if found.here == found.points:
+        return f"All {whose} {found.points:,} points lie in {name}."
+    return f"{found.here:,} of {whose} {found.points:,} points {'lies' if found.here == 1 else 'lie'} in {name}."
+
+
+def on_paper(found: OwnHere, name: str) -> str:
+    """Both about a place, for whoever holds a sheet: the points are not theirs.
+
+    >>> on_paper(OwnHere(40, 21, 94, 60, 26, 9), "Blackpool")
+    '9 of 26 neighbourhoods facing both have none of the points added to this sheet. 21 of these 40 points lie in Blackpool.'
+    """
+    return f"{none_here(found, 'the points added to this sheet')} {lie_here(found, name, 'these')}"
 
 
 def lie_in(points: int, neighbourhoods: int) -> str:

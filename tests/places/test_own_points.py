@@ -116,6 +116,13 @@ def test_a_column_with_a_postcode_here_and_there_is_no_column_of_addresses():
         read_points("", b"Name,Note\nA,near FY1 1AP\nB,new\nC,old\nD,\nE,big\nF,small\n")
 
 
+def test_postcodes_in_a_column_without_a_heading_are_no_addresses():
+    with pytest.raises(UploadProblem, match="The headings found are “Name” and “Where”"):
+        read_points("", b"Name,Where\na,b,FY1 1AP\n")
+    with pytest.raises(UploadProblem, match="The first line of this file holds a place"):
+        read_points("", b"Hall,FY1 1AP\nBar,FY1 1AP\n")
+
+
 @pytest.mark.parametrize(
     ("text", "left"),
     [
