@@ -6,6 +6,7 @@ HOST ?= 127.0.0.1
 # Tests need no window: Chromium without one is the same engine for a fifth less of the processor's time.
 CHROMIUM ?= $(shell for each in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do command -v $$each && break; done)
 TESTS ?=
+WORKERS ?= 2
 FOR ?=
 SECONDS ?= 60
 PYTHONS ?=
@@ -18,6 +19,8 @@ NPM := node_modules/.installed
 # Node comes from the machine, or else, in .venv, from PyPI.
 NODE := 22.20.0
 export CHROMIUM PYTHON
+# Tests start the app some thirty times and each worker reads every module: compiled once, they are read.
+unexport PYTHONDONTWRITEBYTECODE
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
 .PHONY: menu run dev check thorough test setup fuzz mutants bench data checks sources licences audit sbom docs pictures lint offline lock vendor script clean
@@ -33,17 +36,20 @@ run: $(BIN)/.installed  ## install what is missing and start the app at http://l
 dev: $(BIN)/.installed vendor  ## the same, and the page follows every change of the code
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
 
+# Which worker does what, and what begins first, is in tests/conftest.py.
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
+
 check: lint  ## lint, then the tests that need no browser, but for the slow ones (TESTS="-k words" for some of them)
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser -m "not slow" $(TESTS) $(OR_NONE)
+	@$(PYTEST) --ignore tests/browser -m "not slow" $(TESTS) $(OR_NONE)
 
 thorough: lint  ## lint, then every test that needs no browser
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser $(TESTS) $(OR_NONE)
+	@$(PYTEST) --ignore tests/browser $(TESTS) $(OR_NONE)
 
 # Firefox ends by itself when another worker runs beside it: these have the machine to themselves.
 OTHERS = tests/browser/test_other_browsers.py
 
-test: system thorough browser  ## that, then every test in a real browser, two at a time
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --ignore $(OTHERS) tests/browser $(TESTS) $(OR_NONE)
+test: system lint browser  ## that, and every test in a real browser
+	@$(PYTEST) --ignore $(OTHERS) $(TESTS) $(OR_NONE)
 	@$(BIN)/python -m pytest $(OTHERS) $(TESTS) $(OR_NONE)
 
 setup: system $(BIN)/.installed-dev $(NPM)  ## install all that the tests need, and test nothing

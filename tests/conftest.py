@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -164,7 +165,10 @@ class running:  # noqa: N801 (used as a function would be, in a with statement)
                 cwd=self.folder,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env=os.environ | {"PYTHONUNBUFFERED": "1"},
+                # What is said in a room of a test is kept beside its log, and not with what this computer's owner keeps.
+                env={"EVERY_NEIGHBOURHOOD_ROOM_FOLDER": str(self.log.parent / "room")}
+                | os.environ
+                | {"PYTHONUNBUFFERED": "1"},
             )
         return self.process
 
@@ -324,6 +328,34 @@ def pytest_runtest_makereport(item: pytest.Item):
 # Streamlit's tester reads the particulars of every installed package before each run of a page, which takes longer than
 # the page.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+
+
+# ---- two workers share the tests (--dist loadgroup)
+
+BY_THEMSELVES = "tests/browser/"
+"""Where each test is work of its own, for whichever worker is free."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A file is done by one worker, which then reads its tables and makes its decks once; tests in a browser go one by
+    one, but for the files marked ``dear``, which hold an app of their own or take minutes. What is dear begins first
+    and what goes one by one comes last, so that no worker is left waiting for the other.
+    """
+    if not config.getoption("loadgroup", default=False):
+        return
+    number = Counter(item.path for item in items)
+
+    def turn(item: pytest.Item) -> tuple[int, int]:
+        if item.get_closest_marker("dear"):
+            return 0, 0
+        alone = item.nodeid.startswith(BY_THEMSELVES)
+        return (2, 0) if alone else (1, -number[item.path])
+
+    for item in items:
+        if turn(item)[0] < 2:
+            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
+    items.sort(key=turn)
 
 
 # ---- raw sources: beside our own checkouts, on a stranger's machine only once they are downloaded

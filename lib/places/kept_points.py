@@ -95,10 +95,11 @@ def points_from_kept(read: object) -> OwnPoints:
 
 def _kept(each: PointList) -> dict[str, Any]:
     points, cells = each.uploaded.points, each.uploaded.cells
-    texts = [[plain_line(without_postcodes(text), LONGEST_KEPT) for text in cells[column]] for column in cells]
+    before = [cells[column].tolist() for column in cells]
+    texts = [list(map(_masked, column)) for column in before]
     headings = [plain_line(without_postcodes(column)) for column in cells]
     headings = [f"Column {n}" if heading in headings[: n - 1] else heading for n, heading in enumerate(headings, 1)]
-    lost = texts != [cells[column].tolist() for column in cells]
+    lost = texts != before
     notes = [note for note in each.uploaded.notes if note != WITHOUT] + [WITHOUT] * (
         lost or WITHOUT in each.uploaded.notes
     )
@@ -113,6 +114,12 @@ def _kept(each: PointList) -> dict[str, Any]:
         ],
         "notes": notes,
     }
+
+
+def _masked(text: str) -> str:
+    """A cell as it is kept: the same where no postcode is in it."""
+    masked = without_postcodes(text)
+    return text if masked is text else plain_line(masked, LONGEST_KEPT)
 
 
 def _list(read: dict[str, Any]) -> PointList:

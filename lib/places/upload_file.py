@@ -23,6 +23,7 @@ LOOKED_FOR_ADDRESSES = 200
 """Lines among which a column of addresses is looked for."""
 LONGEST_ADDRESS = 200
 IN_A_COLUMN = "The postcodes were read from a column without a heading."
+DIGIT = re.compile(r"[0-9]")
 WRITTEN_POSTCODE = re.compile(POSTCODE.pattern, re.ASCII | re.IGNORECASE)
 MOST_ECHOED, MOST_SHEETS_ECHOED = 5, 3
 POSTCODES = ("postcode", "postcodes", "pcd", "pcds", "pcd7", "pcd8", "zip", "zipcode")
@@ -301,6 +302,8 @@ def without_postcodes(text: str) -> str:
     >>> without_postcodes("Town hall, Blackpool fy1 1ap, Lancashire")
     'Town hall, Blackpool, Lancashire'
     """
+    if text.isascii() and not DIGIT.search(text):
+        return text
     plain = unicodedata.normalize("NFKC", text)
     # Taking one out can bring another together.
     while (rest := WRITTEN_POSTCODE.sub(" ", plain)) != plain:

@@ -66,7 +66,7 @@ class Database:
         self._engine: Engine | None = None
         self._opened: tuple[int, int] | None = None
         self._failed = -math.inf
-        self._opening = threading.Lock()
+        self._opening, self._writing = threading.Lock(), threading.Lock()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -224,6 +224,8 @@ def _rewritten(engine: Engine) -> bool:
     try:
         driver = connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
+        # First the log, which on a full disk is what makes the space for the rest.
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         driver.execute("VACUUM")
         return bool(driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
     finally:

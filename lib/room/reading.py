@@ -145,7 +145,9 @@ def _lines(connection: Connection, room: Row[Any], since: int | None) -> list[Ro
     asked = sa.select(SAID, too).where(SAID.c.code == room.code)
     if since is not None:
         asked = asked.where(SAID.c.version > since)
-    return list(connection.execute(asked.order_by(sa.func.coalesce(SAID.c.shown, SAID.c.made).desc(), SAID.c.id)))
+    return list(
+        connection.execute(asked.order_by(sa.func.coalesce(SAID.c.shown, SAID.c.made).desc(), SAID.c.version.desc()))
+    )
 
 
 def _about(room: Row[Any]) -> dict[str, Any]:

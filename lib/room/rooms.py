@@ -139,8 +139,14 @@ def wipe(code: str, key: str) -> None:
     """Remove all that was said, from the pages of the files too. That there was a room, and how much was said, stays for
     30 days. Raises as :func:`close`.
     """
-    with database().write() as connection:
-        _wipe(connection, with_key(connection, code, key))
+    try:
+        _wipe_now(code, key)
+    except RoomError as problem:
+        if problem.status != 503:
+            raise
+        # To wipe needs a little space: where the disk is full, the log may give it.
+        scrub()
+        _wipe_now(code, key)
     scrub()
 
 
@@ -271,6 +277,11 @@ def _looked_at(connection: Connection, code: str) -> Row[Any] | None:
 def _locked(connection: Connection, code: str) -> Row[Any] | None:
     # SQLite has locked the whole file already, and knows no such words.
     return connection.execute(sa.select(ROOM).where(ROOM.c.code == code).with_for_update()).one_or_none()
+
+
+def _wipe_now(code: str, key: str) -> None:
+    with database().write() as connection:
+        _wipe(connection, with_key(connection, code, key))
 
 
 def _wipe(connection: Connection, room: Row[Any]) -> None:

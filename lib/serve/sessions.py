@@ -17,15 +17,13 @@ from types import FrameType
 from typing import Protocol
 
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
-from lib.serve.turns import NEW_SESSION, RERUN, read
+from lib.serve.turns import FINISHED, NEW_SESSION, RERUN, read
 
 SETTING = "EVERY_NEIGHBOURHOOD_DRAIN"
 """The environment variable that says how many seconds sessions have to finish; 0, as without it, ends them at once."""
 NOTICE = 5.0
 """Seconds in which a proxy that asks every second or two has seen that this copy is no longer ready."""
 LONGEST = 600
-FINISHED = 6
-"""The number of the end of a run, among what the server may say (Streamlit's ``ForwardMsg``)."""
 NAVIGATION, PAGE_RUN = 23, 4
 """The number of what says which page runs, among the same; and in it (``Navigation``) that of the page's hash."""
 RESTARTING = 1012

@@ -9,8 +9,8 @@ from lib.serve.asgi import Application, Message, Receive, Scope, Send
 
 RERUN = 11
 """The number of a choice, or another wish for a run, among what a page may say (Streamlit's ``BackMsg``)."""
-NEW_SESSION, DRAWN = 4, frozenset((5, 6, 11))
-"""Numbers, among what the server may say (``ForwardMsg``), of the beginning of a run; and of what only comes once the
+NEW_SESSION, FINISHED, DRAWN = 4, 6, frozenset((5, 6, 11))
+"""Numbers, among what the server may say (``ForwardMsg``), of the beginning of a run; of its end; and of what only comes once the
 choice has been taken: something drawn, the end, something drawn before."""
 TURN = 2.0
 """Seconds after which the next choice is let through in any case: a choice that Streamlit drops begins no run."""

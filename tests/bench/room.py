@@ -17,6 +17,7 @@ import statistics
 import tempfile
 import time
 import uuid
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +62,7 @@ class Seen:
     on_wall: dict[str, float] = field(default_factory=dict)
     to_acknowledgement: list[float] = field(default_factory=list)
     asked: list[float] = field(default_factory=list)
+    joined: list[float] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
 
@@ -68,7 +70,12 @@ async def phone(port: int, at: str, seconds: float, chance: random.Random, seen:
     """One telephone."""
     line = Line(port)
     await asyncio.sleep(chance.random() * 2)
-    mine = {"Authorization": f"Bearer {(await line.ask('POST', f'{at}/join', {}))[1]['token']}"}
+    begun = time.monotonic()
+    while (came := await line.ask("POST", f"{at}/join", {}))[0] != 200:
+        seen.refused.append(came[1]["error"])
+        await asyncio.sleep(1)
+    seen.joined.append(time.monotonic() - begun)
+    mine = {"Authorization": f"Bearer {came[1]['token']}"}
     press = time.monotonic() + chance.random() * seconds
     end, version, name = time.monotonic() + seconds + 4, 0, str(uuid.UUID(int=chance.getrandbits(128)))
     while time.monotonic() < end:
@@ -91,7 +98,9 @@ async def phone(port: int, at: str, seconds: float, chance: random.Random, seen:
         begun = time.monotonic()
         status, told = await line.ask("GET", f"{at}?since={version}&part=1", **mine)
         seen.asked.append(time.monotonic() - begun)
-        version = told["version"]
+        if status != 200:
+            seen.refused.append(told["error"])
+        version = told.get("version", version)
         until = min(begun + PHONE_ASKS, press) if press else begun + PHONE_ASKS
         await asyncio.sleep(max(0, until - time.monotonic()))
     return line.received
@@ -149,7 +158,8 @@ async def workshop(server: Server, phones: int, seconds: float) -> dict[str, Any
         "acknowledged": len(seen.acknowledged),
         "lost": len(seen.acknowledged.keys() - there),
         "twice": len(found["pins"]) - len(there),
-        "refused": seen.refused,
+        "refused": dict(Counter(seen.refused)),
+        "coming_in_p50_p95_max": _spread(seen.joined),
         "press_to_acknowledgement_p50_p95_max": _spread(seen.to_acknowledgement),
         "approval_to_wall_p50_p95_max": _spread(late),
         "question_p50_p95_max": _spread(seen.asked),

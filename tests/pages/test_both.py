@@ -168,6 +168,7 @@ def test_where_no_two_are_three_tenths_apart_there_is_no_edge() -> None:
 # ---- places
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["E09000001", "E06000053", "E92000001", "E12000007", "E01012737", EMPTY_WARD])
 @pytest.mark.parametrize(
     "choice",

@@ -201,6 +201,7 @@ def test_awkward_places_have_every_part(name: str, part: str) -> None:
     assert verdict(app).endswith(".")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", AWKWARD)
 @pytest.mark.parametrize("measure", ["both", "change_since_2019", "violence_with_injury"])
 def test_awkward_places_have_an_answer_by_every_kind_of_measure(name: str, measure: str) -> None:

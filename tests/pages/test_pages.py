@@ -136,6 +136,7 @@ def test_the_first_thing_a_page_says_is_its_heading(page: str) -> None:
     assert (first.type, first.value) == ("title", heading)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", PLACES)
 def test_any_place_in_a_link(page: str, name: str) -> None:
@@ -151,6 +152,7 @@ def test_any_place_in_a_link(page: str, name: str) -> None:
         assert any(each.value for each in app.subheader)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_any_string_in_every_parameter(page: str, name: str) -> None:
@@ -189,6 +191,7 @@ def test_both_names_of_a_council_are_one_place() -> None:
     assert any("E08000039" in each.value for each in app.caption)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", catalogue.measures())
 def test_every_measure_at_every_level_has_a_page(key: str) -> None:
     """The table is read here; the browser looks at the map."""
@@ -199,6 +202,7 @@ def test_every_measure_at_every_level_has_a_page(key: str) -> None:
             assert not notes(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "link",
     [

@@ -297,6 +297,7 @@ def test_a_long_text_in_every_cell_is_read_once_and_cut():
     assert len(points.problems) == 5_000
 
 
+@pytest.mark.slow
 def test_a_list_with_many_styles_and_columns_is_still_read():
     for content in (hostile.styled(19_000), hostile.wide(16_000), hostile.column_styles(16_000)):
         with contextlib.suppress(UploadProblem):  # two headings alike, which is said after reading

@@ -83,6 +83,7 @@ def test_all_else_is_handed_on(path: str) -> None:
 # ---- whole tables
 
 
+@pytest.mark.slow
 def test_the_csv_is_the_same_packed_and_plain() -> None:
     asking, address = Asking(), "/api/v1/data/neighbourhoods.csv"
     plain, packed = asking.get(address), asking.get(address, **PACKED)
@@ -321,6 +322,7 @@ def test_a_postcode_that_is_asked_for_is_in_no_log(server: Server) -> None:
     assert not [text for text in ("FY1+1NF", "FY11NF", "FY1 1NF") if text in server.said()]
 
 
+@pytest.mark.slow
 def test_pages_are_answered_while_the_whole_table_travels(server: Server) -> None:
     done = threading.Event()
 

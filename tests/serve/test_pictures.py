@@ -74,6 +74,7 @@ def test_it_can_only_be_fetched(server: Server, method: str) -> None:
     assert body.decode().endswith(".\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "name"),
     [
@@ -119,6 +120,7 @@ def test_anothers_page_cannot_ask_for_it(server: Server) -> None:
     assert get(server, LINK, Host="elsewhere.example")[0] == 421
 
 
+@pytest.mark.slow
 def test_pages_are_answered_while_a_picture_is_drawn(server: Server) -> None:
     done = threading.Event()
 

@@ -22,6 +22,7 @@ def test_a_table_of_everything_has_every_area_once(level):
     assert sorted(table["Code"]) == list(store.codes(level))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", list(catalogue.measures()))
 def test_every_measure_makes_a_table_at_every_size_of_area_it_has(key):
     for level in ("lsoa21", "msoa21", "ward25", "lad25"):
