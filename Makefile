@@ -86,8 +86,8 @@ sbom: $(BIN)/.installed-dev  ## make dist/sbom.json, the list of all the app is 
 docs: $(BIN)/.installed-dev  ## make the documentation as a site in dist/docs, with no link that leads nowhere
 	@$(BIN)/python -m tools.docs
 
-pictures: $(BIN)/.installed-dev $(VENDOR) browser  ## take the pictures of the guides anew, by the steps they tell
-	@$(BIN)/python -m tests.browser.pictures_of_docs
+pictures: $(BIN)/.installed-dev $(VENDOR) browser  ## take the pictures of the guides anew, by the steps they tell (NAME=facts for one)
+	@$(BIN)/python -m tests.browser.pictures_of_docs $(NAME)
 
 lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml, deploy/
 	@$(BIN)/ruff check .

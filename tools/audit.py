@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.targets import LOCKED, ROOT
+from tools.targets import LOCKED, ROOT, SERVER_LOCKED
 
 LISTS = {
     LOCKED.name: ("--disable-pip", "--requirement", str(LOCKED)),
+    SERVER_LOCKED.name: ("--disable-pip", "--requirement", str(SERVER_LOCKED)),
     "what is installed here, for tests too": ("--local",),
 }
 Asked = Callable[[list[str]], str]

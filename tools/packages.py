@@ -28,9 +28,11 @@ from packageurl import PackageURL
 from packaging.requirements import Requirement
 
 from lib.catalogue.packages import FIELDS, FILE, Package, packages
-from tools.targets import LOCKED, ROOT, hashes, locked
+from tools.targets import LOCKED, ROOT, SERVER_LOCKED, hashes
 
 SBOM = ROOT / "dist" / "sbom.json"
+LISTS = {"python": LOCKED, "server": SERVER_LOCKED}
+"""The locked lists of Python, by the kind that their packages are."""
 BROWSER = ROOT / "package-lock.json"
 BUNDLED = ("@github/combobox-nav",)
 """What the tests' and builders' half of package.json has that is in a script of ``static/`` (``tools/bundle.mjs``)."""
@@ -66,7 +68,11 @@ def found() -> list[Package]:
 
     Raises ``SystemExit`` with a sentence where a package does not say its licence by an SPDX name.
     """
-    python = [Package("python", each.name, version(each), _licence(each.name)) for each in locked()]
+    python = [
+        Package(kind, each.name, version(each), _licence(each.name))
+        for kind, of in LISTS.items()
+        for each in hashes(of)
+    ]
     browser = [
         Package("browser", name, entry["version"], IN_OTHER_WORDS.get(entry["license"], entry["license"]))
         for name, entry in in_browser()
@@ -112,7 +118,7 @@ def table() -> str:
 
 def sbom() -> str:
     """The list of materials: each package with its licence and the SHA-256 (Python) or SHA-512 (npm) it must have."""
-    sums = {(each.name, version(each)): some for each, some in hashes().items()}
+    sums = {(each.name, version(each)): some for of in LISTS.values() for each, some in hashes(of).items()}
     entries = {(name, entry["version"]): entry for name, entry in in_browser()}
     made_by = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     licences = LicenseFactory()
@@ -124,15 +130,17 @@ def sbom() -> str:
         bom_ref="every-neighbourhood",
     )
     bom = Bom(
-        serial_number=uuid.uuid5(uuid.NAMESPACE_OID, LOCKED.read_text("utf-8") + BROWSER.read_text("utf-8")),
+        serial_number=uuid.uuid5(
+            uuid.NAMESPACE_OID, "".join(each.read_text("utf-8") for each in (*LISTS.values(), BROWSER))
+        ),
         metadata=BomMetaData(component=own, timestamp=datetime.combine(made_by["date-released"], time(), UTC)),
     )
     for each in packages():
         if each.kind == "font":
             continue
         group, _, name = each.name.rpartition("/")
-        purl = PackageURL("pypi" if each.kind == "python" else "npm", group or None, name, each.version)
-        if each.kind == "python":
+        purl = PackageURL("npm" if each.kind == "browser" else "pypi", group or None, name, each.version)
+        if each.kind != "browser":
             some = [HashType(alg=HashAlgorithm.SHA_256, content=sha) for sha in sums[each.name, each.version]]
         else:
             sha = base64.b64decode(entries[each.name, each.version]["integrity"].removeprefix("sha512-")).hex()

@@ -161,10 +161,10 @@ def locked() -> list[Requirement]:
     return list(hashes())
 
 
-def hashes() -> dict[Requirement, tuple[str, ...]]:
-    """Every package of ``requirements-locked.txt`` with the SHA-256 of each file that may be taken for it."""
+def hashes(of: Path = LOCKED) -> dict[Requirement, tuple[str, ...]]:
+    """Every package of a locked list with the SHA-256 of each file that may be taken for it."""
     found: dict[Requirement, tuple[str, ...]] = {}
-    for line in LOCKED.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+    for line in of.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
         if line and not line.startswith("#"):
             name, *sums = line.split(" --hash=sha256:")
             found[Requirement(name)] = tuple(each.strip() for each in sums)

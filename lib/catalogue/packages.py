@@ -13,7 +13,7 @@ from lib.catalogue.errors import ROOT, CatalogueError
 
 FILE = ROOT / "data" / "catalogue" / "packages.csv"
 FIELDS = ("kind", "name", "version", "licence")
-KINDS = {"python": "On the server", "browser": "In the browser", "font": "Fonts"}
+KINDS = {"python": "On the server", "server": "Where several copies run", "browser": "In the browser", "font": "Fonts"}
 """What each kind is called, in the order they are listed in."""
 
 

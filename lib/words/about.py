@@ -252,11 +252,12 @@ PACKAGES = "Packages and their licences"
 
 
 def made_of() -> str:
-    """Of what others wrote the app is made, in two sentences."""
+    """Of what others wrote the app is made, in three sentences."""
     count = collections.Counter(each.kind for each in catalogue.packages())
     return (
         f"Besides its own code, the app is made of {count['python']} packages on the server, {count['browser']} in the "
-        f"browser and {count['font']} fonts. Streamlit brings parts of its own to the browser, which this list does not name."
+        f"browser and {count['font']} fonts. Where several copies run, {count['server']} more join them. Streamlit "
+        "brings parts of its own to the browser, which this list does not name."
     )
 
 

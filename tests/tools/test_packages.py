@@ -31,7 +31,7 @@ LET_PASS = {
     "Zlib",
     "LGPL-3.0-only",
 }
-"""Each lets the app be passed on under its own licence. A new one is read first; LGPL (fpdf2) is met as the package goes along whole."""
+"""Each lets the app be passed on under its own licence. A new one is read first; LGPL (fpdf2, psycopg) is met as the package goes along whole."""
 
 
 def test_the_list_is_as_it_would_be_made_now() -> None:
@@ -41,7 +41,8 @@ def test_the_list_is_as_it_would_be_made_now() -> None:
 def test_every_locked_package_is_listed_once_at_its_version() -> None:
     listed = Counter((each.kind, each.name, each.version) for each in catalogue.packages())
     assert set(listed.values()) == {1}
-    assert {("python", each.name, packages.version(each)) for each in targets.locked()} <= set(listed)
+    for kind, of in packages.LISTS.items():
+        assert {(kind, each.name, packages.version(each)) for each in targets.hashes(of)} <= set(listed)
     assert ("browser", "leaflet", "1.9.4") in listed, "what package.json asks for"
 
 
