@@ -616,10 +616,10 @@
     const [up, across] = [r + GAP + 1 + name2.height / 2, r + GAP + 1 + name2.width / 2];
     return { ...name2, x, y: y - up, otherwise: [[x, y + up], [x + across, y], [x - across, y]] };
   }
-  function awayFrom(name2, dots) {
+  function awayFrom(name2, named, bare = []) {
     const { x, y } = name2;
-    if (dots.some((dot) => Math.hypot(dot.x - x, dot.y - y) < SAME)) return null;
-    return { ...name2, otherwise: [...name2.otherwise ?? [], ...dots.flatMap((dot) => {
+    if (named.some((dot) => Math.hypot(dot.x - x, dot.y - y) < SAME)) return null;
+    return { ...name2, otherwise: [...name2.otherwise ?? [], ...[...named, ...bare].flatMap((dot) => {
       const up = dot.r + GAP + 1 + name2.height / 2;
       return [dot.y - up, dot.y + up].filter((moved) => Math.abs(moved - y) < 1.5 * name2.height).map((moved) => (
         /** @type {[number, number]} */
@@ -697,7 +697,7 @@
   }
   function followNames() {
     const { overlays, chosen, outline, theme } = state.message;
-    const labels = Object.values(overlays).filter(({ kind }) => kind === "labels");
+    const labels = Object.values(overlays).filter(({ kind }) => kind === "labels" || kind === "spots");
     const now = JSON.stringify([labels, chosen, outline, theme]);
     if (now === key) return;
     key = now;
@@ -709,8 +709,9 @@
     const found = await wantedNames();
     if (mine !== turn) return;
     const dots = namedDots();
-    const taken = [...takenBoxes(), ...dots.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }))];
-    const towns = found.flatMap((each) => awayFrom(each, dots) ?? []);
+    const bare = bareDots();
+    const taken = [...takenBoxes(), ...[...dots, ...bare].map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }))];
+    const towns = found.flatMap((each) => awayFrom(each, dots, bare) ?? []);
     placed = placeNames([...chosenName(), ...dots.map(({ name: name2 }) => name2), ...towns], state.map.getSize(), taken);
     progress.names = placed.map(({ lines, box: box2 }) => ({ name: lines.join(" "), box: box2 }));
     sheet2.redraw();
@@ -788,6 +789,12 @@
         const dot = { x, y, r: overlay.radius };
         return { ...dot, name: nameOf(measured(inLines(name2), font, { x, y, rank: -1, order: 0, ink, casing }), dot) };
       });
+    });
+  }
+  function bareDots() {
+    return Object.values(state.message.overlays).flatMap((overlay) => {
+      if (overlay.kind !== "spots" || overlay.named) return [];
+      return overlay.spots.map(({ at }) => ({ ...state.map.latLngToContainerPoint(at), r: overlay.radius }));
     });
   }
   function measured(lines, font, rest) {
