@@ -20,7 +20,7 @@ from lib.places.area import Area, area, own_area
 from lib.words.area_facts import facts
 from lib.words.way_back import place_page
 from tests.browser.screen import FRAME, Screen
-from tests.browser.test_accessibility import AT_REST, problems
+from tests.browser.test_accessibility import AT_REST, in_both_colours, seen
 from tests.conftest import Server
 
 CENTRE = (53.82, -3.04)
@@ -261,10 +261,8 @@ def test_a_click_from_afar_looks_closer_first_and_the_next_takes_in(screen: Scre
     page.wait_for_url(re.compile("own="))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_putting_an_area_together_has_no_serious_barrier(new_page: Callable[..., Page], theme: str) -> None:
-    page = new_page(color_scheme=theme)
-    screen = Screen(page)
+def test_putting_an_area_together_has_no_serious_barrier(screen: Screen) -> None:
+    page = screen.page
     screen.open(f"/area?own={own.encode(['E01012737', 'E01012736'])}")
     screen.painted(1)
     screen.tick("Put your own area together")
@@ -272,7 +270,7 @@ def test_putting_an_area_together_has_no_serious_barrier(new_page: Callable[...,
     screen.painted(1)
     screen.idle()
     page.add_style_tag(content=AT_REST)
-    found = problems(page) + [f"in the map: {line}" for line in problems(screen.frame())]
+    found = [line for theme in in_both_colours(page) for line in seen(screen, True, theme)]
     assert not found, "\n".join(found)
 
 
