@@ -23,7 +23,7 @@ export CHROMIUM PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: menu run dev check thorough test setup fuzz mutants bench data checks sources licences audit sbom docs pictures lint offline lock vendor script clean
+.PHONY: menu run dev check quick thorough test setup fuzz mutants bench data checks sources licences audit sbom docs pictures lint offline lock vendor script clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -39,7 +39,10 @@ dev: $(BIN)/.installed vendor  ## the same, and the page follows every change of
 # Which worker does what, and what begins first, is in tests/conftest.py.
 PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
-check: lint  ## lint, then the tests that need no browser, but for the slow ones (TESTS="-k words" for some of them)
+check: $(BIN)/.installed-dev $(NPM)  ## lint, and the tests that need no browser, but for the slow ones (TESTS="-k words" for some of them)
+	@$(MAKE) --no-print-directory --jobs 2 lint quick
+
+quick:
 	@$(PYTEST) --ignore tests/browser --ignore tests/host -m "not slow" $(TESTS) $(OR_NONE)
 
 thorough: lint  ## lint, then every test that needs no browser

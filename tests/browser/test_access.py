@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.screen import FRAME, Screen
-from tests.browser.test_accessibility import AT_REST, problems
+from tests.browser.test_accessibility import AT_REST, in_both_colours, problems
 
 COUNCIL, NEIGHBOURHOOD = "E06000009", "E01012737"
 STILL = AT_REST + " * { caret-color: transparent !important; }"
@@ -123,26 +123,25 @@ def focus_is_on(locator: Locator) -> None:
 POPUPS = {f"/map?place={COUNCIL}": "Link to this view", "/compare": "Blackpool", f"/present?place={COUNCIL}": "Keys"}
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("link", POPUPS)
-def test_a_pop_up_takes_the_keyboard_and_gives_it_back(new_page: Callable[..., Page], link: str, theme: str) -> None:
-    page = new_page(color_scheme=theme)
+def test_a_pop_up_takes_the_keyboard_and_gives_it_back(page: Page, link: str) -> None:
     Screen(page).open(link)
     page.add_style_tag(content=STILL)
     opener = page.get_by_test_id("stPopoverButton").filter(has_text=POPUPS[link]).first
-    opener.focus()
-    page.keyboard.press("Enter")
-    popup = page.get_by_role("dialog")
-    expect(popup).to_be_visible()
     inside = "() => document.querySelector('[data-testid=stPopoverBody]').contains(document.activeElement)"
-    page.wait_for_function(inside)
-    for _ in range(1 + popup.locator("a, button, input").count()):
-        page.keyboard.press("Tab")
-        assert page.evaluate(inside), "Tab left a pop-up that is still open."
-    assert not problems(page)
-    page.keyboard.press("Escape")
-    expect(popup).to_have_count(0)
-    focus_is_on(opener)
+    for theme in in_both_colours(page):
+        opener.focus()
+        page.keyboard.press("Enter")
+        popup = page.get_by_role("dialog")
+        expect(popup).to_be_visible()
+        page.wait_for_function(inside)
+        for _ in range(1 + popup.locator("a, button, input").count()):
+            page.keyboard.press("Tab")
+            assert page.evaluate(inside), "Tab left a pop-up that is still open."
+        assert not problems(page), theme
+        page.keyboard.press("Escape")
+        expect(popup).to_have_count(0)
+        focus_is_on(opener)
 
 
 def test_a_choice_in_a_pop_up_that_stays_open_leaves_the_keyboard_in_it(page: Page) -> None:

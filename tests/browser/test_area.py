@@ -21,7 +21,7 @@ from lib.words.area_facts import facts
 from lib.words.way_back import place_page
 from tests.bench.choices import MIDDLES
 from tests.browser.screen import FRAME, Screen
-from tests.browser.test_accessibility import AT_REST, problems
+from tests.browser.test_accessibility import AT_REST, in_both_colours, seen
 from tests.conftest import Server
 
 CENTRE = (53.82, -3.04)
@@ -291,10 +291,8 @@ def test_clicks_that_a_busy_browser_tells_of_late_all_count_and_none_counts_twic
     screen.page.wait_for_url(lambda link: taken_in(link) == len(MIDDLES) - 1)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_putting_an_area_together_has_no_serious_barrier(new_page: Callable[..., Page], theme: str) -> None:
-    page = new_page(color_scheme=theme)
-    screen = Screen(page)
+def test_putting_an_area_together_has_no_serious_barrier(screen: Screen) -> None:
+    page = screen.page
     screen.open(f"/area?own={own.encode(['E01012737', 'E01012736'])}")
     screen.painted(1)
     screen.tick("Put your own area together")
@@ -302,7 +300,7 @@ def test_putting_an_area_together_has_no_serious_barrier(new_page: Callable[...,
     screen.painted(1)
     screen.idle()
     page.add_style_tag(content=AT_REST)
-    found = problems(page) + [f"in the map: {line}" for line in problems(screen.frame())]
+    found = [line for theme in in_both_colours(page) for line in seen(screen, True, theme)]
     assert not found, "\n".join(found)
 
 
