@@ -1,5 +1,6 @@
 # The app as an image: docker compose up, then http://localhost:8501. Nothing of it is written to while it runs.
 
+# The images are named by tag; SECURITY.md says how their digests are pinned and renewed.
 # The map's browser parts.
 FROM node:22-bookworm-slim AS parts
 WORKDIR /parts
@@ -10,9 +11,9 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm run vendor
 # The packages, in a virtual environment. All are wheels, so nothing is compiled.
 FROM python:3.13-slim-bookworm AS packages
 WORKDIR /packages
-COPY requirements-locked.txt requirements-server.txt ./
-RUN python3 -m venv /opt/app && /opt/app/bin/pip install --no-cache-dir --only-binary=:all: --no-deps \
-      -r requirements-locked.txt -r requirements-server.txt
+COPY requirements-locked.txt requirements-server-locked.txt ./
+RUN python3 -m venv /opt/app && /opt/app/bin/pip install --no-cache-dir --only-binary=:all: --no-deps --require-hashes \
+      -r requirements-locked.txt -r requirements-server-locked.txt
 
 FROM python:3.13-slim-bookworm
 WORKDIR /app

@@ -6,6 +6,7 @@ HOST ?= 127.0.0.1
 # Tests need no window: Chromium without one is the same engine for a fifth less of the processor's time.
 CHROMIUM ?= $(shell for each in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do command -v $$each && break; done)
 TESTS ?=
+WORKERS ?= 2
 FOR ?=
 SECONDS ?= 60
 PYTHONS ?=
@@ -18,9 +19,11 @@ NPM := node_modules/.installed
 # Node comes from the machine, or else, in .venv, from PyPI.
 NODE := 22.20.0
 export CHROMIUM PYTHON
+# Tests start the app some thirty times and each worker reads every module: compiled once, they are read.
+unexport PYTHONDONTWRITEBYTECODE
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: menu run dev check thorough test setup fuzz mutants bench data checks sources licences lint offline lock vendor script clean
+.PHONY: menu run dev check quick thorough test setup fuzz mutants bench data checks sources licences audit sbom docs pictures lint offline lock vendor script clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -33,18 +36,25 @@ run: $(BIN)/.installed  ## install what is missing and start the app at http://l
 dev: $(BIN)/.installed vendor  ## the same, and the page follows every change of the code
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
 
-check: lint  ## lint, then the tests that need no browser, but for the slow ones (TESTS="-k words" for some of them)
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser -m "not slow" $(TESTS) $(OR_NONE)
+# Which worker does what, and what begins first, is in tests/conftest.py.
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
+
+check: $(BIN)/.installed-dev $(NPM)  ## lint, and the tests that need no browser, but for the slow ones (TESTS="-k words" for some of them)
+	@$(MAKE) --no-print-directory --jobs 2 lint quick
+
+quick:
+	@$(PYTEST) --ignore tests/browser --ignore tests/host -m "not slow" $(TESTS) $(OR_NONE)
 
 thorough: lint  ## lint, then every test that needs no browser
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/browser $(TESTS) $(OR_NONE)
+	@$(PYTEST) --ignore tests/browser --ignore tests/host $(TESTS) $(OR_NONE)
 
 # Firefox ends by itself when another worker runs beside it: these have the machine to themselves.
 OTHERS = tests/browser/test_other_browsers.py
 
-test: system thorough browser  ## that, then every test in a real browser, two at a time
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --ignore $(OTHERS) tests/browser $(TESTS) $(OR_NONE)
+test: system lint browser  ## that, and every test in a real browser
+	@$(PYTEST) --ignore $(OTHERS) --ignore tests/host $(TESTS) $(OR_NONE)
 	@$(BIN)/python -m pytest $(OTHERS) $(TESTS) $(OR_NONE)
+	@$(BIN)/python -m pytest tests/host $(TESTS) $(OR_NONE)
 
 setup: system $(BIN)/.installed-dev $(NPM)  ## install all that the tests need, and test nothing
 
@@ -66,16 +76,31 @@ checks: $(BIN)/.installed-dev  ## compare figures of larger places with what was
 sources: $(BIN)/.installed-dev  ## download the raw sources (340 MB), for the data and for the tests that read them
 	@$(BIN)/python -m data.build.sources
 
-licences: $(BIN)/.installed-dev  ## write LICENCES-OF-DATA.md from the catalogue
+licences: $(BIN)/.installed-dev  ## write LICENCES-OF-DATA.md from the catalogue, and the list of packages with their licences
 	@$(BIN)/python -m tools.licences
+	@$(BIN)/python -m tools.packages
 
-lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml
+audit: $(BIN)/.installed-dev  ## ask PyPI and npm whether a fault is known in any package
+	@$(BIN)/python -m tools.audit
+
+sbom: $(BIN)/.installed-dev  ## make dist/sbom.json, the list of all the app is made of (CycloneDX)
+	@$(BIN)/python -m tools.packages sbom
+
+docs: $(BIN)/.installed-dev  ## make the documentation as a site in dist/docs, with no link that leads nowhere
+	@$(BIN)/python -m tools.docs
+
+pictures: $(BIN)/.installed-dev $(VENDOR) browser  ## take the pictures of the guides anew, by the steps they tell (NAME=facts for one)
+	@$(BIN)/python -m tests.browser.pictures_of_docs $(NAME)
+
+lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml, deploy/
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/mypy
-	@$(BIN)/hadolint Dockerfile
-	@node_modules/.bin/dclint --max-warnings 0 compose.yaml
+	@$(BIN)/hadolint Dockerfile deploy/files.Dockerfile
+	@node_modules/.bin/dclint --max-warnings 0 compose.yaml deploy/compose.yaml
+	@$(BIN)/kubernetes-validate --strict --quiet $(filter-out %/kustomization.yaml,$(wildcard deploy/kubernetes/*.yaml))
+	@$(BIN)/python -m tools.proxy
 	@npm run --silent lint
 
 offline: $(BIN)/.installed $(VENDOR)  ## make the folder dist/Every Neighbourhood, which runs with no internet (FOR="windows mac" PYTHONS="3.13")
@@ -108,8 +133,8 @@ $(BIN)/python:
 	@sh tools/system.sh run
 	$(PYTHON) -m venv .venv
 
-$(BIN)/.installed: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(BIN)/.installed: requirements-locked.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-locked.txt
 	@touch $@
 
 $(BIN)/.installed-dev: requirements-dev.txt requirements-server.txt $(BIN)/.installed | $(BIN)/python

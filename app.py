@@ -9,13 +9,33 @@ import datetime
 import importlib
 import os
 import sys
-import threading
 from pathlib import Path
 
 import streamlit
 from streamlit.starlette import App
+from streamlit.util import calc_hash
 
-from lib.serve import AssetMiddleware, Gate, InTurn, OpenData, Pictures, Room, Uploads, framing, spare
+from lib.catalogue import MISSING, PAGES
+from lib.serve import (
+    Above,
+    AssetMiddleware,
+    Below,
+    Forwarded,
+    Gate,
+    Health,
+    InTurn,
+    OpenData,
+    Pictures,
+    Room,
+    Sessions,
+    Uploads,
+    base_path,
+    forwarded,
+    framing,
+    sessions,
+    spare,
+    watching,
+)
 from lib.serve.public_address import set_host
 
 # What takes longest to load of what a first page needs. Not lib.ui: a map's component is known only if a page has
@@ -32,11 +52,13 @@ def preload() -> None:
     """
     for room in ROOMS:
         importlib.import_module(room)
-    threading.Event().wait(QUIET)
+    # Who asks whether this copy is ready wants it now: a proxy, which sends nobody before.
+    health.wanted.wait(QUIET)
     store = importlib.import_module("lib.store")
     # A list of files that is missing or damaged is told by every page.
     with contextlib.suppress(store.DataProblem):
         store.check_contents()
+        store.check_all()
         place = importlib.import_module("lib.places.area").area(store.codes("lsoa21")[0])
         importlib.import_module("lib.paper.area_handout").handout(place, "", datetime.date.today())
         importlib.import_module("lib.words.area_outcomes").outcomes(place)
@@ -46,6 +68,22 @@ def preload() -> None:
         # Once a page has loaded the map's component, the others may follow.
         for room in ("area_page", "area_around", "stories_panel") if "lib.ui" in sys.modules else ():
             importlib.import_module(f"lib.ui.{room}")
+        health.loaded.set()
+
+
+def whole() -> bool:
+    """Whether the data is as it was built."""
+    store = importlib.import_module("lib.store")
+    try:
+        store.check_all()
+    except store.DataProblem:
+        return False
+    return True
+
+
+def pages() -> dict[str, str]:
+    """The names of the pages by the hash that Streamlit has of each."""
+    return {calc_hash(page.path or Path(__file__).stem): page.path or "start" for page in (*PAGES, MISSING)}
 
 
 def in_words(problem: Exception) -> bool:
@@ -77,8 +115,15 @@ if __name__ == "__main__":
         start_page.others()
 else:
     spare()
+    watching.lines_of_json()
+    counted = watching.metrics()
+    base = base_path.settle(streamlit.get_option("server.baseUrlPath"))
     app = App(__file__, on_script_error=in_words)
-    app = AssetMiddleware(
-        Uploads(InTurn(app)), Path(streamlit.__file__).parent / "static" / "static" / "js", begin=preload
-    )
+    app = Above(app, base)
+    app = open_sessions = Sessions(Uploads(InTurn(app)), sessions.seconds_to_drain(), pages(), watching.Logged(counted))
+    app = AssetMiddleware(app, Path(streamlit.__file__).parent / "static" / "static" / "js", begin=preload)
     app = Gate(Room(OpenData(Pictures(app))), named(), app.inline, framing.named())
+    app = Below(watching.Counted(app, counted) if counted else app, base)
+    app = health = Health(Forwarded(app, forwarded.named()), whole, lambda: open_sessions.draining)
+    if counted:
+        counted.ready(health.is_ready)

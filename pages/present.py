@@ -13,6 +13,7 @@ with page("present", bare=bool(present_state.now().slide)):
         with present_page.workshop():
             if view.place:
                 own_slides.own_slides()
+                present_page.own_on_slides()
             room_panel.room_part(view)
             if view.place:
                 present_page.deck_file(view)

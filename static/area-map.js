@@ -616,10 +616,10 @@
     const [up, across] = [r + GAP + 1 + name2.height / 2, r + GAP + 1 + name2.width / 2];
     return { ...name2, x, y: y - up, otherwise: [[x, y + up], [x + across, y], [x - across, y]] };
   }
-  function awayFrom(name2, dots) {
+  function awayFrom(name2, named, bare = []) {
     const { x, y } = name2;
-    if (dots.some((dot) => Math.hypot(dot.x - x, dot.y - y) < SAME)) return null;
-    return { ...name2, otherwise: [...name2.otherwise ?? [], ...dots.flatMap((dot) => {
+    if (named.some((dot) => Math.hypot(dot.x - x, dot.y - y) < SAME)) return null;
+    return { ...name2, otherwise: [...name2.otherwise ?? [], ...[...named, ...bare].flatMap((dot) => {
       const up = dot.r + GAP + 1 + name2.height / 2;
       return [dot.y - up, dot.y + up].filter((moved) => Math.abs(moved - y) < 1.5 * name2.height).map((moved) => (
         /** @type {[number, number]} */
@@ -697,7 +697,7 @@
   }
   function followNames() {
     const { overlays, chosen, outline, theme } = state.message;
-    const labels = Object.values(overlays).filter(({ kind }) => kind === "labels");
+    const labels = Object.values(overlays).filter(({ kind }) => kind === "labels" || kind === "spots");
     const now = JSON.stringify([labels, chosen, outline, theme]);
     if (now === key) return;
     key = now;
@@ -709,8 +709,9 @@
     const found = await wantedNames();
     if (mine !== turn) return;
     const dots = namedDots();
-    const taken = [...takenBoxes(), ...dots.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }))];
-    const towns = found.flatMap((each) => awayFrom(each, dots) ?? []);
+    const bare = bareDots();
+    const taken = [...takenBoxes(), ...[...dots, ...bare].map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }))];
+    const towns = found.flatMap((each) => awayFrom(each, dots, bare) ?? []);
     placed = placeNames([...chosenName(), ...dots.map(({ name: name2 }) => name2), ...towns], state.map.getSize(), taken);
     progress.names = placed.map(({ lines, box: box2 }) => ({ name: lines.join(" "), box: box2 }));
     sheet2.redraw();
@@ -788,6 +789,12 @@
         const dot = { x, y, r: overlay.radius };
         return { ...dot, name: nameOf(measured(inLines(name2), font, { x, y, rank: -1, order: 0, ink, casing }), dot) };
       });
+    });
+  }
+  function bareDots() {
+    return Object.values(state.message.overlays).flatMap((overlay) => {
+      if (overlay.kind !== "spots" || overlay.named) return [];
+      return overlay.spots.map(({ at }) => ({ ...state.map.latLngToContainerPoint(at), r: overlay.radius }));
     });
   }
   function measured(lines, font, rest) {
@@ -868,6 +875,15 @@
         return [];
     }
   }
+  function trace(context, shape, x, y, radius) {
+    context.beginPath();
+    const [first, ...others] = corners(shape, x, y, radius);
+    if (first) {
+      context.moveTo(...first);
+      for (const each of others) context.lineTo(...each);
+      context.closePath();
+    } else context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
   var Mark = class {
     /** @param {{ shape: Shape, radius: (zoom: number) => number, fill: string, stroke: string }} looks */
     constructor({ shape, radius, fill: fill2, stroke }) {
@@ -879,14 +895,7 @@
     /** @param {CanvasRenderingContext2D} context @param {Point[][]} geometry @param {number} zoom */
     draw(context, geometry, zoom) {
       const { x, y } = geometry[0][0];
-      const radius = this.radius(zoom);
-      context.beginPath();
-      const [first, ...others] = corners(this.shape, x, y, radius);
-      if (first) {
-        context.moveTo(...first);
-        for (const each of others) context.lineTo(...each);
-        context.closePath();
-      } else context.arc(x, y, radius, 0, 2 * Math.PI);
+      trace(context, this.shape, x, y, this.radius(zoom));
       context.fillStyle = this.fill;
       context.fill();
       context.lineWidth = 1;
@@ -894,6 +903,57 @@
       context.stroke();
     }
   };
+
+  // frontend/map/own.js
+  var APART = 3;
+  var radiusAt = (zoom) => zoom < 9 ? 2.2 : zoom < 12 ? 3.2 : 4.2;
+  function kept(groups, side, project) {
+    const taken = /* @__PURE__ */ new Set();
+    const found = [];
+    for (const group of groups) {
+      for (const [lat, lng] of group.points) {
+        const { x, y } = project([lat, lng]);
+        const square = `${Math.floor(x / side)} ${Math.floor(y / side)}`;
+        if (taken.has(square)) continue;
+        taken.add(square);
+        found.push({ group, x, y });
+      }
+    }
+    return found;
+  }
+  function ownPoints({ groups, casing }) {
+    const byZoom = /* @__PURE__ */ new Map();
+    class Marks extends L.GridLayer {
+      /** @param {L.Coords} coords */
+      createTile(coords) {
+        const { x, y, z } = coords;
+        const size = this.getTileSize();
+        const tile = document.createElement("canvas");
+        const fine = window.devicePixelRatio || 1;
+        [tile.width, tile.height] = [size.x * fine, size.y * fine];
+        const radius = radiusAt(z);
+        let drawn = byZoom.get(z);
+        if (!drawn) byZoom.set(z, drawn = kept(groups, APART * radius, (at) => state.map.project(at, z)));
+        const context = (
+          /** @type {CanvasRenderingContext2D} */
+          tile.getContext("2d")
+        );
+        context.scale(fine, fine);
+        context.lineWidth = 1;
+        context.strokeStyle = casing;
+        for (const each of drawn) {
+          const [left, top] = [each.x - x * size.x, each.y - y * size.y];
+          if (left < -2 * radius || top < -2 * radius || left > size.x + 2 * radius || top > size.y + 2 * radius) continue;
+          trace(context, each.group.shape, left, top, radius);
+          context.fillStyle = each.group.colour;
+          context.fill();
+          context.stroke();
+        }
+        return tile;
+      }
+    }
+    return new Marks({ pane: "marks", noWrap: true });
+  }
 
   // frontend/map/overlays.js
   var PANES = { points: "marks", ground: "ground", lines: "lines" };
@@ -973,12 +1033,6 @@
       default:
         return tiledLayer(overlay);
     }
-  }
-  function ownPoints({ points, colour, casing }) {
-    const renderer = L.canvas({ pane: "marks" });
-    const style = { radius: 6, weight: 2, color: casing, fillColor: colour, fillOpacity: 1 };
-    const options = { renderer, interactive: false, ...style };
-    return L.layerGroup(points.map(([lat, lng]) => L.circleMarker([lat, lng], options)));
   }
   function spotLayer({ spots, radius, colour, casing, ring }) {
     const style = ring ? { color: colour, weight: 3, fill: false } : { color: casing, weight: 2, fillColor: colour, fillOpacity: 1 };
@@ -1060,8 +1114,10 @@
     if (pin && isNear(pin.at, latlng, NEAR2.pin)) return { name: pin.label, kind: "" };
     for (const { about, layer } of Object.values(state.overlays)) {
       if (about.kind === "own") {
-        const [, , name2] = about.points.find(([lat, lng]) => isNear([lat, lng], latlng, NEAR2.mark)) ?? [];
-        if (name2 !== void 0) return { name: name2 || about.label, kind: name2 ? about.label : "" };
+        for (const { label, points } of about.groups) {
+          const found = points.find(([lat, lng]) => isNear([lat, lng], latlng, NEAR2.mark));
+          if (found) return { name: found[2], kind: label };
+        }
       }
       if (about.kind !== "points") continue;
       const tiled = (
@@ -1550,19 +1606,27 @@
   }
 
   // frontend/map/legend.js
+  var NARROW2 = 520;
   var box;
   var open = false;
+  var atSea = false;
   var key2 = "";
   function makeLegend() {
     box = L.DomUtil.create("section", "area-legend");
     box.hidden = true;
     state.map.getContainer().after(box);
-    new ResizeObserver(() => {
-      const { style, clientHeight } = state.map.getContainer();
-      if (box.offsetHeight) style.setProperty("--legend", `${clientHeight - box.offsetTop}px`);
-      else style.removeProperty("--legend");
-      writeNames();
-    }).observe(box);
+    new ResizeObserver(measure).observe(box);
+  }
+  function measure() {
+    const { style, clientHeight } = state.map.getContainer();
+    if (box.offsetHeight && !box.classList.contains("at-sea")) style.setProperty("--legend", `${clientHeight - box.offsetTop}px`);
+    else style.removeProperty("--legend");
+    writeNames();
+  }
+  function moveLegend(whole) {
+    if (!box || box.classList.toggle("at-sea", whole && state.map.getSize().x <= NARROW2) === atSea) return;
+    atSea = !atSea;
+    measure();
   }
   function drawLegend() {
     const { legend, hatch } = state.message;
@@ -1695,6 +1759,7 @@
     show2(L.latLngBounds(state.bounds || state.settings.england), state.bounds ? state.margin : 0);
   }
   function show2(bounds, margin) {
+    moveLegend(bounds.equals(L.latLngBounds(state.settings.england)));
     const legend = legendSize();
     const size = state.map.getSize();
     const ways = [
@@ -1717,7 +1782,7 @@
   function legendSize() {
     const frame2 = state.map.getContainer();
     const box2 = frame2.parentElement?.querySelector(".area-legend");
-    if (!(box2 instanceof HTMLElement) || !box2.offsetHeight) return { x: 0, y: 0 };
+    if (!(box2 instanceof HTMLElement) || !box2.offsetHeight || box2.classList.contains("at-sea")) return { x: 0, y: 0 };
     return { x: box2.offsetLeft + box2.offsetWidth + 6, y: frame2.clientHeight - box2.offsetTop + 6 };
   }
   function followSize() {
@@ -1847,7 +1912,8 @@
   // frontend/map/main.js
   var PANES2 = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
   var ZOOMS = [5, 16];
-  var TOGETHER = 2e3;
+  var WAITS = 6e4;
+  var MOST2 = 40;
   var HIT = 12;
   var CLOSER = 4;
   var CLOSEST = 15;
@@ -1900,6 +1966,7 @@
       return;
     }
     state.message = message;
+    state.clicks = state.clicks.filter((each) => each.number > message.heard);
     state.classes = Object.fromEntries(
       Object.entries(message.classes).map(([level, packed]) => [level, unpack(packed, state.settings.count[level])])
     );
@@ -1955,10 +2022,10 @@
       state.map.setView(latlng, Math.min(state.map.getZoom() + CLOSER, CLOSEST), { animate: false });
       return;
     }
-    const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? 0) + 1);
+    const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? state.message.heard) + 1);
     const { shape } = latlng;
     const click = shape ? { number, shape } : found ? { number, level: found.level, row: found.row } : null;
-    if (click) state.clicks = [...state.clicks.filter((each) => each.number > number - TOGETHER), click];
+    if (click) state.clicks = [...state.clicks.filter((each) => each.number > number - WAITS), click].slice(-MOST2);
     latlng.clicks = click ? state.clicks : [];
     if (state.finger) announceTap(found && { ...found, mark: pickMark(latlng) }, event.containerPoint);
   }

@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -125,15 +126,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 class running:  # noqa: N801 (used as a function would be, in a with statement)
     """The app on a free port while the block lasts. Prints what it said when it does not start."""
 
-    def __init__(self, log: Path, *options: str, folder: Path = ROOT) -> None:
-        self.log, self.options, self.folder = log, options, folder
+    def __init__(self, log: Path, *options: str, folder: Path = ROOT, host: str = "127.0.0.1", base: str = "") -> None:
+        self.log, self.options, self.folder, self.host, self.base = log, options, folder, host, base
 
     def __enter__(self) -> Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.log.write_bytes(b"")
-        self.started = Server(f"http://127.0.0.1:{self.port}", self._begun(), self.log)
+        self.started = Server(f"http://{self.host}:{self.port}", self._begun(), self.log)
         self._answering()
         return self.started
 
@@ -173,7 +174,7 @@ class running:  # noqa: N801 (used as a function would be, in a with statement)
 
     def _answering(self) -> None:
         until = time.monotonic() + STARTING
-        while not _answers(f"{self.started.url}/_stcore/health"):
+        while not _answers(f"{self.started.url}{self.base}/_stcore/health"):
             try:
                 self.process.wait(0.1)
             except subprocess.TimeoutExpired:
@@ -207,7 +208,17 @@ def chromium() -> str:
             "The browser tests need Chromium: install it, or set CHROMIUM to its path. Looked for "
             f"{', '.join(BROWSERS)}."
         )
-    return found
+    return without_a_window(Path(found))
+
+
+def without_a_window(path: Path) -> str:
+    """The path of a browser, or that of the one without a window where Playwright has put it beside: the same engine for
+    a fifth less of the processor's time.
+    """
+    kept = re.fullmatch(r"chromium-(\d+)", path.resolve().parent.parent.name)
+    beside = path.resolve().parents[2] if kept else None
+    shells = sorted(beside.glob(f"chromium_headless_shell-{kept[1]}/*/*headless[-_]shell")) if beside else []
+    return str(next(iter(shells), path))
 
 
 @pytest.fixture(scope="session")
@@ -241,29 +252,50 @@ class Window:
         self.keeper.evaluate(FORGET)
 
 
+class Windows:
+    """The windows that tests share: one for a laptop, and one for each other kind of device that a test asks for."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.browser, self.url = browser, url
+        self.kept: dict[str, Window] = {}
+
+    def of(self, **device: object) -> Window:
+        """The window of a device, by what a context is told of it beyond its size and its colours."""
+        name = repr(sorted(device.items()))
+        if name not in self.kept:
+            context = self.browser.new_context(**(LAPTOP | {"base_url": self.url} | device))
+            keeper = context.new_page()
+            keeper.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+            keeper.goto(KEEPER)
+            self.kept[name] = Window(context, keeper)
+        return self.kept[name]
+
+    def close(self) -> None:
+        for each in self.kept.values():
+            each.context.close()
+
+
 @pytest.fixture(scope="session")
-def window(browser: Browser, server: Server) -> Iterator[Window]:
-    """The browser that tests share."""
-    context = browser.new_context(**LAPTOP, base_url=server.url)
-    keeper = context.new_page()
-    keeper.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-    keeper.goto(KEEPER)
-    yield Window(context, keeper)
-    context.close()
+def windows(browser: Browser, server: Server) -> Iterator[Windows]:
+    """The browsers that tests share."""
+    shared = Windows(browser, server.url)
+    yield shared
+    shared.close()
 
 
 @pytest.fixture
 def new_page(
-    request: pytest.FixtureRequest, browser: Browser, server: Server, window: Window
+    request: pytest.FixtureRequest, browser: Browser, server: Server, windows: Windows
 ) -> Iterator[Callable[..., Page]]:
     """Opens pages; keyword arguments as for a context.
 
-    The first is opened in the window that tests share, emptied, if it asks for no more than another size or theme
-    (``fresh=True`` keeps it from that); each other one in a browser of its own that has never been here. When the
-    test ends, it fails if a page wrote to its console anything that is not in ``HARMLESS``, or asked anything of a
-    host other than the app's own.
+    The first is opened in a window that tests share, emptied: the laptop's, or that of another device, such as a
+    telephone (``fresh=True`` keeps it from that); each other one in a browser of its own that has never been here.
+    When the test ends, it fails if a page wrote to its console anything that is not in ``HARMLESS``, or asked anything
+    of a host other than the app's own.
     """
     opened: list[tuple[BrowserContext, Page]] = []
+    taken: list[Window] = []
     heard = Heard(urllib.parse.urlsplit(server.url).netloc)
     ears = {
         "console": heard.console,
@@ -273,8 +305,12 @@ def new_page(
     }
 
     def opener(fresh: bool = False, **options: object) -> Page:
-        shared = not (opened or fresh or options.keys() - {"viewport", *MEDIA})
-        context = window.context if shared else browser.new_context(**(LAPTOP | {"base_url": server.url} | options))
+        shared = not (opened or fresh)
+        if shared:
+            taken.append(windows.of(**{key: options[key] for key in options.keys() - {"viewport", *MEDIA}}))
+            context = taken[0].context
+        else:
+            context = browser.new_context(**(LAPTOP | {"base_url": server.url} | options))
         for event, ear in ears.items():
             context.on(event, ear)
         context.set_default_timeout(20_000)
@@ -298,10 +334,10 @@ def new_page(
             FAILURES.mkdir(parents=True, exist_ok=True)
             name = re.sub(r"[^\w-]+", "-", request.node.name).strip("-")[:90]
             page.screenshot(path=FAILURES / f"{name}-{number}.png")
-        if context is window.context:
+        if taken and context is taken[0].context:
             for event, ear in ears.items():
                 context.remove_listener(event, ear)
-            window.forget()
+            taken[0].forget()
         else:
             context.close()
     assert not heard.elsewhere, f"Asked of another host: {sorted(set(heard.elsewhere))}"
@@ -327,6 +363,34 @@ def pytest_runtest_makereport(item: pytest.Item):
 # Streamlit's tester reads the particulars of every installed package before each run of a page, which takes longer than
 # the page.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+
+
+# ---- two workers share the tests (--dist loadgroup)
+
+BY_THEMSELVES = "tests/browser/"
+"""Where each test is work of its own, for whichever worker is free."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A file is done by one worker, which then reads its tables and makes its decks once; tests in a browser go one by
+    one, but for the files marked ``dear``, which hold an app of their own or take minutes. What is dear begins first
+    and what goes one by one comes last, so that no worker is left waiting for the other.
+    """
+    if not config.getoption("loadgroup", default=False):
+        return
+    number = Counter(item.path for item in items)
+
+    def turn(item: pytest.Item) -> tuple[int, int]:
+        if item.get_closest_marker("dear"):
+            return 0, 0
+        alone = item.nodeid.startswith(BY_THEMSELVES)
+        return (2, 0) if alone else (1, -number[item.path])
+
+    for item in items:
+        if turn(item)[0] < 2:
+            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
+    items.sort(key=turn)
 
 
 # ---- raw sources: beside our own checkouts, on a stranger's machine only once they are downloaded

@@ -37,7 +37,8 @@ PROJECT = PYPROJECT["project"]
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "LICENSE", "LICENCES-OF-DATA.md", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md"]
+    "name",
+    ["README.md", "LICENSE", "LICENCES-OF-DATA.md", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "SECURITY.md"],
 )
 def test_what_a_project_has_is_here(name: str) -> None:
     assert len((ROOT / name).read_text(encoding="utf-8").split()) > 40

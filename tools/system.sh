@@ -28,6 +28,13 @@ if [ "${1:-}" = test ]; then
   have ip || need iproute2
   # For the tests of the Room, each of which is made on PostgreSQL too; Debian has its programs outside the path.
   have initdb || [ -n "$(find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null)" ] || need postgresql
+  # For the tests of two copies behind the proxy: Debian's, whose settings deploy/ is written for.
+  if grep -qs '^ID=debian' /etc/os-release; then
+    PATH="$PATH:/usr/sbin:/sbin"
+    have haproxy || need haproxy
+    have nginx && [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || need nginx-light libnginx-mod-http-brotli-static
+    have openssl || need openssl
+  fi
   # For the test that opens presentation files in another program.
   # soffice alone may be there without the part that opens presentations.
   have soffice && [ -e /usr/lib/libreoffice/share/registry/impress.xcd ] || need libreoffice-impress

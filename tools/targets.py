@@ -1,6 +1,7 @@
 """Systems and Pythons that packages are fetched for, and the list of packages each needs.
 
-``python -m tools.targets`` makes ``requirements-locked.txt`` again from ``requirements.txt``.
+``python -m tools.targets`` makes ``requirements-locked.txt`` again from ``requirements.txt``, and for servers the same of
+``requirements-server.txt``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import platform
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[1]
 REQUIREMENTS = ROOT / "requirements.txt"
 LOCKED = ROOT / "requirements-locked.txt"
+SERVER, SERVER_LOCKED = ROOT / "requirements-server.txt", ROOT / "requirements-server-locked.txt"
 OLDEST = "3.11"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 """The Pythons that every package in ``requirements-locked.txt`` has a wheel for."""
@@ -154,12 +157,31 @@ def here() -> Target:
 
 
 def locked() -> list[Requirement]:
-    """Every line of ``requirements-locked.txt``."""
-    return [
-        Requirement(line)
-        for line in LOCKED.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
+    """Every package of ``requirements-locked.txt``, each pinned."""
+    return list(hashes())
+
+
+def hashes(of: Path = LOCKED) -> dict[Requirement, tuple[str, ...]]:
+    """Every package of a locked list with the SHA-256 of each file that may be taken for it."""
+    found: dict[Requirement, tuple[str, ...]] = {}
+    for line in of.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+        if line and not line.startswith("#"):
+            name, *sums = line.split(" --hash=sha256:")
+            found[Requirement(name)] = tuple(each.strip() for each in sums)
+    return found
+
+
+def with_hashes(packages: Iterable[Requirement], anywhere: bool = True) -> str:
+    """A list of packages as pip reads it: a file whose SHA-256 does not stand there, pip refuses.
+
+    ``anywhere`` keeps the markers, by which pip leaves out what the machine it runs on does not need.
+    """
+    known = hashes()
+    lines = ""
+    for each in packages:
+        named = str(each) if anywhere else f"{each.name}{each.specifier}"
+        lines += " \\\n    ".join((named, *(f"--hash=sha256:{sha}" for sha in known[each]))) + "\n"
+    return lines
 
 
 def run(*command: str) -> str:
@@ -176,8 +198,8 @@ def run(*command: str) -> str:
     return done.stdout
 
 
-def lock() -> None:
-    """Make ``requirements-locked.txt`` again, and look that each system promised has a wheel of every package in it."""
+def pin(of: Path, to: Path, *options: str) -> None:
+    """Write a list of packages again with every one that it needs, each with the SHA-256 of its files."""
     uv = Path(sys.executable).with_name("uv.exe" if sys.platform == "win32" else "uv")
     run(
         str(uv),
@@ -190,12 +212,21 @@ def lock() -> None:
         "--python-version",
         OLDEST,
         "--no-annotate",
+        "--generate-hashes",
+        *options,
         "--custom-compile-command",
         "make lock",
         "--output-file",
-        LOCKED.name,
-        REQUIREMENTS.name,
+        to.name,
+        of.name,
     )
+
+
+def lock() -> None:
+    """Make ``requirements-locked.txt`` again, and look that each system promised has a wheel of every package in it."""
+    pin(REQUIREMENTS, LOCKED)
+    # What these need besides is in the other list.
+    pin(SERVER, SERVER_LOCKED, "--no-deps")
     print(f"{LOCKED.name} names {len(locked())} packages.")
     for system in SYSTEMS.values():
         for python in PYTHONS:

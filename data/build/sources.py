@@ -181,8 +181,9 @@ def rda(name: str):
     return _rda(name).copy()
 
 
-# Tables of the Census take half a minute to read, and three builders ask for them.
-@functools.lru_cache(maxsize=6)
+# Tables of the Census take half a minute to read, and three builders ask for them; the tests of six editions of the
+# index ask three times for seven.
+@functools.lru_cache(maxsize=16)
 def _rda(name: str):
     import warnings
 

@@ -7,9 +7,13 @@ import { writeNames } from "./names.js";
 import { state } from "./state.js";
 /** @import { Legend } from "./types" */
 
+// As in the style sheet.
+const NARROW = 520;
+
 /** @type {HTMLElement} */
 let box;
 let open = false;
+let atSea = false;
 let key = "";
 
 /** Beside the map and not in it: within, a screen reader would pass all keys on and read nothing. */
@@ -17,13 +21,26 @@ export function makeLegend() {
   box = L.DomUtil.create("section", "area-legend");
   box.hidden = true;
   state.map.getContainer().after(box);
-  new ResizeObserver(() => {
-    const { style, clientHeight } = state.map.getContainer();
-    // How much of the frame's foot it takes: the scale stands over it.
-    if (box.offsetHeight) style.setProperty("--legend", `${clientHeight - box.offsetTop}px`);
-    else style.removeProperty("--legend");
-    writeNames();
-  }).observe(box);
+  new ResizeObserver(measure).observe(box);
+}
+
+/** How much of the frame's foot it takes: the scale stands over it. */
+function measure() {
+  const { style, clientHeight } = state.map.getContainer();
+  if (box.offsetHeight && !box.classList.contains("at-sea")) style.setProperty("--legend", `${clientHeight - box.offsetTop}px`);
+  else style.removeProperty("--legend");
+  writeNames();
+}
+
+/**
+ * Where all of England fills a narrow frame, its foot is Cornwall to Kent and its upper right corner the North Sea.
+ *
+ * @param {boolean} whole whether the map looks at all of England
+ */
+export function moveLegend(whole) {
+  if (!box || box.classList.toggle("at-sea", whole && state.map.getSize().x <= NARROW) === atSea) return;
+  atSea = !atSea;
+  measure();
 }
 
 /** Draw the legend of a message, if it has one. */

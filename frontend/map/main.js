@@ -33,8 +33,9 @@ import { hide } from "./whole.js";
 const PANES = { ground: 205, areas: 210, veil: 310, hover: 315, lines: 320, labels: 330, marks: 340 };
 // Nearer, one area fills the frame; farther off England is a speck.
 const ZOOMS = [5, 16];
-// Clicks faster than the component tells of them (250 ms) are told together; longer than this none waits.
-const TOGETHER = 2000;
+// The component tells of clicks once the hand has rested for 250 ms, a busy browser later. Each is told again with those
+// after it until the page says that it has heard it; none waits longer than this, nor behind more than MOST.
+const WAITS = 60_000, MOST = 40;
 // An area that ends within HIT CSS pixels of a click is not meant by it where areas are gathered: the map looks CLOSER first.
 const HIT = 12, CLOSER = 4, CLOSEST = 15;
 
@@ -95,6 +96,7 @@ function receive(message) {
     return;
   }
   state.message = message;
+  state.clicks = state.clicks.filter((each) => each.number > message.heard);
   state.classes = Object.fromEntries(
     Object.entries(message.classes).map(([level, packed]) => [level, unpack(packed, state.settings.count[level])]));
   document.body.dataset.theme = message.theme;
@@ -147,7 +149,7 @@ function tooSmall(found, latlng) {
     ([across, down]) => pickArea(state.map.containerPointToLatLng([x + across, y + down]))?.row !== found.row);
 }
 
-/** Tell the page which area a click means, and those of the clicks just before it. @param {L.LeafletMouseEvent} event */
+/** Tell the page which area a click means, and those of the clicks before it that it has not heard yet. @param {L.LeafletMouseEvent} event */
 function nameArea(event) {
   const latlng = /** @type {ClickedPoint} */ (event.latlng);
   if (drawing()) {
@@ -162,10 +164,10 @@ function nameArea(event) {
     return;
   }
   // Each has a number of its own, larger than any before, also of a frame that was here before this one.
-  const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? 0) + 1);
+  const number = Math.max(Date.now(), (state.clicks.at(-1)?.number ?? state.message.heard) + 1);
   const { shape } = latlng;
   const click = shape ? { number, shape } : found ? { number, level: found.level, row: found.row } : null;
-  if (click) state.clicks = [...state.clicks.filter((each) => each.number > number - TOGETHER), click];
+  if (click) state.clicks = [...state.clicks.filter((each) => each.number > number - WAITS), click].slice(-MOST);
   latlng.clicks = click ? state.clicks : [];
   if (state.finger) announceTap(found && { ...found, mark: pickMark(latlng) }, event.containerPoint);
 }

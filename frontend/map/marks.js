@@ -41,6 +41,21 @@ export function corners(shape, x, y, radius) {
   }
 }
 
+/**
+ * The path of a mark, to be filled and drawn round.
+ *
+ * @param {CanvasRenderingContext2D} context @param {Shape} shape @param {number} x @param {number} y @param {number} radius
+ */
+export function trace(context, shape, x, y, radius) {
+  context.beginPath();
+  const [first, ...others] = corners(shape, x, y, radius);
+  if (first) {
+    context.moveTo(...first);
+    for (const each of others) context.lineTo(...each);
+    context.closePath();
+  } else context.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
 /** Draws a mark for each point of a tile. */
 export class Mark {
   /** @param {{ shape: Shape, radius: (zoom: number) => number, fill: string, stroke: string }} looks */
@@ -54,14 +69,7 @@ export class Mark {
   /** @param {CanvasRenderingContext2D} context @param {Point[][]} geometry @param {number} zoom */
   draw(context, geometry, zoom) {
     const { x, y } = geometry[0][0];
-    const radius = this.radius(zoom);
-    context.beginPath();
-    const [first, ...others] = corners(this.shape, x, y, radius);
-    if (first) {
-      context.moveTo(...first);
-      for (const each of others) context.lineTo(...each);
-      context.closePath();
-    } else context.arc(x, y, radius, 0, 2 * Math.PI);
+    trace(context, this.shape, x, y, this.radius(zoom));
     context.fillStyle = this.fill;
     context.fill();
     context.lineWidth = 1;

@@ -32,7 +32,7 @@ export function makeNames() {
 /** Write them anew if a message has others; a change of measure has not. */
 export function followNames() {
   const { overlays, chosen, outline, theme } = state.message;
-  const labels = Object.values(overlays).filter(({ kind }) => kind === "labels");
+  const labels = Object.values(overlays).filter(({ kind }) => kind === "labels" || kind === "spots");
   const now = JSON.stringify([labels, chosen, outline, theme]);
   if (now === key) return;
   key = now;
@@ -47,8 +47,9 @@ export async function writeNames() {
   // The map has moved on meanwhile.
   if (mine !== turn) return;
   const dots = namedDots();
-  const taken = [...takenBoxes(), ...dots.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }))];
-  const towns = found.flatMap((each) => awayFrom(each, dots) ?? []);
+  const bare = bareDots();
+  const taken = [...takenBoxes(), ...[...dots, ...bare].map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }))];
+  const towns = found.flatMap((each) => awayFrom(each, dots, bare) ?? []);
   placed = placeNames([...chosenName(), ...dots.map(({ name }) => name), ...towns], state.map.getSize(), taken);
   progress.names = placed.map(({ lines, box }) => ({ name: lines.join(" "), box }));
   sheet.redraw();
@@ -135,6 +136,14 @@ function namedDots() {
       const dot = { x, y, r: overlay.radius };
       return { ...dot, name: nameOf(measured(inLines(name), font, { x, y, rank: -1, order: 0, ink, casing }), dot) };
     });
+  });
+}
+
+/** Dots that the page itself puts on the map and whose names are told only under the pointer. @returns {Dot[]} */
+function bareDots() {
+  return Object.values(state.message.overlays).flatMap((overlay) => {
+    if (overlay.kind !== "spots" || overlay.named) return [];
+    return overlay.spots.map(({ at }) => ({ ...state.map.latLngToContainerPoint(at), r: overlay.radius }));
   });
 }
 

@@ -2,6 +2,7 @@
 /* What lies over the colours: the outline of what is chosen, lines, points and the pin. */
 import { AreaOutline } from "./fills.js";
 import { Mark } from "./marks.js";
+import { ownPoints } from "./own.js";
 import { progress, state } from "./state.js";
 /** @import { PaintRule, SourceOptions } from "protomaps-leaflet" */
 /** @import { Message, Overlay, OverlayPart, TiledOverlay } from "./types" */
@@ -96,14 +97,6 @@ function overlayLayer(overlay) {
     default:
       return tiledLayer(overlay);
   }
-}
-
-/** The reader's own points: few, and in no tile. @param {Extract<Overlay, { kind: "own" }>} overlay */
-function ownPoints({ points, colour, casing }) {
-  const renderer = L.canvas({ pane: "marks" });
-  const style = { radius: 6, weight: 2, color: casing, fillColor: colour, fillOpacity: 1 };
-  const options = { renderer, interactive: false, ...style };
-  return L.layerGroup(points.map(([lat, lng]) => L.circleMarker([lat, lng], options)));
 }
 
 /**

@@ -53,8 +53,10 @@ export function pickMark(latlng) {
   if (pin && isNear(pin.at, latlng, NEAR.pin)) return { name: pin.label, kind: "" };
   for (const { about, layer } of Object.values(state.overlays)) {
     if (about.kind === "own") {
-      const [, , name] = about.points.find(([lat, lng]) => isNear([lat, lng], latlng, NEAR.mark)) ?? [];
-      if (name !== undefined) return { name: name || about.label, kind: name ? about.label : "" };
+      for (const { label, points } of about.groups) {
+        const found = points.find(([lat, lng]) => isNear([lat, lng], latlng, NEAR.mark));
+        if (found) return { name: found[2], kind: label };
+      }
     }
     if (about.kind !== "points") continue;
     const tiled = /** @type {TileLayer} */ (/** @type {unknown} */ (layer));

@@ -64,15 +64,15 @@ export function nameOf(name, { x, y, r }) {
 }
 
 /**
- * The name of a town, which gives way to the dots near it; null where a dot stands for the town itself.
+ * The name of a town, which gives way to the dots near it; null where a dot with a name stands for the town itself.
  *
- * @param {Wanted} name @param {Dot[]} dots
+ * @param {Wanted} name @param {Dot[]} named @param {Dot[]} [bare] dots that have no name beside them
  * @returns {Wanted | null}
  */
-export function awayFrom(name, dots) {
+export function awayFrom(name, named, bare = []) {
   const { x, y } = name;
-  if (dots.some((dot) => Math.hypot(dot.x - x, dot.y - y) < SAME)) return null;
-  return { ...name, otherwise: [...(name.otherwise ?? []), ...dots.flatMap((dot) => {
+  if (named.some((dot) => Math.hypot(dot.x - x, dot.y - y) < SAME)) return null;
+  return { ...name, otherwise: [...(name.otherwise ?? []), ...[...named, ...bare].flatMap((dot) => {
     const up = dot.r + GAP + 1 + name.height / 2;
     return [dot.y - up, dot.y + up].filter((moved) => Math.abs(moved - y) < 1.5 * name.height).map((moved) => /** @type {[number, number]} */ ([x, moved]));
   })] };

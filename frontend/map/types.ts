@@ -114,6 +114,8 @@ export interface Message {
   legend: Legend | null;
   /** How many times larger than usual the name of what is chosen is written. */
   scale?: number;
+  /** The number of the last click that was answered. */
+  heard: number;
 }
 
 /** What somebody looked up, in this session only. */
@@ -217,9 +219,23 @@ export interface Names {
 
 export type Overlay =
   | { kind: "street"; url: string; attribution: string }
-  | { kind: "own"; points: [number, number, string][]; label: string; colour: string; casing: string }
+  | OwnOverlay
   | { kind: "spots"; spots: Spot[]; radius: number; colour: string; casing: string; ring: boolean; named: boolean }
   | TiledOverlay;
+
+export interface OwnOverlay {
+  kind: "own";
+  groups: OwnGroup[];
+  casing: string;
+}
+
+/** Points of one kind: latitude, longitude and name of each. */
+export interface OwnGroup {
+  label: string;
+  shape: NonNullable<OverlayPart["shape"]>;
+  colour: string;
+  points: [number, number, string][];
+}
 
 export interface TiledOverlay {
   kind: "labels" | "points" | "ground" | "lines";
@@ -356,7 +372,7 @@ export interface State {
   /** A message that came before the map. */
   waiting: Message | null;
   level: string | null;
-  /** Those of the last moments. */
+  /** Those that the page has not said it has heard. */
   clicks: Click[];
   layers: Record<string, TileLayer>;
   classes: Record<string, Uint8Array>;

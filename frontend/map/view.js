@@ -1,5 +1,6 @@
 // @ts-check
 /* Where the map looks. */
+import { moveLegend } from "./legend.js";
 import { state } from "./state.js";
 /** @import { Message } from "./types" */
 
@@ -54,6 +55,7 @@ export function fitBounds() {
  * @param {L.LatLngBounds} bounds @param {number} margin in CSS pixels
  */
 function show(bounds, margin) {
+  moveLegend(bounds.equals(L.latLngBounds(state.settings.england)));
   const legend = legendSize();
   const size = state.map.getSize();
   const ways = [
@@ -74,7 +76,7 @@ function show(bounds, margin) {
 function legendSize() {
   const frame = state.map.getContainer();
   const box = frame.parentElement?.querySelector(".area-legend");
-  if (!(box instanceof HTMLElement) || !box.offsetHeight) return { x: 0, y: 0 };
+  if (!(box instanceof HTMLElement) || !box.offsetHeight || box.classList.contains("at-sea")) return { x: 0, y: 0 };
   return { x: box.offsetLeft + box.offsetWidth + 6, y: frame.clientHeight - box.offsetTop + 6 };
 }
 

@@ -249,9 +249,10 @@ class Verdict:
         Empty where all have a rank among the same places, and are ordered by it. Else why they have none, and are
         ordered by :attr:`Inside.share`: ``kinds`` (they are of different kinds), ``own`` (areas put together),
         ``england``, ``measure`` (not ranked for their kind), ``groups`` or ``moves`` (named groups, which have no order).
+        ``mapping`` (a list that is not as whole everywhere) puts them in no order but the one chosen.
     steps : tuple of tuple of int
         Positions of the places from 0, most need first; those that are level together. A place that stands there again
-        is not repeated.
+        is not repeated. As chosen, one by one, where ``why_not`` is ``mapping``.
     ranks : mapping of int to int
         The rank of each position; empty where they are ordered by share.
     shared : frozenset of int
@@ -326,7 +327,10 @@ def verdict(areas: Sequence[Area], key: str) -> Verdict:
     if any(each.rank is None for each in standings.values()):
         why_not, standings = "measure", {}
     ranks = {n: int(each.rank) for n, each in standings.items() if each.rank is not None}
-    order = {n: ranks[n] if ranks else -Fraction(each.held, each.of) for n, each in inside.items()}
+    order: dict[int, int | Fraction] = {
+        n: n if why_not == "mapping" else ranks[n] if ranks else -Fraction(each.held, each.of)
+        for n, each in inside.items()
+    }
     steps = tuple(tuple(n for n in inside if order[n] == value) for value in sorted(set(order.values())))
     return Verdict(
         why_not,
@@ -342,6 +346,9 @@ def verdict(areas: Sequence[Area], key: str) -> Verdict:
 def _why_not(areas: Sequence[Area], key: str) -> str:
     """Why places have no ranks in common; empty where they may have."""
     measure, kinds = catalogue.measure(key), {area.level for area in areas}
+    if measure.warning:
+        # Between two places the difference may be in who has drawn the map (docs/decisions/places-to-meet.md).
+        return "mapping"
     if measure.kind == "category":
         times = measure.palette == "editions"
         return "editions" if times else "groups" if measure.counted is not None else "moves"

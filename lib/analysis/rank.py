@@ -140,6 +140,19 @@ def share_in_hundred(share: float) -> int:
     return 100 if share == 1 else min(99, round(100 * share))
 
 
+def tenths_in_hundred(part: int, whole: int) -> int:
+    """A share as a number in 1,000, to be written in 100 with one decimal; 1,000 only for all, and 0 only for none.
+
+    Two of them can be taken from one another and agree with what is read.
+
+    >>> [tenths_in_hundred(part, 10_000) for part in (0, 1, 5_004, 9_999, 10_000)]
+    [0, 1, 500, 999, 1000]
+    """
+    if not whole or part in (0, whole):
+        return 1000 if part and whole else 0
+    return min(999, max(1, round(1000 * part / whole)))
+
+
 def ends_of_tenths(ranked: int) -> list[int]:
     """The last rank of each tenth, after a 0: eleven whole numbers; equal neighbours where fewer than ten are ranked.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lib import catalogue
+from lib.api.addresses import full
 from lib.api.asked import Asked
 from lib.api.reply import Reply, as_csv, as_json
 from lib.api.sources import READ, keys_of, sources
@@ -21,7 +22,7 @@ def measures(query: str) -> Reply:
     if asked.one_of("format", FORMATS, "json") == "csv":
         flat = [{**each, "levels": " ".join(each["levels"]), "sources": " ".join(each["sources"])} for each in listed]
         lines = [["" if value is None else value for value in each.values()] for each in flat]
-        return as_csv(tuple(flat[0]), lines, "measures.csv", "/api/v1/measures")
+        return as_csv(tuple(flat[0]), lines, "measures.csv", full("/api/v1/measures"))
     keys = keys_of(catalogue.measures())
     return as_json({"count": len(listed), "how_to_read": READ, "measures": listed, "sources": sources(keys)})
 

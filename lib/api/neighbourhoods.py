@@ -11,6 +11,8 @@ import pandas as pd
 
 from lib import catalogue, places, store
 from lib.analysis.level_values import level_values
+from lib.analysis.rounding import as_written
+from lib.api.addresses import full
 from lib.api.asked import Asked, code_of
 from lib.api.measures import FORMATS
 from lib.api.places import about
@@ -63,7 +65,7 @@ def neighbourhoods(query: str) -> Reply:
     page = codes[first : None if limit is None else first + limit]
     columns = columns_of(page, keys)
     if form == "csv":
-        described = f"/api/v1/neighbourhoods?{_query(found.code, asked, {'limit': '1'})}"
+        described = full(f"/api/v1/neighbourhoods?{_query(found.code, asked, {'limit': '1'})}")
         lines = zip(*columns.values(), strict=True)
         return as_csv(tuple(columns), _empty(lines), f"neighbourhoods-{found.code}.csv", described)
     rows = [dict(zip(columns, line, strict=True)) for line in zip(*columns.values(), strict=True)]
@@ -76,7 +78,7 @@ def neighbourhoods(query: str) -> Reply:
             "total": len(codes),
             "offset": first,
             "count": len(rows),
-            "next": f"/api/v1/neighbourhoods?{_query(found.code, asked, following)}" if more else None,
+            "next": full(f"/api/v1/neighbourhoods?{_query(found.code, asked, following)}") if more else None,
             "how_to_read": READ,
             "warnings": catalogue.warnings_of(keys_of(keys)),
             "columns": _explained(keys),
@@ -114,9 +116,7 @@ def _of_measure(measure: Measure, rows: np.ndarray) -> dict[str, list[Any]]:
         return {measure.key: named}
     columns: dict[str, list[Any]] = {}
     if measure.kind != "rank":
-        # Python's own rounding, as the pages write it: pandas' makes 0.46 of 0.465, and a page says 0.47.
-        known = _plain(values.astype(float) * measure.scale)
-        columns[measure.key] = [None if each is None else round(each, measure.decimals) for each in known]
+        columns[measure.key] = _plain(as_written(values.astype(float) * measure.scale, measure.decimals))
     elif measure.score_column:
         columns[f"{measure.key}_score"] = _plain(store.neighbourhoods()[measure.score_column].iloc[rows])
     if measure.context:

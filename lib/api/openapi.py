@@ -15,7 +15,8 @@ VERSION = "3.1.0"
 LIMITS = (
     f"A page of neighbourhoods has {neighbourhoods.USUAL} lines, and {neighbourhoods.MOST:,} at most. An address has "
     f"{LONGEST:,} characters at most. One question is answered at a time. When sixteen wait, the next is told "
-    "with status 503 when to ask again. For more than a few places, take the whole table once."
+    "with status 503 when to ask again. Who asks more than 120 times at once, and then more than twice a second, is told "
+    "with status 429. There a whole table counts as ten. For more than a few places, take the whole table once."
 )
 TERMS = (
     "The figures are not ours. Each answer names its sources, their licences and the credit line to print with them."
@@ -80,7 +81,13 @@ def _path(
 
 
 def _file(summary: str, name: str, kind: str) -> dict[str, Any]:
-    return _reading(summary, name, [], {kind: {"schema": TEXT if kind == CSV else {}}}, missing=False)
+    told = _reading(summary, name, [], {kind: {"schema": TEXT if kind == CSV else {}}}, missing=False)
+    if kind == PARQUET:
+        told["get"]["responses"] |= {
+            "206": {"description": "The part that Range asked for.", "content": {kind: {"schema": {}}}},
+            "416": _problem("The part that Range asked for begins behind the end of the file."),
+        }
+    return told
 
 
 def _reading(
@@ -89,6 +96,7 @@ def _reading(
     wrong = {"400": "What is asked cannot be: the sentence says why.", "414": "The address is too long."}
     if missing:
         wrong["404"] = "There is no such place: the sentence says what to try."
+    wrong["429"] = "You asked too often: Retry-After says in how many seconds to ask again."
     wrong["503"] = "Many are asking, or a data file is damaged."
     answers = {
         "200": {"description": summary, "headers": _headers(), "content": content},

@@ -8,6 +8,7 @@ from lib import catalogue, places
 from lib.analysis.area import Standing, average, standing_of
 from lib.analysis.both import both_at
 from lib.analysis.level_values import level_values
+from lib.api.addresses import full
 from lib.api.asked import Asked, code_of
 from lib.api.reply import Reply, as_json
 from lib.api.sources import PEOPLE, READ, keys_of, of_places
@@ -35,7 +36,7 @@ def place(text: str, query: str) -> Reply:
             "how_to_read": READ,
             "warnings": catalogue.warnings_of(keys_of(keys)),
             "figures": figures,
-            "page": f"/area?place={found.code}",
+            "page": full(f"/area?place={found.code}"),
             "sources": of_places(keys),
         }
     )

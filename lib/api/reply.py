@@ -18,6 +18,8 @@ TITLES = {
     404: "There is nothing here",
     405: "This can only be read",
     414: "The address is too long",
+    416: "This part is not in the file",
+    429: "Asked too often",
     500: "Something went wrong here",
     503: "Not now",
 }

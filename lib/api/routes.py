@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from lib import catalogue
 from lib.api import openapi, whole_table
+from lib.api.addresses import below, full
 from lib.api.asked import Asked
 from lib.api.measures import measures
 from lib.api.neighbourhoods import neighbourhoods
@@ -28,7 +29,7 @@ PLACES = "/places/"
 NOTHING = f"There is nothing at this address. What there is stands at {PREFIX} and in {PREFIX}/openapi.json."
 
 
-def answer(path: str, query: str) -> Reply:
+def answer(path: str, query: str, base: str = "") -> Reply:
     """The answer to an address.
 
     Parameters
@@ -37,6 +38,8 @@ def answer(path: str, query: str) -> Reply:
         With ``/api/v1``, unquoted.
     query : str
         What follows the question mark, quoted.
+    base : str
+        Where others reach the app, such as ``https://neighbourhoods.example``: addresses in the answer begin with it.
 
     Returns
     -------
@@ -44,7 +47,8 @@ def answer(path: str, query: str) -> Reply:
         Never an exception for anything that can be asked: what is wrong is said in a sentence.
     """
     try:
-        return _answer(path.removeprefix(PREFIX).rstrip("/") if path.startswith(PREFIX) else "/nothing", query)
+        with below(base):
+            return _answer(path.removeprefix(PREFIX).rstrip("/") if path.startswith(PREFIX) else "/nothing", query)
     except Refused as refused:
         return problem(refused.status, str(refused))
     except DataProblem as damaged:
@@ -56,7 +60,7 @@ def _answer(path: str, query: str) -> Reply:
         return _start(query)
     if path == "/openapi.json":
         Asked.of(query, ())
-        return as_json(openapi.document())
+        return as_json({**openapi.document(), "servers": [{"url": full(PREFIX)}]})
     if path in ADDRESSES:
         return ADDRESSES[path](query)
     if path.startswith(PLACES) and "/" not in path.removeprefix(PLACES):
@@ -71,8 +75,8 @@ def _start(query: str) -> Reply:
         {
             "name": catalogue.NAME,
             "version": catalogue.VERSION,
-            "documentation": f"{PREFIX}/openapi.json",
-            "addresses": [f"{PREFIX}{path}" for path in openapi.document()["paths"]],
+            "documentation": full(f"{PREFIX}/openapi.json"),
+            "addresses": [full(f"{PREFIX}{path}") for path in openapi.document()["paths"]],
             "how_to_read": READ,
             "limits": openapi.LIMITS,
             "terms": f"{openapi.TERMS} Community need: {community_condition()}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib import catalogue, places
+from lib.api.addresses import full
 from lib.api.asked import NO_POSTCODE, Asked
 from lib.api.reply import Refused, Reply, as_json
 from lib.api.sources import NAMES, sources
@@ -46,8 +47,8 @@ def search(query: str) -> Reply:
                     "kind": catalogue.level(each.level).label,
                     "where": each.where,
                     "score": each.score,
-                    "place": f"/api/v1/places/{each.code}",
-                    "page": f"/area?place={each.code}",
+                    "place": full(f"/api/v1/places/{each.code}"),
+                    "page": full(f"/area?place={each.code}"),
                 }
                 for each in found
             ],

@@ -13,6 +13,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from lib import catalogue, store
+from lib.api.addresses import full
 from lib.api.asked import Asked
 from lib.api.dictionary import column
 from lib.api.reply import CSV, PARQUET, Reply, as_json
@@ -36,7 +37,7 @@ def parquet(query: str) -> Reply:
         200,
         PARQUET,
         name=f"{NAME}.parquet",
-        described_by=PACKAGE,
+        described_by=full(PACKAGE),
         file=store.checked(TABLE),
         tag=listed["sha256"][:32],
     )
@@ -51,7 +52,7 @@ def csv(query: str) -> Reply:
         200,
         CSV,
         name=f"{NAME}.csv",
-        described_by=PACKAGE,
+        described_by=full(PACKAGE),
         pieces=_lines,
         tag=hashlib.sha256(made.encode()).hexdigest()[:32],
     )

@@ -18,6 +18,7 @@ from typing import Any
 from lib.catalogue import NAME_AND_VERSION
 from lib.deck import image
 from lib.deck.slides import ALT, FILE_MB, IMAGE_MB, MEGABYTE, PLACES, TEXT, TITLE, Deck, OwnSlide
+from lib.deck.strict_json import read_strictly
 from lib.links.place_ref import place_ref
 from lib.links.present_view import MOST_OWN, own_number
 from lib.places import PlacesError
@@ -56,13 +57,18 @@ def save(view_places: Sequence[str], deck: Deck) -> bytes:
     bytes
         JSON in UTF-8; the same for the same deck. Images are in it, as base64.
     """
+    return json.dumps(saved(view_places, deck), ensure_ascii=False, indent=1).encode()
+
+
+def saved(view_places: Sequence[str], deck: Deck) -> dict[str, Any]:
+    """The same as plain lists, to be written as JSON."""
     own = [
         {"title": slide.title, "text": slide.text}
         | ({"image": base64.b64encode(slide.image).decode()} if slide.image else {})
         | ({"alt": slide.alt} if slide.alt else {})
         for slide in deck.own
     ]
-    saved = {
+    return {
         "format": FORMAT,
         "version": VERSION,
         "generator": NAME_AND_VERSION,
@@ -70,7 +76,6 @@ def save(view_places: Sequence[str], deck: Deck) -> bytes:
         "slides": list(deck.order),
         "own": own,
     }
-    return json.dumps(saved, ensure_ascii=False, indent=1).encode()
 
 
 def opened(content: bytes) -> tuple[tuple[str, ...], Deck]:
@@ -89,7 +94,11 @@ def opened(content: bytes) -> tuple[tuple[str, ...], Deck]:
     """
     if len(content) > LARGEST:
         raise DeckProblem(f"This file is larger than {FILE_MB} MB, which no saved slides are. {WAY_OUT}")
-    read = _read(content)
+    return opened_from(_read(content))
+
+
+def opened_from(read: object) -> tuple[tuple[str, ...], Deck]:
+    """The same of what JSON gave back; see :func:`opened`."""
     if not isinstance(read, dict) or read.get("format") != FORMAT:
         raise DeckProblem(f"This file does not hold slides saved here. {WAY_OUT}")
     version = read.get("version")
@@ -100,7 +109,7 @@ def opened(content: bytes) -> tuple[tuple[str, ...], Deck]:
             "This file was saved with a newer version of Every Neighbourhood. Open it with that one, or put the slides "
             "together anew."
         )
-    read.pop("generator", None)
+    read = {name: value for name, value in read.items() if name != "generator"}
     _only(read, {"format", "version", "places", "slides", "own"}, required=True)
     own = tuple(_own(each) for each in _list(read["own"], MOST_OWN, "slides of your own"))
     return _places(read["places"]), Deck(_order(read["slides"], len(own)), own)
@@ -218,22 +227,9 @@ def _seen(text: str) -> str:
 
 def _read(content: bytes) -> Any:
     try:
-        if sum(map(content.count, (b"[", b"{", b","))) > MOST_PARTS:
-            raise ValueError
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
-    except (ValueError, RecursionError):
+        return read_strictly(content, MOST_PARTS)
+    except ValueError:
         raise DeckProblem(f"This file is damaged or of another kind: it cannot be read. {WAY_OUT}") from None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name twice")
-    return found
-
-
-def _no_number(text: str) -> None:
-    raise ValueError(text)
 
 
 def _only(found: Mapping[str, Any], names: set[str], required: bool = False) -> None:

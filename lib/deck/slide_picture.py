@@ -16,10 +16,12 @@ from lib import catalogue, store
 from lib.analysis import wales
 from lib.analysis.area import standing_of, tenths
 from lib.analysis.level_values import level_values
+from lib.deck.page_boxes import Figure
 from lib.draw import equal_room
 from lib.draw.ages import ages_picture
 from lib.draw.colour import LIGHT, PLACE, scale
 from lib.draw.fonts import BOLD, REGULAR
+from lib.draw.own_marks import OwnMarks
 from lib.draw.raster import NAME_SIZE, Viewport
 from lib.draw.slide_images import FONT_SIZE, Row, located, outlined, strips
 from lib.draw.small_multiples import WIDER, scales
@@ -27,6 +29,7 @@ from lib.draw.static_map import static_maps
 from lib.draw.still_layers import hexagons
 from lib.draw.view_map import Scene, view_map
 from lib.draw.wrexham import still_map
+from lib.pictures.own_key import own_key
 from lib.pictures.slide_key import slide_key
 from lib.places.area import OWN, Area
 from lib.places.area import area as area_of
@@ -34,6 +37,7 @@ from lib.places.equal_room import LEVEL, local_areas
 from lib.places.members import ENGLAND
 from lib.places.wales import WREXHAM
 from lib.words import slide_captions, slides_people
+from lib.words.own_points import key_line
 from lib.words.slide_part import Picture
 from lib.words.strips import marked
 
@@ -45,7 +49,9 @@ GAP = 8
 """Between a map and its key, in points."""
 
 
-def slide_picture(picture: Picture, size: tuple[int, int], point: float = POINT) -> Image.Image:
+def slide_picture(
+    picture: Picture, size: tuple[int, int], point: float = POINT, own: OwnMarks | None = None
+) -> Image.Image:
     """The picture of a slide, light, with its key in words.
 
     Parameters
@@ -55,6 +61,8 @@ def slide_picture(picture: Picture, size: tuple[int, int], point: float = POINT)
         Of the whole in dots.
     point : float
         Dots in a point of the slide.
+    own : OwnMarks, optional
+        A reader's own points: over maps of England, where they stand at their true position.
 
     Returns
     -------
@@ -67,9 +75,18 @@ def slide_picture(picture: Picture, size: tuple[int, int], point: float = POINT)
         A map or strips of an area without neighbourhoods, which no slide has.
     """
     outline = picture.outline.code if picture.outline else None
+    if own is not None and picture.true:
+        return _drawn(picture, size, point, own)
     if picture.area.code and picture.beside is None and (outline or not picture.outline):
         return _kept(picture.kind, picture.area.code, picture.keys, outline, size, point)
     return _drawn(picture, size, point)
+
+
+def told(box: Figure, own: OwnMarks | None = None) -> str:
+    """A picture in words, with what is drawn over it of a reader's own points."""
+    if own is None or isinstance(box.picture, bytes) or not box.picture.true:
+        return box.alt
+    return f"{box.alt} {key_line(own.labels)}"
 
 
 @functools.lru_cache(maxsize=24)
@@ -83,7 +100,7 @@ def _kept(
     return _drawn(Picture(kind, found, keys, "", area_of(outline) if outline else None), size, point)
 
 
-def _drawn(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
+def _drawn(picture: Picture, size: tuple[int, int], point: float, own: OwnMarks | None = None) -> Image.Image:
     if picture.kind in ("strips", "welsh_strips"):
         return strips(
             [_row(picture, key) for key in picture.keys],
@@ -96,31 +113,34 @@ def _drawn(picture: Picture, size: tuple[int, int], point: float) -> Image.Image
     if picture.kind == "ages":
         rows, note = slides_people.age_rows(picture.area), slides_people.ages_note(picture.area)
         return ages_picture(rows, note, size, LIGHT, PLACE["here"], REGULAR, point)
-    key = slide_key(picture, size[0], point)
-    high = size[1] - key.height - round(GAP * point)
+    keys = [slide_key(picture, size[0], point), own_key(own, size[0], round(FONT_SIZE * point))]
+    below = size[1] - sum(key.height for key in keys if key)
     sheet = Image.new("RGB", size, LIGHT.casing)
-    sheet.paste(_map(picture, (size[0], high), point), (0, 0))
-    sheet.paste(key, (0, size[1] - key.height))
+    sheet.paste(_map(picture, (size[0], below - round(GAP * point)), point, own), (0, 0))
+    for key in filter(None, keys):
+        sheet.paste(key, (0, below))
+        below += key.height
     return sheet
 
 
-def _map(picture: Picture, size: tuple[int, int], point: float) -> Image.Image:
+def _map(picture: Picture, size: tuple[int, int], point: float, own: OwnMarks | None) -> Image.Image:
     if picture.kind == "place":
         within = slide_captions.lies_in(picture.area)
         inside = store.shapes("rgn").geometry.values if not within else _shape(picture.area)
         around = np.concatenate([_shape(each) for each in within]) if within else np.array([])
         codes = within[0].members if len(within) == 1 else picture.area.members
         places, room = (PLACE["here"], PLACE["around"]), _room_for(picture)
-        return located(inside, around, codes, size, LIGHT, places, REGULAR, point, room)
+        return located(inside, around, codes, size, LIGHT, places, REGULAR, point, room, own)
     if picture.kind == "welsh_map":
         return still_map(picture.keys[0], size, LIGHT, REGULAR, point)
     if picture.kind == "equal_map":
         return _equal(picture, size, point)
     if picture.outline:
-        return outlined(picture.area.members, picture.keys[0], _shape(picture.outline)[0], size, LIGHT, REGULAR, point)
+        line = _shape(picture.outline)[0]
+        return outlined(picture.area.members, picture.keys[0], line, size, LIGHT, REGULAR, point, own)
     members, points = picture.area.members, FONT_SIZE / NAME_SIZE * point
     metres = scales([members, picture.beside.members], size)[0] if picture.beside else None
-    return static_maps(members, [picture.keys[0]], size, LIGHT, None, REGULAR, points, metres)[0]
+    return static_maps(members, [picture.keys[0]], size, LIGHT, None, REGULAR, points, metres, own=own)[0]
 
 
 def _room_for(picture: Picture) -> tuple[float, float]:

@@ -34,17 +34,20 @@ from lib.deck.page_boxes import (
 )
 from lib.deck.page_measure import lines
 from lib.deck.slide_layout import pages
-from lib.deck.slide_picture import POINT, slide_picture
+from lib.deck.slide_picture import POINT, slide_picture, told
 from lib.deck.slides import Slide
 from lib.draw.colour import PRINTED
 from lib.draw.fonts import BOLD, REGULAR
+from lib.draw.own_marks import OwnMarks
 from lib.draw.square_code import code_rows, dark_runs
 from lib.paper.sheet import MILLIMETRES, Sheet
 from lib.places.area import Area
 from lib.words import slide_part
 
 
-def slides_pdf(slides: Sequence[Slide], areas: Sequence[Area], link: str, today: datetime.date) -> bytes:
+def slides_pdf(
+    slides: Sequence[Slide], areas: Sequence[Area], link: str, today: datetime.date, own: OwnMarks | None = None
+) -> bytes:
     """The slides of a deck as pages.
 
     Parameters
@@ -56,6 +59,8 @@ def slides_pdf(slides: Sequence[Slide], areas: Sequence[Area], link: str, today:
     link : str
         Address of the page: behind the square code of the last slide; empty for none.
     today : date
+    own : OwnMarks, optional
+        A reader's own points, over the maps.
 
     Returns
     -------
@@ -72,7 +77,7 @@ def slides_pdf(slides: Sequence[Slide], areas: Sequence[Area], link: str, today:
     )
     for number, page in enumerate(pages(slides, areas, link, today), 1):
         sheet.add_page()
-        _page(sheet, page, number)
+        _page(sheet, page, number, own)
     return bytes(sheet.output())
 
 
@@ -88,7 +93,7 @@ def _letters() -> frozenset[int]:
     return frozenset.intersection(*(frozenset(TTFont(font, lazy=True).getBestCmap()) for font in (REGULAR, BOLD)))
 
 
-def _page(sheet: Sheet, page: Page, number: int) -> None:
+def _page(sheet: Sheet, page: Page, number: int, own: OwnMarks | None) -> None:
     if page.kicker:
         sheet.set_text_color(PRINTED.accent)
         with sheet.tagged("P"):
@@ -105,7 +110,7 @@ def _page(sheet: Sheet, page: Page, number: int) -> None:
         elif isinstance(box, Table):
             _table(sheet, box)
         else:
-            _figure(sheet, box)
+            _figure(sheet, box, own)
     if page.link:
         _code(sheet, page.link)
     with sheet.decoration():
@@ -145,16 +150,16 @@ def _table(sheet: Sheet, box: Table) -> None:
             _rule(sheet, box.x, y, box.width, PRINTED.accent if head else PRINTED.rule, 1.5 if head else 0.75)
 
 
-def _figure(sheet: Sheet, box: Figure) -> None:
+def _figure(sheet: Sheet, box: Figure, own: OwnMarks | None) -> None:
     if isinstance(box.picture, bytes):
         shown: Image.Image = Image.open(io.BytesIO(box.picture))
         by = min(box.width / shown.width, box.height / shown.height)
         size = shown.width * by, shown.height * by
     else:
-        shown = slide_picture(box.picture, (round(box.width * POINT), round(box.height * POINT)))
+        shown = slide_picture(box.picture, (round(box.width * POINT), round(box.height * POINT)), POINT, own)
         size = box.width, box.height
     x, y = box.x + (box.width - size[0]) / 2, box.y + (box.height - size[1]) / 2
-    with sheet.tagged("Figure", box.alt):
+    with sheet.tagged("Figure", told(box, own)):
         sheet.image(shown, x * MILLIMETRES, y * MILLIMETRES, size[0] * MILLIMETRES, size[1] * MILLIMETRES)
 
 

@@ -48,9 +48,10 @@ from lib.deck.page_boxes import (
     Words,
 )
 from lib.deck.slide_layout import pages
-from lib.deck.slide_picture import POINT, slide_picture
+from lib.deck.slide_picture import POINT, slide_picture, told
 from lib.deck.slides import Slide
 from lib.draw.colour import PRINTED
+from lib.draw.own_marks import OwnMarks
 from lib.draw.square_code import square_code
 from lib.paper.settled import settled
 from lib.places.area import Area
@@ -61,7 +62,9 @@ TITLE_ONLY = 5
 """Number of the layout with a title and nothing else in the library's own blank presentation."""
 
 
-def slides_pptx(slides: Sequence[Slide], areas: Sequence[Area], link: str, today: datetime.date) -> bytes:
+def slides_pptx(
+    slides: Sequence[Slide], areas: Sequence[Area], link: str, today: datetime.date, own: OwnMarks | None = None
+) -> bytes:
     """The presentation file of a deck.
 
     Parameters
@@ -73,6 +76,8 @@ def slides_pptx(slides: Sequence[Slide], areas: Sequence[Area], link: str, today
     link : str
         Address of the page: behind the square code of the last slide; empty for none.
     today : date
+    own : OwnMarks, optional
+        A reader's own points, over the maps.
 
     Returns
     -------
@@ -83,7 +88,7 @@ def slides_pptx(slides: Sequence[Slide], areas: Sequence[Area], link: str, today
     file = Presentation()
     layout = _blank(file)
     for number, page in enumerate(pages(slides, areas, link, today), 1):
-        _page(file.slides.add_slide(layout), page, number)
+        _page(file.slides.add_slide(layout), page, number, own)
     _properties(file, " and ".join(dict.fromkeys(area.name for area in areas)), today)
     out = io.BytesIO()
     file.save(out)
@@ -139,7 +144,7 @@ def _blank(file: Deck) -> SlideLayout:
     return kept
 
 
-def _page(drawn: Drawn, page: Page, number: int) -> None:
+def _page(drawn: Drawn, page: Page, number: int, own: OwnMarks | None) -> None:
     title = drawn.shapes.title
     _put(title, page.title.x, page.title.y, page.title.width, page.title.height)
     _write(title.text_frame, page.title.paragraphs, PRINTED.ink)
@@ -155,7 +160,7 @@ def _page(drawn: Drawn, page: Page, number: int) -> None:
         elif isinstance(box, Table):
             _table(drawn, box)
         else:
-            _figure(drawn, box)
+            _figure(drawn, box, own)
     if page.link:
         _code(drawn, page.link)
     _foot(drawn, page.foot, number)
@@ -218,20 +223,20 @@ def _line_below(cell, colour: str, width: float) -> None:
     )
 
 
-def _figure(drawn: Drawn, box: Figure) -> None:
+def _figure(drawn: Drawn, box: Figure, own: OwnMarks | None) -> None:
     if isinstance(box.picture, bytes):
         content, (wide, high) = box.picture, Image.open(io.BytesIO(box.picture)).size
         by = min(box.width / wide, box.height / high)
         size = wide * by, high * by
     else:
         out = io.BytesIO()
-        made = slide_picture(box.picture, (round(box.width * POINT), round(box.height * POINT)))
+        made = slide_picture(box.picture, (round(box.width * POINT), round(box.height * POINT)), POINT, own)
         made.save(out, "PNG", compress_level=6)
         content, size = out.getvalue(), (box.width, box.height)
     at = box.x + (box.width - size[0]) / 2, box.y + (box.height - size[1]) / 2
     shape = drawn.shapes.add_picture(io.BytesIO(content), Pt(at[0]), Pt(at[1]), Pt(size[0]), Pt(size[1]))
     shape.name = "Picture"
-    shape._element.nvPicPr.cNvPr.set("descr", box.alt)
+    shape._element.nvPicPr.cNvPr.set("descr", told(box, own))
 
 
 def _code(drawn: Drawn, link: str) -> None:

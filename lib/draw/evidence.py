@@ -39,7 +39,7 @@ class Pair:
     year: str = ""
 
 
-ROW, ENDS = 38, 54
+ROW, ENDS = 38, 64
 """Height of a line of :func:`pairs` and of both its ends, in CSS pixels."""
 ROOM = 0.22
 """Share of the span of the dots left free at each side, where their figures are written."""
@@ -78,8 +78,8 @@ def pairs(rows: Sequence[Pair], names: tuple[str, str], side: str, theme: Theme)
     # The name stands over its line, so that a long one takes no room from the dots on a telephone.
     notes = [
         # Upward from over the first name, however large its letters are on paper.
-        _note(key, len(rows) + 0.95, theme) | {"yanchor": "bottom"},
-        *(_note(_over(row.label), y + 0.42, theme) for y, row in zip(lines, rows, strict=True)),
+        _note(key, len(rows) + 1.15, theme) | {"yanchor": "bottom"},
+        *(_note(_over(row.label), y + 0.47, theme) for y, row in zip(lines, rows, strict=True)),
     ]
     joins = {
         "type": "scatter",
@@ -99,7 +99,7 @@ def pairs(rows: Sequence[Pair], names: tuple[str, str], side: str, theme: Theme)
             ],
             "layout": {
                 "annotations": notes,
-                "yaxis": {"visible": False, "range": [0.6, len(rows) + 2.05], "fixedrange": True},
+                "yaxis": {"visible": False, "range": [0.6, len(rows) + 2.3], "fixedrange": True},
                 "xaxis": {"visible": False, "range": [min(ends) - room, max(ends) + room], "fixedrange": True},
             },
         },

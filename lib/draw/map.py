@@ -46,7 +46,8 @@ class Parts:
 
     ``scripts`` and ``styles`` are addresses in the order to load; ``reader`` is the script that reads shapes on a thread
     of its own; ``pens`` is the script and the style for drawing on the map; ``tiles`` is the index of vector tiles, ``values`` that of
-    value files, as the builders wrote them; ``counts`` is how many areas each level has.
+    value files, as the builders wrote them; ``counts`` is how many areas each level has;
+    ``files`` is what stands before the path of a file of either.
     """
 
     scripts: Sequence[str]
@@ -56,6 +57,7 @@ class Parts:
     tiles: Mapping[str, Mapping]
     values: Mapping[str, Mapping]
     counts: Mapping[str, int]
+    files: str = "/app/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +205,8 @@ def area_map(parts: Parts, keys: str, pens: bool = False, tools: bool = True, wh
     settings = {
         "keys": keys,
         "attribution": "ONS, MHCLG, OCSI. Contains OS data © Crown copyright 2025",
-        "tiles": {name: _tiles(entry, parts.reader) for name, entry in parts.tiles.items()},
-        "names": {level: f"/app/{path}" for level, path in parts.values["names"].items()},
+        "tiles": {name: _tiles(entry, parts) for name, entry in parts.tiles.items()},
+        "names": {level: f"{parts.files}{path}" for level, path in parts.values["names"].items()},
         "count": dict(parts.counts),
         "england": ENGLAND,
         "pens": pens,
@@ -215,17 +217,16 @@ def area_map(parts: Parts, keys: str, pens: bool = False, tools: bool = True, wh
     return drawn
 
 
-def _tiles(entry: Mapping, reader: str) -> dict:
+def _tiles(entry: Mapping, parts: Parts) -> dict:
     """Where the browser finds the tiles of one kind; and one zoom of them in fewer bytes where there is such a file, with
     the script that reads it.
     """
-    compact = (
-        {"compact": {"url": f"/app/{entry['compact']['file']}", "zoom": entry["compact"]["zoom"], "reader": reader}}
-        if "compact" in entry
-        else {}
-    )
+    compact = {}
+    if "compact" in entry:
+        url = f"{parts.files}{entry['compact']['file']}"
+        compact = {"compact": {"url": url, "zoom": entry["compact"]["zoom"], "reader": parts.reader}}
     credit = {"attribution": entry["attribution"]} if "attribution" in entry else {}
-    return {"url": f"/app/{entry['file']}", "zooms": entry["zooms"]} | compact | credit
+    return {"url": f"{parts.files}{entry['file']}", "zooms": entry["zooms"]} | compact | credit
 
 
 @functools.cache
@@ -256,6 +257,7 @@ def message(
     legend: Legend | None = None,
     label_scale: float = 1,
     lines: bool = True,
+    heard: int = 0,
 ) -> dict:
     """Everything the map needs to show one choice.
 
@@ -290,6 +292,8 @@ def message(
         How many times larger than usual the name of what is chosen is written.
     lines : bool
         Draw the borders between areas.
+    heard : int
+        The number of the last click that was answered: the map need not tell of it again.
     """
     return {
         "measure": measure,
@@ -313,6 +317,7 @@ def message(
         "pin": pin and {"at": [pin.latitude, pin.longitude], "label": pin.label},
         "legend": legend and asdict(legend),
         "scale": label_scale,
+        "heard": heard,
     }
 
 

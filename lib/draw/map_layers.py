@@ -151,20 +151,6 @@ def _names(wards: bool, label_scale: float) -> list[dict]:
     ]
 
 
-def points_layer(points: pd.DataFrame, label: str, theme: Theme) -> dict:
-    """A reader's own points, as one more overlay for :func:`lib.draw.map.message`.
-
-    Parameters
-    ----------
-    points : DataFrame
-        ``latitude, longitude`` in degrees and ``label``, plain text, which the browser shows as text.
-    label : str
-        What each is, below its own name.
-    """
-    rows = points[["latitude", "longitude", "label"]].to_numpy().tolist()
-    return {"kind": "own", "points": rows, "label": label, "colour": overlay("own", theme), "casing": theme.casing}
-
-
 def spots(
     places: pd.DataFrame,
     theme: Theme,

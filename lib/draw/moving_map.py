@@ -18,8 +18,10 @@ import shapely
 from lib import catalogue, store
 from lib.analysis.level_values import level_values
 from lib.draw.colour import Theme, colours_of
+from lib.draw.own_marks import APART, OwnMarks, kept
 from lib.draw.raster import LENGTHS
 from lib.draw.small_multiples import SIZE, small_multiple
+from lib.draw.still_layers import outline_of_mark
 
 WIDE, HIGH = 1600, 1300
 """Units of the picture: as wide to its height as :data:`lib.draw.small_multiples.SIZE`."""
@@ -29,12 +31,21 @@ MOST = 700
 """Neighbourhoods that are shapes of their own, each with its name; of more a picture is sent, which moves as they do."""
 SMOOTH = 1.2
 """Units by which a border may be straightened: under half a dot of the screen, and a fifth fewer corners."""
+OWN = 13
+"""Radius of the mark of a reader's own point, in units: some three CSS pixels of a card."""
 BAR = 0.28
 """Share of the width that the bar of the scale has at most."""
 
 
 def moving_map(
-    codes: Sequence[str], key: str, metres: float, theme_: Theme, alt: str, names: Sequence[str], said: Sequence[str]
+    codes: Sequence[str],
+    key: str,
+    metres: float,
+    theme_: Theme,
+    alt: str,
+    names: Sequence[str],
+    said: Sequence[str],
+    own: OwnMarks | None = None,
 ) -> str:
     """The map of a place that can be moved, as HTML for a page.
 
@@ -53,6 +64,8 @@ def moving_map(
         What each neighbourhood is called, in the order of ``codes``.
     said : sequence of str
         What is said of a neighbourhood of each class, in class order, and last of one without data; with its year.
+    own : OwnMarks, optional
+        A reader's own points, which stay as small when the map is looked at from closer.
 
     Returns
     -------
@@ -72,6 +85,7 @@ def moving_map(
         told["picture"] = f"data:image/png;base64,{base64.b64encode(drawn).decode()}"
     else:
         told |= _shapes(codes, key, unit, theme_, names, said)
+    told["own"] = [theme_.casing, _own(own, _middle(codes), unit, theme_)]
     # Whatever a name holds, it does not end the element.
     data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
@@ -100,6 +114,19 @@ def _shapes(
             }
         )
     return {"groups": groups, "edge": theme_.edge, "outline": outline}
+
+
+def _own(own: OwnMarks | None, middle: tuple[float, float], unit: float, theme_: Theme) -> list[list[object]]:
+    """Marks by kind: colour, the path of its shape about its middle, and where each stands, in units."""
+    found: list[list[object]] = []
+    taken: set[tuple[int, int]] = set()
+    edge = (WIDE / 2, HIGH / 2)
+    for kind in own.rare_first if own else ():
+        dots = np.rint((kind.metres - middle) / (unit, -unit)).astype(np.int64)
+        dots = kept(dots[(np.abs(dots) <= edge).all(axis=1)], APART * OWN, taken)
+        if len(dots):
+            found.append([kind.colour(theme_), outline_of_mark(kind.shape, OWN), dots.tolist()])
+    return found
 
 
 def _bar(wide: float) -> str:

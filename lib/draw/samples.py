@@ -30,8 +30,8 @@ def sample(name: str, theme: Theme) -> str:
     theme : Theme
     """
     if name in SHAPES:
-        drawn = f'<g fill="{overlay(name, theme)}" stroke="{theme.casing}">{_SHAPE[SHAPES[name]]}</g>'
-    elif name in LINES:
+        return shape_sample(SHAPES[name], overlay(name, theme), theme.casing)
+    if name in LINES:
         dash, width = LINES[name]
         colour = overlay(name, theme) if name in ("pride", "list225") else theme.ink
         drawn = (
@@ -44,4 +44,16 @@ def sample(name: str, theme: Theme) -> str:
         )
     else:
         drawn = f'<path d="M4 3V19M11 3V19M18 3V19M2 8H20M2 15H20" stroke="{theme.ink}" opacity=".6"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIDE}" height="{SIDE}" viewBox="0 0 {SIDE} {SIDE}" aria-hidden="true">{drawn}</svg>'
+    return _svg(drawn)
+
+
+def shape_sample(shape: str, colour: str, casing: str) -> str:
+    """A mark of one of the shapes of points, of a colour, as such a picture."""
+    return _svg(f'<g fill="{colour}" stroke="{casing}">{_SHAPE[shape]}</g>')
+
+
+def _svg(drawn: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIDE}" height="{SIDE}" viewBox="0 0 {SIDE} {SIDE}" '
+        f'aria-hidden="true">{drawn}</svg>'
+    )

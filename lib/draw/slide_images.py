@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from lib import store
 from lib.draw.colour import PRINTED, Theme
+from lib.draw.own_marks import POINTS, OwnMarks, draw_own
 from lib.draw.raster import NAME_SIZE, TWICE, Viewport, councils_in, hatching, place_names, rings, roomy, scale_bar
 from lib.draw.static_map import static_maps
 from lib.draw.strip import fills, lay
@@ -70,6 +71,7 @@ def located(
     font: Path,
     point: float,
     room: tuple[float, float] = (0, 0),
+    own: OwnMarks | None = None,
 ) -> Image.Image:
     """Where a place lies.
 
@@ -86,6 +88,8 @@ def located(
         Dots in a point.
     room : (float, float)
         How wide and high the ground that is shown must at least be, in metres, so that another map has the same scale.
+    own : OwnMarks, optional
+        A reader's own points.
     """
     bounds = _grown(shapely.bounds(around if len(around) else inside), room)
     # Room for the scale bar, which would else lie over what is furthest south, such as Scilly.
@@ -103,6 +107,7 @@ def located(
     _fill(pen, inside, view, colours[0], theme.ink, line if len(inside) == 1 else fine)
     box = _ring(pen, inside, view, theme, point)
     scaled = FONT_SIZE / NAME_SIZE * point * TWICE
+    draw_own(pen, own, view, POINTS * scaled, theme)
     taken = [scale_bar(pen, view, theme, scaled, font)]
     if (box[2] - box[0]) * (box[3] - box[1]) < view.size[0] * view.size[1] / 8:
         taken.append(box)
@@ -122,7 +127,14 @@ def _grown(bounds: np.ndarray, room: tuple[float, float]) -> np.ndarray:
 
 
 def outlined(
-    codes: Sequence[str], key: str, outline: BaseGeometry, size: tuple[int, int], theme: Theme, font: Path, point: float
+    codes: Sequence[str],
+    key: str,
+    outline: BaseGeometry,
+    size: tuple[int, int],
+    theme: Theme,
+    font: Path,
+    point: float,
+    own: OwnMarks | None = None,
 ) -> Image.Image:
     """The still map of a place, with one part of it outlined, and ringed where it is small; without names, which would
     hide it.
@@ -130,9 +142,9 @@ def outlined(
     shapes = store.outlines("lsoa21")
     bounds = shapes.bounds[shapes.rows(codes)]
     twice = (size[0] * TWICE, size[1] * TWICE)
-    drawn = static_maps(codes, [key], size, theme, outline, font, FONT_SIZE / NAME_SIZE * point, names=False)[0].resize(
-        twice
-    )
+    drawn = static_maps(codes, [key], size, theme, outline, font, FONT_SIZE / NAME_SIZE * point, names=False, own=own)[
+        0
+    ].resize(twice)
     _ring(ImageDraw.Draw(drawn), np.array([outline]), Viewport.around(bounds, size), theme, point)
     return drawn.reduce(TWICE)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.draw.colour import Theme, theme
+from lib.draw.own_marks import OwnMarks
 from lib.draw.static_map import fitting, static_maps
 
 WIDER = 8
@@ -61,10 +62,13 @@ def small_multiple(
     font: Path | None = None,
     dots_per_point: float = POINT,
     bar: bool = True,
+    own: OwnMarks | None = None,
 ) -> bytes:
     """The still map of a place at a scale, as PNG, with the bar of its scale or without; kept for the next time, for all
-    sessions.
+    sessions, unless a reader's own points are on it.
     """
+    if own is not None:
+        return _drawn(codes, key, metres, theme_, size, font, dots_per_point, bar, own)
     return kept_picture(tuple(codes), key, metres, theme_.name, size, font, dots_per_point, bar)
 
 
@@ -80,16 +84,31 @@ def kept_picture(
     bar: bool = True,
 ) -> bytes:
     """As :func:`small_multiple`, by the name of the theme, and kept."""
+    return _drawn(codes, key, metres, theme(theme_name), size, font, dots_per_point, bar, None)
+
+
+def _drawn(
+    codes: Sequence[str],
+    key: str,
+    metres: float,
+    theme_: Theme,
+    size: tuple[int, int],
+    font: Path | None,
+    dots_per_point: float,
+    bar: bool,
+    own: OwnMarks | None,
+) -> bytes:
     drawn = static_maps(
         codes,
         [key],
         size,
-        theme(theme_name),
+        theme_,
         font=font,
         dots_per_point=dots_per_point,
         metres_per_dot=metres,
         names=False,
         bar=bar,
+        own=own,
     )[0]
     out = io.BytesIO()
     drawn.save(out, "PNG", compress_level=2)

@@ -39,6 +39,7 @@ from lib.draw.area_raster import (
     widened,
 )
 from lib.draw.colour import LIGHT, Theme, colours_of
+from lib.draw.own_marks import POINTS, OwnMarks, draw_own
 from lib.draw.raster import TWICE, Viewport, councils_in, font_face, in_sight, place_names, rings, roomy, scale_bar
 
 PENS = replace(LIGHT, edge=LIGHT.hatch[1])
@@ -71,9 +72,10 @@ def static_map(
     outline: BaseGeometry | None = None,
     font: Path | None = None,
     dots_per_point: float = 300 / 72,
+    own: OwnMarks | None = None,
 ) -> Image.Image:
     """The picture of :func:`static_maps` for one measure; the same parameters and errors."""
-    return static_maps(codes, [key], size_px, theme, outline, font, dots_per_point)[0]
+    return static_maps(codes, [key], size_px, theme, outline, font, dots_per_point, own=own)[0]
 
 
 def static_maps(
@@ -88,6 +90,7 @@ def static_maps(
     names: bool = True,
     bar: bool = True,
     plain: bool = False,
+    own: OwnMarks | None = None,
 ) -> list[Image.Image]:
     """Pictures of the neighbourhoods of an area, one a measure, coloured as the large map colours them.
 
@@ -119,6 +122,8 @@ def static_maps(
         Whether the bar of the scale is drawn.
     plain : bool
         White inside, whatever the measure: a map to draw on.
+    own : OwnMarks, optional
+        A reader's own points, drawn over the colours.
 
     Returns
     -------
@@ -133,7 +138,9 @@ def static_maps(
     found = [(level_values(key, "lsoa21").classes, colours_of(catalogue.measure(key), theme)) for key in keys]
     if plain:
         found = [(np.zeros_like(classes), [theme.casing]) for classes, _ in found]
-    return painted_maps(codes, found, size_px, theme, outline, font, dots_per_point, metres_per_dot, names, bar)
+    return painted_maps(
+        codes, found, size_px, theme, outline, font, dots_per_point, metres_per_dot, names, bar, own=own
+    )
 
 
 def painted_maps(
@@ -148,6 +155,7 @@ def painted_maps(
     names: bool = True,
     bar: bool = True,
     spots: np.ndarray | None = None,
+    own: OwnMarks | None = None,
 ) -> list[Image.Image]:
     """The pictures of :func:`static_maps` for classes that were worked out on the spot; other parameters and errors as
     there.
@@ -183,6 +191,7 @@ def painted_maps(
             for ink, wide in lines:
                 for line, _ in rings([np.array([outline])], view):
                     pen.line(line + line[:2], fill=ink, width=round(wide * point), joint="curve")
+        draw_own(pen, own, view, POINTS * point, theme)
         taken = [scale_bar(pen, view, theme, point, font)] if bar else []
         if spots is not None and len(spots):
             taken += _spots(pen, view.dots(spots), theme, point, font)

@@ -173,7 +173,19 @@ def mark(
     if shape == "circle":
         pen.ellipse((x - r, y - r, x + r, y + r), fill=fill, outline=casing, width=width)
         return
-    corners = {
+    pen.polygon(_corners(shape, x, y, r), fill=fill, outline=casing, width=width)
+
+
+def outline_of_mark(shape: str, radius: float) -> str:
+    """The same about the middle as the path of a picture (SVG)."""
+    r = radius * REACH[shape]
+    if shape == "circle":
+        return f"M{-r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0z"
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in _corners(shape, 0, 0, r)) + "z"
+
+
+def _corners(shape: str, x: float, y: float, r: float) -> list[tuple[float, float]]:
+    return {
         "square": [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
         "triangle": [(x, y - r), (x + r * 0.87, y + r / 2), (x - r * 0.87, y + r / 2)],
         "house": [
@@ -187,4 +199,3 @@ def mark(
         "plus": [(x + r * across, y + r * down) for across, down in PLUS],
         "diamond": [(x, y - r), (x + r, y), (x, y + r), (x - r, y)],
     }[shape]
-    pen.polygon(corners, fill=fill, outline=casing, width=width)

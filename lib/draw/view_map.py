@@ -33,6 +33,7 @@ from lib.draw.area_raster import (
 )
 from lib.draw.classes import HIDDEN
 from lib.draw.colour import LIGHT, Theme, overlay
+from lib.draw.own_marks import OwnMarks, draw_own, radius_at
 from lib.draw.raster import TWICE, Viewport, in_sight, rings, roomy, scale_bar
 from lib.draw.still_layers import draw_lines, draw_points, hexagons
 from lib.draw.still_names import LEAST, Box, name_of_chosen, names_of_layers, write_names
@@ -75,6 +76,8 @@ class Scene:
         Its name.
     veil : bool
         Whether what lies outside it is paled.
+    own : OwnMarks, optional
+        A reader's own points. None where each local area has the same room, which has no true position.
     """
 
     layer: str
@@ -86,6 +89,7 @@ class Scene:
     place: np.ndarray | None = None
     chosen: str = ""
     veil: bool = True
+    own: OwnMarks | None = None
 
     @property
     def equal(self) -> bool:
@@ -175,6 +179,7 @@ def view_map(
             pen.ellipse(
                 (x - reach, y - reach, x + reach, y + reach), outline=overlay("pride", theme), width=round(3 * css)
             )
+    draw_own(pen, scene.own, view, radius_at(zoom) * css, theme)
     taken: list[Box] = [] if scene.equal else [scale_bar(pen, view, theme, point, fonts[0], letters=LEAST)]
     chosen = name_of_chosen(scene.chosen, inside, fonts[1], point) if inside is not None and scene.chosen else []
     level = "msoa21" if scene.equal else scene.layer

@@ -8,17 +8,21 @@ for those who listen to it.
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from lib import catalogue
+from lib.analysis.editions import YEARS
+from lib.analysis.own_points import own_here
 from lib.draw.colour import LIGHT, PRINTED
 from lib.draw.fonts import REGULAR
+from lib.draw.own_marks import OwnMarks, marks_of
 from lib.draw.static_map import static_maps
-from lib.paper import area_people
+from lib.paper import area_brief, area_people
+from lib.paper.area_strips import BARE, CLOSE, COMMUNITY, NEED, ROOMY, TIGHT, Line, Row, keys_of, small_strip
+from lib.paper.own_row import own_height, own_row
 from lib.paper.room_paper import room_pages
 from lib.paper.sheet import (
     APART,
@@ -39,14 +43,15 @@ from lib.paper.sheet import (
     strip,
 )
 from lib.places.area import Area, refuse_empty
+from lib.places.own_points import OwnPoints
 from lib.words.credits import BOUNDARIES
 from lib.words.naming import tag
+from lib.words.own_points import key_line, on_paper
 from lib.words.way_back import place_page
 
 if TYPE_CHECKING:
     from lib.room import Taken
 
-NEED, COMMUNITY = "imd2025", "cni2023"
 MANY = 60
 """An area with more neighbourhoods than this gets two pages."""
 BODY = (10, 9.5, 9, 8.5)
@@ -56,7 +61,9 @@ DOTS = 200 / 25.4
 """Dots of a map in a millimetre."""
 
 
-def handout(area: Area, link: str, today: datetime.date, taken: Taken | None = None) -> bytes:
+def handout(
+    area: Area, link: str, today: datetime.date, own: OwnPoints | None = None, taken: Taken | None = None
+) -> bytes:
     """The sheet about an area.
 
     Parameters
@@ -66,6 +73,8 @@ def handout(area: Area, link: str, today: datetime.date, taken: Taken | None = N
         Address of its page: behind the square code and under it; empty where nobody else could open it.
     today : date
         Printed on it.
+    own : OwnPoints, optional
+        A reader's own points: on both maps, and how many neighbourhoods facing both have none.
     taken : Taken, optional
         What a room said of it, on pages of its own.
 
@@ -85,7 +94,7 @@ def handout(area: Area, link: str, today: datetime.date, taken: Taken | None = N
         "Deprivation (IMD 2025) and community need (CNI 2023) of its neighbourhoods",
         today,
     )
-    content = _content(area)
+    content, marks = _content(area, own), marks_of(own)
     large = len(area.members) > MANY
     sheet.add_page()
     total = len(area.members)
@@ -93,14 +102,18 @@ def handout(area: Area, link: str, today: datetime.date, taken: Taken | None = N
         f" in {total:,} neighbourhoods" if total > 1 and area.code else ""
     )
     head(sheet, area.name, f"{area.where[:1].upper()}{area.where[1:]}. {homes}.", link, area.name, place_page(area))
-    content, body, maps = _fitted(sheet, content, sheet.y, large)
+    content, body, maps = _fitted(sheet, content, sheet.y + own_height(sheet, marks), large)
     under: list[str] = []
     if large:
-        room = HIGH - FOOT - sheet.y - points_height(sheet, content.sentences, body) - _around_maps(content)
+        around = _around_maps(content) + own_height(sheet, marks)
+        room = HIGH - FOOT - sheet.y - points_height(sheet, content.sentences, body) - around
         under = area_people.that_fit(sheet, area, body, room - area_people.map_height(area, MAP_WANTED, MAP_MOST))
         maps = min(MAP_MOST, room - area_people.height(sheet, under, body))
     points(sheet, "The main points", content.sentences, body)
-    _maps(sheet, area, content, maps)
+    _maps(sheet, area, content, maps, marks)
+    own_row(sheet, marks)
+    if content.brief:
+        area_brief.draw(sheet, area, content.brief)
     if under:
         points(sheet, area_people.HEADING, under, body)
     if large:
@@ -109,44 +122,23 @@ def handout(area: Area, link: str, today: datetime.date, taken: Taken | None = N
             sheet.write_text(SIDE, TOP, f"{area.name}, continued", 11, bold=True)
         sheet.y += 3
     _parts(sheet, content, large)
-    _sources(sheet, large)
+    _sources(sheet, large, bool(content.brief))
     if taken is not None:
         room_pages(sheet, taken, area)
     return bytes(sheet.output())
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """One strip: its measure, the share of people by tenth, the tenth that is marked, and all of it in a sentence."""
-
-    key: str
-    shares: pd.Series | None
-    tenth: int | None
-    word: str
-    spoken: str
-
-    @property
-    def label(self) -> str:
-        return catalogue.measure(self.key).label
-
-    @property
-    def palette(self) -> str:
-        return catalogue.measure(self.key).palette
-
-    @property
-    def mark(self) -> str:
-        return "no data" if self.tenth is None else f"▲ {self.word}: tenth {self.tenth}"
-
-
-@dataclass(frozen=True, slots=True)
 class _Content:
     sentences: Sequence[str]
-    lines: dict[str, _Line]
+    lines: dict[str, Line]
     alike: Sequence[tuple[str, str]]
     none_alike: str
+    brief: Sequence[str]
+    row: Row
 
 
-def _content(area: Area) -> _Content:
+def _content(area: Area, own: OwnPoints | None) -> _Content:
     # These rooms are the largest; a picture or a table needs none of them.
     from lib.analysis import similar as found
     from lib.analysis.area import standing_of, tenths
@@ -157,41 +149,66 @@ def _content(area: Area) -> _Content:
     members = area.frame
     word = marked(area)
     lines = {}
-    for key in (*_keys(NEED), *_keys(COMMUNITY)):
+    for key in (*keys_of(NEED), *keys_of(COMMUNITY)):
         shares = tenths(members, key)["share"] if len(members) > 1 else None
-        lines[key] = _Line(key, shares, standing_of(area, key).middle, word, strip_sentence(area, key))
+        lines[key] = Line(key, shares, standing_of(area, key).middle, word, strip_sentence(area, key))
     near = found.similar(area, n=3)
     alike = [(f"{row['name']}, {row['where']}", reasons.reason(row)) for _, row in near.iterrows()]
-    return _Content(words.key_sentences(area), lines, alike, "" if alike else reasons.none_similar(area))
-
-
-def _keys(index: str) -> list[str]:
-    """An index and its parts, as the catalogue orders them."""
-    groups = {NEED: ("need", "need_domains"), COMMUNITY: ("community",)}[index]
-    return [key for key, measure in catalogue.measures().items() if measure.group in groups]
+    mine = [on_paper(own_here(own, area.members), area.name)] if own is not None and len(own.points) else []
+    large = len(members) > MANY
+    return _Content(
+        [*words.key_sentences(area), *mine],
+        lines,
+        alike,
+        "" if alike else reasons.none_similar(area),
+        [] if large else area_brief.sentences(area),
+        ROOMY if large else CLOSE if len(members) > 1 else BARE,
+    )
 
 
 def _fitted(sheet: Sheet, content: _Content, top: float, large: bool) -> tuple[_Content, float, float]:
     """What fits: the content, the size of the letters of the sentences, and the height of the maps, which fill what is
     left of the page.
 
-    The sentences get smaller first; then the last of the places alike is left out.
+    The sentences get smaller first; then the last of the places alike are left out, and the strips get lower; only then
+    what is said in brief of how long, who lives there and where people meet.
     """
-    tried = []
-    for alike in (content.alike, content.alike[:-1]):
-        shorter = replace(content, alike=alike)
-        rest = 0 if large else _parts_height(sheet, shorter) + _sources_height(sheet)
-        for body in BODY:
-            room = HIGH - FOOT - top - points_height(sheet, content.sentences, body) - _around_maps(content) - rest
-            if room >= MAP_WANTED:
-                return shorter, body, min(room, MAP_MOST)
-        tried.append((shorter, BODY[-1], room))
-    return next((found for found in tried if found[2] >= MAP_LEAST), tried[-1])
+
+    @functools.cache
+    def said(body: float) -> float:
+        return points_height(sheet, content.sentences, body)
+
+    @functools.cache
+    def fixed(alike: int, row: Row, brief: bool) -> float:
+        shorter = replace(content, alike=content.alike[:alike], row=row, brief=content.brief if brief else ())
+        rest = 0 if large else _parts_height(sheet, shorter) + _sources_height(sheet, brief)
+        return rest + area_brief.height(sheet, shorter.brief) + _around_maps(shorter)
+
+    def room(shorter: _Content, body: float) -> float:
+        return HIGH - FOOT - top - said(body) - fixed(len(shorter.alike), shorter.row, bool(shorter.brief))
+
+    fewer = [replace(content, alike=alike) for alike in (content.alike, content.alike[:-1])]
+    tight = replace(content, row=TIGHT if content.row is CLOSE else content.row)
+    tries = [(each, body) for each in fewer for body in BODY]
+    if content.brief:
+        lower = [replace(tight, alike=content.alike[:number]) for number in (3, 2, 1)]
+        tries += [(each, body) for each in lower for body in (BODY[-1], LABEL)]
+    bare = [(replace(each, brief=()), body) for each in fewer for body in BODY]
+    # From the best on, no more of them measured than need be.
+    asked = ((tries, MAP_WANTED), (tries, MAP_LEAST), (bare, MAP_LEAST))
+    fitting = (each for some, least in asked for each in some if room(*each) >= least)
+    found, size = next(fitting, bare[-1])
+    return found, size, min(room(found, size), MAP_MOST)
+
+
+def _bar(content: _Content) -> float:
+    """Height of the bars of the strip under a map, with their figures; 0 for a place without."""
+    return 0 if content.lines[NEED].shares is None else 3.6 + (2.4 if content.row is TIGHT else 4)
 
 
 def _overall(content: _Content) -> float:
     """Height of the strip under a map, with its ends."""
-    return (7.6 if content.lines[NEED].shares is not None else 0) + 5 + 2 + 3.8
+    return _bar(content) + 5 + 2 + 3.8
 
 
 def _around_maps(content: _Content) -> float:
@@ -199,7 +216,7 @@ def _around_maps(content: _Content) -> float:
     return 6.5 + 1 + _overall(content) + 1.5
 
 
-def _maps(sheet: Sheet, area: Area, content: _Content, high: float) -> None:
+def _maps(sheet: Sheet, area: Area, content: _Content, high: float, marks: OwnMarks | None) -> None:
     """Two maps side by side on shared classes; the strip under each is its legend."""
     top = sheet.y
     with sheet.decoration():
@@ -207,18 +224,18 @@ def _maps(sheet: Sheet, area: Area, content: _Content, high: float) -> None:
         sheet.line(SIDE, top, SIDE + HALF, top)
         sheet.line(SIDE + HALF + APART, top, SIDE + FULL, top)
     size = (round(HALF * DOTS), round(high * DOTS))
-    drawn = static_maps(area.members, (NEED, COMMUNITY), size, LIGHT, font=REGULAR, dots_per_point=DOTS * MILLIMETRES)
+    drawn = static_maps(area.members, (NEED, COMMUNITY), size, LIGHT, None, REGULAR, DOTS * MILLIMETRES, own=marks)
     for n, (key, picture) in enumerate(zip((NEED, COMMUNITY), drawn, strict=True)):
         measure, line = catalogue.measure(key), content.lines[key]
         x = SIDE + n * (HALF + APART)
         with sheet.tagged("H2"):
-            sheet.write_text(x, top + 1.3, f"{measure.label} ({tag(measure)})", 9, HALF * 0.7, bold=True)
+            sheet.write_text(x, top + 1.3, f"{measure.label} ({tag(measure)})", 8.5, HALF * 0.62, bold=True)
         with sheet.tagged("P"):
-            sheet.write_text(x + HALF * 0.66, top + 1.6, line.mark, LABEL, HALF * 0.34, bold=True, align="R")
+            sheet.write_text(x + HALF * 0.6, top + 1.6, line.mark, SMALL, HALF * 0.4, bold=True, align="R")
         told = (
             f"Map of {area.name}: its neighbourhoods by tenth of {measure.label.lower()} ({tag(measure)}); darker "
-            "is more need."
-        )
+            f"is more need. {key_line(marks.labels if marks else ())}"
+        ).strip()
         with sheet.tagged("Figure", told):
             sheet.image(picture, x, top + 6.5, HALF, high)
             sheet.set_line_width(0.2)
@@ -236,46 +253,20 @@ def _maps(sheet: Sheet, area: Area, content: _Content, high: float) -> None:
                 x,
                 y + (3.6 if bars else 0),
                 HALF,
-                bar=4 if bars else 0,
+                bar=_bar(content) - 3.6 if bars else 0,
                 block=5,
                 tip=2.2,
                 figures=bars,
             )
-            below = y + (3.6 + 4 if bars else 0) + 5 + 2
+            below = y + _bar(content) + 5 + 2
             sheet.write_text(x, below, measure.most, LABEL, HALF / 2)
             sheet.write_text(x + HALF / 2, below, measure.least, LABEL, HALF / 2, align="R")
     sheet.y = top + high + _around_maps(content)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Heights of the parts of a small strip, and the width of its name beside it; 0 for a name above it."""
-
-    figure: float
-    bar: float
-    block: float
-    tip: float
-    apart: float
-    beside: float
-
-    @property
-    def height(self) -> float:
-        return (0 if self.beside else NAME_ABOVE) + self.figure + self.bar + self.block + self.tip + self.apart
-
-
-NAME_ABOVE = 4
-ROOMY, CLOSE, BARE = _Row(3.4, 5, 4.6, 2, 2.4, 0), _Row(0, 3, 3.6, 1.6, 0.6, 43), _Row(0.3, 0, 4, 1.8, 1.6, 43)
-"""For a page of its own, with figures over the bars; for one that is shared; for a place without bars."""
-
-
-def _row_of(content: _Content, large: bool) -> _Row:
-    return ROOMY if large else CLOSE if content.lines[NEED].shares is not None else BARE
-
-
 def _parts_height(sheet: Sheet, content: _Content) -> float:
     """Height of :func:`_parts` where it shares a page."""
-    row = _row_of(content, large=False)
-    left, right = (len(_keys(index)[1:]) * row.height for index in (NEED, COMMUNITY))
+    left, right = (len(keys_of(index)[1:]) * content.row.height for index in (NEED, COMMUNITY))
     return (
         HEADING
         + sheet.height(_reading(content), LABEL, FULL)
@@ -301,7 +292,9 @@ def _reading(content: _Content) -> str:
     line = content.lines[NEED]
     bars = " Bars: where its people live." if line.shares is not None else ""
     mark = "where it stands" if line.shares is None else MIDDLE
-    return f"Tenth 1 of England’s neighbourhoods has the most need, tenth 10 the least.{bars} ▲: {mark}."
+    # The ends of the strips under the maps say it too.
+    ends = "" if content.row is TIGHT else "Tenth 1 of England’s neighbourhoods has the most need, tenth 10 the least."
+    return f"{ends}{bars} ▲: {mark}.".strip()
 
 
 def _parts(sheet: Sheet, content: _Content, large: bool) -> None:
@@ -309,12 +302,12 @@ def _parts(sheet: Sheet, content: _Content, large: bool) -> None:
     sheet.heading("What it is made of: seven kinds of deprivation (2025), three of community need (2023)")
     with sheet.tagged("P"):
         sheet.write_text(SIDE, sheet.y, _reading(content), LABEL, FULL)
-    row, top, bottoms = _row_of(content, large), sheet.y + (2 if large else 1), []
+    row, top, bottoms = content.row, sheet.y + (2 if large else 1), []
     for n, index in enumerate((NEED, COMMUNITY)):
         x, y = SIDE + n * (HALF + APART), top
-        for key in _keys(index)[1:]:
+        for key in keys_of(index)[1:]:
             with sheet.tagged("Figure", content.lines[key].spoken):
-                _small_strip(sheet, content.lines[key], x, y, row)
+                small_strip(sheet, content.lines[key], x, y, row)
             y += row.height
         bottoms.append(y)
     size, x = 9 if large else LABEL, SIDE + HALF + APART
@@ -331,41 +324,7 @@ def _parts(sheet: Sheet, content: _Content, large: bool) -> None:
     sheet.y = max(bottoms[0], sheet.y) + 1.5
 
 
-def _small_strip(sheet: Sheet, line: _Line, x: float, y: float, row: _Row) -> None:
-    if row.beside:
-        below = sheet.write_text(x, y + row.figure, line.label, LABEL, row.beside)
-        sheet.write_text(x, below, line.mark, SMALL, row.beside, bold=True)
-        strip(
-            sheet,
-            line.shares,
-            line.tenth,
-            line.palette,
-            x + row.beside + 1,
-            y + row.figure,
-            HALF - row.beside - 1,
-            row.bar,
-            row.block,
-            row.tip,
-        )
-    else:
-        sheet.write_text(x, y, line.label, 9, HALF * 0.66)
-        sheet.write_text(x + HALF * 0.66, y + 0.2, line.mark, LABEL, HALF * 0.34, bold=True, align="R")
-        strip(
-            sheet,
-            line.shares,
-            line.tenth,
-            line.palette,
-            x,
-            y + NAME_ABOVE + row.figure,
-            HALF,
-            row.bar,
-            row.block,
-            row.tip,
-            figures=True,
-        )
-
-
-def _credits(large: bool) -> list[tuple[str, str]]:
+def _credits(large: bool, brief: bool = False) -> list[tuple[str, str]]:
     """Sources with vintages and licences, then what to keep in mind; on averages where there is room."""
     need, community = catalogue.measure(NEED), catalogue.measure(COMMUNITY)
     index, other, people = (catalogue.dataset(key) for key in (need.dataset, community.dataset, "population"))
@@ -379,21 +338,22 @@ def _credits(large: bool) -> list[tuple[str, str]]:
             for key in area_people.LISTS
             if large
         ),
+        *([(f"{YEARS[0]} to {YEARS[-2]}:", area_brief.credit())] if brief else []),
         ("Maps:", f"neighbourhoods are {index.geography}. {borders}"),
         *(("", caveat) for caveat in index.caveats if large and caveat.startswith("Averages")),
         ("Keep in mind:", f"{need.caveat} About community need: {community.caveat[:1].lower()}{community.caveat[1:]}"),
     ]
 
 
-def _sources_height(sheet: Sheet) -> float:
+def _sources_height(sheet: Sheet, brief: bool = False) -> float:
     return HEADING + sum(
-        sheet.height(f"{lead} {text}".strip(), SMALL, FULL) + 0.4 for lead, text in _credits(large=False)
+        sheet.height(f"{lead} {text}".strip(), SMALL, FULL) + 0.4 for lead, text in _credits(large=False, brief=brief)
     )
 
 
-def _sources(sheet: Sheet, large: bool) -> None:
+def _sources(sheet: Sheet, large: bool, brief: bool) -> None:
     sheet.heading("Sources, licences and what to keep in mind")
-    for lead, text in _credits(large):
+    for lead, text in _credits(large, brief):
         with sheet.tagged("P"):
             sheet.write_text(SIDE, sheet.y, f"{lead} {text}".strip(), SMALL, FULL)
         sheet.y += 0.4

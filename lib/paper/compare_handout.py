@@ -13,6 +13,8 @@ from lib.analysis.area import COMMUNITY, NEED, standing_of, tenths
 from lib.draw import small_multiples
 from lib.draw.colour import LIGHT, scale
 from lib.draw.fonts import REGULAR
+from lib.draw.own_marks import OwnMarks
+from lib.paper.own_row import own_height, own_row
 from lib.paper.sheet import (
     APART,
     FOOT,
@@ -52,7 +54,9 @@ ROW = 21
 """Height of a place on the second sheet: its name, the bars with their shares, the blocks, the mark."""
 
 
-def compare_handout(areas: Sequence[Area], key: str, link: str, today: datetime.date) -> bytes:
+def compare_handout(
+    areas: Sequence[Area], key: str, link: str, today: datetime.date, own: OwnMarks | None = None
+) -> bytes:
     """The two sheets.
 
     Parameters
@@ -65,6 +69,8 @@ def compare_handout(areas: Sequence[Area], key: str, link: str, today: datetime.
         Address of the page: behind the square code and written out; empty where nobody else could open it.
     today : date
         Printed on it.
+    own : OwnMarks, optional
+        A reader's own points, over the maps.
 
     Returns
     -------
@@ -91,13 +97,13 @@ def compare_handout(areas: Sequence[Area], key: str, link: str, today: datetime.
     across = min(ACROSS, max(2, len(areas)))
     rows = -(-len(areas) // across)
     wide = (FULL - (across - 1) * 3) / across
-    around = HEADING + 9 + KEY + rows * (NAME + 2)
+    around = HEADING + 9 + KEY + rows * (NAME + 2) + own_height(sheet, own)
     for body in BODY:
         high = (HIGH - FOOT - sheet.y - points_height(sheet, said, body) - around) / rows
         if high >= LEAST:
             break
     points(sheet, "What there is to say", said, body)
-    _maps(sheet, areas, key, (wide, min(high, wide * 1.1)), across)
+    _maps(sheet, areas, key, (wide, min(high, wide * 1.1)), across, own)
     sheet.add_page()
     with sheet.tagged("P"):
         sheet.write_text(SIDE, TOP, f"{title}, continued", 11, bold=True)
@@ -113,7 +119,9 @@ def compare_handout(areas: Sequence[Area], key: str, link: str, today: datetime.
     return bytes(sheet.output())
 
 
-def _maps(sheet: Sheet, areas: Sequence[Area], key: str, size: tuple[float, float], across: int) -> None:
+def _maps(
+    sheet: Sheet, areas: Sequence[Area], key: str, size: tuple[float, float], across: int, own: OwnMarks | None
+) -> None:
     """The maps at one scale of ground, and the key they share."""
     measure = catalogue.measure(key)
     wide, high = size
@@ -133,7 +141,9 @@ def _maps(sheet: Sheet, areas: Sequence[Area], key: str, size: tuple[float, floa
             continue
         drawn = Image.open(
             io.BytesIO(
-                small_multiples.small_multiple(area.members, key, metres, LIGHT, dots, REGULAR, DOTS * MILLIMETRES)
+                small_multiples.small_multiple(
+                    area.members, key, metres, LIGHT, dots, REGULAR, DOTS * MILLIMETRES, own=own
+                )
             )
         )
         with sheet.tagged("Figure", f"Map of {name}: its neighbourhoods by {measure.label.lower()} ({tag(measure)})"):
@@ -141,6 +151,7 @@ def _maps(sheet: Sheet, areas: Sequence[Area], key: str, size: tuple[float, floa
             sheet.set_line_width(0.2)
             sheet.rect(x, y + NAME, wide, high)
     sheet.y = top + -(-len(areas) // across) * (high + NAME + 2)
+    own_row(sheet, own)
     if measure.kind != "category":
         with sheet.tagged(
             "Figure",

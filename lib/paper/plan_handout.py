@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 
 from lib.draw.colour import LIGHT, scale
+from lib.draw.own_marks import OwnMarks
 from lib.draw.reach import ROLES
+from lib.paper.own_row import own_height, own_row
 from lib.paper.sheet import (
     APART,
     FOOT,
@@ -39,7 +41,7 @@ LISTED = (24, 20, 16, 12, 8, 4)
 BODY, MIND = 9, 8
 
 
-def plan_handout(answer: Answer, area: Area, link: str, today: datetime.date) -> bytes:
+def plan_handout(answer: Answer, area: Area, link: str, today: datetime.date, own: OwnMarks | None = None) -> bytes:
     """The sheet.
 
     Parameters
@@ -48,6 +50,8 @@ def plan_handout(answer: Answer, area: Area, link: str, today: datetime.date) ->
         Address of the page: behind the square code and written out; empty where nobody else could open it.
     today : date
         Printed on it.
+    own : OwnMarks, optional
+        A reader's own points.
 
     Returns
     -------
@@ -64,9 +68,9 @@ def plan_handout(answer: Answer, area: Area, link: str, today: datetime.date) ->
         if each
     ]
     sources = [line for line in credit(answer, link) if line.startswith("Source:")]
-    listed, high = _fitted(sheet, answer, said, sources)
+    listed, high = _fitted(sheet, answer, said, sources, own_height(sheet, own))
     if answer.outcome.sites:
-        _map(sheet, answer, high)
+        _map(sheet, answer, high, own)
     points(sheet, "What this shows", said or [words.sure(answer)], BODY)
     if answer.outcome.sites:
         _sites(sheet, listed)
@@ -77,13 +81,14 @@ def plan_handout(answer: Answer, area: Area, link: str, today: datetime.date) ->
     return bytes(sheet.output())
 
 
-def _fitted(sheet: Sheet, answer: Answer, said: list[str], sources: list[str]) -> tuple[list[str], float]:
+def _fitted(sheet: Sheet, answer: Answer, said: list[str], sources: list[str], key: float) -> tuple[list[str], float]:
     """The lines of the sites, and the height of the map that fills what is left of the page."""
     around = (
         points_height(sheet, said or [words.sure(answer)], BODY)
         + points_height(sheet, words.HONEST, MIND)
         + sum(sheet.height(line, SMALL, FULL) for line in sources)
         + KEY
+        + key
     )
     for number in LISTED:
         lines = _lines(answer, number)
@@ -116,9 +121,9 @@ def _height(sheet: Sheet, lines: list[str]) -> float:
     )
 
 
-def _map(sheet: Sheet, answer: Answer, high: float) -> None:
+def _map(sheet: Sheet, answer: Answer, high: float, own: OwnMarks | None) -> None:
     top = sheet.y
-    picture = plan_picture(answer, (round(FULL * DOTS), round(high * DOTS)), DOTS * MILLIMETRES)
+    picture = plan_picture(answer, (round(FULL * DOTS), round(high * DOTS)), DOTS * MILLIMETRES, own)
     with sheet.tagged("Figure", picture_alt(answer)):
         sheet.image(picture, SIDE, top, FULL, high)
         sheet.set_line_width(0.2)
@@ -131,6 +136,7 @@ def _map(sheet: Sheet, answer: Answer, high: float) -> None:
         with sheet.tagged("P"):
             sheet.write_text(SIDE + n * each + 7.5, top + high + 1.4, name, LABEL, each - 8)
     sheet.y = top + high + KEY
+    own_row(sheet, own)
 
 
 def _sites(sheet: Sheet, lines: list[str]) -> None:

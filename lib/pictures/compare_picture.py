@@ -11,7 +11,9 @@ from lib import catalogue
 from lib.draw import small_multiples
 from lib.draw.colour import LIGHT, scale
 from lib.draw.fonts import BOLD, REGULAR
+from lib.draw.own_marks import OwnMarks
 from lib.draw.text import wrap_words
+from lib.pictures.own_key import own_key
 from lib.places.area import Area
 from lib.words import compare as words
 from lib.words import compare_figures, naming
@@ -26,8 +28,8 @@ FONT_SIZE = 24
 POINT = FONT_SIZE / 8
 
 
-def compare_picture(areas: Sequence[Area], key: str) -> bytes:
-    """The maps of some places at one scale of ground, with names, legend, year and source.
+def compare_picture(areas: Sequence[Area], key: str, own: OwnMarks | None = None) -> bytes:
+    """The maps of some places at one scale of ground, with names, legend, year and source; over them a reader's own points.
 
     Returns
     -------
@@ -56,7 +58,9 @@ def compare_picture(areas: Sequence[Area], key: str) -> bytes:
     rows = -(-len(areas) // across)
     top = EDGE + len(head) * (FONT_SIZE + 26) + len(lead) * step + APART
     below = top + rows * deep
-    sheet = Image.new("RGB", (wide, below + 110 + len(foot) * step + EDGE), "#ffffff")
+    mine = own_key(own, room, FONT_SIZE)
+    after = below + 110 + (mine.height + 12 if mine else 0)
+    sheet = Image.new("RGB", (wide, after + len(foot) * step + EDGE), "#ffffff")
     pen = ImageDraw.Draw(sheet)
     _lines(pen, EDGE, EDGE - 8, head, large, FONT_SIZE + 26)
     _lines(pen, EDGE, EDGE + len(head) * (FONT_SIZE + 26), lead, regular, step)
@@ -68,13 +72,17 @@ def compare_picture(areas: Sequence[Area], key: str) -> bytes:
         else:
             sheet.paste(
                 Image.open(
-                    io.BytesIO(small_multiples.small_multiple(area.members, key, metres, LIGHT, TILE, REGULAR, POINT))
+                    io.BytesIO(
+                        small_multiples.small_multiple(area.members, key, metres, LIGHT, TILE, REGULAR, POINT, own=own)
+                    )
                 ),
                 (x, y + 84),
             )
         pen.rectangle((x, y + 84, x + TILE[0] - 1, y + 84 + TILE[1] - 1), outline=LIGHT.land, width=2)
     _legend(pen, measure, below, room, regular)
-    _lines(pen, EDGE, below + 110, foot, regular, step)
+    if mine:
+        sheet.paste(mine, (EDGE, below + 110))
+    _lines(pen, EDGE, after, foot, regular, step)
     out = io.BytesIO()
     sheet.save(out, "PNG", compress_level=6)
     return out.getvalue()

@@ -12,10 +12,12 @@ from lib import catalogue
 from lib.analysis.fair import fairness
 from lib.draw.colour import LIGHT, PRINTED
 from lib.draw.fonts import BOLD, REGULAR
+from lib.draw.own_marks import OwnMarks
 from lib.draw.raster import NAME_SIZE
 from lib.draw.slide_images import FONT_SIZE
 from lib.draw.static_map import static_maps
 from lib.draw.text import wrap_words
+from lib.pictures.own_key import own_key
 from lib.pictures.slide_key import slide_key
 from lib.places.area import Area, refuse_empty
 from lib.words import area_facts
@@ -35,7 +37,7 @@ CREDITED = ("iod2025", "cni2023", "population")
 """What the facts rest on, whatever the map shows."""
 
 
-def facts_picture(area: Area, key: str = "imd2025") -> bytes:
+def facts_picture(area: Area, key: str = "imd2025", own: OwnMarks | None = None) -> bytes:
     """Name, three facts with their source, what the average hides, the map with its key, and credits.
 
     Parameters
@@ -44,6 +46,8 @@ def facts_picture(area: Area, key: str = "imd2025") -> bytes:
         In England, with at least one neighbourhood.
     key : str
         What the map shows: a measure that a slide can show.
+    own : OwnMarks, optional
+        A reader's own points.
 
     Returns
     -------
@@ -77,10 +81,13 @@ def facts_picture(area: Area, key: str = "imd2025") -> bytes:
     said = _facts(pen, area, y, foot - 40)
     left, wide = SIDE + LEFT + GAP, SIZE[0] - 2 * SIDE - LEFT - GAP
     under = slide_key(Picture("map", area, (key,), ""), wide, POINT)
-    high = foot - 40 - y - under.height - 16
+    mine = own_key(own, wide, round(FONT_SIZE * POINT))
+    high = foot - 40 - y - under.height - 16 - (mine.height if mine else 0)
     scale = FONT_SIZE / NAME_SIZE * POINT
-    sheet.paste(static_maps(area.members, [key], (wide, high), LIGHT, None, REGULAR, scale)[0], (left, y))
+    sheet.paste(static_maps(area.members, [key], (wide, high), LIGHT, None, REGULAR, scale, own=own)[0], (left, y))
     sheet.paste(under, (left, y + high + 16))
+    if mine:
+        sheet.paste(mine, (left, y + high + 16 + under.height))
     told = PngInfo()
     told.add_itxt("Description", "\n".join([f"{area.name}. {where}.", *said]))
     out = io.BytesIO()

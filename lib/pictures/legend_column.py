@@ -14,6 +14,7 @@ from lib.draw.colour import LIGHT, overlay
 from lib.draw.fonts import BOLD, REGULAR
 from lib.draw.map import Legend
 from lib.draw.map_layers import SHAPES
+from lib.draw.own_marks import KindMarks, OwnMarks
 from lib.draw.samples import LINES
 from lib.draw.still_layers import mark
 from lib.draw.text import wrap_words
@@ -23,6 +24,7 @@ from lib.pictures.map_parts import legend_of
 from lib.places import filters
 from lib.places.members import ENGLAND
 from lib.words import equal_room as equal_words
+from lib.words import own_points as own_words
 from lib.words import view_picture as words
 
 POINT = 1748 / 210 * 25.4 / 72
@@ -42,7 +44,12 @@ Box = tuple[int, int, int, int]
 
 
 def legend_column(
-    view: MapView, level: str, drawn: Sequence[str], too_far: Collection[str], size: tuple[int, int]
+    view: MapView,
+    level: str,
+    drawn: Sequence[str],
+    too_far: Collection[str],
+    size: tuple[int, int],
+    own: OwnMarks | None = None,
 ) -> tuple[Image.Image, int]:
     """What stands beside the map of a view.
 
@@ -57,6 +64,8 @@ def legend_column(
         Of these, what is seen only from nearer.
     size : (int, int)
         Dots of the column.
+    own : OwnMarks, optional
+        A reader's own points that are drawn.
 
     Returns
     -------
@@ -96,7 +105,11 @@ def legend_column(
             if key not in too_far and key != "names"
         ]
     )
+    column.rows(
+        [(f"{kind.label} ({kind.number:,})", functools.partial(column.own, kind)) for kind in own.kinds] if own else []
+    )
     notes = [
+        own_words.ALIKE if own else "",
         words.OUTSIDE if (view.place and view.place != ENGLAND) or (view.own and view.shape != EQUAL) else "",
         words.nearer([OVERLAYS[key] for key in too_far]),
     ]
@@ -176,6 +189,12 @@ class _Column:
                 line = (first, bottom - (first - start), last, bottom - (last - start))
                 self.pen.line(line, fill=LIGHT.hatch[1], width=2)
         self.pen.rectangle(box, outline=LIGHT.hatch[1], width=1)
+
+    def own(self, kind: KindMarks, box: Box) -> None:
+        """The mark of a kind of a reader's own points."""
+        left, top, right, bottom = box
+        middle = ((left + right) / 2, (top + bottom) // 2)
+        mark(self.pen, kind.shape, middle, 10, kind.colour(LIGHT), LIGHT.casing, 1)
 
     def sample(self, key: str, box: Box) -> None:
         """What an overlay looks like on the map."""

@@ -11,8 +11,10 @@ from lib import catalogue
 from lib.analysis.level_values import class_bounds, class_counts, level_values
 from lib.draw.colour import LIGHT, Theme, scale
 from lib.draw.fonts import BOLD, REGULAR
+from lib.draw.own_marks import OwnMarks
 from lib.draw.static_map import static_map
 from lib.draw.text import wrap_words
+from lib.pictures.own_key import own_key
 from lib.places.area import Area, refuse_empty
 from lib.words.credits import map_credit
 from lib.words.english import upper_first
@@ -26,7 +28,7 @@ POINT = SIZE[0] / 210 * 25.4 / 72
 MARGIN, LEGEND, GAP = 40, 480, 24
 
 
-def map_picture(area: Area, key: str) -> bytes:
+def map_picture(area: Area, key: str, own: OwnMarks | None = None) -> bytes:
     """The still map of an area with its title, legend and counts, year and source.
 
     Parameters
@@ -34,6 +36,8 @@ def map_picture(area: Area, key: str) -> bytes:
     area : Area
     key : str
         A measure.
+    own : OwnMarks, optional
+        A reader's own points.
 
     Returns
     -------
@@ -70,9 +74,13 @@ def map_picture(area: Area, key: str) -> bytes:
     step = round(8 * POINT * 1.35)
     bottom = SIZE[1] - MARGIN // 2 - step * len(lines)
     size = (wide - LEGEND - GAP, bottom - GAP - y)
-    sheet.paste(static_map(area.members, key, size, LIGHT, font=REGULAR, dots_per_point=POINT), (MARGIN, y))
+    sheet.paste(static_map(area.members, key, size, LIGHT, font=REGULAR, dots_per_point=POINT, own=own), (MARGIN, y))
     pen.rectangle((MARGIN, y, MARGIN + size[0] - 1, y + size[1] - 1), outline=LIGHT.land, width=2)
-    _legend(pen, area, key, (MARGIN + size[0] + GAP, y), bottom - GAP, LIGHT)
+    under = own_key(own, LEGEND, round(8 * POINT))
+    beside = bottom - GAP - (under.height + 10 if under else 0)
+    _legend(pen, area, key, (MARGIN + size[0] + GAP, y), beside, LIGHT)
+    if under:
+        sheet.paste(under, (MARGIN + size[0] + GAP, beside + 10))
     for n, line in enumerate(lines):
         pen.text((MARGIN, bottom + n * step), line, font=face, fill=LIGHT.ink)
     out = io.BytesIO()

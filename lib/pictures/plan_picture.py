@@ -8,13 +8,14 @@ from PIL import Image
 from lib import store
 from lib.draw.colour import LIGHT, scale
 from lib.draw.fonts import REGULAR
+from lib.draw.own_marks import OwnMarks
 from lib.draw.reach import painted
 from lib.draw.static_map import painted_maps
 from lib.plan.answer import Answer
 from lib.words import plan as words
 
 
-def plan_picture(answer: Answer, size: tuple[int, int], point: float) -> Image.Image:
+def plan_picture(answer: Answer, size: tuple[int, int], point: float, own: OwnMarks | None = None) -> Image.Image:
     """The map, light.
 
     Parameters
@@ -23,12 +24,14 @@ def plan_picture(answer: Answer, size: tuple[int, int], point: float) -> Image.I
         In dots.
     point : float
         Dots in a point of print.
+    own : OwnMarks, optional
+        A reader's own points.
     """
     shown = painted(len(store.neighbourhoods()), answer.rows, answer.reached, answer.facing, words.hover(answer))
     spots = np.array([(site.easting, site.northing) for site in answer.sites], dtype=float).reshape(-1, 2)
     colours = scale(shown.palette, tuple(shown.roles), LIGHT)
     codes = store.neighbourhoods().index[answer.rows]
-    return painted_maps(codes, [(shown.classes, colours)], size, LIGHT, None, REGULAR, point, spots=spots)[0]
+    return painted_maps(codes, [(shown.classes, colours)], size, LIGHT, None, REGULAR, point, spots=spots, own=own)[0]
 
 
 def picture_alt(answer: Answer) -> str:

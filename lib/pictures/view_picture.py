@@ -17,6 +17,7 @@ from lib.draw import equal_room, view_map
 from lib.draw.classes import shown_classes
 from lib.draw.colour import LIGHT, colours_of
 from lib.draw.fonts import BOLD, REGULAR
+from lib.draw.own_marks import OwnMarks
 from lib.draw.raster import TWICE, Viewport
 from lib.draw.text import wrap_words
 from lib.draw.view_map import Scene, hidden_until_nearer, metres_at, zoom_at
@@ -66,17 +67,19 @@ FILTER_SOURCES = {
 """Datasets by which a filter divides."""
 
 
-def view_picture(view: MapView) -> bytes:
+def view_picture(view: MapView, own: OwnMarks | None = None) -> bytes:
     """The map of a view: what is coloured, filtered, outlined and laid over it, where it looks.
 
-    Not on it are a street map, which the internet would have to be asked for, and what is a reader's own and known to
-    their visit alone: their own points, and the pin of a postcode they looked up. It is always light.
+    Not on it are a street map, which the internet would have to be asked for, and the pin of a postcode somebody looked
+    up. It is always light.
 
     Parameters
     ----------
     view : MapView
         ``tab`` has no part in it. Where ``at`` is None it looks, as the page does, at the place, else at what the filter
         leaves, else at England.
+    own : OwnMarks, optional
+        A reader's own points, which no link holds; left out on the map of equal room.
 
     Returns
     -------
@@ -113,9 +116,9 @@ def view_picture(view: MapView) -> bytes:
     for column in WIDTHS:
         size = (wide - column - GAP, bottom - GAP // 2 - top)
         ground, zoom = _looks(view, size)
-        scene = _scene(view, _level(view, zoom))
+        scene = _scene(view, _level(view, zoom), None if view.shape == EQUAL else own)
         beside, high = legend_column(
-            view, _level(view, zoom), drawn, hidden_until_nearer(scene, zoom), (column, SIZE[1])
+            view, _level(view, zoom), drawn, hidden_until_nearer(scene, zoom), (column, SIZE[1]), scene.own
         )
         if high <= size[1]:
             break
@@ -143,7 +146,7 @@ def _level(view: MapView, zoom: float) -> str:
     return next((level for below, level in AUTOMATIC if zoom < below), "lsoa21") if view.level == "auto" else view.level
 
 
-def _scene(view: MapView, level: str) -> Scene:
+def _scene(view: MapView, level: str, own: OwnMarks | None) -> Scene:
     measured = level_values(view.measure, level)
     towns = pride.listed(pride.TOWNS) if "pride" in view.over and view.shape != EQUAL else None
     return Scene(
@@ -155,6 +158,7 @@ def _scene(view: MapView, level: str) -> Scene:
         towns,
         _outline_of(view),
         view.area.name if view.area else "",
+        own=own,
     )
 
 

@@ -51,7 +51,7 @@ class NotRead(Exception):
         self.why = why
 
 
-def apart(script: Path, content: bytes) -> bytes:
+def apart(script: Path, content: bytes, *told: str) -> bytes:
     """What a script makes of a file, in a process of its own.
 
     Parameters
@@ -61,6 +61,8 @@ def apart(script: Path, content: bytes) -> bytes:
         gives back whether the file can be used, and bytes: what was made of it, or a sentence.
         It may name packages that are not to be loaded, in ``WITHOUT``.
     content : bytes
+    *told : str
+        More that ``answer`` is to know, short and never a reader's own text: others on this machine may see it.
 
     Returns
     -------
@@ -75,7 +77,7 @@ def apart(script: Path, content: bytes) -> bytes:
     if not _turns.acquire(timeout=TURN):
         raise NotRead("busy")
     try:
-        command = [sys.executable, "-I", "-X", "utf8", str(Path(__file__).resolve()), str(script.resolve())]
+        command = [sys.executable, "-I", "-X", "utf8", str(Path(__file__).resolve()), str(script.resolve()), *told]
         done = subprocess.run(
             command,
             input=content,
@@ -132,7 +134,7 @@ def _most_used() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _main(script: str) -> None:
+def _main(script: str, *told: str) -> None:
     content = sys.stdin.buffer.read()
     _limit()
     try:
@@ -140,11 +142,11 @@ def _main(script: str) -> None:
         for name in found.get("WITHOUT", ()):
             # None here forbids the import, which the stub of sys.modules does not know.
             sys.modules.setdefault(name, None)  # type: ignore[arg-type]
-        usable, made = found["answer"](content)
+        usable, made = found["answer"](content, *told)
     except MemoryError:
         os._exit(FULL)
     sys.stdout.buffer.write((READ if usable else REFUSED) + made)
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1])
+    _main(*sys.argv[1:])

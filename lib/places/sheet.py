@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import Any
 
 MOST = 5_000
 """The most lines below the header."""
@@ -51,7 +52,10 @@ SPREAD = (
 )
 WIDE = f"This Excel file has a line of more than {MOST_CELLS:,} columns. {ALONE}"
 STYLED = f"This Excel file holds more than {MOST_STYLES:,} styles. {ALONE}"
-SHEETS = "The file has several sheets, and the first one that holds anything was read."
+MOST_SHEETS, LONGEST_NAME = 20, 60
+"""Sheets of a workbook that are looked at and named, and letters of a name that are kept."""
+WHERE = re.compile(r"post.?code|pcds?\b|zip|latitude|\blat\b|easting", re.IGNORECASE)
+"""What a heading says where places are. A sheet that has such a cell among its first lines is read before others."""
 
 ROW_OR_CELL = re.compile(rb"<(?:[\w.-]+:)?(row|c|col)[\s/>]")
 STYLE = re.compile(rb"<(?:[\w.-]+:)?(?:xf|font|fill|border|dxf|cellStyle|numFmt)[\s/>]")
@@ -64,36 +68,50 @@ class Refused(Exception):
     """A file that cannot be used; the message is a sentence with a way out."""
 
 
-def answer(content: bytes) -> tuple[bool, bytes]:
-    """The lines and notes of an XLSX file as JSON, or the sentence that refuses it."""
+def answer(content: bytes, wanted: str = "") -> tuple[bool, bytes]:
+    """The lines and notes of an XLSX file, the names of its sheets and which was read, as JSON; or the sentence that
+    refuses it.
+    """
     try:
-        lines, notes = read(content)
+        found = read(content, int(wanted) if wanted else None)
     except Refused as problem:
         return False, str(problem).encode()
     except MemoryError:
         raise
     except Exception:  # openpyxl raises whatever its parser, the packing or a missing part raise
         return False, BROKEN.encode()
-    return True, json.dumps([lines, notes]).encode()
+    return True, json.dumps(found).encode()
 
 
-def read(content: bytes) -> tuple[list[Line], list[str]]:
-    """The lines of the first sheet with anything in it, none when there is none, and what a reader should know of how
-    it was read.
+def read(content: bytes, wanted: int | None = None) -> tuple[list[Line], list[str], list[str], int]:
+    """The lines of one sheet, what a reader should know of how it was read, the names of all sheets and which it is.
 
-    Formulas are not worked out.
+    It is the one ``wanted``, counted from 0; else the first that seems to say where places are; else the first with
+    anything in it. No lines when none has. Formulas are not worked out.
     """
     honest = _honest(content)
     import openpyxl  # 0.15 s, which only an XLSX file should wait for
 
     book = openpyxl.load_workbook(honest, read_only=True, data_only=True, keep_links=False)
+    sheets = ([sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets)[:MOST_SHEETS]
+    names = [sheet.title[:LONGEST_NAME] for sheet in sheets]
+    first = None
+    if wanted is None and len(sheets) > 1:
+        for at, sheet in enumerate(sheets):
+            lines = _lines(sheet, None, HEADER_WITHIN)
+            if lines and first is None:
+                first = at
+            if any(WHERE.search(cell) for _, cells in lines for cell in cells):
+                first = at
+                break
+    at = min(first or 0 if wanted is None else wanted, len(sheets) - 1)
     notes: list[str] = []
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
-    for sheet in sheets:
-        sheet.reset_dimensions()  # what a file says of its own size is often wrong
-        if rows := filled(map(_up_to_the_last, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)), notes):
-            return rows, notes + ([SHEETS] if len(sheets) > 1 else [])
-    return [], notes
+    return _lines(sheets[at], notes) if sheets else [], notes, names, at
+
+
+def _lines(sheet: Any, notes: list[str] | None, most: int = MOST + HEADER_WITHIN) -> list[Line]:
+    sheet.reset_dimensions()  # what a file says of its own size is often wrong
+    return filled(map(_up_to_the_last, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)), notes, most)
 
 
 def _up_to_the_last(row: tuple[object, ...]) -> tuple[object, ...]:
@@ -162,7 +180,9 @@ def _look_at(name: str, text: bytes) -> None:
             raise Refused(WIDE)
 
 
-def filled(rows: Iterable[Sequence[object]], notes: list[str] | None = None) -> list[Line]:
+def filled(
+    rows: Iterable[Sequence[object]], notes: list[str] | None = None, most: int = MOST + HEADER_WITHIN
+) -> list[Line]:
     """The lines that hold anything, with their numbers; stops when there are too many, or too many empty ones together.
 
     Raises
@@ -185,7 +205,7 @@ def filled(rows: Iterable[Sequence[object]], notes: list[str] | None = None) -> 
         if any(map(str.strip, cells)):
             kept.append((number, cells))
             last = number
-            if len(kept) > MOST + HEADER_WITHIN:
+            if len(kept) > most:
                 break
     return kept
 

@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +19,12 @@ from lib.places.search import POSTCODE
 from lib.places.sheet import HEADER_WITHIN, MOST, SAVE_AS, Line
 
 MOST_BREAKS = 50
-MOST_ECHOED = 8
+LOOKED_FOR_ADDRESSES = 200
+"""Lines among which a column of addresses is looked for."""
+LONGEST_ADDRESS = 200
+DIGIT = re.compile(r"[0-9]")
+WRITTEN_POSTCODE = re.compile(POSTCODE.pattern, re.ASCII | re.IGNORECASE)
+MOST_ECHOED, MOST_SHEETS_ECHOED = 5, 3
 POSTCODES = ("postcode", "postcodes", "pcd", "pcds", "pcd7", "pcd8", "zip", "zipcode")
 LATITUDES = ("latitude", "lat")
 LONGITUDES = ("longitude", "lon", "lng", "long")
@@ -37,6 +44,8 @@ LABELS = (
     "building",
     "project",
 )
+KINDS = ("kind", "type", "category", "sort", "use", "service")
+"""Words of a heading that tells of what kind a place is."""
 # A number that is no year or count, and so no heading.
 COORDINATE = re.compile(r"[+-]?\d{1,3}\.\d{2,20}|\d{5,7}", re.ASCII)
 NOTHING = "This file is empty. Upload one with a line for each place."
@@ -49,7 +58,36 @@ BUSY = "Other files are being read just now. Try again in a minute."
 
 
 class UploadProblem(PlacesError):
-    """A file that cannot be read as a list of points; the message says why and what to do."""
+    """A file that cannot be read as a list of points; the message says why and what to do.
+
+    Attributes
+    ----------
+    book : Book
+        Of a workbook, its sheets: another may be the list.
+    """
+
+    def __init__(self, message: str, book: Book | None = None) -> None:
+        super().__init__(message)
+        self.book = book or Book()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The sheets of a workbook: their names, in order, and which was read, from 0. No names for what is no workbook."""
+
+    names: tuple[str, ...] = ()
+    read: int = 0
+
+    @property
+    def said(self) -> str:
+        """Which was read and which others there are; empty where there are none."""
+        if len(self.names) < 2:
+            return ""
+        names = [_harmless(name) for name in self.names]
+        others = [name for at, name in enumerate(names) if at != self.read]
+        more = " and more" if len(others) > MOST_SHEETS_ECHOED else ""
+        listed = _listed(others[:MOST_SHEETS_ECHOED])
+        return f"The sheet “{names[self.read]}” was read. The workbook also has {listed}{more}."
 
 
 def text_of(content: bytes) -> str:
@@ -123,22 +161,29 @@ def _promise(text: str, mark: str) -> tuple[int, int]:
     )
 
 
-def sheet_rows(content: bytes, notes: list[str]) -> list[Line]:
-    """Lines of cells of the first sheet with anything in it; formulas are not worked out."""
+def sheet_rows(content: bytes, notes: list[str], wanted: int | None = None) -> tuple[list[Line], Book]:
+    """Lines of cells of one sheet of a workbook, see :func:`lib.places.sheet.read`, and which sheets there are."""
+    told = [] if wanted is None else [str(wanted)]
     try:
-        lines, said = json.loads(apart(Path(sheet.__file__), content))
+        lines, said, names, at = json.loads(apart(Path(sheet.__file__), content, *told))
     except NotRead as problem:
-        told = {
+        why = {
             "refused": str(problem),
             "long": TOO_MUCH.format("long"),
             "full": TOO_MUCH.format("much memory"),
             "busy": BUSY,
         }
-        raise UploadProblem(told.get(problem.why, sheet.BROKEN)) from None
+        raise UploadProblem(why.get(problem.why, sheet.BROKEN)) from None
+    book = Book(tuple(_seen(name) or f"Sheet {n}" for n, name in enumerate(names, 1)), at)
     if not lines:
-        raise UploadProblem(NOTHING)
-    notes.extend(said)
-    return [(number, cells) for number, cells in lines]
+        raise UploadProblem(f"{NOTHING} {book.said}".strip(), book)
+    notes.extend([*said, *filter(None, [book.said])])
+    return [(number, cells) for number, cells in lines], book
+
+
+def _seen(name: str) -> str:
+    """The name of a sheet as it may be shown: one plain line, without a postcode."""
+    return " ".join("".join(c if c.isprintable() else " " for c in without_postcodes(name)).split())
 
 
 def _filled(rows: Iterable[list[str]], notes: list[str] | None = None) -> list[Line]:
@@ -148,11 +193,40 @@ def _filled(rows: Iterable[list[str]], notes: list[str] | None = None) -> list[L
         raise UploadProblem(str(problem)) from None
 
 
-def columns_of(filled: list[Line]) -> tuple[dict[str, int], int | None, list[Line]]:
-    """Where the positions and the name stand, and the lines below the header."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file whose columns are known.
+
+    Attributes
+    ----------
+    where : dict of str to int
+        The columns that place a line: ``postcode``, ``latitude`` and ``longitude``, ``easting`` and ``northing``.
+    label : int or None
+        The column that names it.
+    headings : list of str
+        As they stand in the file, one for each column of the header.
+    body : list of Line
+        What stands below.
+    """
+
+    where: dict[str, int]
+    label: int | None
+    headings: list[str]
+    body: list[Line]
+
+
+def columns_of(filled: list[Line], notes: list[str]) -> Table:
+    """Where the positions and the name stand, and the lines below the header.
+
+    A column of addresses will do where no heading names a position: each address has to end in its postcode, and that it
+    was read so is added to ``notes``.
+    """
     if not filled:
         raise UploadProblem(NOTHING)
     at, _ = _header(filled[:HEADER_WITHIN])
+    address = None
+    if at is None:
+        at, address = _addresses(filled)
     if at is None:
         first = filled[0][1]
         if any(_is_data(cell) for cell in first):
@@ -182,7 +256,60 @@ def columns_of(filled: list[Line]) -> tuple[dict[str, int], int | None, list[Lin
             "try again."
         )
     where = _usable(header)
-    return where, _label_column(header, where), body
+    if address is not None:
+        where = {"postcode": address}
+        notes.append(f"The postcodes were read from the column “{_harmless(filled[at][1][address])}”.")
+    return Table(where, _label_column(header, where, address), filled[at][1], body)
+
+
+def _addresses(filled: list[Line]) -> tuple[int | None, int | None]:
+    """Which line is the header and which column holds postcodes, where no heading says so: the column with a heading of
+    its own of which most cells hold one. None for both where there is none, or where a place stands in the first line.
+    """
+    found: dict[int, int] = {}
+    first: dict[int, int] = {}
+    seen: dict[int, int] = {}
+    for number, (_, cells) in enumerate(filled[:LOOKED_FOR_ADDRESSES]):
+        for column, cell in enumerate(cells):
+            if postcode_in(cell):
+                found[column] = found.get(column, 0) + 1
+                first.setdefault(column, number)
+            if cell.strip():
+                seen[column] = seen.get(column, 0) + 1
+    for column in sorted(found, key=lambda each: (-found[each], each)):
+        header = filled[first[column] - 1][1] if first[column] else []
+        # A title may stand above the heading, in the same column.
+        if column < len(header) and header[column].strip() and 2 * found[column] >= seen[column] - first[column]:
+            return first[column] - 1, column
+    return None, None
+
+
+def postcode_in(cell: str) -> str:
+    """The postcode in a cell, the last if there are several: upper case without space; empty when there is none.
+
+    >>> postcode_in("Town hall, 1 High Street, Blackpool fy1 1ap")
+    'FY11AP'
+    """
+    plain = unicodedata.normalize("NFKC", cell[:LONGEST_ADDRESS]).upper()
+    found = POSTCODE.findall(plain) or POSTCODE.findall("".join(plain.split()))
+    return "".join(found[-1]) if found else ""
+
+
+def without_postcodes(text: str) -> str:
+    """A text in which no postcode is left: what is kept beyond a visit holds none.
+
+    >>> without_postcodes("Town hall, Blackpool fy1 1ap, Lancashire")
+    'Town hall, Blackpool, Lancashire'
+    """
+    if text.isascii() and not DIGIT.search(text):
+        return text
+    plain = unicodedata.normalize("NFKC", text)
+    # Taking one out can bring another together.
+    while (rest := WRITTEN_POSTCODE.sub(" ", plain)) != plain:
+        plain = rest
+    if plain == unicodedata.normalize("NFKC", text):
+        return "" if POSTCODE.fullmatch("".join(plain.upper().split())) else text
+    return re.sub(r"\s+([,;.])", r"\1", " ".join(plain.split())).strip(" ,;-")
 
 
 def _header(lines: list[Line]) -> tuple[int | None, bool]:
@@ -223,12 +350,15 @@ def _column(header: list[str], names: tuple[str, ...], exact: bool) -> int | Non
     return found
 
 
-def _label_column(header: list[str], where: dict[str, int]) -> int | None:
-    """The column that names a place: by its heading, else the first that is not a position."""
+def _label_column(header: list[str], where: dict[str, int], address: int | None) -> int | None:
+    """The column that names a place: by its heading; else its address, if that says where it is; else the first that is
+    neither a position nor a kind.
+    """
     free = [at for at, cell in enumerate(header) if cell and at not in where.values()]
     exact = next((at for name in LABELS for at in free if header[at] == name), None)
     part = next((at for at in free if header[at].endswith(LABELS)), None)
-    return exact if exact is not None else part if part is not None else next(iter(free), None)
+    named = exact if exact is not None else part if part is not None else address
+    return named if named is not None else next((at for at in free if header[at] not in KINDS), next(iter(free), None))
 
 
 def _folded(heading: str) -> str:

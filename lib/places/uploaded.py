@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
 import numpy as np
@@ -20,15 +20,30 @@ import pandas as pd
 import shapely
 
 from lib import store
-from lib.places.search import POSTCODE, POSTCODES_ELSEWHERE, WELSH_POSTCODES
-from lib.places.sheet import SAVE_AS, Line
-from lib.places.upload_file import NOTHING, UploadProblem, columns_of, csv_rows, sheet_rows, text_of
+from lib.places.search import POSTCODES_ELSEWHERE, WELSH_POSTCODES
+from lib.places.sheet import SAVE_AS
+from lib.places.upload_file import (
+    NOTHING,
+    Book,
+    Table,
+    UploadProblem,
+    columns_of,
+    csv_rows,
+    postcode_in,
+    sheet_rows,
+    text_of,
+    without_postcodes,
+)
 
 LARGEST = 5_000_000
 """The largest file that is read, in bytes."""
 NEAR = 500
 """How far from a neighbourhood's outline a point may be and still be given to it, in metres."""
 LONGEST_LABEL = 80
+LONGEST_KEPT = 1_000
+"""Characters of a cell that are given back."""
+MOST_KEPT, A_CELL = 1_500_000, 8
+"""Characters of all cells that are given back, and what one counts for beside its text: 5,000 lines have some 25 columns."""
 # The box round England with room for the sea, in metres of the British National Grid.
 WEST, SOUTH, EAST, NORTH = 80_000, 4_000, 660_000, 660_000
 
@@ -77,14 +92,22 @@ class Uploaded:
         Those that could not: ``line`` and ``reason``, in words, without the postcode.
     notes : tuple of str
         What a reader should know of how the file was read, in sentences.
+    cells : DataFrame
+        What else stood in the lines of ``points``, of the same index: a column of text for each of the file's that holds
+        anything, under its own heading and in its order, the reader's own text. It may hold postcodes: it is
+        given back to its reader and goes nowhere else (see :mod:`lib.places.kept_points`).
+    book : Book
+        The sheets of a workbook, and which was read.
     """
 
     points: pd.DataFrame
     problems: pd.DataFrame
     notes: tuple[str, ...] = ()
+    cells: pd.DataFrame = field(default_factory=pd.DataFrame)
+    book: Book = field(default_factory=Book)
 
 
-def read_points(name: str, content: bytes) -> Uploaded:
+def read_points(name: str, content: bytes, sheet: int | None = None) -> Uploaded:
     """The points in a CSV or XLSX file of at most 5,000 lines and 5 MB.
 
     Parameters
@@ -92,8 +115,9 @@ def read_points(name: str, content: bytes) -> Uploaded:
     name : str
         Name of the file. Not used to tell what is in it, and not repeated.
     content : bytes
-        CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252; or XLSX, of
-        which the first sheet that holds anything is read.
+        CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252; or XLSX.
+    sheet : int, optional
+        Which sheet of a workbook to read, from 0; else the first that seems to say where places are.
 
     Returns
     -------
@@ -119,16 +143,22 @@ def read_points(name: str, content: bytes) -> Uploaded:
         if content.startswith(beginning):
             raise UploadProblem(sentence)
     notes: list[str] = []
-    lines = sheet_rows(content, notes) if content.startswith(b"PK\x03\x04") else csv_rows(text_of(content), notes)
-    return _placed(*columns_of(lines), notes)
+    if not content.startswith(b"PK\x03\x04"):
+        return placed(columns_of(csv_rows(text_of(content), notes), notes), notes)
+    lines, book = sheet_rows(content, notes, sheet)
+    try:
+        return replace(placed(columns_of(lines, notes), notes), book=book)
+    except UploadProblem as problem:
+        raise UploadProblem(f"{problem} {book.said}".strip(), book) from None
 
 
-def counts_by_neighbourhood(uploaded: Uploaded, members: Iterable[str] | None = None) -> pd.DataFrame:
-    """How many points each neighbourhood has.
+def counts_by_neighbourhood(points: pd.DataFrame, members: Iterable[str] | None = None) -> pd.DataFrame:
+    """How many points each neighbourhood has, those with none first.
 
     Parameters
     ----------
-    uploaded : Uploaded
+    points : DataFrame
+        With ``code``, as of :class:`Uploaded`.
     members : iterable of str, optional
         LSOA 2021 codes to count in, each given a line even without a point; points elsewhere
         are left out. Without it, every neighbourhood with a point.
@@ -137,16 +167,15 @@ def counts_by_neighbourhood(uploaded: Uploaded, members: Iterable[str] | None = 
     -------
     DataFrame
         Columns ``code``, ``points`` and ``per_1000`` (points per 1,000 people, mid-2022),
-        most points first, then by code.
+        fewest points first, then most deprived.
     """
-    points = uploaded.points["code"].value_counts()
-    codes = pd.Index(sorted(points.index if members is None else set(members)), dtype="str")
-    counted = points.reindex(codes, fill_value=0).astype(int)
-    people = store.neighbourhoods()["population"].loc[codes]
-    frame = pd.DataFrame(
-        {"code": codes, "points": counted.to_numpy(), "per_1000": counted.to_numpy() / people.to_numpy() * 1000}
-    )
-    return frame.sort_values(["points", "code"], ascending=[False, True], ignore_index=True)
+    number = points["code"].value_counts()
+    every = store.neighbourhoods()
+    codes = pd.Index(sorted(number.index if members is None else set(members)), dtype="str")
+    counted = number.reindex(codes, fill_value=0).astype(int).to_numpy()
+    people, rank = (every[column].loc[codes].to_numpy() for column in ("population", "imd2025_rank"))
+    frame = pd.DataFrame({"code": codes, "points": counted, "per_1000": counted / people * 1000})
+    return frame.iloc[np.lexsort((rank, counted))].reset_index(drop=True)
 
 
 def degrees(points: pd.DataFrame) -> pd.DataFrame:
@@ -163,26 +192,33 @@ def degrees(points: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"latitude": there.y.round(5), "longitude": there.x.round(5)}, index=points.index)
 
 
-# ---- from bytes to lines of text
+def plain_line(text: str, most: int = LONGEST_LABEL) -> str:
+    """A text of a reader's as one line: without anything that cannot be seen, single spaces, cut at a length.
 
-# ---- from lines of text to named columns
-
-
-def _plain(text: str) -> str:
-    seen = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text[:500])
-    return " ".join(seen.split())[:LONGEST_LABEL].strip()
+    >>> plain_line("Our\\thall\\u202e ")
+    'Our hall'
+    """
+    text = text[: 6 * most + 20]
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
+    return " ".join(text.split())[:most].strip()
 
 
 # ---- from columns to positions and neighbourhoods
 
 
-def _placed(where: dict[str, int], label: int | None, body: list[Line], notes: list[str]) -> Uploaded:
+def placed(table: Table, notes: list[str]) -> Uploaded:
+    """The points of a table whose columns are known, with what is to be said of how it was read."""
+    where, label, body = table.where, table.label, table.body
     frame = pd.DataFrame(
         {key: [_cell(cells, at) for _, cells in body] for key, at in where.items()},
         index=pd.Index([number for number, _ in body], name="line"),
         dtype="str",
     )
-    frame["label"] = [_plain(_cell(cells, label)) or f"Line {number}" for number, cells in body]
+    # A name is shown, printed and kept: a postcode is not.
+    frame["label"] = [
+        plain_line(without_postcodes(_cell(cells, label)[:500])) or f"Line {number}" for number, cells in body
+    ]
     places = pd.DataFrame({"easting": np.nan, "northing": np.nan, "row": -1.0}, index=frame.index)
     reason = pd.Series(EMPTY, index=frame.index, dtype="str")
     if "easting" in where:
@@ -206,7 +242,32 @@ def _placed(where: dict[str, int], label: int | None, body: list[Line], notes: l
         }
     )
     problems = pd.DataFrame({"line": frame.index[~placed], "reason": reason[~placed].to_numpy()})
-    return Uploaded(points, problems, tuple(notes))
+    cells = _cells(table, points.index, notes)
+    return Uploaded(points, problems, tuple(notes), cells)
+
+
+def _cells(table: Table, lines: pd.Index, notes: list[str]) -> pd.DataFrame:
+    """All columns of some lines, under headings that differ, as many as there is room for."""
+    wanted = set(lines)
+    kept = [cells for number, cells in table.body if number in wanted]
+    columns: dict[str, list[str]] = {}
+    room, without = MOST_KEPT, 0
+    for at in range(max([len(table.headings), *map(len, kept)])):
+        column = [_cell(cells, at)[:LONGEST_KEPT] for cells in kept]
+        if not any(column):
+            continue
+        room -= sum(map(len, column)) + A_CELL * len(column)
+        if room < 0:
+            without += 1
+            continue
+        heading = plain_line(_cell(table.headings, at)) or f"Column {at + 1}"
+        while heading in columns:
+            heading = f"{heading[: LONGEST_LABEL - 8]} ({at + 1})"
+        columns[heading] = [plain_line(cell, LONGEST_KEPT) for cell in column]
+    if without:
+        which = "The last column is" if without == 1 else f"The last {without} columns are"
+        notes.append(f"{which} too long to be given back in a download.")
+    return pd.DataFrame(columns, index=lines, dtype="str")
 
 
 def _cell(cells: list[str], at: int | None) -> str:
@@ -250,7 +311,7 @@ def _number(text: str, grid: bool) -> float:
 def _by_postcode(typed: pd.Series, places: pd.DataFrame, reason: pd.Series) -> None:
     """Positions and neighbourhoods from postcodes, of the lines that have no position yet."""
     open_lines = places.index[places["easting"].isna() & (typed != "")]
-    compact = pd.Series([_compact(text) for text in typed[open_lines]], index=open_lines, dtype="str")
+    compact = pd.Series([postcode_in(text) for text in typed[open_lines]], index=open_lines, dtype="str")
     known = store.postcodes(compact[compact != ""])
     found = known.reindex(compact.to_numpy())
     for line, text, row, listed in zip(
@@ -260,13 +321,6 @@ def _by_postcode(typed: pd.Series, places: pd.DataFrame, reason: pd.Series) -> N
             reason[line] = NOT_A_POSTCODE if not text else NO_POSITION if listed else _elsewhere(text)
     has = found["row"].notna().to_numpy()
     places.loc[open_lines[has], ["easting", "northing", "row"]] = found[has].to_numpy(dtype=float)[:, [1, 2, 0]]
-
-
-def _compact(text: str) -> str:
-    """The postcode in a cell, upper case without space; empty when there is none."""
-    plain = unicodedata.normalize("NFKC", text[:200]).upper()
-    found = POSTCODE.findall(plain) or POSTCODE.findall("".join(plain.split()))
-    return "".join(found[-1]) if found else ""
 
 
 def _elsewhere(compact: str) -> str:
@@ -312,10 +366,3 @@ def _around(points: np.ndarray, metres: float) -> tuple[np.ndarray, np.ndarray]:
     point, row = point[order][far[order] <= metres], row[order][far[order] <= metres]
     first = np.diff(point, prepend=-1) != 0
     return point[first], row[first]
-
-
-def counted(counts: pd.DataFrame) -> tuple[int, int]:
-    """How many points there are in :func:`counts_by_neighbourhood`, and how many of its neighbourhoods have one or
-    more.
-    """
-    return int(counts["points"].sum()), int((counts["points"] > 0).sum())

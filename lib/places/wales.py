@@ -10,6 +10,8 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.places.area import Area
+from lib.places.search import ADDED, LONGEST
+from lib.places.search_names import fold
 
 WALES = "wales"
 """The level of a place in Wales: no level of the catalogue, so that nothing can be ranked with it."""
@@ -22,3 +24,16 @@ WREXHAM = Area(
     None,
 )
 """Wrexham: no members, since its 84 neighbourhoods are Welsh, and no population, since no source here has one."""
+NAMES = (["wrexham"], ["wrecsam"], [WREXHAM.code or ""])
+
+
+def means_wrexham(text: str) -> bool:
+    """Whether somebody looks for Wrexham, by name or by code.
+
+    >>> [means_wrexham(text) for text in ("Wrexham, Wales", "wrecsam", " w06000006", "Wrexham County Borough", "Swansea")]
+    [True, True, True, True, False]
+    """
+    words = fold(text[:LONGEST]).split()
+    return [
+        word.upper() if word[-1].isdigit() else word for word in words if word not in {*ADDED, "wales", "cymru"}
+    ] in NAMES

@@ -83,8 +83,26 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A connection to write with: all that is done with it is kept together, or nothing is. Raises as :meth:`read`."""
-        with in_sentences(), self._open().connect().execution_options(writes=True) as connection, connection.begin():
+        with (
+            self._in_a_row(),
+            in_sentences(),
+            self._open().connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
             yield connection
+
+    @contextmanager
+    def _in_a_row(self) -> Iterator[None]:
+        """SQLite has one writer at a time, and lets who waits try again by chance: threads of this process stand in a row."""
+        if not self.lite:
+            yield
+        elif self._writing.acquire(timeout=PATIENCE):
+            try:
+                yield
+            finally:
+                self._writing.release()
+        else:
+            raise RoomError(BUSY, 503, again=5)
 
     def scrub(self) -> None:
         """Take what was removed out of the files as well: the pages are written anew, and SQLite's log is emptied.
@@ -95,7 +113,8 @@ class Database:
         with in_sentences():
             engine = self._open()
             if self.lite:
-                self.to_scrub = not _rewritten(engine)
+                with self._in_a_row():
+                    self.to_scrub = not _rewritten(engine)
                 return
             with engine.connect() as connection:
                 outside = connection.execution_options(isolation_level="AUTOCOMMIT")

@@ -12,7 +12,7 @@ from lib import places
 from lib.places.search import POSTCODE
 from lib.room import clock, codes, whereabouts
 from lib.room.database import database
-from lib.room.rooms import change, entered, phone_of, remove, scrub, with_key
+from lib.room.rooms import change, entered, phone_of, remove, with_key
 from lib.room.said import (
     HIDDEN,
     MAY_BE_A_HOME,
@@ -199,6 +199,7 @@ def answer(code: str, token: str, number: int, text: str) -> str:
         if there is not None and not plain:
             remove(connection, room, [there.id])
             change(connection, room, deleted=room.deleted + 1)
+            database().to_scrub = True
             return ""
         values = {"kind": ANSWER, "text": plain, "number": number, "exact": False}
         return _keep(connection, room, phone, there, there.id if there is not None else codes.new_secret(), values)
@@ -287,7 +288,7 @@ def merge(code: str, key: str, keep: str, others: Iterable[str]) -> None:
             connection.execute(TOO.insert(), told)
         version = change(connection, room, merged=room.merged + len(ids))
         connection.execute(SAID.update().where(_this(room, keep)).values(version=version))
-    scrub()
+    database().to_scrub = True
 
 
 def _set_state(code: str, key: str, id: str, state: str) -> None:  # noqa: A002
@@ -332,6 +333,8 @@ def _keep(
     told = values | {"state": state, "version": change(connection, room)}
     if there is not None:
         connection.execute(SAID.update().where(_this(room, id)).values(**told))
+        # What it said before may still stand in the files.
+        database().to_scrub = True
         return state
     now = clock.now()
     shown = now if state == SHOWN else None

@@ -20,6 +20,10 @@ from lib.room.tables import GONE, SAID, TOO
 
 NEW = 30
 """Seconds for which a pin is new."""
+_MINE, _MINE_TOO = (
+    sa.select(each.c.id).where(each.c.code == sa.bindparam("code"), each.c.phone == sa.bindparam("phone"))
+    for each in (SAID, TOO)
+)
 
 
 def state(
@@ -52,8 +56,9 @@ def state(
         mine: list[str] = []
         mine_too: list[str] = []
         if phone is not None:
-            mine += connection.scalars(sa.select(SAID.c.id).where(SAID.c.code == room.code, SAID.c.phone == phone))
-            mine_too += connection.scalars(sa.select(TOO.c.id).where(TOO.c.code == room.code, TOO.c.phone == phone))
+            who = {"code": room.code, "phone": phone}
+            mine += connection.scalars(_MINE, who)
+            mine_too += connection.scalars(_MINE_TOO, who)
     there = {line.id for line in seen}
     return State(
         int(room.version),

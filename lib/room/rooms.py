@@ -36,6 +36,9 @@ TOO_MANY_QUESTIONS = f"A room has up to {MOST_QUESTIONS} questions. Take some ou
 NO_KINDS = "Choose one or more kinds of pin."
 HOURS = f"A room is kept for 1 to {MOST_HOURS} hours. Choose a number between."
 HOUR, KEPT_WIPED = 3_600, 30 * 24 * 3_600
+# Made once: to put one together takes longer than to carry it out, and every phone asks for these every two seconds.
+_ROOM = sa.select(ROOM).where(ROOM.c.code == sa.bindparam("code"))
+_PHONE = sa.select(PHONE).where(PHONE.c.token_hash == sa.bindparam("token"), PHONE.c.code == sa.bindparam("code"))
 
 
 class UnknownRoom(RoomError):
@@ -248,9 +251,7 @@ def phone_of(connection: Connection, room: Row[Any], token: str | None) -> Row[A
     NotKnown
         403: the room has none with this token.
     """
-    found = connection.execute(
-        sa.select(PHONE).where(PHONE.c.token_hash == codes.hash_of(token or ""), PHONE.c.code == room.code)
-    ).one_or_none()
+    found = connection.execute(_PHONE, {"token": codes.hash_of(token or ""), "code": room.code}).one_or_none()
     if found is None:
         raise NotKnown(UNKNOWN_PHONE, 403)
     return found
@@ -271,12 +272,12 @@ def remove(connection: Connection, room: Row[Any], ids: list[str]) -> None:
 
 
 def _looked_at(connection: Connection, code: str) -> Row[Any] | None:
-    return connection.execute(sa.select(ROOM).where(ROOM.c.code == code)).one_or_none()
+    return connection.execute(_ROOM, {"code": code}).one_or_none()
 
 
 def _locked(connection: Connection, code: str) -> Row[Any] | None:
     # SQLite has locked the whole file already, and knows no such words.
-    return connection.execute(sa.select(ROOM).where(ROOM.c.code == code).with_for_update()).one_or_none()
+    return connection.execute(_ROOM.with_for_update(), {"code": code}).one_or_none()
 
 
 def _wipe_now(code: str, key: str) -> None:

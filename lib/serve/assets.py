@@ -24,6 +24,7 @@ from pathlib import Path
 
 from lib.catalogue import MISSING, PAGES, Page
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
+from lib.serve.base_path import at
 from lib.serve.framing import ASKED, for_a_frame
 from lib.serve.page_shell import GONE, HERE, MAP_FIRST, NEW_WINDOW, REVEAL, ROOT, STYLE, page_shell
 from lib.serve.policy import POLICY, page_policy
@@ -223,7 +224,7 @@ def fonts() -> dict[str, CachedResponse]:
 
 def own(name: str) -> str:
     """The address of a file of ours in ``static/``: a new version has a new one, so that no browser keeps an old one."""
-    return f"/app/static/{name}?v={int((STATIC / name).stat().st_mtime)}"
+    return at(f"{OURS}{name}?v={int((STATIC / name).stat().st_mtime)}")
 
 
 def frame_script() -> Path:
@@ -241,7 +242,7 @@ def for_the_map() -> list[str]:
     scripts, they are there.
     """
     vendor = [own(f"vendor/{name}") for name in ("libraries.js", "leaflet.css") if (STATIC / "vendor" / name).is_file()]
-    return [f"{COMPONENT}{frame_script().name}", *vendor, own("area-map.js"), own("area-map.css")]
+    return [at(f"{COMPONENT}{frame_script().name}"), *vendor, own("area-map.js"), own("area-map.css")]
 
 
 def _soon(addresses: list[str]) -> str:
@@ -253,7 +254,7 @@ def _soon(addresses: list[str]) -> str:
         "addEventListener('DOMContentLoaded',()=>{"
         f"{json.dumps(addresses)}.forEach((each)=>fetch(each));"
         "if(/[?&](place|within|level|tab|shape)=/.test(location.search))return;"
-        f"const address='/app/{tiles}',reader=new Worker('{own('tile-reader.js')}');"
+        f"const address='{at(f'/app/{tiles}')}',reader=new Worker('{own('tile-reader.js')}');"
         "window.compactTiles={[address]:new Promise((done)=>{reader.onmessage=({data})=>done(data);reader.onerror=()=>done(null)})};"
         "reader.postMessage({url:address,dots:devicePixelRatio,far:matchMedia('(max-width: 640px)').matches})})"
     )
@@ -328,5 +329,5 @@ def _names_its_version(scope: Scope) -> bool:
         and scope["path"].startswith(OURS)
         and not name.startswith(("tiles/", "values/"))
         and (STATIC / name).is_file()
-        and own(name).encode() == f"{scope['path']}?".encode() + scope["query_string"]
+        and own(name).encode() == at(f"{scope['path']}?").encode() + scope["query_string"]
     )

@@ -37,6 +37,11 @@
       id: "no-data", width: 24, height: 24, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
     }, make("rect", { width: 24, height: 24, fill: ground }), make("rect", { width: 5, height: 24, fill: line })));
   }
+  /** A reader's own points: each kind in its colour and shape, as small from near as from afar. */
+  const ownMarks = ([casing, kinds]) => kinds.map(([fill, d, places]) => make(
+    "g", { fill, stroke: casing, "stroke-width": 0.8, "pointer-events": "none" },
+    ...places.map(([x, y]) => make("g", { transform: `translate(${x} ${y})` }, shape(d, "own-mark"))),
+  ));
   /** Draw the maps that have come since the last time. */
   function draw() {
     for (const map of document.querySelectorAll(".moving:not(.drawn)")) {
@@ -54,7 +59,7 @@
       data.replaceWith(make("svg", { viewBox: Object.values(corner).join(" "), "aria-hidden": "true" }, hatch(told.hatch), make(
         "g", { class: "ground" }, shape(told.land[0], "land", { fill: told.land[1] }),
         shape(told.councils[0], "around", { fill: told.councils[1], stroke: told.councils[2] }), ...shapes,
-        shape("", "lit-line casing"), shape("", "lit-line"),
+        shape("", "lit-line casing"), shape("", "lit-line"), ...ownMarks(told.own),
       )));
       map.classList.add("drawn");
     }
@@ -65,6 +70,7 @@
     asked ||= requestAnimationFrame(() => {
       asked = 0;
       const rules = [`.moving .ground { transform: translate(${-at.zoom * at.x}px, ${-at.zoom * at.y}px) scale(${at.zoom}) }`,
+        `.moving .own-mark { transform: scale(${1 / at.zoom}) }`,
         // Pale lines between areas take the colour from small ones, so they grow as the areas do.
         `.moving .areas { stroke-width: ${Math.min(0.8, 0.15 * at.zoom)}px }`];
       for (const wide of new Set(maps().map((map) => Number(map.dataset.wide)))) {

@@ -17,7 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib.serve.asgi import Application, Receive, Scope, Send
+from lib.serve.askers import Askers
+from lib.serve.base_path import at
 from lib.serve.policy import OPEN_DATA
+from lib.serve.public_address import WrongAddress, set_address
+from lib.serve.ranges import OutsideFile, part_of
 from lib.serve.responses import CachedResponse, knows, pack, send_response, takes_gzip
 from lib.serve.room import is_room
 
@@ -33,20 +37,27 @@ AGAIN = b"5"
 """Seconds after which somebody who was told to wait may ask again."""
 KEPT, KEPT_SIZE = 48, 200_000
 """Answers that are kept, and the bytes, packed, of the largest."""
+WHOLE, AS_MANY = f"{OPEN_DATA}/v1/data/neighbourhoods.", 10
+"""How the addresses of whole tables begin, and as how many questions one counts."""
 TYPED = "/search"
 """How an address ends that holds what somebody typed, which is not kept."""
 FRESH = b"public, max-age=600"
 PIECE = 1 << 18
 ONLY_READ = "These figures can be read and not written: ask with GET."
 TOO_MANY = "Many questions are being answered just now. Please ask again in a few seconds."
+TOO_OFTEN = (
+    "You have asked very often in a short time. Please ask again in {seconds}, or take the whole table once: "
+    f"it is at {WHOLE}csv."
+)
+OUTSIDE = "The part that was asked for begins behind the end of this file. Its size is in Content-Range."
 FAILED = "Something went wrong while this was answered. It is not your question: please tell whoever runs this app."
 OPENED = (
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Link, Retry-After, Content-Disposition"),
+    (b"access-control-expose-headers", b"ETag, Link, Retry-After, Content-Disposition, Content-Range, Accept-Ranges"),
 )
 ASKED_BEFORE = (
     (b"access-control-allow-methods", READING.encode()),
-    (b"access-control-allow-headers", b"If-None-Match, Accept"),
+    (b"access-control-allow-headers", b"If-None-Match, Accept, Range, If-Range"),
     (b"access-control-max-age", b"86400"),
 )
 """What a browser is told that asks first whether it may ask."""
@@ -64,6 +75,7 @@ class OpenData:
 
     def __init__(self, app: Application) -> None:
         self.app = app
+        self.askers = Askers()
         self.executor = ThreadPoolExecutor(1, thread_name_prefix="open data")
         self.kept: OrderedDict[tuple[str, bytes], CachedResponse] = OrderedDict()
         self.waiting = 0
@@ -81,6 +93,12 @@ class OpenData:
             await self._read(scope, send)
 
     async def _read(self, scope: Scope, send: Send) -> None:
+        # A part of a table, or its headers alone, is one question.
+        whole = scope["path"].startswith(WHOLE) and scope["method"] == "GET" and not _header(scope, b"range")
+        if seconds := self.askers.wait(scope, AS_MANY if whole else 1):
+            said = TOO_OFTEN.format(seconds=f"{seconds} second{'s' * (seconds > 1)}")
+            await send_response(await self._problem(429, said, (b"retry-after", str(seconds).encode())), scope, send)
+            return
         key = (scope["path"], scope["query_string"])
         if key in self.kept:
             self.kept.move_to_end(key)
@@ -111,6 +129,9 @@ class OpenData:
         self.travelling += 1
         try:
             await _travel(reply, scope, send)
+        except OutsideFile as outside:
+            size = f"bytes */{outside}".encode()
+            await send_response(await self._problem(416, OUTSIDE, (b"content-range", size)), scope, send)
         finally:
             self.travelling -= 1
 
@@ -134,12 +155,20 @@ def _answered(path: str, query: bytes) -> tuple[Reply, CachedResponse | None]:
     from lib import api
 
     try:
-        reply = api.answer(path, query.decode("ascii", errors="replace"))
+        reply = api.answer(path, query.decode("ascii", errors="replace"), _base())
     except Exception:
         # Logged without what was asked: a search may hold anything.
         logging.getLogger("every_neighbourhood").exception("An answer to a program failed")
         reply = api.problem(500, FAILED)
     return reply, None if reply.file or reply.pieces else _packed(reply)
+
+
+def _base() -> str:
+    """Where others reach the app, if that was set."""
+    try:
+        return set_address() or ""
+    except WrongAddress:
+        return ""
 
 
 def _said(status: int, sentence: str, more: tuple[tuple[bytes, bytes], ...]) -> CachedResponse:
@@ -152,8 +181,13 @@ def _said(status: int, sentence: str, more: tuple[tuple[bytes, bytes], ...]) -> 
 def _packed(reply: Reply) -> CachedResponse:
     headers = dict(_headers(reply))
     if reply.status == 200:
-        headers[b"etag"] = f'"{hashlib.sha256(reply.body).hexdigest()[:32]}"'.encode()
-    return pack(reply.status, headers, reply.body)
+        headers[b"etag"] = f'"{hashlib.sha256(_below(reply.body)).hexdigest()[:32]}"'.encode()
+    return pack(reply.status, headers, _below(reply.body))
+
+
+def _below(body: bytes) -> bytes:
+    """An answer whose own addresses are where the app stands."""
+    return body.replace(b'"/api/', f'"{at(OPEN_DATA)}/'.encode())
 
 
 def _headers(reply: Reply) -> list[tuple[bytes, bytes]]:
@@ -165,7 +199,9 @@ def _headers(reply: Reply) -> list[tuple[bytes, bytes]]:
     if reply.name:
         headers.append((b"content-disposition", f'attachment; filename="{reply.name}"'.encode("ascii")))
     if reply.described_by:
-        headers.append((b"link", f'<{reply.described_by}>; rel="describedby"; type="application/json"'.encode("ascii")))
+        headers.append(
+            (b"link", f'<{at(reply.described_by)}>; rel="describedby"; type="application/json"'.encode("ascii"))
+        )
     return headers
 
 
@@ -185,15 +221,21 @@ async def _travel(reply: Reply, scope: Scope, send: Send) -> None:
         await _unchanged(headers, send)
         return
     packed = reply.pieces is not None and takes_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
+    status, begin, end = 200, 0, 0
     if reply.pieces:
         headers.append((b"vary", b"Accept-Encoding"))
         headers += [(b"content-encoding", b"gzip")] if packed else []
     elif reply.file:
         size = await asyncio.to_thread(lambda path: path.stat().st_size, reply.file)
-        headers.append((b"content-length", str(size).encode()))
-    await _begin(send, 200, headers)
+        part = _part(scope, tag, size)
+        begin, end = part or (0, size)
+        headers += [(b"accept-ranges", b"bytes"), (b"content-length", str(end - begin).encode())]
+        if part:
+            status = 206
+            headers.append((b"content-range", f"bytes {begin}-{end - 1}/{size}".encode()))
+    await _begin(send, status, headers)
     if scope["method"] != "HEAD":
-        pieces = reply.pieces() if reply.pieces else _of_file(reply.file)
+        pieces = reply.pieces() if reply.pieces else _of_file(reply.file, begin, end)
         if packed:
             pieces = _gzip(pieces)
         while (piece := await asyncio.to_thread(next, pieces, None)) is not None:
@@ -201,11 +243,34 @@ async def _travel(reply: Reply, scope: Scope, send: Send) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-def _of_file(path: Path | None) -> Iterator[bytes]:
+def _part(scope: Scope, tag: str, size: int) -> tuple[int, int] | None:
+    """The part of a file that is asked for; None for all of it: no part is, or the file is another than the asker has.
+
+    Raises
+    ------
+    OutsideFile
+        It begins behind the end; the message is the size.
+    """
+    asked, only_if = _header(scope, b"range"), _header(scope, b"if-range")
+    if not asked or scope["method"] != "GET" or (only_if and only_if.strip() != tag.encode()):
+        return None
+    try:
+        return part_of(asked, size)
+    except OutsideFile:
+        raise OutsideFile(size) from None
+
+
+def _header(scope: Scope, name: bytes) -> bytes:
+    return dict(scope["headers"]).get(name, b"")
+
+
+def _of_file(path: Path | None, begin: int, end: int) -> Iterator[bytes]:
     if path is None:
         return
     with path.open("rb") as content:
-        while piece := content.read(PIECE):
+        content.seek(begin)
+        while piece := content.read(min(PIECE, end - begin)):
+            begin += len(piece)
             yield piece
 
 

@@ -14,10 +14,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
+from lib.serve import own_pictures
 from lib.serve.asgi import Application, Receive, Scope, Send
 from lib.serve.responses import CachedResponse, knows, send_response
 
 if TYPE_CHECKING:
+    from lib.draw.own_marks import OwnMarks
     from lib.links import MapView
 
 ADDRESS = "/picture/map.png"
@@ -78,6 +80,8 @@ class Pictures:
         if isinstance(found, CachedResponse):
             return found
         view, link = found
+        if word := fields.get(own_pictures.FIELD):
+            return await self._of_ones_own(view, word)
         if link in self.kept:
             self.kept.move_to_end(link)
             return self.kept[link]
@@ -87,6 +91,21 @@ class Pictures:
             self.drawing[link] = asyncio.ensure_future(self._draw(view, link))
         # Whoever goes away does not end it for the others.
         return await asyncio.shield(self.drawing[link])
+
+    async def _of_ones_own(self, view: MapView, word: str) -> CachedResponse:
+        """The picture with points that only a visit knows: drawn each time, and kept nowhere."""
+        marks = own_pictures.held(word)
+        if marks is None:
+            return _sentence(404, own_pictures.GONE)
+        if len(self.drawing) >= MOST_QUEUED:
+            return _sentence(503, TOO_MANY, (b"retry-after", AGAIN))
+        turn = asyncio.ensure_future(asyncio.get_running_loop().run_in_executor(self.executor, _picture, view, marks))
+        # Two who ask for the same are two turns: neither is shown to the other.
+        self.drawing[f"{word} {id(turn)}"] = turn
+        try:
+            return await asyncio.shield(turn)
+        finally:
+            self.drawing.pop(f"{word} {id(turn)}", None)
 
     async def _draw(self, view: MapView, link: str) -> CachedResponse:
         try:
@@ -141,17 +160,22 @@ def _read(fields: dict[str, str]) -> tuple[MapView, str] | CachedResponse:
     return view, urlencode(view.to_query())
 
 
-def _picture(view: MapView) -> CachedResponse:
+def _picture(view: MapView, marks: OwnMarks | None = None) -> CachedResponse:
     from lib.pictures.view_picture import view_picture
     from lib.places.members import PlacesError
     from lib.store import DataProblem
 
     try:
-        body = view_picture(view)
+        body = view_picture(view, marks)
     except PlacesError as problem:
         return _sentence(404, str(problem))
     except DataProblem as problem:
         return _sentence(503, str(problem))
+    if marks is not None:
+        file = (b"content-disposition", f'attachment; filename="{file_name(view)}"'.encode("ascii"))
+        return CachedResponse(
+            200, ((b"content-type", b"image/png"), file, (b"cache-control", b"no-store")), body, packed=False
+        )
     headers = (
         (b"content-type", b"image/png"),
         (b"content-disposition", f'inline; filename="{file_name(view)}"'.encode("ascii")),

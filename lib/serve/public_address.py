@@ -69,11 +69,10 @@ def public_page(asked: str, named: str | None = None, port: int | None = None) -
         this computer for itself. Then None: it would lead whoever holds the paper nowhere.
     """
     parts = urlsplit(asked.partition("?")[0])
-    page = parts.path.rpartition("/")[2]
     if told := set_address():
-        return f"{told}/{page}"
+        return f"{told}/{parts.path.rpartition('/')[2]}"
     if named and not is_loopback(named) and named != parts.hostname:
-        return f"http://{_bracketed(named)}{f':{port}' if port else ''}/{page}"
+        return f"{_scheme(parts)}://{_bracketed(named)}{f':{port}' if port else ''}{parts.path or '/'}"
     if parts.scheme in ("http", "https") and parts.hostname and not is_loopback(parts.hostname):
         return f"{parts.scheme}://{parts.netloc}{parts.path}"
     return None
@@ -99,7 +98,7 @@ def room_page(asked: str, bound: str | None, named: str | None = None, port: int
     parts = urlsplit(asked.partition("?")[0])
     host = host_on_network(bound, named)
     where = port or parts.port
-    return f"http://{_bracketed(host)}{f':{where}' if where else ''}{parts.path}" if host else None
+    return f"{_scheme(parts)}://{_bracketed(host)}{f':{where}' if where else ''}{parts.path}" if host else None
 
 
 def listens_everywhere(bound: str | None) -> bool:
@@ -116,6 +115,11 @@ def is_loopback(host: str) -> bool:
     except ValueError:
         return False
     return found.is_loopback or found.is_unspecified
+
+
+def _scheme(asked: SplitResult) -> str:
+    """As the browser asked: where that was by https, who comes after it does too."""
+    return asked.scheme if asked.scheme in ("http", "https") else "http"
 
 
 def _bracketed(host: str) -> str:

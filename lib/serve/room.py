@@ -173,18 +173,22 @@ async def _send(reply: Reply, headers: Iterable[tuple[bytes, bytes]], scope: Sco
 
 
 def _sweeping(send: Send) -> Send:
+    ended = threading.Event()
+
     async def relay(message: Message) -> None:
         await send(message)
         if message["type"] == "lifespan.startup.complete":
-            threading.Thread(target=_sweep, daemon=True, name="room sweep").start()
+            threading.Thread(target=_sweep, args=(ended,), daemon=True, name="room sweep").start()
+        elif message["type"] == "lifespan.shutdown.complete":
+            ended.set()
 
     return relay
 
 
-def _sweep() -> None:
+def _sweep(ended: threading.Event) -> None:
     """Have rooms wiped for as long as the server runs."""
-    never = threading.Event()
-    never.wait(FIRST)
+    if ended.wait(FIRST):
+        return
     # Late: it takes a second to load, which the start of the server would wait for.
     from lib import room
 
@@ -194,4 +198,8 @@ def _sweep() -> None:
                 room.sweep()
         except room.RoomError:
             pass  # told in the log already
-        never.wait(BETWEEN)
+        except Exception as problem:
+            # It has to go on: nothing else wipes a room whose time has come while nobody asks for it.
+            LOG.error("The Room could not look for what is to be wiped: %s", type(problem).__name__)
+        if ended.wait(BETWEEN):
+            return

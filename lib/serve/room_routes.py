@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 LARGEST = 20_000
 """Bytes of a request, at most: a room with a place of 200 neighbourhoods and five questions."""
 NO_STORE = b"no-store"
-FORWARDED = frozenset((b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip"))
+FORWARDED = frozenset(
+    (b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto", b"x-real-ip")
+)
 """Headers that a proxy adds: then the app is reached from elsewhere, whatever address stands in the request."""
 NO_ADDRESS = "There is nothing at this address of the Room. Reload the page and try again."
 NOT_SO = "That cannot be done at this address of the Room. Reload the page and try again."
@@ -169,9 +171,10 @@ def answered(asked: Asked, route: str) -> Reply:
             room.check_known(asked.code, key=asked.key, token=asked.token)
         return FUNCTIONS[route](asked)
     except (room.UnknownRoom, room.NotKnown) as problem:
-        counted.wrong(asked.asker)
         if many:
+            # Not counted: who tries on would else fill up what all may try together, and lock the others out.
             return Reply.problem(Refused(room.TOO_MANY_TRIES, 429, again=60))
+        counted.wrong(asked.asker)
         return Reply.problem(Refused(str(problem), problem.status))
     except room.RoomError as problem:
         return Reply.problem(Refused(str(problem), problem.status, problem.again))

@@ -21,7 +21,9 @@ MOVING_MAPS = Path(__file__).with_name("moving_maps.js").read_text(encoding="utf
 """The small maps of the page that compares places move together, and tell what is pointed at."""
 MAP_CAME = "window.movingMaps?.draw()"
 """Comes with each of those maps, and has it drawn."""
-OF_PAGES = (TO_TOP, HOLD, LET_GO, SLIDE_KEYS, SITE_BAR, LIGHT_UP, MOVING_MAPS, MAP_CAME)
+COPY_SAID = Path(__file__).with_name("copy_said.js").read_text(encoding="utf-8")
+"""Copies what a page says, with its source and its address."""
+OF_PAGES = (TO_TOP, HOLD, LET_GO, SLIDE_KEYS, SITE_BAR, LIGHT_UP, MOVING_MAPS, MAP_CAME, COPY_SAID)
 
 
 def tag(script: str) -> str:

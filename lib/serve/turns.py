@@ -9,8 +9,8 @@ from lib.serve.asgi import Application, Message, Receive, Scope, Send
 
 RERUN = 11
 """The number of a choice, or another wish for a run, among what a page may say (Streamlit's ``BackMsg``)."""
-NEW_SESSION, DRAWN = 4, frozenset((5, 6, 11))
-"""Numbers, among what the server may say (``ForwardMsg``), of the beginning of a run; and of what only comes once the
+NEW_SESSION, FINISHED, DRAWN = 4, 6, frozenset((5, 6, 11))
+"""Numbers, among what the server may say (``ForwardMsg``), of the beginning of a run; of its end; and of what only comes once the
 choice has been taken: something drawn, the end, something drawn before."""
 TURN = 2.0
 """Seconds after which the next choice is let through in any case: a choice that Streamlit drops begins no run."""
@@ -63,22 +63,32 @@ def fields(message: bytes | None) -> set[int]:
     >>> sorted(fields(bytes([0x5A, 2, 1, 1, 0x30, 0])))
     [6, 11]
     """
-    found: set[int] = set()
+    return set(read(message))
+
+
+def read(message: bytes | None) -> dict[int, bytes]:
+    """The same with what is in each field that has a length; of one that comes twice the last.
+
+    >>> read(bytes([0x5A, 2, 1, 1, 0x30, 0]))
+    {11: b'\\x01\\x01', 6: b''}
+    """
+    found: dict[int, bytes] = {}
     message = message or b""
     at, size = 0, len(message)
     try:
         while at < size:
             tag, at = _number(message, at)
-            found.add(tag >> 3)
+            found[tag >> 3] = b""
             if tag & 7 == 2:
                 long, at = _number(message, at)
+                found[tag >> 3] = message[at : at + long]
                 at += long
             elif tag & 7 == 0:
                 _, at = _number(message, at)
             else:
                 at += {1: 8, 5: 4}[tag & 7]
     except (IndexError, KeyError):
-        return set()
+        return {}
     return found
 
 

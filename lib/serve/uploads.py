@@ -21,8 +21,10 @@ OF_A_SESSION = 16_000_000
 OF_ALL = 160_000_000
 FILES = 20
 """Files that one session may hold, however small."""
-AT_ONCE = 3
-"""Files that one session may be sending at the same time; and all sessions together, ten times as many."""
+AT_ONCE, ALL_AT_ONCE = 8, 30
+"""Files that one session may be sending at the same time: a browser sends all that are dropped into a box at once, and a
+reader may have eight lists of points. And all sessions together.
+"""
 LOOKED_AT = 30.0
 """Seconds between two looks at which sessions are still there."""
 GONE = 150.0
@@ -81,7 +83,7 @@ class Uploads:
 
     async def _put(self, file: tuple[str, str], scope: Scope, receive: Receive, send: Send) -> None:
         session = file[0]
-        if self.coming.count(session) >= AT_ONCE or len(self.coming) >= 10 * AT_ONCE:
+        if self.coming.count(session) >= AT_ONCE or len(self.coming) >= ALL_AT_ONCE:
             await send(
                 {
                     "type": "http.response.start",

@@ -15,6 +15,7 @@ import pandas as pd
 from lib import catalogue, store
 from lib.analysis.ages import BANDS
 from lib.analysis.level_values import level_values
+from lib.analysis.rounding import as_written
 from lib.catalogue import Measure
 from lib.tables.areas_table import EDITIONS
 
@@ -197,7 +198,8 @@ def _stored(column: str, rows: np.ndarray) -> pd.Series:
 
 def _value(measure: Measure, rows: np.ndarray) -> pd.Series:
     values = level_values(measure.key, LEVEL).values.iloc[rows].astype(float) * measure.scale
-    return values.round(measure.decimals) if measure.decimals else values.round().astype("Int64")
+    rounded = as_written(values, measure.decimals)
+    return rounded if measure.decimals else rounded.astype("Int64")
 
 
 def _rank(key: str, rows: np.ndarray) -> pd.Series:
@@ -212,7 +214,8 @@ def _tenth(key: str, rows: np.ndarray) -> pd.Series:
 
 def _category(measure: Measure, rows: np.ndarray) -> pd.Series:
     values = level_values(measure.key, LEVEL).values.iloc[rows]
-    return pd.Series([c.label if (c := measure.category(value)) else None for value in values], index=values.index)
+    named = {value: found.label if (found := measure.category(value)) else None for value in values.unique()}
+    return pd.Series([named[value] for value in values], index=values.index)
 
 
 def _boundary(match: str, rows: np.ndarray) -> pd.Series:

@@ -7,6 +7,7 @@ import re
 
 import pandas as pd
 
+from lib import store
 from lib.places import PlacesError, filters
 from lib.places.area import MOST, Area
 from lib.places.own import known, plain_name
@@ -20,6 +21,7 @@ MOST_PARTS = 500_000
 """Parts of the file: lists and objects, of which 5 MB of shapes have 300,000, and 5 MB of brackets far more."""
 MEASURE = "imd2025"
 CODE_NAMES = ("Code", "code", "lsoa21_code", "LSOA21CD")
+NUMBER = re.compile(r"-?(0|[1-9]\d{0,8})(\.\d{1,12})?", re.ASCII)
 CODE = re.compile(r"[EW]01\d{6}", re.ASCII)
 
 WAY_OUT = "Open a file that was saved here with “Download GeoJSON”, or put the area together anew."
@@ -116,21 +118,41 @@ def counts_table(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def points_table(uploaded: Uploaded) -> pd.DataFrame:
-    """A reader's points, each with its neighbourhood and how that stands, in words; to show and to save.
+    """A reader's points with all columns of their file, and for each its neighbourhood, ward and council and how that
+    stands, in words; to show and to save.
 
     Returns
     -------
     DataFrame
-        In the order of the file: line, name, then the neighbourhood's name and figures. No
-        postcode and no position. ``csv_of`` disarms names that a spreadsheet would take for
-        a formula.
+        In the order of the file: its line, the reader's own columns under their headings, then what was added. A heading
+        that the file has already gets "(added)". ``csv_of`` disarms what a spreadsheet would take for a formula.
     """
-    points = uploaded.points
-    figures = _figures(points["code"].unique()).set_index("Code", drop=False).loc[points["code"]].reset_index(drop=True)
+    points, cells = uploaded.points, uploaded.cells
+    codes = points["code"]
+    figures = _figures(codes.unique()).set_index("Code", drop=False).loc[codes].reset_index(drop=True)
+    wards = store.neighbourhoods()["ward25_name"].loc[codes].to_numpy()
     figures = figures.rename(columns={"Name": "Neighbourhood"})
+    # Where a point lies stands first, its figures after it.
+    figures.insert(1, "Ward", wards)
+    figures.insert(2, "Council", figures.pop("Council"))
     figures.insert(0, "Line", points.index.to_numpy())
-    figures.insert(1, "Your point", points["label"].to_numpy())
-    return figures
+    figures = figures.rename(columns={name: f"{name} (added)" for name in figures if name in cells})
+    theirs = (
+        cells.reset_index(drop=True) if len(cells.columns) else pd.DataFrame({"Your point": points["label"].to_numpy()})
+    )
+    return pd.concat([figures.iloc[:, :1], theirs.apply(_numbers), figures.iloc[:, 1:]], axis=1)
+
+
+def _numbers(column: pd.Series) -> pd.Series:
+    """A column of text as numbers where some of it is below 0: a sign before a number is no formula, and stays."""
+    filled = column[column != ""]
+    if (
+        not len(filled)
+        or not filled.str.startswith("-").any()
+        or not filled.map(lambda text: bool(NUMBER.fullmatch(text))).all()
+    ):
+        return column
+    return pd.to_numeric(column.where(column != "", None))
 
 
 def _figures(codes: pd.Index | pd.Series) -> pd.DataFrame:

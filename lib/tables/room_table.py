@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -80,17 +79,12 @@ def answers_csv(taken: Taken) -> bytes:
 
 
 def points_table(taken: Taken) -> pd.DataFrame:
-    """The pins as points of one's own: ``name``, ``kind``, ``latitude``, ``longitude``."""
-    label = taken.pins["kind"].map(words.KIND_LABELS) + ": " + taken.pins["text"]
-    frame = taken.pins[["latitude", "longitude"]].assign(name=label, kind=taken.pins["kind"].map(words.KIND_LABELS))
+    """The pins as points of one's own, for :func:`lib.places.own_points.points_from_rows`: ``name``, ``kind``, ``latitude``,
+    ``longitude``.
+    """
+    kinds = taken.pins["kind"].map(words.KIND_LABELS)
+    frame = taken.pins[["latitude", "longitude"]].assign(name=taken.pins["text"], kind=kinds)
     return frame[["name", "kind", "latitude", "longitude"]]
-
-
-def points_csv(taken: Taken) -> bytes:
-    """The same as a file, for :func:`lib.places.uploaded.read_points`."""
-    file = io.StringIO()
-    points_table(taken).to_csv(file, index=False)
-    return file.getvalue().encode()
 
 
 def room_geojson(taken: Taken) -> bytes:

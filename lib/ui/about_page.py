@@ -10,11 +10,12 @@ import streamlit as st
 from lib import catalogue, store
 from lib.analysis.level_values import lacking
 from lib.catalogue import Dataset, Measure
+from lib.catalogue.packages import KINDS
 from lib.links.about_view import PARTS, AboutView
 from lib.serve import framing
 from lib.serve.public_address import WrongAddress, set_address
 from lib.ui.about_state import choose
-from lib.ui.address import for_others
+from lib.ui.address import for_others, to_copy
 from lib.ui.html_table import Markup, html_table, scrolling
 from lib.ui.live_map import parts
 from lib.ui.parts import part_menu
@@ -157,7 +158,7 @@ def _holder(source: Dataset) -> str:
 
 def for_programs() -> None:
     """How others read the figures by address, with examples that work here; and who may show the pages."""
-    here = (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
+    here = to_copy().rpartition("/")[0]
     rows = [(text, Markup(_link(way, f".{way}"))) for text, way in programs.examples()]
     typed = "".join(f"<dt>{_safe(name)}</dt><dd><code>{_safe(line)}</code></dd>" for name, line in programs.lines(here))
     st.html(
@@ -223,7 +224,21 @@ def files() -> None:
             ]
         )
         + _details("The tables and shapes", scrolling(table, "Tables and shapes"))
+        + _details(about.PACKAGES, _paragraphs([about.made_of()]) + _packages())
     )
+
+
+def _packages() -> str:
+    """What others wrote that the app is made of, by where it runs and by its licence: a line each would be three screens."""
+    found = []
+    for kind, title in KINDS.items():
+        by_licence: dict[str, list[str]] = {}
+        for each in catalogue.packages():
+            if each.kind == kind:
+                by_licence.setdefault(each.licence, []).append(f"{each.name} {each.version}".strip())
+        rows = [(licence, ", ".join(names)) for licence, names in sorted(by_licence.items())]
+        found.append(html_table(("Licence", "Packages"), rows, title, widths=(30, 70)))
+    return "".join(found)
 
 
 def _address() -> str:

@@ -47,7 +47,10 @@ def _asked() -> str:
 
 def _named() -> tuple[str | None, int | None]:
     """Host and port that the server's settings say people come by."""
-    return st.get_option("browser.serverAddress"), urlsplit(_asked()).port or st.get_option("browser.serverPort")
+    asked = urlsplit(_asked())
+    # Where a browser comes by https without a port, a proxy stands in front: the server's own port is not what others ask.
+    unsaid = None if asked.scheme == "https" else st.get_option("browser.serverPort")
+    return st.get_option("browser.serverAddress"), asked.port or unsaid
 
 
 def _with(address: str | None, query: str) -> str:

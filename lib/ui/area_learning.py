@@ -9,6 +9,7 @@ from lib.draw import colour
 from lib.draw import learning as pictures
 from lib.places.area import Area
 from lib.ui.chart import chart
+from lib.ui.cite import cited
 from lib.ui.frame import sentences
 from lib.ui.html_table import html_table
 from lib.ui.state import theme_name
@@ -24,7 +25,7 @@ def constituency(area: Area) -> None:
         sentences([words.TOO_LARGE])
         return
     said = words.entry_sentences(area, within)
-    sentences([" ".join(said)])
+    cited([" ".join(said)], words.ENTRY_SOURCE, area)
     first, newest = found.years()
     chart(
         pictures.entry_lines(
@@ -44,7 +45,7 @@ def constituency(area: Area) -> None:
     st.caption(f"{words.NOT_ENGLAND} {words.LINK}")
     if len(within.codes) == 1 or area.level not in ("lad25", "own"):
         st.subheader(words.GREEN_HEAD, anchor=False)
-        sentences([" ".join(words.green_sentences(within))])
+        cited([" ".join(words.green_sentences(within))], words.GREEN_SOURCE, area)
         st.caption(plain(f"Source: {words.GREEN_SOURCE}"))
 
 
@@ -52,7 +53,7 @@ def commission(area: Area) -> None:
     """The Social Mobility Commission's indices of the council, in its own words."""
     table = found.commission(area)
     st.subheader(words.COMMISSION_HEAD, anchor=False)
-    sentences(words.commission_sentences(area, table))
+    cited(words.commission_sentences(area, table), words.COMMISSION_SOURCE, area)
     if len(table):
         heads = ("Index", "At first", "Newest")
         st.html(html_table(heads, words.commission_rows(table), words.commission_years(table), "figures"))

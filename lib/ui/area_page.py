@@ -15,6 +15,7 @@ from lib.analysis.editions import editions
 from lib.analysis.fair import fairness
 from lib.draw import colour
 from lib.draw import dots as draw_dots
+from lib.draw.own_marks import marks_of
 from lib.links.area_view import SHOWN, AreaView, standard
 from lib.links.compare_view import beginning
 from lib.links.examples import PLACES
@@ -29,8 +30,10 @@ from lib.ui import controls, map_legend, own_area
 from lib.ui.address import for_others
 from lib.ui.area_people import row_of_squares
 from lib.ui.area_state import LINK, choose
+from lib.ui.cite import cards, cited, with_copy
 from lib.ui.frame import run, sentences, to_top
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.own_points import points_now
 from lib.ui.pin import pin_now
 from lib.ui.room_state import taken_of
 from lib.ui.search import recent_places
@@ -41,6 +44,7 @@ from lib.ui.text import plain
 from lib.words import area as words
 from lib.words import area_facts
 from lib.words import editions as how_long_words
+from lib.words.copied import source_of_measures
 from lib.words.finding import sources_of
 from lib.words.strips import strip_sentence
 from lib.words.successors import successor_of, successor_sentence
@@ -85,7 +89,7 @@ def _start() -> Sequence[str]:
 def without_figures(area: Area) -> None:
     """A ward in which no neighbourhood mostly lies."""
     _named(area)
-    sentences(words.summary(area))
+    cited(words.summary(area), source_of_measures(INDEXES), area)
 
 
 def first_screen(area: Area, view: AreaView, doors: bool = True) -> None:
@@ -96,14 +100,11 @@ def first_screen(area: Area, view: AreaView, doors: bool = True) -> None:
     left, right = st.columns([5, 6], gap="medium")
     with left:
         _named(area)
-        cards = "".join(
-            f"<li><strong>{html.escape(large)}</strong> <span>{html.escape(small)}</span></li>"
-            for large, small in area_facts.facts(area)
-        )
-        st.html(f'<ul class="cards" aria-label="Three facts">{cards}</ul>')
+        source = source_of_measures(INDEXES)
+        cards(area_facts.facts(area), "Three facts", source, area)
         hidden = area_facts.fair_sentence(fairness(area)) or words.summary(area)[-1]
         said = [hidden, area_facts.shares_sentence(area)]
-        st.html("".join(f'<p class="hidden">{html.escape(each)}</p>' for each in said if each))
+        st.html("".join(f'<p class="hidden cited">{with_copy(each, source, area)}</p>' for each in said if each))
         row_of_squares(area)
     with right:
         _map(area, view)
@@ -199,9 +200,16 @@ def _dots(area: Area, view: AreaView) -> None:
     measure = catalogue.measure(key)
     alone = list(area.members) if len(area.members) == 1 else []
     run(scripts.LIGHT_UP)
+    title = area_facts.dots_title(area, members, measure)
     st.html(
-        f'<p class="dots-title"><strong>{html.escape(area_facts.dots_title(area, members, measure))}</strong> '
-        f"{html.escape(area_facts.DOTS)}{' ' + area_facts.RINGED if view.shown == 'both' else ''}</p>"
+        f'<p class="dots-title cited"><strong>{html.escape(title)}</strong> '
+        + with_copy(
+            f"{area_facts.DOTS}{' ' + area_facts.RINGED if view.shown == 'both' else ''}",
+            source_of_measures([key]),
+            area,
+            said=title,
+        )
+        + "</p>"
         + draw_dots.dots(
             draw_dots.laid(members[f"{key}_decile"], members[f"{key}_rank"], members["population"]),
             members[f"{key}_decile"],
@@ -228,7 +236,7 @@ def _sheet(area: Area, view: AreaView) -> None:
     taken = taken_of(area)
     st.download_button(
         "Sheet (PDF)",
-        lambda: handout(area, address, datetime.date.today(), taken),
+        lambda: handout(area, address, datetime.date.today(), points_now(), taken),
         f"{file_name(area)}.pdf",
         "application/pdf",
         on_click="ignore",
@@ -239,7 +247,7 @@ def _sheet(area: Area, view: AreaView) -> None:
 def _picture(area: Area, key: str) -> None:
     st.download_button(
         "Picture",
-        lambda: map_picture(area, key),
+        lambda: map_picture(area, key, marks_of(points_now())),
         f"{file_name(area)}-{key}.png",
         "image/png",
         on_click="ignore",

@@ -19,9 +19,10 @@ from lib.tables.both_table import movers_table
 from lib.ui import area_around, area_learning, area_papers, map_legend, stories_panel
 from lib.ui.area_files import files
 from lib.ui.area_list import neighbourhood_list
-from lib.ui.area_page import clicked, file_name, outline_of
+from lib.ui.area_page import INDEXES, clicked, file_name, outline_of
 from lib.ui.area_people import how_long, people
 from lib.ui.area_state import LISTED, choose
+from lib.ui.cite import cited
 from lib.ui.edge_pictures import edge_pictures
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences
@@ -35,6 +36,7 @@ from lib.ui.state import synced_key
 from lib.ui.strips import strip_of
 from lib.words import area as words
 from lib.words import area_here, area_outcomes
+from lib.words.copied import source_named, source_of_measures
 from lib.words.strips import HERE, MIDDLE, around_sentences
 
 STRIPS = tuple(
@@ -180,7 +182,7 @@ def inside(area: Area, view: AreaView) -> None:
 def _edges(area: Area) -> None:
     st.subheader("Sharp edges", anchor=False)
     if len(area.members) == 1:
-        sentences(around_sentences(area.members[0], n=3))
+        cited(around_sentences(area.members[0], n=3), source_of_measures(INDEXES[:1]), area)
     else:
         edge_pictures(area)
 
@@ -188,7 +190,7 @@ def _edges(area: Area) -> None:
 def both(area: Area) -> None:
     """How many face both, at which cut, and in which lists it is."""
     section("Both at once")
-    sentences(words.both_sentences(area))
+    cited(words.both_sentences(area), source_of_measures(INDEXES), area)
     table = facing.both_at(area.frame).reset_index().map("{:,}".format)
     table["cut"] += " per cent"
     table.columns = [
@@ -212,7 +214,7 @@ def both(area: Area) -> None:
                 hide_index=True,
                 alt="Neighbourhoods near the line, the nearest first",
             )
-    sentences(area_here.programme_sentences(area))
+    cited(area_here.programme_sentences(area), source_named, area)
     pride_sources()
     if standard(area):
         st.page_link(
@@ -224,7 +226,7 @@ def both(area: Area) -> None:
 
     how_long(area)
     st.subheader("Since 2019", anchor=False)
-    sentences(words.since_sentences(area))
+    cited(words.since_sentences(area), source_of_measures(("imd2025", "imd2019")), area)
 
 
 def learning(area: Area) -> None:

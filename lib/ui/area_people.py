@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 import streamlit as st
 
 from lib.analysis.ages import BANDS, ages
@@ -13,13 +11,16 @@ from lib.draw import colour
 from lib.draw.ages import age_bars
 from lib.draw.squares import squares
 from lib.places.area import Area
+from lib.ui.cite import cited, with_copy
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import Markup, html_table
 from lib.ui.state import theme_name
 from lib.words import area_facts, context
 from lib.words import editions as words
+from lib.words.copied import source_of, source_of_measures
 from lib.words.naming import own_name
 
+SIX = ("six10",)
 PICTURE = Markup('<span class="heard">Picture</span>')
 
 
@@ -29,7 +30,7 @@ def people(area: Area) -> None:
     """
     found = ages(area.frame)
     section("People")
-    sentences([area_facts.ages_finding(area, found), area_facts.ages_sentence(found)])
+    cited([area_facts.ages_finding(area, found), area_facts.ages_sentence(found)], source_of(["population"]), area)
     bands = found.loc[list(BANDS)]
     bars = age_bars(bands, colour.scale("people", (), colour.theme(theme_name()))[4])
     rows = [
@@ -76,11 +77,12 @@ def row_of_squares(area: Area) -> None:
         return
     found = editions(area.frame)
     colours = colour.scale("editions", (), colour.theme(theme_name()))
+    said = with_copy(words.beside(found), source_of_measures(SIX), area)
     drawn = squares(found.shares, YEARS, colours[5], words.alt(found))
-    st.html(f'<div class="how-long">{drawn}<p>{html.escape(words.beside(found))}</p></div>')
+    st.html(f'<div class="how-long">{drawn}<p class="cited">{said}</p></div>')
 
 
 def how_long(area: Area) -> None:
     """In how many of the six; of a larger place how many of its people live where it was so in all six."""
     st.subheader("How long", anchor=False)
-    sentences(words.sentences(area, editions(area.frame)))
+    cited(words.sentences(area, editions(area.frame)), source_of_measures(SIX), area)

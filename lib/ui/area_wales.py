@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import html
 
 import streamlit as st
 
 from lib.places.wales import WREXHAM
 from lib.ui.address import for_others
+from lib.ui.cite import cards, cited
 from lib.ui.compare_report import welsh_figures
-from lib.ui.frame import sentences
 from lib.words import wales
 
 
@@ -18,11 +17,8 @@ def wrexham() -> None:
     """Where it is and why it stands apart, two facts, its sheet, and its figures."""
     st.title(WREXHAM.name, anchor=False)
     st.caption(f"County borough. {wales.why_apart()}")
-    cards = "".join(
-        f"<li><strong>{html.escape(large)}</strong> <span>{html.escape(small)}</span></li>"
-        for large, small in wales.facts()
-    )
-    st.html(f'<ul class="cards" aria-label="Two facts">{cards}</ul>')
+    source = " ".join(wales.credit(key) for key in ("wimd2025", "cni2022"))
+    cards(wales.facts(), "Two facts", source, WREXHAM)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Sheet (PDF)",
@@ -44,7 +40,7 @@ def wrexham() -> None:
             icon=":material/compare_arrows:",
             query_params={"place": wales.CODE or ""},
         )
-    sentences([wales.finding("wimd2025"), wales.finding("cni2022")])
+    cited([wales.finding(key) for key in ("wimd2025", "cni2022")], source, WREXHAM)
     welsh_figures()
 
 

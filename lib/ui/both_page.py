@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 import pandas as pd
 import streamlit as st
 
@@ -22,18 +20,22 @@ from lib.tables import both_table as tables
 from lib.ui import controls, map_legend
 from lib.ui.both_table import table_of
 from lib.ui.chart import chart
+from lib.ui.cite import cited, cited_heading, with_copy
 from lib.ui.frame import figures as small_table
 from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.own_points import said_of
 from lib.ui.pin import pin_now
 from lib.ui.state import Link, synced_key, theme_name
 from lib.ui.text import plain
 from lib.words import both as words
 from lib.words import both_lists, english
+from lib.words.copied import source_of_measures
 from lib.words.editions import of_those_facing_both
 from lib.words.naming import called
 
 ROLES = ("neither", "need_only", "community_only", "both")
+FACING = "Neighbourhoods facing both"
 HIGH = 480
 """Of the map in CSS pixels: England fills it at one step of zoom, and a window of 800 holds it whole."""
 IN_COLUMN = 46
@@ -51,7 +53,9 @@ def first_screen(view: BothView) -> None:
     side = int(figures.sides(members, *view.lines).iloc[0]) if place and len(members) == 1 else None
     # On a telephone the style puts the map right under the finding, and what it means and the line under both.
     with st.container(key="both-first"):
-        st.html(f'<h2 class="finding">{html.escape(words.finding(place, here, side, england))}</h2>')
+        st.html(
+            cited_heading(words.finding(place, here, side, england), words.share_source(*view.lines), place, "finding")
+        )
         with st.container(key="both-meaning"):
             st.caption(plain(words.meaning_of_both(*view.lines)))
         _controls(view)
@@ -142,8 +146,14 @@ def _numbers(
     if place is None or here.neighbourhoods > 1:
         whose = f" in {called(place)}" if place else ""
         st.html(
-            f'<p class="big" role="status"><strong>{here.both:,}</strong> of {here.neighbourhoods:,} '
-            f"neighbourhoods{html.escape(whose)} face both</p>"
+            f'<p class="big cited" role="status"><strong>{here.both:,}</strong> '
+            + with_copy(
+                f"of {here.neighbourhoods:,} neighbourhoods{whose} face both",
+                words.share_source(*view.lines),
+                place,
+                f"{here.both:,}",
+            )
+            + "</p>"
         )
     elif here.neighbourhoods == 1:
         _one(view, members)
@@ -151,9 +161,16 @@ def _numbers(
         "People: mid-2022. Ages are made of rounded shares, so they may be a little out.",
         words.counted_beside(place if here.neighbourhoods > 1 else None, here, england),
     )
-    sentences(words.across_england(figures.totals(figures.figures(), *view.lines), *view.lines))
+    cited(
+        words.across_england(figures.totals(figures.figures(), *view.lines), *view.lines),
+        words.share_source(*view.lines),
+        subject=FACING,
+    )
+    if place and (mine := said_of(place, figures.facing(members, *view.lines).index)):
+        sentences([mine])
     if here.neighbourhoods > 1 and here.both:
-        sentences([of_those_facing_both(here.both, both_counts.all_six(figures.facing(members, *view.lines)))])
+        said = of_those_facing_both(here.both, both_counts.all_six(figures.facing(members, *view.lines)))
+        cited([said], f"{words.share_source(*view.lines)} {source_of_measures(['six10'])}", place)
     if place:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.page_link(
@@ -204,7 +221,8 @@ def who(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
             title = f"{english.many(len(facing), 'neighbourhood')}, most need first"
             table_of(tables.here_table(facing), title, "both-here", "today", folded=False, lines=view.lines)
         elif len(frame):
-            sentences(words.nobody_faces_both(scope, both_counts.first_to_join(curve, view.cut), view.cut))
+            said = words.nobody_faces_both(scope, both_counts.first_to_join(curve, view.cut), view.cut)
+            cited(said, words.share_source(*view.lines), scope)
         else:
             sentences([f"No neighbourhood lies mostly in {called(scope)}."])
     with right:
@@ -229,8 +247,9 @@ def _curve(view: BothView, scope: Area, frame: pd.DataFrame, curve: pd.Series) -
         "both-by-line",
         150,
         IN_COLUMN,
+        scope,
     )
     # Of all England's, the nearest few by name would say nothing.
     if scope.code != ENGLAND and len(moves):
         names = frame["msoa21_name"] + " (" + frame["lsoa21_name"] + ")"
-        sentences(words.who_moves(moves, names))
+        cited(words.who_moves(moves, names), words.share_source(*view.lines), scope, f"{FACING}, one point up or down")

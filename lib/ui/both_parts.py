@@ -15,9 +15,10 @@ from lib.places import facing_both
 from lib.places.area import Area
 from lib.tables import both_table as tables
 from lib.ui import both_edges, meeting
-from lib.ui.both_page import choose
+from lib.ui.both_page import FACING, choose
 from lib.ui.both_table import table_of
 from lib.ui.chart import chart
+from lib.ui.cite import cited
 from lib.ui.frame import figures as small_table
 from lib.ui.frame import section, sentences
 from lib.ui.parts import part_menu
@@ -68,7 +69,9 @@ def _where(view: BothView, scope: Area, frame: pd.DataFrame) -> None:  # noqa: A
     total = len(figures.facing(every, *view.lines))
     said = words.where(found, view.by, figures.hold_half(found["both"]), total)
     mine = _one_of(found, view.area, view.by)
-    sentences([*said, words.rank_of(found, mine, view.by)] if mine else said)
+    cited(
+        [*said, words.rank_of(found, mine, view.by)] if mine else said, words.share_source(*view.lines), subject=FACING
+    )
     shown, gap = found.head(BARS), ""
     if mine and mine not in shown.index:
         shown = pd.concat([shown, found.loc[[mine]]])
@@ -114,7 +117,7 @@ def _thin(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     facing = figures.facing(frame, *view.lines)
     _, community = view.lines
     counts = both_counts.thin_counts(figures.thin_parts(facing, community))
-    sentences(words.thin(counts, len(facing), community, called(scope)))
+    cited(words.thin(counts, len(facing), community, called(scope)), words.share_source(*view.lines), scope)
     if len(facing):
         small_table(
             f"Neighbourhoods facing both in {called(scope)}, by part of community need (CNI 2023)",
@@ -127,7 +130,9 @@ def _near(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     """Who would change side if the line moved by a point."""
     section("One point up or down")
     moves = figures.movers(frame, *view.lines)
-    sentences([*words.why_near(), " ".join(words.moved(*both_counts.join_and_leave(moves), f"In {called(scope)}, "))])
+    sentences(words.why_near())
+    said = words.moved(*both_counts.join_and_leave(moves), f"In {called(scope)}, ")
+    cited([" ".join(said)], words.share_source(*view.lines))
     if len(moves):
         title = f"{english.many(len(moves), 'neighbourhood')} near the line, the nearest first"
         table_of(tables.movers_table(frame, moves), title, "both-near-the-line", "today", True, lines=view.lines)
@@ -138,7 +143,7 @@ def _lists(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
     section("Three lists, kept apart", f"What follows is about {called(scope)}.")
     facing = figures.facing(frame, *view.lines)
     wards, chosen_places = figures.listed_wards(frame, *view.lines), figures.listed_pride(frame, *view.lines)
-    sentences(both_lists.lists(wards, chosen_places, facing, called(scope)))
+    cited(both_lists.lists(wards, chosen_places, facing, called(scope)), both_lists.sources(), scope)
     st.caption(both_lists.sources())
     _pick("Which list", "list", view.list, {key: both_lists.LISTS[key] for key in LISTS}, "lists")
     sentences([both_lists.about_list(view.list)])

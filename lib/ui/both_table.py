@@ -44,42 +44,45 @@ def table_of(
     """
     if not len(table):
         return
-    with st.expander(title, expanded=expanded) if folded else st.container(gap="small"):
-        numbers = {
-            column: st.column_config.NumberColumn(format="localized") for column in table.select_dtypes("number")
-        }
-        told = [] if folded else [f"{title}."]
-        if len(table) > LISTED:
-            told.append(f"The first {LISTED}; the download has them all.")
-        if told:
-            st.caption(" ".join(told))
-        shown = order_menu(table, name).head(LISTED)
-        if not folded:
-            _plain(shown, title)
-        elif "Code" in table:
-            shown.insert(1, "Page", "area?place=" + shown["Code"])
-        if folded:
-            opened = {"Page": st.column_config.LinkColumn(display_text="Open")}
-            st.dataframe(
-                shown,
-                hide_index=True,
-                column_config=numbers | opened,
-                height=min(38 + 35 * len(table), 320),
-                alt=f"Table: {title}",
-            )
-        taken = tables.with_lines(table, *lines) if lines else table
-        csv_files({f"every-neighbourhood-{name}": ("Download CSV", lambda: taken)}, ("both", tables.CREDIT[credit]))
+    if not folded:
+        with st.container(gap="small"):
+            _listed(table, title, name, credit, f"{title}.", lines)
+        return
+    # What is not open is neither sent nor drawn.
+    fold = st.expander(title, expanded=expanded, key=f"list {name}", on_change="rerun")
+    if fold.open:
+        with fold:
+            _listed(table, title, name, credit, "", lines)
+
+
+def _listed(table: pd.DataFrame, title: str, name: str, credit: str, said: str, lines: tuple[int, int] | None) -> None:
+    """The list itself: what is said over it, the order asked for, its lines, its file."""
+    told = [said] if said else []
+    if len(table) > LISTED:
+        told.append(f"The first {LISTED}; the download has them all.")
+    if told:
+        st.caption(" ".join(told))
+    _plain(order_menu(table, name).head(LISTED), title)
+    taken = tables.with_lines(table, *lines) if lines else table
+    csv_files({f"every-neighbourhood-{name}": ("Download CSV", lambda: taken)}, ("both", tables.CREDIT[credit]))
 
 
 def _plain(shown: pd.DataFrame, title: str) -> None:
-    """A list as a table of the page, so that paper has all its lines; each name leads to its page."""
+    """A list as a table of the page, so that paper has all its lines; each name with a code leads to its page."""
+    first, second, *others = shown.columns
+    if pd.api.types.is_numeric_dtype(shown[first]):
+        # Its number in the order stands after the name, which stays in sight.
+        shown = shown[[second, first, *others]]
+    codes = shown["Code"] if "Code" in shown else [""] * len(shown)
     lines = [
-        [linked(str(name), code), *rest]
-        for code, (name, *rest) in zip(shown["Code"], shown.map(_written).itertuples(index=False), strict=True)
+        [linked(str(name), code) if isinstance(code, str) and code else name, *rest]
+        for code, (name, *rest) in zip(codes, shown.map(_written).itertuples(index=False), strict=True)
     ]
     ground = draw_chart.ground(colour.theme(theme_name()))
     st.html(scrolling(html_table(list(shown.columns), lines, kind="figures"), f"Table: {title}", ground, tall=True))
 
 
 def _written(value: object) -> str:
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    if value is None or pd.isna(value):
+        return "no data"
+    return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

@@ -9,6 +9,8 @@ import streamlit as st
 
 from lib.draw import chart as draw_chart
 from lib.draw import colour
+from lib.places.area import Area
+from lib.ui.cite import with_copy
 from lib.ui.state import theme_name
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ def chart(
     key: str,
     height: int = 320,
     across: int = draw_chart.TITLE_ACROSS,
+    area: Area | None = None,
 ) -> None:
     """Draw a figure with title, source and a button that saves it as PNG with both inside.
 
@@ -39,6 +42,8 @@ def chart(
         Of the plot in CSS pixels.
     across : int
         Letters of the title in a line: fewer where it stands in a column.
+    area : Area, optional
+        The place it is of, named where what it shows is copied.
     """
     dressed = draw_chart.dressed(figure, colour.theme(theme_name()), title, source, height, across)
     room = draw_chart.title_room(dressed)
@@ -49,5 +54,5 @@ def chart(
         # In the room that the saved picture has for it, where the sheet hides the picture's own.
         st.html(
             f'<figure class="chart-source" style="margin-top:-{draw_chart.source_room(dressed)}px"><figcaption>'
-            f"{html.escape(draw_chart.credited(source))}</figcaption></figure>"
+            f'<span class="cited">{with_copy(draw_chart.credited(source), source, area, said=alt)}</span></figcaption></figure>'
         )

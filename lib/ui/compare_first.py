@@ -13,6 +13,7 @@ import streamlit as st
 from lib import catalogue
 from lib.analysis import compare as figures
 from lib.draw import colour, moving_map, small_multiples, spread, strip
+from lib.draw.own_marks import marks_of
 from lib.links.compare_view import EIGHT, MOST, CompareView
 from lib.places import own
 from lib.places.area import Area
@@ -20,14 +21,17 @@ from lib.places.members import ENGLAND
 from lib.places.wales import WREXHAM
 from lib.serve import scripts
 from lib.ui.access import say_changes
+from lib.ui.cite import cited_heading, paragraphs
 from lib.ui.compare_spread import highlighted
 from lib.ui.compare_state import FEW, LINK, choose
 from lib.ui.frame import sentences, swatches
+from lib.ui.own_points import own_key, points_now, said_of
 from lib.ui.search import search_box
 from lib.ui.state import synced_key, theme_name
 from lib.ui.text import plain
 from lib.words import compare_figures, naming, spoken
 from lib.words import compare_verdict as words
+from lib.words.copied import source_of_measures
 from lib.words.standing import legend_labels
 
 FIRST = CompareView().places
@@ -78,7 +82,9 @@ def chooser(view: CompareView) -> None:
 def _add(view: CompareView) -> None:
     """One more place by search, or a set of places with one press."""
     if len(view.places) < MOST:
-        search_box("compare-search", found=lambda code: LINK.show(LINK.now().added(code)), label="Add a place")
+        search_box(
+            "compare-search", found=lambda code: LINK.show(LINK.now().added(code)), label="Add a place", wales=True
+        )
         # Search does not find Wrexham: the indexes of England have no figures for it.
         for code, name in ((ENGLAND, "England"), (WREXHAM.code, WREXHAM.name)):
             if code not in view.places:
@@ -160,12 +166,10 @@ def _place(view: CompareView, n: int, area: Area, name: str) -> None:
 def verdict(view: CompareView, areas: Sequence[Area]) -> figures.Verdict:
     """Who has most need on the measure, and whether it is so everywhere inside; gives back by what that is said."""
     found = figures.verdict(areas, view.measure)
-    lines = words.verdict_lines(areas, view.measure, found)
+    headline = words.verdict_headline(areas, view.measure, found)
+    lines, source = words.verdict_lines(areas, view.measure, found), source_of_measures([view.measure])
     with st.container(key="compare-verdict"):
-        st.html(
-            f"<h2>{html.escape(words.verdict_headline(areas, view.measure, found))}</h2>"
-            f"<p>{html.escape(' '.join(lines))}</p>"
-        )
+        st.html(cited_heading(headline, source) + paragraphs([" ".join(lines)], source, subject=headline))
     return found
 
 
@@ -178,6 +182,7 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
     classes = compare_figures.classes_said(view.measure)
     if any(scales):
         _mover(view)
+        own_key("compare")
     # Of many, a telephone shows each in fewer lines.
     with (
         st.container(key="compare-many" if len(areas) > FEW else "compare-few"),
@@ -195,12 +200,19 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
                         compare_figures.map_sentence(area, view.measure, counted.loc[n]),
                         compare_figures.neighbourhood_names(area),
                         classes,
+                        marks_of(points_now()),
                     )
                     st.html(drawn + scripts.tag(scripts.MAP_CAME), unsafe_allow_javascript=True)
                 at = areas.index(area)
                 with st.container(key=f"compare-words {n}"):
                     said = words.rank_words(area, at, view.measure, found)
-                    st.html(f"<h3>{html.escape(name)}</h3><p>{html.escape(said)}</p>")
+                    label = catalogue.measure(view.measure).label
+                    stands = paragraphs([said], source_of_measures([view.measure]), area, label)
+                    mine = said_of(area)
+                    st.html(
+                        f"<h3>{html.escape(name)}</h3>{stands}"
+                        + (f'<p class="own-here">{html.escape(mine)}</p>' if mine else "")
+                    )
                     if metres is not None:
                         _links(area, view.measure)
                 with st.container(key=f"compare-under {n}"):
@@ -223,9 +235,10 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
     notes = (
         compare_figures.bars_note(view.measure),
         compare_figures.scale_sentence(areas, scales),
+        compare_figures.unnamed(areas, moving_map.MOST),
         compare_figures.source_line(view.measure),
     )
-    st.caption(plain(" ".join(notes)))
+    st.caption(plain(" ".join(filter(None, notes))))
 
 
 def _mover(view: CompareView) -> None:

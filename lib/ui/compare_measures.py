@@ -23,6 +23,7 @@ from lib.ui.state import synced_key, theme_name
 from lib.words import compare as words
 from lib.words import compare_figures, naming
 from lib.words import compare_verdict as verdict_words
+from lib.words.copied import source_of_measures
 
 GROUPS = tuple(dict.fromkeys(measure.group for measure in catalogue.need_measures().values()))
 SIDES = (GROUPS[:-1], GROUPS[-1:])
@@ -73,7 +74,7 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
         with st.expander("The single figures behind the index"):
             st.html(f'<div class="heats">{tables[1]}</div>')
     st.subheader("What they share, and where they differ", anchor=False)
-    points(words.sentences(areas))
+    points(words.sentences(areas), source_of_measures(("imd2025", "cni2023")))
 
 
 def _palette(key: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from lib.draw.own_marks import marks_of
 from lib.links.compare_view import SECTIONS, CompareView
 from lib.paper.compare_handout import compare_handout
 from lib.pictures.compare_picture import compare_picture
@@ -20,6 +21,7 @@ from lib.ui import compare_measures, compare_report, compare_spread, controls, s
 from lib.ui.address import for_others
 from lib.ui.compare_state import choose
 from lib.ui.frame import section
+from lib.ui.own_points import points_now
 from lib.ui.parts import part_menu
 from lib.ui.take_tables import notes_button
 
@@ -49,7 +51,7 @@ def take_away(view: CompareView, areas: Sequence[Area]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
             "Handout (PDF)",
-            lambda: compare_handout(areas, view.measure, address, datetime.date.today()),
+            lambda: compare_handout(areas, view.measure, address, datetime.date.today(), marks_of(points_now())),
             "places-compared.pdf",
             "application/pdf",
             on_click="ignore",
@@ -57,7 +59,7 @@ def take_away(view: CompareView, areas: Sequence[Area]) -> None:
         )
         st.download_button(
             "Maps (PNG)",
-            lambda: compare_picture(areas, view.measure),
+            lambda: compare_picture(areas, view.measure, marks_of(points_now())),
             "places-compared.png",
             "image/png",
             on_click="ignore",

@@ -16,6 +16,7 @@ from lib.links.compare_view import COUNTS, CompareView
 from lib.links.place_ref import ref_of
 from lib.places.area import Area
 from lib.ui.chart import chart
+from lib.ui.cite import with_copy
 from lib.ui.compare_state import FEW, choose
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import html_table, scrolling
@@ -23,6 +24,7 @@ from lib.ui.state import synced_key, theme_name
 from lib.words import compare as words
 from lib.words import compare_figures as captions
 from lib.words import naming
+from lib.words.copied import source_of_measures
 from lib.words.naming import tag
 
 LEAD = 60
@@ -30,13 +32,13 @@ LEAD = 60
 PANELS = {"need": "Deprivation and its seven kinds", "community": "Community need and its three parts"}
 
 
-def points(lines: Sequence[str]) -> None:
-    """Sentences with what each is about set off, where a colon ends a short beginning."""
+def points(lines: Sequence[str], source: str) -> None:
+    """Sentences with what each is about set off, where a colon ends a short beginning, each with its Copy."""
     told = ""
     for line in lines:
         lead, colon, rest = line.partition(": ")
         lead, rest = (f"{lead}:", rest) if colon and len(lead) <= LEAD else ("", line)
-        told += f"<li><strong>{html.escape(lead)}</strong> {html.escape(rest)}</li>"
+        told += f'<li class="cited"><strong>{html.escape(lead)}</strong> {with_copy(rest, source, lead=lead)}</li>'
     st.html(f'<ul class="facts halves">{told}</ul>')
 
 
@@ -127,7 +129,10 @@ def highlighted(view: CompareView, area: Area) -> bool:
 def within(view: CompareView, areas: Sequence[Area]) -> None:
     """How unequal each place is inside, and how much of the difference lies inside rather than between."""
     section("Within and between")
-    points([*words.split_sentences(areas), *words.inside_sentences(areas), words.national_sentence()])
+    points(
+        [*words.split_sentences(areas), *words.inside_sentences(areas), words.national_sentence()],
+        source_of_measures([captions.INCOME]),
+    )
     theme = colour.theme(theme_name())
     found = unequal.inside(areas, captions.INCOME)
     rows = [

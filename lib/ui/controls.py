@@ -16,9 +16,10 @@ from lib.draw.samples import SIDE, sample
 from lib.links import EXAMPLES, OVERLAYS, SHOW, MapView, View
 from lib.links.map_view import EQUAL, EQUAL_LEVELS, EXCLUSIVE, MAP_LEVELS
 from lib.places import filters
-from lib.serve import framing
+from lib.serve import framing, own_pictures
 from lib.serve.pictures import ADDRESS
 from lib.ui.address import for_others, to_copy
+from lib.ui.own_points import own_picture_word
 from lib.ui.state import choose, now, show_view, synced_key, theme_name
 from lib.ui.text import plain
 from lib.words.list_dates import counted_list, list_date
@@ -283,8 +284,10 @@ def take_away(view: MapView) -> None:
 def picture_link(view: MapView) -> None:
     """A picture of what the map shows, to take away."""
     # Where the map looks is known in the browser alone: the script of the bar adds it (lib/serve/site_bar.js).
+    word = own_picture_word() if view.shape != EQUAL else ""
+    mine = f"&{own_pictures.FIELD}={word}" if word else ""
     st.html(
-        f'<a class="map-picture" download href=".{html.escape(ADDRESS)}?{html.escape(_query(view))}">'
+        f'<a class="map-picture" download href=".{html.escape(ADDRESS)}?{html.escape(_query(view) + mine)}">'
         "Picture of this map</a>",
         width="content",
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import html
 
 import pandas as pd
 import streamlit as st
@@ -13,10 +12,11 @@ from lib.analysis.edges import sharp_edges
 from lib.draw import colour
 from lib.draw.static_map import static_map_png
 from lib.places.area import Area
-from lib.ui.frame import sentences
+from lib.ui.cite import cited, with_copy
 from lib.ui.state import theme_name
 from lib.ui.text import plain
 from lib.words import both_edges as words
+from lib.words.copied import source_of_measures
 from lib.words.naming import called
 
 EDGES, ACROSS = 6, 3
@@ -28,7 +28,7 @@ def edge_pictures(scope: Area) -> None:
     stronger = "brighter" if theme_name() == "dark" else "darker"
     frame = store.neighbourhoods().loc[scope.members]
     pairs = sharp_edges(frame[["imd2025_rank", "imd2025_decile"]], n=EDGES)
-    sentences([words.edges_finding(pairs, called(scope))])
+    cited([words.edges_finding(pairs, called(scope))], source_of_measures(["imd2025"]), scope)
     if pairs.empty:
         return
     st.caption(f"Neighbourhoods that touch, by deprivation (IMD 2025). The {stronger} one is the more deprived.")
@@ -57,7 +57,7 @@ def _edge(row: pd.Series, frame: pd.DataFrame) -> None:
             label=plain(f"{frame.at[code, 'msoa21_name']} ({frame.at[code, 'lsoa21_name']})"),
             query_params={"place": code},
         )
-    st.html(f'<p class="reason">{html.escape(said)}</p>')
+    st.html(f'<p class="reason cited">{with_copy(said, source_of_measures(["imd2025"]))}</p>')
 
 
 @functools.lru_cache(maxsize=256)

@@ -8,7 +8,8 @@ from lib.analysis import learning as found
 from lib.draw import colour
 from lib.draw import evidence as pictures
 from lib.ui.chart import chart
-from lib.ui.frame import section, sentences
+from lib.ui.cite import cited
+from lib.ui.frame import section
 from lib.ui.state import theme_name
 from lib.words import learning as words
 
@@ -18,7 +19,7 @@ def constituencies(source: str) -> None:
     table, newest = found.entry_table(), found.years()[1]
     section(words.ENTRY_HEAD)
     said = words.beside_sentences(found.entry_beside_both())
-    sentences([said[0], " ".join(said[1:3]), " ".join(said[3:])])
+    cited([said[0], " ".join(said[1:3]), " ".join(said[3:])], f"{words.ENTRY_SOURCE} {source}")
     chart(
         pictures.scatter(
             table,

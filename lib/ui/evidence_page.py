@@ -20,6 +20,7 @@ from lib.links.evidence_view import SECTIONS, VERDICT_CODES, EvidenceView
 from lib.places.area import area
 from lib.ui import evidence_learning
 from lib.ui.chart import chart
+from lib.ui.cite import cited, cited_heading, paragraphs
 from lib.ui.evidence_schools import schools
 from lib.ui.evidence_state import SOURCE, choose, pick, table
 from lib.ui.frame import section, sentences
@@ -37,6 +38,7 @@ from lib.words import evidence_titles as titles
 
 REGIONS = tuple(f"E1200000{n}" for n in range(1, 10))
 CREDITED = ("iod2025_indicators", "census2021", "ucas_entry_rates", "dfe_lait", "ons_local_statistics")
+BESIDE = "Neighbourhoods facing both beside others as poor"
 NAMES = ("facing both", "as poor, community need not high")
 
 
@@ -47,8 +49,8 @@ def findings(view: EvidenceView) -> None:
     """The finding in a line, three short sentences, and a pair of dots for each outcome."""
     found = specifications.overview()
     said = words.headline(found)
-    st.html(f'<h2 class="finding">{html.escape(said)}.</h2>')
-    st.html(f"<p>{html.escape(' '.join(words.opening_lines(found, specifications.overview('places'))))}</p>")
+    st.html(cited_heading(f"{said}.", SOURCE, kind="finding"))
+    cited([" ".join(words.opening_lines(found, specifications.overview("places")))], SOURCE, subject=said)
     drawn = found[found["role"] != "overlap"]
     at = specifications.positions()
     rows = [
@@ -69,7 +71,7 @@ def findings(view: EvidenceView) -> None:
     )
     if view.place:
         st.caption(plain(titles.marked_below(area(view.place))))
-    sentences([words.warning(found), _nearest()])
+    cited([words.warning(found), _nearest()], SOURCE, subject=BESIDE)
     _asked([words.places_asked(store.table("evidence_balance")), words.hub_asked()])
 
 
@@ -124,7 +126,8 @@ def claimed(view: EvidenceView) -> None:
     """A line a claim with its verdict; the numbers and the reason behind it."""
     section("What the documents claim, put to the figures")
     verdicts = claims.verdicts()
-    sentences([claim_words.summary(verdicts), claim_words.short_rule()])
+    cited([claim_words.summary(verdicts)], SOURCE)
+    sentences([claim_words.short_rule()])
     _asked([claim_words.contradicted_asked(verdicts)])
     _verdict_menu(view, claims.tally(verdicts), len(verdicts))
     asked = VERDICT_CODES.get(view.verdict or "")
@@ -137,7 +140,8 @@ def claimed(view: EvidenceView) -> None:
         more = f"<p><b>{html.escape(question[0])}</b></p>{_lines(question[1])}" if question else ""
         lines.append(
             f'<details class="claim"><summary><b class="verdict {verdict.split()[0]}">{terms.VERDICTS[verdict]}</b>'
-            f"<span>{html.escape(said)}</span></summary><div>{_lines(claim_words.reason(key))}{more}<p>{html.escape(document)}.</p></div></details>"
+            f"<span>{html.escape(said)}</span></summary><div>{paragraphs(claim_words.reason(key), SOURCE, subject=said)}{more}"
+            f"<p>{html.escape(document)}.</p></div></details>"
         )
     st.html("".join(lines))
 
@@ -184,18 +188,21 @@ def closely(view: EvidenceView) -> None:
         pick("Set beside income", "of", view.of, list(EXPOSURES), lambda key: terms.EXPOSED[key])
     one = found.loc[view.outcome]
     said = words.verdict_sentence(view.outcome, one, view.of)
-    sentences([line for line in (said, words.caution(view.outcome)) if line])
+    cited([said], SOURCE)
+    sentences(list(filter(None, [words.caution(view.outcome)])))
     if view.outcome == "imd2025_children":
         _asked([words.inside_asked()])
     rows = specifications.of(view.outcome, view.of)
     shown = rows[rows["cluster"] == "council"].dropna(subset=["difference"])
     if len(shown):
         turn = evidence.worse(view.outcome)
+        # In full they are wider than a telephone; those that go on from the one above stand under it.
+        whole = set(shown["specification"]) == set(SPECIFICATIONS)
         pairs = [
             _pair(
                 view.outcome,
                 (
-                    terms.full_way(row["specification"]),
+                    terms.WAYS[row["specification"]] if whole else terms.full_way(row["specification"]),
                     terms.shown(view.outcome, row["both"]),
                     terms.shown(view.outcome, row["other"]),
                 ),
@@ -241,7 +248,7 @@ def moved(view: EvidenceView) -> None:
     _controls(view)
     found, match = evidence_differences.comparison(view.match, *_lines_of(view)), evidence.MATCHES[view.match]
     said = words.one_way(found, match)
-    sentences(said)
+    cited(said, f"{SOURCE} {_how(found, view)}")
     if found.steps["difference"].notna().any():
         chart(
             pictures.differences(

@@ -14,8 +14,9 @@ from lib.places.area import area
 from lib.places.members import ENGLAND
 from lib.places.nearby import councils_of
 from lib.ui.chart import chart
+from lib.ui.cite import cited
 from lib.ui.evidence_state import SOURCE, pick, table
-from lib.ui.frame import section, sentences
+from lib.ui.frame import section
 from lib.ui.state import theme_name
 from lib.words import evidence_councils as words
 
@@ -48,7 +49,7 @@ def schools(view: EvidenceView) -> None:
     wanted = [code for code in looked_for(view) if code in every.index]
     found = words.council_sentences(view.published, every, linked)
     marked = words.marked_sentences(view.published, every, wanted)
-    sentences([*marked, *found])
+    cited([*marked, *found], f"{words.council_source(view.published)} {SOURCE}")
     drawn = with_figure(every)
     if len(drawn):
         period = drawn["period"].iat[0]

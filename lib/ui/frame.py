@@ -20,6 +20,7 @@ from lib.serve.site_bar import SHEET
 from lib.store import DataProblem
 from lib.ui import access, caches, keep, site_bar
 from lib.ui.html_table import html_table, scrolling
+from lib.ui.state import HERE
 from lib.ui.text import plain
 from lib.words.session import kept_for_others
 
@@ -37,6 +38,7 @@ def page(path: str, bare: bool = False, titled: bool = True) -> Iterator[None]:
     Any other trouble leaves what the person had chosen in the link.
     """
     here = catalogue.page(path)
+    st.session_state[HERE] = path
     looked_at, name, damage = None, "", None
     try:
         store.check_all()

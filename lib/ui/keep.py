@@ -78,8 +78,10 @@ def _text(name: str) -> str:
     from lib.deck import kept
 
     held, made = st.session_state[SESSION_KEYS[name]], st.session_state.setdefault(_TEXTS, {})
-    if name not in made or made[name][0] is not held:
-        made[name] = (held, kept_points.points_text(held) if name == "points" else kept.slides_text(held))
+    # Which kinds are shown is not kept: a tick at a map need not send all points anew.
+    whose = held.lists if name == "points" else held
+    if name not in made or made[name][0] is not whose:
+        made[name] = (whose, kept_points.points_text(held) if name == "points" else kept.slides_text(held))
     return made[name][1]
 
 

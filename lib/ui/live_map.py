@@ -16,14 +16,13 @@ from lib import catalogue, store
 from lib.analysis import area_mask
 from lib.analysis.level_values import level_values
 from lib.draw import classes as draw_classes
-from lib.draw import colour, equal_room, map_layers
+from lib.draw import colour, equal_room, map_layers, own_marks
 from lib.draw import map as draw_map
 from lib.links.map_view import EQUAL, LAND
 from lib.places import pride
 from lib.places.equal_room import local_areas
-from lib.places.uploaded import degrees
-from lib.serve import STATIC, own
-from lib.ui.own_points import points_now
+from lib.serve import STATIC, at, own
+from lib.ui.own_points import own_key, points_now
 from lib.ui.state import theme_name
 from lib.words import equal_room as words
 from lib.words import hover_brief, hover_words
@@ -35,7 +34,7 @@ DRAWN = ("lsoa21", "msoa21", "ward25", "lad25")
 HEARD = "{} heard"
 """Where a session keeps the number of the last click on a map that was answered."""
 MOST_CLICKS = 40
-"""More within the two seconds that a map tells of together no hand makes."""
+"""No hand makes more before it is answered, and no map tells of more."""
 
 
 @functools.cache
@@ -52,6 +51,7 @@ def parts() -> draw_map.Parts:
         reader=own("tile-reader.js"),
         styles=(vendor["leaflet.css"], own("area-map.css")),
         pens=(vendor["leaflet-geoman.js"], vendor["leaflet-geoman.css"]),
+        files=at("/app/"),
         tiles=store.document("data/tiles.json"),
         values=values | {"names": names},
         counts={level: len(_codes(level)) for level in (*DRAWN, *equal_room.LAYERS.values())},
@@ -93,7 +93,7 @@ def live_map(
     at: tuple[float, float, float] | None = None,
 ) -> None:
     """Draw a map; a click or Enter calls ``on_click`` with the code of the area. A reader's own points are on every
-    map.
+    map, with their key below it.
 
     Parameters
     ----------
@@ -192,6 +192,7 @@ def live_map(
         label_scale=label_scale,
         # Where a place lies is told by its own outline.
         lines=name != "place",
+        heard=st.session_state.get(HEARD.format(key), 0),
     )
     # On a slide the slide itself has the room.
     with st.container(key=f"map-room-{height}-{key}", gap=None) if tools else nullcontext():
@@ -207,6 +208,8 @@ def live_map(
             feature_group_to_add=draw_map.feature_group(content),
             on_change=lambda: _clicked(key, on_click, on_shape),
         )
+    if tools and shape == LAND:
+        own_key(key)
 
 
 def _margin(bounds: list | None, label_scale: float) -> int:
@@ -215,12 +218,9 @@ def _margin(bounds: list | None, label_scale: float) -> int:
 
 
 def _own_points(theme: colour.Theme) -> dict[str, dict]:
-    uploaded = points_now()
-    if uploaded is None or uploaded.points.empty:
-        return {}
-    return {
-        "own": map_layers.points_layer(degrees(uploaded.points).join(uploaded.points["label"]), "Your point", theme)
-    }
+    own = points_now()
+    layer = own_marks.own_layer(own, theme) if own else None
+    return {"own": layer} if layer else {}
 
 
 def _clicked(key: str, on_click: Callable[[str], object], on_shape: Callable[[dict], object] | None) -> None:
@@ -247,7 +247,7 @@ def new_clicks(told: object, heard: float) -> list[dict]:
 
 def _value_file(key: str, level: str) -> dict:
     entry = store.document("data/values.json")["values"].get(level, {}).get(key)
-    return entry | {"file": f"/app/{entry['file']}"} if entry else {}
+    return entry | {"file": at(f"/app/{entry['file']}")} if entry else {}
 
 
 @functools.lru_cache(maxsize=256)

@@ -15,12 +15,13 @@ from lib.links.map_view import LAND
 from lib.pictures.map_parts import finding_of, levels_of
 from lib.places import filters
 from lib.ui import map_legend
+from lib.ui.cite import cited_title
 from lib.ui.equal_room import follow_shape
 from lib.ui.live_map import bounds_of_found, live_map, outline_of_members, outline_of_place
 from lib.ui.pin import pin_now
 from lib.ui.state import choose
-from lib.ui.text import plain
 from lib.words import counted
+from lib.words.copied import source_of_measures
 from lib.words.view_picture import faint
 
 HIGH = 560
@@ -98,7 +99,7 @@ def rooms_above() -> Above:
 def headline(view: MapView) -> str:
     """What the map shows, in one sentence, which it returns."""
     sentence = finding_of(view)
-    st.title(plain(sentence), anchor=False)
+    cited_title(sentence, source_of_measures([view.measure]), view.area)
     return sentence
 
 

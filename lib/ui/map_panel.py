@@ -9,20 +9,24 @@ import streamlit as st
 
 from lib import catalogue, places, store
 from lib.analysis.level_values import equal_at, level_values
+from lib.draw.own_marks import marks_of
 from lib.links import MapView
 from lib.links.compare_view import beginning
 from lib.pictures.map_picture import map_picture
 from lib.places import filters, own
 from lib.places.area import Area, area
 from lib.tables.areas_table import EDITIONS
+from lib.ui.cite import cited, with_copy
 from lib.ui.frame import sentences
 from lib.ui.html_table import html_table
+from lib.ui.own_points import points_now, said_of
 from lib.ui.state import choose
 from lib.ui.strips import strip_of
 from lib.ui.take import copy_facts
 from lib.ui.text import plain
 from lib.words import area as area_words
 from lib.words import average_hides, counted, place_sentence, position_in_council
+from lib.words.copied import source_of_measures
 from lib.words.successors import successor_of, successor_sentence
 
 NO_CLASS = {
@@ -36,6 +40,7 @@ PARTS_SHOWN = tuple(
     if measure.group == "need_domains" or key.startswith("cni2023_")
 )
 FACTS = 2
+INDEXES = ("imd2025", "cni2023")
 NAMED = 60
 """Neighbourhoods that are named at most."""
 
@@ -62,7 +67,8 @@ def selected(view: MapView) -> None:
     ][:FACTS]
     facts = [_sentence(key, place) for key in keys]
     items = "".join(
-        f"<li><strong>{html.escape(catalogue.measure(key).label)}.</strong> {html.escape(fact)}</li>"
+        f'<li class="cited"><strong>{html.escape(catalogue.measure(key).label)}.</strong> '
+        f"{with_copy(fact, source_of_measures([key]), looked, f'{catalogue.measure(key).label}.')}</li>"
         for key, fact in zip(keys, facts, strict=True)
     )
     st.html(f'<ul class="facts">{items}</ul>')
@@ -82,7 +88,9 @@ def selected(view: MapView) -> None:
         copy_facts(looked, [*facts, inside], keys)
         if len(looked.members):
             _picture(looked, view.measure)
-    sentences([inside])
+    cited([inside], source_of_measures([INDEXES[0]]), looked)
+    if mine := said_of(looked):
+        sentences([mine])
     with st.container(horizontal=True):
         for parent in places.parents(place.code):
             if parent.level in ("msoa21", "ward25", "lad25"):
@@ -109,7 +117,8 @@ def _put_together(view: MapView) -> None:
         f"<p>{html.escape(looked.where[:1].upper() + looked.where[1:])}. {looked.population:,} people (mid-2022).</p>"
     )
     facts = area_words.summary(looked)
-    st.html(f'<ul class="facts">{"".join(f"<li>{html.escape(each)}</li>" for each in facts)}</ul>')
+    items = "".join(f'<li class="cited">{with_copy(each, source_of_measures(INDEXES), looked)}</li>' for each in facts)
+    st.html(f'<ul class="facts">{items}</ul>')
     strip_of(looked, _in_tenths(view.measure))
     with st.container(horizontal=True, key="panel-doors", gap="small"):
         link = {"own": own.encode(view.own)} | ({"name": view.name} if view.name else {})
@@ -161,7 +170,7 @@ def _about_measure(view: MapView) -> None:
 def _picture(looked: Area, key: str) -> None:
     st.download_button(
         "Picture",
-        lambda: map_picture(looked, key),
+        lambda: map_picture(looked, key, marks_of(points_now())),
         f"{looked.code}-{key}.png",
         "image/png",
         on_click="ignore",

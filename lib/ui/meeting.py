@@ -16,13 +16,16 @@ from lib.tables.meeting_table import every_place, near_table, places_credit, pla
 from lib.ui import own_points
 from lib.ui.area_state import LISTED
 from lib.ui.both_table import table_of
+from lib.ui.cite import cited
 from lib.ui.frame import section, sentences
 from lib.ui.ordered import order_menu
 from lib.ui.take_tables import notes_button
 from lib.ui.text import plain
 from lib.words import meeting as words
+from lib.words.copied import source_of_measures
 from lib.words.naming import called
 
+INDEXES = ("imd2025", "cni2023")
 OVER = "names,centres,halls,social"
 """The layers of the map that show them."""
 
@@ -31,7 +34,7 @@ def around(area: Area) -> None:
     """How many there are inside, how many people live near one, and each by name with its kind and how far it is."""
     st.subheader("Places to meet that we know of", anchor=False)
     found, listed = meeting.reach(area), known.near(area)
-    sentences([words.inside(area, found), *words.near(area, found, meeting.reach_of_england())])
+    cited([words.inside(area, found), *words.near(area, found, meeting.reach_of_england())], words.SOURCE, area)
     st.caption(f"{words.uneven()} {words.SOURCE}")
     _list(listed)
     if area.code:
@@ -77,7 +80,7 @@ def add(members: pd.Index) -> None:
 def _without(where: str, facing: pd.DataFrame, folded: bool) -> None:
     """How many of those facing both have none near, and by name."""
     near, mile = (meeting.without(facing, metres) for metres in (known.NEAR, known.MILE))
-    sentences(words.without_finding(where, near, mile))
+    cited(words.without_finding(where, near, mile), f"{words.SOURCE} {source_of_measures(INDEXES)}")
     table = without_table(meeting.names_without(facing, known.NEAR))
     if len(table):
         table_of(

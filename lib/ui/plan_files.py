@@ -6,11 +6,13 @@ import datetime
 
 import streamlit as st
 
+from lib.draw.own_marks import marks_of
 from lib.links.plan_view import PARTS, PlanView
 from lib.plan.answer import Answer
 from lib.tables import plan_table as tables
 from lib.ui.address import for_others, to_copy
 from lib.ui.frame import section, sentences
+from lib.ui.own_points import points_now
 from lib.ui.plan_state import taken_query
 from lib.ui.take_tables import notes_button
 from lib.words import plan as words
@@ -28,12 +30,12 @@ def files(view: PlanView, answer: Answer) -> None:
         # Read when it is asked for: few visitors take a sheet.
         from lib.paper.plan_handout import plan_handout
 
-        return plan_handout(answer, view.area, paper, today)
+        return plan_handout(answer, view.area, paper, today, marks_of(points_now()))
 
     def slides() -> bytes:
         from lib.deck.plan_slides import plan_slides
 
-        return plan_slides(answer, view.area, paper, today)
+        return plan_slides(answer, view.area, paper, today, marks_of(points_now()))
 
     made = (
         (

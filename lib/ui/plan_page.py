@@ -24,10 +24,11 @@ from lib.places.members import ENGLAND
 from lib.plan.answer import Answer
 from lib.plan.candidates import offered
 from lib.ui import controls, map_legend
+from lib.ui.cite import cited, cited_title
 from lib.ui.frame import figures as small_table
 from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
-from lib.ui.own_points import points_now
+from lib.ui.own_points import points_now, said_of
 from lib.ui.pin import pin_now
 from lib.ui.plan_state import choose
 from lib.ui.state import synced_key, theme_name
@@ -41,7 +42,7 @@ HIGH = 480
 def first_screen(view: PlanView, answer: Answer) -> None:
     """What would reach most, on a map, with the rule and without it side by side."""
     with st.container(key="plan-first"):
-        st.title(plain(words.headline(answer, view.area)), anchor=False)
+        cited_title(words.headline(answer, view.area), words.source(answer.question), view.area)
         with st.container(key="plan-said"):
             st.caption(plain(words.sure(answer)))
         _controls(view)
@@ -203,7 +204,9 @@ def _beside(view: PlanView, answer: Answer) -> None:
             pd.DataFrame(words.side_by_side(answer), columns=["", "With the rule", "Without it"]),
         )
     if said := [*words.price(answer), *words.left_out(answer)[:1]]:
-        sentences(said)
+        cited(said, words.source(answer.question), subject=words.headline(answer, view.area))
+    if mine := said_of(view.area):
+        sentences([mine])
     st.caption(plain(f"{words.HONEST[0]} {words.AT_ONE_POINT}"))
     area = view.area
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):

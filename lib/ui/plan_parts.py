@@ -12,6 +12,7 @@ from lib.places.members import ENGLAND
 from lib.plan.answer import Answer
 from lib.tables import plan_table as tables
 from lib.ui.chart import chart
+from lib.ui.cite import cited
 from lib.ui.frame import figures as small_table
 from lib.ui.frame import section, sentences
 from lib.ui.ordered import order_menu
@@ -52,7 +53,7 @@ def _sites(view: PlanView, answer: Answer) -> None:
     left, right = st.columns([7, 4], gap="medium")
     with left:
         if said := [each for each in (*words.order(answer), words.ties(answer)) if each]:
-            sentences(said)
+            cited(said, words.source(answer.question), subject=words.headline(answer, view.area))
         if answer.sites:
             _shown(tables.sites_table(answer), "plan-sites", f"Sites in {view.area.name}, in the order of opening")
     with right:
@@ -84,7 +85,11 @@ def _shown(table: pd.DataFrame, name: str, alt: str) -> None:
 def _rule(view: PlanView, answer: Answer) -> None:
     """The price of each rule; what is known of the hubs."""
     section(PARTS["rule"])
-    sentences(words.price(answer) or [words.sure(answer)])
+    cited(
+        words.price(answer) or [words.sure(answer)],
+        words.source(answer.question),
+        subject=words.headline(answer, view.area),
+    )
     if answer.outcome.sites and view.area.code == ENGLAND:
         sentences([words.ENGLAND_RULES])
     elif answer.outcome.sites:
@@ -96,7 +101,11 @@ def _rule(view: PlanView, answer: Answer) -> None:
 
 def _out(view: PlanView, answer: Answer) -> None:
     section(PARTS["out"])
-    sentences(words.left_out(answer) or [words.sure(answer)])
+    cited(
+        words.left_out(answer) or [words.sure(answer)],
+        words.source(answer.question),
+        subject=words.headline(answer, view.area),
+    )
     table = tables.out_table(answer)
     if len(table):
         st.caption(words.OUT_CAPTION)

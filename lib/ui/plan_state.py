@@ -37,7 +37,7 @@ def answer_of(view: PlanView) -> Answer:
     points = mine.points if mine else None
     if question.asks_own:
         held = st.session_state.get(MINE)
-        if held and held[0] == question and held[1] is mine:
+        if held and held[0] == question and held[1] == (mine and mine.lists):
             return held[2]
     elif (before := runs.kept(question)) is not None:
         return before
@@ -49,7 +49,7 @@ def answer_of(view: PlanView) -> Answer:
     place.empty()
     found = going.result()
     if question.asks_own:
-        st.session_state[MINE] = (question, mine, found)
+        st.session_state[MINE] = (question, mine and mine.lists, found)
     return found
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.deck.slides import FILE_MB
+from lib.draw.own_marks import marks_of
 from lib.draw.square_code import square_code
 from lib.links.present_view import PresentView
 from lib.places import PlacesError
@@ -19,6 +20,7 @@ from lib.serve.public_address import listens_everywhere
 from lib.ui.address import for_the_room
 from lib.ui.frame import run, section, sentences
 from lib.ui.html_table import html_table
+from lib.ui.own_points import own_key, points_now
 from lib.ui.own_slides import CHANGING
 from lib.ui.present_state import LINK, OWN, choose, deck, let_letters, letters_work, now, saved, unsaved
 from lib.ui.search import search_box
@@ -26,6 +28,7 @@ from lib.ui.state import synced_key
 from lib.ui.take import facts_picture_button
 from lib.ui.text import plain
 from lib.ui.uploaded_file import content_of
+from lib.words import own_points as own_words
 from lib.words import present as words
 
 
@@ -33,7 +36,7 @@ def first_row(view: PresentView) -> None:
     """Which place, the button that starts, and the place beside it."""
     sentences([words.LEAD if view.place else words.WANTED])
     if not view.place:
-        search_box("present-place", found=lambda code: choose(place=code), label="Your place")
+        search_box("present-place", found=lambda code: choose(place=code), label="Your place", wales=True)
         _wrexham()
         return
     left, right = st.columns([2, 1], vertical_alignment="bottom", gap="medium")
@@ -103,6 +106,14 @@ def workshop() -> DeltaGenerator:
     return st.container(key="present-workshop")
 
 
+def own_on_slides() -> None:
+    """Which of a reader's own points the maps of the slides show; nothing without any."""
+    own = points_now()
+    if own is not None and len(own.points):
+        section(own_words.ON_MAPS, own_words.ALIKE)
+        own_key("present")
+
+
 def deck_file(view: PresentView) -> None:
     """Keep the deck as a small file, and open one again."""
     from lib.deck.deck_file import save
@@ -161,7 +172,7 @@ def take_away(view: PresentView) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Slides (PPTX)",
-            lambda: _pptx(made, areas, link, today),
+            lambda: _pptx(made, areas, link, today, marks_of(points_now())),
             f"{_file_name(view)}.pptx",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             on_click="ignore",
@@ -169,7 +180,7 @@ def take_away(view: PresentView) -> None:
         )
         st.download_button(
             "Slides (PDF)",
-            lambda: _pdf(made, areas, link, today),
+            lambda: _pdf(made, areas, link, today, marks_of(points_now())),
             f"{_file_name(view)}.pdf",
             "application/pdf",
             on_click="ignore",

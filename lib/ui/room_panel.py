@@ -238,12 +238,17 @@ def _slides(found: Taken, area: Area, today: datetime.date, form: str) -> bytes:
 
 
 def _points(found: Taken) -> None:
-    from lib.places.uploaded import read_points
-    from lib.tables.room_table import points_csv
+    from lib.places.own_points import points_from_rows, with_list
+    from lib.tables.room_table import points_table
 
-    made = read_points("", points_csv(found))
-    st.session_state[POINTS] = made
-    st.session_state[DONE] = words.OWN_DONE.format(number=len(made.points))
+    name = words.title(area_of(str(found.room["place"])))
+    try:
+        made = points_from_rows(points_table(found).to_dict("records"), name)
+        st.session_state[POINTS] = with_list(st.session_state.get(POINTS), made)
+    except PlacesError as refused:
+        st.session_state[PROBLEM] = str(refused)
+        return
+    st.session_state[DONE] = words.own_points(len(made.uploaded.points))
 
 
 def _opened() -> None:

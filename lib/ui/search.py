@@ -14,7 +14,8 @@ from typing import Any
 import streamlit as st
 
 from lib import places, store
-from lib.serve.assets import own
+from lib.places.wales import WREXHAM, means_wrexham
+from lib.serve import at, own
 from lib.ui.pin import keep_pin
 from lib.ui.state import choose, theme_name
 from lib.ui.text import plain
@@ -44,6 +45,7 @@ def search_box(
     label: str = "Find a place",
     example: str = PLACEHOLDER,
     public: bool = False,
+    wales: bool = False,
 ) -> None:
     """A box for a place name, postcode or area code; the choice goes into the link.
 
@@ -59,6 +61,8 @@ def search_box(
         What stands in it while it is empty.
     public : bool
         Whether a room looks on: the places that this browser looked at are not offered then.
+    wales : bool
+        Whether Wrexham can be chosen here too, which is in Wales.
     """
     with st.container(key=f"search-box {key}", gap=None):
         _component(
@@ -66,7 +70,7 @@ def search_box(
             data={
                 "part": "search",
                 "script": own("search.js"),
-                "names": f"/app/{store.document('data/names.json')['names']}",
+                "names": at(f"/app/{store.document('data/names.json')['names']}"),
                 "label": label,
                 "placeholder": example,
                 "cleared": st.session_state.get(f"{key} cleared", 0),
@@ -75,7 +79,7 @@ def search_box(
                 "colours": theme_name(),
             },
             on_chosen_change=lambda: _chosen(key, found),
-            on_asked_change=lambda: _asked(key, found),
+            on_asked_change=lambda: _asked(key, found, wales),
             # The page runs again, in the colours that it has now.
             on_colours_change=lambda: None,
         )
@@ -85,7 +89,7 @@ def search_box(
                 label,
                 key=key,
                 placeholder=example,
-                on_change=lambda: _search(key, st.session_state[key], found),
+                on_change=lambda: _search(key, st.session_state[key], found, wales=wales),
                 max_chars=100,
             )
     _answer(key, found)
@@ -138,16 +142,19 @@ def _chosen(key: str, found: Found | None) -> None:
     _found(key, code, found)
 
 
-def _asked(key: str, found: Found | None) -> None:
+def _asked(key: str, found: Found | None, wales: bool) -> None:
     """Enter was pressed on what has no suggestion, or none that is more than near."""
     sent = _sent(key, "asked")
     if isinstance(sent, dict):
-        _search(key, str(sent.get("typed", "")), found, sent.get("first"))
+        _search(key, str(sent.get("typed", "")), found, sent.get("first"), wales)
 
 
-def _search(key: str, typed: str, found: Found | None, first: object = None) -> None:
+def _search(key: str, typed: str, found: Found | None, first: object = None, wales: bool = False) -> None:
     """Look up what was typed; ``first`` is what the browser suggested first, where it could only guess."""
     st.session_state[f"{key} all"] = False
+    if wales and means_wrexham(typed):
+        _found(key, WREXHAM.code or "", found)
+        return
     try:
         matches = places.search(typed, limit=MOST) if typed.strip() else []
     except places.PlacesError as problem:

@@ -9,9 +9,10 @@ import streamlit as st
 from lib import catalogue
 from lib.catalogue import PAGES, Page
 from lib.catalogue.pages import PLACE
-from lib.links.carried import Carried, carried, without
+from lib.links.carried import WELSH, Carried, carried, without
 from lib.places.wales import WREXHAM
 from lib.serve import scripts, site_bar
+from lib.ui.cite import copied_from
 from lib.ui.search import BRIEF, search_box
 from lib.ui.state import query, write
 from lib.ui.text import plain
@@ -50,7 +51,10 @@ def bar(here: Page, looked: Carried | None, whole: bool = True) -> None:
     st.session_state[SHOWN] = looked.token if looked else None
     with st.container(horizontal=True, key="site-bar", vertical_alignment="center", gap="small"):
         with st.container(key="site-ways"):
-            st.html(scripts.tag(scripts.SITE_BAR), unsafe_allow_javascript=True)
+            st.html(
+                copied_from(here) + scripts.tag(scripts.SITE_BAR) + scripts.tag(scripts.COPY_SAID),
+                unsafe_allow_javascript=True,
+            )
             for page in PAGES:
                 st.page_link(page.file, label=page.called, query_params=looked.query(page) if looked else None)
         st.html(f'<div class="site-bar">{site_bar.brand()}</div>', width="content")
@@ -62,7 +66,7 @@ def bar(here: Page, looked: Carried | None, whole: bool = True) -> None:
         with st.container(key="site-search"):
             # The first page, and an address that is no page, have a large one of their own.
             if whole and here.path and here in PAGES:
-                search_box("search", found=lambda code: _look(here, code), example=BRIEF)
+                search_box("search", found=lambda code: _look(here, code), example=BRIEF, wales=True)
             else:
                 st.html("<span></span>")
         st.html(
@@ -93,7 +97,7 @@ def _open_wanted() -> None:
 
 
 def _look(here: Page, code: str) -> None:
-    if PLACE not in here.uses or here.path == "compare":
+    if PLACE not in here.uses or here.path == "compare" or (code == WREXHAM.code and here.path not in WELSH):
         open_area(code)
         return
     write(without(query()) | {"place": code})

@@ -26,6 +26,7 @@ from lib.places import filters, own
 from lib.places.area import Area
 from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
+from lib.ui.own_points import key_html
 from lib.ui.present_state import choose
 from lib.ui.state import theme_name
 from lib.ui.text import whole
@@ -284,7 +285,14 @@ def _spot(area: Area, bounds: list) -> pd.DataFrame | None:
 
 
 def legend(picture: Picture) -> None:
-    """What the colours of a map mean, in words, large: under it the places, or index and year over the classes."""
+    """What the colours of a map mean, in words, large, and a reader's own points over it."""
+    _classes(picture)
+    if picture.true and (mine := key_html()):
+        st.html(mine)
+
+
+def _classes(picture: Picture) -> None:
+    """The colours: under a map the places, or index and year over the classes."""
     theme = colour.theme(theme_name())
     if picture.kind == "place":
         roles, told = zip(*slide_captions.place_key(picture.area), strict=True)

@@ -22,6 +22,7 @@ from lib.serve import scripts
 from lib.ui import room_state
 from lib.ui.frame import load_css, run, sentences
 from lib.ui.live_map import live_map, outline_of_place
+from lib.ui.own_points import points_now
 from lib.ui.pin import pin_now
 from lib.ui.present_state import OWN, choose, deck, letters_work, now
 from lib.ui.search import search_box
@@ -250,4 +251,6 @@ def _key_high(figure: Figure) -> float:
     if isinstance(figure.picture, bytes) or not figure.picture.keyed:
         return HIGH
     lines = 3 if figure.picture.kind == "place" else 7 if figure.picture.keys == ("both",) else 5
-    return 24 * lines + 12
+    own = points_now()
+    mine = len(own.shown_kinds) if own and figure.picture.true else 0
+    return 24 * (lines + mine) + 12

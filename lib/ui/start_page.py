@@ -92,7 +92,7 @@ def search(lead: str = LEAD) -> None:
     """One line and the search box; a place chosen in it opens Your area there."""
     with st.container(key="start-search"):
         st.html(f'<p class="lead">{html.escape(lead)}</p>')
-        search_box("start search", found=site_bar.open_area)
+        search_box("start search", found=site_bar.open_area, wales=True)
 
 
 def _england() -> None:

@@ -13,6 +13,9 @@ from lib.ui.text import plain
 
 V = TypeVar("V", bound=View)
 WRITTEN = "links of this page"
+HERE, SEEN, AREAS = "page that is open", "last link of each page", "areas put together"
+"""Where a session keeps the path of the page that is open, the last link by path, and neighbourhoods by an area's name."""
+MOST_AREAS = 20
 MOST_WRITTEN = 50
 """Links of a page that are remembered: more than anybody chooses while one answer is on its way."""
 
@@ -52,7 +55,16 @@ def _written() -> tuple[str, tuple[dict[str, str], ...]]:
 
 def _remember(links: tuple[dict[str, str], ...]) -> None:
     run = get_script_run_ctx()
+    _note(links[-1])
     st.session_state[WRITTEN] = (run.page_script_hash if run else "", links[-MOST_WRITTEN:])
+
+
+def _note(link: dict[str, str]) -> None:
+    """Keep the last link of each page, and each area that somebody put together by its name, for a project file."""
+    st.session_state[SEEN] = {**st.session_state.get(SEEN, {}), st.session_state.get(HERE, ""): dict(link)}
+    if link.get("own"):
+        areas = {**st.session_state.get(AREAS, {}), link.get("name", ""): link["own"]}
+        st.session_state[AREAS] = dict(list(areas.items())[-MOST_AREAS:])
 
 
 class Link(Generic[V]):

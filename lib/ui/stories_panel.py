@@ -26,12 +26,12 @@ def stories_near(area: Area) -> None:
 
 
 def stories_of(areas: Sequence[Area]) -> None:
-    """For each of several places, the stories that bear on it most."""
+    """For each of several places, the stories that bear on it most; those of the first are open."""
     section(
         "What others did", "Stories from other places, as a start for a talk. They do not show what works everywhere."
     )
-    for area in dict.fromkeys(each for each in areas if len(each.members)):
-        with st.expander(f"For {plain(area.name)}"):
+    for n, area in enumerate(dict.fromkeys(each for each in areas if len(each.members))):
+        with st.expander(f"For {plain(area.name)}", expanded=not n):
             listed(area)
 
 

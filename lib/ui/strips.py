@@ -8,7 +8,9 @@ from lib import catalogue
 from lib.analysis import area as figures
 from lib.draw import colour, strip
 from lib.places.area import Area
+from lib.ui.cite import copy_button
 from lib.ui.state import theme_name
+from lib.words.copied import source_of_measures
 from lib.words.strips import marked, strip_sentence
 
 
@@ -26,15 +28,19 @@ def strip_of(area: Area, key: str, whose: str = "") -> None:
     """
     measure = catalogue.measure(key)
     standing = figures.standing_of(area, key)
+    said = strip_sentence(area, key)
     st.html(
-        strip.strip(
+        '<div class="cited corner">'
+        + strip.strip(
             None if len(area.members) == 1 else figures.tenths(area.frame, key)["share"],
             standing.middle,
             measure.palette,
             colour.theme(theme_name()),
-            strip_sentence(area, key),
+            said,
             (measure.most, measure.least),
             marked(area),
             f"{measure.label} ({measure.year}){whose}",
         )
+        + copy_button(said, source_of_measures([key]), area)
+        + "</div>"
     )

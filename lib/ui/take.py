@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.draw.own_marks import marks_of
 from lib.places.area import Area
+from lib.ui.own_points import points_now
 from lib.words import area_facts as words
-from lib.words.finding import sources_of
+from lib.words.copied import source_of_measures
 
 
 def copy_facts(looked: Area, facts: Sequence[str], keys: Sequence[str]) -> None:
@@ -24,7 +26,7 @@ def copy_facts(looked: Area, facts: Sequence[str], keys: Sequence[str]) -> None:
     panel = st.popover("Copy facts", icon=":material/content_copy:", key="copy facts", on_change="rerun")
     if panel.open:
         with panel, st.container(key="copied-facts"):
-            text = "\n".join([f"{looked.name}, {looked.where}", *facts, f"Source: {sources_of(keys)}"])
+            text = "\n".join([f"{looked.name}, {looked.where}", *facts, f"Source: {source_of_measures(keys)}"])
             st.code(text, language=None, wrap_lines=True)
             facts_picture_button(looked)
 
@@ -56,4 +58,4 @@ def _facts_picture(area: Area, shown: str) -> bytes:
     # Read when it is asked for, as all that makes files.
     from lib.pictures.facts_picture import facts_picture
 
-    return facts_picture(area, shown)
+    return facts_picture(area, shown, marks_of(points_now()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -244,6 +245,19 @@ def browser_parts(addresses: Iterable[str], own: str = "/app/static") -> str:
         "The scripts of the map are not installed on the computer that runs this app, so your browser fetches them "
         f"from {join_names(away)}, which "
         "needs the internet. To install them, run: npm ci && npm run vendor"
+    )
+
+
+PACKAGES = "Packages and their licences"
+
+
+def made_of() -> str:
+    """Of what others wrote the app is made, in three sentences."""
+    count = collections.Counter(each.kind for each in catalogue.packages())
+    return (
+        f"Besides its own code, the app is made of {count['python']} packages on the server, {count['browser']} in the "
+        f"browser and {count['font']} fonts. Where several copies run, {count['server']} more join them. Streamlit "
+        "brings parts of its own to the browser, which this list does not name."
     )
 
 

@@ -266,6 +266,22 @@ def scale_sentence(areas: Sequence[Area], scales: Sequence[float | None]) -> str
     )
 
 
+def unnamed(areas: Sequence[Area], most: int) -> str:
+    """Whose maps name no neighbourhood under the pointer, and where they are named; empty where all do.
+
+    Parameters
+    ----------
+    areas : sequence of Area
+    most : int
+        The most neighbourhoods that a map names.
+    """
+    large = labels(list(dict.fromkeys(area for area in areas if len(area.members) > most)))
+    if not large:
+        return ""
+    maps = f"The map of {large[0]} names" if len(large) == 1 else f"The maps of {join_names(large)} name"
+    return f"{maps} no neighbourhoods here, as there are more than {most:,}; “Open on the map” does."
+
+
 def bars_note(key: str) -> str:
     """What the bars under the maps count."""
     each = "group" if catalogue.measure(key).kind == "category" else "tenth of England"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lib import catalogue
 from lib.analysis.compare import Inside, Verdict
+from lib.analysis.found import share_with_most_need
 from lib.places.area import Area
 from lib.places.wales import WALES
 from lib.words.compare_figures import short
@@ -34,6 +35,8 @@ def verdict_headline(areas: Sequence[Area], key: str, found: Verdict) -> str:
     if not found.steps:
         return f"There is nothing to put in order here {lower_first(_on(key))}."
     first, names = found.steps[0], _names(areas, found.steps[0])
+    if found.why_not == "mapping":
+        return _known_headline(areas, key, found)
     if found.why_not:
         return _share_headline(areas, key, found)
     rank, among = _rank(found, first[0]), f"of {found.total:,} {catalogue.level(areas[first[0]].level).plural}"
@@ -43,10 +46,25 @@ def verdict_headline(areas: Sequence[Area], key: str, found: Verdict) -> str:
         return f"{_on(key)} {names} are level{'' if len(found.steps) == 1 else ' with most need'}, {rank} {among}."
     # Who is far down the list has most need only beside the others chosen.
     far = 2 * found.ranks[first[0]] > found.total
-    measure = catalogue.measure(key)
-    # By a list that is not as whole everywhere nobody has need: it says what is known.
-    has = f"{measure.more_verb} the {lower_first(measure.most)}" if measure.warning else "has most need"
-    return f"{_on(key)} {names} {has}{' of these' if far else ''}, {rank} {among}."
+    return f"{_on(key)} {names} has most need{' of these' if far else ''}, {rank} {among}."
+
+
+def _known_headline(areas: Sequence[Area], key: str, found: Verdict) -> str:
+    """By a list that is not as whole everywhere nobody has most need: of one place what is known, of several that they are
+    not put in order.
+    """
+    if len(found.inside) > 1:
+        return f"{catalogue.measure(key).label}: what is known of each place, and no ranks."
+    inside = found.inside[found.steps[0][0]]
+    if inside.of == 1 and (known := _one_known(key, inside)):
+        return f"{_on(key)} {_names(areas, found.steps[0])} {known}."
+    return _share_headline(areas, key, found)
+
+
+def _one_known(key: str, inside: Inside) -> str:
+    """Whether one neighbourhood has none known: ``has a known place so near``; empty where a measure does not say so."""
+    none = catalogue.measure(key).none if inside.of == 1 else ()
+    return "" if not none else none[0] if inside.held else none[0].replace(" no ", " a ")
 
 
 def _share_headline(areas: Sequence[Area], key: str, found: Verdict) -> str:
@@ -72,7 +90,10 @@ def verdict_lines(areas: Sequence[Area], key: str, found: Verdict) -> list[str]:
     """What follows :func:`verdict_headline`: who comes next, whether it is so everywhere inside the first, by what they are
     put in order where they have no ranks in common, and who is left out. Parameters as there.
     """
-    said = [warning] if found.steps and (warning := catalogue.measure(key).warning) else []
+    if found.why_not == "mapping":
+        known = [catalogue.measure(key).warning, _of_england(key)] if found.steps else []
+        return [*known, *_left_out(areas, found)]
+    said = []
     if found.steps:
         told = _next(areas, found)
         said += [told] if told else []
@@ -98,6 +119,8 @@ def rank_words(area: Area, position: int, key: str, found: Verdict) -> str:
         return "In Wales, so not ranked here" if area.level == WALES else "No data"
     if found.ranks:
         return upper_first(f"{_rank(found, position)} of {found.total:,} {catalogue.level(area.level).plural}")
+    if known := _one_known(key, inside):
+        return f"One neighbourhood: it {known}"
     if inside.tenth:
         return f"One neighbourhood, in tenth {inside.tenth}"
     if key == "both" and inside.of == 1:
@@ -112,6 +135,11 @@ def heat_lead() -> str:
         "is 10%. A single neighbourhood has its own tenth there, where 1 is most need. The lines on facing both, on the "
         "move since 2019, on all six times and on places to meet count what their names say."
     )
+
+
+def _of_england(key: str) -> str:
+    """England's own share, which each place's stands beside."""
+    return f"In all of England {_in_100(share_with_most_need(key))} neighbourhoods {_is_said(key, one=False)}."
 
 
 def _on(key: str) -> str:
@@ -129,12 +157,19 @@ def _on(key: str) -> str:
 def _where(key: str) -> str:
     """The tenth of England that counts: ``England’s most deprived tenth``."""
     most = catalogue.measure(key).most or ""
+    if catalogue.measure(key).warning:
+        return f"England’s {lower_first(most)} tenth"
     return f"England’s {'most deprived tenth' if 'deprived' in most else 'tenth with most need'}"
 
 
 def _is(key: str, inside: Inside | None = None) -> str:
     """What is said of neighbourhoods that count: ``are in England’s most deprived tenth``; without ``inside`` of none."""
-    measure, one = catalogue.measure(key), inside is None or (inside.held == 1 and inside.of < FEW)
+    return _is_said(key, inside is None or (inside.held == 1 and inside.of < FEW))
+
+
+def _is_said(key: str, one: bool) -> str:
+    """The same of one neighbourhood, or of several."""
+    measure = catalogue.measure(key)
     if measure.kind == "category":
         if measure.counted is None:
             return f"{'is' if one else 'are'} in a more deprived tenth"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from lib import catalogue
 from lib.analysis.ages import about
-from lib.analysis.rank import share_in_hundred
+from lib.analysis.rank import share_in_hundred, tenths_in_hundred
 from lib.catalogue import Dataset
 from lib.places.area import Area
 from lib.plan.answer import Answer, Outcome, Site
@@ -153,15 +153,33 @@ def in_100(part: int, whole: int) -> str:
     return f"{share} in 100" if share or not part else "fewer than 1 in 100"
 
 
-def points(people: int, whole: int) -> str:
-    """A difference in points, with one decimal where it is small.
+def points(people: int, whole: int, exact: bool = False) -> str:
+    """A difference in points, with one decimal where it is small or has to be ``exact``.
 
     >>> points(14, 1000), points(130, 1000), points(10, 1000), points(1, 10_000)
     ('1.4 points', '13 points', '1 point', 'less than 0.1 points')
     """
     value = 100 * people / whole if whole else 0
-    shown = f"{value:.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")
-    return "less than 0.1 points" if 0 < value < 0.05 else f"{shown} point{'' if shown == '1' else 's'}"
+    shown = f"{value:.0f}" if value >= 10 and not exact else f"{value:.1f}".removesuffix(".0")
+    return (
+        "less than 0.1 points"
+        if 0 < value < 0.05 or (exact and not value)
+        else f"{shown} point{'' if shown == '1' else 's'}"
+    )
+
+
+def closely(part: int, whole: int) -> str:
+    """A share in 100 to one decimal, for shares that stand beside each other: ``96.4``."""
+    return f"{tenths_in_hundred(part, whole) / 10:.1f}"
+
+
+def lost(free: int, ruled: int, whole: int) -> str:
+    """How many points of reach a rule costs: the difference of what :func:`closely` says of both.
+
+    >>> lost(970, 958, 1000), lost(9701, 9699, 10_000), lost(700, 600, 1000)
+    ('1.2 points', 'less than 0.1 points', '10 points')
+    """
+    return points(tenths_in_hundred(free, whole) - tenths_in_hundred(ruled, whole), 1000, exact=True)
 
 
 def headline(answer: Answer, area: Area) -> str:
@@ -176,16 +194,20 @@ def headline(answer: Answer, area: Area) -> str:
     reach = (
         f"would put {in_100(told.reached, answer.total)} of {whose(area)} {whom(asked)} within {distance(asked.metres)}"
     )
-    facing = f"; {_of_them(told)} in neighbourhoods facing both" if told.sites else ""
+    facing = f"; {_facing(told)}" if told.sites else ""
     return f"{upper_first(there + places)} {reach}{facing}"
 
 
-def _of_them(told: Outcome) -> str:
+def _facing(told: Outcome) -> str:
+    """How many of the sites stand where both are faced."""
     if told.sites == 1:
-        return "it stands" if told.facing else "it does not stand"
-    if told.facing == told.sites:
-        return "all of them stand"
-    return f"{told.facing if told.facing else 'none'} of the {told.sites} stand{'s' if told.facing in (0, 1) else ''}"
+        return f"its neighbourhood {'faces' if told.facing else 'does not face'} both"
+    held = (
+        "all of them stand"
+        if told.facing == told.sites
+        else f"{told.facing if told.facing else 'none'} of the {told.sites} stand{'s' if told.facing in (0, 1) else ''}"
+    )
+    return f"{held} in neighbourhoods facing both"
 
 
 def sure(answer: Answer) -> str:
@@ -216,9 +238,9 @@ def price(answer: Answer) -> list[str]:
     least = "" if told.proven and free.proven else " as far as is known"
     return [
         *short,
-        f"The rule costs {points(free.reached - told.reached, answer.total)} of reach{least}.",
+        f"The rule costs {lost(free.reached, told.reached, answer.total)} of reach{least}.",
         f"Without it, {number(free.sites)} place{'' if free.sites == 1 else 's'} would reach "
-        f"{in_100(free.reached, answer.total)}; {_of_them(free)} in neighbourhoods facing both.",
+        f"{closely(free.reached, answer.total)} in 100; {_facing(free)}.",
     ]
 
 
@@ -227,17 +249,15 @@ def each_rule(answers: Sequence[Answer]) -> list[tuple[str, str, str, str]]:
     rule.
     """
     free = answers[0].free
-    first = ("No rule", in_100(free.reached, answers[0].total), f"{free.facing} of {free.sites}", "")
+    first = ("No rule", f"{closely(free.reached, answers[0].total)} in 100", f"{free.facing} of {free.sites}", "")
     return [
         first,
         *(
             (
                 f"{each.question.rule} in 100",
-                in_100(each.outcome.reached, each.total),
+                f"{closely(each.outcome.reached, each.total)} in 100",
                 f"{each.outcome.facing} of {each.outcome.sites}",
-                points(free.reached - each.outcome.reached, each.total)
-                if free.reached > each.outcome.reached
-                else "none",
+                lost(free.reached, each.outcome.reached, each.total) if free.reached > each.outcome.reached else "none",
             )
             for each in answers
         ),
@@ -262,7 +282,7 @@ def side_by_side(answer: Answer) -> list[tuple[str, str, str]]:
         return name, say(answer.outcome), say(answer.free)
 
     return [
-        line("Within reach, in 100", lambda each: in_100(each.reached, answer.total).removesuffix(" in 100")),
+        line("Within reach, in 100", lambda each: closely(each.reached, answer.total)),
         line("People within reach", lambda each: some(each.reached)),
         line("Sites", lambda each: f"{each.sites}"),
         line("In neighbourhoods facing both", lambda each: f"{each.facing}"),

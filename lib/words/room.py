@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from lib.analysis.room import GAP, MEET, Said
 from lib.places import meeting
 from lib.places.area import Area
-from lib.words.english import MONTHS, join_names, many, spoken_period
+from lib.words.english import MONTHS, is_are, join_names, many, spoken_period
 from lib.words.naming import called
 from lib.words.slide_part import HOME, MISSING
 from lib.words.slides import part
@@ -39,7 +39,6 @@ WALL = "The wall"
 ON_A_SLIDE = "While the room is open, the wall is the last slide when you present."
 NEVER_COUNTED = "In people’s own words"
 NOT_OURS = "It is not in any figure of ours."
-OWN_DONE = "{number} pins are now your own points: they are on the maps, in Plan and on sheets of this visit."
 KEPT_IN = "What is said is kept in {where} until it is wiped."
 WIPED = "Everything said in the room is wiped."
 SURE = "Yes, wipe everything: nobody can bring it back"
@@ -131,6 +130,13 @@ def removed(counts: Mapping[str, int]) -> str:
 def taken(pins: int, answers: int) -> str:
     """How much was taken away."""
     return f"{many(pins, 'pin')} and {many(answers, 'answer')} were approved and are in the files."
+
+
+def own_points(number: int) -> str:
+    """That pins are points of one's own now."""
+    return (
+        f"{many(number, 'pin')} {is_are(number)} now your own points: on the maps, in Plan and on sheets of this visit."
+    )
 
 
 def source(responsible: str, when: datetime.datetime) -> str:

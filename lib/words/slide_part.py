@@ -78,6 +78,11 @@ class Picture:
         """Whether a key of its colours stands under it; the others say in themselves what they mean."""
         return self.kind != "ages" and not self.kind.endswith("strips")
 
+    @property
+    def true(self) -> bool:
+        """Whether it is a map of England on which everything stands at its true position."""
+        return self.kind in ("map", "place")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:

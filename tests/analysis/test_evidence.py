@@ -398,6 +398,7 @@ def test_every_published_figure_on_offer_is_there_for_most_large_councils(key):
     assert found["period"].nunique() == 1
 
 
+@pytest.mark.slow
 def test_where_councils_have_nothing_to_do_with_each_other_intervals_of_the_link_hold_0():
     """As the page's claims on schools are tested: income and one thing more held equal, inside regions, 150
     authorities.

@@ -43,10 +43,11 @@ async def handed_on(scope: Scope, _: Receive, send: Send) -> None:
 
 
 class Asking:
-    """A program that asks one :class:`OpenData`."""
+    """A program that asks one :class:`OpenData`, from an address where one is given."""
 
-    def __init__(self) -> None:
+    def __init__(self, client: str = "") -> None:
         self.app = OpenData(handed_on)
+        self.client = client
 
     async def ask(self, address: str, method: str = "GET", **headers: str) -> Answer:
         told: list[Message] = []
@@ -63,6 +64,7 @@ class Asking:
             "method": method,
             "path": path,
             "query_string": query.encode(),
+            "client": (self.client, 50_000) if self.client else None,
             "headers": [(name.replace("_", "-").lower().encode(), value.encode()) for name, value in headers.items()],
         }
         await self.app(scope, receive, send)

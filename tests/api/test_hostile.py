@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import quote, quote_plus, urlencode
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -75,6 +76,7 @@ def test_no_postcode_is_taken_however_it_is_written(outward: str, between: str, 
     assert (found.status, json.loads(found.body)["detail"]) == (400, NO_POSTCODE)
 
 
+@pytest.mark.slow
 @QUICK
 @given(st.text(st.characters(categories=["Lu", "Ll"]), min_size=12, max_size=60))
 def test_what_was_looked_for_is_not_repeated(text: str) -> None:

@@ -19,6 +19,7 @@ import time
 import uuid
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from tests.bench.servers import ROOT, Server
@@ -139,7 +140,7 @@ async def workshop(server: Server, phones: int, seconds: float) -> dict[str, Any
     at, key = f"{ROOMS}/{opened['code']}", {"X_Room_Key": opened["key"]}
     # What is read once, as when the facilitator's own page drew the map.
     await line.ask("GET", f"{at}/ground")
-    loaded = server.memory()
+    loaded, spent = server.memory(), _processor(server)
     others = [
         asyncio.create_task(each) for each in (facilitator(server.port, at, key, seen), wall(server.port, at, seen))
     ]
@@ -149,7 +150,8 @@ async def workshop(server: Server, phones: int, seconds: float) -> dict[str, Any
     await asyncio.sleep(2)
     for each in others:
         each.cancel()
-    _, found = await line.ask("GET", at)
+    spent = _processor(server) - spent
+    _, found = await line.ask("GET", at, **key)
     there = {each["id"] for each in found["pins"]}
     late = [seen.on_wall.get(name, float("inf")) - moment for name, moment in seen.shown.items()]
     return {
@@ -164,9 +166,19 @@ async def workshop(server: Server, phones: int, seconds: float) -> dict[str, Any
         "approval_to_wall_p50_p95_max": _spread(late),
         "question_p50_p95_max": _spread(seen.asked),
         "questions": len(seen.asked),
+        "processor_seconds": round(spent, 1),
         "kilobytes_a_phone": round(statistics.mean(bytes_each) / 1000, 1),
         "memory_fresh_opened_after_peak": [round(each) for each in (before, loaded, server.memory(), server.peak())],
     }
+
+
+def _processor(server: Server) -> float:
+    """Seconds of the processor that the server has had, where the system says so."""
+    told = Path(f"/proc/{server.process.pid}/stat")
+    if not told.is_file():
+        return 0.0
+    user, system = told.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _spread(values: list[float]) -> list[float]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Page
 
 from lib.catalogue import MISSING, PAGES
-from tests.browser.screen import Screen
+from tests.browser.screen import IDLE, WAIT, Screen
 from tests.conftest import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -25,6 +25,20 @@ STREAMLITS_OWN: tuple[tuple[str, str, str], ...] = ()
 
 AT_REST = "* { transition: none !important; animation: none !important; } [data-stale=true] { opacity: 1 !important; }"
 """Streamlit fades what waits for an answer, for a moment: not what a person reads."""
+
+
+UNFOLD = """() => [...document.querySelectorAll('summary')]
+  .filter((each) => each.checkVisibility() && !each.parentElement.open).forEach((each) => each.click())"""
+"""All that can be unfolded is, in one go: Streamlit then draws the page once."""
+
+
+def in_both_colours(page: Page) -> Iterator[str]:
+    """The page in light colours, and then in dark ones as when the reader's system changes to them: the name of each."""
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        page.locator(f"[data-testid=place-search][data-colours={theme}]").first.wait_for(state="attached")
+        page.wait_for_selector(IDLE, timeout=WAIT)
+        yield theme
 
 
 def problems(frame: Page | Frame) -> list[str]:
@@ -51,16 +65,9 @@ def test_no_serious_barrier(new_page: Callable[..., Page], name: str) -> None:
     screen = Screen(page)
     screen.open(OPENED[name])
     page.add_style_tag(content=AT_REST)
-    for summary in page.locator("summary:visible").all():
-        if summary.locator("xpath=..").get_attribute("open") is None:
-            summary.click()
-    screen.idle()
+    page.evaluate(UNFOLD)
     framed = OPENED[name].startswith("/map") and "tab=table" not in OPENED[name]
-    found = seen(screen, framed, "light")
-    page.emulate_media(color_scheme="dark")
-    page.locator("[data-testid=place-search][data-colours=dark]").first.wait_for(state="attached")
-    screen.idle()
-    found += seen(screen, framed, "dark")
+    found = [line for theme in in_both_colours(page) for line in seen(screen, framed, theme)]
     assert not found, "\n".join(found)
 
 

@@ -17,7 +17,7 @@ from lib.draw import colour, equal_room
 from lib.places import filters
 from lib.places.equal_room import local_areas
 from tests.browser.screen import FRAME, IDLE, Screen
-from tests.browser.test_accessibility import AT_REST, problems
+from tests.browser.test_accessibility import AT_REST, in_both_colours, seen
 
 STOKE = "E06000021"
 CODES = store.codes("msoa21")
@@ -295,14 +295,11 @@ def test_no_scale_of_distance_is_shown_and_the_hexagons_are_credited(screen: Scr
 # ---- for everyone
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_serious_barrier(new_page: Callable[..., Page], theme: str) -> None:
-    page = new_page(color_scheme=theme)
-    screen = Screen(page)
+def test_no_serious_barrier(screen: Screen) -> None:
+    page = screen.page
     screen.open(f"/map?shape=equal&place={STOKE}&show=both&over=names,libraries")
     page.add_style_tag(content=AT_REST)
-    screen.idle()
-    found = problems(page) + [f"in the map: {line}" for line in problems(screen.frame())]
+    found = [line for theme in in_both_colours(page) for line in seen(screen, True, theme)]
     assert not found, "\n".join(found)
 
 

@@ -42,7 +42,7 @@ PAGES = {
     ),
     "plan": (
         "/plan?place=E06000009&stand=library,school",
-        ("Five places would put 89 in 100", "The rule costs 4.7 points", "The sites", "Sites: Arts Council England"),
+        ("Five places would put 89 in 100", "The rule costs 4.8 points", "The sites", "Sites: Arts Council England"),
     ),
     "about": ("/about", ("33,755 neighbourhoods", "How to read a number", "Westminster constituency")),
     "compare": (

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.screen import Screen
+from tests.conftest import Windows
 
 BLACKPOOL = "E06000009"
 HEARD = """window.forbidden = [];
@@ -98,9 +99,10 @@ STRANGE = {
 
 
 @pytest.mark.parametrize("what", STRANGE)
-def test_what_the_policy_forbids_does_not_happen(browser, server, what: str) -> None:
+def test_what_the_policy_forbids_does_not_happen(windows: Windows, what: str) -> None:
     # Not by the fixture: that fails for what the browser says of it in its console, which is what is wanted here.
-    page = browser.new_page(base_url=server.url)
+    window = windows.of()
+    page = window.context.new_page()
     page.add_init_script(HEARD)
     page.goto("/about")
     page.get_by_role("heading", name="About the data").first.wait_for()
@@ -113,7 +115,7 @@ def test_what_the_policy_forbids_does_not_happen(browser, server, what: str) -> 
     assert directive in page.evaluate("window.forbidden")[0]
     assert page.evaluate("window.ran") is None
     assert [each for each in asked if "stranger" in each and not each.startswith("http://stranger.example/a")] == []
-    page.context.close()
+    window.forget()
 
 
 def test_no_other_page_can_put_the_app_in_a_frame(browser, server) -> None:

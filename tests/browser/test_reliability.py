@@ -17,8 +17,9 @@ from lib.words.session import SILENT
 from tests.bench import choices
 from tests.bench.network import Network
 from tests.browser.screen import IDLE, Screen
-from tests.conftest import Server, running
+from tests.conftest import Server, Window, Windows, running
 
+pytestmark = pytest.mark.dear
 BLACKPOOL = "E06000009"
 MAIN = "document.querySelector('[data-testid=stMain]')"
 LONG = 90_000
@@ -60,13 +61,20 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[running]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def lasting(browser: Browser, app: running) -> Iterator[Window]:
+    """The window in which its pages are opened, emptied after each test."""
+    windows = Windows(browser, app.started.url)
+    yield windows.of()
+    windows.close()
+
+
 @pytest.fixture
-def survivor(browser: Browser, app: running) -> Iterator[Survivor]:
+def survivor(lasting: Window) -> Iterator[Survivor]:
     """A page of it. What it writes to the console while there is no server is not looked at."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=app.started.url, locale="en-GB")
-    context.set_default_timeout(20_000)
-    yield Survivor(context.new_page())
-    context.close()
+    lasting.context.set_default_timeout(20_000)
+    yield Survivor(lasting.context.new_page())
+    lasting.forget()
 
 
 @pytest.mark.parametrize("hard", [False, True], ids=["ended", "killed"])

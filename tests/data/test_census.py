@@ -88,6 +88,7 @@ def test_shares_of_a_neighbourhood_are_those_of_the_raw_rows(frame, name: str) -
             )
 
 
+@pytest.mark.slow
 @pytest.mark.sources
 def test_a_council_has_the_sum_of_its_households(frame, places) -> None:
     rows = sources.rda(census.TENURE)

@@ -106,6 +106,7 @@ def test_where_the_border_is_the_same_the_rank_is_the_published_one(frame) -> No
         assert (frame.loc[exact, f"imd{year}_rank"].to_numpy(dtype=float) == was).all(), year
 
 
+@pytest.mark.slow
 @pytest.mark.sources
 def test_tenths_are_worked_out_among_the_areas_of_their_own_edition() -> None:
     """Our rule gives the published tenths but for the border ones that the repackager put one too high."""

@@ -82,6 +82,7 @@ def test_every_council_of_today_has_figures_and_no_other_does(table):
     assert listed == councils
 
 
+@pytest.mark.slow
 @pytest.mark.sources
 def test_nothing_is_left_out_unseen():
     table, left_out = builder.outcomes()

@@ -61,6 +61,7 @@ def test_each_is_in_a_neighbourhood_and_most_have_a_name(points: pd.DataFrame) -
     assert (points["name"] == "").sum() == 652
 
 
+@pytest.mark.slow
 @pytest.mark.sources
 def test_building_again_gives_the_same(points: pd.DataFrame, near: pd.DataFrame) -> None:
     pd.testing.assert_frame_equal(builder.places_to_meet(), points)
@@ -229,6 +230,7 @@ def test_near_the_index_the_two_lists_agree_in_towns_and_not_in_the_countryside(
     assert rural.loc[1] > rural.loc[10]
 
 
+@pytest.mark.slow
 @pytest.mark.sources
 def test_the_first_look_is_found_again(raw: pd.DataFrame) -> None:
     frame = load_table("data/neighbourhoods.parquet")

@@ -220,6 +220,7 @@ def test_what_is_damaged_foreign_or_hostile_is_refused_with_a_sentence(name):
     assert "<" not in sentence and "script" not in sentence
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("at_once")
 def test_a_file_changed_at_random_opens_or_is_refused_and_nothing_else():
     """2,000 files: bytes changed, cut, doubled; parts put in the place of others."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -37,6 +38,7 @@ def places(draw: some.DrawFn) -> tuple[str, ...]:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(places(), decks())
 def test_a_deck_comes_back_as_it_was_saved(chosen: tuple[str, ...], deck: Deck) -> None:

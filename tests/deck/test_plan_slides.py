@@ -39,6 +39,7 @@ def test_the_finding_its_map_the_sites_and_what_to_keep_in_mind() -> None:
     assert all(sentence in " ".join(text) for sentence in words.HONEST)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", [Question("E06000053", facing_only=True), Question("E08000025", count=30)])
 def test_awkward_plans_have_slides(question: Question) -> None:
     assert len(Presentation(io.BytesIO(plan_slides(answer(question), question.area, LINK, TODAY))).slides) >= 2

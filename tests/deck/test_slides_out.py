@@ -85,7 +85,13 @@ def made(name):
     )
 
 
-@pytest.fixture(scope="module", params=DECKS)
+USUAL = ("Blackpool", "Wrexham", "two", "own slides")
+"""Decks of every kind of slide; each other one is awkward, and takes seconds to make."""
+
+
+@pytest.fixture(
+    scope="module", params=[name if name in USUAL else pytest.param(name, marks=pytest.mark.slow) for name in DECKS]
+)
 def deck(request):
     """One after the other, so that tests of one deck run together and it is made once."""
     return made(request.param)

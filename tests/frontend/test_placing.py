@@ -128,3 +128,13 @@ def test_the_name_of_an_outline_is_written_inside_it(ring: list, left: float, ri
     x, y = ask(PLACING, "inside(given)", ring)
     assert left < x < right
     assert 4 < y < 6
+
+
+@needs_node
+def test_the_name_of_a_town_moves_off_a_dot_that_has_no_name_and_is_left_out_for_one_that_has() -> None:
+    town, dot = name("Hugh Town", 300, 200), {"x": 300, "y": 200, "r": 7}
+    moved = ask(PLACING, "awayFrom(given.town, [], [given.dot])", {"town": town, "dot": dot})
+    box = {"left": 293, "top": 193, "right": 307, "bottom": 207}
+    (found,) = placed([moved], [box])
+    assert apart(found["box"], box) and found["x"] == 300
+    assert ask(PLACING, "awayFrom(given.town, [given.dot])", {"town": town, "dot": dot}) is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from lib import catalogue
+from lib import api, catalogue
+from lib.api.routes import ADDRESSES
 from lib.links import OVERLAYS, SHOW, MapView
 from lib.links.area_view import AreaView
 from lib.links.both_view import BothView
@@ -112,6 +115,8 @@ values = st.one_of(
     st.lists(pieces, max_size=12).map(",".join),
     st.builds(own_place, st.just(["E01012641"]), st.text(max_size=100)),
 )
+paths = st.sampled_from([path for path in ADDRESSES if not path.startswith("/data/neighbourhoods")])
+ASKED = ("within", "measures", "limit", "offset", "format", "q", "level")
 VIEWS = {
     MapView: ("map.py", MapView.__slots__),
     AreaView: ("area.py", ("place", "own", "name", "beside", "measure", "second", "part")),
@@ -156,8 +161,20 @@ def page_holds(case: tuple[str, Mapping[str, str]]) -> None:
     assert not app.error, (file, query, [each.value for each in app.error])
 
 
+def answer_holds(case: tuple[str, Mapping[str, str]]) -> None:
+    """A program that asks at such an address gets an answer, or what is wrong in a sentence, and never what it asked."""
+    path, query = case
+    found = api.answer(f"{api.PREFIX}{path}", urlencode(query, errors="replace"))
+    assert found.status in (200, 400, 404, 414), (case, found.status)
+    if found.status != 200:
+        told = json.loads(found.body)
+        assert told["status"] == found.status and told["detail"].endswith("."), (case, told)
+        assert len(told["detail"]) < 600, (case, told)
+
+
 def run(seconds: float, seed: int, of_a_page: int = 3) -> int:
-    """Half of the time for the views, which are quick, and half for whole pages."""
+    """Half of the time for the views and the open data, which are quick, and half for whole pages."""
     quick = [(queries(names), lambda query, view=view: holds(view, query)) for view, (_, names) in VIEWS.items()]
+    quick.append((st.tuples(st.one_of(paths, paths, pieces.map("/places/{}".format)), queries(ASKED)), answer_holds))
     pages = [(st.tuples(st.just(file), queries(names)), page_holds) for file, names in VIEWS.values()]
     return rounds(quick, seconds / 2, seed) + rounds(pages, seconds / 2, seed, cases=of_a_page)

@@ -26,6 +26,7 @@ from websockets.frames import Frame, Opcode
 from websockets.sync.client import ClientConnection, connect
 
 from lib.catalogue import PAGES
+from lib.serve.open_data import is_open_data
 from lib.serve.policy import HEADERS, POLICY
 from tests.conftest import ROOT, running
 
@@ -43,6 +44,14 @@ PATHS = [
     *(f"/{page.path}" for page in PAGES),
     STREAM,
     "/picture/map.png",
+    "/api/v1",
+    "/api/v1/measures",
+    "/api/v1/places/E06000009",
+    "/api/v1/neighbourhoods?within=E06000009&measures=imd2025&limit=2",
+    "/api/v1/search?q=Marfleet",
+    "/api/v1/data/neighbourhoods.parquet",
+    "/api/v1/data/datapackage.json",
+    "/api/v2",
     "/_stcore/health",
     "/_stcore/host-config",
     "/_stcore/upload_file/a/b",
@@ -198,6 +207,7 @@ class Trial:
     def http(self) -> None:
         """One request, mostly well-formed; a stranger's host or page in one of five."""
         host, strange = self.netloc, self.random.random() < 0.2
+        method, path = self.random.choice(METHODS), self.path()
         lines = []
         if strange and self.random.random() < 0.5:
             host = self.random.choice(STRANGERS)
@@ -205,10 +215,11 @@ class Trial:
             lines.append(
                 f"Origin: {self.random.choice(['http://', 'https://', 'null', ''])}{self.random.choice(STRANGERS)}"
             )
+            # The open data is for the pages of everybody.
+            strange = not is_open_data(urllib.parse.unquote(re.split("[?#]", path)[0]))
         lines += [f"{name}: {self.random.choice(VALUES)}" for name in self.some(NAMES, 4)]
         lines.insert(self.random.randint(0, len(lines)), f"Host: {host}")
         body = self.random.choice(["", "", "x", "5\r\nhello\r\n0\r\n\r\n", "{", "a" * 3000])
-        method, path = self.random.choice(METHODS), self.path()
         head = f"{method} {path} HTTP/1.{self.random.choice('1110')}\r\n"
         sent = (head + "\r\n".join(lines) + "\r\nConnection: close\r\n\r\n" + body).encode("utf-8", "surrogateescape")
         if self.random.random() < 0.1:

@@ -45,7 +45,7 @@ def test_what_is_no_place_is_not_looked_at() -> None:
 
 
 def test_a_page_that_cannot_show_it_is_known() -> None:
-    assert [page.path for page in PAGES if not Carried(BLACKPOOL).used_by(page)] == ["", "about"]
+    assert [page.path for page in PAGES if not Carried(BLACKPOOL).used_by(page)] == ["", "project", "about"]
     shown = [page.path for page in PAGES if Carried(OWN).used_by(page)]
     assert shown == ["map", "area", "compare", "both", "present", "plan"]
     assert [page.path for page in PAGES if Carried("W06000006").used_by(page)] == ["area", "compare", "present"]

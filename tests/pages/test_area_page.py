@@ -41,6 +41,7 @@ def test_the_first_screen_answers_how_it_stands_and_what_its_average_hides() -> 
     assert "a dot for each of its 94 neighbourhoods" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize(
     "query",

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib import store
 from lib.links.both_view import SECTIONS
-from lib.places import own
+from lib.places import facing_both, own
 from tests.pages.test_pages import held, nodes, notes, opened, sound, texts
 
 EMPTY_WARD = store.places().query("level == 'ward25' and neighbourhoods == 0").index[0]
@@ -168,6 +168,7 @@ def test_where_no_two_are_three_tenths_apart_there_is_no_edge() -> None:
 # ---- places
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["E09000001", "E06000053", "E92000001", "E12000007", "E01012737", EMPTY_WARD])
 @pytest.mark.parametrize(
     "choice",
@@ -247,3 +248,12 @@ def test_a_council_below_the_first_twelve_stands_apart_in_the_chart():
     twelfth = opened("pages/both.py", place="E06000003")
     chart = next(each for each in twelfth.get("plotly_chart") if each.proto.id.endswith("both-by-place"))
     assert "more between" not in chart.proto.spec
+
+
+def test_a_list_that_is_open_is_a_table_of_the_page_with_all_its_lines_and_one_that_is_folded_is_not_sent() -> None:
+    page = said(place="E06000021", part="lists")
+    facing = facing_both.faces_both(store.neighbourhoods(), 10) & (store.neighbourhoods()["lad25_code"] == "E06000021")
+    listed = page[page.index("Which list") :]
+    assert facing.sum() == 19 and all(listed.count(code) == 1 for code in facing.index[facing])
+    # "28 neighbourhoods past one line only" is folded: Little Chell is deprived only.
+    assert "past one line only" in page and "Little Chell" not in listed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from PIL import Image
 
 from lib.links import MapView
@@ -49,6 +50,7 @@ def test_with_a_filter_and_on_the_map_of_equal_room_the_page_is_whole() -> None:
         assert not notes(app)
 
 
+@pytest.mark.slow
 def test_its_picture_shows_it() -> None:
     view = MapView.from_query(QUERY)[0]
     assert finding_of(view).startswith("All 4 of your own area")

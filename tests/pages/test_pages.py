@@ -87,7 +87,7 @@ def nodes(app: AppTest) -> Iterator[object]:
 
 
 def texts(app: AppTest) -> list[str]:
-    """Everything a page says: text, labels, options, captions, alternative texts."""
+    """Everything a page says: text, labels, options, captions, alternative texts; spaces as a browser shows them."""
     said = []
     for node in nodes(app):
         proto = getattr(node, "proto", None)
@@ -96,7 +96,7 @@ def texts(app: AppTest) -> list[str]:
                 if isinstance(part, str):
                     parser = _Text()
                     parser.feed(part)
-                    said.append(" ".join(parser.parts))
+                    said.append(" ".join(" ".join(parser.parts).split()))
     return said
 
 
@@ -136,6 +136,7 @@ def test_the_first_thing_a_page_says_is_its_heading(page: str) -> None:
     assert (first.type, first.value) == ("title", heading)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", PLACES)
 def test_any_place_in_a_link(page: str, name: str) -> None:
@@ -151,6 +152,7 @@ def test_any_place_in_a_link(page: str, name: str) -> None:
         assert any(each.value for each in app.subheader)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_any_string_in_every_parameter(page: str, name: str) -> None:
@@ -189,6 +191,7 @@ def test_both_names_of_a_council_are_one_place() -> None:
     assert any("E08000039" in each.value for each in app.caption)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", catalogue.measures())
 def test_every_measure_at_every_level_has_a_page(key: str) -> None:
     """The table is read here; the browser looks at the map."""
@@ -199,6 +202,7 @@ def test_every_measure_at_every_level_has_a_page(key: str) -> None:
             assert not notes(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "link",
     [
@@ -229,6 +233,16 @@ def test_anything_typed_in_the_search_box(page: str, typed: str) -> None:
     sound(app)
     assert not re.search(r"fy1[ +%20]*1an", str(held(app)), re.IGNORECASE)
     assert len(app.button) > before or notes(app) or "place" in held(app) or not typed.strip(), "Nothing was said."
+
+
+@pytest.mark.parametrize("page", ["app.py", "pages/map.py", "pages/area.py"])
+def test_wrexham_has_a_page_and_is_found(page: str) -> None:
+    app = opened(page)
+    (box,) = [each for each in app.text_input if each.label == "Find a place"]
+    box.set_value("Wrexham, Wales").run()
+    sound(app)
+    assert held(app)["place"] == "W06000006" and not notes(app)
+    assert "Wales measures need in its own way" in " ".join(texts(app))
 
 
 def test_texts_reads_what_a_page_says() -> None:

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from lib import store
 from lib.links.plan_view import PARTS, PlanView
 from lib.places import own
+from lib.places.own_points import OwnPoints, PointList, with_list
 from lib.places.uploaded import Uploaded
 from lib.plan import runs
 from lib.ui.keep import POINTS
@@ -49,8 +50,10 @@ def test_a_council_opens_with_the_finding_and_the_price_of_the_rule() -> None:
     assert "Five places would put 89 in 100 of Blackpool’s 12 to 17s within 1.6 km" in page
     assert "3 of the 5 stand in neighbourhoods facing both" in page
     assert "Proven: by these rules nothing reaches more." in page
-    assert "The rule costs 4.7 points of reach." in page
-    assert "Without it, five places would reach 94 in 100; none of the 5 stands in neighbourhoods facing both." in page
+    assert "The rule costs 4.8 points of reach." in page
+    assert (
+        "Without it, five places would reach 94.0 in 100; none of the 5 stands in neighbourhoods facing both." in page
+    )
     assert "It is not advice on which building to use." in page
     assert page.index("People are counted at one point of their neighbourhood") < page.index("More about this area")
     assert "optimal" not in page.lower()
@@ -127,14 +130,14 @@ def test_a_press_is_taken_back_by_the_same_button_and_the_site_stays_chosen() ->
             assert parameter not in app.query_params
 
 
-def points(*lines: tuple[str, int, int, str]) -> Uploaded:
+def points(*lines: tuple[str, int, int, str]) -> OwnPoints:
     """A reader's own points: name, position, neighbourhood."""
     frame = pd.DataFrame(
         [(label, east, north, store.row_of()[code], code) for label, east, north, code in lines],
         columns=["label", "easting", "northing", "row", "code"],
         index=pd.Index(range(2, 2 + len(lines)), name="line"),
     )
-    return Uploaded(frame, pd.DataFrame(columns=["line", "reason"]))
+    return with_list(None, PointList("Mine", Uploaded(frame, pd.DataFrame(columns=["line", "reason"]))))
 
 
 def test_own_points_are_there_already_or_sites_and_one_outside_is_refused_with_a_sentence() -> None:

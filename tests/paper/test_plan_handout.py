@@ -43,6 +43,7 @@ def test_a_council_has_all_on_one_page() -> None:
         assert " ".join(text.split()) in said, text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "question",
     [

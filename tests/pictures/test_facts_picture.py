@@ -45,6 +45,7 @@ def test_the_map_is_of_what_was_asked_for_in_the_colours_of_its_key() -> None:
     assert counts[0].get(dark, 0) > 5_000 > counts[1].get(dark, 0)
 
 
+@pytest.mark.slow
 def test_nothing_reaches_over_the_margin_or_the_line_over_the_credits() -> None:
     """Of the longest names there are: what is written stays inside, so nothing of it is cut."""
     names = store.places()

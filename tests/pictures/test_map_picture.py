@@ -29,6 +29,7 @@ def test_any_area_has_a_picture_for_a5_paper(code):
     assert drawn.size[0] / drawn.info["dpi"][0] * 25.4 == pytest.approx(210, abs=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", list(catalogue.measures()))
 def test_every_measure_can_be_drawn(key):
     assert opened(own_area(places.members("E09000001")), key).size == map_picture.SIZE

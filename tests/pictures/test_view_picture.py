@@ -92,6 +92,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", VIEWS)
 def test_any_view_has_a_picture_on_which_nothing_is_cut_small_or_covered(name: str, written: list[Written]) -> None:
     drawn = opened(VIEWS[name])
@@ -134,6 +135,7 @@ def test_the_same_view_gives_the_same_bytes() -> None:
     assert made.view_picture(view) == made.view_picture(view)
 
 
+@pytest.mark.slow
 def test_a_council_has_its_own_colour_and_what_is_around_it_is_paler() -> None:
     found = dots(MapView(level="lad25", place=BLACKPOOL, over=()))
     classes = level_values("imd2025", "lad25")
@@ -144,6 +146,7 @@ def test_a_council_has_its_own_colour_and_what_is_around_it_is_paler() -> None:
     assert max(found, key=lambda shade: found[shade] * (shade[1:3] == veiled[1:3])) == veiled
 
 
+@pytest.mark.slow
 def test_as_many_dots_have_a_colour_as_neighbourhoods_of_its_class_have_land() -> None:
     found = dots(MapView(place=BLACKPOOL, over=()))
     shapes, classes = store.outlines("lsoa21"), level_values("imd2025", "lsoa21").classes
@@ -154,6 +157,7 @@ def test_as_many_dots_have_a_colour_as_neighbourhoods_of_its_class_have_land() -
     assert seen / seen.sum() == pytest.approx(land / land.sum(), abs=0.05)
 
 
+@pytest.mark.slow
 def test_what_a_filter_leaves_out_is_faded(written: list[Written]) -> None:
     found = dots(MapView(place=STOKE, show=("both",), over=()))
     assert found[NEED[0]] > 5000
@@ -164,12 +168,14 @@ def test_what_a_filter_leaves_out_is_faded(written: list[Written]) -> None:
     assert SHOW["both"] in said
 
 
+@pytest.mark.slow
 def test_nothing_found_is_all_faded_and_said(written: list[Written]) -> None:
     found = dots(VIEWS["a filter that leaves none"])
     assert not any(found[shade] > 50 for shade in NEED)
     assert "None of the City of London’s 6 neighbourhoods is shown." in " ".join(each.text for each in written)
 
 
+@pytest.mark.slow
 def test_no_data_is_hatched_and_named(written: list[Written]) -> None:
     frame = store.neighbourhoods()
     code = frame.index[frame["not_in_higher_education"].isna()][0]
@@ -178,12 +184,14 @@ def test_no_data_is_hatched_and_named(written: list[Written]) -> None:
     assert "No data" in [each.text for each in written]
 
 
+@pytest.mark.slow
 def test_categories_have_their_colours_and_names(written: list[Written]) -> None:
     found = dots(MapView(measure="both", place=STOKE, over=()))
     assert all(found[shade] > 500 for shade in ROLES.values())
     assert "Both" in [each.text for each in written]
 
 
+@pytest.mark.slow
 def test_hexagons_have_one_size_and_no_scale_of_distance(written: list[Written]) -> None:
     found = dots(MapView(shape="equal", level="msoa21", over=()))
     seen = np.array([found[shade] for shade in NEED])
@@ -220,11 +228,13 @@ def test_layers_that_are_not_drawn_are_named(written: list[Written]) -> None:
     assert "Only on the true map: schools." in " ".join(each.text for each in written)
 
 
+@pytest.mark.slow
 def test_points_are_drawn_in_their_colour_and_credited(written: list[Written]) -> None:
     assert dots(MapView(place=BLACKPOOL, over=("schools",)))["#166534"] > 500
     assert catalogue.dataset("schools").attribution in " ".join(each.text for each in written)
 
 
+@pytest.mark.slow
 def test_councils_of_equal_room_are_coloured_by_their_own_class_and_said_to_be_councils(written: list[Written]) -> None:
     found = level_values("imd2025", "lad25")
     shown = dots(MapView(shape="equal", level="lad25", over=()))

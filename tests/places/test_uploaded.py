@@ -13,8 +13,8 @@ import pytest
 
 from lib import store
 from lib.places import PlacesError
-from lib.places.upload_file import UploadProblem
-from lib.places.uploaded import counted, counts_by_neighbourhood, degrees, read_points
+from lib.places.upload_file import Book, UploadProblem
+from lib.places.uploaded import counts_by_neighbourhood, degrees, read_points
 from tests.fuzz import hostile
 
 TWO = "Name,Postcode\nTown hall,FY1 1AP\nLibrary,AL10 0AA\n"
@@ -207,14 +207,23 @@ def test_an_excel_file_with_numbers_and_gaps():
     assert uploaded.problems["line"].tolist() == [5]
 
 
-def test_of_several_sheets_the_first_with_anything_is_read_and_said():
+def test_of_several_sheets_the_list_is_read_and_the_others_are_named_and_offered():
     book = openpyxl.Workbook()
-    second = book.create_sheet("Halls")
-    for row in (["Postcode"], ["FY1 1AP"]):
-        second.append(row)
-    uploaded = read_points("c.xlsx", saved(book))
-    assert len(uploaded.points) == 1
-    assert "sheets" in uploaded.notes[0]
+    book.active.title = "Notes"
+    book.active.append(["Where our halls are, and when they open"])
+    for title, row in (("Halls", ["FY1 1AP", "Town hall"]), ("Old", ["AL10 0AA", "Chapel"])):
+        sheet = book.create_sheet(title)
+        sheet.append(["Postcode", "Name"])
+        sheet.append(row)
+    content = saved(book)
+    uploaded = read_points("c.xlsx", content)
+    assert uploaded.points["label"].tolist() == ["Town hall"]
+    assert uploaded.book == Book(("Notes", "Halls", "Old"), 1)
+    assert uploaded.notes == ("The sheet “Halls” was read. The workbook also has “Notes” and “Old”.",)
+    assert read_points("c.xlsx", content, 2).points["label"].tolist() == ["Chapel"]
+    with pytest.raises(UploadProblem, match="The workbook also has “Halls” and “Old”") as refused:
+        read_points("c.xlsx", content, 0)
+    assert refused.value.book.names == ("Notes", "Halls", "Old")
 
 
 BOMB = packed(xl__workbook_xml=b"<workbook/>", xl__big_xml=b" " * 30_000_000)
@@ -288,6 +297,7 @@ def test_a_long_text_in_every_cell_is_read_once_and_cut():
     assert len(points.problems) == 5_000
 
 
+@pytest.mark.slow
 def test_a_list_with_many_styles_and_columns_is_still_read():
     for content in (hostile.styled(19_000), hostile.wide(16_000), hostile.column_styles(16_000)):
         with contextlib.suppress(UploadProblem):  # two headings alike, which is said after reading
@@ -346,7 +356,7 @@ def test_every_line_is_placed_or_listed():
 def test_five_points_among_2_500_people_are_two_per_1_000():
     frame = store.neighbourhoods()
     uploaded = read(TWO)
-    counts = counts_by_neighbourhood(uploaded)
+    counts = counts_by_neighbourhood(uploaded.points)
     assert counts["points"].tolist() == [1, 1]
     assert (counts["per_1000"] * frame["population"].loc[counts["code"]].to_numpy()).round(9).tolist() == [1000, 1000]
 
@@ -354,11 +364,16 @@ def test_five_points_among_2_500_people_are_two_per_1_000():
 def test_counting_in_an_area_gives_every_neighbourhood_a_line():
     uploaded = read("Postcode\nFY1 1AP\nFY1 1AP\nAL10 0AA\n")
     here = uploaded.points["code"].iloc[0]
-    counts = counts_by_neighbourhood(uploaded, [here, "E01000001"])
-    assert counts[["code", "points"]].to_numpy().tolist() == [[here, 2], ["E01000001", 0]]
-    assert counts["per_1000"].iat[1] == 0
-    assert counts_by_neighbourhood(read("Postcode\nnothing\n")).empty
+    counts = counts_by_neighbourhood(uploaded.points, [here, "E01000001"])
+    assert counts[["code", "points"]].to_numpy().tolist() == [["E01000001", 0], [here, 2]]
+    assert counts["per_1000"].iat[0] == 0
+    assert counts_by_neighbourhood(read("Postcode\nnothing\n").points).empty
 
 
-def test_points_and_neighbourhoods_that_have_any_are_counted() -> None:
-    assert counted(pd.DataFrame({"points": [3, 0, 1, 0]})) == (4, 2)
+def test_those_with_none_come_first_and_of_these_the_most_deprived():
+    every = store.neighbourhoods().query("lad25_code == 'E06000009'")
+    uploaded = read("Postcode\nFY1 1AP\n")
+    counts = counts_by_neighbourhood(uploaded.points, every.index)
+    ranks = every["imd2025_rank"].loc[counts["code"]].tolist()
+    assert counts["points"].tolist() == [0] * (len(every) - 1) + [1]
+    assert ranks[:-1] == sorted(ranks[:-1])

@@ -65,11 +65,21 @@ def test_what_is_removed_in_between_is_gone_from_the_files_as_soon_as_the_room_i
     assert own.holds(PIN) == [] and own.holds("first unicorn") == [] and own.holds(ANSWER)
 
 
-def test_a_pin_that_its_phone_deleted_is_gone_from_the_files_with_the_next_sweep(own: Kept) -> None:
+def test_what_a_phone_changed_or_deleted_is_gone_from_the_files_with_the_next_sweep(own: Kept) -> None:
     meeting, phone = full()
-    room.delete_pin(meeting.code, "0" * 32, token=phone)
     assert room.sweep() == 0
-    assert own.holds(PIN) == [] and own.holds(WORRY)
+    assert own.holds("first unicorn") == [] and own.holds(PIN)
+    for remove in (
+        lambda: room.delete_pin(meeting.code, "0" * 32, token=phone),
+        lambda: room.answer(meeting.code, phone, 0, ""),
+        lambda: room.merge(meeting.code, meeting.key, meeting.pin(phone), [room.state(meeting.code).pins[0].id]),
+        lambda: meeting.pin(phone, "Changed", id=meeting.pin(phone)),
+    ):
+        assert not database().to_scrub
+        remove()
+        assert database().to_scrub
+        room.sweep()
+    assert own.holds(PIN) == own.holds(ANSWER) == own.holds(WORRY) == []
 
 
 def test_no_secret_is_kept_and_no_log_holds_what_was_said(own: Kept, caplog: pytest.LogCaptureFixture) -> None:

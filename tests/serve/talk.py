@@ -65,9 +65,10 @@ class Talk:
 @contextlib.contextmanager
 def talking(url: str, page: str = "", query: str = "") -> Iterator[Talk]:
     """A connection to the app at ``url``, as the page of that name with that query."""
-    netloc = urllib.parse.urlsplit(url).netloc
+    parts = urllib.parse.urlsplit(url)
+    netloc = parts.netloc
     with connect(
-        f"ws://{netloc}/_stcore/stream",
+        f"ws://{netloc}{parts.path}/_stcore/stream",
         origin=f"http://{netloc}",
         subprotocols=["streamlit"],
         proxy=None,

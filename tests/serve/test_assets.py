@@ -42,6 +42,7 @@ def get(server: Server, path: str, method: str = "GET", **headers: str) -> tuple
     return found
 
 
+@pytest.mark.slow
 def test_every_file_of_the_first_view_unpacks_to_its_own_bytes_and_is_kept(server: Server) -> None:
     _, _, page = get(server, "/map")
     names = re.findall(r'(?:src|href)="\./(static/(?:js|css)/[\w.-]+)"', page.decode())

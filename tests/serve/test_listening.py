@@ -31,6 +31,7 @@ def test_the_page_that_presents_says_how_to_open_it_to_the_room() -> None:
     assert "to start it again with the file “phones” in its folder" in said
 
 
+@pytest.mark.slow
 def test_opened_to_the_room_it_answers_at_this_machines_address_and_at_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

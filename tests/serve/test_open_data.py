@@ -12,11 +12,16 @@ import pytest
 
 from lib import api, store
 from lib.api import Reply
-from lib.serve.open_data import AT_ONCE, FAILED, KEPT, MOST_QUEUED, ONLY_READ, TOO_MANY
+from lib.api.openapi import LIMITS
+from lib.serve.askers import A_SECOND, HELD, Askers
+from lib.serve.askers import AT_ONCE as MOST_ASKED
+from lib.serve.open_data import AS_MANY, AT_ONCE, FAILED, KEPT, MOST_QUEUED, ONLY_READ, OUTSIDE, TOO_MANY
+from lib.serve.public_address import ENVIRONMENT
 from tests.api.asking import OTHER, Asking
 from tests.conftest import Server
 
 PLACE = "/api/v1/places/E06000009?measures=imd2025"
+PARQUET = "/api/v1/data/neighbourhoods.parquet"
 PACKED = {"Accept_Encoding": "gzip"}
 EVERY = ["/api/v1", PLACE, "/api/v1/measures", "/api/v1/openapi.json", "/api/v1/data/datapackage.json"]
 
@@ -78,6 +83,7 @@ def test_all_else_is_handed_on(path: str) -> None:
 # ---- whole tables
 
 
+@pytest.mark.slow
 def test_the_csv_is_the_same_packed_and_plain() -> None:
     asking, address = Asking(), "/api/v1/data/neighbourhoods.csv"
     plain, packed = asking.get(address), asking.get(address, **PACKED)
@@ -97,6 +103,35 @@ def test_the_parquet_comes_as_it_lies_there() -> None:
     assert found.headers["content-length"] == str(len(found.sent))
     assert "content-encoding" not in found.headers
     assert asking.get(address, If_None_Match=found.headers["etag"]).status == 304
+
+
+@pytest.mark.parametrize(
+    ("asked", "begin", "end"),
+    [("bytes=0-3", 0, 4), ("bytes=-8", -8, None), ("bytes=100-", 100, None), ("bytes=5-99999999999", 5, None)],
+)
+def test_a_part_of_the_parquet_is_the_part_that_was_asked_for(asked: str, begin: int, end: int | None) -> None:
+    whole = store.checked("data/neighbourhoods.parquet").read_bytes()
+    found = Asking().get(PARQUET, Range=asked, **PACKED)
+    assert found.status == 206 and found.sent == whole[begin:end]
+    first = begin % len(whole)
+    assert found.headers["content-range"] == f"bytes {first}-{first + len(found.sent) - 1}/{len(whole)}"
+    assert found.headers["content-length"] == str(len(found.sent)) and found.headers["accept-ranges"] == "bytes"
+
+
+def test_what_is_no_part_is_the_whole_and_what_is_behind_the_end_is_told() -> None:
+    asking = Asking()
+    whole = asking.get(PARQUET)
+    for asked in ("bytes=9-1", "bytes=0-1,5-6", "lines=1-2", "bytes=-", "bytes=x-y", "bytes=١-٢"):
+        assert asking.get(PARQUET, Range=asked).status == 200, asked
+    # Of a file that has changed since, the whole.
+    assert asking.get(PARQUET, Range="bytes=0-3", If_Range='"other"').status == 200
+    assert asking.get(PARQUET, Range="bytes=0-3", If_Range=whole.headers["etag"]).status == 206
+    assert asking.get(PARQUET, Range="bytes=0-3", If_None_Match=whole.headers["etag"]).status == 304
+    for asked in (f"bytes={len(whole.sent)}-", "bytes=-0"):
+        found = asking.get(PARQUET, Range=asked)
+        assert (found.status, found.headers["content-range"]) == (416, f"bytes */{len(whole.sent)}")
+        assert found.json["detail"] == OUTSIDE
+    assert asking.app.travelling == 0
 
 
 def test_few_whole_tables_travel_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +156,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     asked: list[str] = []
     at_once = threading.Lock()
 
-    def answer(_: str, query: str) -> Reply:
+    def answer(_: str, query: str, __: str) -> Reply:
         assert at_once.acquire(blocking=False), "two are answered at once"
         time.sleep(0.02)
         asked.append(query)
@@ -153,13 +188,104 @@ def test_what_was_asked_last_is_kept_and_no_search_is(slow: list[str]) -> None:
 def test_a_fault_of_ours_is_said_and_what_was_asked_is_not_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(_: str, __: str) -> Reply:
+    def fail(*_: str) -> Reply:
         raise RuntimeError("broken")
 
     monkeypatch.setattr(api, "answer", fail)
     found = Asking().get("/api/v1/search?q=Oswaldtwistle")
     assert (found.status, found.json["detail"]) == (500, FAILED)
     assert "broken" in caplog.text and "Oswald" not in caplog.text
+
+
+# ---- how often one may ask
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time that askers go by."""
+    now = [1_000.0]
+    monkeypatch.setattr(Askers.__init__, "__defaults__", (3, 0.5, lambda: now[0]))
+    return now
+
+
+@pytest.mark.usefixtures("slow")
+def test_who_asks_too_often_is_told_when_to_ask_again(clock: list[float], caplog: pytest.LogCaptureFixture) -> None:
+    asking = Asking("203.0.113.7")
+    assert [asking.get(PLACE).status for _ in range(4)] == [200, 200, 200, 429]
+    refused = asking.get(PLACE)
+    assert refused.headers["retry-after"] == "2" and "in 2 seconds" in refused.json["detail"]
+    assert "/api/v1/data/neighbourhoods.csv" in refused.json["detail"] and "203.0" not in refused.body.decode()
+    asking.client = "203.0.113.8"
+    assert asking.get(PLACE).status == 200, "one asker's haste is another's wait"
+    asking.client = "203.0.113.7"
+    clock[0] += 2
+    assert [asking.get(PLACE).status for _ in range(2)] == [200, 429]
+    assert "203.0" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("2001:db8::1", "2001:db8::ffff", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("::ffff:203.0.113.7", "203.0.113.7", True),
+    ],
+)
+@pytest.mark.usefixtures("slow", "clock")
+def test_who_has_many_addresses_is_one_asker(first: str, second: str, one: bool) -> None:
+    asking = Asking(first)
+    assert [asking.get(PLACE).status for _ in range(3)] == [200] * 3
+    asking.client = second
+    assert asking.get(PLACE).status == (429 if one else 200)
+
+
+@pytest.mark.usefixtures("slow", "clock")
+def test_this_computer_is_not_counted_and_few_askers_are_remembered() -> None:
+    for here in ("127.0.0.1", "::1", ""):
+        asking = Asking(here)
+        assert {asking.get(PLACE).status for _ in range(9)} == {200} and not asking.app.askers.held
+    asking = Asking()
+    for n in range(HELD + 50):
+        asking.app.askers.wait({"client": (f"10.{n // 65536}.{n // 256 % 256}.{n % 256}", 1)})
+    assert len(asking.app.askers.held) == HELD
+    assert not [each for each in asking.app.askers.held if not isinstance(each, int)], "an address is kept"
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_whole_table_counts_as_many_and_a_part_of_it_as_one() -> None:
+    asking = Asking("203.0.113.7")
+    found = [asking.get(PARQUET).status for _ in range(MOST_ASKED // AS_MANY + 1)]
+    assert found.count(200) == MOST_ASKED // AS_MANY and found[-1] == 429
+    asking = Asking("203.0.113.7")
+    assert {asking.get(PARQUET, Range="bytes=0-9").status for _ in range(MOST_ASKED // 2)} == {200}
+
+
+def test_the_description_tells_the_limits() -> None:
+    assert f"more than {MOST_ASKED} times at once" in LIMITS and "a whole table counts as ten" in LIMITS
+    assert (A_SECOND, AS_MANY) == (2, 10)
+
+
+# ---- where it is reached
+
+
+def test_addresses_in_answers_work_where_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    asking, there = Asking(), "https://neighbourhoods.example/maps"
+    assert asking.get(PLACE).json["page"] == "/area?place=E06000009"
+    monkeypatch.setenv(ENVIRONMENT, f"{there}/")
+    asking = Asking()
+    assert asking.get(PLACE).json["page"] == f"{there}/area?place=E06000009"
+    assert asking.get("/api/v1").json["documentation"] == f"{there}/api/v1/openapi.json"
+    assert asking.get("/api/v1/openapi.json").json["servers"] == [{"url": f"{there}/api/v1"}]
+    page = asking.get("/api/v1/neighbourhoods?within=E06000009&limit=1").json
+    assert page["next"].startswith(f"{there}/api/v1/neighbourhoods?within=E06000009")
+    (found,) = asking.get("/api/v1/search?q=Blackpool&limit=1").json["places"]
+    assert (found["place"], found["page"]) == (
+        f"{there}/api/v1/places/{found['code']}",
+        f"{there}/area?place={found['code']}",
+    )
+    assert f"<{there}/api/v1/data/datapackage.json>" in asking.get(PARQUET, "HEAD").headers["link"]
+    monkeypatch.setenv(ENVIRONMENT, "no address")
+    assert Asking().get(PLACE).json["page"] == "/area?place=E06000009"
 
 
 # ---- in the app
@@ -196,6 +322,7 @@ def test_a_postcode_that_is_asked_for_is_in_no_log(server: Server) -> None:
     assert not [text for text in ("FY1+1NF", "FY11NF", "FY1 1NF") if text in server.said()]
 
 
+@pytest.mark.slow
 def test_pages_are_answered_while_the_whole_table_travels(server: Server) -> None:
     done = threading.Event()
 

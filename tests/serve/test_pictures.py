@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import http.client
 import io
 import threading
@@ -14,10 +15,12 @@ import pytest
 from PIL import Image
 
 from lib import store
+from lib.draw.own_marks import OwnMarks, marks_of
 from lib.links import MapView
 from lib.pictures import view_picture
 from lib.places import PlacesError
-from lib.serve import Pictures
+from lib.places.own_points import points_from_rows, with_list
+from lib.serve import Pictures, own_pictures
 from lib.serve.asgi import Message, Receive, Scope, Send
 from lib.serve.pictures import ADDRESS, KEPT, LONGEST, MOST_FIELDS, MOST_QUEUED
 from lib.serve.policy import HEADERS, POLICY
@@ -71,6 +74,7 @@ def test_it_can_only_be_fetched(server: Server, method: str) -> None:
     assert body.decode().endswith(".\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "name"),
     [
@@ -116,6 +120,7 @@ def test_anothers_page_cannot_ask_for_it(server: Server) -> None:
     assert get(server, LINK, Host="elsewhere.example")[0] == 421
 
 
+@pytest.mark.slow
 def test_pages_are_answered_while_a_picture_is_drawn(server: Server) -> None:
     done = threading.Event()
 
@@ -171,7 +176,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[MapView]:
     found: list[MapView] = []
     at_once = threading.Lock()
 
-    def draw(view: MapView) -> bytes:
+    def draw(view: MapView, _: OwnMarks | None) -> bytes:
         assert at_once.acquire(blocking=False), "two are drawn at once"
         time.sleep(0.05)
         found.append(view)
@@ -218,7 +223,7 @@ def test_few_are_kept_those_asked_for_last(drawn: list[MapView]) -> None:
     [(PlacesError("There is no such place."), 404), (store.DataProblem("A file is missing."), 503)],
 )
 def test_what_goes_wrong_is_said_and_not_kept(monkeypatch: pytest.MonkeyPatch, problem: Exception, status: int) -> None:
-    def draw(_: MapView) -> bytes:
+    def draw(_: MapView, __: OwnMarks | None) -> bytes:
         raise problem
 
     monkeypatch.setattr(view_picture, "view_picture", draw)
@@ -231,3 +236,22 @@ def test_all_else_is_handed_on(drawn: list[MapView]) -> None:
     asked: Callable = Asked().get
     assert asyncio.run(asked("", "/map"))[0] == 299
     assert not drawn
+
+
+def test_points_of_a_visit_are_in_its_picture_alone_and_kept_nowhere() -> None:
+    rows = [{"kind": f"Kind {n}", "latitude": 53.8181, "longitude": -3.03 - n / 100} for n in range(3)]
+    marks = marks_of(with_list(None, points_from_rows(rows)))
+    assert marks is not None
+    view = MapView(place="E06000009", over=())
+    link = "place=E06000009&over=none"
+    word = own_pictures.hold(marks)
+    asked = Asked()
+    with_points, without, again = asked.all([f"{link}&mine={word}", link, f"{link}&mine={word}"])
+    assert with_points == again == (200, view_picture.view_picture(view, marks))
+    assert without == (200, view_picture.view_picture(view))
+    assert with_points != without
+    assert list(asked.pictures.kept) == [next(iter(asked.pictures.kept))], "Only the one that anybody may have is kept."
+    del marks
+    gc.collect()
+    assert asked.all([f"{link}&mine={word}"]) == [(404, f"{own_pictures.GONE}\n".encode())]
+    assert asked.all([f"{link}&mine=nonsense"])[0][0] == 404

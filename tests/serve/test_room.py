@@ -19,7 +19,7 @@ from lib import room
 from lib.room import database as base
 from lib.room import settings
 from lib.room.database import database
-from lib.room.tries import OF_ONE, TOO_MANY_TRIES
+from lib.room.tries import OF_ALL, OF_ONE, TOO_MANY_TRIES
 from lib.serve import Gate, Room, room_routes
 from lib.serve import room as serve_room
 from lib.serve.asgi import Message, Receive, Scope, Send
@@ -243,6 +243,9 @@ def test_codes_cannot_be_tried_for_long_and_who_is_in_goes_on() -> None:
         found = asking.ask(method, address, {}, **headers)
         assert (found.status, found.json["error"], found.headers["retry-after"]) == (429, TOO_MANY_TRIES, "60")
     assert asking.ask("GET", at, **phone).status == asking.ask("GET", at, **key).status == 200
+    # Who goes on all the same shuts nobody else out.
+    for _ in range(OF_ALL):
+        asking.ask("GET", f"{ROOMS}/AAAAAA")
     assert Asking("192.168.1.8", "192.168.1.20").ask("GET", at).status == 200
 
 
@@ -317,11 +320,12 @@ def test_rooms_are_wiped_by_the_server_when_their_time_has_come(monkeypatch: pyt
 
     async def started(_: Scope, __: Receive, send: Send) -> None:
         await send({"type": "lifespan.startup.complete"})
+        assert await asyncio.to_thread(done.wait, 20)
+        await send({"type": "lifespan.shutdown.complete"})
 
     async def nothing(*_: object) -> Any:
         return None
 
     asyncio.run(Room(started)({"type": "lifespan"}, nothing, nothing))
-    assert done.wait(20)
     monkeypatch.setattr(room.rooms.clock, "now", lambda: now)
     assert Asking().ask("GET", at).status == 410

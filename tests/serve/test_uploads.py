@@ -135,7 +135,7 @@ def test_a_file_taken_away_or_sent_again_counts_once():
     assert list(with_uploads(do).files) == [("a", "other"), ("a", "large")]
 
 
-def test_one_session_sends_three_files_at_a_time():
+def test_one_session_sends_eight_files_at_a_time():
     async def do(app, streamlit):
         streamlit.wait = asyncio.Event()
         sending = [asyncio.create_task(ask(app, "PUT", "a", f"{n}", MB)) for n in range(AT_ONCE)]

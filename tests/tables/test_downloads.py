@@ -83,7 +83,7 @@ DOWNLOADS: dict[str, Callable[[], pd.DataFrame]] = {
     "places to meet, all": every_place,
     "places to meet near": lambda: near_table(meeting.near(area("E06000009"))),
     "without a place to meet": lambda: without_table(names_without(FACING, meeting.NEAR)),
-    "your own counts": lambda: counts_table(counts_by_neighbourhood(POINTS)),
+    "your own counts": lambda: counts_table(counts_by_neighbourhood(POINTS.points)),
     "your own points": lambda: points_table(POINTS),
 }
 OFFERED = {

@@ -164,6 +164,7 @@ def opened(content: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
+@pytest.mark.slow
 def test_a_workbook_has_figures_first_and_a_sheet_of_notes() -> None:
     notes = note_lines(figures_table.headings(), credit_lines("imd2025"), figures_table.meanings(), in_lines=False)
     book = opened(workbook(TABLE, "Blackpool", notes))

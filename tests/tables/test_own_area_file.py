@@ -118,9 +118,9 @@ def uploaded():
 
 
 def test_counts_in_words_stand_beside_the_need_of_the_neighbourhood():
-    counts = counts_by_neighbourhood(uploaded())
+    counts = counts_by_neighbourhood(uploaded().points)
     table = counts_table(counts)
-    assert table["Your points"].tolist() == [3, 1]
+    assert table["Your points"].tolist() == [1, 3], "Where there are fewest stands first."
     assert table["Code"].tolist() == counts["code"].tolist()
     for line in table.to_dict("records"):
         stored = store.neighbourhoods().loc[line["Code"]]
@@ -130,7 +130,7 @@ def test_counts_in_words_stand_beside_the_need_of_the_neighbourhood():
 
 
 def test_saved_tables_hold_no_formulas():
-    for table in (counts_table(counts_by_neighbourhood(uploaded())), points_table(uploaded())):
+    for table in (counts_table(counts_by_neighbourhood(uploaded().points)), points_table(uploaded())):
         lines = list(csv.reader(io.StringIO(csv_of(table, "imd2025").decode("utf-8-sig"))))
         assert len(lines) == len(table) + 1
         assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]
@@ -139,7 +139,21 @@ def test_saved_tables_hold_no_formulas():
 def test_a_table_of_points_has_a_line_for_each_in_the_order_of_the_file():
     table = points_table(uploaded())
     assert table["Line"].tolist() == [2, 3, 4, 5]
-    assert table["Your point"].tolist()[1] == "+44"
-    assert not [column for column in table.columns if "ostcode" in column]
+    assert table["Name"].tolist()[1] == "+44"
+    assert table["Postcode"].tolist() == ["FY1 1AP", "AL10 0AA", "FY1 1AP", "FY1 1AP"], (
+        "A reader's own columns come back."
+    )
+    lines = store.neighbourhoods().loc[uploaded().points["code"]]
+    assert table["Ward"].tolist() == lines["ward25_name"].tolist()
+    assert table["Council"].tolist() == lines["lad25_name"].tolist()
+    assert list(table)[:6] == ["Line", "Name", "Postcode", "Neighbourhood", "Ward", "Council"]
     assert points_table(read_points("x", b"Postcode\nnothing\n")).empty
-    assert counts_table(counts_by_neighbourhood(read_points("x", b"Postcode\nnothing\n"))).empty
+    assert counts_table(counts_by_neighbourhood(read_points("x", b"Postcode\nnothing\n").points)).empty
+
+
+def test_a_column_that_the_file_has_already_is_not_lost_and_places_below_0_stay_numbers():
+    table = points_table(read_points("x", b"Council,Latitude,Longitude,Phone\nOurs,53.8181,-3.0556,-01253\n"))
+    assert table["Council"].tolist() == ["Ours"]
+    assert table["Council (added)"].tolist() == ["Blackpool"]
+    assert table["Longitude"].tolist() == [-3.0556]
+    assert table["Phone"].tolist() == ["-01253"], "Not a number as it is written."

@@ -23,7 +23,7 @@ from lib.places import meeting
 from lib.places.area import area
 from lib.places.facing_both import faces_both_as_stored
 from lib.places.members import PlacesError
-from lib.places.uploaded import read_points
+from lib.places.own_points import points_from_rows, with_list
 from lib.room import Taken
 from lib.serve import room_page
 from lib.tables import room_ground, room_table
@@ -135,7 +135,7 @@ def test_slides_say_what_was_said_and_what_was_left_out() -> None:
 
 
 def test_the_sheet_and_the_pack_have_it_as_a_part_of_their_own() -> None:
-    plain, more = (pypdf.PdfReader(io.BytesIO(handout(HULL, "", DAY, each))) for each in (None, SAID))
+    plain, more = (pypdf.PdfReader(io.BytesIO(handout(HULL, "", DAY, taken=each))) for each in (None, SAID))
     assert len(more.pages) == len(plain.pages) + 1
     last = " ".join(more.pages[-1].extract_text().split())
     assert "No hall to hire" in last
@@ -200,9 +200,11 @@ def test_a_file_that_is_none_is_refused_in_a_sentence(change) -> None:
 
 
 def test_pins_become_points_of_ones_own() -> None:
-    points = read_points("", room_table.points_csv(SAID)).points
-    assert list(points["code"]) == list(SAID.pins["neighbourhood"])
-    assert points["label"].iloc[3] == "A place to meet: The library on Thursdays"
+    made = points_from_rows(room_table.points_table(SAID).to_dict("records"), words.title(HULL))
+    assert list(made.uploaded.points["code"]) == list(SAID.pins["neighbourhood"])
+    own = with_list(None, made)
+    assert {kind.label for kind in own.kinds} == {"A gap", "A place to meet", "A worry"}
+    assert own.points["label"].iloc[3] == "The library on Thursdays"
 
 
 def test_questions_to_offer_are_of_the_place_and_short_enough_for_a_telephone() -> None:

@@ -175,6 +175,48 @@ def test_from_a_stick_it_is_set_up_on_the_computers_own_disk(folder: Path) -> No
     assert start.places(folder, Path("/proc/app"), 170) == [Path("/proc/app"), folder / "installed"]
 
 
+@pytest.mark.parametrize(
+    ("where", "service"),
+    [
+        ("OneDrive - Hull City Council/Desktop", "OneDrive"),
+        ("Library/CloudStorage/OneDrive-Personal", "OneDrive"),
+        ("Dropbox (Work)/maps", "Dropbox"),
+        ("Google Drive/My Drive", "Google Drive"),
+        ("Library/Mobile Documents/com~apple~CloudDocs", "iCloud"),
+        ("iCloudDrive", "iCloud"),
+        ("Desktop", ""),
+        ("Boxes", ""),
+    ],
+)
+def test_a_folder_that_is_copied_to_the_internet_is_told_so_and_nothing_is_set_up_in_it(
+    where: str, service: str, tmp_path: Path
+) -> None:
+    folder, at_home = tmp_path / where / "Every Neighbourhood", tmp_path / ".every-neighbourhood"
+    folder.mkdir(parents=True)
+    assert start.synced(folder, {}) == service
+    assert (folder / "installed" in start.places(folder, at_home, 170)) == (not service)
+    if service:
+        said = start.warned(service, at_home)
+        assert service in said and str(tmp_path) in said and "Move the whole folder" in said
+
+
+def test_a_synchronised_folder_of_another_name_is_known_by_its_mark_or_by_what_windows_says(tmp_path: Path) -> None:
+    folder = tmp_path / "Work files" / "Every Neighbourhood"
+    folder.mkdir(parents=True)
+    assert start.synced(folder, {"OneDrive": "", "OneDriveCommercial": str(tmp_path / "other")}) == ""
+    assert start.synced(folder, {"OneDriveCommercial": str(tmp_path / "Work files")}) == "OneDrive"
+    (tmp_path / "Work files" / ".dropbox").write_text("")
+    assert start.synced(folder, {}) == "Dropbox"
+
+
+def test_the_read_me_says_first_what_to_ask_the_it_desk_and_where_not_to_put_it() -> None:
+    said = (offline.STICK / "READ ME.txt").read_text(encoding="utf-8")
+    assert 0 < said.index("ASK THE IT DESK FIRST") < said.index("WHAT YOU NEED") < said.index("START IT")
+    assert all(service in said for service in ("OneDrive", "Dropbox", "Google Drive", "iCloud"))
+    assert start.HERE in said and str(start.FIRST_PORT) in said
+    assert "IT desk" in (offline.STICK / "start.bat").read_text(encoding="utf-8")
+
+
 def test_no_room_anywhere_is_told_so(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(start.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 1_000})())
     with pytest.raises(start.Problem, match=r"could not be set up .* it takes 900 MB; and in .* Make room"):

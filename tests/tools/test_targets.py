@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -48,6 +49,28 @@ def test_every_package_a_system_needs_is_pinned_for_it(target: Target) -> None:
             seen.add(name)
             wanted += needed(target, name)
     assert seen == set(pinned), "Pinned, but nothing needs it: run make lock."
+
+
+def test_only_files_that_are_listed_by_their_sum_are_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Everywhere: by make, as README says, in the image, and into the folder that goes along with no internet."""
+    every = {**targets.hashes(), **targets.hashes(targets.SERVER_LOCKED)}
+    assert all(sums and all(re.fullmatch(r"[0-9a-f]{64}", each) for each in sums) for sums in every.values())
+    for file in ("Makefile", "README.md", "Dockerfile"):
+        text = (ROOT / file).read_text(encoding="utf-8").replace("\\\n", " ")
+        assert re.search(r"--require-hashes\s+-r requirements-locked\.txt", text), file
+    asked: list[str] = []
+
+    def noted(*command: str) -> str:
+        asked.append(Path(command[-1]).read_text(encoding="utf-8"))
+        assert "--require-hashes" in command
+        return ""
+
+    monkeypatch.setattr(targets, "run", noted)
+    offline.wheels(tmp_path / "wheels", [Target(SYSTEMS["windows"], "3.13")])
+    for text in (*asked, (tmp_path / "wheels" / "requirements.txt").read_text(encoding="utf-8")):
+        named = [line for line in text.replace("\\\n", "").splitlines() if line]
+        assert len(named) > 40
+        assert all("==" in line and "--hash=sha256:" in line for line in named)
 
 
 def test_windows_and_macs_have_their_own_list() -> None:

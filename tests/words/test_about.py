@@ -56,6 +56,7 @@ def sentences() -> list[str]:
         about.browser_parts([]),
         about.unlicensed(listed),
         about.community_licence(),
+        about.made_of(),
         *(about.direction(m) for m in catalogue.measures().values()),
     ]
 
@@ -310,6 +311,12 @@ def test_how_to_read_a_number_is_one_step_from_a_page_of_numbers(page):
     app = app.switch_page(f"pages/{page}.py").run()
     [link] = [each.proto for each in app.get("page_link") if each.proto.label == "How to read a number"]
     assert link.page == "about" and "part=reading" in link.query_string and "place=E06000009" in link.query_string
+
+
+def test_every_package_is_on_the_page_with_its_licence():
+    text = shown(opened(part="files"))
+    for each in catalogue.packages():
+        assert f"{each.name}" in text and each.licence in text
 
 
 def test_missing_browser_parts_are_said_on_the_page(monkeypatch):

@@ -247,3 +247,13 @@ def test_the_scale_of_the_maps_is_said():
     assert said(BLACKPOOL, WAKEFIELD).startswith("A kilometre is as long on each map.")
     assert "These share one: Blackpool. These: England." in said(BLACKPOOL, ENGLAND)
     assert said(WREXHAM)
+
+
+def test_a_map_that_names_no_neighbourhoods_says_so_and_where_they_are_named():
+    assert compare_figures.unnamed([BLACKPOOL, WAKEFIELD, WREXHAM], 700) == ""
+    assert compare_figures.unnamed([BLACKPOOL, ENGLAND, ENGLAND], 700) == (
+        "The map of England names no neighbourhoods here, as there are more than 700; “Open on the map” does."
+    )
+    # One that has just as many is still named.
+    assert compare_figures.unnamed([BLACKPOOL], len(BLACKPOOL.members)) == ""
+    assert compare_figures.unnamed([BLACKPOOL], len(BLACKPOOL.members) - 1).startswith("The map of Blackpool names no")

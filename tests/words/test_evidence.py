@@ -186,6 +186,7 @@ def test_what_is_taken_away_has_n_way_and_interval_in_every_row():
 # ---- one way, at a line of the reader's own ----
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("match", "within"), list(itertools.product(MATCHES, REGIONS)))
 def test_every_sentence_of_every_choice_is_sound(match, within):
     for cut in (5, 30):

@@ -25,7 +25,7 @@ from lib.tables.both_table import CREDIT
 from lib.tables.meeting_table import every_place, near_table, places_credit, places_csv, without_table
 from lib.words import meeting as words
 from lib.words.compare_figures import line_name
-from lib.words.compare_verdict import verdict_headline, verdict_lines
+from lib.words.compare_verdict import rank_words, verdict_headline, verdict_lines
 from lib.words.credits import map_credit
 from lib.words.slides_people import here_slide
 from lib.words.standing import place_sentence
@@ -181,15 +181,36 @@ def test_filters_do_not_change_what_is_known() -> None:
     assert filters.people(~known.has_one(1600)) == known.people_without(np.ones(33_755, dtype=bool), 1600)
 
 
-def test_beside_other_places_nobody_has_most_need_by_it_and_the_sentence_comes_first() -> None:
-    places = [area("E06000009"), area("E07000120")]
+def test_beside_other_places_nobody_is_ranked_by_it_and_the_sentence_comes_first() -> None:
+    hyndburn, blackpool = area("E07000120"), area("E06000009")
+    for key in KEYS:
+        # In the order chosen, whichever has fewer.
+        for places in ([blackpool, hyndburn], [hyndburn, blackpool]):
+            found = verdict(places, key)
+            assert found.steps == ((0,), (1,)) and not found.ranks
+            assert verdict_headline(places, key, found) == (
+                f"{catalogue.measure(key).label}: what is known of each place, and no ranks."
+            )
+            lines = verdict_lines(places, key, found)
+            assert lines[0] == words.uneven() and lines[1].startswith("In all of England ")
+            said = " ".join([*lines, *(rank_words(each, n, key, found) for n, each in enumerate(places))])
+            assert "of 296" not in said and "most need" not in said and "largest" not in said and "last" not in said
     key = "places_to_meet_800"
-    found = verdict(places, key)
-    said = verdict_headline(places, key, found)
-    assert said == "On “places to meet within 800 m” Hyndburn has the fewest known places, 4th of 296 councils."
-    assert verdict_lines(places, key, found)[0] == words.uneven()
-    assert "no known place so near" in " ".join(verdict_lines(places, key, found))
-    assert words.uneven() not in verdict_lines(places, "imd2025", verdict(places, "imd2025"))
+    alone = verdict([blackpool], key)
+    assert verdict_headline([blackpool], key, alone) == (
+        "On “places to meet within 800 m” 14 in 100 neighbourhoods in Blackpool have no known place so near."
+    )
+    assert verdict_lines([blackpool], key, alone)[1] == (
+        "In all of England 42 in 100 neighbourhoods have no known place so near."
+    )
+    one, islands = area("E01012737"), area("E01019077")
+    both_of = verdict([one, islands], key)
+    assert [rank_words(each, n, key, both_of) for n, each in enumerate((one, islands))] == [
+        "One neighbourhood: it has a known place so near",
+        "One neighbourhood: it has no known place so near",
+    ]
+    assert verdict_headline([islands], key, verdict([islands], key)).endswith("has no known place so near.")
+    assert words.uneven() not in verdict_lines([blackpool], "imd2025", verdict([blackpool], "imd2025"))
 
 
 def test_england_has_the_shade_of_a_tenth_where_its_first_class_is_larger() -> None:

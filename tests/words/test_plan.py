@@ -60,8 +60,8 @@ def test_the_finding_is_that_of_the_issue() -> None:
 @pytest.mark.parametrize(
     ("sites", "facing", "said"),
     [
-        (1, 1, "it stands in neighbourhoods facing both"),
-        (1, 0, "it does not stand in neighbourhoods facing both"),
+        (1, 1, "; its neighbourhood faces both"),
+        (1, 0, "; its neighbourhood does not face both"),
         (3, 3, "all of them stand in neighbourhoods facing both"),
         (3, 1, "1 of the 3 stands in neighbourhoods facing both"),
         (3, 0, "none of the 3 stands in neighbourhoods facing both"),
@@ -83,7 +83,7 @@ def test_what_is_proven_and_what_is_not_are_told_apart_with_the_bound() -> None:
 def test_the_price_of_the_rule_is_what_is_lost_by_it() -> None:
     assert words.price(made()) == [
         "The rule costs 1.4 points of reach.",
-        "Without it, five places would reach 62 in 100; 1 of the 5 stands in neighbourhoods facing both.",
+        "Without it, five places would reach 62.4 in 100; 1 of the 5 stands in neighbourhoods facing both.",
     ]
     open_ = dataclasses.replace(FREE, proven=False, bound=700)
     assert words.price(made(free=open_))[0] == "The rule costs 1.4 points of reach as far as is known."
@@ -98,9 +98,9 @@ def test_each_rule_has_its_price_beside_none() -> None:
         outcome=Outcome(reached=500, bound=500, proven=True, sites=5, facing=5),
     )
     assert words.each_rule([made(), strict]) == [
-        ("No rule", "62 in 100", "1 of 5", ""),
-        ("50 in 100", "61 in 100", "4 of 5", "1.4 points"),
-        ("100 in 100", "50 in 100", "5 of 5", "12 points"),
+        ("No rule", "62.4 in 100", "1 of 5", ""),
+        ("50 in 100", "61.0 in 100", "4 of 5", "1.4 points"),
+        ("100 in 100", "50.0 in 100", "5 of 5", "12.4 points"),
     ]
     assert words.each_rule([made(free=PROVEN)])[1][3] == "none"
 
@@ -112,7 +112,7 @@ def test_a_rule_that_is_off_or_cannot_be_kept_is_told() -> None:
     assert words.price(made(outcome=short, offered_facing=2)) == [
         "The rule asks for three in neighbourhoods facing both, and there are only 2 such sites.",
         "The rule costs 1.4 points of reach.",
-        "Without it, five places would reach 62 in 100; 1 of the 5 stands in neighbourhoods facing both.",
+        "Without it, five places would reach 62.4 in 100; 1 of the 5 stands in neighbourhoods facing both.",
     ]
     none = dataclasses.replace(PROVEN, facing=0)
     assert words.price(made(outcome=none, free=none, offered_facing=0)) == [
@@ -122,7 +122,7 @@ def test_a_rule_that_is_off_or_cannot_be_kept_is_told() -> None:
 
 def test_side_by_side_the_rule_comes_first() -> None:
     table = {name: figures for name, *figures in words.side_by_side(made())}
-    assert table["Within reach, in 100"] == ["61", "62"]
+    assert table["Within reach, in 100"] == ["61.0", "62.4"]
     assert table["People within reach"] == ["610", "620"]
     assert table["In neighbourhoods facing both"] == ["4", "1"]
     assert table["More there could be, at most"] == ["none, proven", "none, proven"]

@@ -11,6 +11,7 @@ python --version >nul 2>nul
 if not errorlevel 1 goto python
 echo This computer has no Python. Install Python 3.13 or another that READ ME.txt names
 echo (that needs the internet, once), then double-click this file again.
+echo On a computer of your council or office, READ ME.txt says what to ask the IT desk.
 goto end
 :launcher
 py -3 start.py %WHAT% %*

@@ -35,6 +35,14 @@ ROOM = 900_000_000
 """Bytes the set-up takes on the disk, with some to spare (measured: 530 MB)."""
 LONGEST = 259
 """Letters Windows allows in the path of a file, unless its settings were changed."""
+SYNCED = {
+    "OneDrive": ("onedrive",),
+    "Dropbox": ("dropbox",),
+    "Google Drive": ("google drive", "googledrive", "my drive"),
+    "iCloud": ("icloud", "mobile documents"),
+    "Box": ("box sync", "box-box"),
+}
+"""Services that keep a folder in step with the internet, and how the names of such folders begin."""
 STARTING = 180  # seconds within which the app must answer; a slow laptop's first start took 40
 
 # What a Python says of itself, on one line: it is asked of every Python found here.
@@ -185,6 +193,32 @@ def suitable(made_for, own, others):
     )
 
 
+# ---- does somebody else move its files?
+
+
+def synced(folder, environment):
+    """The service that keeps a folder in step with the internet, as far as names tell; empty where none does."""
+    for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"):
+        told = environment.get(name)
+        if told and Path(told) in (folder, *folder.parents):
+            return "OneDrive"
+    for part in (folder, *folder.parents):
+        for service, beginnings in SYNCED.items():
+            # Dropbox may be called anything; it leaves a mark.
+            if part.name.lower().startswith(beginnings) or (service == "Dropbox" and (part / ".dropbox").exists()):
+                return service
+    return ""
+
+
+def warned(service, at_home):
+    """What is said of a folder that a service keeps in step with the internet."""
+    return (
+        f"Please note: this folder lies where {service} copies files to the internet. {service} slows the start, and may "
+        "put files of it away when the disk fills, so that the app does not start without internet. Move the whole folder "
+        f"out of {service}, for one to {at_home.parent}, and start it there."
+    )
+
+
 # ---- set up, the first time
 
 
@@ -205,6 +239,9 @@ def places(folder, at_home, longest):
     except OSError:
         same_disk = True
     order = [beside, at_home] if same_disk else [at_home, beside]
+    # Thousands of small files would be copied to the internet.
+    if synced(folder, os.environ):
+        order = [at_home]
     return [each for each in order if os.name != "nt" or len(str(each)) + longest <= LONGEST] or [at_home]
 
 
@@ -393,7 +430,7 @@ def start(folder, python, port, browser, phones=False):
             say(f"{NAME} is open at {address}")
             say("If no browser opened, type that address into one. Leave this window open; to stop, close it.")
             say(
-                "Telephones on the same network can open it too: the page Present shows the code."
+                "Telephones on the same network can open it too, and so can everybody there: the page Present shows the code."
                 if phones
                 else "Only this computer can open it. For telephones in the room, start the file named phones instead."
             )
@@ -428,6 +465,11 @@ def main():
             say(f"All {len(listed(FOLDER))} files of the folder are whole.")
             return 0
         say(f"Starting {NAME} …")
+        service = synced(FOLDER, os.environ)
+        if service:
+            say()
+            say(warned(service, home()))
+            say()
         see_that_it_is_whole(FOLDER, thoroughly=False)
         made_for = json.loads((FOLDER / "covers.json").read_text(encoding="utf-8"))
         python = set_up(FOLDER, suitable(made_for, [sys.executable], other_pythons), home())

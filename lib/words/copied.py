@@ -1,0 +1,80 @@
+"""A sentence that is copied from a page by itself: it says which place it is of, and where it is from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lib import catalogue
+from lib.places.area import Area
+from lib.places.members import spoken
+from lib.words.naming import with_council
+from lib.words.pack import cites
+
+ON_EVERY_COPY = ("Open Database License", "Creative Commons")
+ASK = "Copy this, with its source"
+"""What the button is called for those who listen."""
+
+
+def copied(said: str, source: str, area: Area | None = None, subject: str = "") -> str:
+    """A sentence as it is put on the clipboard, but for the address of its page, which the browser knows.
+
+    Parameters
+    ----------
+    said : str
+        What stands on the page.
+    source : str
+        Year and publisher, as the panel's own line has them.
+    area : Area, optional
+        The place it is of; named before it where the sentence itself does not say.
+    subject : str
+        What it is about, where it leans on what stands above it.
+
+    >>> copied("Rank 214 of 33,755.", "Source: IMD 2025, MHCLG")
+    'Rank 214 of 33,755.\\nSource: IMD 2025, MHCLG.'
+    """
+    text = " ".join(f"{subject.rstrip('.')}: {said}".split()) if subject else " ".join(said.split())
+    if area is not None and not any(name and name in text for name in (area.name, spoken(area.name))):
+        text = f"{with_council(area)}: {text}"
+    source = " ".join(source.split()).replace("Source: ", "")
+    return f"{text}\nSource: {source}{'' if source.endswith('.') else '.'}"
+
+
+def source_of_measures(keys: Sequence[str]) -> str:
+    """Title with year and publisher of all that some measures are made from, each once.
+
+    >>> source_of_measures(["cni2023"])
+    'Community Needs Index 2023, OCSI (Oxford Consultants for Social Inclusion) and Local Trust.'
+    """
+    measures = map(catalogue.measure, keys)
+    named = [_titled(key) for measure in measures for key in (measure.dataset, *measure.also_from)]
+    return f"{'; '.join(dict.fromkeys(named))}."
+
+
+def _titled(key: str) -> str:
+    source = catalogue.dataset(key)
+    if source.licence.startswith(ON_EVERY_COPY):
+        return source.attribution.removeprefix("Source: ").rstrip(".")
+    year = "" if re.search(r"\b(19|20)\d\d\b", source.title) else f" ({source.vintage})"
+    return f"{source.title}{year}, {source.publisher}"
+
+
+def source_of(datasets: Sequence[str]) -> str:
+    """Title with year and publisher of some datasets, each once; the whole credit of those whose licence wants it on every
+    copy.
+    """
+    return f"{'; '.join(dict.fromkeys(map(_titled, datasets)))}."
+
+
+def source_named(said: str) -> str:
+    """The sources that a sentence names itself: measures with their year, lists with their date."""
+    return source_of(cites(said))
+
+
+def page_named(title: str) -> str:
+    """Where a sentence is from, when nobody else can open the address of its page.
+
+    >>> page_named("Your area").split(" ", 3)[-1]
+    'page “Your area”.'
+    """
+    return f"{catalogue.NAME_AND_VERSION}, page “{title}”."

@@ -1,0 +1,101 @@
+"""Words about a reader's own points: where there are none, which file was read, what is kept and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.analysis.own_points import OwnHere
+from lib.places.own_points import PointList
+from lib.words.english import join_names, many
+
+TITLE = "Add points of your own"
+PRIVATE = (
+    "The points stay in the memory of this visit. They are in no link and go to nobody. When you close or reload the page "
+    "they are gone, unless you saved them in a file of your own."
+)
+ON_MAPS = "Your points on maps, sheets and slides"
+ALIKE = "Where several are close together, one mark stands for them."
+TABLE = "How many each neighbourhood has, those with none first"
+TABLE_ENGLAND = "How many each neighbourhood with one has"
+NO_COLUMN = "None: all of one kind"
+ONE_SHEET = "Sheet of {name}"
+STILL = " The points you had are still here."
+MANY_FILES = "More than {most} files came at once; the first {most} were read."
+
+
+def none_here(found: OwnHere, whose: str = "yours") -> str:
+    """Where a reader has none, first among those that face both.
+
+    >>> none_here(OwnHere(40, 21, 94, 60, 26, 9))
+    '9 of 26 neighbourhoods facing both have none of yours.'
+    >>> none_here(OwnHere(40, 21, 94, 60, 0, 0))
+    '60 of 94 neighbourhoods have none of yours.'
+    """
+    total, without, which = (
+        (found.facing, found.facing_without, " facing both")
+        if found.facing
+        else (found.neighbourhoods, found.without, "")
+    )
+    if total == 1:
+        what = "This neighbourhood" if found.neighbourhoods == 1 else f"The one neighbourhood{which}"
+        return f"{what} has {'none' if without else 'one or more'} of {whose}."
+    if not without:
+        return f"All {total:,} neighbourhoods{which} have one or more of {whose}."
+    if without == total:
+        return f"None of the {total:,} neighbourhoods{which} has one of {whose}."
+    return f"{without:,} of {total:,} neighbourhoods{which} {'has' if without == 1 else 'have'} none of {whose}."
+
+
+def lie_here(found: OwnHere, name: str, whose: str = "your") -> str:
+    """How many of a reader's points lie in a place.
+
+    >>> lie_here(OwnHere(40, 21, 94, 60, 26, 9), "Blackpool")
+    '21 of your 40 points lie in Blackpool.'
+    >>> lie_here(OwnHere(40, 0, 94, 94, 26, 26), "Blackpool")
+    'None of your 40 points lies in Blackpool.'
+    """
+    if found.points == 1:
+        return f"The one point {'lies' if found.here else 'does not lie'} in {name}."
+    if not found.here:
+        return f"None of {whose} {found.points:,} points lies in {name}."
+    if found.here == found.points:
+        return f"All {whose} {found.points:,} points lie in {name}."
+    return f"{found.here:,} of {whose} {found.points:,} points {'lies' if found.here == 1 else 'lie'} in {name}."
+
+
+def on_paper(found: OwnHere, name: str) -> str:
+    """Both about a place, for whoever holds a sheet: the points are not theirs.
+
+    >>> on_paper(OwnHere(40, 21, 94, 60, 26, 9), "Blackpool")
+    '9 of 26 neighbourhoods facing both have none of the points added to this sheet. 21 of these 40 points lie in Blackpool.'
+    """
+    return f"{none_here(found, 'the points added to this sheet')} {lie_here(found, name, 'these')}"
+
+
+def lie_in(points: int, neighbourhoods: int) -> str:
+    """In how many neighbourhoods of England a reader's points lie.
+
+    >>> lie_in(48, 47)
+    'Your 48 points lie in 47 neighbourhoods.'
+    """
+    if points == 1:
+        return "Your one point lies in one neighbourhood."
+    return f"Your {points:,} points lie in {many(neighbourhoods, 'neighbourhood')}."
+
+
+def both_sentences(found: OwnHere, name: str) -> str:
+    """Both about a place: where there are none first."""
+    return f"{none_here(found)} {lie_here(found, name)}"
+
+
+def placed(each: PointList) -> str:
+    """How many lines of a list were placed."""
+    number, every = len(each.uploaded.points), len(each.uploaded.points) + len(each.uploaded.problems)
+    if number != every:
+        return f"{number:,} of the {every:,} lines of the file were placed."
+    return f"All {number:,} lines of the file were placed." if number > 1 else "The one line of the file was placed."
+
+
+def key_line(labels: Sequence[str]) -> str:
+    """What marks on a picture are, for those who do not see it; empty for none."""
+    return f"Points of the reader's own over it: {join_names(list(labels))}." if labels else ""

@@ -1,0 +1,62 @@
+"""What a reader's own points say of an area, counted by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib import store
+from lib.analysis.own_points import OwnHere, own_here
+from lib.places.facing_both import faces_both
+from lib.places.own_points import hiding, points_from_rows, with_list
+from lib.places.uploaded import degrees
+from lib.words.own_points import both_sentences, none_here
+
+HERE = store.neighbourhoods().query("lad25_code == 'E06000009'")
+FACING = HERE.index[faces_both(HERE)]
+
+
+def own(codes):
+    homes = degrees(HERE.loc[codes])
+    return with_list(
+        None,
+        points_from_rows({"latitude": row.latitude, "longitude": row.longitude} for row in homes.itertuples()),
+    )
+
+
+def test_those_facing_both_without_a_point_are_counted_first():
+    some = list(FACING[:5])
+    mine = own([*some, some[0]])
+    held = set(mine.points["code"])
+    found = own_here(mine, HERE.index)
+    assert found == OwnHere(6, 6, len(HERE), len(HERE) - len(held), len(FACING), len(set(FACING) - held))
+    said = none_here(found)
+    assert said == f"{found.facing_without} of {len(FACING)} neighbourhoods facing both have none of yours."
+    assert both_sentences(found, "Blackpool").startswith(said)
+
+
+def test_a_line_drawn_elsewhere_counts_others_and_hidden_kinds_count_too():
+    mine = own(list(HERE.index[:3]))
+    drawn = list(HERE.index[:10])
+    found = own_here(hiding(mine, ["Your points"]), HERE.index, drawn)
+    assert found.facing == 10
+    assert found.facing_without == 10 - len(set(mine.points["code"]) & set(drawn))
+
+
+def test_points_elsewhere_are_not_here():
+    found = own_here(own(list(HERE.index[:3])), store.neighbourhoods().index[:4])
+    assert (found.points, found.here, found.without) == (3, 0, 4)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ((5, 5, 9, 9, 4, 4), "None of the 4 neighbourhoods facing both has one of yours."),
+        ((5, 5, 9, 5, 4, 0), "All 4 neighbourhoods facing both have one or more of yours."),
+        ((5, 5, 9, 5, 4, 1), "1 of 4 neighbourhoods facing both has none of yours."),
+        ((5, 5, 9, 5, 1, 1), "The one neighbourhood facing both has none of yours."),
+        ((5, 5, 9, 5, 1, 0), "The one neighbourhood facing both has one or more of yours."),
+        ((5, 5, 9, 5, 0, 0), "5 of 9 neighbourhoods have none of yours."),
+    ],
+)
+def test_where_there_are_none_is_said_in_every_case(numbers, said):
+    assert none_here(OwnHere(*numbers)) == said

@@ -1,0 +1,88 @@
+"""Beside each sentence and figure of a place stands a Copy that takes it along with its source and year."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.serve.public_address import ENVIRONMENT
+from tests.pages.test_pages import opened, texts
+
+BUTTON = re.compile(r'<button type="button" class="copy" aria-label="([^"]+)" data-copy="([^"]*)">')
+BLACKPOOL, WITHIN = {"place": "E06000009"}, {"within": "E06000009"}
+PAGES = [
+    ("area.py", BLACKPOOL, 10),
+    ("area.py", BLACKPOOL | {"part": "people"}, 8),
+    ("area.py", {"place": "E01012737", "part": "both"}, 12),
+    ("area.py", BLACKPOOL | {"part": "learning"}, 8),
+    ("area.py", BLACKPOOL | {"part": "here"}, 8),
+    ("area.py", {"place": "E02002650", "part": "like"}, 8),
+    ("area.py", {"place": "W06000006"}, 4),
+    ("map.py", BLACKPOOL, 5),
+    ("map.py", {"own": "x"}, 1),
+    ("compare.py", {}, 8),
+    ("compare.py", {"part": "unequal"}, 6),
+    ("both.py", BLACKPOOL, 6),
+    ("both.py", BLACKPOOL | {"part": "lists", "cut": "15"}, 6),
+    ("evidence.py", {}, 4),
+    ("evidence.py", {"part": "claims"}, 20),
+    ("plan.py", WITHIN, 4),
+]
+
+
+def offered(app: AppTest) -> list[str]:
+    """What the buttons of a page put on the clipboard, but for the address."""
+    bodies = "".join(each.proto.body for each in app.get("html"))
+    return [html.unescape(text) for _, text in BUTTON.findall(bodies)]
+
+
+def shown(app: AppTest) -> str:
+    """All that is read or heard on a page, without what the buttons hold."""
+    heard = " ".join(html.unescape(BUTTON.sub("", each.proto.body)) for each in app.get("html"))
+    plain = " ".join(texts(app)).replace("\\", "").replace("\u2060", "")
+    return f"{plain} {heard}"
+
+
+@pytest.mark.parametrize(("page", "query", "least"), PAGES)
+def test_what_is_copied_stands_on_the_page_and_has_its_source_and_year(
+    page: str, query: dict[str, str], least: int
+) -> None:
+    app = opened(f"pages/{page}", **query)
+    found, read = offered(app), shown(app)
+    assert len(found) >= least
+    for text in found:
+        said, source = text.split("\nSource: ")
+        assert re.search(r"\b(19|20)\d\d\b|mid-\d{4}", source + said.partition("Big Local")[2]), text
+        assert source.endswith(".") and "Source" not in source, text
+        # What is put before it, the place or the subject, is on the page too, or is the place looked at.
+        assert any(said[at:] in read for at in (0, *(found.end() for found in re.finditer(": ", said)))), text
+        assert len(said) > 15, text
+    assert len(set(found)) > len(found) / 2
+
+
+def test_a_line_that_is_drawn_elsewhere_is_in_what_is_copied() -> None:
+    found = offered(opened("pages/both.py", **BLACKPOOL, cut="15"))
+    assert "15 per cent most deprived (IMD 2025" in found[0]
+    assert "10 per cent most deprived" not in found[0]
+
+
+def test_a_card_says_on_which_measure_a_place_stands_so() -> None:
+    found = offered(opened("pages/compare.py", places="E06000009,E06000010", measure="imd2025_crime"))
+    assert [text for text in found if re.match(r"(Blackpool: )?Crime: .*of 296 councils", text)]
+
+
+def test_the_address_is_that_by_which_others_come_and_never_this_computers(monkeypatch: pytest.MonkeyPatch) -> None:
+    where = re.compile(r'data-copied-from data-address="([^"]*)" data-page="([^"]*)"')
+
+    def told() -> tuple[str, str]:
+        bodies = "".join(each.proto.body for each in opened("pages/area.py", **BLACKPOOL).get("html"))
+        ((address, page),) = where.findall(bodies)
+        return address, page
+
+    address, page = told()
+    assert address == "" and page.startswith("Every Neighbourhood ") and page.endswith("page “Your area”.")
+    monkeypatch.setenv(ENVIRONMENT, "https://neighbourhoods.example")
+    assert told()[0].startswith("https://neighbourhoods.example/")
