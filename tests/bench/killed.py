@@ -31,7 +31,8 @@ def main() -> None:
             good += passed
             print(
                 f"{found.choices} choices, {found.lost} lost, {len(found.errors)} errors shown, {found.moved} readers moved, "
-                f"away at most {max(found.away, default=0.0):.2f} s: {'passed' if passed else 'FAILED'}",
+                f"with another copy after {max(found.found, default=0.0):.2f} s at most, "
+                f"whole after {max(found.away, default=0.0):.2f} s: {'passed' if passed else 'FAILED'}",
                 flush=True,
             )
             struck.process.wait()
