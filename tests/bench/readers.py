@@ -45,6 +45,8 @@ class Reader:
     errors: list[str] = field(default_factory=list)
     away: list[float] = field(default_factory=list)
     """Seconds from each loss of the connection until the page was whole again."""
+    found: list[float] = field(default_factory=list)
+    """Seconds of these until it was connected to a copy: what the proxy takes. The rest is the page's own time."""
     copies: list[str] = field(default_factory=list)
     """The proxy's name of the copy at each connection."""
     wire: ClientConnection | None = None
@@ -104,6 +106,7 @@ class Reader:
         while True:
             try:
                 await self._connect()
+                self.found.append(time.perf_counter() - since)
                 return
             except (OSError, InvalidHandshake, EOFError):
                 if time.perf_counter() - since > PATIENCE:

@@ -25,6 +25,8 @@ class Outcome:
     errors: list[str]
     away: list[float]
     """Seconds that each reader who was cut off was away."""
+    found: list[float]
+    """Of these, the seconds until they were connected to a copy."""
     moved: int
     """Readers whose copy is another at the end than at the beginning."""
     slowest: float
@@ -72,6 +74,7 @@ async def choosing(
         readers * rounds - sum(took for _, took in found),
         [error for each in all_readers for error in each.errors],
         [seconds for each in all_readers for seconds in each.away],
+        [seconds for each in all_readers for seconds in each.found],
         sum(each.copies[0] != each.copies[-1] for each in all_readers),
         max(seconds for seconds, _ in found),
     )

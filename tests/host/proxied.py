@@ -38,6 +38,8 @@ class Proxied:
 
     address: str
     port: int
+    plain: int
+    """The port that asks for https."""
     copies: dict[str, running]
     certificate: Path
     folder: Path
@@ -125,6 +127,7 @@ def behind_the_proxy(folder: Path, copies: int = 2, base: str = BASE, rate: int 
         found = Proxied(
             f"https://localhost:{https}{base}",
             https,
+            http,
             running_copies,
             folder / "certificate.pem",
             folder,

@@ -4,6 +4,7 @@ with what is missing.
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import signal
@@ -145,6 +146,15 @@ def test_what_no_browser_sends_is_refused_before_it_comes_to_a_copy(hosted: Prox
         f"https://localhost:{hosted.port}{BASE}/map", context=hosted.trusted, timeout=10
     ) as told:
         assert told.status == 200
+
+
+def test_without_tls_the_same_link_is_asked_for_with_it(hosted: Proxied) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", hosted.plain, timeout=20)
+    link = f"{BASE}/map?measure=cni2023&place=E06000009"
+    connection.request("GET", link, headers={"Host": f"localhost:{hosted.plain}"})
+    answer = connection.getresponse()
+    assert (answer.status, answer.getheader("location")) == (308, f"https://localhost:{hosted.port}{link}")
+    connection.close()
 
 
 def test_nothing_of_readers_is_logged(hosted: Proxied) -> None:
