@@ -136,11 +136,18 @@ def points_table(uploaded: Uploaded) -> pd.DataFrame:
     figures.insert(1, "Ward", wards)
     figures.insert(2, "Council", figures.pop("Council"))
     figures.insert(0, "Line", points.index.to_numpy())
-    figures = figures.rename(columns={name: f"{name} (added)" for name in figures if name in cells})
+    figures = figures.rename(columns=lambda name: _added(name, cells))
     theirs = (
         cells.reset_index(drop=True) if len(cells.columns) else pd.DataFrame({"Your point": points["label"].to_numpy()})
     )
     return pd.concat([figures.iloc[:, :1], theirs.apply(_numbers), figures.iloc[:, 1:]], axis=1)
+
+
+def _added(name: str, cells: pd.DataFrame) -> str:
+    """The heading of a column that was added, which none of the reader's own has: a file may have come from here before."""
+    while name in cells:
+        name = f"{name} (added)"
+    return name
 
 
 def _numbers(column: pd.Series) -> pd.Series:

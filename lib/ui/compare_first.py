@@ -25,7 +25,7 @@ from lib.ui.cite import cited_heading, paragraphs
 from lib.ui.compare_spread import highlighted
 from lib.ui.compare_state import FEW, LINK, choose
 from lib.ui.frame import sentences, swatches
-from lib.ui.own_points import own_key, points_now, said_of
+from lib.ui.own_points import own_key, points_now, said_of, said_of_each
 from lib.ui.search import search_box
 from lib.ui.state import synced_key, theme_name
 from lib.ui.text import plain
@@ -183,6 +183,8 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
     if any(scales):
         _mover(view)
         own_key("compare")
+        if len(areas) > FEW and (each := said_of_each(areas)):
+            st.caption(plain(each))
     # Of many, a telephone shows each in fewer lines.
     with (
         st.container(key="compare-many" if len(areas) > FEW else "compare-few"),
@@ -208,7 +210,7 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
                     said = words.rank_words(area, at, view.measure, found)
                     label = catalogue.measure(view.measure).label
                     stands = paragraphs([said], source_of_measures([view.measure]), area, label)
-                    mine = said_of(area)
+                    mine = said_of(area, short=True) if len(areas) <= FEW else ""
                     st.html(
                         f"<h3>{html.escape(name)}</h3>{stands}"
                         + (f'<p class="own-here">{html.escape(mine)}</p>' if mine else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -39,7 +39,7 @@ from lib.ui.take_tables import csv_files
 from lib.ui.text import plain
 from lib.ui.uploaded_file import GONE
 from lib.words import own_points as words
-from lib.words.naming import called
+from lib.words.naming import called, labels
 
 TITLE = words.TITLE
 """What the panel is called where it is folded, and in what is said of it elsewhere."""
@@ -143,15 +143,25 @@ def own_picture_word() -> str:
     return before[2]
 
 
-def said_of(area: Area, facing: Iterable[str] | None = None) -> str:
-    """Where a reader has no points in an area, and how many lie there; empty without any.
+def said_of(area: Area, facing: Iterable[str] | None = None, short: bool = False) -> str:
+    """Where a reader has no points in an area, and unless it is to be short how many lie there; empty without any.
 
     ``facing`` are its neighbourhoods facing both, where a page draws the line itself.
     """
     own = points_now()
     if own is None or own.points.empty or not len(area.members):
         return ""
-    return words.both_sentences(own_here(own, area.members, facing), called(area))
+    found = own_here(own, area.members, facing)
+    return words.none_here(found) if short else words.both_sentences(found, called(area))
+
+
+def said_of_each(areas: Sequence[Area]) -> str:
+    """The same of several areas in one line; empty without any points."""
+    own = points_now()
+    if own is None or own.points.empty:
+        return ""
+    named = zip(labels(areas), areas, strict=True)
+    return words.none_in_each([(name, own_here(own, area.members)) for name, area in named if len(area.members)])
 
 
 def key_html() -> str:

@@ -72,6 +72,19 @@ def on_paper(found: OwnHere, name: str) -> str:
     return f"{none_here(found, 'the points added to this sheet')} {lie_here(found, name, 'these')}"
 
 
+def none_in_each(found: Sequence[tuple[str, OwnHere]]) -> str:
+    """Of several places in one line how many of those facing both have none.
+
+    >>> none_in_each([("Hull", OwnHere(40, 1, 168, 167, 55, 54)), ("Bath", OwnHere(40, 0, 115, 115, 0, 0))])
+    'Neighbourhoods facing both that have none of yours: Hull 54 of 55; Bath has no such neighbourhood.'
+    """
+    said = [
+        f"{name} {each.facing_without:,} of {each.facing:,}" if each.facing else f"{name} has no such neighbourhood"
+        for name, each in found
+    ]
+    return f"Neighbourhoods facing both that have none of yours: {'; '.join(said)}."
+
+
 def lie_in(points: int, neighbourhoods: int) -> str:
     """In how many neighbourhoods of England a reader's points lie.
 

@@ -157,3 +157,7 @@ def test_a_column_that_the_file_has_already_is_not_lost_and_places_below_0_stay_
     assert table["Council (added)"].tolist() == ["Blackpool"]
     assert table["Longitude"].tolist() == [-3.0556]
     assert table["Phone"].tolist() == ["-01253"], "Not a number as it is written."
+    for _ in range(3):
+        table = points_table(read_points("x", csv_of(table, "imd2025")))
+        assert table.columns.is_unique, "A file that came from here opens again, as often as anybody likes."
+    assert table["Council"].tolist() == ["Ours"] and table["Longitude"].tolist() == [-3.0556]
