@@ -121,7 +121,7 @@ def test_each_list_can_be_taken_away(screen: Screen) -> None:
         content = taken.value.path().read_text(encoding="utf-8-sig")
         assert taken.value.suggested_filename == f"every-neighbourhood-{name}.csv"
         assert first in content
-    assert sum(f",{code}" in content for code in both.facing(FRAME, 10, 10).index) == 1_262
+    assert sum(f'"{code}"' in content for code in both.facing(FRAME, 10, 10).index) == 1_262
 
 
 def test_an_edge_leads_to_its_two_neighbourhoods(screen: Screen) -> None:
