@@ -6,6 +6,7 @@ site that reaches nothing that another of its kind does not reach too is left ou
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from lib.plan.problem import Problem
 
 COMPARED = 6_000
 """With more sites than this they are not compared one with another, which would take longer than it saves."""
+
+BUSY = 2
+"""A machine that is busy with others does not answer worse at once: it is given so much longer by the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def exact(problem: Problem, start: Sequence[int], seconds: float, stop: Stop = l
     start : sequence of int
         A choice that keeps the rule, to begin with; never answered with a worse one.
     seconds : float
-        After which the best so far is answered.
+        Of the processor, after which the best so far is answered; and after :data:`BUSY` times as many of the clock.
     stop : callable
         Asked often; once it is true, the best so far is answered.
     """
@@ -68,9 +72,10 @@ def exact(problem: Problem, start: Sequence[int], seconds: float, stop: Stop = l
     best, most = tuple(start), problem.people_reached(start)
     if not count or not len(model.sites):
         return Found(best, most, True)
-    solver = _solver(problem, model, count, quota, seconds)
+    solver = _solver(problem, model, count, quota, BUSY * seconds)
     solver.setSolution(_as_solution(model, start))
-    solver.cbMipInterrupt += lambda event: event.interrupt(True) if stop() else None
+    until = time.thread_time() + seconds
+    solver.cbMipInterrupt += lambda event: event.interrupt(True) if stop() or time.thread_time() > until else None
     solver.run()
     info = solver.getInfo()
     values = np.asarray(solver.getSolution().col_value)

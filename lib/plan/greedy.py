@@ -23,6 +23,9 @@ WORK = 60_000_000
 and not timed, so that a busy machine answers the same.
 """
 
+SEARCH, TURNS = 60_000_000, 150
+"""The same for :func:`searched`, a turn for each site that is chosen: a second at most; and its most turns."""
+
 
 def greedy(problem: Problem) -> tuple[int, ...]:
     """Sites in the order in which they are taken, the fixed ones first.
@@ -114,6 +117,37 @@ def exchanged(problem: Problem, sites: Sequence[int], stop: Stop = lambda: False
                 chosen[place], changed = best, True
             times[problem.of(chosen[place])] += 1
     return tuple(chosen)
+
+
+def searched(problem: Problem, sites: Sequence[int], most: int, stop: Stop = lambda: False) -> tuple[int, ...]:
+    """A choice from which some sites were taken out, others put in by what they add, and exchanged again, many times over,
+    the best kept each time (Lourenço, Martin and Stützle 2003, Handbook of Metaheuristics): where sites lie close, no single
+    exchange leads on to the best.
+
+    Parameters
+    ----------
+    sites : sequence of int
+        A choice that keeps the rule.
+    most : int
+        The most that any choice could reach: who reaches it ends the search.
+    stop : callable
+        Asked at each turn.
+    """
+    random = np.random.default_rng(0)
+    best, now = tuple(sites), problem.people_reached(sites)
+    turns = min(TURNS, SEARCH // max(len(problem.rows) * problem.count, 1))
+    for _ in range(turns):
+        loose = [site for site in best if site not in problem.fixed]
+        if stop() or now >= most or not loose:
+            break
+        number = min(len(loose), int(random.integers(2, max(len(loose) // 3, 2) + 1)))
+        out = random.choice(loose, number, replace=False).tolist()
+        kept = tuple(site for site in best if site not in out)
+        tried = exchanged(problem, greedy(replace(problem, fixed=kept, forbidden=(*problem.forbidden, *out))), stop)
+        found = problem.people_reached(tried)
+        if len(tried) == len(best) and problem.keeps_rule(tried) and found >= now:
+            best, now = tried, found
+    return best
 
 
 def _taken(problem: Problem, early: bool) -> tuple[int, ...]:

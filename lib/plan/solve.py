@@ -14,13 +14,15 @@ from lib.places import facing_both
 from lib.plan.answer import Answer, Outcome
 from lib.plan.candidates import in_area, known, own_sites, within_reach
 from lib.plan.exact import Found, exact
-from lib.plan.greedy import Stop, bound, exchanged, greedy, growing
+from lib.plan.greedy import Stop, bound, exchanged, greedy, growing, searched
 from lib.plan.problem import Problem, settled, share_of
 from lib.plan.question import Question
 from lib.plan.telling import curve_of, opening, sites_of
 
-SECONDS = 4.0
-"""After which the solver gives the best it has."""
+SECONDS = 6.0
+"""Of the processor, after which the solver gives the best it has."""
+GAP = 0.02
+"""Where the bound is further above the first choice than this share of all people, the solver is given a better one to start from."""
 SOLVED = 8_000
 """With more neighbourhoods than this to be reached, the next best site is taken again and again, and a bound worked out."""
 CURVE = 50
@@ -196,6 +198,9 @@ def _best(problem: Problem, stop: Stop, seconds: float) -> Found:
     most = bound(problem, now, stop)
     if many or most <= now or stop():
         return Found(start, most, most <= now)
+    if most - now > GAP * int(problem.people.sum()):
+        start = searched(problem, start, most, stop)
+        now = problem.people_reached(start)
     found = exact(problem, start, seconds, stop)
     now = problem.people_reached(found.sites)
     most = max(min(found.bound, most), now)

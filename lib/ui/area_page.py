@@ -144,6 +144,13 @@ def _doors(area: Area, view: AreaView) -> None:
             icon=":material/compare_arrows:",
             query_params={"places": beginning(area)},
         )
+        if area.code and area.level != "lsoa21":
+            st.page_link(
+                "pages/plan.py",
+                label="Plan a place here",
+                icon=":material/add_location_alt:",
+                query_params={"place": area.code},
+            )
         controls.link_box(view)
         for parent in places.parents(area.code) if area.code else ():
             if parent.level in ("ward25", "lad25"):

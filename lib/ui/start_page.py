@@ -67,6 +67,7 @@ OTHERS = (
     ("Both at once", "pages/both.py", None, "move the line and see who joins"),
     ("Evidence", "pages/evidence.py", None, "does having places to meet go with better lives?"),
     ("Stories", "pages/stories.py", None, "what communities did"),
+    ("Plan", "pages/plan.py", None, "where would a place reach most?"),
     ("About the data", "pages/about.py", None, "where each number comes from"),
 )
 """The other pages, with what opens and what is there."""

@@ -236,9 +236,10 @@ def price(answer: Answer) -> list[str]:
     if free.reached <= told.reached:
         return ["The rule costs nothing here: without it, nothing was found that reaches more."]
     least = "" if told.proven and free.proven else " as far as is known"
+    fewer = lost(free.reached, told.reached, answer.total)
     return [
         *short,
-        f"The rule costs {lost(free.reached, told.reached, answer.total)} of reach{least}.",
+        f"The rule costs {fewer} of reach{least}: about {some(free.reached - told.reached)} {people(asked)}.",
         f"Without it, {number(free.sites)} place{'' if free.sites == 1 else 's'} would reach "
         f"{closely(free.reached, answer.total)} in 100; {_facing(free)}.",
     ]

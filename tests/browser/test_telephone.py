@@ -40,6 +40,13 @@ AT_REST_IT_HAS = f"""async () => {{
 }}"""
 """By how much a page is too wide, what is out of reach and what is too small, once that has been the same for 30
 frames: charts and tables are told of a new width a moment later, and stick out until then."""
+SHARES = (
+    "(key) => { const box = key.getBoundingClientRect(); return [box.left / innerWidth, box.bottom / innerHeight]; }"
+)
+OPEN_PART_IN_SIGHT = """() => {
+  const row = document.querySelector('.st-key-part-menu'), part = row?.querySelector('[aria-checked=true]')?.getBoundingClientRect();
+  return !part || (part.left >= -1 && part.right <= innerWidth + 1);
+}"""
 LEFT = "(({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop)(document.querySelector('[data-testid=stMain]'))"
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
@@ -89,7 +96,7 @@ def two_fingers(page: Page, x: float, y: float, down: float) -> None:
         f"/map?place={BLACKPOOL}&show=most10",
         "/map?tab=table",
         f"/area?place={BLACKPOOL}",
-        "/compare",
+        "/compare?part=others",
         f"/both?place={BLACKPOOL}&by=rgn",
         "/evidence",
         "/stories",
@@ -107,6 +114,14 @@ def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen:
         assert sideways <= 0
         assert not out
         assert not small
+    assert screen.page.evaluate(OPEN_PART_IN_SIGHT), "The part that is open is pushed out of the row of parts."
+    if link == "/":
+        screen.painted(1)
+        key = screen.page.frame_locator(FRAME).first.locator(".area-legend")
+        left, bottom = key.evaluate(SHARES)
+        assert left > 0.5 and bottom < 0.4, (
+            "The key of England's map stands in the North Sea, and not on the south-west."
+        )
     screen.page.get_by_role("button", name="Menu", exact=True).click()
     for label in ("About the data", "Map"):
         screen.page.get_by_role("link", name=label, exact=True).first.click(trial=True)

@@ -22,7 +22,8 @@ def places() -> pd.DataFrame:
     return load_table("data/places.parquet")
 
 
-# What the Office for National Statistics published of England, Census 2021 (TS054, TS044, TS029), in per cent.
+# Census 2021 of England (the tables TS054, TS044 and TS029), in per cent with one decimal: the raw rows of the three files added
+# up, which `test_england_is_the_raw_rows_added_up` does again.
 ENGLAND = {
     "owned_outright": 32.5,
     "owned_mortgage": 29.8,
@@ -40,6 +41,21 @@ ENGLAND = {
 @pytest.mark.parametrize("key", ENGLAND)
 def test_england_is_as_published(places, key: str) -> None:
     assert 100 * places.at["E92000001", f"{key}_average"] == pytest.approx(ENGLAND[key], abs=0.1)
+
+
+@pytest.mark.sources
+@pytest.mark.slow
+def test_england_is_the_raw_rows_added_up() -> None:
+    found = {}
+    for file, field, groups in ((census.TENURE, "tenure", census.OF_TENURE), (census.HOMES, "type", census.OF_HOMES)):
+        rows = sources.rda(file)
+        numbers = rows[rows["lsoa21_code"].str.startswith("E")].groupby(field)["n"].sum()
+        found |= {key: numbers[list(words)].sum() / numbers.sum() for key, words in groups.items()}
+    table = sources.rda(census.ENGLISH).set_index("msoa21_code")
+    people = table[table.index.str.startswith("E")].sum(numeric_only=True)
+    asked = people[census.OF_ENGLISH["main_language_english"][0]] + people[census.OTHER]
+    found |= {key: people[list(words)].sum() / asked for key, words in census.OF_ENGLISH.items()}
+    assert {key: round(100 * found[key], 1) for key in ENGLAND} == ENGLAND
 
 
 def test_every_neighbourhood_has_every_share_to_a_thousandth(frame) -> None:

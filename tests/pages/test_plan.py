@@ -50,7 +50,7 @@ def test_a_council_opens_with_the_finding_and_the_price_of_the_rule() -> None:
     assert "Five places would put 89 in 100 of Blackpool’s 12 to 17s within 1.6 km" in page
     assert "3 of the 5 stand in neighbourhoods facing both" in page
     assert "Proven: by these rules nothing reaches more." in page
-    assert "The rule costs 4.8 points of reach." in page
+    assert "The rule costs 4.8 points of reach: about 440 people aged 12 to 17." in page
     assert (
         "Without it, five places would reach 94.0 in 100; none of the 5 stands in neighbourhoods facing both." in page
     )

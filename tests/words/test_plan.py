@@ -82,11 +82,13 @@ def test_what_is_proven_and_what_is_not_are_told_apart_with_the_bound() -> None:
 
 def test_the_price_of_the_rule_is_what_is_lost_by_it() -> None:
     assert words.price(made()) == [
-        "The rule costs 1.4 points of reach.",
+        "The rule costs 1.4 points of reach: about 10 people aged 12 to 17.",
         "Without it, five places would reach 62.4 in 100; 1 of the 5 stands in neighbourhoods facing both.",
     ]
     open_ = dataclasses.replace(FREE, proven=False, bound=700)
-    assert words.price(made(free=open_))[0] == "The rule costs 1.4 points of reach as far as is known."
+    assert words.price(made(free=open_))[0] == (
+        "The rule costs 1.4 points of reach as far as is known: about 10 people aged 12 to 17."
+    )
     assert words.price(made(free=PROVEN)) == [
         "The rule costs nothing here: without it, nothing was found that reaches more."
     ]
@@ -111,7 +113,7 @@ def test_a_rule_that_is_off_or_cannot_be_kept_is_told() -> None:
     short = dataclasses.replace(PROVEN, facing=2)
     assert words.price(made(outcome=short, offered_facing=2)) == [
         "The rule asks for three in neighbourhoods facing both, and there are only 2 such sites.",
-        "The rule costs 1.4 points of reach.",
+        "The rule costs 1.4 points of reach: about 10 people aged 12 to 17.",
         "Without it, five places would reach 62.4 in 100; 1 of the 5 stands in neighbourhoods facing both.",
     ]
     none = dataclasses.replace(PROVEN, facing=0)
