@@ -37,7 +37,7 @@ dev: $(BIN)/.installed vendor  ## the same, and the page follows every change of
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
 
 # Which worker does what, and what begins first, is in tests/conftest.py.
-PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder
 
 check: $(BIN)/.installed-dev $(NPM)  ## lint, and the tests that need no browser, but for the slow ones (TESTS="-k words" for some of them)
 	@$(MAKE) --no-print-directory --jobs 2 lint quick

@@ -365,31 +365,45 @@ def pytest_runtest_makereport(item: pytest.Item):
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
-# ---- two workers share the tests (--dist loadgroup)
+# ---- two workers share the tests (the groups of pytest-xdist 3.8, by marker, do nothing with pytest 9)
 
-BY_THEMSELVES = "tests/browser/"
-"""Where each test is work of its own, for whichever worker is free."""
+BROWSER = "tests/browser/"
+DEAR = tuple(f"{BROWSER}test_{name}.py" for name in ("offline", "reliability", "frame", "faults"))
+"""Files of browser tests that take minutes, or hold an app of their own."""
 
 
-@pytest.hookimpl(tryfirst=True)
+def _unit(nodeid: str) -> str:
+    """What one worker does in one go: a file, whose tables it then reads once, or a single test in a browser."""
+    file = nodeid.partition("::")[0]
+    return nodeid if file.startswith(BROWSER) and file not in DEAR else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Hands out what is named by ``_unit``, in the order in which the tests are."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByUnit(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _unit(nodeid)
+
+    return ByUnit(config, log)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A file is done by one worker, which then reads its tables and makes its decks once; tests in a browser go one by
-    one, but for the files marked ``dear``, which hold an app of their own or take minutes. What is dear begins first
-    and what goes one by one comes last, so that no worker is left waiting for the other.
+    """For workers: what is dear comes first, then large files before small ones, and last what is done test by test, so
+    that no worker is left waiting for another.
     """
-    if not config.getoption("loadgroup", default=False):
+    if not hasattr(config, "workerinput"):
         return
-    number = Counter(item.path for item in items)
+    number = Counter(_unit(item.nodeid) for item in items)
 
     def turn(item: pytest.Item) -> tuple[int, int]:
-        if item.get_closest_marker("dear"):
-            return 0, 0
-        alone = item.nodeid.startswith(BY_THEMSELVES)
-        return (2, 0) if alone else (1, -number[item.path])
+        unit = _unit(item.nodeid)
+        if unit in DEAR:
+            return 0, DEAR.index(unit)
+        return (1, -number[unit]) if unit.endswith(".py") else (2, 0)
 
-    for item in items:
-        if turn(item)[0] < 2:
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
     items.sort(key=turn)
 
 

@@ -24,7 +24,6 @@ from tests.conftest import ROOT, Server, running
 from tests.serve.talk import talking
 from tools.offline import app_files
 
-pytestmark = pytest.mark.dear
 NAMES = [page.path for page in PAGES]
 VALUES = "static/values"
 

@@ -12,7 +12,6 @@ from lib.catalogue import NAME, PAGES
 from lib.catalogue.pages import PLACE
 from tests.browser.screen import Screen
 
-pytestmark = pytest.mark.dear
 MARFLEET = "E05011536"
 LOOKING_AT = ".st-key-looking-at [role=status]"
 

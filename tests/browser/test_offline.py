@@ -20,7 +20,6 @@ from tests.conftest import ROOT
 from tools import offline, targets
 
 LIMIT = 400  # seconds, for a machine that is busy
-pytestmark = pytest.mark.dear  # the folder is made once for all of them
 
 
 @pytest.fixture(scope="session")

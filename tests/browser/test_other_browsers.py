@@ -177,13 +177,11 @@ class _screen:  # noqa: N801 (used as a function would be, in a with statement)
         self.process.wait(10)
 
 
-@pytest.mark.xdist_group("other browsers")
 @pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.__name__)
 def test_firefox(firefox: Marionette, server: Server, journey: Callable[[Seen], None]) -> None:
     journey(Seen(server.url, firefox))
 
 
-@pytest.mark.xdist_group("other browsers")
 @pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.__name__)
 def test_webkit(webkit: webdriver.WebKitGTK, server: Server, journey: Callable[[Seen], None]) -> None:
     journey(Seen(server.url, webkit))

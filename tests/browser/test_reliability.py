@@ -19,7 +19,6 @@ from tests.bench.network import Network
 from tests.browser.screen import IDLE, Screen
 from tests.conftest import Server, Window, Windows, running
 
-pytestmark = pytest.mark.dear
 BLACKPOOL = "E06000009"
 MAIN = "document.querySelector('[data-testid=stMain]')"
 LONG = 90_000
