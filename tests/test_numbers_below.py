@@ -50,7 +50,6 @@ WORKED_OUT_ABOVE = {
     "lib/words/pride.py: _areas: groupby": "walks through the lines of a list, phase by phase",
     "lib/words/standing.py: in_first_tenth: min": "writes 99, not 100, in 100 where a share is not all",
     "lib/ui/about_page.py: files: sum": "bytes of the app's own files",
-    "lib/ui/both_table.py: table_of: min": "height of a table on the screen",
     "lib/ui/compare_report.py: outcomes: sum": "lines of tables on the screen",
     "lib/ui/controls.py: _names: sort_values": "names of a list to choose from, by letter",
     "lib/ui/evidence_schools.py: schools: sort_values": "names of a list to choose from, by letter",

@@ -24,6 +24,7 @@ from lib.ui.plan_state import answer_of, choose
 from lib.ui.state import theme_name
 from lib.ui.text import plain
 from lib.words import plan as words
+from lib.words import plan_curve
 
 RULES = (25, 50, 75, 100)
 """Rules whose price is shown beside each other, in a hundred of the sites."""
@@ -121,14 +122,14 @@ def _curve(view: PlanView, answer: Answer) -> None:  # noqa: ARG001 (all parts a
         reach_curve(
             answer.curve_in_hundred, answer.outcome.sites, answer.reached_in_hundred, colour.theme(theme_name())
         ),
-        words.curve_title(answer),
+        plan_curve.curve_title(answer),
         words.SOURCE,
-        words.curve_alt(answer),
+        plan_curve.curve_alt(answer),
         "plan-curve",
         280,
         ACROSS,
     )
-    sentences([words.CURVE])
+    sentences([plan_curve.CURVE])
 
 
 def _own(view: PlanView, answer: Answer) -> None:  # noqa: ARG001 (all parts are called alike)

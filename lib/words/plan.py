@@ -70,10 +70,6 @@ HONEST = (
 )
 """What is to be kept in mind, on the page, on the sheet and in what is taken away."""
 OUT_CAPTION = "Most people first. Open leads to the neighbourhood’s page, Stories to what places like it did."
-CURVE = (
-    "The large mark is this answer. After it, the next best site is added to these; before it, sites are added one by one. "
-    "Each number of sites keeps the rule."
-)
 OWN = (
     "Add a list of halls, clubs or sites you know. Then say under More choices whether they are there already, or places "
     "where a site may stand."
@@ -364,26 +360,6 @@ def ties(answer: Answer) -> str:
 def others(site: Site) -> str:
     """The sites that would do as well as one, by name."""
     return join_names([other.name or upper_first(KINDS[other.kind]) for other in site.others]) if site.others else ""
-
-
-def curve_title(answer: Answer) -> str:
-    """What the curve of reach against the number of sites shows."""
-    curve, now = answer.curve, answer.outcome.sites
-    start = f"What is there reaches {in_100(answer.already, answer.total)}. " if answer.already else ""
-    if now + 1 < len(curve) and now:
-        more = curve[now + 1] - curve[now]
-        return (
-            f"{start}With {number(now)} it is {in_100(answer.outcome.reached, answer.total)}; one more would add "
-            f"{points(more, answer.total)}."
-        )
-    return f"{start}With {number(now)} it is {in_100(answer.outcome.reached, answer.total)}." if now else start.strip()
-
-
-def curve_alt(answer: Answer) -> str:
-    """The curve in words."""
-    shown = [n for n in (0, 1, 2, 3, 5, 10, 20, 30, 40, 50) if n < len(answer.curve)]
-    told = [f"{in_100(answer.curve[n], answer.total)} with {n}" for n in shown]
-    return f"Within reach: {', '.join(told)} sites."
 
 
 def changes(question: Question) -> str:

@@ -13,7 +13,7 @@ from lib.plan.answer import Answer, Other, Outcome, Site
 from lib.plan.candidates import own_sites
 from lib.plan.question import Question
 from lib.plan.solve import answer
-from lib.words import glossary
+from lib.words import glossary, plan_curve
 from lib.words import plan as words
 
 BLACKPOOL = area("E06000009")
@@ -162,10 +162,10 @@ def test_sites_that_would_do_as_well_are_counted_and_named() -> None:
 
 
 def test_one_site_more_is_read_off_the_curve() -> None:
-    assert words.curve_title(made()) == "With five it is 61 in 100; one more would add 4 points."
+    assert plan_curve.curve_title(made()) == "With five it is 61 in 100; one more would add 4 points."
     there = made(already=100, curve=(100, 250, 380, 480, 560, 610))
-    assert words.curve_title(there) == "What is there reaches 10 in 100. With five it is 61 in 100."
-    assert words.curve_alt(made()) == (
+    assert plan_curve.curve_title(there) == "What is there reaches 10 in 100. With five it is 61 in 100."
+    assert plan_curve.curve_alt(made()) == (
         "Within reach: 0 in 100 with 0, 20 in 100 with 1, 36 in 100 with 2, 48 in 100 with 3, 61 in 100 with 5 sites."
     )
 
@@ -243,7 +243,7 @@ def test_nothing_said_of_a_place_is_a_word_to_avoid_or_claims_too_much(place: st
             *words.left_out(found),
             *words.order(found),
             words.ties(found),
-            words.curve_title(found),
+            plan_curve.curve_title(found),
             *words.HONEST,
             *words.HUBS,
             *words.METHOD,
