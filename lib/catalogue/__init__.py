@@ -29,7 +29,7 @@ from lib.catalogue.measure_parts import Category, Group
 from lib.catalogue.measures import Measure, groups, measure, measures, need_measures
 from lib.catalogue.outcomes import Outcome, learning, outcome, outcomes
 from lib.catalogue.own_tables import measures_of, own_tables, warnings_of
-from lib.catalogue.packages import Package, packages
+from lib.catalogue.packages import Package, packages, packages_by_licence
 from lib.catalogue.pages import MISSING, NAME, PAGES, Page, page
 from lib.catalogue.project import NAME_AND_VERSION, VERSION
 from lib.catalogue.successors import Successor, successors
@@ -73,6 +73,7 @@ __all__ = [
     "outcomes",
     "own_tables",
     "packages",
+    "packages_by_licence",
     "page",
     "successors",
     "warnings_of",

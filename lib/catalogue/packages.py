@@ -54,3 +54,12 @@ def packages() -> tuple[Package, ...]:
     if wrong := [each.name for each in found if each.kind not in KINDS or not each.licence]:
         raise CatalogueError(f"data/catalogue/{FILE.name}, {wrong[0]}: run make licences.")
     return found
+
+
+def packages_by_licence(kind: str) -> dict[str, list[Package]]:
+    """The packages of a kind of :data:`KINDS` by the name of their licence, in the order of the alphabet."""
+    found: dict[str, list[Package]] = {}
+    for each in packages():
+        if each.kind == kind:
+            found.setdefault(each.licence, []).append(each)
+    return dict(sorted(found.items()))

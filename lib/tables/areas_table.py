@@ -144,7 +144,11 @@ def csv_with(frame: pd.DataFrame, credit: Sequence[str]) -> bytes:
         beside (:mod:`lib.tables.notes_file`).
     """
     head, body = io.StringIO(), io.BytesIO()
-    csv.writer(head, lineterminator="\r\n").writerow([*(_safe(str(name)) for name in frame.columns), SOURCES])
+    made = SOURCES
+    while made in frame.columns:
+        # A reader's own column, or ours of a file that came back.
+        made = f"{made} (added)"
+    csv.writer(head, lineterminator="\r\n").writerow([*(_safe(str(name)) for name in frame.columns), made])
     columns = [_cells(frame.iloc[:, n]) for n in range(frame.shape[1])]
     said = pa.array([_safe("; ".join(credit))] * len(frame), pa.string())
     lines = pa.table([*columns, said], names=[str(n) for n in range(len(columns) + 1)])

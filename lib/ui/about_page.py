@@ -232,11 +232,10 @@ def _packages() -> str:
     """What others wrote that the app is made of, by where it runs and by its licence: a line each would be three screens."""
     found = []
     for kind, title in KINDS.items():
-        by_licence: dict[str, list[str]] = {}
-        for each in catalogue.packages():
-            if each.kind == kind:
-                by_licence.setdefault(each.licence, []).append(f"{each.name} {each.version}".strip())
-        rows = [(licence, ", ".join(names)) for licence, names in sorted(by_licence.items())]
+        rows = [
+            (licence, ", ".join(f"{each.name} {each.version}".strip() for each in packages))
+            for licence, packages in catalogue.packages_by_licence(kind).items()
+        ]
         found.append(html_table(("Licence", "Packages"), rows, title, widths=(30, 70)))
     return "".join(found)
 
