@@ -14,10 +14,11 @@ with page("present", bare=bool(present_state.now().slide)):
             if view.place:
                 own_slides.own_slides()
                 present_page.own_on_slides()
-            room_panel.room_part(view)
-            if view.place:
                 present_page.deck_file(view)
-                present_page.take_away(view)
             present_page.deck_opener()
+            if view.place:
+                present_page.take_away(view)
+                present_page.in_the_room()
+            room_panel.room_part(view)
             present_page.phones()
     present_page.hold_on()

@@ -215,6 +215,11 @@ def _pdf(*given) -> bytes:
     return slides_pdf(*given)
 
 
+def in_the_room() -> None:
+    """The head of what people there do with phones of their own."""
+    section("In the room", "People answer from their own phones, or look up their own street.")
+
+
 def phones() -> None:
     """A square code with which telephones in the room open this app, and what it takes; for whoever sets up the room."""
     with st.expander(words.PHONES, icon=":material/info:", key="phones in the room"):

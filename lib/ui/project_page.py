@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -19,6 +20,9 @@ from lib.ui.uploaded_file import GONE, content_of
 from lib.words import project as words
 from lib.words.english import many
 
+if TYPE_CHECKING:
+    from lib.deck.project_file import Project
+
 SAID, WAITING, BOXES = "project: said", "project: waiting", "project: boxes"
 """Where the session keeps what is to be said, a project that was opened while there was something here already, and how
 many boxes there have been.
@@ -28,8 +32,6 @@ KEEP = "project-file"
 
 def file() -> None:
     """What there is, the button that saves it, and the box that opens such a file."""
-    from lib.deck.project_file import save
-
     held = project()
     areas, points, slides, links = held.numbers
     something = bool(areas or points or slides)
@@ -37,21 +39,8 @@ def file() -> None:
     for line in st.session_state.pop(SAID, ()):
         st.info(plain(line), icon=":material/info:")
     with st.container(key=KEEP):
-        try:
-            # Made at once, as the file of slides is: what its button does runs the page again.
-            content = save(held)
-            st.download_button(
-                words.SAVE,
-                content,
-                words.FILE,
-                "application/json",
-                type="primary",
-                icon=":material/save:",
-                disabled=not something and not links,
-            )
-        except PlacesError as problem:
-            st.warning(plain(str(problem)), icon=":material/info:")
-        st.caption(words.PRIVATE)
+        if something or links:
+            _file(held)
         key = f"open project {st.session_state.get(BOXES, 0)}"
         st.file_uploader(
             words.OPEN.format(most=FILE_MB),
@@ -62,6 +51,20 @@ def file() -> None:
             max_upload_size=FILE_MB,
         )
     _wait()
+
+
+def _file(held: Project) -> None:
+    """The button that saves it all."""
+    from lib.deck.project_file import save
+
+    try:
+        # Made at once, as the file of slides is: what its button does runs the page again.
+        content = save(held)
+    except PlacesError as problem:
+        st.warning(plain(str(problem)), icon=":material/info:")
+        return
+    st.download_button(words.SAVE, content, words.FILE, "application/json", type="primary", icon=":material/save:")
+    st.caption(words.PRIVATE)
 
 
 def _wait() -> None:
