@@ -156,9 +156,9 @@ def here() -> Target:
     )
 
 
-def locked() -> list[Requirement]:
-    """Every package of ``requirements-locked.txt``, each pinned."""
-    return list(hashes())
+def locked(of: Path = LOCKED) -> list[Requirement]:
+    """Every package of a locked list, each pinned."""
+    return list(hashes(of))
 
 
 def hashes(of: Path = LOCKED) -> dict[Requirement, tuple[str, ...]]:

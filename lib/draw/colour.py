@@ -88,7 +88,6 @@ OVERLAY = {
     "biglocal": "#be123c",
     "pride": "#b45309",
     "list225": "#1d4ed8",
-    "own": "#c026d3",
 }
 OVERLAY_DARK = {
     "libraries": "#fbbf24",
@@ -100,7 +99,6 @@ OVERLAY_DARK = {
     "biglocal": "#fda4af",
     "pride": "#fbbf24",
     "list225": "#93c5fd",
-    "own": "#f5d0fe",
 }
 
 

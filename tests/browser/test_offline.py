@@ -75,10 +75,14 @@ def test_the_folder_is_set_up_and_used_with_the_network_denied(folder: Path, tmp
 def test_the_steps_of_the_image_make_an_app_that_runs_shut_in(folder: Path, tmp_path: Path) -> None:
     """See ``container.py`` for what this shows, and what it does not."""
     held, cache = tmp_path / "wheels", tmp_path / "npm"
-    # What the registries would have given: the folder's packages with those it leaves out, and the browser parts.
+    # What the registries would have given: the folder's packages with those it leaves out, those of
+    # servers, and the browser parts.
     shutil.copytree(folder / "wheels", held)
     here = targets.here()
-    left_out = [f"{each.name}{each.specifier}" for each in here.packages() if each.name in offline.LEFT_OUT]
+    besides = [each for each in here.packages() if each.name in offline.LEFT_OUT] + targets.locked(
+        targets.SERVER_LOCKED
+    )
+    left_out = [f"{each.name}{each.specifier}" for each in besides]
     targets.run(sys.executable, "-m", "pip", "download", "--quiet", "--dest", str(held), *here.pip(), *left_out)
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(ROOT / name, tmp_path / name)
