@@ -41,6 +41,7 @@ __all__ = ["add_shape", "change", "click", "own_area_editor"]
 
 IN_LINK = ("own", "name", "place")
 SAID, HISTORY, OUTCOME, MOVED = "own: said", "own: history", "own: around", "own: moved"
+LISTS, LIST = "own: lists", "own members {}"
 MOST_UNDONE = 50
 Codes = Callable[[], Iterable[str]]
 """Gives the neighbourhoods of the area as it is now: asked at each change, since the next may come before the page
@@ -207,17 +208,31 @@ def _list(codes: pd.Index, present: Codes) -> None:
             "Neighbourhoods in the area",
             list(labels.index),
             format_func=labels.get,
-            key=synced_key("own members", list(labels.index)),
+            key=(key := _list_key(list(labels.index))),
             on_change=_taken_out,
-            args=(codes, present),
+            args=(key, codes, present),
             placeholder="All taken out",
             label_visibility="collapsed",
         )
 
 
-def _taken_out(codes: pd.Index, present: Codes) -> None:
+def _list_key(members: list[str]) -> str:
+    """The name of the list that has these, another one whenever they came from elsewhere than the list itself.
+
+    The browser sends with each choice what all its controls hold. While an answer is on its way its list is the one from
+    before, and what the map has just taken in would count as taken out of the new one.
+    """
+    number = st.session_state.get(LISTS, 0)
+    if st.session_state.get(LIST.format(number)) != members:
+        number += 1
+        st.session_state[LISTS] = number
+        st.session_state[LIST.format(number)] = members
+    return LIST.format(number)
+
+
+def _taken_out(key: str, codes: pd.Index, present: Codes) -> None:
     """Take out what is no longer in the list; what has come since the list was drawn stays."""
-    out = set(codes) - set(st.session_state["own members"])
+    out = set(codes) - set(st.session_state[key])
     _try(lambda: set(present()) - out)
 
 
