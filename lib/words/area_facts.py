@@ -146,6 +146,8 @@ def dots_title(area: Area, members: pd.DataFrame, measure: Measure) -> str:
         What puts them in order.
     """
     if len(area.members) == 1:
+        if len(members) == 1:
+            return f"{measure.label}: its one neighbourhood, in its tenth of England."
         council = spoken(members["lad25_name"].iloc[0])
         return f"{measure.label}: this neighbourhood among the {len(members):,} of {council}."
     return f"{measure.label}: a dot for each of its {len(members):,} neighbourhoods, in its tenth of England."

@@ -86,6 +86,8 @@ def test_the_dots_are_named_for_what_they_are_among() -> None:
     assert "94 neighbourhoods" in words.dots_title(area(BLACKPOOL), area(BLACKPOOL).frame, need)
     among = shown_among(area("E01012737"))
     assert f"among the {len(among)} of" in words.dots_title(area("E01012737"), among, need)
+    scilly = area("E06000053")
+    assert "its one neighbourhood, in its tenth of England" in words.dots_title(scilly, shown_among(scilly), need)
     names = words.dot_names(among, "imd2025")
     assert names.is_unique
     assert "tenth 1" in names.at["E01012737"]
