@@ -391,18 +391,23 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """For workers: what is dear comes first, then large files before small ones, and last what is done test by test, so
-    that no worker is left waiting for another.
-    """
-    if not hasattr(config, "workerinput"):
-        return
-    number = Counter(_unit(item.nodeid) for item in items)
+    """Browser tests come last: Playwright leaves its event loop in the thread of the tests, and ``asyncio.run``, which
+    other tests use, refuses to begin beside one. Workers hold to it too, as units are handed out in this order.
 
-    def turn(item: pytest.Item) -> tuple[int, int]:
+    For workers, what is dear comes first of each half, then large files before small ones, and last what is done test by
+    test, so that no worker is left waiting for another.
+    """
+    number = Counter(_unit(item.nodeid) for item in items)
+    shared = hasattr(config, "workerinput")
+
+    def turn(item: pytest.Item) -> tuple[bool, int, int]:
         unit = _unit(item.nodeid)
+        in_a_browser = unit.startswith(BROWSER)
+        if not shared:
+            return in_a_browser, 0, 0
         if unit in DEAR:
-            return 0, DEAR.index(unit)
-        return (1, -number[unit]) if unit.endswith(".py") else (2, 0)
+            return in_a_browser, 0, DEAR.index(unit)
+        return (in_a_browser, 1, -number[unit]) if unit.endswith(".py") else (in_a_browser, 2, 0)
 
     items.sort(key=turn)
 

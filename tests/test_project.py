@@ -28,7 +28,7 @@ from lib.tables.areas_table import areas_table, csv_of
 from lib.tables.notes_file import notes_of
 from lib.tables.own_area_file import to_geojson
 from lib.words import about
-from tests.conftest import ROOT
+from tests.conftest import BROWSER, ROOT
 from tools import licences
 from tools.targets import OLDEST, REQUIREMENTS
 
@@ -42,6 +42,11 @@ PROJECT = PYPROJECT["project"]
 )
 def test_what_a_project_has_is_here(name: str) -> None:
     assert len((ROOT / name).read_text(encoding="utf-8").split()) > 40
+
+
+def test_tests_in_a_browser_come_after_all_others(request: pytest.FixtureRequest) -> None:
+    in_a_browser = [item.nodeid.startswith(BROWSER) for item in request.session.items]
+    assert in_a_browser == sorted(in_a_browser)
 
 
 def test_dependencies_are_those_of_requirements() -> None:
