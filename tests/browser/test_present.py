@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 import pypdf
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from lib import places, store
 from lib.deck.deck_file import LARGEST, save
@@ -358,6 +358,12 @@ PAINTED = """([width, height]) => {
 """Whether the image of a slide is seen in a window of this size."""
 
 
+def _box_for_saved_slides(page: Page) -> Locator:
+    """Where a file of slides is given: the page has other boxes for files before it and after."""
+    region = page.get_by_role("region", name="Open slides that were saved")
+    return region.get_by_test_id("stFileUploaderDropzoneInput")
+
+
 def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], tmp_path: Path) -> None:
     first = Presenter(new_page(viewport=PROJECTOR))
     page = first.page
@@ -390,7 +396,7 @@ def test_slides_of_ones_own_go_to_another_laptop(new_page: Callable[..., Page], 
 
     other = Presenter(new_page(viewport=PROJECTOR))
     other.open("/present?place=E06000021")
-    other.page.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(saved)
+    _box_for_saved_slides(other.page).set_input_files(saved)
     other.link_has(place=BLACKPOOL, order="where,both,own1")
     other.press_first("Start presenting")
     other.at(1, 3)
@@ -411,7 +417,7 @@ def test_a_damaged_file_is_refused_with_a_sentence_and_nothing_is_lost(presenter
     presenter.open(f"/present?place={BLACKPOOL}&order=where,both")
     hostile = tmp_path / "slides.json"
     hostile.write_text('{"format": "every-neighbourhood-deck", "version": 1, "slides": [')
-    presenter.page.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(hostile)
+    _box_for_saved_slides(presenter.page).set_input_files(hostile)
     presenter.sees("it cannot be read")
     presenter.link_has(place=BLACKPOOL, order="where,both")
 
@@ -420,7 +426,7 @@ def test_a_deck_of_the_size_that_the_page_names_opens_and_of_a_larger_one_it_say
     page = presenter.page
     presenter.open("/present")
     presenter.sees(f"a file of up to {FILE_MB} MB")
-    box = page.get_by_test_id("stFileUploaderDropzoneInput").last
+    box = _box_for_saved_slides(page)
     saved = save((BLACKPOOL,), Deck(order=("where", "both")))
     too_large = {"name": "large.json", "mimeType": "application/json", "buffer": saved.ljust(LARGEST + 300_000)}
     box.set_input_files([too_large])
