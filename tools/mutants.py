@@ -45,7 +45,7 @@ PATIENCE = (20, 4)
 UNTIMED = "not quick and not at_once"
 """Tests that look at the clock are left out: on a busy machine they would fail whatever was changed."""
 SEED = 15
-"""With which a sample is drawn: the same names always make the same sample."""
+"""With which a sample is drawn unless another is asked for: the same names always make the same sample."""
 
 
 class Target(NamedTuple):
@@ -100,8 +100,14 @@ def target(name: str) -> Target:
     return Target((str(path),), (str(folder),))
 
 
-def prepare(name: str, files: tuple[str, ...], tests: tuple[str, ...]) -> Path:
-    """A folder in which mutmut can work on one target; the code and tests in it are today's."""
+def prepare(name: str, files: tuple[str, ...], tests: tuple[str, ...], patience: int = PATIENCE[0]) -> Path:
+    """A folder in which mutmut can work on one target; the code and tests in it are today's.
+
+    Parameters
+    ----------
+    patience : int
+        How many times as long as its tests a change may take before it is stopped.
+    """
     folder = WORK / name.replace("/", "-")
     inner = folder / "mutants"
     inner.mkdir(parents=True, exist_ok=True)
@@ -120,7 +126,7 @@ def prepare(name: str, files: tuple[str, ...], tests: tuple[str, ...]) -> Path:
         f"pytest_add_cli_args_test_selection =\n    {lines(tests)}\n"
         "pytest_add_cli_args =\n    -p\n    no:cacheprovider\n    -p\n    tools.mutants_fresh\n    -m\n    not slow\n    -k\n    "
         f"{UNTIMED}\n"
-        f"timeout_multiplier = {PATIENCE[0]}\ntimeout_constant = {PATIENCE[1]}\n",
+        f"timeout_multiplier = {patience}\ntimeout_constant = {PATIENCE[1]}\n",
         encoding="utf-8",
     )
     return folder
@@ -160,12 +166,12 @@ def while_read(folder: Path) -> set[str]:
     return {name for name in read if not reached.get(name)}
 
 
-def drawn(names: Iterable[str], number: int | None) -> list[str]:
-    """All changes, or so many of each module, drawn at random and always the same."""
+def drawn(names: Iterable[str], number: int | None, seed: int = SEED) -> list[str]:
+    """All changes, or so many of each module, drawn at random and for one seed always the same."""
     found = []
     for _, group in itertools.groupby(sorted(names), key=module_of):
         own = list(group)
-        found += own if number is None or number >= len(own) else random.Random(SEED).sample(own, number)
+        found += own if number is None or number >= len(own) else random.Random(seed).sample(own, number)
     return sorted(found)
 
 
@@ -217,6 +223,13 @@ def main() -> int:
     parser.add_argument(
         "--sample", type=int, help="try so many changes of each part, drawn at random (always the same)"
     )
+    parser.add_argument("--seed", type=int, default=SEED, help=f"draw another sample than that of {SEED}")
+    parser.add_argument(
+        "--patience",
+        type=int,
+        default=PATIENCE[0],
+        help=f"how many times as long as its tests a change may take, {PATIENCE[0]} usually: more on a busy machine",
+    )
     parser.add_argument("--again", action="store_true", help="try those again that were not noticed or did not end")
     parser.add_argument(
         "--once-a-file",
@@ -230,7 +243,7 @@ def main() -> int:
     for name in given.name or TARGETS:
         files, usual = target(name)
         tests = tuple(given.tests or usual)
-        folder = prepare(name, files, tests)
+        folder = prepare(name, files, tests, given.patience)
         # The first run makes the changes and notes which test reaches what; asked for a name there is not, it tries none.
         said = mutmut(folder, "run", "--max-children", str(given.processes), "no change has this name", quiet=True)
         ended = states(folder)
@@ -243,7 +256,7 @@ def main() -> int:
             print(
                 f"{name}: {len(ended) - len(able):,} changes are in what is called only while a module is read; not tried."
             )
-        tried = drawn(able, given.sample)
+        tried = drawn(able, given.sample, given.seed)
         open_ones = [
             mutant for mutant in tried if ended[mutant] is None or (given.again and ended[mutant] not in NOTICED)
         ]

@@ -42,6 +42,12 @@ def test_a_line_drawn_elsewhere_counts_others_and_hidden_kinds_count_too():
     assert found.facing_without == 10 - len(set(mine.points["code"]) & set(drawn))
 
 
+def test_without_an_area_they_are_counted_in_all_of_england():
+    found = own_here(own([HERE.index[0]]))
+    assert (found.points, found.here, found.neighbourhoods, found.without, found.held) == (1, 1, 33_755, 33_754, 1)
+    assert found.facing == 1_262
+
+
 def test_points_elsewhere_are_not_here():
     found = own_here(own(list(HERE.index[:3])), store.neighbourhoods().index[:4])
     assert (found.points, found.here, found.without) == (3, 0, 4)

@@ -40,6 +40,7 @@ def test_a_sample_is_always_the_same_and_not_larger_than_what_there_is() -> None
     names = [f"lib.a.x_f__mutmut_{number}" for number in range(50)]
     assert mutants.drawn(names, 10) == mutants.drawn(names[::-1], 10)
     assert len(set(mutants.drawn(names, 10))) == 10
+    assert mutants.drawn(names, 10, seed=16) == mutants.drawn(names, 10, seed=16) != mutants.drawn(names, 10)
     two = [*names, *(name.replace("lib.a", "lib.b") for name in names)]
     assert len(mutants.drawn(two, 10)) == 20, "so many of each module"
     assert mutants.drawn(names, 60) == mutants.drawn(names, None) == sorted(names)
