@@ -32,7 +32,7 @@ LONGEST = 200
 MOST = 50
 # The steps, and the score a match of each step has.
 EXACT, BEGINNING, WORDS, WORD_BEGINNING, NAME_AND_AROUND, AROUND = 100, 90, 80, 75, 70, 60
-UNFINISHED, MIDDLE, SLIPS, MIDDLE_ALONE, PART = 58, 55, 50, 25, 20
+UNFINISHED, MIDDLE, SLIPS, PART = 58, 55, 50, 20
 PER_SLIP = 10
 FIRST_SLIPS = 4
 SHORTEST_MIDDLE = 3
@@ -311,8 +311,6 @@ def _candidates(index: Index, folded: str) -> Iterator[tuple[int, int]]:
     attempts = [_steps(index, words), _steps(index, fewer), _looser(index, words), _looser(index, fewer)]
     if not any(c.isdigit() for c in folded):
         attempts += [_in_council(index, words), _misspelt(index, folded, fewer)]
-    if len(folded) >= SHORTEST_MIDDLE:
-        attempts.append(_scored(MIDDLE_ALONE, index.middle(folded)))
     attempts.append(_parts_of_it(index, words))
     for attempt in attempts:
         best = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 from collections import Counter
@@ -9,7 +10,7 @@ from collections import Counter
 import pytest
 
 from lib import catalogue, places, store
-from lib.places.search import ESTIMATED
+from lib.places.search import ESTIMATED, WELSH
 from lib.places.search_names import fold
 
 BLACKPOOL = "E06000009"
@@ -134,8 +135,32 @@ def test_larger_kinds_first_among_places_of_one_name():
     assert kinds == ["place", "settlement"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "code", "score"),
+    [
+        ("Bloomfield", "E05015188", 100),
+        ("Blackpo", BLACKPOOL, 90),
+        ("Hill Mill", "E05013645", 80),
+        ("Jaywick S", "E02004590", 75),
+        ("Bloomfield ward in Blackpool council", "E05015188", 70),
+        ("Clacton Essex", "E02004588", 60),  # on Sea
+        ("Blackpool Bloomf", "E05015188", 58),
+        ("lackp", BLACKPOOL, 55),
+        ("hackny wick", "E05009374", 50),
+        ("xqy bloomfield blackpool", "E05015188", 50),
+        ("Bournmouth eas", "E14001115", 40),
+        ("Wakefeild eas", "E05001463", 30),  # after Wakefield East
+        ("xqy bloomfield blackpool", BLACKPOOL, 20),
+        ("Ely 2", "E02003735", 20),
+    ],
+)
+def test_how_sure_an_answer_is_says_how_it_was_found(typed, code, score):
+    assert {match.code: match.score for match in places.search(typed, limit=50)}[code] == score
+
+
 def test_limit_and_no_code_twice():
     assert len(places.search("North", limit=3)) == 3
+    assert (len(places.search("North")), len(places.search("North", limit=500))) == (8, 50)
     many = codes("North", limit=50)
     assert len(many) == len(set(many)) == 50
     assert len(places.search("North", limit=0)) == 1
@@ -215,7 +240,8 @@ def test_one_level_only():
 )
 def test_codes_and_official_names(typed, code, level):
     (match,) = places.search(typed)
-    assert (match.code, match.level) == (code, level)
+    assert (match.code, match.level, match.score, match.row) == (code, level, 100, None)
+    assert match.kind == ("code" if typed.upper().startswith("E0") else "place")
 
 
 def test_a_neighbourhood_at_another_level():
@@ -259,13 +285,24 @@ def test_wales_is_on_its_own_index(typed):
         places.search(typed)
 
 
-def test_a_postcode_outside_england_is_said_to_be():
-    with pytest.raises(places.NotFound, match="seems to be outside England"):
-        places.search("EH1 1AA")
+@pytest.mark.parametrize("typed", ["EH1 1AA", "G1 1AA", "bt11aa", "JE2 3AB"])
+def test_a_postcode_outside_england_is_said_to_be(typed):
+    with pytest.raises(places.NotFound, match="seems to be outside England") as problem:
+        places.search(typed)
+    assert not isinstance(problem.value, places.InWales)
+
+
+@pytest.mark.parametrize("typed", sorted(WELSH))
+def test_a_welsh_name_never_leads_to_the_english_one_nearest_in_spelling(typed):
+    with contextlib.suppress(places.InWales):
+        assert all(match.score > 50 for match in places.search(typed, limit=50))
 
 
 def test_english_places_with_a_welsh_name():
     assert first("Newport").code.startswith("E")
+    assert {match.name for match in places.search("Wales")} >= {"Wales", "Walesby"}
+    with pytest.raises(places.InWales):
+        places.search("Wales", level="lad25")
 
 
 # Postcodes
@@ -283,8 +320,20 @@ def test_a_postcode_leads_to_its_neighbourhood():
         assert match.where.endswith(f"; {ESTIMATED}")
 
 
+def test_of_two_postcodes_the_last_counts_however_it_is_spaced():
+    for typed in ("SW1A 1AA, not FY1 1RZ", "F Y1 1R Z", "SW1A1AA fy11rz"):
+        assert first(typed).name == "North Shore", typed
+
+
+def test_a_postcode_is_put_where_the_list_has_it():
+    line = store.postcode("FY11RZ")
+    assert first("FY1 1RZ").point == (line["easting"], line["northing"])
+
+
 def test_a_postcode_at_another_level():
     compact, row = a_postcode()
+    england = first(compact, level="ctry")
+    assert (england.code, england.row) == ("E92000001", row)
     match = first(compact, level="ward25")
     assert (match.code, match.kind) == (store.neighbourhoods()["ward25_code"].iloc[row], "postcode")
     assert match.where.endswith(ESTIMATED)
