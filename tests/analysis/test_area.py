@@ -163,6 +163,37 @@ def test_england_has_an_average_but_no_rank_and_a_ward_without_neighbourhoods_ha
     assert (empty.value, empty.rank, empty.tenth, empty.middle) == (None, None, None, None)
 
 
+def test_a_neighbourhood_without_a_value_stands_nowhere():
+    missing = FRAME.index[FRAME["not_in_higher_education"].isna()][0]
+    found = standing_of(area(missing), "not_in_higher_education")
+    assert (found.value, found.rank, found.total, found.equal, found.tenth) == (None, None, None, 0, None)
+    assert figures.position(area(missing), "not_in_higher_education") is None
+
+
+def test_neighbourhoods_of_one_rank_are_counted_this_one_among_them():
+    ranks = level_values("cni2023", "lsoa21").ranks
+    shared = ranks[ranks.duplicated()].index[0]
+    found = standing_of(area(shared), "cni2023")
+    assert found.equal == sum(rank == found.rank for rank in FRAME["cni2023_rank"]) > 1
+    assert standing_of(area(FRAME["imd2025_rank"].idxmax()), "imd2025").equal == 1
+
+
+def test_the_position_is_the_rank_among_its_kind_or_that_of_a_neighbourhood_with_the_average():
+    assert figures.position(area("E06000009"), "imd2025") == 1 / 296
+    assert figures.position(area(FRAME["imd2025_rank"].idxmax()), "imd2025") == 1
+    average = PLACES.at["E92000001", "imd2025_average_score"]
+    worse = sum(score > average for score in FRAME["imd2025_score"])
+    assert figures.position(area("E92000001"), "imd2025") == (worse + 1) / 33_755
+    assert figures.position(area(EMPTY_WARD), "imd2025") is None
+
+
+@pytest.mark.parametrize("key", ["imd2025", "low_skills"])
+def test_an_average_of_equal_numbers_has_their_rank_though_its_last_bit_differs(key):
+    measure = catalogue.measure(key)
+    value = float(FRAME[measure.value_column].median())
+    assert {rank_of_value(key, value * (1 + step)) for step in (-1e-12, 0, 1e-12)} == {rank_of_value(key, value)}
+
+
 def test_people_are_added_up_not_averaged():
     place = area("E06000009")
     assert standing_of(place, "income_deprived_people").value == PLACES.at["E06000009", "income_deprived_people_total"]
@@ -252,6 +283,15 @@ def test_the_ends_of_blackpool():
     assert found.least.name == "Hoohill (Blackpool 005C)"
     assert found.tenths == (1, 8)
     assert found.widest == "imd2025_education"
+
+
+def test_of_two_neighbourhoods_the_widest_domain_is_where_their_ranks_lie_furthest_apart():
+    two = FRAME.loc[["E01012737", "E01012641"]]
+    apart = {key: abs(int(two[f"{key}_rank"].iloc[0]) - int(two[f"{key}_rank"].iloc[1])) for key in figures.INDEX_PARTS}
+    found = spread(two)
+    assert found.widest == sorted(apart, key=lambda key: -apart[key])[0]
+    assert found.most.name == f"{two['msoa21_name'].iloc[0]} ({two['lsoa21_name'].iloc[0]})"
+    assert found.tenths == tuple(two["imd2025_decile"])
 
 
 def test_one_neighbourhood_is_both_ends_and_none_has_no_spread():

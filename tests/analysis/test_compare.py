@@ -78,6 +78,16 @@ def test_blackpool_in_the_table_is_as_published():
     assert found["both"] == (BLACKPOOL.frame["both10"] == 3).sum()
 
 
+@pytest.mark.parametrize("key", KEYS)
+def test_each_part_in_the_table_is_counted_from_its_own_tenths(key):
+    found, tenth = table([BLACKPOOL, STREETS]), BLACKPOOL.frame[f"{key}_decile"]
+    assert found.at[0, f"{key}_first"] == (tenth == 1).sum() / 94
+    row = np.sort(np.repeat(tenth.to_numpy(), BLACKPOOL.frame["population"].to_numpy()))
+    assert found.at[0, f"{key}_tenth"] == row[(len(row) - 1) // 2]
+    assert found.at[1, f"{key}_tenth"] == FRAME.at["E01012737", f"{key}_decile"]
+    assert found.at[1, f"{key}_rank"] == FRAME.at["E01012737", f"{key}_rank"]
+
+
 def test_every_column_of_the_table_has_a_name_and_a_number_for_a_council():
     found = table([BLACKPOOL, STOKE])
     assert found.columns.tolist() == list(COLUMNS)
@@ -184,6 +194,8 @@ def test_how_it_is_inside_is_what_the_neighbourhoods_of_the_place_are():
         ([BLACKPOOL, STOKE], "violence_with_injury", "measure"),
         ([BLACKPOOL, STOKE], "both", "groups"),
         ([BLACKPOOL, STOKE], "change_since_2019", "moves"),
+        ([BLACKPOOL, STOKE], "six10", "editions"),
+        ([BLACKPOOL, STOKE], "places_to_meet_800", "mapping"),
         ([BLACKPOOL, WREXHAM], "imd2025", ""),
         ([STREETS, area("E01012641")], "violence_with_injury", ""),
     ],
@@ -192,6 +204,21 @@ def test_ranks_are_compared_among_one_kind_only(places, key, why):
     found = verdict(places, key)
     assert found.why_not == why
     assert bool(found.ranks) is (why == "")
+    assert (found.total == 0) is (why != "")
+
+
+def test_where_the_list_is_not_as_whole_everywhere_places_stay_in_the_order_chosen():
+    for places in ([BLACKPOOL, CITY, STOKE], [STOKE, CITY, BLACKPOOL]):
+        assert verdict(places, "places_to_meet_800").steps == ((0,), (1,), (2,))
+
+
+def test_a_rank_that_other_places_have_too_is_marked_as_shared():
+    ranks = FRAME["cni2023_rank"]
+    pair = ranks.index[ranks == ranks[ranks.duplicated()].iloc[0]][:2]
+    alone = ranks.index[~ranks.duplicated(keep=False)][0]
+    found = verdict([area(code) for code in (*pair, alone)], "cni2023")
+    assert found.shared == {0, 1} and (0, 1) in found.steps
+    assert verdict([BLACKPOOL, STOKE], "imd2025").shared == verdict([BLACKPOOL, ENGLAND], "imd2025").shared == set()
 
 
 def test_without_ranks_the_larger_share_in_the_first_tenth_comes_first():

@@ -119,6 +119,11 @@ def test_the_difference_divides_as_counted_again() -> None:
 
     between = 100 * theil(means, totals) / theil(values, people)
     assert (found.within, found.between) == (pytest.approx(100 - between), pytest.approx(between))
+    scores = np.concatenate([each.frame["imd2025_score"].to_numpy(float) for each in THREE])
+    score_means = [
+        np.average(each.frame["imd2025_score"].astype(float), weights=each.frame["population"]) for each in THREE
+    ]
+    assert found.score_within == pytest.approx(100 - 100 * theil(score_means, totals) / theil(scores, people))
     assert found.averages_apart == pytest.approx(100 * (sorted(means)[-1] - sorted(means)[0]))
     assert found.gap == pytest.approx(found.high - found.low)
     ends = []

@@ -19,6 +19,10 @@ def test_where_all_are_alike_nothing_differs():
     assert theil(np.full(5, 7.0), ONE(5)) == pytest.approx(0)
 
 
+def test_of_nobody_nothing_is_known():
+    assert np.isnan(gini(ONE(0), ONE(0))) and np.isnan(theil(ONE(0), ONE(0)))
+
+
 def test_all_of_it_in_one_of_four_gives_three_quarters_and_the_logarithm_of_four():
     values = np.array([0.0, 0.0, 0.0, 8.0])
     assert gini(values, ONE(4)) == pytest.approx(0.75)
