@@ -92,10 +92,11 @@ docs: $(BIN)/.installed-dev  ## make the documentation as a site in dist/docs, w
 pictures: $(BIN)/.installed-dev $(VENDOR) browser  ## take the pictures of the guides anew, by the steps they tell (NAME=facts for one)
 	@$(BIN)/python -m tests.browser.pictures_of_docs $(NAME)
 
-lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), Dockerfile, compose.yaml, deploy/
+lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), private names, Dockerfile, compose.yaml, deploy/
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m tools.private_names
 	@$(BIN)/mypy
 	@$(BIN)/hadolint Dockerfile deploy/files.Dockerfile
 	@node_modules/.bin/dclint --max-warnings 0 compose.yaml deploy/compose.yaml

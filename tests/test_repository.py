@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import csv
 import hashlib
 import importlib.metadata
@@ -196,49 +195,6 @@ def test_requirements_name_what_is_imported_and_no_more() -> None:
     assert imported["run"] - run == set(), "Used at run time, but not in requirements.txt."
     assert imported["dev"] - run - dev == set(), "Imported, but not pinned."
     assert (run | dev) - imported["run"] - imported["dev"] - not_imported == set(), "Pinned, but nothing imports it."
-
-
-def private_names_taken(path: str, text: str) -> set[str]:
-    """Private names of other modules of ours that a module takes, by import or as an attribute of a module."""
-    tree, modules, found = ast.parse(text), {}, set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in OURS:
-            for each in node.names:
-                modules[each.asname or each.name] = f"{node.module}.{each.name}"
-                if each.name.startswith("_") and not each.name.startswith("__"):
-                    found.add(f"{path}: {node.module}.{each.name}")
-        elif isinstance(node, ast.Import):
-            modules |= {
-                each.asname: each.name for each in node.names if each.asname and each.name.split(".")[0] in OURS
-            }
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Attribute)
-            and node.attr.startswith("_")
-            and not node.attr.startswith("__")
-            and isinstance(node.value, ast.Name)
-            and node.value.id in modules
-        ):
-            found.add(f"{path}: {modules[node.value.id]}.{node.attr}")
-    return found
-
-
-OURS = ("lib", "data", "tools", "tests")
-
-
-@pytest.mark.slow
-def test_no_module_takes_a_private_name_of_another() -> None:
-    made = (
-        "from lib.words import area as w\nfrom lib.draw.map import _x\nimport lib.store as s\nw._and, s._read, "
-        "w.called, w.__name__"
-    )
-    assert private_names_taken("made", made) == {
-        "made: lib.words.area._and",
-        "made: lib.draw.map._x",
-        "made: lib.store._read",
-    }
-    taken = {each for path, text in texts().items() if path.endswith(".py") for each in private_names_taken(path, text)}
-    assert not taken
 
 
 def test_no_file_of_lib_is_longer_than_400_lines() -> None:
