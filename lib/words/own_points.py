@@ -63,13 +63,13 @@ def lie_here(found: OwnHere, name: str, whose: str = "your") -> str:
     return f"{found.here:,} of {whose} {found.points:,} points {'lies' if found.here == 1 else 'lie'} in {name}."
 
 
-def on_paper(found: OwnHere, name: str) -> str:
-    """Both about a place, for whoever holds a sheet: the points are not theirs.
+def on_paper(found: OwnHere, name: str, paper: str = "sheet") -> str:
+    """Both about a place, for whoever holds a sheet or another ``paper``: the points are not theirs.
 
     >>> on_paper(OwnHere(40, 21, 94, 60, 26, 9), "Blackpool")
     '9 of 26 neighbourhoods facing both have none of the points added to this sheet. 21 of these 40 points lie in Blackpool.'
     """
-    return f"{none_here(found, 'the points added to this sheet')} {lie_here(found, name, 'these')}"
+    return f"{none_here(found, f'the points added to this {paper}')} {lie_here(found, name, 'these')}"
 
 
 def none_in_each(found: Sequence[tuple[str, OwnHere]]) -> str:
