@@ -86,7 +86,7 @@ def easy(found: OwnHere) -> list[Sequence[str]]:
     >>> easy(OwnHere(40, 21, 94, 60, 26, 9))[0]
     ('Someone added 40 places to this sheet.', '21 of them are in this area.', 'The map shows them.')
     >>> easy(OwnHere(40, 21, 94, 60, 26, 9))[1]
-    ('26 small areas here are in group 1 for both.', '9 of them have none of these places.')
+    ('Think of the 26 small areas in group 1 for both.', '9 of them have none of these places.')
     >>> easy(OwnHere(3, 0, 1, 1, 0, 0))
     [('Someone added 3 places to this sheet.', 'None of them is in this area.')]
     """
@@ -107,9 +107,12 @@ def _without(found: OwnHere) -> Sequence[str]:
         if not number:
             return ("Every small area here has one or more of these places.",)
         return (f"{_areas(number)} here {'has' if number == 1 else 'have'} none of these places.",)
-    first, number = f"{_areas(found.facing)} here {is_are(found.facing)} in group 1 for both.", found.facing_without
+    first, number = f"Think of the {_areas(found.facing)} in group 1 for both.", found.facing_without
     if found.facing == 1:
-        return first, f"It has {'none' if number else 'one or more'} of these places."
+        return (
+            "Think of the small area in group 1 for both.",
+            f"It has {'none' if number else 'one or more'} of these places.",
+        )
     if not number:
         return first, "All of them have one or more of these places."
     if number == found.facing:
