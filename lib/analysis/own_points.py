@@ -39,6 +39,11 @@ class OwnHere:
         """Neighbourhoods of the area that have one or more."""
         return self.neighbourhoods - self.without
 
+    @property
+    def facing_held(self) -> int:
+        """Neighbourhoods facing both that have one or more."""
+        return self.facing - self.facing_without
+
 
 def own_here(own: OwnPoints, codes: Iterable[str] | None = None, facing: Iterable[str] | None = None) -> OwnHere:
     """Count a reader's points in an area, those that a map does not show among them.
