@@ -49,7 +49,12 @@ def document() -> dict[str, Any]:
         "paths": {
             "/measures": _path("Every measure", "measures", "Measures", [_format()], also={CSV: {"schema": TEXT}}),
             "/places/{code}": _path(
-                "One place of any size", "place", "PlaceAnswer", [_code(), _measures()], missing=True
+                "One place of any size",
+                "place",
+                "PlaceAnswer",
+                [_code(), _measures(), _format()],
+                also={CSV: {"schema": TEXT}},
+                missing=True,
             ),
             "/neighbourhoods": _path(
                 "The neighbourhoods of a place",

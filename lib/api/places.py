@@ -10,22 +10,27 @@ from lib.analysis.both import both_at
 from lib.analysis.level_values import level_values
 from lib.api.addresses import full
 from lib.api.asked import Asked, code_of
-from lib.api.reply import Reply, as_json
+from lib.api.measures import FORMATS
+from lib.api.reply import Reply, as_csv, as_json
 from lib.api.sources import PEOPLE, READ, keys_of, of_places
 from lib.catalogue import Measure
 from lib.catalogue.measure_parts import is_missing
 from lib.places.area import Area, area
 from lib.places.facing_both import PUBLISHED
 
-PARAMETERS = ("measures",)
+PARAMETERS = ("measures", "format")
+CELLS = ("value", "value_is", "unit", "shown", "rank", "of", "equal", "tenth", "tenth_of_the_middle_person")
+"""Columns of the table after the place and the measure: those of a figure."""
 DECIMALS = 6
 """To which values that are averages are rounded: more than any page shows."""
 
 
 def place(text: str, query: str) -> Reply:
-    """Everything about one place, by its code, as JSON."""
+    """Everything about one place, by its code, as JSON; its figures alone as CSV."""
     asked = Asked.of(query, PARAMETERS)
     found = area(code_of(text))
+    if asked.one_of("format", FORMATS, "json") == "csv":
+        return _table(found, asked)
     keys = asked.measures(usual=tuple(catalogue.measures()))
     figures = [each for key in keys if (each := figure(found, catalogue.measure(key)))]
     return as_json(
@@ -40,6 +45,22 @@ def place(text: str, query: str) -> Reply:
             "sources": of_places(keys),
         }
     )
+
+
+def _table(found: Area, asked: Asked) -> Reply:
+    """The figures of a place as CSV, a line for each; a category is told in ``shown``, so that values are numbers.
+
+    Measures whose licence wants its credit on every copy are there when they are asked for by name.
+    """
+    every = tuple(catalogue.measures_of())
+    keys = asked.measures(usual=every, every=every)
+    lines = []
+    for each in filter(None, (figure(found, catalogue.measure(key)) for key in keys)):
+        told = each | ({"value": None, "shown": each["value"]} if each["value_is"] == "category" else {})
+        cells = [told.get(name) for name in ("measure", "label", "year", *CELLS)]
+        lines.append(["" if cell is None else cell for cell in (found.code, found.name, *cells)])
+    heads = ("code", "name", "measure", "label", "year", *CELLS)
+    return as_csv(heads, lines, f"place-{found.code}.csv", full(f"/api/v1/places/{found.code}"))
 
 
 def about(found: places.Place) -> dict[str, Any]:

@@ -140,7 +140,10 @@ def opened(content: bytes) -> Project:
     if read.keys() - {"generator"} != NAMES:
         raise ProjectProblem(f"This file has parts that a project does not have, or lacks some that it has. {WAY_OUT}")
     places, deck = ((), Deck()) if read["slides"] is None else deck_file.opened_from(read["slides"])
-    points = None if read["points"] is None else points_from_kept(read["points"])
+    try:
+        points = None if read["points"] is None else points_from_kept(read["points"])
+    except PlacesError:
+        raise ProjectProblem(f"The points in this file are damaged. {WAY_OUT}") from None
     return Project(_areas(read["areas"]), points, places, deck, _recent(read["recent"]))
 
 
@@ -197,7 +200,11 @@ def _areas(read: object) -> dict[str, str]:
         name = each["name"]
         if not isinstance(name, str) or name != own.plain_name(name) or name in found:
             raise ProjectProblem(f"The name of an area in this file is damaged. {WAY_OUT}")
-        members = own.decode(each["own"][:LONGEST_FIELD])
+        try:
+            members = own.decode(each["own"][:LONGEST_FIELD])
+        except PlacesError:
+            # It speaks of a link, and this is a file.
+            raise ProjectProblem(f"An area in this file is damaged. {WAY_OUT}") from None
         if not len(members):
             raise ProjectProblem(f"An area in this file is empty. {WAY_OUT}")
         found[name] = own.encode(members)

@@ -121,8 +121,8 @@ def _own(own: OwnMarks | None, middle: tuple[float, float], unit: float, theme_:
     found: list[list[object]] = []
     taken: set[tuple[int, int]] = set()
     edge = (WIDE / 2, HIGH / 2)
-    for kind in own.rare_first if own else ():
-        dots = np.rint((kind.metres - middle) / (unit, -unit)).astype(np.int64)
+    for kind, turn in own.in_turns if own else ():
+        dots = np.rint((kind.metres[turn] - middle) / (unit, -unit)).astype(np.int64)
         dots = kept(dots[(np.abs(dots) <= edge).all(axis=1)], APART * OWN, taken)
         if len(dots):
             found.append([kind.colour(theme_), outline_of_mark(kind.shape, OWN), dots.tolist()])

@@ -1,7 +1,8 @@
 """A reader's own points on a map: the mark of each kind, and how marks stay few enough to see the colours below.
 
 The marks are small, and of those that would stand in one square three times as wide as a mark one is drawn: at most a third
-of the colours is ever covered, whatever somebody adds. The live map does the same (``frontend/map/own.js``).
+of the colours is ever covered, whatever somebody adds. Kinds take turns (:attr:`OwnMarks.in_turns`). The live map does the
+same (``frontend/map/own.js``).
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ POINTS = 1.9
 """Radius of a mark in points of print."""
 APART = 3
 """Sides of the square that one mark stands for, in radii."""
+FIRST_TURN = 4
+"""So many points of each kind are set first."""
 ALIKE = "Where several are close together, one mark is drawn."
 
 
@@ -76,9 +79,16 @@ class OwnMarks:
         return [kind.label for kind in self.kinds]
 
     @property
-    def rare_first(self) -> list[KindMarks]:
-        """The kinds with the fewest points first: they are not lost among the others."""
-        return sorted(self.kinds, key=lambda kind: kind.number)
+    def in_turns(self) -> list[tuple[KindMarks, slice]]:
+        """In which order marks are set: some points of each kind in turn, twice as many each time, the kind with the fewest
+        first. So a rare kind is not lost among the others, and none of several of a size takes all the room.
+        """
+        rare_first = sorted(self.kinds, key=lambda kind: kind.number)
+        found, start, stop = [], 0, FIRST_TURN
+        while any(start < len(kind.metres) for kind in rare_first):
+            found += [(kind, slice(start, stop)) for kind in rare_first if start < len(kind.metres)]
+            start, stop = stop, 2 * stop
+        return found
 
 
 def marks_of(own: OwnPoints | None) -> OwnMarks | None:
@@ -109,18 +119,19 @@ def own_layer(own: OwnPoints, theme: Theme) -> dict | None:
     shown = own.shown
     places = degrees(shown)
     groups = []
-    for kind in marks.rare_first:
-        of = shown["kind"] == kind.label
-        rows = places.loc[of].assign(label=shown.loc[of, "label"]).to_numpy().tolist()
-        groups.append({"label": kind.label, "shape": kind.shape, "colour": kind.colour(theme), "points": rows})
+    named = places.assign(label=shown["label"])
+    rows = {kind.label: named[shown["kind"] == kind.label].to_numpy().tolist() for kind in marks.kinds}
+    for kind, turn in marks.in_turns:
+        of = {"label": kind.label, "shape": kind.shape, "colour": kind.colour(theme)}
+        groups.append({**of, "points": rows[kind.label][turn]})
     return {"kind": "own", "groups": groups, "casing": theme.casing}
 
 
 def draw_own(pen: ImageDraw.ImageDraw, marks: OwnMarks | None, view: Viewport, radius: float, theme: Theme) -> None:
     """Draw what is in sight, with marks of a radius in dots."""
     taken: set[tuple[int, int]] = set()
-    for kind in marks.rare_first if marks else ():
-        for x, y in kept(view.dots(in_box(kind.metres, view)), APART * radius, taken).tolist():
+    for kind, turn in marks.in_turns if marks else ():
+        for x, y in kept(view.dots(in_box(kind.metres[turn], view)), APART * radius, taken).tolist():
             mark(pen, kind.shape, (x, y), radius, kind.colour(theme), theme.casing, max(1, round(radius / 4)))
 
 

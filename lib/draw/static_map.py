@@ -215,11 +215,13 @@ def _spots(
     return room
 
 
-def map_to_draw_on(codes: Sequence[str], size_px: tuple[int, int], font: Path, dots_per_point: float) -> Image.Image:
+def map_to_draw_on(
+    codes: Sequence[str], size_px: tuple[int, int], font: Path, dots_per_point: float, own: OwnMarks | None = None
+) -> Image.Image:
     """The neighbourhoods of an area without colours, with their borders, a few place names and a scale bar: for pens and
     stickers. Parameters as for :func:`static_maps`.
     """
-    return static_maps(codes, ["imd2025"], size_px, PENS, None, font, dots_per_point, plain=True)[0]
+    return static_maps(codes, ["imd2025"], size_px, PENS, None, font, dots_per_point, plain=True, own=own)[0]
 
 
 def fitting(codes: Sequence[str], size_px: tuple[int, int]) -> float:

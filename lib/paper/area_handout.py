@@ -22,7 +22,7 @@ from lib.draw.own_marks import OwnMarks, marks_of
 from lib.draw.static_map import static_maps
 from lib.paper import area_brief, area_people
 from lib.paper.area_strips import BARE, CLOSE, COMMUNITY, NEED, ROOMY, TIGHT, Line, Row, keys_of, small_strip
-from lib.paper.own_row import own_height, own_row
+from lib.paper.own_row import ROW, own_height, own_row
 from lib.paper.room_paper import room_pages
 from lib.paper.sheet import (
     APART,
@@ -44,9 +44,10 @@ from lib.paper.sheet import (
 )
 from lib.places.area import Area, refuse_empty
 from lib.places.own_points import OwnPoints
+from lib.words import own_on_paper
 from lib.words.credits import BOUNDARIES
-from lib.words.naming import tag
-from lib.words.own_points import key_line, on_paper
+from lib.words.naming import called, tag
+from lib.words.own_points import ALIKE, key_line, on_paper
 from lib.words.way_back import place_page
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def handout(
         today,
     )
     content, marks = _content(area, own), marks_of(own)
+    # Whose the points are stands under their key.
+    key = replace(ROW, note=f"{ALIKE} {own_on_paper.credit_on(own, 'sheet')}") if own is not None else ROW
     large = len(area.members) > MANY
     sheet.add_page()
     total = len(area.members)
@@ -102,16 +105,16 @@ def handout(
         f" in {total:,} neighbourhoods" if total > 1 and area.code else ""
     )
     head(sheet, area.name, f"{area.where[:1].upper()}{area.where[1:]}. {homes}.", link, area.name, place_page(area))
-    content, body, maps = _fitted(sheet, content, sheet.y + own_height(sheet, marks), large)
+    content, body, maps = _fitted(sheet, content, sheet.y + own_height(sheet, marks, key), large)
     under: list[str] = []
     if large:
-        around = _around_maps(content) + own_height(sheet, marks)
+        around = _around_maps(content) + own_height(sheet, marks, key)
         room = HIGH - FOOT - sheet.y - points_height(sheet, content.sentences, body) - around
         under = area_people.that_fit(sheet, area, body, room - area_people.map_height(area, MAP_WANTED, MAP_MOST))
         maps = min(MAP_MOST, room - area_people.height(sheet, under, body))
     points(sheet, "The main points", content.sentences, body)
     _maps(sheet, area, content, maps, marks)
-    own_row(sheet, marks)
+    own_row(sheet, marks, key)
     if content.brief:
         area_brief.draw(sheet, area, content.brief)
     if under:
@@ -154,7 +157,7 @@ def _content(area: Area, own: OwnPoints | None) -> _Content:
         lines[key] = Line(key, shares, standing_of(area, key).middle, word, strip_sentence(area, key))
     near = found.similar(area, n=3)
     alike = [(f"{row['name']}, {row['where']}", reasons.reason(row)) for _, row in near.iterrows()]
-    mine = [on_paper(own_here(own, area.members), area.name)] if own is not None and len(own.points) else []
+    mine = [on_paper(own_here(own, area.members), called(area))] if own is not None and len(own.points) else []
     large = len(members) > MANY
     return _Content(
         [*words.key_sentences(area), *mine],

@@ -5,6 +5,7 @@ All of it comes from the functions that the page about the area is made of, so t
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,14 +22,17 @@ from lib.analysis.comparators import comparators
 from lib.analysis.context import beside_england
 from lib.analysis.editions import editions
 from lib.analysis.fair import fairness
+from lib.analysis.own_points import own_here
 from lib.analysis.similar import more_community, similar
 from lib.analysis.stories import for_area
 from lib.draw.ages import ages_picture
 from lib.draw.colour import LIGHT, PLACE
 from lib.draw.fonts import BOLD, REGULAR
+from lib.draw.own_marks import marks_of
 from lib.draw.slide_images import Row, strips
 from lib.pictures.map_picture import map_picture
 from lib.places.area import OWN, Area
+from lib.places.own_points import OwnPoints
 from lib.stories import stories
 from lib.tables.areas_table import areas_table
 from lib.words import area as words
@@ -39,7 +43,8 @@ from lib.words import stories as story_words
 from lib.words.context import CARE as CONTEXT_CARE
 from lib.words.credits import BOUNDARIES
 from lib.words.editions import beside as how_long
-from lib.words.naming import labels
+from lib.words.naming import called, labels
+from lib.words.own_points import both_sentences, key_line
 from lib.words.strips import marked, strip_sentence
 
 INDEXES = ("imd2025", "cni2023")
@@ -112,18 +117,21 @@ class Section:
     level: int = 1
 
 
-def sections(area: Area) -> list[Section]:
+def sections(area: Area, own: OwnPoints | None = None) -> list[Section]:
     """The parts of the pack in the order they are read, without the list of sources.
 
     Parameters
     ----------
     area : Area
         With at least one neighbourhood.
+    own : OwnPoints, optional
+        A reader's own points: on each map, and how many neighbourhoods facing both have none among the main points.
+        :func:`lib.paper.own_pack.own_section` has the rest of them.
     """
     parts: Sequence[Callable[[Area], Iterable[Section]]] = (
-        _main,
+        functools.partial(_main, own=own),
         _standing,
-        _maps,
+        functools.partial(_maps, own=own),
         _charts,
         _others,
         _beside,
@@ -173,10 +181,11 @@ def _written(value: object) -> str:
     return f"{value:,}" if isinstance(value, int | float) or hasattr(value, "dtype") else str(value)
 
 
-def _main(area: Area) -> Iterable[Section]:
+def _main(area: Area, own: OwnPoints | None) -> Iterable[Section]:
     opened = words.summary(area)
     hidden = area_facts.fair_sentence(fairness(area)) or opened[-1]
     facing, since = words.both_sentences(area)[0], words.since_sentences(area)[0]
+    mine = [] if own is None or own.points.empty else [both_sentences(own_here(own, area.members), called(area))]
     yield Section(
         said.MAIN,
         (
@@ -184,17 +193,20 @@ def _main(area: Area) -> Iterable[Section]:
             *_told([hidden], _datasets(INDEXES[:1])),
             *_told([area_facts.shares_sentence(area)], _datasets(INDEXES, said.PEOPLE)),
             *_told([facing, since]),
+            *_told(mine, (*_datasets(INDEXES), said.OWN_POINTS)),
         ),
     )
 
 
-def _maps(area: Area) -> Iterable[Section]:
+def _maps(area: Area, own: OwnPoints | None) -> Iterable[Section]:
+    marks = marks_of(own)
+    theirs = f" {key_line(marks.labels)}" if marks else ""
     drawn = [
         Drawing(
-            map_picture(area, key),
-            said.map_alt(area, key),
+            map_picture(area, key, marks),
+            f"{said.map_alt(area, key)}{theirs}",
             f"{catalogue.measure(key).label} ({catalogue.measure(key).year})",
-            _datasets([key], *BOUNDARIES, said.PEOPLE),
+            _datasets([key], *BOUNDARIES, said.PEOPLE, *([said.OWN_POINTS] if marks else [])),
             MAP_WIDE,
         )
         for key in MAPS

@@ -27,9 +27,12 @@ from docx.text.paragraph import Paragraph as Line
 from lib import catalogue
 from lib.catalogue import NAME, VERSION
 from lib.draw.colour import LIGHT, PRINTED
+from lib.paper.own_pack import own_section
 from lib.paper.pack import Block, Drawing, Figures, Link, Paragraph, Section, cited, sections
 from lib.paper.settled import settled
 from lib.places.area import Area, refuse_empty
+from lib.places.own_points import OwnPoints
+from lib.words import own_on_paper
 from lib.words import pack as said
 from lib.words.english import upper_first
 
@@ -48,7 +51,7 @@ SIGN, SIGN_CLOSE, BESIDE = 2.0, 1.8, 1.1
 RESTYLED = {"Title": 24, "Heading 1": 16, "Heading 2": 12.5, "Caption": NOTE}
 
 
-def pack_docx(area: Area, today: datetime.date, more: Sequence[Section] = ()) -> bytes:
+def pack_docx(area: Area, today: datetime.date, more: Sequence[Section] = (), own: OwnPoints | None = None) -> bytes:
     """The evidence pack.
 
     Parameters
@@ -59,6 +62,8 @@ def pack_docx(area: Area, today: datetime.date, more: Sequence[Section] = ()) ->
         Printed on it.
     more : sequence of Section
         Parts that are somebody's own, such as what a room said, after those of the app.
+    own : OwnPoints, optional
+        A reader's own points: on the maps, counted, and listed in a part of their own before ``more``.
 
     Returns
     -------
@@ -71,7 +76,9 @@ def pack_docx(area: Area, today: datetime.date, more: Sequence[Section] = ()) ->
         No neighbourhood lies in the area; the message says where to look instead.
     """
     refuse_empty(area)
-    found = [*sections(area), *more]
+    if own is not None and own.points.empty:
+        own = None
+    found = [*sections(area, own), *([own_section(own, area)] if own is not None else []), *more]
     numbers = {key: n for n, key in enumerate(cited(found), 1)}
     file = _blank(area, today)
     file.add_paragraph(clean(said.title(area)), style="Title")
@@ -82,7 +89,7 @@ def pack_docx(area: Area, today: datetime.date, more: Sequence[Section] = ()) ->
         _paragraph(file, Paragraph(text, bullet=True), numbers)
     for section in found:
         _section(file, section, numbers)
-    _sources(file, numbers)
+    _sources(file, numbers, own)
     out = io.BytesIO()
     file.save(out)
     return settled(out.getvalue())
@@ -292,13 +299,16 @@ def _numbers(texts: Iterable[str]) -> bool:
     return all(re.fullmatch(r"[\d.,%−-]+|no data", text) for text in texts)
 
 
-def _sources(file: Written, numbers: dict[str, int]) -> None:
+def _sources(file: Written, numbers: dict[str, int], own: OwnPoints | None) -> None:
     """The numbered list of what is cited: credit line, dates, licence, the publisher's page."""
     file.add_heading(said.SOURCES, 1)
     for key, number in numbers.items():
-        source = catalogue.dataset(key)
         line = file.add_paragraph(f"{number}. ")
         _bookmark(line, number)
+        if key == said.OWN_POINTS:
+            line.add_run(clean(own_on_paper.credit(own)) if own is not None else own_on_paper.TITLE)
+            continue
+        source = catalogue.dataset(key)
         line.add_run(f"{clean(source.title)}. ").bold = True
         line.add_run(f"{clean(f'{source.attribution} {said.vintage(source)} {said.licence(source)}')} ")
         if source.landing_page:

@@ -148,9 +148,9 @@ def csv_with(frame: pd.DataFrame, credit: Sequence[str]) -> bytes:
     while made in frame.columns:
         # A reader's own column, or ours of a file that came back.
         made = f"{made} (added)"
-    csv.writer(head, lineterminator="\r\n").writerow([*(_safe(str(name)) for name in frame.columns), made])
+    csv.writer(head, lineterminator="\r\n").writerow([*(disarmed(str(name)) for name in frame.columns), made])
     columns = [_cells(frame.iloc[:, n]) for n in range(frame.shape[1])]
-    said = pa.array([_safe("; ".join(credit))] * len(frame), pa.string())
+    said = pa.array([disarmed("; ".join(credit))] * len(frame), pa.string())
     lines = pa.table([*columns, said], names=[str(n) for n in range(len(columns) + 1)])
     # Arrow's writer, and not pandas': England with all its figures took 8 s of the server, and takes one.
     pyarrow.csv.write_csv(lines, body, pyarrow.csv.WriteOptions(include_header=False, eol="\r\n"))
@@ -162,7 +162,7 @@ def _cells(column: pd.Series) -> pa.Array:
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         return pa.array(column, from_pandas=True)
     codes, found = pd.factorize(column)
-    texts = pa.array([_safe(str(value)) for value in found], pa.string())
+    texts = pa.array([disarmed(str(value)) for value in found], pa.string())
     return texts.take(pa.array(codes, mask=codes < 0))
 
 
@@ -195,7 +195,8 @@ def made_from_many(datasets: Sequence[str], first: int = 2) -> list[str]:
     return [maker, *named, "All sources are in the notes beside"]
 
 
-def _safe(text: str) -> str:
+def disarmed(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: one that begins like a formula is given a leading apostrophe."""
     return f"'{text}" if text.startswith(DANGEROUS) else text
 
 

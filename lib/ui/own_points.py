@@ -86,9 +86,7 @@ def own_points_panel(members: Iterable[str] | None = None) -> OwnPoints | None:
         if len(own.points):
             codes = None if members is None else list(members)
             found = own_here(own, codes)
-            sentences(
-                [words.lie_in(found.points, found.held) if codes is None else words.both_sentences(found, "this area")]
-            )
+            sentences([words.lie_in(found) if codes is None else words.both_sentences(found, "this area")])
         for n, each in enumerate(own.lists):
             _list(n, each, len(own.lists))
         if len(own.points):

@@ -63,13 +63,13 @@ def lie_here(found: OwnHere, name: str, whose: str = "your") -> str:
     return f"{found.here:,} of {whose} {found.points:,} points {'lies' if found.here == 1 else 'lie'} in {name}."
 
 
-def on_paper(found: OwnHere, name: str) -> str:
-    """Both about a place, for whoever holds a sheet: the points are not theirs.
+def on_paper(found: OwnHere, name: str, paper: str = "sheet") -> str:
+    """Both about a place, for whoever holds a sheet or another ``paper``: the points are not theirs.
 
     >>> on_paper(OwnHere(40, 21, 94, 60, 26, 9), "Blackpool")
     '9 of 26 neighbourhoods facing both have none of the points added to this sheet. 21 of these 40 points lie in Blackpool.'
     """
-    return f"{none_here(found, 'the points added to this sheet')} {lie_here(found, name, 'these')}"
+    return f"{none_here(found, f'the points added to this {paper}')} {lie_here(found, name, 'these')}"
 
 
 def none_in_each(found: Sequence[tuple[str, OwnHere]]) -> str:
@@ -85,15 +85,21 @@ def none_in_each(found: Sequence[tuple[str, OwnHere]]) -> str:
     return f"Neighbourhoods facing both that have none of yours: {'; '.join(said)}."
 
 
-def lie_in(points: int, neighbourhoods: int) -> str:
-    """In how many neighbourhoods of England a reader's points lie.
+def lie_in(found: OwnHere) -> str:
+    """In how many neighbourhoods of England a reader's points lie, and how many of these face both.
 
-    >>> lie_in(48, 47)
-    'Your 48 points lie in 47 neighbourhoods.'
+    >>> lie_in(OwnHere(48, 48, 33755, 33708, 1140, 1128))
+    'Your 48 points lie in 47 neighbourhoods. 12 of these face both high deprivation and high community need.'
     """
-    if points == 1:
-        return "Your one point lies in one neighbourhood."
-    return f"Your {points:,} points lie in {many(neighbourhoods, 'neighbourhood')}."
+    both = "both high deprivation and high community need."
+    if found.points == 1:
+        faces = "It faces" if found.facing_held else "It does not face"
+        return f"Your one point lies in one neighbourhood. {faces} {both}"
+    where = f"Your {found.points:,} points lie in {many(found.held, 'neighbourhood')}."
+    if found.held == 1:
+        return f"{where} {'It faces' if found.facing_held else 'It does not face'} {both}"
+    number = found.facing_held
+    return f"{where} {f'{number:,}' if number else 'None'} of these {'face' if number > 1 else 'faces'} {both}"
 
 
 def both_sentences(found: OwnHere, name: str) -> str:

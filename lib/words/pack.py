@@ -29,6 +29,8 @@ WHAT = (
 )
 PEOPLE = "population"
 """The dataset behind every number of people."""
+OWN_POINTS = "own points"
+"""Stands among the keys of datasets for a reader's own points, which are none: they have a number in the list too."""
 BY_WORDS = {
     "mid-2022": (PEOPLE,),
     "CNI 2019": ("cni2019",),

@@ -9,7 +9,7 @@ from lib.analysis.own_points import OwnHere, own_here
 from lib.places.facing_both import faces_both
 from lib.places.own_points import hiding, points_from_rows, with_list
 from lib.places.uploaded import degrees
-from lib.words.own_points import both_sentences, none_here
+from lib.words.own_points import both_sentences, lie_in, none_here
 
 HERE = store.neighbourhoods().query("lad25_code == 'E06000009'")
 FACING = HERE.index[faces_both(HERE)]
@@ -46,6 +46,17 @@ def test_without_an_area_they_are_counted_in_all_of_england():
     found = own_here(own([HERE.index[0]]))
     assert (found.points, found.here, found.neighbourhoods, found.without, found.held) == (1, 1, 33_755, 33_754, 1)
     assert found.facing == 1_262
+
+
+def test_of_england_it_is_said_in_how_many_neighbourhoods_they_lie_and_how_many_of_these_face_both():
+    mine = own([*FACING[:2], *HERE.index.difference(FACING)[:3]])
+    held = set(mine.points["code"])
+    found = own_here(mine)
+    assert (found.held, found.facing_held) == (len(held), len(held & set(FACING)))
+    assert lie_in(found).startswith(
+        f"Your 5 points lie in {len(held)} neighbourhoods. {found.facing_held} of these face"
+    )
+    assert "It does not face both" in lie_in(own_here(own([HERE.index.difference(FACING)[0]])))
 
 
 def test_points_elsewhere_are_not_here():

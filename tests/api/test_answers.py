@@ -71,6 +71,23 @@ def test_every_measure_of_the_catalogue_is_listed_in_its_order() -> None:
 # ---- one place
 
 
+@pytest.mark.parametrize("code", [BLACKPOOL, NEIGHBOURHOOD, ENGLAND])
+def test_a_place_as_a_table_has_the_figures_of_its_document(code: str) -> None:
+    table = frame(f"/places/{code}?format=csv")
+    figures = {each["measure"]: each for each in told(f"/places/{code}?measures=all")["figures"]}
+    assert set(table["measure"]) == set(figures) & set(catalogue.measures_of()) and not table["measure"].duplicated().any()
+    assert (table["code"] == code).all()
+    for name in ("value", "rank", "of", "tenth_of_the_middle_person"):
+        assert pd.api.types.is_numeric_dtype(table[name]), name
+    for row in table.itertuples():
+        found = figures[row.measure]
+        if found["value_is"] == "category":
+            assert pd.isna(row.value) and row.shown == found["value"]
+        else:
+            assert found["value"] == (None if pd.isna(row.value) else row.value)
+            assert found["rank"] == (None if pd.isna(row.rank) else row.rank)
+
+
 @pytest.mark.parametrize(
     "code", [BLACKPOOL, NEIGHBOURHOOD, ENGLAND, "E02002634", "E05009393", "E12000002", WARD_OF_NONE]
 )

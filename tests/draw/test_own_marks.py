@@ -93,3 +93,15 @@ def test_the_browser_thins_as_the_pictures_do():
     assert f"const APART = {APART};" in text
     for below, size in own_marks.RADII[:-1]:
         assert f"zoom < {below} ? {size}" in text
+
+
+def test_of_kinds_of_a_size_none_takes_all_the_room():
+    metres = np.random.default_rng(5).uniform(0, 4_000, (2_000, 2))
+    marks = OwnMarks(tuple(KindMarks(f"K{n}", n, len(metres[n::3]), metres[n::3]) for n in range(3)))
+    view = Viewport(0, 4_000, 10, (400, 400))
+    sheet = Image.new("RGB", view.size, GROUND)
+    draw_own(ImageDraw.Draw(sheet), marks, view, 12, LIGHT)
+    colours = np.asarray(sheet).reshape(-1, 3)
+    seen = [int((colours == list(bytes.fromhex(kind.colour(LIGHT)[1:]))).all(axis=1).sum()) for kind in marks.kinds]
+    assert min(seen) * 3 > max(seen)
+    assert sum(len(kind.metres[turn]) for kind, turn in marks.in_turns) == 2_000, "each point is in one turn"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import io
 
+import numpy as np
 import pypdf
 import pytest
+from docx import Document
 from PIL import Image
 from pptx import Presentation
 
@@ -16,14 +18,18 @@ from lib.deck.slides_pptx import slides_pptx
 from lib.draw.colour import LIGHT
 from lib.draw.own_marks import marks_of
 from lib.links import MapView
+from lib.paper import own_pack, own_row, posters
 from lib.paper.area_handout import handout
 from lib.paper.compare_handout import compare_handout
+from lib.paper.pack_docx import pack_docx
+from lib.paper.sheet import Sheet, legible
 from lib.pictures.compare_picture import compare_picture
 from lib.pictures.facts_picture import facts_picture
 from lib.pictures.map_picture import map_picture
 from lib.pictures.view_picture import view_picture
-from lib.places.area import area
-from lib.places.own_points import hiding, points_from_rows, with_list
+from lib.places import members
+from lib.places.area import area, own_area
+from lib.places.own_points import OwnPoints, hiding, points_from_rows, with_list
 
 TODAY = datetime.date(2026, 11, 30)
 OWN = with_list(
@@ -35,6 +41,7 @@ OWN = with_list(
 )
 MARKS = marks_of(OWN)
 BLACKPOOL, HULL = area("E06000009"), area("E06000010")
+BORDER = own_area([*members("E06000009")[:6], *members("E07000128")[:6]], "Both sides")
 
 
 def text_of(pdf: bytes) -> tuple[int, str]:
@@ -92,3 +99,84 @@ def test_a_picture_shows_what_is_shown_and_not_what_is_hidden(picture) -> None:
     # Its mark in the key and on the map; none of it once it is hidden.
     assert dots(MARKS) > 100
     assert dots(marks_of(hiding(OWN, ["Café"]))) == 0
+
+
+def all_over(number: int, *kinds: str) -> OwnPoints:
+    """So many points spread over Blackpool, of kinds in turn."""
+    spread = np.random.default_rng(7).uniform((53.775, -3.05), (53.875, -3.0), (2 * number, 2))
+    rows = [
+        {"name": f"=SUM(A{n})", "kind": kinds[n % len(kinds)], "latitude": lat, "longitude": lon}
+        for n, (lat, lon) in enumerate(spread)
+    ]
+    found = points_from_rows(rows, "halls")
+    return with_list(None, points_from_rows([rows[line - 1] for line in found.uploaded.points.index[:number]], "halls"))
+
+
+@pytest.mark.parametrize("kind", ["poster", "draw", "large", "easy"])
+def test_paper_for_a_room_counts_the_points_and_says_whose_they_are(kind: str) -> None:
+    place = area("E01012737")
+    pages, said = text_of(posters.PAPERS[kind](place, TODAY, OWN))
+    assert pages <= text_of(posters.PAPERS[kind](place, TODAY, None))[0] + 1
+    said = legible(said)
+    assert "Own points, from “Your points”: added by whoever made this" in said
+    for label in ("Café (5)", "Church hall (3)", "A kind with quite a long name of its own (2)"):
+        assert label in said
+    assert ("Someone added 10 places" if kind == "easy" else "these 10 points") in said
+
+
+def test_the_marks_are_on_the_map_to_draw_on_and_hidden_kinds_are_not() -> None:
+    place = area("E01012737")
+
+    def coloured(own: OwnPoints | None) -> int:
+        file = pypdf.PdfReader(io.BytesIO(posters.map_to_mark(place, TODAY, own)))
+        drawn = [np.asarray(each.image.convert("RGB")).astype(int) for each in file.pages[0].images]
+        return sum(int((each.max(axis=2) - each.min(axis=2) > 60).sum()) for each in drawn)
+
+    assert coloured(hiding(OWN, [kind.label for kind in OWN.kinds])) == 0
+    assert coloured(OWN) > 500
+
+
+@pytest.mark.slow
+def test_the_pack_counts_lists_and_credits_the_points_and_holds_no_formula() -> None:
+    mine = all_over(2_000, "Café", "@Hall", "Park")
+    file = Document(io.BytesIO(pack_docx(BORDER, TODAY, own=mine)))
+    told = [each.text for each in file.paragraphs]
+    assert "Your own points" in told
+    here = sum(mine.points["code"].isin(BORDER.members))
+    assert sum(f"{here:,} of your 2,000 points lie in “Both sides”." in each for each in told) == 2, (
+        "first, and in its part"
+    )
+    assert any(
+        each.endswith("Your own points, from “halls”. You added them, and nobody here has checked them.")
+        for each in told
+    )
+    tables = {table.rows[0].cells[0].text: table for table in file.tables}
+    listed = [[cell.text for cell in row.cells] for row in tables["Point"].rows[1:]]
+    assert len(listed) == min(here, own_pack.LISTED)
+    councils = {"Blackpool", "Wyre"}
+    assert {each[4] for each in listed} <= councils and all(each[2] and each[3] for each in listed)
+    assert not any(cell.startswith(("=", "@", "+", "-")) for line in listed for cell in line)
+    alts = [each.get("descr") for each in file.element.body.iter() if each.tag.endswith("}docPr")]
+    assert sum("Points of the reader's own over it: Café, @Hall and Park." in each for each in alts) == 3, (
+        "on every map"
+    )
+
+
+def test_more_points_than_are_listed_are_counted() -> None:
+    section = own_pack.own_section(all_over(900, "Hall"), BLACKPOOL)
+    listed = section.blocks[-1]
+    assert len(listed.lines) == own_pack.LISTED
+    assert "more are left out." in listed.caption
+
+
+def test_long_names_of_kinds_keep_their_numbers_and_stay_apart() -> None:
+    own = all_over(70, *(f"{'W' * 70} {n}" for n in range(7)))
+    sheet = Sheet("t", "t", TODAY)
+    sheet.add_page()
+    sheet.y = 20
+    key = own_row.Key(20, 90, 14)
+    high = own_row.own_height(sheet, marks_of(own), key)
+    own_row.own_row(sheet, marks_of(own), key)
+    assert abs(sheet.y - 20 - high) < 0.5, "what was measured is what was written"
+    _, said = text_of(bytes(sheet.output()))
+    assert said.count("(10)") == 7
