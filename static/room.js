@@ -57,6 +57,7 @@
 
   // frontend/room/keeping.js
   var NAME = "room:";
+  var PAGE = "room-page";
   var here = /* @__PURE__ */ new Map();
   function read(code2) {
     let text2 = here.get(code2) ?? null;
@@ -83,6 +84,31 @@
     here.delete(code2);
     try {
       localStorage.removeItem(NAME + code2);
+    } catch {
+    }
+    void leavePage();
+  }
+  function keeps() {
+    try {
+      return Object.keys(localStorage).some((name) => name.startsWith(NAME));
+    } catch {
+      return false;
+    }
+  }
+  async function keepPage() {
+    try {
+      const scope = new URL("room", document.baseURI).pathname;
+      await navigator.serviceWorker?.register(new URL("room-worker.js", document.baseURI), { scope });
+    } catch {
+    }
+  }
+  async function leavePage() {
+    if (keeps()) return;
+    try {
+      for (const each of await navigator.serviceWorker?.getRegistrations() ?? []) {
+        if (each.scope === new URL("room", document.baseURI).href.split("?")[0]) await each.unregister();
+      }
+      await caches?.delete(PAGE);
     } catch {
     }
   }
@@ -116,26 +142,34 @@
   var CLOSED = "The room is closed. You can read what was said, and write nothing more.";
   var GONE = "This room is not there any more. What was said in it has been wiped.";
   var KEPT = "It is kept on this phone and is sent when the link is back.";
+  var OPENING = "Opening the room.";
+  var AWAY = "The app cannot be reached just now. It is tried again.";
   var SENT = "What was kept on this phone has been sent.";
   var TAKEN = "Your pin is in.";
   var WAITS = "It waits until the person who leads has looked at it.";
   var ANSWERED = "Your answer is in.";
   var MAP_KEYS = "The list below does the same. With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
   var NO_MAP = "The map cannot be drawn here. The list does the same.";
+  var UK = { timeZone: "Europe/London" };
   function when(iso) {
-    return new Date(iso).toLocaleString("en-GB", {
+    return `${new Date(iso).toLocaleString("en-GB", {
+      ...UK,
       weekday: "long",
       day: "numeric",
       month: "long",
       year: "numeric",
       hour: "2-digit",
       minute: "2-digit"
-    });
+    })} (UK time)`;
   }
   function hour(iso) {
     const then = new Date(iso);
-    const today = then.toDateString() === (/* @__PURE__ */ new Date()).toDateString();
-    return then.toLocaleString("en-GB", today ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+    const today = then.toLocaleDateString("en-GB", UK) === (/* @__PURE__ */ new Date()).toLocaleDateString("en-GB", UK);
+    return then.toLocaleString("en-GB", today ? { ...UK, hour: "2-digit", minute: "2-digit" } : { ...UK, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  }
+  function waiting(number) {
+    const told = number === 1 ? "One thing you wrote is" : `${number} things you wrote are`;
+    return `There is no link just now. ${told} kept on this phone, and sent when the link is back and this page is open.`;
   }
   function notice(room) {
     return [
@@ -256,6 +290,10 @@
     /** The place. @returns {Promise<Ground>} */
     ground() {
       return this.ask("/ground");
+    }
+    /** How telephones come in. @returns {Promise<Entrance>} */
+    entrance() {
+      return this.ask("/entrance");
     }
     /**
      * Ask something of the room.
@@ -987,6 +1025,7 @@
     }
     main() {
       __privateSet(this, _drawn, true);
+      void keepPage();
       this.root.addEventListener("input", () => set(this.told, ""));
       const questions = this.room.questions.length > 0;
       const parts = (
@@ -1043,10 +1082,10 @@
       if (!__privateGet(this, _drawn) || !this.link.state) return;
       const { room, pins, mine, mine_too: too, answers } = this.link.state;
       this.room = room;
-      const waiting = this.link.kept.letters.length;
+      const waiting2 = this.link.kept.letters.length;
       set(this.closed, room.closed ? CLOSED : "");
-      set(this.down, this.link.up || !waiting ? this.link.waits || (this.link.up ? "" : "There is no link just now.") : `There is no link just now. ${many(waiting, "thing")} you wrote ${waiting === 1 ? "is" : "are"} kept on this phone and sent when it is back.`);
-      if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this) && !waiting && this.told.textContent === KEPT) __privateMethod(this, _Phone_instances, tell_fn2).call(this, SENT);
+      set(this.down, this.link.up || !waiting2 ? this.link.waits || (this.link.up ? "" : "There is no link just now.") : waiting(waiting2));
+      if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this) && !waiting2 && this.told.textContent === KEPT) __privateMethod(this, _Phone_instances, tell_fn2).call(this, SENT);
       const own = new Set(mine);
       const kept = __privateMethod(this, _Phone_instances, unsent_fn).call(this);
       const ours = newest([...kept, ...pins.filter((each) => own.has(each.id) && !kept.some(({ id }) => id === each.id))].filter((each) => !__privateMethod(this, _Phone_instances, deleted_fn).call(this, each.id)));
@@ -1067,7 +1106,7 @@
         ...lines.length > this.more ? [element(
           "li",
           { "data-key": "more", "data-same": String(lines.length) },
-          button(`Show more (${many(lines.length - this.more, "pin")})`, () => {
+          button(`Show more (${lines.length - this.more})`, () => {
             this.more += FIRST2;
             this.draw();
           })
@@ -1335,8 +1374,8 @@
   var LINES = 12;
   var NEIGHBOURHOODS = 6;
   var QUIET3 = 1e4;
-  var ALONE = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
-  function wall(root2, link, ground) {
+  var BORDER = 4;
+  function wall(root2, link, ground, { address, square }) {
     document.documentElement.classList.add("wall");
     const holder = element("div", { class: "map" });
     const list2 = element("ul", { class: "pins" });
@@ -1345,13 +1384,17 @@
     const beside = element("ul", { class: "beside" });
     const status = element("p", { class: "small" });
     const told = live("unseen-told");
-    const address = ALONE.test(location.host) ? "" : `${location.host}${new URL("room", document.baseURI).pathname}`;
     root2.replaceChildren(
       element(
         "header",
         {},
         element("h1", {}, `What we know of ${ground.name}`),
-        element("p", { class: "come-in" }, address && `${address} `, "Code ", element("strong", {}, link.code))
+        element(
+          "div",
+          { class: "come-in" },
+          element("p", {}, address && element("span", {}, address), element("span", {}, "Code ", element("strong", {}, link.code))),
+          square.length > 0 && drawn(square)
+        )
       ),
       told,
       element("div", { class: "picture" }, holder, drawable() && key(ground), kinds),
@@ -1403,6 +1446,18 @@
       if (fresh) told.textContent = `${fresh} new on the wall of ${NAME2}.`;
     }
   }
+  function drawn(rows) {
+    const SVG = "http://www.w3.org/2000/svg";
+    const [picture, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
+    const side = rows.length + 2 * BORDER;
+    picture.setAttribute("viewBox", `${-BORDER} ${-BORDER} ${side} ${side}`);
+    picture.setAttribute("class", "square");
+    picture.setAttribute("role", "img");
+    picture.setAttribute("aria-label", "Square code of the address");
+    path.setAttribute("d", rows.flatMap((row, y) => [...row].map((dot, x) => dot === "1" ? `M${x} ${y}h1v1h-1z` : "")).join(""));
+    picture.append(path);
+    return picture;
+  }
   function line(said, questions) {
     const pin = "kind" in said;
     return element(
@@ -1439,6 +1494,7 @@
 
   // frontend/room/main.js
   var SHORTEST = 4;
+  var AGAIN = 3e3;
   var root = (
     /** @type {HTMLElement} */
     document.getElementById("room")
@@ -1495,30 +1551,47 @@
     );
     root.querySelector("h1")?.focus();
   }
+  function opening(sentence, code2 = "") {
+    const kept = code2 ? read(code2).letters.filter(({ method, body }) => method === "PUT" && body) : [];
+    const said = root.querySelector("p.opening") ?? live("opening");
+    const told = kept.length ? waiting(kept.length) : sentence;
+    if (said.isConnected && said.textContent === told) return;
+    root.replaceChildren(
+      element("h1", {}, NAME2),
+      said,
+      ...kept.length ? [element("ul", {}, ...kept.map(({ body }) => element("li", {}, String(body?.text))))] : []
+    );
+    said.textContent = told;
+  }
   async function open(code2) {
-    root.replaceChildren(element("h1", {}, NAME2), element("p", { role: "status" }, "Opening the room."));
+    opening(OPENING);
     const watches = asked.get("wall") === "1";
     let page = null;
     const link = new Link(code2, { key: watches ? "" : key2, watches, changed: () => page?.draw(), gone });
-    try {
-      await link.open();
-      document.title = `${link.state?.room.place_name}: ${NAME2}`;
-      if (key2 && !watches) page = new Leader(root, link);
-      else {
-        const ground = await link.ground();
-        if (watches) page = wall(root, link, ground);
+    await enter();
+    async function enter() {
+      try {
+        await link.open();
+        document.title = `${link.state?.room.place_name}: ${NAME2}`;
+        if (key2 && !watches) page = new Leader(root, link);
         else {
-          const one = new Phone(root, link, ground);
-          one.begin();
-          page = one;
+          const ground = await link.ground();
+          if (watches) page = wall(root, link, ground, await link.entrance());
+          else {
+            const one = new Phone(root, link, ground);
+            one.begin();
+            page = one;
+          }
         }
-      }
-      page.draw();
-    } catch (problem) {
-      if (problem instanceof Refused) door(problem.message, code2);
-      else {
-        root.replaceChildren(element("h1", {}, NAME2), element("p", { role: "status" }, "The app cannot be reached just now. It is tried again."));
-        setTimeout(() => void open(code2), 3e3);
+        page.draw();
+      } catch (problem) {
+        if (problem instanceof Refused && problem.status < 500) {
+          if ([404, 410].includes(problem.status)) forget(code2);
+          door(problem.message, code2);
+        } else {
+          opening(problem instanceof Refused && problem.again ? problem.message : AWAY, watches || key2 ? "" : code2);
+          setTimeout(() => void enter(), AGAIN);
+        }
       }
     }
   }

@@ -1,7 +1,7 @@
 // @ts-check
 /* A telephone in the room: what one should know, then pins, questions and what others say. */
 import { element, keep, live, many } from "./dom.js";
-import { identity } from "./keeping.js";
+import { identity, keepPage } from "./keeping.js";
 import { answerLine, button, newest, pinLine } from "./pins.js";
 import { WhereBox } from "./where.js";
 import * as words from "./words.js";
@@ -66,6 +66,7 @@ export class Phone {
 
   main() {
     this.#drawn = true;
+    void keepPage();
     // What was said of the last thing goes when somebody begins the next.
     this.root.addEventListener("input", () => set(this.told, ""));
     const questions = this.room.questions.length > 0;
@@ -142,7 +143,7 @@ export class Phone {
     const waiting = this.link.kept.letters.length;
     set(this.closed, room.closed ? words.CLOSED : "");
     set(this.down, this.link.up || !waiting ? this.link.waits || (this.link.up ? "" : "There is no link just now.")
-      : `There is no link just now. ${many(waiting, "thing")} you wrote ${waiting === 1 ? "is" : "are"} kept on this phone and sent when it is back.`);
+      : words.waiting(waiting));
     if (!this.#refusal() && !waiting && this.told.textContent === words.KEPT) this.#tell(words.SENT);
     const own = new Set(mine);
     const kept = this.#unsent();
@@ -163,7 +164,7 @@ export class Phone {
       ...lines.slice(0, this.more).map((each) => "kind" in each ? this.#otherLine(each, liked.has(each.id)) : answerLine(each, room.questions)),
       ...(lines.length ? [] : [element("li", { "data-key": "none" }, "Nobody else has said anything yet.")]),
       ...(lines.length > this.more ? [element("li", { "data-key": "more", "data-same": String(lines.length) },
-        button(`Show more (${many(lines.length - this.more, "pin")})`, () => {
+        button(`Show more (${lines.length - this.more})`, () => {
           this.more += FIRST;
           this.draw();
         }))] : []),

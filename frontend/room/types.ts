@@ -78,6 +78,12 @@ export interface Ground {
   labels: { name: string; at: Spot }[];
 }
 
+/** How telephones come in: the address as it is read out, and the rows of its square code; nothing where none can. */
+export interface Entrance {
+  address: string;
+  square: string[];
+}
+
 /** Where a pin is to stand. */
 export interface Where {
   at: Spot | null;

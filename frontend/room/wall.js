@@ -4,16 +4,16 @@ import { element, keep, live, many } from "./dom.js";
 import { PlaceMap, drawable, key } from "./map.js";
 import { kindOf, newest } from "./pins.js";
 import { KINDS, NAME, when } from "./words.js";
-/** @import { Answer, Ground, Pin, State } from "./types.ts" */
+/** @import { Answer, Entrance, Ground, Pin, State } from "./types.ts" */
 /** @import { Link } from "./link.js" */
 
 /** Lines that are shown, neighbourhoods that are counted, and milliseconds between two times that something is read out. */
 const LINES = 12, NEIGHBOURHOODS = 6, QUIET = 10_000;
-/** Hosts by which nobody else comes in. */
-const ALONE = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
+/** Light dots around a square code that telephones need. */
+const BORDER = 4;
 
-/** @param {HTMLElement} root @param {Link} link @param {Ground} ground */
-export function wall(root, link, ground) {
+/** @param {HTMLElement} root @param {Link} link @param {Ground} ground @param {Entrance} entrance */
+export function wall(root, link, ground, { address, square }) {
   document.documentElement.classList.add("wall");
   const holder = element("div", { class: "map" });
   const list = element("ul", { class: "pins" });
@@ -22,11 +22,12 @@ export function wall(root, link, ground) {
   const beside = element("ul", { class: "beside" });
   const status = element("p", { class: "small" });
   const told = live("unseen-told");
-  const address = ALONE.test(location.host) ? "" : `${location.host}${new URL("room", document.baseURI).pathname}`;
   root.replaceChildren(
     element("header", {},
       element("h1", {}, `What we know of ${ground.name}`),
-      element("p", { class: "come-in" }, address && `${address} `, "Code ", element("strong", {}, link.code))),
+      element("div", { class: "come-in" },
+        element("p", {}, address && element("span", {}, address), element("span", {}, "Code ", element("strong", {}, link.code))),
+        square.length > 0 && drawn(square))),
     told,
     element("div", { class: "picture" }, holder, drawable() && key(ground), kinds),
     element("section", { "aria-label": "Newest" }, element("h2", {}, "Newest"), list),
@@ -66,6 +67,20 @@ export function wall(root, link, ground) {
     lately = Date.now();
     if (fresh) told.textContent = `${fresh} new on the wall of ${NAME}.`;
   }
+}
+
+/** A square code, dark on light in both themes as telephones read it. @param {string[]} rows */
+function drawn(rows) {
+  const SVG = "http://www.w3.org/2000/svg";
+  const [picture, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
+  const side = rows.length + 2 * BORDER;
+  picture.setAttribute("viewBox", `${-BORDER} ${-BORDER} ${side} ${side}`);
+  picture.setAttribute("class", "square");
+  picture.setAttribute("role", "img");
+  picture.setAttribute("aria-label", "Square code of the address");
+  path.setAttribute("d", rows.flatMap((row, y) => [...row].map((dot, x) => (dot === "1" ? `M${x} ${y}h1v1h-1z` : ""))).join(""));
+  picture.append(path);
+  return picture;
 }
 
 /** @param {Pin | Answer} said @param {string[]} questions */
