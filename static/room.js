@@ -148,7 +148,9 @@
   var TAKEN = "Your pin is in.";
   var WAITS = "It waits until the person who leads has looked at it.";
   var ANSWERED = "Your answer is in.";
-  var MAP_KEYS = "The list below does the same. With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
+  var MAP_TAPS = "Tap the map, or use the list or a postcode below: they do the same.";
+  var MAP_KEYS = "With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
+  var CHANGES = "You can change or delete what you said until the room is closed.";
   var NO_MAP = "The map cannot be drawn here. The list does the same.";
   var UK = { timeZone: "Europe/London" };
   function when(iso) {
@@ -178,7 +180,8 @@
       NO_NAMES,
       SENDS,
       SNAPPED,
-      room.approve ? LOOKED_AT : AT_ONCE
+      room.approve ? LOOKED_AT : AT_ONCE,
+      CHANGES
     ];
   }
 
@@ -217,7 +220,8 @@
     );
   }
   function newest(all) {
-    return [...all].sort((a, b) => a.said_at < b.said_at ? 1 : a.said_at > b.said_at ? -1 : 0);
+    const since = ({ said_at: said, shown_at: shown }) => shown || said;
+    return [...all].sort((a, b) => since(a) < since(b) ? 1 : since(a) > since(b) ? -1 : 0);
   }
   function button(text2, pressed, more = {}) {
     return element("button", { type: "button", onclick: pressed, ...more }, text2);
@@ -784,6 +788,8 @@
   place_fn = function() {
     const taken = [];
     const frame = this.map.getContainer().getBoundingClientRect();
+    const buttons = this.map.getContainer().querySelector(".leaflet-control-zoom");
+    if (buttons) taken.push(buttons.getBoundingClientRect());
     for (const marker of __privateGet(this, _names)) {
       const name = marker.getElement()?.firstElementChild;
       if (!(name instanceof HTMLElement)) continue;
@@ -876,7 +882,7 @@
         element("legend", {}, "Where is it?"),
         this.holder,
         drawable() && key(ground),
-        element("p", { class: "small", id: "map-help" }, drawable() ? MAP_KEYS : NO_MAP),
+        element("p", { class: "small", id: "map-help" }, ...drawable() ? [MAP_TAPS, element("span", { class: "keys" }, ` ${MAP_KEYS}`)] : [NO_MAP]),
         element(
           "div",
           { class: "two" },
@@ -970,7 +976,7 @@
   var PARTS = { add: "Add a pin", ask: "Questions", others: "Others" };
   var QUIET2 = 1e4;
   var FIRST2 = 30;
-  var _seen, _lately2, _drawn, _Phone_instances, kinds_fn, questions_fn, open_fn, arrive_fn, unsent_fn, answerOf_fn, deleted_fn, ownLine_fn, otherLine_fn, edit_fn, sure_fn, send_fn, fits_fn, refusal_fn, clear_fn, editing_fn, count_fn, tell_fn2;
+  var _seen, _lately2, _drawn, _held, _Phone_instances, kinds_fn, questions_fn, open_fn, arrive_fn, unsent_fn, answerOf_fn, deleted_fn, ownLine_fn, otherLine_fn, edit_fn, sure_fn, send_fn, sent_fn, fits_fn, refusal_fn, clear_fn, editing_fn, count_fn, tell_fn2;
   var Phone = class {
     /** @param {HTMLElement} root @param {Link} link @param {Ground} ground */
     constructor(root2, link, ground) {
@@ -984,6 +990,8 @@
       __privateAdd(this, _seen, null);
       __privateAdd(this, _lately2, 0);
       __privateAdd(this, _drawn, false);
+      /** Whether something was not sent at once, of which it is said when it has gone. */
+      __privateAdd(this, _held, false);
       const { room } = (
         /** @type {State} */
         link.state
@@ -1005,6 +1013,7 @@
       this.asked = element("div");
       this.answered = [];
       this.nav = element("nav", { "aria-label": "Parts of this page" });
+      __privateSet(this, _held, link.kept.letters.length > 0);
     }
     /** Who has been here knows what one should know. */
     begin() {
@@ -1032,7 +1041,10 @@
         /** @type {("add" | "ask" | "others")[]} */
         ["add", ...questions ? ["ask"] : [], "others"]
       );
-      this.nav.replaceChildren(...parts.map((each) => button(PARTS[each], () => __privateMethod(this, _Phone_instances, open_fn).call(this, each), { "data-part": each })));
+      this.nav.replaceChildren(...parts.map((each) => button(PARTS[each], () => {
+        set(this.told, "");
+        __privateMethod(this, _Phone_instances, open_fn).call(this, each);
+      }, { "data-part": each })));
       this.form = element(
         "form",
         { onsubmit: (event) => void __privateMethod(this, _Phone_instances, send_fn).call(this, event), novalidate: true },
@@ -1085,7 +1097,8 @@
       const waiting2 = this.link.kept.letters.length;
       set(this.closed, room.closed ? CLOSED : "");
       set(this.down, this.link.up || !waiting2 ? this.link.waits || (this.link.up ? "" : "There is no link just now.") : waiting(waiting2));
-      if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this) && !waiting2 && this.told.textContent === KEPT) __privateMethod(this, _Phone_instances, tell_fn2).call(this, SENT);
+      if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this) && !waiting2 && __privateGet(this, _held)) __privateMethod(this, _Phone_instances, tell_fn2).call(this, SENT);
+      __privateGet(this, _held) && __privateSet(this, _held, waiting2 > 0);
       const own = new Set(mine);
       const kept = __privateMethod(this, _Phone_instances, unsent_fn).call(this);
       const ours = newest([...kept, ...pins.filter((each) => own.has(each.id) && !kept.some(({ id }) => id === each.id))].filter((each) => !__privateMethod(this, _Phone_instances, deleted_fn).call(this, each.id)));
@@ -1120,6 +1133,7 @@
   _seen = new WeakMap();
   _lately2 = new WeakMap();
   _drawn = new WeakMap();
+  _held = new WeakMap();
   _Phone_instances = new WeakSet();
   kinds_fn = function() {
     return element(
@@ -1160,7 +1174,7 @@
             if (!__privateMethod(this, _Phone_instances, fits_fn).call(this, box, said)) return;
             said.textContent = "";
             const arrived = await this.link.send({ method: "PUT", path: `answers/${number}`, body: { text: box.value.trim() } });
-            if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this)) __privateMethod(this, _Phone_instances, tell_fn2).call(this, arrived ? `${ANSWERED}${this.room.approve ? ` ${WAITS}` : ""}` : KEPT);
+            __privateMethod(this, _Phone_instances, sent_fn).call(this, arrived, ANSWERED);
           }
         },
         element("label", { for: box.id }, question),
@@ -1216,6 +1230,7 @@
         too: 0,
         new: false,
         said_at: (/* @__PURE__ */ new Date()).toISOString().slice(0, 16) + "Z",
+        shown_at: "",
         state: (
           /** @type {const} */
           "waiting"
@@ -1303,7 +1318,12 @@
     const letter = { method: "PUT", path: `pins/${this.editing || identity()}`, body: { kind, text: this.text.value.trim(), ...place } };
     __privateMethod(this, _Phone_instances, clear_fn).call(this);
     const arrived = await this.link.send(letter);
-    if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this)) __privateMethod(this, _Phone_instances, tell_fn2).call(this, arrived ? `${TAKEN}${this.room.approve ? ` ${WAITS}` : ""}` : KEPT);
+    __privateMethod(this, _Phone_instances, sent_fn).call(this, arrived, TAKEN);
+  };
+  /** Say that something has arrived, or is kept. @param {boolean} arrived @param {string} done */
+  sent_fn = function(arrived, done) {
+    __privateGet(this, _held) || __privateSet(this, _held, !arrived);
+    if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this)) __privateMethod(this, _Phone_instances, tell_fn2).call(this, arrived ? `${done}${this.room.approve ? ` ${WAITS}` : ""}` : KEPT);
   };
   /** Whether a text is neither none nor too long; if not, it is said and the box has the focus. @param {HTMLTextAreaElement} box @param {HTMLElement} said */
   fits_fn = function(box, said) {
@@ -1412,6 +1432,10 @@
     const map = drawable() ? new PlaceMap(holder, ground, `Map of ${ground.name} with what was said`) : null;
     let seen = null;
     let lately = 0;
+    new ResizeObserver(whole).observe(
+      /** @type {HTMLElement} */
+      list2.parentElement
+    );
     return { draw };
     function draw() {
       const state = (
@@ -1422,7 +1446,15 @@
       const answers = state.answers.filter((each) => each.state === "shown");
       map?.show(pins, new Set(pins.filter((each) => each.new).map(({ id }) => id)));
       keep(list2, newest([...pins, ...answers]).slice(0, LINES).map((each) => line(each, state.room.questions)));
-      if (!list2.children.length) keep(list2, [element("li", { "data-key": "none", class: "none" }, "Nothing yet. It appears here as it is said.")]);
+      if (!list2.children.length) {
+        keep(list2, [element(
+          "li",
+          { "data-key": "none", class: "none" },
+          element("p", {}, "Nothing yet. It appears here as it is said."),
+          square.length > 0 && drawn(square)
+        )]);
+      }
+      whole();
       kinds.replaceChildren(...state.room.kinds.map((kind) => {
         const number = count(pins, (each) => each.kind === kind);
         return element(
@@ -1437,6 +1469,18 @@
       beside.replaceChildren(...facts(pins, ground).map(([text2, number]) => element("li", {}, element("strong", {}, number), ` ${text2}`)));
       status.textContent = link.waits || (link.up ? `${many(state.counts.people, "phone")} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.` : "There is no link just now: this is what was known last.");
       arrive(new Set([...pins, ...answers].map(({ id }) => id)));
+    }
+    function whole() {
+      const lines = (
+        /** @type {HTMLElement[]} */
+        [...list2.children]
+      );
+      for (const each of lines) each.hidden = false;
+      const end = (
+        /** @type {HTMLElement} */
+        list2.parentElement.getBoundingClientRect().bottom
+      );
+      for (const each of lines.slice(1)) each.hidden = each.getBoundingClientRect().bottom > end + 1;
     }
     function arrive(ids) {
       const fresh = seen ? [...ids].filter((id) => !seen?.has(id)).length : 0;

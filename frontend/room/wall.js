@@ -37,6 +37,7 @@ export function wall(root, link, ground, { address, square }) {
   /** @type {Set<string> | null} */
   let seen = null;
   let lately = 0;
+  new ResizeObserver(whole).observe(/** @type {HTMLElement} */ (list.parentElement));
   return { draw };
 
   function draw() {
@@ -45,7 +46,12 @@ export function wall(root, link, ground, { address, square }) {
     const answers = state.answers.filter((each) => each.state === "shown");
     map?.show(pins, new Set(pins.filter((each) => each.new).map(({ id }) => id)));
     keep(list, newest([...pins, ...answers]).slice(0, LINES).map((each) => line(each, state.room.questions)));
-    if (!list.children.length) keep(list, [element("li", { "data-key": "none", class: "none" }, "Nothing yet. It appears here as it is said.")]);
+    // Until something is said, there is room for a code that is read from the back.
+    if (!list.children.length) {
+      keep(list, [element("li", { "data-key": "none", class: "none" },
+        element("p", {}, "Nothing yet. It appears here as it is said."), square.length > 0 && drawn(square))]);
+    }
+    whole();
     kinds.replaceChildren(...state.room.kinds.map((kind) => {
       const number = count(pins, (each) => each.kind === kind);
       return element("li", {}, element("span", { class: `sign ${kind}`, "aria-hidden": "true" }, KINDS[kind].sign),
@@ -57,6 +63,14 @@ export function wall(root, link, ground, { address, square }) {
       ? `${many(state.counts.people, "phone")} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.`
       : "There is no link just now: this is what was known last.");
     arrive(new Set([...pins, ...answers].map(({ id }) => id)));
+  }
+
+  /** Of what has no room on the screen nothing is shown: half a sentence is read as one. */
+  function whole() {
+    const lines = /** @type {HTMLElement[]} */ ([...list.children]);
+    for (const each of lines) each.hidden = false;
+    const end = /** @type {HTMLElement} */ (list.parentElement).getBoundingClientRect().bottom;
+    for (const each of lines.slice(1)) each.hidden = each.getBoundingClientRect().bottom > end + 1;
   }
 
   /** @param {Set<string>} ids */

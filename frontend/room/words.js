@@ -32,7 +32,9 @@ export const SENT = "What was kept on this phone has been sent.";
 export const TAKEN = "Your pin is in.";
 export const WAITS = "It waits until the person who leads has looked at it.";
 export const ANSWERED = "Your answer is in.";
-export const MAP_KEYS = "The list below does the same. With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
+export const MAP_TAPS = "Tap the map, or use the list or a postcode below: they do the same.";
+export const MAP_KEYS = "With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
+export const CHANGES = "You can change or delete what you said until the room is closed.";
 export const NO_MAP = "The map cannot be drawn here. The list does the same.";
 
 /** Rooms are about places in England: hours are those of its clocks, as on paper, whatever a telephone's own clock says. */
@@ -68,5 +70,6 @@ export function notice(room) {
     SENDS,
     SNAPPED,
     room.approve ? LOOKED_AT : AT_ONCE,
+    CHANGES,
   ];
 }
