@@ -274,6 +274,7 @@
       this.changed = changed;
       this.gone = gone2;
       this.kept = read(code2);
+      this.began = this.kept.letters.length;
       document.addEventListener("visibilitychange", () => {
         if (!document.hidden) this.soon();
       });
@@ -1013,7 +1014,7 @@
       this.asked = element("div");
       this.answered = [];
       this.nav = element("nav", { "aria-label": "Parts of this page" });
-      __privateSet(this, _held, link.kept.letters.length > 0);
+      __privateSet(this, _held, link.began > 0);
     }
     /** Who has been here knows what one should know. */
     begin() {

@@ -48,6 +48,8 @@ export class Link {
     this.changed = changed;
     this.gone = gone;
     this.kept = read(code);
+    /** How much waited to be sent when the page was opened. */
+    this.began = this.kept.letters.length;
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.soon(); });
     addEventListener("online", () => this.soon());
   }

@@ -46,7 +46,7 @@ export class Phone {
     /** Under each question what this telephone answered. @type {HTMLElement[]} */
     this.answered = [];
     this.nav = element("nav", { "aria-label": "Parts of this page" });
-    this.#held = link.kept.letters.length > 0;
+    this.#held = link.began > 0;
   }
 
   /** Who has been here knows what one should know. */
