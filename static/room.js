@@ -1401,7 +1401,7 @@
     const holder = element("div", { class: "map" });
     const list2 = element("ul", { class: "pins" });
     const kinds = element("ul", { class: "counts" });
-    const places = element("ul", { class: "where" });
+    const [where, places] = [element("h2", {}, "Where"), element("ul", { class: "where" })];
     const beside = element("ul", { class: "beside" });
     const status = element("p", { class: "small" });
     const told = live("unseen-told");
@@ -1425,7 +1425,7 @@
         { "aria-label": "Counts" },
         element("h2", {}, "Beside what we know of"),
         beside,
-        element("h2", {}, "Where"),
+        where,
         places,
         status
       )
@@ -1466,6 +1466,7 @@
           ` ${number === 1 ? KINDS[kind].one : KINDS[kind].many}`
         );
       }));
+      where.hidden = !pins.length;
       places.replaceChildren(...busiest(pins).map(([name, number]) => element("li", {}, element("strong", {}, number), ` ${name}`)));
       beside.replaceChildren(...facts(pins, ground).map(([text2, number]) => element("li", {}, element("strong", {}, number), ` ${text2}`)));
       status.textContent = link.waits || (link.up ? `${many(state.counts.people, "phone")} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.` : "There is no link just now: this is what was known last.");

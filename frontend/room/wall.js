@@ -18,7 +18,7 @@ export function wall(root, link, ground, { address, square }) {
   const holder = element("div", { class: "map" });
   const list = element("ul", { class: "pins" });
   const kinds = element("ul", { class: "counts" });
-  const places = element("ul", { class: "where" });
+  const [where, places] = [element("h2", {}, "Where"), element("ul", { class: "where" })];
   const beside = element("ul", { class: "beside" });
   const status = element("p", { class: "small" });
   const told = live("unseen-told");
@@ -32,7 +32,7 @@ export function wall(root, link, ground, { address, square }) {
     element("div", { class: "picture" }, holder, drawable() && key(ground), kinds),
     element("section", { "aria-label": "Newest" }, element("h2", {}, "Newest"), list),
     element("section", { "aria-label": "Counts" }, element("h2", {}, "Beside what we know of"), beside,
-      element("h2", {}, "Where"), places, status));
+      where, places, status));
   const map = drawable() ? new PlaceMap(holder, ground, `Map of ${ground.name} with what was said`) : null;
   /** @type {Set<string> | null} */
   let seen = null;
@@ -57,6 +57,7 @@ export function wall(root, link, ground, { address, square }) {
       return element("li", {}, element("span", { class: `sign ${kind}`, "aria-hidden": "true" }, KINDS[kind].sign),
         element("strong", {}, number), ` ${number === 1 ? KINDS[kind].one : KINDS[kind].many}`);
     }));
+    where.hidden = !pins.length;
     places.replaceChildren(...busiest(pins).map(([name, number]) => element("li", {}, element("strong", {}, number), ` ${name}`)));
     beside.replaceChildren(...facts(pins, ground).map(([text, number]) => element("li", {}, element("strong", {}, number), ` ${text}`)));
     status.textContent = link.waits || (link.up

@@ -26,8 +26,8 @@ others' work share two cores.
 SUMMER, ITS_HOUR = "2027-07-01T13:30Z", "1 July 2027 at 14:30 (UK time)"
 POSTCODE, ITS_PLACE = "HU9 1AA", "Drypool & Victoria Dock (Kingston upon Hull 026E)"
 HOSTILE = '<img src=x onerror="document.title=1"> =1+1 {{7*7}} \' -- ☃'
-CUT = re.compile(r"Failed to load resource: net::ERR_")
-"""What a browser says of a link that is down: the test takes it down itself."""
+CUT = re.compile(r"Failed to load resource: net::ERR_|Service Worker registration blocked by Playwright")
+"""What a browser says of a link that is down, and of a worker it may not have: the test sees to both itself."""
 REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 400")
 """What a browser says of a text that is refused, once for each that the test has refused."""
 
