@@ -29,6 +29,7 @@ from lib.serve import (
     Room,
     Sessions,
     Uploads,
+    WayIn,
     base_path,
     forwarded,
     framing,
@@ -122,7 +123,8 @@ else:
     app = Above(app, base)
     app = open_sessions = Sessions(Uploads(InTurn(app)), sessions.seconds_to_drain(), pages(), watching.Logged(counted))
     app = AssetMiddleware(app, Path(streamlit.__file__).parent / "static" / "static" / "js", begin=preload)
-    app = Gate(Room(OpenData(Pictures(app))), named(), app.inline, framing.named())
+    way_in = WayIn(*map(streamlit.get_option, ("server.address", "browser.serverAddress", "browser.serverPort")))
+    app = Gate(Room(OpenData(Pictures(app)), way_in), named(), app.inline, framing.named())
     app = Below(watching.Counted(app, counted) if counted else app, base)
     app = health = Health(Forwarded(app, forwarded.named()), whole, lambda: open_sessions.draining)
     if counted:

@@ -57,6 +57,7 @@
 
   // frontend/room/keeping.js
   var NAME = "room:";
+  var PAGE = "room-page";
   var here = /* @__PURE__ */ new Map();
   function read(code2) {
     let text2 = here.get(code2) ?? null;
@@ -83,6 +84,31 @@
     here.delete(code2);
     try {
       localStorage.removeItem(NAME + code2);
+    } catch {
+    }
+    void leavePage();
+  }
+  function keeps() {
+    try {
+      return Object.keys(localStorage).some((name) => name.startsWith(NAME));
+    } catch {
+      return false;
+    }
+  }
+  async function keepPage() {
+    try {
+      const scope = new URL("room", document.baseURI).pathname;
+      await navigator.serviceWorker?.register(new URL("room-worker.js", document.baseURI), { scope });
+    } catch {
+    }
+  }
+  async function leavePage() {
+    if (keeps()) return;
+    try {
+      for (const each of await navigator.serviceWorker?.getRegistrations() ?? []) {
+        if (each.scope === new URL("room", document.baseURI).href.split("?")[0]) await each.unregister();
+      }
+      await caches?.delete(PAGE);
     } catch {
     }
   }
@@ -116,26 +142,36 @@
   var CLOSED = "The room is closed. You can read what was said, and write nothing more.";
   var GONE = "This room is not there any more. What was said in it has been wiped.";
   var KEPT = "It is kept on this phone and is sent when the link is back.";
+  var OPENING = "Opening the room.";
+  var AWAY = "The app cannot be reached just now. It is tried again.";
   var SENT = "What was kept on this phone has been sent.";
   var TAKEN = "Your pin is in.";
   var WAITS = "It waits until the person who leads has looked at it.";
   var ANSWERED = "Your answer is in.";
-  var MAP_KEYS = "The list below does the same. With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
+  var MAP_TAPS = "Tap the map, or use the list or a postcode below: they do the same.";
+  var MAP_KEYS = "With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
+  var CHANGES = "You can change or delete what you said until the room is closed.";
   var NO_MAP = "The map cannot be drawn here. The list does the same.";
+  var UK = { timeZone: "Europe/London" };
   function when(iso) {
-    return new Date(iso).toLocaleString("en-GB", {
+    return `${new Date(iso).toLocaleString("en-GB", {
+      ...UK,
       weekday: "long",
       day: "numeric",
       month: "long",
       year: "numeric",
       hour: "2-digit",
       minute: "2-digit"
-    });
+    })} (UK time)`;
   }
   function hour(iso) {
     const then = new Date(iso);
-    const today = then.toDateString() === (/* @__PURE__ */ new Date()).toDateString();
-    return then.toLocaleString("en-GB", today ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+    const today = then.toLocaleDateString("en-GB", UK) === (/* @__PURE__ */ new Date()).toLocaleDateString("en-GB", UK);
+    return then.toLocaleString("en-GB", today ? { ...UK, hour: "2-digit", minute: "2-digit" } : { ...UK, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  }
+  function waiting(number) {
+    const told = number === 1 ? "One thing you wrote is" : `${number} things you wrote are`;
+    return `There is no link just now. ${told} kept on this phone, and sent when the link is back and this page is open.`;
   }
   function notice(room) {
     return [
@@ -144,7 +180,8 @@
       NO_NAMES,
       SENDS,
       SNAPPED,
-      room.approve ? LOOKED_AT : AT_ONCE
+      room.approve ? LOOKED_AT : AT_ONCE,
+      CHANGES
     ];
   }
 
@@ -183,7 +220,8 @@
     );
   }
   function newest(all) {
-    return [...all].sort((a, b) => a.said_at < b.said_at ? 1 : a.said_at > b.said_at ? -1 : 0);
+    const since = ({ said_at: said, shown_at: shown }) => shown || said;
+    return [...all].sort((a, b) => since(a) < since(b) ? 1 : since(a) > since(b) ? -1 : 0);
   }
   function button(text2, pressed, more = {}) {
     return element("button", { type: "button", onclick: pressed, ...more }, text2);
@@ -236,6 +274,7 @@
       this.changed = changed;
       this.gone = gone2;
       this.kept = read(code2);
+      this.began = this.kept.letters.length;
       document.addEventListener("visibilitychange", () => {
         if (!document.hidden) this.soon();
       });
@@ -256,6 +295,10 @@
     /** The place. @returns {Promise<Ground>} */
     ground() {
       return this.ask("/ground");
+    }
+    /** How telephones come in. @returns {Promise<Entrance>} */
+    entrance() {
+      return this.ask("/entrance");
     }
     /**
      * Ask something of the room.
@@ -746,6 +789,8 @@
   place_fn = function() {
     const taken = [];
     const frame = this.map.getContainer().getBoundingClientRect();
+    const buttons = this.map.getContainer().querySelector(".leaflet-control-zoom");
+    if (buttons) taken.push(buttons.getBoundingClientRect());
     for (const marker of __privateGet(this, _names)) {
       const name = marker.getElement()?.firstElementChild;
       if (!(name instanceof HTMLElement)) continue;
@@ -838,7 +883,7 @@
         element("legend", {}, "Where is it?"),
         this.holder,
         drawable() && key(ground),
-        element("p", { class: "small", id: "map-help" }, drawable() ? MAP_KEYS : NO_MAP),
+        element("p", { class: "small", id: "map-help" }, ...drawable() ? [MAP_TAPS, element("span", { class: "keys" }, ` ${MAP_KEYS}`)] : [NO_MAP]),
         element(
           "div",
           { class: "two" },
@@ -932,7 +977,7 @@
   var PARTS = { add: "Add a pin", ask: "Questions", others: "Others" };
   var QUIET2 = 1e4;
   var FIRST2 = 30;
-  var _seen, _lately2, _drawn, _Phone_instances, kinds_fn, questions_fn, open_fn, arrive_fn, unsent_fn, answerOf_fn, deleted_fn, ownLine_fn, otherLine_fn, edit_fn, sure_fn, send_fn, fits_fn, refusal_fn, clear_fn, editing_fn, count_fn, tell_fn2;
+  var _seen, _lately2, _drawn, _held, _Phone_instances, kinds_fn, questions_fn, open_fn, arrive_fn, unsent_fn, answerOf_fn, deleted_fn, ownLine_fn, otherLine_fn, edit_fn, sure_fn, send_fn, sent_fn, fits_fn, refusal_fn, clear_fn, editing_fn, count_fn, tell_fn2;
   var Phone = class {
     /** @param {HTMLElement} root @param {Link} link @param {Ground} ground */
     constructor(root2, link, ground) {
@@ -946,6 +991,8 @@
       __privateAdd(this, _seen, null);
       __privateAdd(this, _lately2, 0);
       __privateAdd(this, _drawn, false);
+      /** Whether something was not sent at once, of which it is said when it has gone. */
+      __privateAdd(this, _held, false);
       const { room } = (
         /** @type {State} */
         link.state
@@ -967,6 +1014,7 @@
       this.asked = element("div");
       this.answered = [];
       this.nav = element("nav", { "aria-label": "Parts of this page" });
+      __privateSet(this, _held, link.began > 0);
     }
     /** Who has been here knows what one should know. */
     begin() {
@@ -987,13 +1035,17 @@
     }
     main() {
       __privateSet(this, _drawn, true);
+      void keepPage();
       this.root.addEventListener("input", () => set(this.told, ""));
       const questions = this.room.questions.length > 0;
       const parts = (
         /** @type {("add" | "ask" | "others")[]} */
         ["add", ...questions ? ["ask"] : [], "others"]
       );
-      this.nav.replaceChildren(...parts.map((each) => button(PARTS[each], () => __privateMethod(this, _Phone_instances, open_fn).call(this, each), { "data-part": each })));
+      this.nav.replaceChildren(...parts.map((each) => button(PARTS[each], () => {
+        set(this.told, "");
+        __privateMethod(this, _Phone_instances, open_fn).call(this, each);
+      }, { "data-part": each })));
       this.form = element(
         "form",
         { onsubmit: (event) => void __privateMethod(this, _Phone_instances, send_fn).call(this, event), novalidate: true },
@@ -1043,10 +1095,11 @@
       if (!__privateGet(this, _drawn) || !this.link.state) return;
       const { room, pins, mine, mine_too: too, answers } = this.link.state;
       this.room = room;
-      const waiting = this.link.kept.letters.length;
+      const waiting2 = this.link.kept.letters.length;
       set(this.closed, room.closed ? CLOSED : "");
-      set(this.down, this.link.up || !waiting ? this.link.waits || (this.link.up ? "" : "There is no link just now.") : `There is no link just now. ${many(waiting, "thing")} you wrote ${waiting === 1 ? "is" : "are"} kept on this phone and sent when it is back.`);
-      if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this) && !waiting && this.told.textContent === KEPT) __privateMethod(this, _Phone_instances, tell_fn2).call(this, SENT);
+      set(this.down, this.link.up || !waiting2 ? this.link.waits || (this.link.up ? "" : "There is no link just now.") : waiting(waiting2));
+      if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this) && !waiting2 && __privateGet(this, _held)) __privateMethod(this, _Phone_instances, tell_fn2).call(this, SENT);
+      __privateGet(this, _held) && __privateSet(this, _held, waiting2 > 0);
       const own = new Set(mine);
       const kept = __privateMethod(this, _Phone_instances, unsent_fn).call(this);
       const ours = newest([...kept, ...pins.filter((each) => own.has(each.id) && !kept.some(({ id }) => id === each.id))].filter((each) => !__privateMethod(this, _Phone_instances, deleted_fn).call(this, each.id)));
@@ -1067,7 +1120,7 @@
         ...lines.length > this.more ? [element(
           "li",
           { "data-key": "more", "data-same": String(lines.length) },
-          button(`Show more (${many(lines.length - this.more, "pin")})`, () => {
+          button(`Show more (${lines.length - this.more})`, () => {
             this.more += FIRST2;
             this.draw();
           })
@@ -1081,6 +1134,7 @@
   _seen = new WeakMap();
   _lately2 = new WeakMap();
   _drawn = new WeakMap();
+  _held = new WeakMap();
   _Phone_instances = new WeakSet();
   kinds_fn = function() {
     return element(
@@ -1121,7 +1175,7 @@
             if (!__privateMethod(this, _Phone_instances, fits_fn).call(this, box, said)) return;
             said.textContent = "";
             const arrived = await this.link.send({ method: "PUT", path: `answers/${number}`, body: { text: box.value.trim() } });
-            if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this)) __privateMethod(this, _Phone_instances, tell_fn2).call(this, arrived ? `${ANSWERED}${this.room.approve ? ` ${WAITS}` : ""}` : KEPT);
+            __privateMethod(this, _Phone_instances, sent_fn).call(this, arrived, ANSWERED);
           }
         },
         element("label", { for: box.id }, question),
@@ -1177,6 +1231,7 @@
         too: 0,
         new: false,
         said_at: (/* @__PURE__ */ new Date()).toISOString().slice(0, 16) + "Z",
+        shown_at: "",
         state: (
           /** @type {const} */
           "waiting"
@@ -1264,7 +1319,12 @@
     const letter = { method: "PUT", path: `pins/${this.editing || identity()}`, body: { kind, text: this.text.value.trim(), ...place } };
     __privateMethod(this, _Phone_instances, clear_fn).call(this);
     const arrived = await this.link.send(letter);
-    if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this)) __privateMethod(this, _Phone_instances, tell_fn2).call(this, arrived ? `${TAKEN}${this.room.approve ? ` ${WAITS}` : ""}` : KEPT);
+    __privateMethod(this, _Phone_instances, sent_fn).call(this, arrived, TAKEN);
+  };
+  /** Say that something has arrived, or is kept. @param {boolean} arrived @param {string} done */
+  sent_fn = function(arrived, done) {
+    __privateGet(this, _held) || __privateSet(this, _held, !arrived);
+    if (!__privateMethod(this, _Phone_instances, refusal_fn).call(this)) __privateMethod(this, _Phone_instances, tell_fn2).call(this, arrived ? `${done}${this.room.approve ? ` ${WAITS}` : ""}` : KEPT);
   };
   /** Whether a text is neither none nor too long; if not, it is said and the box has the focus. @param {HTMLTextAreaElement} box @param {HTMLElement} said */
   fits_fn = function(box, said) {
@@ -1335,23 +1395,27 @@
   var LINES = 12;
   var NEIGHBOURHOODS = 6;
   var QUIET3 = 1e4;
-  var ALONE = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
-  function wall(root2, link, ground) {
+  var BORDER = 4;
+  function wall(root2, link, ground, { address, square }) {
     document.documentElement.classList.add("wall");
     const holder = element("div", { class: "map" });
     const list2 = element("ul", { class: "pins" });
     const kinds = element("ul", { class: "counts" });
-    const places = element("ul", { class: "where" });
+    const [where, places] = [element("h2", {}, "Where"), element("ul", { class: "where" })];
     const beside = element("ul", { class: "beside" });
     const status = element("p", { class: "small" });
     const told = live("unseen-told");
-    const address = ALONE.test(location.host) ? "" : `${location.host}${new URL("room", document.baseURI).pathname}`;
     root2.replaceChildren(
       element(
         "header",
         {},
         element("h1", {}, `What we know of ${ground.name}`),
-        element("p", { class: "come-in" }, address && `${address} `, "Code ", element("strong", {}, link.code))
+        element(
+          "div",
+          { class: "come-in" },
+          element("p", {}, address && element("span", {}, address), element("span", {}, "Code ", element("strong", {}, link.code))),
+          square.length > 0 && drawn(square)
+        )
       ),
       told,
       element("div", { class: "picture" }, holder, drawable() && key(ground), kinds),
@@ -1361,7 +1425,7 @@
         { "aria-label": "Counts" },
         element("h2", {}, "Beside what we know of"),
         beside,
-        element("h2", {}, "Where"),
+        where,
         places,
         status
       )
@@ -1369,6 +1433,10 @@
     const map = drawable() ? new PlaceMap(holder, ground, `Map of ${ground.name} with what was said`) : null;
     let seen = null;
     let lately = 0;
+    new ResizeObserver(whole).observe(
+      /** @type {HTMLElement} */
+      list2.parentElement
+    );
     return { draw };
     function draw() {
       const state = (
@@ -1379,7 +1447,15 @@
       const answers = state.answers.filter((each) => each.state === "shown");
       map?.show(pins, new Set(pins.filter((each) => each.new).map(({ id }) => id)));
       keep(list2, newest([...pins, ...answers]).slice(0, LINES).map((each) => line(each, state.room.questions)));
-      if (!list2.children.length) keep(list2, [element("li", { "data-key": "none", class: "none" }, "Nothing yet. It appears here as it is said.")]);
+      if (!list2.children.length) {
+        keep(list2, [element(
+          "li",
+          { "data-key": "none", class: "none" },
+          element("p", {}, "Nothing yet. It appears here as it is said."),
+          square.length > 0 && drawn(square)
+        )]);
+      }
+      whole();
       kinds.replaceChildren(...state.room.kinds.map((kind) => {
         const number = count(pins, (each) => each.kind === kind);
         return element(
@@ -1390,10 +1466,23 @@
           ` ${number === 1 ? KINDS[kind].one : KINDS[kind].many}`
         );
       }));
+      where.hidden = !pins.length;
       places.replaceChildren(...busiest(pins).map(([name, number]) => element("li", {}, element("strong", {}, number), ` ${name}`)));
       beside.replaceChildren(...facts(pins, ground).map(([text2, number]) => element("li", {}, element("strong", {}, number), ` ${text2}`)));
       status.textContent = link.waits || (link.up ? `${many(state.counts.people, "phone")} came in. ${state.room.closed ? "The room is closed. " : ""}Wiped on ${when(state.room.wiped_at)}. ${state.room.responsible} is responsible.` : "There is no link just now: this is what was known last.");
       arrive(new Set([...pins, ...answers].map(({ id }) => id)));
+    }
+    function whole() {
+      const lines = (
+        /** @type {HTMLElement[]} */
+        [...list2.children]
+      );
+      for (const each of lines) each.hidden = false;
+      const end = (
+        /** @type {HTMLElement} */
+        list2.parentElement.getBoundingClientRect().bottom
+      );
+      for (const each of lines.slice(1)) each.hidden = each.getBoundingClientRect().bottom > end + 1;
     }
     function arrive(ids) {
       const fresh = seen ? [...ids].filter((id) => !seen?.has(id)).length : 0;
@@ -1402,6 +1491,18 @@
       lately = Date.now();
       if (fresh) told.textContent = `${fresh} new on the wall of ${NAME2}.`;
     }
+  }
+  function drawn(rows) {
+    const SVG = "http://www.w3.org/2000/svg";
+    const [picture, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
+    const side = rows.length + 2 * BORDER;
+    picture.setAttribute("viewBox", `${-BORDER} ${-BORDER} ${side} ${side}`);
+    picture.setAttribute("class", "square");
+    picture.setAttribute("role", "img");
+    picture.setAttribute("aria-label", "Square code of the address");
+    path.setAttribute("d", rows.flatMap((row, y) => [...row].map((dot, x) => dot === "1" ? `M${x} ${y}h1v1h-1z` : "")).join(""));
+    picture.append(path);
+    return picture;
   }
   function line(said, questions) {
     const pin = "kind" in said;
@@ -1439,6 +1540,7 @@
 
   // frontend/room/main.js
   var SHORTEST = 4;
+  var AGAIN = 3e3;
   var root = (
     /** @type {HTMLElement} */
     document.getElementById("room")
@@ -1495,30 +1597,47 @@
     );
     root.querySelector("h1")?.focus();
   }
+  function opening(sentence, code2 = "") {
+    const kept = code2 ? read(code2).letters.filter(({ method, body }) => method === "PUT" && body) : [];
+    const said = root.querySelector("p.opening") ?? live("opening");
+    const told = kept.length ? waiting(kept.length) : sentence;
+    if (said.isConnected && said.textContent === told) return;
+    root.replaceChildren(
+      element("h1", {}, NAME2),
+      said,
+      ...kept.length ? [element("ul", {}, ...kept.map(({ body }) => element("li", {}, String(body?.text))))] : []
+    );
+    said.textContent = told;
+  }
   async function open(code2) {
-    root.replaceChildren(element("h1", {}, NAME2), element("p", { role: "status" }, "Opening the room."));
+    opening(OPENING);
     const watches = asked.get("wall") === "1";
     let page = null;
     const link = new Link(code2, { key: watches ? "" : key2, watches, changed: () => page?.draw(), gone });
-    try {
-      await link.open();
-      document.title = `${link.state?.room.place_name}: ${NAME2}`;
-      if (key2 && !watches) page = new Leader(root, link);
-      else {
-        const ground = await link.ground();
-        if (watches) page = wall(root, link, ground);
+    await enter();
+    async function enter() {
+      try {
+        await link.open();
+        document.title = `${link.state?.room.place_name}: ${NAME2}`;
+        if (key2 && !watches) page = new Leader(root, link);
         else {
-          const one = new Phone(root, link, ground);
-          one.begin();
-          page = one;
+          const ground = await link.ground();
+          if (watches) page = wall(root, link, ground, await link.entrance());
+          else {
+            const one = new Phone(root, link, ground);
+            one.begin();
+            page = one;
+          }
         }
-      }
-      page.draw();
-    } catch (problem) {
-      if (problem instanceof Refused) door(problem.message, code2);
-      else {
-        root.replaceChildren(element("h1", {}, NAME2), element("p", { role: "status" }, "The app cannot be reached just now. It is tried again."));
-        setTimeout(() => void open(code2), 3e3);
+        page.draw();
+      } catch (problem) {
+        if (problem instanceof Refused && problem.status < 500) {
+          if ([404, 410].includes(problem.status)) forget(code2);
+          door(problem.message, code2);
+        } else {
+          opening(problem instanceof Refused && problem.again ? problem.message : AWAY, watches || key2 ? "" : code2);
+          setTimeout(() => void enter(), AGAIN);
+        }
       }
     }
   }

@@ -3,6 +3,8 @@
 /** @import { Kept } from "./types.ts" */
 
 const NAME = "room:";
+/** The box of the page's worker, lib/serve/room_worker.js. */
+const PAGE = "room-page";
 /** Where storage is refused, as in some private windows, it is kept as long as the page is open. @type {Map<string, string>} */
 const here = new Map();
 
@@ -34,6 +36,35 @@ export function forget(code) {
   try {
     localStorage.removeItem(NAME + code);
   } catch { /* refused */ }
+  void leavePage();
+}
+
+/** Whether anything of any room is kept here. */
+function keeps() {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith(NAME));
+  } catch {
+    return false;
+  }
+}
+
+/** Have the browser keep this page, so that it opens while the app is down. It does over https and on this computer alone. */
+export async function keepPage() {
+  try {
+    const scope = new URL("room", document.baseURI).pathname;
+    await navigator.serviceWorker?.register(new URL("room-worker.js", document.baseURI), { scope });
+  } catch { /* refused, or no worker there: the page opens with the app */ }
+}
+
+/** Once no room is kept here, the page is not either. */
+async function leavePage() {
+  if (keeps()) return;
+  try {
+    for (const each of (await navigator.serviceWorker?.getRegistrations()) ?? []) {
+      if (each.scope === new URL("room", document.baseURI).href.split("?")[0]) await each.unregister();
+    }
+    await caches?.delete(PAGE);
+  } catch { /* refused, or none there */ }
 }
 
 /** An id that nobody else makes. Without https a browser has no `randomUUID`, and telephones in a room come without. */

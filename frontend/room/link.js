@@ -2,7 +2,7 @@
 /* How the page speaks with the app: one address a room, asked again and again, and letters that are sent until they arrive. */
 import { forget, read, write } from "./keeping.js";
 import { newest } from "./pins.js";
-/** @import { Ground, Kept, Letter, State } from "./types.ts" */
+/** @import { Entrance, Ground, Kept, Letter, State } from "./types.ts" */
 
 /** Milliseconds: between two questions, at most while the link is down, and until one without an answer is given up. */
 const PHONE = 1500, LEADER = 900, SLOWEST = 8000, PATIENCE = 8000, HIDDEN = 15_000;
@@ -48,6 +48,8 @@ export class Link {
     this.changed = changed;
     this.gone = gone;
     this.kept = read(code);
+    /** How much waited to be sent when the page was opened. */
+    this.began = this.kept.letters.length;
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.soon(); });
     addEventListener("online", () => this.soon());
   }
@@ -69,6 +71,11 @@ export class Link {
   /** The place. @returns {Promise<Ground>} */
   ground() {
     return this.ask("/ground");
+  }
+
+  /** How telephones come in. @returns {Promise<Entrance>} */
+  entrance() {
+    return this.ask("/entrance");
   }
 
   /**

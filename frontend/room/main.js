@@ -7,12 +7,15 @@
  */
 import { element, live } from "./dom.js";
 import { Leader } from "./leader.js";
+import { forget, read } from "./keeping.js";
 import { Link, Refused } from "./link.js";
 import { Phone } from "./phone.js";
 import { wall } from "./wall.js";
-import { CODE, GONE, NAME, NO_CODE } from "./words.js";
+import { AWAY, CODE, GONE, NAME, NO_CODE, OPENING, waiting } from "./words.js";
 
 const SHORTEST = 4;
+/** Milliseconds until an app that cannot be reached is asked again. */
+const AGAIN = 3000;
 const root = /** @type {HTMLElement} */ (document.getElementById("room"));
 const asked = new URLSearchParams(location.search);
 const key = new URLSearchParams(location.hash.slice(1)).get("key") ?? "";
@@ -57,32 +60,50 @@ function gone(sentence) {
   root.querySelector("h1")?.focus();
 }
 
+/** That it opens, or that the app is away; what was written and not sent is shown. @param {string} sentence @param {string} [code] */
+function opening(sentence, code = "") {
+  const kept = code ? read(code).letters.filter(({ method, body }) => method === "PUT" && body) : [];
+  const said = root.querySelector("p.opening") ?? live("opening");
+  const told = kept.length ? waiting(kept.length) : sentence;
+  if (said.isConnected && said.textContent === told) return;
+  root.replaceChildren(element("h1", {}, NAME), said,
+    ...kept.length ? [element("ul", {}, ...kept.map(({ body }) => element("li", {}, String(body?.text))))] : []);
+  said.textContent = told;
+}
+
 /** @param {string} code */
 async function open(code) {
-  root.replaceChildren(element("h1", {}, NAME), element("p", { role: "status" }, "Opening the room."));
+  opening(OPENING);
   const watches = asked.get("wall") === "1";
   /** @type {{ draw: () => void } | null} */
   let page = null;
   const link = new Link(code, { key: watches ? "" : key, watches, changed: () => page?.draw(), gone });
-  try {
-    await link.open();
-    document.title = `${link.state?.room.place_name}: ${NAME}`;
-    if (key && !watches) page = new Leader(root, link);
-    else {
-      const ground = await link.ground();
-      if (watches) page = wall(root, link, ground);
+  await enter();
+
+  async function enter() {
+    try {
+      await link.open();
+      document.title = `${link.state?.room.place_name}: ${NAME}`;
+      if (key && !watches) page = new Leader(root, link);
       else {
-        const one = new Phone(root, link, ground);
-        one.begin();
-        page = one;
+        const ground = await link.ground();
+        if (watches) page = wall(root, link, ground, await link.entrance());
+        else {
+          const one = new Phone(root, link, ground);
+          one.begin();
+          page = one;
+        }
       }
-    }
-    page.draw();
-  } catch (problem) {
-    if (problem instanceof Refused) door(problem.message, code);
-    else {
-      root.replaceChildren(element("h1", {}, NAME), element("p", { role: "status" }, "The app cannot be reached just now. It is tried again."));
-      setTimeout(() => void open(code), 3000);
+      page.draw();
+    } catch (problem) {
+      // A proxy answers for an app that is down, and the app for a database that is.
+      if (problem instanceof Refused && problem.status < 500) {
+        if ([404, 410].includes(problem.status)) forget(code);
+        door(problem.message, code);
+      } else {
+        opening(problem instanceof Refused && problem.again ? problem.message : AWAY, watches || key ? "" : code);
+        setTimeout(() => void enter(), AGAIN);
+      }
     }
   }
 }

@@ -93,6 +93,9 @@ export class PlaceMap {
     /** @type {DOMRect[]} */
     const taken = [];
     const frame = this.map.getContainer().getBoundingClientRect();
+    // A name under the buttons could not be read.
+    const buttons = this.map.getContainer().querySelector(".leaflet-control-zoom");
+    if (buttons) taken.push(buttons.getBoundingClientRect());
     for (const marker of this.#names) {
       const name = marker.getElement()?.firstElementChild;
       if (!(name instanceof HTMLElement)) continue;

@@ -1,7 +1,7 @@
 // @ts-check
 /* A telephone in the room: what one should know, then pins, questions and what others say. */
 import { element, keep, live, many } from "./dom.js";
-import { identity } from "./keeping.js";
+import { identity, keepPage } from "./keeping.js";
 import { answerLine, button, newest, pinLine } from "./pins.js";
 import { WhereBox } from "./where.js";
 import * as words from "./words.js";
@@ -22,6 +22,8 @@ export class Phone {
   #seen = null;
   #lately = 0;
   #drawn = false;
+  /** Whether something was not sent at once, of which it is said when it has gone. */
+  #held = false;
 
   /** @param {HTMLElement} root @param {Link} link @param {Ground} ground */
   constructor(root, link, ground) {
@@ -44,6 +46,7 @@ export class Phone {
     /** Under each question what this telephone answered. @type {HTMLElement[]} */
     this.answered = [];
     this.nav = element("nav", { "aria-label": "Parts of this page" });
+    this.#held = link.began > 0;
   }
 
   /** Who has been here knows what one should know. */
@@ -66,11 +69,16 @@ export class Phone {
 
   main() {
     this.#drawn = true;
+    void keepPage();
     // What was said of the last thing goes when somebody begins the next.
     this.root.addEventListener("input", () => set(this.told, ""));
     const questions = this.room.questions.length > 0;
     const parts = /** @type {("add" | "ask" | "others")[]} */ (["add", ...(questions ? ["ask"] : []), "others"]);
-    this.nav.replaceChildren(...parts.map((each) => button(PARTS[each], () => this.#open(each), { "data-part": each })));
+    this.nav.replaceChildren(...parts.map((each) => button(PARTS[each], () => {
+      // What was told of one part is not of the next.
+      set(this.told, "");
+      this.#open(each);
+    }, { "data-part": each })));
     this.form = element("form", { onsubmit: (/** @type {Event} */ event) => void this.#send(event), novalidate: true },
       this.#kinds(), this.where.root,
       element("label", { for: "text" }, "What should people know?"), this.text, this.left, this.near,
@@ -118,7 +126,7 @@ export class Phone {
           if (!this.#fits(box, said)) return;
           said.textContent = "";
           const arrived = await this.link.send({ method: "PUT", path: `answers/${number}`, body: { text: box.value.trim() } });
-          if (!this.#refusal()) this.#tell(arrived ? `${words.ANSWERED}${this.room.approve ? ` ${words.WAITS}` : ""}` : words.KEPT);
+          this.#sent(arrived, words.ANSWERED);
         },
       }, element("label", { for: box.id }, question), own, box, left, said,
       element("div", { class: "buttons" }, element("button", { type: "submit" }, "Send this answer")));
@@ -142,8 +150,9 @@ export class Phone {
     const waiting = this.link.kept.letters.length;
     set(this.closed, room.closed ? words.CLOSED : "");
     set(this.down, this.link.up || !waiting ? this.link.waits || (this.link.up ? "" : "There is no link just now.")
-      : `There is no link just now. ${many(waiting, "thing")} you wrote ${waiting === 1 ? "is" : "are"} kept on this phone and sent when it is back.`);
-    if (!this.#refusal() && !waiting && this.told.textContent === words.KEPT) this.#tell(words.SENT);
+      : words.waiting(waiting));
+    if (!this.#refusal() && !waiting && this.#held) this.#tell(words.SENT);
+    this.#held &&= waiting > 0;
     const own = new Set(mine);
     const kept = this.#unsent();
     const ours = newest([...kept, ...pins.filter((each) => own.has(each.id) && !kept.some(({ id }) => id === each.id))]
@@ -163,7 +172,7 @@ export class Phone {
       ...lines.slice(0, this.more).map((each) => "kind" in each ? this.#otherLine(each, liked.has(each.id)) : answerLine(each, room.questions)),
       ...(lines.length ? [] : [element("li", { "data-key": "none" }, "Nobody else has said anything yet.")]),
       ...(lines.length > this.more ? [element("li", { "data-key": "more", "data-same": String(lines.length) },
-        button(`Show more (${many(lines.length - this.more, "pin")})`, () => {
+        button(`Show more (${lines.length - this.more})`, () => {
           this.more += FIRST;
           this.draw();
         }))] : []),
@@ -193,7 +202,7 @@ export class Phone {
       return [{
         id, kind: /** @type {Kind} */ (body.kind), text: String(body.text), at, neighbourhood: code,
         neighbourhood_name: this.where.names.get(code) ?? "",
-        too: 0, new: false, said_at: new Date().toISOString().slice(0, 16) + "Z", state: /** @type {const} */ ("waiting"),
+        too: 0, new: false, said_at: new Date().toISOString().slice(0, 16) + "Z", shown_at: "", state: /** @type {const} */ ("waiting"),
       }];
     });
   }
@@ -281,7 +290,13 @@ export class Phone {
     const letter = { method: "PUT", path: `pins/${this.editing || identity()}`, body: { kind, text: this.text.value.trim(), ...place } };
     this.#clear();
     const arrived = await this.link.send(letter);
-    if (!this.#refusal()) this.#tell(arrived ? `${words.TAKEN}${this.room.approve ? ` ${words.WAITS}` : ""}` : words.KEPT);
+    this.#sent(arrived, words.TAKEN);
+  }
+
+  /** Say that something has arrived, or is kept. @param {boolean} arrived @param {string} done */
+  #sent(arrived, done) {
+    this.#held ||= !arrived;
+    if (!this.#refusal()) this.#tell(arrived ? `${done}${this.room.approve ? ` ${words.WAITS}` : ""}` : words.KEPT);
   }
 
   /** Whether a text is neither none nor too long; if not, it is said and the box has the focus. @param {HTMLTextAreaElement} box @param {HTMLElement} said */

@@ -33,9 +33,16 @@ export function answerLine(answer, questions, { note = "", buttons = [] } = {}) 
     buttons.length > 0 && element("div", { class: "buttons" }, ...buttons));
 }
 
-/** Newest first; of one minute in the order they are in. @template {{ said_at: string }} Said @param {Said[]} all @returns {Said[]} */
+/**
+ * Newest first: what others see by when it came to be shown, since a pin may wait for half an hour. Of one second in the order they are in.
+ *
+ * @template {{ said_at: string, shown_at: string }} Said
+ * @param {Said[]} all
+ * @returns {Said[]}
+ */
 export function newest(all) {
-  return [...all].sort((a, b) => (a.said_at < b.said_at ? 1 : a.said_at > b.said_at ? -1 : 0));
+  const since = (/** @type {Said} */ { said_at: said, shown_at: shown }) => shown || said;
+  return [...all].sort((a, b) => (since(a) < since(b) ? 1 : since(a) > since(b) ? -1 : 0));
 }
 
 /** A button. @param {string} text @param {() => void} pressed @param {Record<string, unknown>} [more] */

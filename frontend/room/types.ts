@@ -30,6 +30,8 @@ export interface Pin {
   new: boolean;
   /** When it came, to the minute, as ISO text. */
   said_at: string;
+  /** When it came to be shown, to the second; empty until then. */
+  shown_at: string;
   state: "shown" | "waiting" | "hidden";
 }
 
@@ -40,6 +42,7 @@ export interface Answer {
   number: number;
   text: string;
   said_at: string;
+  shown_at: string;
   state: "shown" | "waiting" | "hidden";
 }
 
@@ -76,6 +79,12 @@ export interface Ground {
   neighbourhoods: Neighbourhood[];
   meeting: { name: string; kind: string; at: Spot }[];
   labels: { name: string; at: Spot }[];
+}
+
+/** How telephones come in: the address as it is read out, and the rows of its square code; nothing where none can. */
+export interface Entrance {
+  address: string;
+  square: string[];
 }
 
 /** Where a pin is to stand. */

@@ -3,7 +3,7 @@
 import { element, live } from "./dom.js";
 import { Refused } from "./link.js";
 import { PlaceMap, drawable, holds, key } from "./map.js";
-import { MAP_KEYS, NO_MAP, WHOLE } from "./words.js";
+import { MAP_KEYS, MAP_TAPS, NO_MAP, WHOLE } from "./words.js";
 /** @import { Ground, Kind, Pin, Where } from "./types.ts" */
 /** @import { Link } from "./link.js" */
 
@@ -38,7 +38,7 @@ export class WhereBox {
       element("legend", {}, "Where is it?"),
       this.holder,
       drawable() && key(ground),
-      element("p", { class: "small", id: "map-help" }, drawable() ? MAP_KEYS : NO_MAP),
+      element("p", { class: "small", id: "map-help" }, ...drawable() ? [MAP_TAPS, element("span", { class: "keys" }, ` ${MAP_KEYS}`)] : [NO_MAP]),
       element("div", { class: "two" },
         element("div", {},
           element("label", { for: "neighbourhood" }, "Or from the list of neighbourhoods"), this.list),

@@ -26,26 +26,39 @@ export const NO_TEXT = "Write a few words about it.";
 export const CLOSED = "The room is closed. You can read what was said, and write nothing more.";
 export const GONE = "This room is not there any more. What was said in it has been wiped.";
 export const KEPT = "It is kept on this phone and is sent when the link is back.";
+export const OPENING = "Opening the room.";
+export const AWAY = "The app cannot be reached just now. It is tried again.";
 export const SENT = "What was kept on this phone has been sent.";
 export const TAKEN = "Your pin is in.";
 export const WAITS = "It waits until the person who leads has looked at it.";
 export const ANSWERED = "Your answer is in.";
-export const MAP_KEYS = "The list below does the same. With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
+export const MAP_TAPS = "Tap the map, or use the list or a postcode below: they do the same.";
+export const MAP_KEYS = "With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
+export const CHANGES = "You can change or delete what you said until the room is closed.";
 export const NO_MAP = "The map cannot be drawn here. The list does the same.";
+
+/** Rooms are about places in England: hours are those of its clocks, as on paper, whatever a telephone's own clock says. */
+const UK = { timeZone: "Europe/London" };
 
 /** A day and an hour, as people say them. @param {string} iso */
 export function when(iso) {
-  return new Date(iso).toLocaleString("en-GB", {
-    weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
-  });
+  return `${new Date(iso).toLocaleString("en-GB", {
+    ...UK, weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
+  })} (UK time)`;
 }
 
 /** The hour of something, of a day that is not today with the day. @param {string} iso */
 export function hour(iso) {
   const then = new Date(iso);
-  const today = then.toDateString() === new Date().toDateString();
+  const today = then.toLocaleDateString("en-GB", UK) === new Date().toLocaleDateString("en-GB", UK);
   return then.toLocaleString("en-GB", today
-    ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+    ? { ...UK, hour: "2-digit", minute: "2-digit" } : { ...UK, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+}
+
+/** That something is not sent yet, which the reader did not do wrong. @param {number} number of things */
+export function waiting(number) {
+  const told = number === 1 ? "One thing you wrote is" : `${number} things you wrote are`;
+  return `There is no link just now. ${told} kept on this phone, and sent when the link is back and this page is open.`;
 }
 
 /** What somebody should know before anything else. @param {Room} room */
@@ -57,5 +70,6 @@ export function notice(room) {
     SENDS,
     SNAPPED,
     room.approve ? LOOKED_AT : AT_ONCE,
+    CHANGES,
   ];
 }

@@ -63,7 +63,7 @@ def room_notice(
     link : str
         Address that telephones open, with the code: behind the square code and written out.
     wiped : datetime
-        When everything is wiped, UTC.
+        When everything is wiped, of any zone: it is told by the clocks of the United Kingdom.
 
     Returns
     -------

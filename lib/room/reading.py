@@ -173,11 +173,17 @@ def _pin(line: Row[Any]) -> Pin:
         line.state == SHOWN and line.shown is not None and line.shown > clock.now() - NEW,
         line.state,
         clock.written(line.made),
+        _shown_at(line),
     )
 
 
 def _answer(line: Row[Any]) -> Answer:
-    return Answer(line.id, int(line.number), line.text, line.state, clock.written(line.made))
+    return Answer(line.id, int(line.number), line.text, line.state, clock.written(line.made), _shown_at(line))
+
+
+def _shown_at(line: Row[Any]) -> str:
+    shown = line.state == SHOWN and line.shown is not None
+    return clock.written_to_the_second(line.shown) if shown else ""
 
 
 def _drawn_at(line: Row[Any]) -> tuple[float, float]:

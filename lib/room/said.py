@@ -115,6 +115,8 @@ class Pin:
         Whether it came to be shown within the last 30 seconds.
     said_at : str
         To the minute, UTC, as ISO writes it.
+    shown_at : str
+        To the second, when it came to be shown, by which lists have the newest first; empty until then.
     """
 
     id: str
@@ -128,6 +130,7 @@ class Pin:
     new: bool
     state: str
     said_at: str
+    shown_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ class Answer:
     text: str
     state: str
     said_at: str
+    shown_at: str
 
 
 @dataclass(frozen=True, slots=True)

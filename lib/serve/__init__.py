@@ -14,6 +14,7 @@ from lib.serve.room import Room
 from lib.serve.sessions import Sessions
 from lib.serve.turns import InTurn
 from lib.serve.uploads import Uploads
+from lib.serve.way_in import WayIn
 
 __all__ = [
     "WIDGETS",
@@ -31,6 +32,7 @@ __all__ = [
     "Room",
     "Sessions",
     "Uploads",
+    "WayIn",
     "at",
     "base_path",
     "forwarded",

@@ -21,8 +21,10 @@ from lib.serve.asgi import Application, Message, Receive, Scope, Send
 from lib.serve.policy import POLICY
 from lib.serve.responses import takes_gzip
 from lib.serve.room_routes import LARGEST, Asked, Refused, Reply, answered, find
+from lib.serve.way_in import WayIn
 
-PAGE = "/room"
+PAGE, WORKER = "/room", "/room-worker.js"
+OURS = (PAGE, f"{PAGE}/", WORKER)
 ROOMS = "/api/room"
 THREADS = 4
 MOST_QUEUED = 600
@@ -50,17 +52,19 @@ class Room:
     Parameters
     ----------
     app : ASGI application
+    way_in : WayIn
+        By which address telephones come in.
     """
 
-    def __init__(self, app: Application) -> None:
-        self.app = app
+    def __init__(self, app: Application, way_in: WayIn | None = None) -> None:
+        self.app, self.way_in = app, way_in or WayIn()
         self.executor = ThreadPoolExecutor(THREADS, thread_name_prefix="room")
         self.waiting = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, _sweeping(send))
-        elif scope["type"] == "http" and scope["path"].rstrip("/") == PAGE and scope["method"] in ("GET", "HEAD"):
+        elif scope["type"] == "http" and scope["path"] in OURS and scope["method"] in ("GET", "HEAD"):
             await self._page(scope, send)
         elif scope["type"] == "http" and is_room(scope["path"]):
             await self._api(scope, receive, send)
@@ -68,16 +72,21 @@ class Room:
             await self.app(scope, receive, send)
 
     async def _page(self, scope: Scope, send: Send) -> None:
-        body, policy = await asyncio.to_thread(_page)
-        headers = [(b"content-type", b"text/html; charset=utf-8"), (POLICY, policy)]
-        await _send(Reply(200, body), headers, scope, send)
+        if scope["path"] == f"{PAGE}/":
+            # What the page asks for is written as seen from the address without the stroke, below whatever path.
+            query = scope.get("query_string", b"")
+            there = b".." + PAGE.encode() + (b"?" + query if query else b"")
+            await _send(Reply(308, b""), [(b"location", there), (POLICY, NOTHING)], scope, send)
+            return
+        kind, body, policy = await asyncio.to_thread(_worker if scope["path"] == WORKER else _page)
+        await _send(Reply(200, body), [(b"content-type", kind), (POLICY, policy)], scope, send)
 
     async def _api(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = [(b"content-type", b"application/json"), (POLICY, NOTHING)]
         try:
             route, parts = find(scope["method"], scope["path"])
             body = await _body(scope, receive) if scope["method"] in ("POST", "PUT") else {}
-            reply = await self._in_turn(Asked(scope, parts, body), route)
+            reply = await self._in_turn(Asked(scope, parts, body, self.way_in), route)
         except Refused as problem:
             reply = Reply.problem(problem)
         except _Left:
@@ -111,10 +120,16 @@ def is_room(path: str) -> bool:
     return path == ROOMS or path.startswith(f"{ROOMS}/")
 
 
-def _page() -> tuple[bytes, bytes]:
+def _page() -> tuple[bytes, bytes, bytes]:
     from lib.serve import room_page
 
-    return room_page.room_page(), room_page.POLICY
+    return b"text/html; charset=utf-8", room_page.room_page(), room_page.POLICY
+
+
+def _worker() -> tuple[bytes, bytes, bytes]:
+    from lib.serve import room_page
+
+    return b"text/javascript; charset=utf-8", room_page.WORKER, room_page.WORKER_POLICY
 
 
 def _answered(asked: Asked, route: str) -> Reply:

@@ -7,6 +7,7 @@ Nothing in it depends on who asks, and nothing runs in it that is not a file of 
 from __future__ import annotations
 
 import html
+from pathlib import Path
 
 from lib import catalogue
 from lib.serve.assets import STATIC, own
@@ -14,9 +15,13 @@ from lib.words import room as words
 
 POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    b"base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    b"worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 """The content policy: no script or style but files of ours, no request but to us. Present shows the wall in a frame."""
+WORKER = Path(__file__).with_name("room_worker.js").read_bytes()
+"""The page's worker: it keeps the page itself for when the app is down, and nothing of what is said."""
+WORKER_POLICY = b"default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
+"""The worker fetches the page and its files anew, and can do nothing else."""
 
 
 def room_page() -> bytes:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from lib.serve.asgi import Scope
+from lib.serve.way_in import WayIn
 
 if TYPE_CHECKING:
     from lib.room import Tries
@@ -26,7 +27,7 @@ FORWARDED = frozenset(
 NO_ADDRESS = "There is nothing at this address of the Room. Reload the page and try again."
 NOT_SO = "That cannot be done at this address of the Room. Reload the page and try again."
 ADDRESS = re.compile(
-    r"/api/room/v1/rooms(?:/(?P<code>[^/]{1,40})(?P<rest>/(?:join|neighbourhood|merge|approve-all|close|open|taken|ground)"
+    r"/api/room/v1/rooms(?:/(?P<code>[^/]{1,40})(?P<rest>/(?:join|neighbourhood|merge|approve-all|close|open|taken|ground|entrance)"
     r"|/pins/(?P<pin>[^/]{1,80})(?P<does>/too|/approve|/hide|)"
     r"|/answers/(?P<answer>[^/]{1,80})(?P<judged>/approve|/hide|)|))?/?"
 )
@@ -41,6 +42,7 @@ ROUTES: dict[str, dict[str, str]] = {
     "/open": {"POST": "reopen"},
     "/taken": {"GET": "taken"},
     "/ground": {"GET": "ground"},
+    "/entrance": {"GET": "entrance"},
     "/pins": {"PUT": "put_pin", "DELETE": "delete_pin"},
     "/pins/too": {"PUT": "too", "DELETE": "not_too"},
     "/pins/approve": {"POST": "approve"},
@@ -62,11 +64,12 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request: the parts of its address, and its body as a table."""
+    """A request: the parts of its address, and its body as a table; and how telephones come in."""
 
     scope: Scope
     parts: dict[str, str]
     body: dict[str, Any]
+    way_in: WayIn = WayIn()
 
     @property
     def code(self) -> str:
@@ -350,12 +353,24 @@ def _ground(asked: Asked) -> Reply:
     return Reply(200, made, fresh=b"private, max-age=3600")
 
 
+def _entrance(asked: Asked) -> Reply:
+    from lib import room
+    from lib.draw.square_code import code_rows
+
+    room.place_of(asked.code)
+    address = asked.way_in.address(str(asked.scope.get("scheme", "http")), asked.header(b"host"))
+    link = f"{address}?code={asked.code}" if address else ""
+    rows = ["".join(map(str, row)) for row in code_rows(link)] if link else []
+    return Reply.of(200, address=address.partition("://")[2], square=rows)
+
+
 FUNCTIONS: dict[str, Callable[[Asked], Reply]] = {
     "answer": _answer,
     "approve": _approve,
     "approve_all": _approve_all,
     "close": _close,
     "delete_pin": _delete_pin,
+    "entrance": _entrance,
     "ground": _ground,
     "hide": _hide,
     "join": _join,

@@ -14,6 +14,7 @@ from lib.places.members import PlacesError
 from lib.room import KINDS, LONGEST_TEXT, MOST_PINS_OF_ALL, MOST_QUESTIONS, Taken
 from lib.tables.areas_table import csv_with
 from lib.words import room as words
+from lib.words.uk_time import NAMED, in_a_table
 
 FORM = "every-neighbourhood-room"
 """What the JSON says it is."""
@@ -35,6 +36,7 @@ ANSWER_COLUMNS = ("number", "question", "text", "said_at")
 HELD = ("place", "place_name", "questions", "responsible")
 """What the JSON keeps of the room itself: nothing that opens it again."""
 NOT_OURS = "This is not a file of what a room said. Open the JSON that was taken away on this page."
+SAID_AT = f"Said at ({NAMED})"
 LABELS = {
     "kind": "Kind",
     "text": "What was said",
@@ -44,7 +46,7 @@ LABELS = {
     "longitude": "Longitude",
     "exact": "Kept as",
     "too": "Me too",
-    "said_at": "Said at (UTC)",
+    "said_at": SAID_AT,
 }
 """Headings of the table of pins, in their order."""
 
@@ -54,13 +56,15 @@ def pins_table(taken: Taken) -> pd.DataFrame:
     pins = taken.pins.copy()
     pins["kind"] = pins["kind"].map(words.KIND_LABELS)
     pins["exact"] = pins["exact"].map({True: "to the nearest 100 m", False: "the neighbourhood"})
+    pins["said_at"] = pins["said_at"].map(in_a_table)
     return pins[list(LABELS)].rename(columns=LABELS)
 
 
 def answers_table(taken: Taken) -> pd.DataFrame:
-    """The answers in words: ``Question``, ``What was said``, ``Said at (UTC)``, by question."""
+    """The answers in words: ``Question``, ``What was said``, ``Said at (UK time)``, by question."""
     shown = taken.answers[["question", "text", "said_at"]]
-    return shown.set_axis(["Question", "What was said", "Said at (UTC)"], axis=1)
+    shown = shown.assign(said_at=shown["said_at"].map(in_a_table))
+    return shown.set_axis(["Question", "What was said", SAID_AT], axis=1)
 
 
 def credit(taken: Taken) -> list[str]:

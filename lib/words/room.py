@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from lib.analysis.room import GAP, MEET, Said
 from lib.places import meeting
 from lib.places.area import Area
-from lib.words.english import MONTHS, is_are, join_names, many, spoken_period
+from lib.words.english import is_are, join_names, many, spoken_period
 from lib.words.naming import called
 from lib.words.slide_part import HOME, MISSING
 from lib.words.slides import part
+from lib.words.uk_time import day_and_hour, day_of
 
 NAME = "The Room"
 NO_SCRIPT = "This page needs JavaScript, which is switched off in this browser. Ask the person who leads to write your pin for you."
@@ -141,7 +142,7 @@ def own_points(number: int) -> str:
 
 def source(responsible: str, when: datetime.datetime) -> str:
     """Where it is from, for whoever finds it without us."""
-    return f"Said in a room on {when.day} {MONTHS[when.month - 1]} {when.year}, for which {responsible} is responsible. {NOT_OURS}"
+    return f"Said in a room on {day_of(when)}, for which {responsible} is responsible. {NOT_OURS}"
 
 
 def progress(counts: Mapping[str, object]) -> str:
@@ -155,7 +156,7 @@ def notice(responsible: str, wiped: datetime.datetime, approve: bool) -> list[st
     """What people should know before they say anything, for paper."""
     return [
         f"{responsible} is responsible for this room.",
-        f"Everything is wiped on {wiped.day} {MONTHS[wiped.month - 1]} {wiped.year} at {wiped:%H:%M} (UTC), or before.",
+        f"Everything is wiped on {day_and_hour(wiped)}, or before.",
         "Please write no names, no phone numbers, and nothing about one person or one home.",
         "No name, no account and no e-mail is asked for. The page never asks where your phone is.",
         "A spot on the map is kept to the nearest 100 metres, and a worry to its neighbourhood.",

@@ -17,7 +17,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import choices, compare, heights, measure, memory, plan, report, servers, shapes, tab, telephone
+from tests.bench import choices, compare, heights, measure, memory, plan, report, room, servers, shapes, tab, telephone
 from tests.bench.browser import launched
 
 RIVALS = ("geojson", "plotly")
@@ -120,6 +120,8 @@ def run(times: int, rival_times: int) -> dict:
         compared = compare.server_times(times)
         say("where places would reach most")
         planned = {"times": plan.times(10 if times > 1 else 1), "memory": plan.memory()}
+        say("a workshop in the Room")
+        workshop = room.measured() if times > 1 else room.measured(10, 5)
         rivals = {}
         for kind in RIVALS:
             say(report.NAMES[kind].replace("`", ""))
@@ -148,6 +150,7 @@ def run(times: int, rival_times: int) -> dict:
             "network": network,
             "choices": lost,
             "put_back": put_back,
+            "room": workshop,
         } | rivals
     return found | {"bars": report.bars(found), "seconds": round(time.monotonic() - begun)}
 

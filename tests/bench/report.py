@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from tests.bench import heights, plan, telephone
+from tests.bench import heights, plan, room, telephone
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 MB = 1e6
@@ -117,6 +117,8 @@ def bars(found: dict) -> list[dict]:
                 " s",
             )
         )
+    if workshop := found.get("room"):
+        listed += room.bars(workshop)
     kept = {">=": lambda a, b: a >= b, "<=": lambda a, b: a <= b, "<": lambda a, b: a < b}
     return [
         {"what": what, "measured": value, "bar": f"{sign} {bar}{unit}", "unit": unit, "met": kept[sign](value, bar)}
@@ -199,6 +201,7 @@ def table(found: dict) -> str:
             if found.get("put_back")
             else []
         ),
+        *([room.row(found["room"])] if found.get("room") else []),
         "",
         "| promised | bar | measured | |",
         "|---|---|---|---|",

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
-expect.set_options(timeout=15_000)
+USUAL = 15_000  # milliseconds until something on the page is given up
+expect.set_options(timeout=USUAL)
 IDLE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 FRAME = "iframe[src*='streamlit_folium.st_folium']"
 WAIT = 20_000  # milliseconds, for the slowest thing on the slowest machine

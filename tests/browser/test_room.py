@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterator
@@ -9,18 +10,24 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Route, expect
 
 from lib.room import LONGEST_TEXT
-from tests.browser.screen import IDLE, WAIT, Screen
+from lib.words.uk_time import day_and_hour
+from tests.browser.screen import IDLE, USUAL, WAIT, Screen
 from tests.browser.test_accessibility import problems
 from tests.conftest import Server, running
 
 HULL = "E06000010"
+UNTIL = 3 * WAIT
+"""Milliseconds until something that was to become so is given up: an app that has just been started, four browsers and
+others' work share two cores.
+"""
+SUMMER, ITS_HOUR = "2027-07-01T13:30Z", "1 July 2027 at 14:30 (UK time)"
 POSTCODE, ITS_PLACE = "HU9 1AA", "Drypool & Victoria Dock (Kingston upon Hull 026E)"
 HOSTILE = '<img src=x onerror="document.title=1"> =1+1 {{7*7}} \' -- ☃'
-CUT = re.compile(r"Failed to load resource: net::ERR_")
-"""What a browser says of a link that is down: the test takes it down itself."""
+CUT = re.compile(r"Failed to load resource: net::ERR_|Service Worker registration blocked by Playwright")
+"""What a browser says of a link that is down, and of a worker it may not have: the test sees to both itself."""
 REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 400")
 """What a browser says of a text that is refused, once for each that the test has refused."""
 
@@ -46,6 +53,7 @@ class People:
         context.on("console", self._hear)
         context.on("weberror", lambda problem: self.said.append(str(problem.error)))
         context.on("request", self._ask)
+        context.set_default_timeout(UNTIL)
         page = context.new_page()
         self.pages.append(page)
         return page
@@ -61,6 +69,14 @@ class People:
     def close(self) -> None:
         for page in self.pages:
             page.context.close()
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """Every wait here is for something to become so, and as long as it may take."""
+    expect.set_options(timeout=UNTIL)
+    yield
+    expect.set_options(timeout=USUAL)
 
 
 @pytest.fixture
@@ -79,13 +95,14 @@ def people(browser: Browser, app: running) -> Iterator[People]:
     gathered.close()
 
 
-def come_in(page: Page, code: str) -> None:
-    """Type the code, read the notice, come in."""
+def come_in(page: Page, code: str, wiped: str) -> None:
+    """Type the code, read the notice with the hour at which all is wiped, come in."""
     page.goto("/room")
     page.get_by_label("The code on the screen").fill(code.lower())
     page.get_by_role("button", name="Open the room").click()
     expect(page.get_by_text("is responsible for this room.")).to_be_visible()
     expect(page.get_by_text("Please write no names")).to_be_visible()
+    expect(page.get_by_text(wiped)).to_be_visible()
     barriers(page)
     page.get_by_role("button", name="Come in").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -98,7 +115,22 @@ def add(page: Page, kind: str, text: str) -> None:
     page.get_by_role("button", name="Add the pin").click()
 
 
-def says(page: Page, text: str) -> None:
+def arrived(page: Page, text: str) -> None:
+    """What was written is acknowledged: at once, or where the app took longer than a telephone waits, when it was sent again."""
+    says(page, re.compile(r"Your (pin|answer) is in\. It waits|What was kept on this phone has been sent\."))
+    expect(page.locator("section:not([hidden])").get_by_text(text)).not_to_have_count(0)
+    expect(page.get_by_text("Not sent yet")).to_have_count(0)
+
+
+def in_summer(route: Route) -> None:
+    """The room as it would be if it was wiped in summer."""
+    answer = route.fetch()
+    told = answer.json()
+    told["room"]["wiped_at"] = SUMMER
+    route.fulfill(response=answer, json=told)
+
+
+def says(page: Page, text: str | re.Pattern[str]) -> None:
     """The page says so to those who listen."""
     expect(page.get_by_role("status").filter(has_text=text)).to_be_visible()
 
@@ -119,13 +151,15 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     screen = Screen(desk)
     desk.goto(f"/present?place={HULL}")
     # The first page of an app that has just been started: on a busy machine it takes longer than any other.
-    desk.wait_for_selector(IDLE, timeout=3 * WAIT)
+    desk.wait_for_selector(IDLE, timeout=UNTIL)
     screen.unfold("Ask the room")
     screen.press("Open the room")
     screen.sees("Name who is responsible")
     desk.get_by_label("Who is responsible").fill(HOSTILE[:60])
     desk.get_by_role("combobox", name="Up to five questions").fill(HOSTILE)
+    desk.get_by_role("option").filter(has_text="{{7*7}}").wait_for()
     screen.keys("Enter", "Escape")
+    desk.get_by_test_id("stMultiSelect").get_by_text("{{7*7}}").wait_for()
     screen.idle()
     screen.press("Open the room")
     code = desk.locator(".room-code strong").inner_text()
@@ -135,14 +169,22 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     screen.sees("Only this computer can open the room now.")
     assert not desk.locator("[data-testid=stImage]").count()
 
-    # ---- three telephones come in
+    # What is read from files once is read before telephones wait for it, who give up after eight seconds.
+    at = f"/api/room/v1/rooms/{code}"
+    assert desk.request.get(f"{at}/ground").ok
+    assert desk.request.post(f"{at}/neighbourhood", data={"postcode": POSTCODE}).ok
+    wiped = datetime.datetime.fromisoformat(desk.request.get(at).json()["room"]["wiped_at"])
+
+    # ---- three telephones come in: the second keeps no page, as none does by http on a local network; the third has its
+    # clock at the other end of the world
     first, second, third = (
         people.one(360, 740),
-        people.one(390, 844, "dark"),
-        people.one(390, 844, reduced_motion="reduce"),
+        people.one(360, 740, "dark", service_workers="block"),
+        people.one(360, 740, reduced_motion="reduce", timezone_id="Pacific/Auckland"),
     )
-    for phone in (first, second, third):
-        come_in(phone, code)
+    third.route(re.compile(rf"/rooms/{code}$"), in_summer, times=1)
+    for phone, hour in ((first, day_and_hour(wiped)), (second, day_and_hour(wiped)), (third, ITS_HOUR)):
+        come_in(phone, code, hour)
         barriers(phone)
 
     # By postcode, turned at once into its neighbourhood and forgotten.
@@ -151,7 +193,7 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     says(first, f"Chosen: {ITS_PLACE}, the whole neighbourhood.")
     expect(first.get_by_label("Or by postcode")).to_have_value("")
     add(first, "A gap", HOSTILE)
-    says(first, "Your pin is in. It waits")
+    arrived(first, HOSTILE)
     # By a tap; a number to ring is refused in words, and the text is given back.
     second.locator(".map").click()
     says(second, "at the spot on the map.")
@@ -159,7 +201,7 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     says(second, "Telephone numbers cannot be sent here.")
     expect(second.get_by_label("What should people know?")).to_have_value("Ring 07700 900123")
     add(second, "A place to meet", "The library on Thursdays")
-    says(second, "Your pin is in.")
+    arrived(second, "The library on Thursdays")
     # From the list, by keyboard; a worry is of the whole neighbourhood.
     third.get_by_label("Or from the list").focus()
     third.keyboard.press("ArrowDown")
@@ -170,11 +212,11 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     third.get_by_role("button", name="Add the pin").click()
     says(third, "That is 2 characters too long.")
     add(third, "A worry", "The path is dark")
-    says(third, "Your pin is in.")
+    arrived(third, "The path is dark")
     third.get_by_role("button", name="Questions").click()
     third.get_by_label(HOSTILE).fill(HOSTILE)
     third.get_by_role("button", name="Send this answer").last.click()
-    says(third, "Your answer is in.")
+    arrived(third, "Your answer: ")
     expect(third.get_by_text("Waits to be looked at. What you send now")).to_be_visible()
     barriers(third)
 
@@ -204,25 +246,42 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     expect(wall.locator(".over", has_text="me too: 1")).to_be_visible()
     barriers(first)
 
-    # ---- the app is ended while a pin is on its way, and started again
+    # ---- the app is ended while pins are on their way, pages are loaded anew meanwhile, and it is started again
     first.get_by_role("button", name="Add a pin").click()
-    first.get_by_label("Or from the list").select_option(index=5)
+    for phone in (first, second):
+        phone.get_by_label("Or from the list").select_option(index=5)
+    assert first.evaluate("() => navigator.serviceWorker.ready.then(() => caches.has('room-page'))")
     # What Streamlit's own page says of a link that is down is another test's (test_reliability.py).
     desk.goto("about:blank")
     app.process.kill()
     app.process.wait()
-    add(first, "An idea", "Written while the link was down")
-    says(first, "It is kept on this phone")
-    expect(first.get_by_text("Not sent yet: it is kept on this phone.")).to_be_visible()
+    for phone, text in ((first, "Written while the link was down"), (second, "Written before a reload")):
+        add(phone, "An idea", text)
+        says(phone, "It is kept on this phone")
+        expect(phone.get_by_text("Not sent yet: it is kept on this phone.")).to_be_visible()
+        # Where the browser keeps the page it opens all the same, and shows what waits.
+        if phone is first:
+            phone.reload()
+            says(phone, "One thing you wrote is kept on this phone")
+            expect(phone.get_by_text(text)).to_be_visible()
+            barriers(phone)
+        else:
+            with pytest.raises(Error, match="ERR_"):
+                phone.reload()
     kept = first.evaluate("JSON.stringify(localStorage)")
     assert "Written while" in kept
     assert POSTCODE.replace(" ", "") not in kept.replace(" ", "")
     app.restart()
-    leader.get_by_role("button", name="Approve: Written while the link was down").click(timeout=20_000)
+    second.goto(f"/room?code={code}")
+    leader.get_by_role("button", name="Approve: Written while the link was down").click()
     expect(wall.locator(".said", has_text="Written while the link was down")).to_have_count(1)
-    says(first, "What was kept on this phone has been sent.")
-    expect(first.get_by_text("Not sent yet")).to_have_count(0)
-    assert "Written while" not in first.evaluate("JSON.stringify(localStorage)")
+    for phone, text in ((first, "Written while"), (second, "Written before")):
+        says(phone, "What was kept on this phone has been sent.")
+        expect(phone.get_by_text("Not sent yet")).to_have_count(0)
+        expect(phone.locator(".said", has_text=text)).to_have_count(1)
+        assert text not in phone.evaluate("JSON.stringify(localStorage)")
+    # Twice is as once, and which telephone said it is known.
+    expect(leader.locator(".said", has_text="Written")).to_have_count(2)
 
     # ---- changed and deleted by who said it, hidden and merged by who leads
     second.get_by_role("button", name="Change: The library").click()
@@ -230,6 +289,7 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     second.get_by_role("button", name="Save the change").click()
     leader.get_by_role("button", name="Approve: The library on Fridays").click()
     third.get_by_role("button", name="Add a pin").click()
+    expect(third.get_by_text("There is no link")).to_have_count(0)
     third.get_by_role("button", name="Delete: The path is dark").click()
     third.get_by_role("button", name="Yes, delete it").click()
     expect(wall.locator(".said", has_text="The path is dark")).to_have_count(0)
@@ -243,7 +303,7 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
 
     # ---- back on Present: the session is another since the app was ended, and the link of one's own brings the room back
     desk.goto(f"/present?place={HULL}")
-    desk.wait_for_selector(IDLE, timeout=3 * WAIT)
+    desk.wait_for_selector(IDLE, timeout=UNTIL)
     screen.unfold("Ask the room")
     desk.get_by_label("Come back to a room").fill(own)
     desk.keyboard.press("Enter")
@@ -274,6 +334,9 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     for page in (leader, first, wall):
         expect(page.get_by_role("link", name="Open another room")).to_be_visible()
     assert first.evaluate("localStorage.length") == 0
+    first.wait_for_function(
+        "async () => !(await navigator.serviceWorker.getRegistrations()).length && !(await caches.keys()).length"
+    )
     desk.get_by_test_id("stApp").wait_for()
 
     # ---- nothing asked of anybody else, no key in an address, nothing in the console but what was done on purpose

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.draw.square_code import code_rows
 from lib.serve import Below, Forwarded, forwarded
 from tests.conftest import Server, running
 from tests.serve.talk import talking
@@ -25,16 +26,21 @@ def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(forwarded.SETTING, "127.0.0.1")
         patch.setenv("EVERY_NEIGHBOURHOOD_HOSTS", "council.example")
+        patch.setenv("EVERY_NEIGHBOURHOOD_ROOM", "on")
+        patch.setenv("EVERY_NEIGHBOURHOOD_ROOM_PASSPHRASE", "correct horse")
         with running(
             tmp_path_factory.mktemp("below") / "output.txt", "--server.baseUrlPath", f"{BASE}/", base=BASE
         ) as started:
             yield started
 
 
-def ask(server: Server, path: str, **headers: str) -> tuple[int, list[tuple[str, str]], str]:
+def ask(
+    server: Server, path: str, method: str = "GET", body: object = None, **headers: str
+) -> tuple[int, list[tuple[str, str]], str]:
     """Status, headers and text of what is answered."""
     connection = http.client.HTTPConnection(server.url.removeprefix("http://"), timeout=20)
-    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    sent = None if body is None else json.dumps(body)
+    connection.request(method, path, sent, {name.replace("_", "-"): value for name, value in headers.items()})
     answer = connection.getresponse()
     text = answer.read().decode("utf-8", errors="replace")
     connection.close()
@@ -76,6 +82,34 @@ def test_the_map_and_the_search_ask_for_their_files_below_the_path(below: Server
     addresses = set(re.findall(r"[\w/]*/app/static/[\w./-]+", said))
     assert any("tile-reader" in each for each in addresses) and any("values/" in each for each in addresses)
     assert {each for each in addresses if not each.startswith(f"{BASE}/")} == set()
+
+
+def test_the_room_is_below_the_path_with_all_it_asks_for(below: Server) -> None:
+    """A room on a public server below a path: the page, its files, its worker, what it asks and the square code."""
+    status, headers, page = ask(below, f"{BASE}/room?code=ABCDEF")
+    named = re.findall(r' (?:src|href)="(/[^"]+)"', page)
+    assert status == 200 and len(named) >= 2
+    for address in (*named, f"{BASE}/room-worker.js"):
+        assert address.startswith(f"{BASE}/") and ask(below, address)[0] == 200, address
+    # What the page asks for is written as seen from the address without the stroke at its end.
+    status, headers, _ = ask(below, f"{BASE}/room/?code=ABCDEF")
+    assert (status, dict(headers)["location"]) == (308, "../room?code=ABCDEF")
+    assert [ask(below, path)[0] for path in ("/room", "/room-worker.js", "/api/room/v1/rooms")] == [404] * 3
+    rooms = f"{BASE}/api/room/v1/rooms"
+    wishes = {"place": "E06000009", "responsible": "The hub"}
+    assert ask(below, rooms, "POST", wishes)[0] == 403
+    status, _, told = ask(below, rooms, "POST", wishes | {"passphrase": "correct horse"})
+    assert status == 201
+    here = f"{rooms}/{json.loads(told)['code']}"
+    assert json.loads(ask(below, here)[2])["room"]["place_name"] == "Blackpool"
+    asked = {"X_Forwarded_Host": "council.example", "X_Forwarded_Proto": "https", "X_Forwarded_For": "203.0.113.9"}
+    entrance = json.loads(ask(below, f"{here}/entrance", **asked)[2])
+    assert entrance["address"] == f"council.example{BASE}/room"
+    link = f"https://{entrance['address']}?code={json.loads(told)['code']}"
+    assert entrance["square"] == ["".join(map(str, row)) for row in code_rows(link)]
+    # Nobody comes in by an address of this computer for itself: then there is no code to hold a telephone at.
+    assert json.loads(ask(below, f"{here}/entrance")[2]) == {"address": "", "square": []}
+    assert ask(below, here, "DELETE", X_Room_Key=json.loads(told)["key"])[0] == 200
 
 
 def test_a_named_proxy_is_believed_how_it_was_asked_and_cookies_are_then_for_https_alone(below: Server) -> None:

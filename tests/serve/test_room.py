@@ -163,6 +163,9 @@ def test_what_is_sent_is_kept_by_no_browser_and_packed_where_that_is_worth_it() 
         assert found.headers["cache-control"] == "no-store" and found.headers["x-content-type-options"] == "nosniff"
         assert "access-control-allow-origin" not in found.headers
         assert "default-src 'none'" in found.headers["content-security-policy"]
+    worker = asking.ask("GET", "/room-worker.js")
+    assert worker.headers["content-type"].startswith("text/javascript")
+    assert worker.headers["content-security-policy"].startswith("default-src 'none'; connect-src 'self'")
     page = asking.ask("GET", "/room?code=ABCDEF")
     assert (
         page.headers["content-type"].startswith("text/html")

@@ -146,7 +146,7 @@ def test_the_sheet_and_the_pack_have_it_as_a_part_of_their_own() -> None:
 
 
 def test_the_notice_says_what_one_should_know_first() -> None:
-    wiped = datetime.datetime(2026, 12, 1, 21, tzinfo=datetime.UTC)
+    wiped = datetime.datetime(2026, 7, 1, 21, tzinfo=datetime.UTC)
     made = room_notice(HULL, "BCDFGH", "http://192.168.1.20:8501/room?code=BCDFGH", "Marfleet hub", wiped, True, DAY)
     (page,) = pypdf.PdfReader(io.BytesIO(made)).pages
     text = " ".join(page.extract_text().split())
@@ -154,7 +154,7 @@ def test_the_notice_says_what_one_should_know_first() -> None:
         "Code BCDFGH",
         "http://192.168.1.20:8501/room",
         "Marfleet hub is responsible",
-        "1 December 2026 at 21:00",
+        "1 July 2026 at 22:00 (UK time)",
         "no names",
     ):
         assert part in text
@@ -164,6 +164,7 @@ def test_no_text_in_a_table_is_a_formula_and_none_is_lost() -> None:
     read = list(csv.DictReader(io.StringIO(room_table.pins_csv(SAID).decode("utf-8-sig"))))
     assert [row["What was said"] for row in read][0] == f"'{HOSTILE}"
     assert read[4]["Kept as"] == "the neighbourhood"
+    assert read[0]["Said at (UK time)"] == "2026-11-30 20:01"
     assert all("It is not in any figure of ours" in row["Made from"] for row in read)
     assert len(list(csv.reader(io.StringIO(room_table.answers_csv(SAID).decode("utf-8-sig"))))) == 3
     features = json.loads(room_table.room_geojson(SAID))["features"]
