@@ -57,7 +57,7 @@ def no_place() -> None:
     """Nothing is chosen: the search is in the bar above; three examples, recent places, draw your own."""
     st.title(catalogue.page("area").heading, anchor=False)
     sentences([words.WANTED])
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="place-examples"):
         st.html("<p>Such as</p>", width="content")
         for name, code in PLACES.items():
             st.button(name, key=f"example {code}", type="tertiary", on_click=choose, kwargs={"place": code})
