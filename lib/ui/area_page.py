@@ -208,10 +208,11 @@ def _dots(area: Area, view: AreaView) -> None:
     alone = list(area.members) if len(area.members) == 1 else []
     run(scripts.LIGHT_UP)
     title = area_facts.dots_title(area, members, measure)
+    told = [area_facts.DOTS] if len(members) > 1 else []
     st.html(
         f'<p class="dots-title cited"><strong>{html.escape(title)}</strong> '
         + with_copy(
-            f"{area_facts.DOTS}{' ' + area_facts.RINGED if view.shown == 'both' else ''}",
+            " ".join([*told, *([area_facts.RINGED] if view.shown == "both" else [])]),
             source_of_measures([key]),
             area,
             said=title,
