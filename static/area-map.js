@@ -1609,7 +1609,6 @@
   var NARROW2 = 520;
   var box;
   var open = false;
-  var atSea = false;
   var key2 = "";
   function makeLegend() {
     box = L.DomUtil.create("section", "area-legend");
@@ -1619,14 +1618,16 @@
   }
   function measure() {
     const { style, clientHeight } = state.map.getContainer();
-    if (box.offsetHeight && !box.classList.contains("at-sea")) style.setProperty("--legend", `${clientHeight - box.offsetTop}px`);
+    if (box.offsetHeight && !box.matches(".at-sea, .raised")) style.setProperty("--legend", `${clientHeight - box.offsetTop}px`);
     else style.removeProperty("--legend");
     writeNames();
   }
   function moveLegend(whole) {
-    if (!box || box.classList.toggle("at-sea", whole && state.map.getSize().x <= NARROW2) === atSea) return;
-    atSea = !atSea;
-    measure();
+    if (!box) return;
+    const narrow = state.map.getSize().x <= NARROW2, before = box.className;
+    box.classList.toggle("raised", whole && !narrow);
+    box.classList.toggle("at-sea", whole && narrow);
+    if (box.className !== before) measure();
   }
   function drawLegend() {
     const { legend, hatch } = state.message;

@@ -13,7 +13,6 @@ const NARROW = 520;
 /** @type {HTMLElement} */
 let box;
 let open = false;
-let atSea = false;
 let key = "";
 
 /** Beside the map and not in it: within, a screen reader would pass all keys on and read nothing. */
@@ -27,20 +26,23 @@ export function makeLegend() {
 /** How much of the frame's foot it takes: the scale stands over it. */
 function measure() {
   const { style, clientHeight } = state.map.getContainer();
-  if (box.offsetHeight && !box.classList.contains("at-sea")) style.setProperty("--legend", `${clientHeight - box.offsetTop}px`);
+  if (box.offsetHeight && !box.matches(".at-sea, .raised")) style.setProperty("--legend", `${clientHeight - box.offsetTop}px`);
   else style.removeProperty("--legend");
   writeNames();
 }
 
 /**
- * Where all of England fills a narrow frame, its foot is Cornwall to Kent and its upper right corner the North Sea.
+ * Where all of England fills a narrow frame, its foot is Cornwall to Kent and its upper right corner the North Sea. In a
+ * wide one Cornwall begins where the legend ends, and Scilly lies in the corner: it stands higher, over the Irish Sea.
  *
  * @param {boolean} whole whether the map looks at all of England
  */
 export function moveLegend(whole) {
-  if (!box || box.classList.toggle("at-sea", whole && state.map.getSize().x <= NARROW) === atSea) return;
-  atSea = !atSea;
-  measure();
+  if (!box) return;
+  const narrow = state.map.getSize().x <= NARROW, before = box.className;
+  box.classList.toggle("raised", whole && !narrow);
+  box.classList.toggle("at-sea", whole && narrow);
+  if (box.className !== before) measure();
 }
 
 /** Draw the legend of a message, if it has one. */

@@ -17,8 +17,8 @@ WIDE = 1000
 """Units of the strip's width; a page gives a unit its size."""
 USUAL = 1_700
 """People of a usual neighbourhood, whose dot has the usual size."""
-RADII = ((60, 7.0), (150, 5.5), (MOST, 4.0))
-"""Radius of a usual dot, by how many there are at most."""
+RADII = ((20, 11.0), (60, 7.0), (150, 5.5), (MOST, 4.0))
+"""Radius of a usual dot, by how many there are at most; a few are seen on a telephone too, where a unit is a third of a pixel."""
 SMALLEST, LARGEST = 0.4, 1.7
 """Of a dot, beside the usual one: an area that fewer or more people live in has no smaller or larger dot."""
 

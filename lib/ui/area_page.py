@@ -57,7 +57,7 @@ def no_place() -> None:
     """Nothing is chosen: the search is in the bar above; three examples, recent places, draw your own."""
     st.title(catalogue.page("area").heading, anchor=False)
     sentences([words.WANTED])
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="place-examples"):
         st.html("<p>Such as</p>", width="content")
         for name, code in PLACES.items():
             st.button(name, key=f"example {code}", type="tertiary", on_click=choose, kwargs={"place": code})
@@ -208,10 +208,11 @@ def _dots(area: Area, view: AreaView) -> None:
     alone = list(area.members) if len(area.members) == 1 else []
     run(scripts.LIGHT_UP)
     title = area_facts.dots_title(area, members, measure)
+    told = [area_facts.DOTS] if len(members) > 1 else []
     st.html(
         f'<p class="dots-title cited"><strong>{html.escape(title)}</strong> '
         + with_copy(
-            f"{area_facts.DOTS}{' ' + area_facts.RINGED if view.shown == 'both' else ''}",
+            " ".join([*told, *([area_facts.RINGED] if view.shown == "both" else [])]),
             source_of_measures([key]),
             area,
             said=title,

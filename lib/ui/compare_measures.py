@@ -15,7 +15,7 @@ from lib.draw import chart as draw_chart
 from lib.draw import colour, strip
 from lib.links.compare_view import CompareView
 from lib.places.area import Area
-from lib.ui.compare_spread import points
+from lib.ui.compare_spread import folded_if_many, points
 from lib.ui.compare_state import FEW, choose
 from lib.ui.frame import section
 from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
@@ -28,6 +28,8 @@ from lib.words.copied import source_of_measures
 GROUPS = tuple(dict.fromkeys(measure.group for measure in catalogue.need_measures().values()))
 SIDES = (GROUPS[:-1], GROUPS[-1:])
 """Groups of measures in two tables: the indexes with their parts, and the single figures behind them."""
+SINGLE = "The single figures behind the index"
+SHARED = "What they share, and where they differ"
 
 
 def measures(view: CompareView, areas: Sequence[Area]) -> None:
@@ -68,13 +70,16 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
             )
         )
     if len(areas) <= FEW:
-        st.html(f'<div class="heats few">{"".join(tables)}</div>')
+        # Beside the others where there is room, folded on a telephone: the style sheet tells, who draws cannot know.
+        folded = f'<details class="fold single-figures"><summary>{SINGLE}</summary>{tables[1]}</details>'
+        st.html(f'<div class="heats few">{tables[0]}{folded}</div>')
+        st.subheader(SHARED, anchor=False)
     else:
         st.html(f'<div class="heats">{tables[0]}</div>')
-        with st.expander("The single figures behind the index"):
+        with st.expander(SINGLE):
             st.html(f'<div class="heats">{tables[1]}</div>')
-    st.subheader("What they share, and where they differ", anchor=False)
-    points(words.sentences(areas), source_of_measures(("imd2025", "cni2023")))
+    with folded_if_many(areas, SHARED):
+        points(words.sentences(areas), source_of_measures(("imd2025", "cni2023")))
 
 
 def _palette(key: str) -> str:

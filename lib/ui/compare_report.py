@@ -138,7 +138,7 @@ def said(places: Sequence[Area]) -> None:
     for side, place in zip(_sides(len(chosen)), chosen, strict=True):
         with side, st.container(border=True):
             items = "".join(f"<li>{_safe(line)}</li>" for line in place.said)
-            st.html(f"<h3>{_safe(place.name)}</h3><ul>{items}</ul>")
+            st.html(f'<h3>{_safe(place.name)}</h3><ul class="people-said">{items}</ul>')
     shared = f'<dl class="terms findings">{"".join(_finding(each, places) for each in catalogue.findings())}</dl>'
     if len(chosen) > FEW:
         with st.expander("What the eight places share"):

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.deck.slides import FILE_MB
 from lib.draw.own_marks import marks_of
 from lib.draw.square_code import square_code
+from lib.links.examples import PLACES
 from lib.links.present_view import PresentView
 from lib.places import PlacesError
 from lib.places.wales import WREXHAM
@@ -37,7 +38,7 @@ def first_row(view: PresentView) -> None:
     sentences([words.LEAD if view.place else words.WANTED])
     if not view.place:
         search_box("present-place", found=lambda code: choose(place=code), label="Your place", wales=True)
-        _wrexham()
+        _examples()
         return
     left, right = st.columns([2, 1], vertical_alignment="bottom", gap="medium")
     with left:
@@ -60,7 +61,6 @@ def first_row(view: PresentView) -> None:
                 st.checkbox(words.LETTER, key=synced_key("letter asks", letters_work(view)), on_change=_letter)
             if view.place != WREXHAM.code:
                 facts_picture_button(view.areas[0])
-                _wrexham()
     with right:
         if view.beside:
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="beside-now"):
@@ -77,14 +77,16 @@ def first_row(view: PresentView) -> None:
             "present-beside",
             found=lambda code: choose(beside=code),
             label="Another place to lay beside it, if you like",
+            wales=True,
         )
 
 
-def _wrexham() -> None:
-    """A place of Wales, which the search of England's places does not know."""
-    st.button(
-        "Wrexham, on the Welsh indexes", type="tertiary", key="wrexham", on_click=choose, kwargs={"place": WREXHAM.code}
-    )
+def _examples() -> None:
+    """Places to begin with, the one of Wales among them."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="place-examples"):
+        st.html("<p>Such as</p>", width="content")
+        for name, code in (*PLACES.items(), ("Wrexham, on the Welsh indexes", WREXHAM.code)):
+            st.button(name, key=f"example {code}", type="tertiary", on_click=choose, kwargs={"place": code})
 
 
 def _named(token: str) -> str:

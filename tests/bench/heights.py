@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from playwright.sync_api import Browser, Page
 
@@ -25,20 +25,28 @@ PARTS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def links() -> Iterator[tuple[str, str]]:
-    """Every page with every part of it: what it is called, and its address."""
+def links(paths: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """Every page with every part of it, and the page that compares with as many places as it takes too: what each is
+    called, and its address.
+
+    ``paths`` are those of the pages that are wanted; all where there are none.
+    """
     for page in catalogue.PAGES:
-        place = "" if page.path == "compare" else f"place={PLACE}"
-        for key, title in PARTS.get(page.path, {"": ""}).items():
-            query = "&".join(filter(None, (place, key and f"part={key}")))
-            yield f"{page.title}, {title}" if title else page.title, f"/{page.path}?{query}"
+        if paths and page.path not in paths:
+            continue
+        # What the page that compares begins with is three places.
+        shown = {"": "", "eight places": f"places={','.join(compare_view.EIGHT)}"}
+        for many, chosen in (shown if page.path == "compare" else {"": f"place={PLACE}"}).items():
+            for key, title in PARTS.get(page.path, {"": ""}).items():
+                query = "&".join(filter(None, (chosen, key and f"part={key}")))
+                yield ", ".join(filter(None, (page.title, many, title))), f"/{page.path}?{query}"
 
 
-def heights(browser: Browser, address: str) -> dict[str, dict[str, int]]:
-    """CSS pixels of each page and part at each screen."""
+def heights(browser: Browser, address: str, paths: Collection[str] = ()) -> dict[str, dict[str, int]]:
+    """CSS pixels of each page and part at each screen; ``paths`` as for :func:`links`."""
     found: dict[str, dict[str, int]] = {}
     for screen, size in SCREENS.items():
-        for name, link in links():
+        for name, link in links(paths):
             with visit(browser, viewport=size) as page:
                 page.goto(address + link, wait_until="commit")
                 wait(page, "text", page.evaluate("bench.origin"), lambda token: token.endswith("notRunning"))
