@@ -25,10 +25,8 @@ from lib.ui.ordered import order_menu
 from lib.ui.text import plain
 from lib.words import area_here
 from lib.words import similar as likeness
-from lib.words.copied import source_of, source_of_measures
+from lib.words.copied import source_of_measures
 from lib.words.list_dates import list_date
-
-LISTS = ("libraries", "museums", "schools")
 
 
 def here(area: Area) -> None:
@@ -37,7 +35,7 @@ def here(area: Area) -> None:
     meeting.add(area.members)
     meeting.around(area)
     st.subheader("Libraries, museums and schools", anchor=False)
-    cited(area_here.here_sentences(area), source_of([*LISTS, catalogue.measure("connectivity").dataset]), area)
+    cited(area_here.here_sentences(area), area_here.here_source(), area)
     today = datetime.date.today()
     dates = "; ".join(
         f"{area_here.PLURAL[kind]}: {list_date((area_here.PLURAL[kind],), today)}" for kind in nearby.POINT_KINDS

@@ -14,10 +14,15 @@ from lib.places.area import Area
 from lib.serve.site_bar import address
 from lib.tables.areas_table import areas_table
 from lib.ui.area_state import LISTED
+from lib.ui.cite import cells
 from lib.ui.html_table import Markup, html_table, scrolling
 from lib.ui.ordered import order_menu
 from lib.ui.state import theme_name
+from lib.words.copied import source_of_measures
 
+BESIDE = ("imd2025", "cni2023", "six10")
+"""Measures that every list has beside its own."""
+READ = "Rank 1 and tenth 1 are the most need in England."
 SAME_FOR_ALL = ("Council", "Region")
 """Columns that are left out where every line has the same: the page's head says it."""
 
@@ -49,6 +54,7 @@ def neighbourhood_list(area: Area, key: str) -> None:
         lines,
         kind="figures",
         areas=[int(row) for row in store.neighbourhoods().index.get_indexer(codes)],
+        cells=cells(source_of_measures((key, *BESIDE), "population"), note=READ),
     )
     ground = draw_chart.ground(colour.theme(theme_name()))
     st.html(scrolling(markup, f"Table of the neighbourhoods of {area.name}", ground, tall=True))

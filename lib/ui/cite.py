@@ -13,6 +13,7 @@ import streamlit as st
 from lib.catalogue import Page
 from lib.places.area import Area
 from lib.ui.address import for_others
+from lib.ui.html_table import GRID
 from lib.ui.text import plain, whole
 from lib.words import copied as words
 
@@ -83,6 +84,27 @@ def cards(facts: Sequence[tuple[str, str]], label: str, source: str, area: Area 
         for large, small in facts
     )
     st.html(f'<ul class="cards" aria-label="{html.escape(label)}">{drawn}</ul>')
+
+
+def cells(source: str = "", area: Area | None = None, subject: str = "", note: str = "") -> str:
+    """The attributes of a table whose cells can be copied, for :func:`lib.ui.html_table.html_table`; none in a page inside
+    another site's.
+
+    Parameters
+    ----------
+    source : str
+        As of :func:`lib.words.copied.copied`; empty where the groups of lines or the last column say it.
+    area, subject
+        What all figures are of, unless the headings of lines or columns say it.
+    note : str
+        How to read a figure, where the table has no caption that says so.
+    """
+    if st.context.is_embedded:
+        return ""
+    of = ": ".join(filter(None, [words.named(area) if area else "", subject]))
+    said = {"source": words.bare(source), "of": of, "note": note}
+    kept = {name: text for name, text in said.items() if text or name == "source"}
+    return GRID + "".join(f' data-{name}="{html.escape(text)}"' for name, text in kept.items())
 
 
 def cited_title(said: str, source: str, area: Area | None = None) -> None:

@@ -20,6 +20,7 @@ from lib.places.area import Area
 from lib.places.wales import WREXHAM
 from lib.tables.areas_table import csv_with, made_from
 from lib.ui.chart import chart
+from lib.ui.cite import cells
 from lib.ui.compare_learning import university
 from lib.ui.compare_spread import folded_if_many
 from lib.ui.compare_state import FEW
@@ -215,7 +216,7 @@ def _table(caption: str, heads: Sequence[str], groups: Sequence[Group]) -> None:
         rows += [(line.label, *line.cells, line.source) for line in group.lines]
     st.html(
         scrolling(
-            html_table(["Figure", *heads, "Source"], rows, kind="plain close sourced"),
+            html_table(["Figure", *heads, "Source"], rows, kind="plain close sourced", cells=cells()),
             caption,
             draw_chart.ground(colour.theme(theme_name())),
         )

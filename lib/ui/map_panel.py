@@ -16,7 +16,7 @@ from lib.pictures.map_picture import map_picture
 from lib.places import filters, own
 from lib.places.area import Area, area
 from lib.tables.areas_table import EDITIONS
-from lib.ui.cite import cited, with_copy
+from lib.ui.cite import cells, cited, with_copy
 from lib.ui.frame import sentences
 from lib.ui.html_table import html_table
 from lib.ui.own_points import points_now, said_of
@@ -220,7 +220,15 @@ def _parts_table(place: places.Place) -> None:
         rows.append([measure.label, *tenth, f"{rank:,.0f} of {found.ranked:,}" if known else "No data"])
     ones = "Tenth 1 and rank 1 are" if tenths else "Rank 1 is"
     caption = f"The parts of each index. {ones} the most need among {level.plural} in England."
-    st.html(html_table(("Part (IMD 2025, CNI 2023)", *(["Tenth"] if tenths else []), "Rank"), rows, caption, "figures"))
+    st.html(
+        html_table(
+            ("Part (IMD 2025, CNI 2023)", *(["Tenth"] if tenths else []), "Rank"),
+            rows,
+            caption,
+            "figures",
+            cells=cells(source_of_measures(INDEXES), area(place.code)),
+        )
+    )
 
 
 def _inside(place: places.Place) -> str:

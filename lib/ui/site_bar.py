@@ -52,7 +52,8 @@ def bar(here: Page, looked: Carried | None, whole: bool = True) -> None:
     with st.container(horizontal=True, key="site-bar", vertical_alignment="center", gap="small"):
         with st.container(key="site-ways"):
             st.html(
-                copied_from(here) + scripts.tag(scripts.SITE_BAR) + scripts.tag(scripts.COPY_SAID),
+                copied_from(here)
+                + "".join(map(scripts.tag, (scripts.SITE_BAR, scripts.COPY_SAID, scripts.COPY_CELLS))),
                 unsafe_allow_javascript=True,
             )
             for page in PAGES:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from lib import catalogue
 from lib.analysis import here as counts
 from lib.analysis.area import standing_of
 from lib.places import nearby
@@ -13,6 +14,7 @@ from lib.places.area import Area, as_neighbourhood
 from lib.places.nearby import BigLocal
 from lib.words import pride
 from lib.words.area_outcomes import measure_sentence
+from lib.words.copied import source_of
 from lib.words.english import is_are, join_names, join_numbers, spoken_period
 from lib.words.naming import called
 
@@ -29,6 +31,8 @@ PHASES = {
     "independent, special or other": "of other kinds",
 }
 LIST225 = "These had both high deprivation and high community need (CNI 2019)."
+COUNTED = ("libraries", "museums", "schools")
+"""The lists of points that are counted, as datasets."""
 PLURAL = {"library": "libraries", "museum": "museums", "school": "schools"}
 
 
@@ -42,6 +46,11 @@ def programme_sentences(area: Area) -> list[str]:
     if nearest is None:
         return []
     return [_list225(area), *pride.of_area(area), _big_local(nearest)]
+
+
+def here_source() -> str:
+    """The lists and the measure that :func:`here_sentences` speaks of, with their years."""
+    return source_of([*COUNTED, catalogue.measure("connectivity").dataset])
 
 
 def here_sentences(area: Area) -> list[str]:
