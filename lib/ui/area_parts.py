@@ -234,7 +234,9 @@ def learning(area: Area) -> None:
     """Learning and work: neighbourhood figures, and the council's published outcomes beside."""
     section("Learning and work")
     table_of(
-        area_outcomes.ABOUT_LEARNING, area_outcomes.learning_shown(area), cells(area_outcomes.learning_source(), area)
+        area_outcomes.ABOUT_LEARNING,
+        area_outcomes.learning_shown(area),
+        cells(source_of_measures(area_outcomes.LEARNING), area),
     )
     sentences([area_outcomes.CARE])
     st.subheader("Published a council at a time", anchor=False)

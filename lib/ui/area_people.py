@@ -80,7 +80,7 @@ def row_of_squares(area: Area) -> None:
         return
     found = editions(area.frame)
     colours = colour.scale("editions", (), colour.theme(theme_name()))
-    said = with_copy(words.beside(found), source_of_measures(SIX), area)
+    said = with_copy(words.beside(found), source_of_measures(SIX), area, subject=f"{YEARS[0]} to {YEARS[-1]}")
     drawn = squares(found.shares, YEARS, colours[5], words.alt(found))
     st.html(f'<div class="how-long">{drawn}<p class="cited">{said}</p></div>')
 

@@ -102,7 +102,7 @@ def scrolling(table: str, label: str = "", ground: str = "", tall: bool = False)
     reached = f' tabindex="0" role="region" aria-label="{html.escape(label)}"' if label else ""
     if label and GRID in table:
         named = "" if "<caption>" in table else f' aria-label="{html.escape(label)}"'
-        table, reached = table.replace(GRID, f"{GRID}{named}", 1), ""
+        table, reached = table.replace(' role="grid"', f' role="grid"{named}', 1), ""
     stays = f' style="--ground:{ground}"' if ground else ""
     kind = f"wide{' compared' if ground else ''}{' tall' if tall else ''}"
     return f'<div class="{kind}"{reached}{stays}>{table}</div>'

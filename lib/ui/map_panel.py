@@ -116,8 +116,8 @@ def _put_together(view: MapView) -> None:
     st.html(
         f"<p>{html.escape(looked.where[:1].upper() + looked.where[1:])}. {looked.population:,} people (mid-2022).</p>"
     )
-    facts = area_words.summary(looked)
-    items = "".join(f'<li class="cited">{with_copy(each, source_of_measures(INDEXES), looked)}</li>' for each in facts)
+    facts, source = area_words.summary(looked), source_of_measures(INDEXES, "population")
+    items = "".join(f'<li class="cited">{with_copy(each, source, looked)}</li>' for each in facts)
     st.html(f'<ul class="facts">{items}</ul>')
     strip_of(looked, _in_tenths(view.measure))
     with st.container(horizontal=True, key="panel-doors", gap="small"):

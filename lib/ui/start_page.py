@@ -73,13 +73,12 @@ OTHERS = (
     ("About the data", "pages/about.py", None, "where each number comes from"),
 )
 """The other pages, with what opens and what is there."""
-ENGLAND = "England"
-SOURCES = (
-    lambda: source_of_measures(["both"], "population"),
-    lambda: source_of_measures(["both"]),
-    lambda: source_of_measures(["imd2025"]),
+OF: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("England", ("both",), ("population",)),
+    ("England, neighbourhoods that face both", ("both",), ()),
+    ("England", ("imd2025",), ()),
 )
-"""Of the three large figures, in their order."""
+"""What each of the three large figures is of, with the measures and datasets it is from, for whoever copies it."""
 LEAD = "Type a town, ward, council or postcode. Any place in England, down to a few streets."
 
 
@@ -107,7 +106,7 @@ def search(lead: str = LEAD) -> None:
 
 def _england() -> None:
     said = words.faced(store.neighbourhoods())
-    copied = copy_button(f"{ENGLAND}: {said} {words.MEANING}", source_of_measures(["both"]))
+    copied = copy_button(said, source_of_measures(["both"]), subject="England")
     st.html(f'<div class="cited beside"><h2 class="beside-map">{html.escape(said)}</h2>{copied}</div>')
     live_map(
         "england",
@@ -123,11 +122,11 @@ def _england() -> None:
 
 def _figures() -> None:
     """Three large figures of England."""
-    frame = store.neighbourhoods()
-    figures = zip(words.large_figures(frame), words.figures_copied(frame), SOURCES, strict=True)
+    figures = zip(words.large_figures(store.neighbourhoods()), OF, strict=True)
     items = "".join(
-        f'<li class="cited"><strong>{html.escape(number)}</strong> {with_copy(text, source(), said=said)}</li>'
-        for (number, text), said, source in figures
+        f'<li class="cited"><strong>{html.escape(number)}</strong> '
+        f"{with_copy(text, source_of_measures(keys, *also), lead=number, subject=subject)}</li>"
+        for (number, text), (subject, keys, also) in figures
     )
     st.html(f'<ul class="large-figures" aria-label="England in three figures">{items}</ul>')
     st.caption(words.figures_source())

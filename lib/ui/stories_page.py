@@ -35,7 +35,7 @@ from lib.words import area as area_words
 from lib.words import area_here
 from lib.words import similar as likeness
 from lib.words import stories as words
-from lib.words.copied import source_of_measures
+from lib.words.copied import source_of, source_of_measures
 
 ELEMENTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
 """The three elements of social infrastructure, in the order of the reports."""
@@ -304,7 +304,7 @@ def _figures(story: Story, named: str) -> list[tuple[Markup, str]]:
 
 def _today(story: Story, place: Area) -> None:
     section("The place today", words.TODAY)
-    cited(area_words.summary(place), source_of_measures(("imd2025", "cni2023")), place)
+    cited(area_words.summary(place), source_of_measures(("imd2025", "cni2023"), "population"), place)
     sentences([f"{words.OF_AREA} {story.decided}"])
     mask = mask_of(place)
     outline, bounds = outline_of_members(place.members)
@@ -329,7 +329,7 @@ def _today(story: Story, place: Area) -> None:
         with column:
             strip_of(place, key)
     st.subheader("Libraries and schools", anchor=False)
-    cited(area_here.here_sentences(place), area_here.here_source(), place)
+    cited(area_here.here_sentences(place), source_of(area_here.HERE_FROM), place)
     listed = nearby.here(place).query("kind != 'museum'")
     if 0 < len(listed) <= 200:
         with st.expander(f"All {len(listed)} libraries and schools"):
@@ -359,8 +359,10 @@ def _around(story: Story, place: Area) -> None:
         near = similar.similar(place, n=4)
         for code, row in near.iterrows():
             st.page_link("pages/area.py", label=f"{row['name']}, {row['where']}", query_params={"place": code})
-            source = source_of_measures(("imd2025", "cni2023"))
-            st.html(f'<p class="reason cited">{with_copy(likeness.reason(row), source, area_of(str(code)))}</p>')
+            said = with_copy(
+                likeness.reason(row), source_of(likeness.LAID_BY), area_of(str(code)), subject=likeness.beside(place)
+            )
+            st.html(f'<p class="reason cited">{said}</p>')
         if near.empty:
             sentences([likeness.none_similar(place)])
     with other:

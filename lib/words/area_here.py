@@ -14,7 +14,6 @@ from lib.places.area import Area, as_neighbourhood
 from lib.places.nearby import BigLocal
 from lib.words import pride
 from lib.words.area_outcomes import measure_sentence
-from lib.words.copied import source_of
 from lib.words.english import is_are, join_names, join_numbers, spoken_period
 from lib.words.naming import called
 
@@ -31,8 +30,8 @@ PHASES = {
     "independent, special or other": "of other kinds",
 }
 LIST225 = "These had both high deprivation and high community need (CNI 2019)."
-COUNTED = ("libraries", "museums", "schools")
-"""The lists of points that are counted, as datasets."""
+HERE_FROM = ("libraries", "museums", "schools", catalogue.measure("connectivity").dataset)
+"""Datasets that :func:`here_sentences` speaks of."""
 PLURAL = {"library": "libraries", "museum": "museums", "school": "schools"}
 
 
@@ -46,11 +45,6 @@ def programme_sentences(area: Area) -> list[str]:
     if nearest is None:
         return []
     return [_list225(area), *pride.of_area(area), _big_local(nearest)]
-
-
-def here_source() -> str:
-    """The lists and the measure that :func:`here_sentences` speaks of, with their years."""
-    return source_of([*COUNTED, catalogue.measure("connectivity").dataset])
 
 
 def here_sentences(area: Area) -> list[str]:

@@ -17,7 +17,6 @@ from lib.catalogue.measure_parts import NO_DATA, NOT_KNOWN
 from lib.places import nearby
 from lib.places.area import OWN, Area, as_neighbourhood
 from lib.places.members import ENGLAND, spoken
-from lib.words.copied import source_of_measures
 from lib.words.english import join_names, spoken_period, upper_first
 from lib.words.naming import WITH_ARTICLE, called
 from lib.words.standing import in_first_tenth, place_sentence, value_clause
@@ -103,11 +102,6 @@ def learning_shown(area: Area, keys: Sequence[str] = LEARNING) -> pd.DataFrame:
     if table["tenth"].notna().any():
         shown["Tenth of England"] = table["tenth"].map(lambda tenth: "" if pd.isna(tenth) else f"{tenth} of 10")
     return shown
-
-
-def learning_source(keys: Sequence[str] = LEARNING) -> str:
-    """What the table is made from, with its years."""
-    return source_of_measures(keys)
 
 
 def learning_sentences(area: Area) -> list[str]:

@@ -9,12 +9,12 @@ from lib import catalogue
 from lib.places.area import Area
 from lib.places.members import spoken
 from lib.words.area_facts import BOTH_MEANS
-from lib.words.naming import own_name, with_council
+from lib.words.naming import named
 from lib.words.pack import cites
 
 ON_EVERY_COPY = ("Open Database License", "Creative Commons")
 FACES = re.compile(r"\bfac(?:e|es|ing) both\b", re.IGNORECASE)
-SAID_WHAT = re.compile(r"per cent most deprived|most deprived tenth.*community need", re.IGNORECASE | re.DOTALL)
+SAID_WHAT = re.compile(r"per cent most deprived|most deprived.*community need", re.IGNORECASE | re.DOTALL)
 """How a text or its source says by itself what facing both is, or that the line was drawn elsewhere."""
 ASK = "Copy this, with its source"
 """What the button is called for those who listen."""
@@ -58,13 +58,6 @@ def _placed(text: str, area: Area) -> str:
     if any(name and name in text for name in (area.name, spoken(area.name))):
         return text
     return f"{named(area)}: {text}"
-
-
-def named(area: Area) -> str:
-    """A place as it is told from all others: a neighbourhood with its official name, as its neighbours have the other, too;
-    what else is smaller than a council with its council.
-    """
-    return own_name(area) if area.level == "lsoa21" else with_council(area)
 
 
 def bare(source: str) -> str:

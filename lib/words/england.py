@@ -61,19 +61,6 @@ def large_figures(neighbourhoods: pd.DataFrame) -> list[tuple[str, str]]:
     ]
 
 
-def figures_copied(neighbourhoods: pd.DataFrame) -> list[str]:
-    """The large figures as sentences that stand alone, each with England and its year."""
-    need, community = tag(catalogue.measure("imd2025")), tag(catalogue.measure("cni2023"))
-    found = state(neighbourhoods)
-    return [
-        f"In England {found.people / 1e6:.1f} million people (mid-2022) live in neighbourhoods that face both.",
-        f"In England {found.half:,} councils hold half of the {found.both:,} neighbourhoods that face both; {found.held:,} of "
-        f"{found.councils:,} have one ({need}, {community}).",
-        f"In England {found.wide:,} of {found.councils:,} councils have neighbourhoods in the most and in the least deprived "
-        f"tenth ({need}).",
-    ]
-
-
 def figures_source() -> str:
     """Year and source of the figures of the front page."""
     need, community = catalogue.measure("imd2025"), catalogue.measure("cni2023")

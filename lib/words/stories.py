@@ -129,7 +129,7 @@ def credit(story: Story, part: str = "") -> str:
 
 def in_place(story: Story) -> str:
     """A story as it is named before what is copied from it: where it was and what it is called."""
-    return f"{story.place} (“{story.title}”)"
+    return f"“{story.title}”" if story.place in story.title else f"“{story.title}”, {story.place}"
 
 
 def sentence_of(story: Story, figure: str) -> str:
