@@ -34,6 +34,7 @@
     }
     const cells = [...row.cells].slice(1);
     if (!source) source = text(cells.pop());
+    source = heads[cell.cellIndex]?.dataset.source || source;
     const line = text(row.cells[0]), figures = cells.filter(text), titled = cells.some((each) => each.querySelector("[title]"));
     const said = cell !== row.cells[0] ? figure(cell, line, text(heads[cell.cellIndex]))
       : titled ? figures.map((each) => figure(each, line, text(heads[each.cellIndex]))).join("; ")
@@ -59,10 +60,11 @@
     cell.append(button);
   };
   const hide = () => {
-    at?.classList.remove("copies");
-    button.remove();
+    const last = at;
+    at = null; // first: a button that has the keyboard tells that it loses it
+    last?.classList.remove("copies");
     delete button.dataset.said;
-    at = null;
+    if (button.isConnected) button.remove();
   };
   const copy = (cell, back) => {
     show(cell);
@@ -77,8 +79,10 @@
     if (cell) show(cell);
     else if (at && pointerType === "mouse" && !at.contains(document.activeElement)) hide();
   });
+  // The keyboard stays where it was.
+  document.addEventListener("mousedown", (event) => { if (event.target === button) event.preventDefault(); });
   document.addEventListener("click", (event) => {
-    if (event.target !== button) return;
+    if (event.target !== button || !at) return;
     event.preventDefault();
     copy(at, at.closest("table"));
   });

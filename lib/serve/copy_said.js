@@ -75,9 +75,14 @@
   // Those that follow each other are one stop of Tab: while one has the keyboard, Tab passes the others by, and the arrows
   // go from one to the next. All of them stay buttons of the page for those who read it by its elements.
   let passed = [];
-  document.addEventListener("focusin", ({ target }) => {
+  const letBe = () => {
     for (const each of passed) each.removeAttribute("tabindex");
     passed = [];
+  };
+  // A frame that takes the keyboard does not tell so; and a button that is drawn anew does not tell that it lost it.
+  document.addEventListener("focusout", ({ target }) => { if (target.matches?.(BUTTONS)) letBe(); });
+  document.addEventListener("focusin", ({ target }) => {
+    letBe();
     if (!target.matches?.(BUTTONS)) {
       if (!target.closest?.("table[data-source]")) line.classList.remove("seen");
       return;

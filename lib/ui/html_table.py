@@ -34,6 +34,7 @@ def html_table(
     widths: Sequence[float] = (),
     areas: Sequence[int] = (),
     cells: str = "",
+    sources: Sequence[str] = (),
 ) -> str:
     """A table as markup.
 
@@ -58,6 +59,8 @@ def html_table(
         (``lib/serve/light_up.js``).
     cells : str
         Of one whose cells can be copied: its attributes from :func:`lib.ui.cite.cells`.
+    sources : sequence of str
+        Of the columns of such a one, where they are not the table's; empty for those that are.
 
     Returns
     -------
@@ -73,7 +76,8 @@ def html_table(
     named = f"<caption>{_text(caption)}</caption>" if caption else ""
     sized = "".join(f'<col style="width:{width:.1f}%">' for width in widths)
     columns = f"<colgroup>{sized}</colgroup>" if sized else ""
-    headings = "".join(f'<th scope="col">{_text(head)}</th>' for head in heads)
+    from_ = (f' data-source="{html.escape(each)}"' if cells and each else "" for each in sources or [""] * len(heads))
+    headings = "".join(f'<th scope="col"{of}>{_text(head)}</th>' for head, of in zip(heads, from_, strict=True))
     head = f"<thead><tr>{headings}</tr></thead>" if headings else ""
     lines = [_line(row, row_heads, len(heads)) for row in rows]
     if areas:
