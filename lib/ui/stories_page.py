@@ -304,8 +304,8 @@ def _figures(story: Story, named: str) -> list[tuple[Markup, str]]:
 
 def _today(story: Story, place: Area) -> None:
     section("The place today", words.TODAY)
-    cited(area_words.summary(place), source_of_measures(("imd2025", "cni2023"), "population"), place)
-    sentences([f"{words.OF_AREA} {story.decided}"])
+    standing = paragraphs(area_words.summary(place), source_of_measures(("imd2025", "cni2023"), "population"), place)
+    st.html(f"{standing}<p>{html.escape(f'{words.OF_AREA} {story.decided}')}</p>")
     mask = mask_of(place)
     outline, bounds = outline_of_members(place.members)
     for key, column in zip(("imd2025", "cni2023"), st.columns(2), strict=True):

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.places.area import area
 from lib.serve.public_address import ENVIRONMENT
+from lib.serve.scripts import COPY_CELLS
 from lib.words.area_facts import BOTH_MEANS
 from lib.words.naming import own_name
 from tests.pages.test_pages import opened, texts
@@ -98,6 +99,7 @@ TABLES = [
 def test_every_table_of_figures_says_what_a_copied_cell_is_from(page: str, query: dict[str, str], least: int) -> None:
     bodies = "".join(each.proto.body for each in opened(f"pages/{page}", **query).get("html"))
     tables = re.findall(r"<table .*?</table>", bodies, re.DOTALL)
+    assert COPY_CELLS in bodies
     assert len(tables) >= least
     for table in tables:
         head, source = re.match(r"<table [^>]*>", table), re.search(r'<table [^>]*data-source="([^"]*)"', table)
