@@ -32,6 +32,7 @@ EDITIONS = {
     **dict.fromkeys(("imd2010", "imd2007", "imd2004", "six10", "six20"), Edition("2004", "imd2004_match")),
 }
 """Measures that rest on an edition of the index before the last."""
+PEOPLE = "People (mid-2022)"
 SIX = "Times in the most deprived tenth, of six (2004 to 2025)"
 ALL_SIX = "People where it was the most deprived tenth all six times (2004 to 2025), %"
 ON_EVERY_COPY = ("Open Database License", "Creative Commons")
@@ -84,7 +85,7 @@ def areas_table(key: str, level: str, mask: np.ndarray) -> pd.DataFrame:
             {"exact": "unchanged", "best fit": "changed: best fit", "not known": "not known"}
         )
     columns |= _how_long(level, rows, codes)
-    columns |= {"People (mid-2022)": names["population"], "Council": names["council"], "Region": names["region"]}
+    columns |= {PEOPLE: names["population"], "Council": names["council"], "Region": names["region"]}
     columns["Code"] = pd.Series(codes, index=codes)
     frame = pd.DataFrame(columns, index=codes)
     order = next((column for column in frame.columns if "rank" in column), "Name")

@@ -16,10 +16,12 @@ from lib.serve import framing
 from lib.serve.public_address import WrongAddress, set_address
 from lib.ui.about_state import choose
 from lib.ui.address import for_others, to_copy
+from lib.ui.cite import cells, cited, paragraphs, with_copy
 from lib.ui.html_table import Markup, html_table, scrolling
 from lib.ui.live_map import parts
 from lib.ui.parts import part_menu
 from lib.words import about, about_search, programs
+from lib.words.copied import source_of
 
 SHORT = 12
 """Characters of a SHA-256 or commit that are shown before the whole is asked for."""
@@ -29,7 +31,7 @@ FEW = 3
 
 def find() -> bool:
     """What the page is about, and a box that finds an entry; returns whether what was typed is found, and so shown."""
-    st.html(_paragraphs(about.shows(store.neighbourhoods())[:1]))
+    cited(about.shows(store.neighbourhoods())[:1], f"{source_of(['lsoa_boundaries'])} {about.COUNTED}")
     typed = st.text_input(
         "Find a measure, a source or a word",
         key="find entry",
@@ -78,8 +80,14 @@ def reading() -> None:
     ]
     st.html(
         f'<dl class="terms">{items}</dl>'
-        + html_table(("Place", "Number", "Official name and year"), levels, "The kinds of place, smallest first")
-        + _paragraphs(about.shows(store.neighbourhoods())[1:])
+        + html_table(
+            ("Place", "Number", "Official name and year"),
+            levels,
+            "The kinds of place, smallest first",
+            cells=cells(source_of(about.KINDS), subject="England"),
+        )
+        + paragraphs(about.shows(store.neighbourhoods())[1:2], source_of(["population"]))
+        + _paragraphs(about.shows(store.neighbourhoods())[2:])
     )
 
 
@@ -172,23 +180,24 @@ def for_programs() -> None:
 def missing() -> None:
     """What is not here, or not whole, counted from the data."""
     places = store.places()
+    counted = about.missing(
+        store.postcodes_counted(),
+        places[places["level"] == "ward25"],
+        store.table("wards2017"),
+        store.table("points"),
+    )
     lines = [
-        about.carried(store.neighbourhoods()),
-        *about.missing(
-            store.postcodes_counted(),
-            places[places["level"] == "ward25"],
-            store.table("wards2017"),
-            store.table("points"),
-        ),
-        about.gaps(lacking()),
-        *about.not_held(),
+        (about.carried(store.neighbourhoods()), source_of(["iod2019", "lsoa_lookup"])),
+        *zip(counted, map(source_of, about.MISSING), strict=True),
+        (about.gaps(lacking()), about.COUNTED),
     ]
-    st.html(_list(lines))
+    told = "".join(f'<li class="cited">{with_copy(line, source)}</li>' for line, source in lines)
+    st.html(f"<ul>{told}{''.join(f'<li>{_safe(line)}</li>' for line in about.not_held())}</ul>")
 
 
 def borders() -> None:
     """Wales and the others."""
-    st.html(_paragraphs([about.borders(len(store.table("wrexham")))]))
+    cited([about.borders(len(store.table("wrexham")))], source_of(["wimd2025", "cni2022_wales"]))
 
 
 def privacy() -> None:

@@ -16,7 +16,6 @@ from lib.places import nearby
 from lib.places.area import Area
 from lib.places.area import area as area_of
 from lib.ui import meeting
-from lib.ui.area_page import INDEXES
 from lib.ui.area_state import LISTED, choose
 from lib.ui.cite import cited, with_copy
 from lib.ui.frame import section, sentences
@@ -25,10 +24,8 @@ from lib.ui.ordered import order_menu
 from lib.ui.text import plain
 from lib.words import area_here
 from lib.words import similar as likeness
-from lib.words.copied import source_of, source_of_measures
+from lib.words.copied import source_of
 from lib.words.list_dates import list_date
-
-LISTS = ("libraries", "museums", "schools")
 
 
 def here(area: Area) -> None:
@@ -37,7 +34,7 @@ def here(area: Area) -> None:
     meeting.add(area.members)
     meeting.around(area)
     st.subheader("Libraries, museums and schools", anchor=False)
-    cited(area_here.here_sentences(area), source_of([*LISTS, catalogue.measure("connectivity").dataset]), area)
+    cited(area_here.here_sentences(area), source_of(area_here.HERE_FROM), area)
     today = datetime.date.today()
     dates = "; ".join(
         f"{area_here.PLURAL[kind]}: {list_date((area_here.PLURAL[kind],), today)}" for kind in nearby.POINT_KINDS
@@ -95,9 +92,8 @@ def _card(title: str, area: Area, code: str, row: pd.Series, reason: str) -> Non
     st.button(
         plain(f"{row['name']}, {row['where']}"), key=f"{title} {code}", type="tertiary", on_click=_go, args=(code,)
     )
-    st.html(
-        f'{bars_of(area_of(code))}<p class="why cited">{with_copy(reason, source_of_measures(INDEXES), area_of(code))}</p>'
-    )
+    said = with_copy(reason, source_of(likeness.LAID_BY), area_of(code), subject=likeness.beside(area))
+    st.html(f'{bars_of(area_of(code))}<p class="why cited">{said}</p>')
     st.page_link(
         "pages/compare.py",
         label="Compare with mine",

@@ -9,7 +9,7 @@ from lib.draw import colour
 from lib.draw import learning as pictures
 from lib.places.area import Area
 from lib.ui.chart import chart
-from lib.ui.cite import cited
+from lib.ui.cite import cells, cited
 from lib.ui.frame import sentences
 from lib.ui.html_table import html_table
 from lib.ui.state import theme_name
@@ -41,7 +41,15 @@ def constituency(area: Area) -> None:
     )
     if len(within.codes) > 1 and area.level in ("lad25", "own"):
         with st.expander("Each constituency"):
-            st.html(html_table(("Constituency", first, newest), words.entry_rows(within), words.ENTRY_HEAD, "figures"))
+            st.html(
+                html_table(
+                    ("Constituency", first, newest),
+                    words.entry_rows(within),
+                    words.ENTRY_HEAD,
+                    "figures",
+                    cells=cells(words.ENTRY_SOURCE),
+                )
+            )
     st.caption(f"{words.NOT_ENGLAND} {words.LINK}")
     if len(within.codes) == 1 or area.level not in ("lad25", "own"):
         st.subheader(words.GREEN_HEAD, anchor=False)
@@ -56,5 +64,13 @@ def commission(area: Area) -> None:
     cited(words.commission_sentences(area, table), words.COMMISSION_SOURCE, area)
     if len(table):
         heads = ("Index", "At first", "Newest")
-        st.html(html_table(heads, words.commission_rows(table), words.commission_years(table), "figures"))
+        st.html(
+            html_table(
+                heads,
+                words.commission_rows(table),
+                words.commission_years(table),
+                "figures",
+                cells=cells(words.COMMISSION_SOURCE, area),
+            )
+        )
         st.caption(plain(f"Source: {words.COMMISSION_SOURCE}"))

@@ -12,12 +12,17 @@ from lib.draw import chart as draw_chart
 from lib.draw import colour
 from lib.places.area import Area
 from lib.serve.site_bar import address
-from lib.tables.areas_table import areas_table
+from lib.tables.areas_table import PEOPLE, SIX, areas_table
 from lib.ui.area_state import LISTED
+from lib.ui.cite import cells
 from lib.ui.html_table import Markup, html_table, scrolling
 from lib.ui.ordered import order_menu
 from lib.ui.state import theme_name
+from lib.words.copied import source_of_measures
 
+BESIDE = ("imd2025", "cni2023", "six10")
+"""Measures that every list has beside its own."""
+READ = "Rank 1 and tenth 1 are the most need in England."
 SAME_FOR_ALL = ("Council", "Region")
 """Columns that are left out where every line has the same: the page's head says it."""
 
@@ -49,9 +54,19 @@ def neighbourhood_list(area: Area, key: str) -> None:
         lines,
         kind="figures",
         areas=[int(row) for row in store.neighbourhoods().index.get_indexer(codes)],
+        cells=cells(source_of_measures((key, *BESIDE), "population"), note=READ),
+        sources=[_source(column, key) for column in columns.columns],
     )
     ground = draw_chart.ground(colour.theme(theme_name()))
     st.html(scrolling(markup, f"Table of the neighbourhoods of {area.name}", ground, tall=True))
+
+
+def _source(column: str, key: str) -> str:
+    """What a column is from; empty for what names a neighbourhood."""
+    if column in (SIX, PEOPLE):
+        return source_of_measures(["six10"] if column == SIX else [], *(["population"] if column == PEOPLE else []))
+    measures = [each for each in (key, *BESIDE) if column.startswith(f"{catalogue.measure(each).label} (")]
+    return source_of_measures(measures[:1]) if measures else ""
 
 
 def linked(name: str, code: str) -> Markup:

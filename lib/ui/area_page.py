@@ -89,7 +89,7 @@ def _start() -> Sequence[str]:
 def without_figures(area: Area) -> None:
     """A ward in which no neighbourhood mostly lies."""
     _named(area)
-    cited(words.summary(area), source_of_measures(INDEXES), area)
+    cited(words.summary(area), source_of_measures(INDEXES, "population"), area)
 
 
 def first_screen(area: Area, view: AreaView, doors: bool = True) -> None:
@@ -101,7 +101,8 @@ def first_screen(area: Area, view: AreaView, doors: bool = True) -> None:
     with left:
         _named(area)
         source = source_of_measures(INDEXES)
-        cards(area_facts.facts(area), "Three facts", source, area)
+        sources = [source_of_measures([key]) for key in INDEXES] + [source]
+        cards(area_facts.facts(area), "Three facts", sources, area, area_facts.fact_sentences(area))
         hidden = area_facts.fair_sentence(fairness(area)) or words.summary(area)[-1]
         said = [hidden, area_facts.shares_sentence(area)]
         st.html("".join(f'<p class="hidden cited">{with_copy(each, source, area)}</p>' for each in said if each))
@@ -215,7 +216,7 @@ def _dots(area: Area, view: AreaView) -> None:
             " ".join([*told, *([area_facts.RINGED] if view.shown == "both" else [])]),
             source_of_measures([key]),
             area,
-            said=title,
+            said=strip_sentence(area, key),
         )
         + "</p>"
         + draw_dots.dots(

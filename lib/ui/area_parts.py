@@ -22,7 +22,7 @@ from lib.ui.area_list import neighbourhood_list
 from lib.ui.area_page import INDEXES, clicked, file_name, outline_of
 from lib.ui.area_people import how_long, people
 from lib.ui.area_state import LISTED, choose
-from lib.ui.cite import cited
+from lib.ui.cite import cells, cited
 from lib.ui.edge_pictures import edge_pictures
 from lib.ui.frame import figures as table_of
 from lib.ui.frame import section, sentences
@@ -204,6 +204,7 @@ def both(area: Area) -> None:
         "Neighbourhoods that are both within this share of England’s most deprived and within this share of those with "
         "most community need.",
         table,
+        cells(source_of_measures(["both"], "population"), area),
     )
     frame = facing.figures().loc[area.members]
     moves = facing.movers(frame, 10, 10)
@@ -232,7 +233,11 @@ def both(area: Area) -> None:
 def learning(area: Area) -> None:
     """Learning and work: neighbourhood figures, and the council's published outcomes beside."""
     section("Learning and work")
-    table_of(area_outcomes.ABOUT_LEARNING, area_outcomes.learning_shown(area))
+    table_of(
+        area_outcomes.ABOUT_LEARNING,
+        area_outcomes.learning_shown(area),
+        cells(source_of_measures(area_outcomes.LEARNING), area),
+    )
     sentences([area_outcomes.CARE])
     st.subheader("Published a council at a time", anchor=False)
     sentences([area_outcomes.outcomes_sentence(area)])

@@ -11,7 +11,7 @@ from lib.draw import colour
 from lib.draw.ages import age_bars
 from lib.draw.squares import squares
 from lib.places.area import Area
-from lib.ui.cite import cited, with_copy
+from lib.ui.cite import cells, cited, with_copy
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import Markup, html_table
 from lib.ui.state import theme_name
@@ -44,6 +44,7 @@ def people(area: Area) -> None:
             rows[::-1],
             area_facts.AGES_CAPTION,
             "figures ages",
+            cells=cells(source_of(["population"])),
         )
     )
     st.subheader("Homes and language", anchor=False)
@@ -68,7 +69,9 @@ def _shares(area: Area, caption: str, head: str, keys: tuple[str, ...]) -> str:
         [context.SHORT[key], Markup(bar), f"{share:.0%}", f"{england:.0%}"]
         for key, bar, share, england in zip(found.index, bars, found["share"], found["england"], strict=True)
     ]
-    return html_table([head, PICTURE, own_name(area), "England"], rows, caption, "figures ages")
+    return html_table(
+        [head, PICTURE, own_name(area), "England"], rows, caption, "figures ages", cells=cells(source_of_measures(keys))
+    )
 
 
 def row_of_squares(area: Area) -> None:
@@ -77,7 +80,7 @@ def row_of_squares(area: Area) -> None:
         return
     found = editions(area.frame)
     colours = colour.scale("editions", (), colour.theme(theme_name()))
-    said = with_copy(words.beside(found), source_of_measures(SIX), area)
+    said = with_copy(words.beside(found), source_of_measures(SIX), area, subject=f"{YEARS[0]} to {YEARS[-1]}")
     drawn = squares(found.shares, YEARS, colours[5], words.alt(found))
     st.html(f'<div class="how-long">{drawn}<p class="cited">{said}</p></div>')
 

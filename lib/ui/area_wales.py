@@ -18,7 +18,7 @@ def wrexham() -> None:
     st.title(WREXHAM.name, anchor=False)
     st.caption(f"County borough. {wales.why_apart()}")
     source = " ".join(wales.credit(key) for key in ("wimd2025", "cni2022"))
-    cards(wales.facts(), "Two facts", source, WREXHAM)
+    cards(wales.facts(), "Two facts", [source, source], WREXHAM)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Sheet (PDF)",

@@ -20,7 +20,7 @@ from lib.tables import both_table as tables
 from lib.ui import controls, map_legend
 from lib.ui.both_table import table_of
 from lib.ui.chart import chart
-from lib.ui.cite import cited, cited_heading, with_copy
+from lib.ui.cite import cells, cited, cited_heading, with_copy
 from lib.ui.frame import figures as small_table
 from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
@@ -160,6 +160,7 @@ def _numbers(
     small_table(
         "People: mid-2022. Ages are made of rounded shares, so they may be a little out.",
         words.counted_beside(place if here.neighbourhoods > 1 else None, here, england),
+        cells(words.share_source(*view.lines), subject=FACING),
     )
     cited(
         words.across_england(figures.totals(figures.figures(), *view.lines), *view.lines),
@@ -193,11 +194,13 @@ def _one(view: BothView, members: pd.DataFrame) -> None:
     need, community = view.lines
     line = members.iloc[0]
     ranks = line[[f"{part}_rank" for part in figures.COMMUNITY_PARTS]].set_axis(list(figures.COMMUNITY_PARTS))
-    sentences(
+    cited(
         [
             words.which_side(int(figures.sides(members, need, community).iloc[0]), need, community),
             *words.thin_here(figures.thin_parts(members, community).iloc[0], ranks, community),
-        ]
+        ],
+        words.share_source(need, community),
+        area_of(str(members.index[0])),
     )
 
 

@@ -18,7 +18,7 @@ from lib.ui import both_edges, meeting
 from lib.ui.both_page import FACING, choose
 from lib.ui.both_table import table_of
 from lib.ui.chart import chart
-from lib.ui.cite import cited
+from lib.ui.cite import cells, cited
 from lib.ui.frame import figures as small_table
 from lib.ui.frame import section, sentences
 from lib.ui.parts import part_menu
@@ -122,6 +122,7 @@ def _thin(view: BothView, scope: Area, frame: pd.DataFrame) -> None:
         small_table(
             f"Neighbourhoods facing both in {called(scope)}, by part of community need (CNI 2023)",
             words.thin_table(counts, community),
+            cells(words.share_source(*view.lines)),
         )
     sentences(words.meanings())
 

@@ -9,10 +9,13 @@ from lib.draw import chart as draw_chart
 from lib.draw import colour
 from lib.tables import both_table as tables
 from lib.ui.area_list import linked
+from lib.ui.cite import cells
 from lib.ui.html_table import html_table, scrolling
 from lib.ui.ordered import order_menu
 from lib.ui.state import theme_name
 from lib.ui.take_tables import csv_files
+from lib.words.both import share_source
+from lib.words.copied import source_of
 
 LISTED = 400
 """Longer lists than this go to the download: more rows than anyone reads."""
@@ -62,12 +65,17 @@ def _listed(table: pd.DataFrame, title: str, name: str, credit: str, said: str, 
         told.append(f"The first {LISTED}; the download has them all.")
     if told:
         st.caption(" ".join(told))
-    _plain(order_menu(table, name).head(LISTED), title)
+    drawn = f"Lines: {share_source(*lines)} " if lines else ""
+    _plain(
+        order_menu(table, name).head(LISTED),
+        title,
+        cells(drawn + source_of(("iod2025", "cni2023", *tables.CREDIT[credit], "population"))),
+    )
     taken = tables.with_lines(table, *lines) if lines else table
     csv_files({f"every-neighbourhood-{name}": ("Download CSV", lambda: taken)}, ("both", tables.CREDIT[credit]))
 
 
-def _plain(shown: pd.DataFrame, title: str) -> None:
+def _plain(shown: pd.DataFrame, title: str, copied: str) -> None:
     """A list as a table of the page, so that paper has all its lines; each name with a code leads to its page."""
     first, second, *others = shown.columns
     if pd.api.types.is_numeric_dtype(shown[first]):
@@ -79,7 +87,11 @@ def _plain(shown: pd.DataFrame, title: str) -> None:
         for code, (name, *rest) in zip(codes, shown.map(_written).itertuples(index=False), strict=True)
     ]
     ground = draw_chart.ground(colour.theme(theme_name()))
-    st.html(scrolling(html_table(list(shown.columns), lines, kind="figures"), f"Table: {title}", ground, tall=True))
+    st.html(
+        scrolling(
+            html_table(list(shown.columns), lines, kind="figures", cells=copied), f"Table: {title}", ground, tall=True
+        )
+    )
 
 
 def _written(value: object) -> str:

@@ -13,8 +13,10 @@ import streamlit as st
 from lib.catalogue import Page
 from lib.places.area import Area
 from lib.ui.address import for_others
+from lib.ui.html_table import GRID
 from lib.ui.text import plain, whole
 from lib.words import copied as words
+from lib.words.naming import named
 
 
 def copied_from(here: Page) -> str:
@@ -76,13 +78,43 @@ def cited(
         st.html(said)
 
 
-def cards(facts: Sequence[tuple[str, str]], label: str, source: str, area: Area | None = None) -> None:
-    """Facts as cards, large and small, each with its Copy."""
+def cards(
+    facts: Sequence[tuple[str, str]],
+    label: str,
+    sources: Sequence[str],
+    area: Area | None = None,
+    said: Sequence[str] = (),
+) -> None:
+    """Facts as cards, large and small, each with its source and its Copy; ``said`` are the sentences that are copied, where
+    what stands on a card is none.
+    """
     drawn = "".join(
-        f'<li class="cited"><strong>{html.escape(large)}</strong> <span>{with_copy(small, source, area, large)}</span></li>'
-        for large, small in facts
+        f'<li class="cited"><strong>{html.escape(large)}</strong> '
+        f"<span>{with_copy(small, source, area, large, text)}</span></li>"
+        for (large, small), source, text in zip(facts, sources, said or [""] * len(facts), strict=True)
     )
     st.html(f'<ul class="cards" aria-label="{html.escape(label)}">{drawn}</ul>')
+
+
+def cells(source: str = "", area: Area | None = None, subject: str = "", note: str = "") -> str:
+    """The attributes of a table whose cells can be copied, for :func:`lib.ui.html_table.html_table`; none in a page inside
+    another site's.
+
+    Parameters
+    ----------
+    source : str
+        As of :func:`lib.words.copied.copied`; empty where the groups of lines or the last column say it.
+    area, subject
+        What all figures are of, unless the headings of lines or columns say it.
+    note : str
+        How to read a figure, where the table has no caption that says so.
+    """
+    if st.context.is_embedded:
+        return ""
+    of = ": ".join(filter(None, [named(area) if area else "", subject]))
+    said = {"source": words.bare(source), "of": of, "note": note}
+    kept = {name: text for name, text in said.items() if text or name == "source"}
+    return GRID + "".join(f' data-{name}="{html.escape(text)}"' for name, text in kept.items())
 
 
 def cited_title(said: str, source: str, area: Area | None = None) -> None:

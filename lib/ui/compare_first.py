@@ -209,7 +209,7 @@ def cards(view: CompareView, areas: Sequence[Area], found: figures.Verdict) -> N
                 with st.container(key=f"compare-words {n}"):
                     said = words.rank_words(area, at, view.measure, found)
                     label = catalogue.measure(view.measure).label
-                    stands = paragraphs([said], source_of_measures([view.measure]), area, label)
+                    stands = paragraphs([said], source_of_measures([view.measure]), area, f"{label}, most need first")
                     mine = said_of(area, short=True) if len(areas) <= FEW else ""
                     st.html(
                         f"<h3>{html.escape(name)}</h3>{stands}"

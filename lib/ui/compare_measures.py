@@ -15,6 +15,7 @@ from lib.draw import chart as draw_chart
 from lib.draw import colour, strip
 from lib.links.compare_view import CompareView
 from lib.places.area import Area
+from lib.ui.cite import cells
 from lib.ui.compare_spread import folded_if_many, points
 from lib.ui.compare_state import FEW, choose
 from lib.ui.frame import section
@@ -26,6 +27,7 @@ from lib.words import compare_verdict as verdict_words
 from lib.words.copied import source_of_measures
 
 GROUPS = tuple(dict.fromkeys(measure.group for measure in catalogue.need_measures().values()))
+READ = "Rank 1 and tenth 1 are the most need."
 SIDES = (GROUPS[:-1], GROUPS[-1:])
 """Groups of measures in two tables: the indexes with their parts, and the single figures behind them."""
 SINGLE = "The single figures behind the index"
@@ -61,10 +63,11 @@ def measures(view: CompareView, areas: Sequence[Area]) -> None:
         for group in half:
             keys = [key for key in heat.GLANCED if catalogue.measure(key).group == group]
             warned = catalogue.warnings_of([catalogue.measure(key).dataset for key in keys])
-            rows += [GroupHead(". ".join([catalogue.groups()[group].label, *warned])), *map(line, keys)]
+            title = ". ".join([catalogue.groups()[group].label, *warned])
+            rows += [GroupHead(title, source_of_measures(keys)), *map(line, keys)]
         tables.append(
             scrolling(
-                html_table(["Measure", *names], rows, kind="plain heat"),
+                html_table(["Measure", *names], rows, kind="plain heat", cells=cells(note=verdict_words.HEAT_NOTE)),
                 f"Measures of each place: {', '.join(catalogue.groups()[group].label for group in half)}",
                 draw_chart.ground(theme),
             )
@@ -111,7 +114,7 @@ def table(view: CompareView, areas: Sequence[Area]) -> None:
     """Everything known of each place, a column a place; ordering by any line orders the whole page."""
     section(
         "Everything in one table",
-        "A place of another kind is ranked among its own kind. Rank 1 and tenth 1 are the most need.",
+        f"A place of another kind is ranked among its own kind. {READ}",
     )
     _order(view)
     names, found = naming.labels(areas), figures.table(areas)
@@ -122,13 +125,15 @@ def table(view: CompareView, areas: Sequence[Area]) -> None:
         for key, column in columns.items():
             if column.group != group:
                 group = column.group
-                rows.append(GroupHead(group))
+                alike = [each.key for each in columns.values() if each.group == group and each.key]
+                also = ["both"] if key.startswith("both") else []
+                rows.append(GroupHead(group, source_of_measures([*alike, *also], *([] if alike else ["population"]))))
             rows.append(
                 [column.label, *(compare_figures.shown(area, key, found.at[n, key]) for n, area in enumerate(areas))]
             )
         st.html(
             scrolling(
-                html_table(["Figure", *names], rows, kind="plain close"),
+                html_table(["Figure", *names], rows, kind="plain close", cells=cells(note=READ)),
                 caption,
                 draw_chart.ground(colour.theme(theme_name())),
             )

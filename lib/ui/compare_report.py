@@ -20,6 +20,7 @@ from lib.places.area import Area
 from lib.places.wales import WREXHAM
 from lib.tables.areas_table import csv_with, made_from
 from lib.ui.chart import chart
+from lib.ui.cite import cells, cited, with_copy
 from lib.ui.compare_learning import university
 from lib.ui.compare_spread import folded_if_many
 from lib.ui.compare_state import FEW
@@ -29,6 +30,7 @@ from lib.ui.state import theme_name
 from lib.ui.take_tables import notes_button
 from lib.words import eight, report, wales
 from lib.words import outcomes as words
+from lib.words.copied import source_of
 from lib.words.english import spoken_period
 from lib.words.naming import labels
 from lib.words.tables import Group, frame_of
@@ -68,7 +70,7 @@ def outcomes(places: Sequence[Area]) -> None:
     """Published figures of councils: pictures of those known for pupils on free school meals, then all in a table."""
     section("Learning outcomes", "Published for whole councils, each with its own year. England stands at the end.")
     groups = words.outcome_groups(places)
-    sentences(words.whose_figures(places))
+    cited(words.whose_figures(places), source_of(["dfe_lait", "ons_local_statistics"]))
     if not groups:
         university(places)
         return
@@ -137,8 +139,11 @@ def said(places: Sequence[Area]) -> None:
         sentences(lines)
     for side, place in zip(_sides(len(chosen)), chosen, strict=True):
         with side, st.container(border=True):
-            items = "".join(f"<li>{_safe(line)}</li>" for line in place.said)
-            st.html(f'<h3>{_safe(place.name)}</h3><ul class="people-said">{items}</ul>')
+            items = "".join(
+                f'<li class="cited">{with_copy(line, eight.SOURCE, subject=f"{place.name}, what people said")}</li>'
+                for line in place.said
+            )
+            st.html(f"<h3>{_safe(place.name)}</h3><ul class="people-said">{items}</ul>")
     shared = f'<dl class="terms findings">{"".join(_finding(each, places) for each in catalogue.findings())}</dl>'
     if len(chosen) > FEW:
         with st.expander("What the eight places share"):
@@ -162,7 +167,7 @@ def wrexham(places: Sequence[Area]) -> None:
     section("Wrexham, on the Welsh indexes", wales.why_apart())
     if not _wrexham_in(places):
         sentences(["Wrexham is not among the places above. “Add” brings it in."])
-    sentences(wales.welsh_standing())
+    cited(wales.welsh_standing(), source_of(["wimd2025", "cni2022_wales"]), WREXHAM)
     welsh_figures()
     sentences([wales.elsewhere()])
 
@@ -215,7 +220,7 @@ def _table(caption: str, heads: Sequence[str], groups: Sequence[Group]) -> None:
         rows += [(line.label, *line.cells, line.source) for line in group.lines]
     st.html(
         scrolling(
-            html_table(["Figure", *heads, "Source"], rows, kind="plain close sourced"),
+            html_table(["Figure", *heads, "Source"], rows, kind="plain close sourced", cells=cells()),
             caption,
             draw_chart.ground(colour.theme(theme_name())),
         )

@@ -16,7 +16,7 @@ from lib.links.compare_view import COUNTS, CompareView
 from lib.links.place_ref import ref_of
 from lib.places.area import Area
 from lib.ui.chart import chart
-from lib.ui.cite import with_copy
+from lib.ui.cite import cells, with_copy
 from lib.ui.compare_state import FEW, choose
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import html_table, scrolling
@@ -198,4 +198,4 @@ def _unequal_table(areas: Sequence[Area]) -> None:
 
 
 def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    st.html(scrolling(html_table(heads, rows, caption), caption))
+    st.html(scrolling(html_table(heads, rows, caption, cells=cells(source_of_measures(unequal.MEASURED))), caption))

@@ -57,7 +57,8 @@ def _edge(row: pd.Series, frame: pd.DataFrame) -> None:
             label=plain(f"{frame.at[code, 'msoa21_name']} ({frame.at[code, 'lsoa21_name']})"),
             query_params={"place": code},
         )
-    st.html(f'<p class="reason cited">{with_copy(said, source_of_measures(["imd2025"]))}</p>')
+    copied = with_copy(said, source_of_measures(["imd2025"]), subject=words.edge_named(row, frame))
+    st.html(f'<p class="reason cited">{copied}</p>')
 
 
 @functools.lru_cache(maxsize=256)

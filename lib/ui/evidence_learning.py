@@ -12,6 +12,7 @@ from lib.ui.cite import cited
 from lib.ui.frame import section
 from lib.ui.state import theme_name
 from lib.words import learning as words
+from lib.words.area_facts import BOTH_MEANS
 
 
 def constituencies(source: str) -> None:
@@ -19,7 +20,7 @@ def constituencies(source: str) -> None:
     table, newest = found.entry_table(), found.years()[1]
     section(words.ENTRY_HEAD)
     said = words.beside_sentences(found.entry_beside_both())
-    cited([said[0], " ".join(said[1:3]), " ".join(said[3:])], f"{words.ENTRY_SOURCE} {source}")
+    cited([said[0], " ".join(said[1:3]), " ".join(said[3:])], f"{words.ENTRY_SOURCE} {source} {BOTH_MEANS}")
     chart(
         pictures.scatter(
             table,

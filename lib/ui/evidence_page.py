@@ -20,9 +20,9 @@ from lib.links.evidence_view import SECTIONS, VERDICT_CODES, EvidenceView
 from lib.places.area import area
 from lib.ui import evidence_learning
 from lib.ui.chart import chart
-from lib.ui.cite import cited, cited_heading, paragraphs
+from lib.ui.cite import cells, cited, cited_heading, paragraphs
 from lib.ui.evidence_schools import schools
-from lib.ui.evidence_state import SOURCE, choose, pick, table
+from lib.ui.evidence_state import GROUPS, SOURCE, choose, pick, table
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import html_table, scrolling
 from lib.ui.parts import part_menu
@@ -49,8 +49,8 @@ def findings(view: EvidenceView) -> None:
     """The finding in a line, three short sentences, and a pair of dots for each outcome."""
     found = specifications.overview()
     said = words.headline(found)
-    st.html(cited_heading(f"{said}.", SOURCE, kind="finding"))
-    cited([" ".join(words.opening_lines(found, specifications.overview("places")))], SOURCE, subject=said)
+    st.html(cited_heading(f"{said}.", GROUPS, kind="finding"))
+    cited([" ".join(words.opening_lines(found, specifications.overview("places")))], GROUPS, subject=said)
     drawn = found[found["role"] != "overlap"]
     at = specifications.positions()
     rows = [
@@ -71,7 +71,7 @@ def findings(view: EvidenceView) -> None:
     )
     if view.place:
         st.caption(plain(titles.marked_below(area(view.place))))
-    cited([words.warning(found), _nearest()], SOURCE, subject=BESIDE)
+    cited([words.warning(found), _nearest()], GROUPS, subject=BESIDE)
     _asked([words.places_asked(store.table("evidence_balance")), words.hub_asked()])
 
 
@@ -91,11 +91,12 @@ def _pair(key: Hashable, said: tuple[str, str, str], here: float, there: float) 
     return Pair(label, float(here), float(there), here_text, there_text, str(catalogue.measure(str(key)).year))
 
 
-def _asked(questions: Iterable[tuple[str, list[str]]]) -> None:
-    """A sceptic's questions, each with its answer behind it."""
+def _asked(questions: Iterable[tuple[str, list[str]]], copied: bool = True) -> None:
+    """A sceptic's questions, each with its answer behind it; of method alone none is copied."""
     st.html(
         "".join(
-            f'<details class="asked"><summary>{html.escape(question)}</summary><div>{_lines(answer)}</div></details>'
+            f'<details class="asked"><summary>{html.escape(question)}</summary><div>'
+            f"{paragraphs(answer, GROUPS, subject=question) if copied else _lines(answer)}</div></details>"
             for question, answer in questions
         )
     )
@@ -179,7 +180,7 @@ def closely(view: EvidenceView) -> None:
     half = (len(lines) + 1) // 2
     for column, some in zip(st.columns(2, gap="large"), (lines[:half], lines[half:]), strict=True):
         with column:
-            st.html(scrolling(html_table(heads, some, kind="figures"), heads[0]))
+            st.html(scrolling(html_table(heads, some, kind="figures", cells=cells(GROUPS, subject=heads[0])), heads[0]))
     st.subheader("One of them, by every way of comparing", anchor=False)
     left, right = st.columns(2)
     with left:
@@ -188,8 +189,7 @@ def closely(view: EvidenceView) -> None:
         pick("Set beside income", "of", view.of, list(EXPOSURES), lambda key: terms.EXPOSED[key])
     one = found.loc[view.outcome]
     said = words.verdict_sentence(view.outcome, one, view.of)
-    cited([said], SOURCE)
-    sentences(list(filter(None, [words.caution(view.outcome)])))
+    cited([said, *filter(None, [words.caution(view.outcome)])], GROUPS, subject=terms.BRIEF[view.outcome][1])
     if view.outcome == "imd2025_children":
         _asked([words.inside_asked()])
     rows = specifications.of(view.outcome, view.of)
@@ -316,7 +316,8 @@ def method(view: EvidenceView) -> None:  # noqa: ARG001
                 f"The {len(SPECIFICATIONS)} ways",
                 [f"{number}. {terms.full_way(key)}." for number, key in enumerate(SPECIFICATIONS, start=1)],
             ),
-        ]
+        ],
+        copied=False,
     )
     with st.expander("How alike the groups are, before and after each match"):
         table(

@@ -49,7 +49,10 @@ def schools(view: EvidenceView) -> None:
     wanted = [code for code in looked_for(view) if code in every.index]
     found = words.council_sentences(view.published, every, linked)
     marked = words.marked_sentences(view.published, every, wanted)
-    cited([*marked, *found], f"{words.council_source(view.published)} {SOURCE}")
+    cited(
+        [*marked, *found],
+        f"{words.council_source(view.published)} {SOURCE} Line for facing both at {view.cut} per cent.",
+    )
     drawn = with_figure(every)
     if len(drawn):
         period = drawn["period"].iat[0]

@@ -17,6 +17,8 @@ SOURCE = (
     "Trust, "
     "Community Needs Index 2023; Census 2021, Office for National Statistics (OGL v3)."
 )
+GROUPS = f"{SOURCE} Facing both: lowest tenth on income and tenth with most community need."
+"""The same for a sentence that is copied, where neighbourhoods are put into groups by income."""
 LINK = Link(EvidenceView)
 chosen, choose = LINK.chosen, LINK.choose
 

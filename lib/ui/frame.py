@@ -178,9 +178,11 @@ def run(script: str, mark: str = "") -> None:
     st.html(f'<span data-mark="{html.escape(mark)}"></span>{scripts.tag(script)}', unsafe_allow_javascript=True)
 
 
-def figures(caption: str, frame: pd.DataFrame) -> None:
-    """A small table to be read, printed and listened to: the first column names the line."""
-    st.html(scrolling(html_table(list(frame.columns), frame.itertuples(index=False), caption, "figures")))
+def figures(caption: str, frame: pd.DataFrame, cells: str = "") -> None:
+    """A small table to be read, printed and listened to: the first column names the line; ``cells`` as of
+    :func:`lib.ui.html_table.html_table`.
+    """
+    st.html(scrolling(html_table(list(frame.columns), frame.itertuples(index=False), caption, "figures", cells=cells)))
 
 
 def section(title: str, lead: str = "") -> None:

@@ -6,6 +6,9 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+GRID = ' role="grid" aria-readonly="true" tabindex="0"'
+"""Of a table that is gone through cell by cell (``lib/serve/copy_cells.js``): one stop of Tab."""
+
 
 class Markup(str):
     """Text that is markup already, and so is not escaped."""
@@ -15,9 +18,10 @@ class Markup(str):
 
 @dataclass(frozen=True, slots=True)
 class GroupHead:
-    """A heading over the lines that follow, as wide as the table."""
+    """A heading over the lines that follow, as wide as the table; ``source`` is theirs, where it is not the table's."""
 
     title: str
+    source: str = ""
 
 
 def html_table(
@@ -29,6 +33,8 @@ def html_table(
     style: str = "",
     widths: Sequence[float] = (),
     areas: Sequence[int] = (),
+    cells: str = "",
+    sources: Sequence[str] = (),
 ) -> str:
     """A table as markup.
 
@@ -51,6 +57,10 @@ def html_table(
     areas : sequence of int
         Of a table of neighbourhoods: the row of each line's on the map, which lights up with it
         (``lib/serve/light_up.js``).
+    cells : str
+        Of one whose cells can be copied: its attributes from :func:`lib.ui.cite.cells`.
+    sources : sequence of str
+        Of the columns of such a one, where they are not the table's; empty for those that are.
 
     Returns
     -------
@@ -66,7 +76,8 @@ def html_table(
     named = f"<caption>{_text(caption)}</caption>" if caption else ""
     sized = "".join(f'<col style="width:{width:.1f}%">' for width in widths)
     columns = f"<colgroup>{sized}</colgroup>" if sized else ""
-    headings = "".join(f'<th scope="col">{_text(head)}</th>' for head in heads)
+    from_ = (f' data-source="{html.escape(each)}"' if cells and each else "" for each in sources or [""] * len(heads))
+    headings = "".join(f'<th scope="col"{of}>{_text(head)}</th>' for head, of in zip(heads, from_, strict=True))
     head = f"<thead><tr>{headings}</tr></thead>" if headings else ""
     lines = [_line(row, row_heads, len(heads)) for row in rows]
     if areas:
@@ -74,7 +85,7 @@ def html_table(
             line.replace("<tr>", f'<tr data-row="{int(area)}">', 1) for line, area in zip(lines, areas, strict=True)
         ]
     body = "".join(lines)
-    return f'<table class="{kind}"{styled}>{named}{columns}{head}<tbody>{body}</tbody></table>'
+    return f'<table class="{kind}"{styled}{cells}>{named}{columns}{head}<tbody>{body}</tbody></table>'
 
 
 def scrolling(table: str, label: str = "", ground: str = "", tall: bool = False) -> str:
@@ -85,13 +96,17 @@ def scrolling(table: str, label: str = "", ground: str = "", tall: bool = False)
     table : str
         Markup.
     label : str
-        What it is, for those who move through the page by keyboard; without one it cannot be reached so.
+        What it is, for those who move through the page by keyboard; without one it cannot be reached so. A table whose
+        cells can be copied is reached itself, and moves as they are gone through.
     ground : str
         Colour behind its first column, which stays in sight; none for one that moves with the rest.
     tall : bool
         Whether it is a long one in a low box, moved up and down in it, with its headings in sight.
     """
     reached = f' tabindex="0" role="region" aria-label="{html.escape(label)}"' if label else ""
+    if label and GRID in table:
+        named = "" if "<caption>" in table else f' aria-label="{html.escape(label)}"'
+        table, reached = table.replace(' role="grid"', f' role="grid"{named}', 1), ""
     stays = f' style="--ground:{ground}"' if ground else ""
     kind = f"wide{' compared' if ground else ''}{' tall' if tall else ''}"
     return f'<div class="{kind}"{reached}{stays}>{table}</div>'
@@ -99,7 +114,8 @@ def scrolling(table: str, label: str = "", ground: str = "", tall: bool = False)
 
 def _line(row: Sequence[object] | GroupHead, row_heads: bool, across: int) -> str:
     if isinstance(row, GroupHead):
-        return f'<tr><th colspan="{across}" scope="colgroup">{_text(row.title)}</th></tr>'
+        source = f' data-source="{html.escape(row.source)}"' if row.source else ""
+        return f'<tr{source}><th colspan="{across}" scope="colgroup">{_text(row.title)}</th></tr>'
     cells = [_text(cell) for cell in row]
     first = f'<th scope="row">{cells[0]}</th>' if row_heads else f"<td>{cells[0]}</td>"
     return f"<tr>{first}{''.join(f'<td>{cell}</td>' for cell in cells[1:])}</tr>"

@@ -19,6 +19,7 @@ from lib.places import filters
 from lib.stories import documents, stories
 from lib.tables.big_local_table import big_local_table
 from lib.ui.chart import chart
+from lib.ui.cite import cited
 from lib.ui.frame import section, sentences
 from lib.ui.html_table import html_table
 from lib.ui.live_map import live_map, outline_of_place
@@ -28,6 +29,7 @@ from lib.ui.stories_panel import link
 from lib.ui.stories_state import choose
 from lib.ui.take_tables import csv_files
 from lib.words import glossary, ideas
+from lib.words.copied import source_of_measures
 from lib.words.english import upper_first
 from lib.words.list_dates import list_date
 
@@ -35,7 +37,8 @@ from lib.words.list_dates import list_date
 def biglocal(view: StoriesView) -> None:
     """The 150 areas on a map and in a list, with the local area each dot falls in."""
     areas = big_local()
-    sentences(ideas.big_local_sentences(areas))
+    listed = f"{documents()['LIST'].cited}; {documents()['NBH'].cited}; {source_of_measures(['imd2025', 'cni2023'])}"
+    cited(ideas.big_local_sentences(areas), listed)
     st.caption(upper_first(f"{list_date(('big_local',), datetime.date.today())}."))
     by_neighbourhood = dict(zip(areas["row"].astype(int), areas.index, strict=True))
     spots = areas[["easting", "northing", "name", "row"]].assign(
@@ -75,7 +78,7 @@ def biglocal(view: StoriesView) -> None:
             sentences(["No dot of Big Local falls in the place that is chosen."])
         for number, row in here.iterrows():
             st.subheader(row["name"], anchor=False)
-            sentences([ideas.big_local_sentence(number, row)])
+            cited([ideas.big_local_sentence(number, row)], listed, subject=f"{row['name']} (Big Local)")
             for key in (key for key, story in stories().items() if story.big_local == number):
                 link(key, lambda key: choose(tab="stories", story=key))
             st.page_link(
@@ -124,21 +127,22 @@ def programmes() -> None:
         ]
     )
     said = "; ".join(f"{each.name}, {each.when}" for each in listed)
-    cited = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in listed))
+    named = "; ".join(documents()[key].cited for key in dict.fromkeys(each.source for each in listed))
     chart(
         timeline(
             [(each.name, each.when, each.start, each.end, each.open) for each in listed], colour.theme(theme_name())
         ),
         "Programmes since the 1960s",
-        f"{cited}.",
+        f"{named}.",
         f"Programmes by year: {said}.",
         "programmes",
         height=76 * len(listed),
     )
     for each in listed:
         st.subheader(f"{each.name}: {each.when}", anchor=False)
-        sentences([f"Scale: {each.scale}. Money: {each.money}.", each.found])
-    st.caption(f"Sources: {cited}.")
+        told = [f"Scale: {each.scale}. Money: {each.money}.", each.found]
+        cited(told, documents()[each.source].cited, subject=f"{each.name}, {each.when}")
+    st.caption(f"Sources: {named}.")
 
 
 def asks() -> None:
@@ -152,16 +156,20 @@ def asks() -> None:
         ]
     )
     section("Half of the Young Futures hubs", f"Asked for in {documents()['BDB'].cited}, as the fourth of five.")
-    sentences(ideas.young_futures())
+    cited(ideas.young_futures(), source_of_measures(["both"], "population"))
     _see("both")
     st.page_link("pages/plan.py", label="What it would mean where you live: plan it", icon=":material/arrow_forward:")
     for key in dict.fromkeys(ask.document for ask in ideas.asks().values()):
         section(f"{documents()[key].author}, {documents()[key].year}", documents()[key].title)
         for ask in (each for each in ideas.asks().values() if each.document == key):
             with st.expander(f"{ask.number}. {ask.title}", key=f"ask {ask.key}"):
-                sentences([ask.says, *ideas.bears(ask, reach(ask.measure) if ask.measure else None)])
+                cited([ask.says], documents()[key].cited, subject=ask.title)
+                bears = ideas.bears(ask, reach(ask.measure) if ask.measure else None)
                 if ask.measure:
+                    cited(bears, source_of_measures([ask.measure]), subject=ask.title)
                     _see(ask.measure)
+                else:
+                    sentences(bears)
 
 
 def _see(key: str) -> None:
@@ -183,10 +191,10 @@ def words() -> None:
         for each in glossary.terms()
     )
     st.html(f'<dl class="terms">{terms}</dl>')
-    cited = "; ".join(
+    read = "; ".join(
         documents()[key].cited for key in dict.fromkeys(each.source for each in glossary.avoided() if each.source)
     )
-    section("Words we do not use", f"{glossary.REASONS} Source: {cited}.")
+    section("Words we do not use", f"{glossary.REASONS} Source: {read}.")
     st.html(
         html_table(
             ("Word", "Why not", "What we say"), [(each.word, each.why, each.instead) for each in glossary.avoided()]

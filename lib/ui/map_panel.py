@@ -16,7 +16,7 @@ from lib.pictures.map_picture import map_picture
 from lib.places import filters, own
 from lib.places.area import Area, area
 from lib.tables.areas_table import EDITIONS
-from lib.ui.cite import cited, with_copy
+from lib.ui.cite import cells, cited, with_copy
 from lib.ui.frame import sentences
 from lib.ui.html_table import html_table
 from lib.ui.own_points import points_now, said_of
@@ -116,8 +116,8 @@ def _put_together(view: MapView) -> None:
     st.html(
         f"<p>{html.escape(looked.where[:1].upper() + looked.where[1:])}. {looked.population:,} people (mid-2022).</p>"
     )
-    facts = area_words.summary(looked)
-    items = "".join(f'<li class="cited">{with_copy(each, source_of_measures(INDEXES), looked)}</li>' for each in facts)
+    facts, source = area_words.summary(looked), source_of_measures(INDEXES, "population")
+    items = "".join(f'<li class="cited">{with_copy(each, source, looked)}</li>' for each in facts)
     st.html(f'<ul class="facts">{items}</ul>')
     strip_of(looked, _in_tenths(view.measure))
     with st.container(horizontal=True, key="panel-doors", gap="small"):
@@ -220,7 +220,15 @@ def _parts_table(place: places.Place) -> None:
         rows.append([measure.label, *tenth, f"{rank:,.0f} of {found.ranked:,}" if known else "No data"])
     ones = "Tenth 1 and rank 1 are" if tenths else "Rank 1 is"
     caption = f"The parts of each index. {ones} the most need among {level.plural} in England."
-    st.html(html_table(("Part (IMD 2025, CNI 2023)", *(["Tenth"] if tenths else []), "Rank"), rows, caption, "figures"))
+    st.html(
+        html_table(
+            ("Part (IMD 2025, CNI 2023)", *(["Tenth"] if tenths else []), "Rank"),
+            rows,
+            caption,
+            "figures",
+            cells=cells(source_of_measures(INDEXES), area(place.code)),
+        )
+    )
 
 
 def _inside(place: places.Place) -> str:

@@ -22,10 +22,9 @@ from lib.ui.ordered import order_menu
 from lib.ui.take_tables import notes_button
 from lib.ui.text import plain
 from lib.words import meeting as words
-from lib.words.copied import source_of_measures
+from lib.words.both import share_source
 from lib.words.naming import called
 
-INDEXES = ("imd2025", "cni2023")
 OVER = "names,centres,halls,social"
 """The layers of the map that show them."""
 
@@ -46,7 +45,7 @@ def around(area: Area) -> None:
         )
     facing = both.facing(both.figures().loc[area.members], PUBLISHED, PUBLISHED)
     if len(facing) and len(area.members) > 1:
-        _without(called(area), facing, folded=True)
+        _without(called(area), facing, (PUBLISHED, PUBLISHED), folded=True)
 
 
 def _list(listed: pd.DataFrame) -> None:
@@ -64,7 +63,7 @@ def none_near(scope: Area, frame: pd.DataFrame, need: int, community: int) -> No
     """Who faces both and has no known place near: by name, with people and young people; how far the list can be trusted."""
     section("No place to meet near", words.uneven())
     add(frame.index)
-    _without(called(scope), both.facing(frame, need, community), folded=False)
+    _without(called(scope), both.facing(frame, need, community), (need, community), folded=False)
     st.caption(words.SOURCE)
     _download("Download all places (ODbL)", every_place, "all-places-to-meet")
     with st.expander("How far this list can be trusted"):
@@ -77,10 +76,10 @@ def add(members: pd.Index) -> None:
         own_points.own_points_panel(members)
 
 
-def _without(where: str, facing: pd.DataFrame, folded: bool) -> None:
+def _without(where: str, facing: pd.DataFrame, lines: tuple[int, int], folded: bool) -> None:
     """How many of those facing both have none near, and by name."""
     near, mile = (meeting.without(facing, metres) for metres in (known.NEAR, known.MILE))
-    cited(words.without_finding(where, near, mile), f"{words.SOURCE} {source_of_measures(INDEXES)}")
+    cited(words.without_finding(where, near, mile), f"{words.SOURCE} {share_source(*lines)}")
     table = without_table(meeting.names_without(facing, known.NEAR))
     if len(table):
         table_of(

@@ -24,7 +24,7 @@ from lib.places.members import ENGLAND
 from lib.plan.answer import Answer
 from lib.plan.candidates import offered
 from lib.ui import controls, map_legend
-from lib.ui.cite import cited, cited_title
+from lib.ui.cite import cells, cited, cited_title
 from lib.ui.frame import figures as small_table
 from lib.ui.frame import sentences
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
@@ -42,7 +42,7 @@ HIGH = 480
 def first_screen(view: PlanView, answer: Answer) -> None:
     """What would reach most, on a map, with the rule and without it side by side."""
     with st.container(key="plan-first"):
-        cited_title(words.headline(answer, view.area), words.source(answer.question), view.area)
+        cited_title(words.headline(answer, view.area), words.source(answer.question, copied=True), view.area)
         with st.container(key="plan-said"):
             st.caption(plain(words.sure(answer)))
         _controls(view)
@@ -202,9 +202,10 @@ def _beside(view: PlanView, answer: Answer) -> None:
         small_table(
             words.SIDE_CAPTION if answer.question.rule else words.NO_RULE_CAPTION,
             pd.DataFrame(words.side_by_side(answer), columns=["", "With the rule", "Without it"]),
+            cells(words.source(answer.question, copied=True), view.area, words.headline(answer, view.area)),
         )
     if said := [*words.price(answer), *words.left_out(answer)[:1]]:
-        cited(said, words.source(answer.question), subject=words.headline(answer, view.area))
+        cited(said, words.source(answer.question, copied=True), subject=words.headline(answer, view.area))
     if mine := said_of(view.area):
         sentences([mine])
     st.caption(plain(f"{words.HONEST[0]} {words.AT_ONE_POINT}"))

@@ -12,7 +12,7 @@ from lib.places.members import ENGLAND
 from lib.plan.answer import Answer
 from lib.tables import plan_table as tables
 from lib.ui.chart import chart
-from lib.ui.cite import cited
+from lib.ui.cite import cells, cited
 from lib.ui.frame import figures as small_table
 from lib.ui.frame import section, sentences
 from lib.ui.ordered import order_menu
@@ -54,7 +54,7 @@ def _sites(view: PlanView, answer: Answer) -> None:
     left, right = st.columns([7, 4], gap="medium")
     with left:
         if said := [each for each in (*words.order(answer), words.ties(answer)) if each]:
-            cited(said, words.source(answer.question), subject=words.headline(answer, view.area))
+            cited(said, words.source(answer.question, copied=True), subject=words.headline(answer, view.area))
         if answer.sites:
             _shown(tables.sites_table(answer), "plan-sites", f"Sites in {view.area.name}, in the order of opening")
     with right:
@@ -88,15 +88,20 @@ def _rule(view: PlanView, answer: Answer) -> None:
     section(PARTS["rule"])
     cited(
         words.price(answer) or [words.sure(answer)],
-        words.source(answer.question),
+        words.source(answer.question, copied=True),
         subject=words.headline(answer, view.area),
     )
     if answer.outcome.sites and view.area.code == ENGLAND:
         sentences([words.ENGLAND_RULES])
     elif answer.outcome.sites:
         answers = [answer_of(view.replace(rule=rule)) for rule in RULES]
-        small_table(words.EACH_CAPTION, pd.DataFrame(words.each_rule(answers), columns=words.EACH_HEADS))
-    sentences(list(words.HUBS))
+        small_table(
+            words.EACH_CAPTION,
+            pd.DataFrame(words.each_rule(answers), columns=words.EACH_HEADS),
+            cells(words.source(answer.question, copied=True), view.area, words.headline(answer, view.area)),
+        )
+    cited(words.HUBS[:1], words.HUBS[-1])
+    sentences(list(words.HUBS[1:]))
     st.caption(plain(words.source(answer.question)))
 
 
@@ -104,7 +109,7 @@ def _out(view: PlanView, answer: Answer) -> None:
     section(PARTS["out"])
     cited(
         words.left_out(answer) or [words.sure(answer)],
-        words.source(answer.question),
+        words.source(answer.question, copied=True),
         subject=words.headline(answer, view.area),
     )
     table = tables.out_table(answer)
@@ -113,10 +118,12 @@ def _out(view: PlanView, answer: Answer) -> None:
         _shown(table, "plan-out", f"Neighbourhoods of {view.area.name} out of reach, most people first")
 
 
-def _curve(view: PlanView, answer: Answer) -> None:  # noqa: ARG001 (all parts are called alike)
+def _curve(view: PlanView, answer: Answer) -> None:
     section(PARTS["curve"])
     if not answer.outcome.sites:
-        sentences([words.sure(answer)])
+        cited(
+            [words.sure(answer)], words.source(answer.question, copied=True), subject=words.headline(answer, view.area)
+        )
         return
     chart(
         reach_curve(

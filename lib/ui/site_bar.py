@@ -28,6 +28,9 @@ LINE = (
     '.stMainBlockContainer > [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"]:first-child:first-child'
 )
 """What holds the bar, for its style."""
+OF_BAR = (scripts.SITE_BAR, scripts.COPY_SAID)
+TABLED = ("area", "map", "compare", "both", "evidence", "plan", "about")
+"""Paths of the pages with tables whose cells can be copied."""
 
 
 def looked_at(here: Page) -> Carried | None:
@@ -52,7 +55,8 @@ def bar(here: Page, looked: Carried | None, whole: bool = True) -> None:
     with st.container(horizontal=True, key="site-bar", vertical_alignment="center", gap="small"):
         with st.container(key="site-ways"):
             st.html(
-                copied_from(here) + scripts.tag(scripts.SITE_BAR) + scripts.tag(scripts.COPY_SAID),
+                copied_from(here)
+                + "".join(map(scripts.tag, (*OF_BAR, *([scripts.COPY_CELLS] * (here.path in TABLED))))),
                 unsafe_allow_javascript=True,
             )
             for page in PAGES:

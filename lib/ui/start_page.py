@@ -18,10 +18,12 @@ from lib.links.examples import PLACES
 from lib.places import filters
 from lib.places.area import area
 from lib.ui import map_legend, site_bar
+from lib.ui.cite import copy_button, with_copy
 from lib.ui.live_map import live_map
 from lib.ui.search import recent_places, search_box
 from lib.ui.state import theme_name
 from lib.words import england as words
+from lib.words.copied import source_of_measures
 
 HIGH = 500
 """Of the map, in CSS pixels: all of England, and the first screen holds it."""
@@ -71,6 +73,12 @@ OTHERS = (
     ("About the data", "pages/about.py", None, "where each number comes from"),
 )
 """The other pages, with what opens and what is there."""
+OF: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("England", ("both",), ("population",)),
+    ("England, neighbourhoods that face both", ("both",), ()),
+    ("England", ("imd2025",), ()),
+)
+"""What each of the three large figures is of, with the measures and datasets it is from, for whoever copies it."""
 LEAD = "Type a town, ward, council or postcode. Any place in England, down to a few streets."
 
 
@@ -97,7 +105,9 @@ def search(lead: str = LEAD) -> None:
 
 
 def _england() -> None:
-    st.html(f'<h2 class="beside-map">{html.escape(words.faced(store.neighbourhoods()))}</h2>')
+    said = words.faced(store.neighbourhoods())
+    copied = copy_button(said, source_of_measures(["both"]), subject="England")
+    st.html(f'<div class="cited beside"><h2 class="beside-map">{html.escape(said)}</h2>{copied}</div>')
     live_map(
         "england",
         "both",
@@ -112,9 +122,11 @@ def _england() -> None:
 
 def _figures() -> None:
     """Three large figures of England."""
+    figures = zip(words.large_figures(store.neighbourhoods()), OF, strict=True)
     items = "".join(
-        f"<li><strong>{html.escape(number)}</strong> {html.escape(text)}</li>"
-        for number, text in words.large_figures(store.neighbourhoods())
+        f'<li class="cited"><strong>{html.escape(number)}</strong> '
+        f"{with_copy(text, source_of_measures(keys, *also), lead=number, subject=subject)}</li>"
+        for (number, text), (subject, keys, also) in figures
     )
     st.html(f'<ul class="large-figures" aria-label="England in three figures">{items}</ul>')
     st.caption(words.figures_source())

@@ -11,9 +11,7 @@ import streamlit as st
 from lib import catalogue, store
 from lib.analysis import similar
 from lib.analysis import stories as found
-from lib.analysis.area import standing_of, tenths
 from lib.analysis.area_mask import mask_of
-from lib.draw import colour, strip
 from lib.links.stories_view import FILTERS, TABS, StoriesView, regions
 from lib.paper.story_handout import story_handout
 from lib.places import filters, nearby
@@ -23,19 +21,21 @@ from lib.serve import scripts
 from lib.stories import THEMES, Story, on_theme, stories
 from lib.ui import stories_panel
 from lib.ui.address import for_others, to_copy
+from lib.ui.cite import cited, paragraphs, with_copy
 from lib.ui.frame import run, section, sentences
-from lib.ui.html_table import html_table
+from lib.ui.html_table import Markup, html_table
 from lib.ui.live_map import live_map, outline_of_members, outline_of_place
 from lib.ui.need_bars import bars_of
 from lib.ui.ordered import order_menu
-from lib.ui.state import synced_key, theme_name
+from lib.ui.state import synced_key
 from lib.ui.stories_state import choose
+from lib.ui.strips import strip_of
 from lib.ui.text import plain
 from lib.words import area as area_words
 from lib.words import area_here
 from lib.words import similar as likeness
 from lib.words import stories as words
-from lib.words.strips import marked, strip_sentence
+from lib.words.copied import source_of, source_of_measures
 
 ELEMENTS = ("cni2023_civic_assets", "cni2023_engagement", "cni2023_connectedness")
 """The three elements of social infrastructure, in the order of the reports."""
@@ -254,7 +254,13 @@ def opened(key: str) -> None:
     with st.container(key="story"):
         told, short = st.columns([3, 2], gap="large")
     with told:
-        st.html("".join(f"<h3>{html.escape(title)}</h3><p>{html.escape(text)}</p>" for title, text in story.body))
+        named = words.in_place(story)
+        st.html(
+            "".join(
+                f"<h3>{html.escape(title)}</h3>{paragraphs([text], words.credit(story, title), subject=named)}"
+                for title, text in story.body
+            )
+        )
     with short, st.container(border=True):
         _in_short(story)
     _today(story, place)
@@ -263,12 +269,17 @@ def opened(key: str) -> None:
 
 
 def _in_short(story: Story) -> None:
-    lines = "".join(f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, text in words.facts(story))
+    named, source = words.in_place(story), words.credit(story)
+    lines = "".join(
+        f'<dt>{html.escape(label)}</dt><dd class="cited">'
+        f"{with_copy(text, source, said=said, subject=named) if said else html.escape(text)}</dd>"
+        for label, text, said in words.copied_facts(story)
+    )
     st.html(f'<dl class="entry">{lines}</dl>')
     sentences([words.CARE, words.OURS])
     st.html("<h3>Sources</h3>" + "".join(f"<p>{html.escape(line)}</p>" for line in words.sources(story)))
     with st.expander("Each figure and where it is from"):
-        st.html(html_table(("In the story", "From"), words.figures(story), row_heads=False))
+        st.html(html_table(("In the story", "From"), _figures(story, named), row_heads=False))
     silent = words.silences(story)
     if silent:
         with st.expander("What the sources do not say"):
@@ -276,14 +287,30 @@ def _in_short(story: Story) -> None:
             st.html(html_table(("Not said", "Looked for"), silent, row_heads=False))
 
 
+def _figures(story: Story, named: str) -> list[tuple[Markup, str]]:
+    """Each figure with a Copy of the sentence that holds it, and the document it is from."""
+    lines = zip(words.figures(story), story.figures, strict=True)
+    return [
+        (
+            Markup(
+                f'<span class="cited">'
+                f"{with_copy(said, words.cited([each.source]), said=words.sentence_of(story, said), subject=named)}</span>"
+            ),
+            document,
+        )
+        for (said, document), each in lines
+    ]
+
+
 def _today(story: Story, place: Area) -> None:
     section("The place today", words.TODAY)
-    sentences([*area_words.summary(place), f"{words.OF_AREA} {story.decided}"])
+    standing = paragraphs(area_words.summary(place), source_of_measures(("imd2025", "cni2023"), "population"), place)
+    st.html(f"{standing}<p>{html.escape(f'{words.OF_AREA} {story.decided}')}</p>")
     mask = mask_of(place)
     outline, bounds = outline_of_members(place.members)
     for key, column in zip(("imd2025", "cni2023"), st.columns(2), strict=True):
         with column:
-            _strip(place, key)
+            strip_of(place, key)
             live_map(
                 f"story {key}",
                 key,
@@ -300,9 +327,9 @@ def _today(story: Story, place: Area) -> None:
     st.subheader("Three elements of social infrastructure (2023)", anchor=False)
     for key, column in zip(ELEMENTS, st.columns(3), strict=True):
         with column:
-            _strip(place, key)
+            strip_of(place, key)
     st.subheader("Libraries and schools", anchor=False)
-    sentences(area_here.here_sentences(place))
+    cited(area_here.here_sentences(place), source_of(area_here.HERE_FROM), place)
     listed = nearby.here(place).query("kind != 'museum'")
     if 0 < len(listed) <= 200:
         with st.expander(f"All {len(listed)} libraries and schools"):
@@ -324,23 +351,6 @@ def _area_page(code: str) -> None:
     st.session_state[WANTED] = code
 
 
-def _strip(place: Area, key: str) -> None:
-    measure, one = catalogue.measure(key), len(place.members) == 1
-    shares = None if one else tenths(place.frame, key)["share"]
-    st.html(
-        strip.strip(
-            shares,
-            standing_of(place, key).middle,
-            measure.palette,
-            colour.theme(theme_name()),
-            strip_sentence(place, key),
-            (measure.most, measure.least),
-            marked(place),
-            f"{measure.label} ({measure.year})",
-        )
-    )
-
-
 def _around(story: Story, place: Area) -> None:
     section("Go on from here")
     alike, other = st.columns(2)
@@ -349,7 +359,10 @@ def _around(story: Story, place: Area) -> None:
         near = similar.similar(place, n=4)
         for code, row in near.iterrows():
             st.page_link("pages/area.py", label=f"{row['name']}, {row['where']}", query_params={"place": code})
-            st.html(f'<p class="reason">{html.escape(likeness.reason(row))}</p>')
+            said = with_copy(
+                likeness.reason(row), source_of(likeness.LAID_BY), area_of(str(code)), subject=likeness.beside(place)
+            )
+            st.html(f'<p class="reason cited">{said}</p>')
         if near.empty:
             sentences([likeness.none_similar(place)])
     with other:

@@ -152,6 +152,14 @@ def carried(neighbourhoods: pd.DataFrame) -> str:
     )
 
 
+COUNTED = f"Counted by {catalogue.NAME_AND_VERSION} from its sources of 2004 to 2026."
+"""What stands under a count of what is not here."""
+MISSING = (("codepoint",), ("ward_boundaries",), ("lsoa_lookup",), ("museums", "libraries", "schools"))
+"""Datasets that the lines of :func:`missing` count in."""
+KINDS = ("lsoa_boundaries", "msoa_names", "ward_boundaries", "ons_boundaries", "constituencies", "constituency_links")
+"""Datasets that say how many places of each kind there are."""
+
+
 def missing(
     postcodes: tuple[int, int], wards: pd.DataFrame, wards2017: pd.DataFrame, points: pd.DataFrame
 ) -> list[str]:

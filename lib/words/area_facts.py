@@ -15,7 +15,7 @@ from lib.catalogue import Measure
 from lib.places.area import OWN, Area
 from lib.places.members import spoken
 from lib.words.english import lower_first, ordinal, upper_first
-from lib.words.naming import called
+from lib.words.naming import called, named, tag
 
 Fact = tuple[str, str]
 """What is large on a card, and the line under it."""
@@ -172,6 +172,26 @@ def copied(area: Area, found: Fairness | None) -> list[str]:
     """The facts of the first screen as lines to be copied."""
     told = [f"{large} {small}." for large, small in facts(area)]
     return [*told, *filter(None, (fair_sentence(found), shares_sentence(area)))]
+
+
+def fact_sentences(area: Area) -> list[str]:
+    """The facts of :func:`facts` as sentences that stand alone, each with its place and the year of its index."""
+    need, community, both = facts(area)
+    name = named(area)
+    return [
+        *(_as_sentence(name, fact, catalogue.measure(key)) for fact, key in ((need, NEED), (community, COMMUNITY))),
+        f"{name} {lower_first(both[0])} {both[1]}." if len(area.members) == 1 else f"In {name}, {both[0]} {both[1]}.",
+    ]
+
+
+def _as_sentence(name: str, fact: Fact, measure: Measure) -> str:
+    large, small = fact
+    year = tag(measure)
+    if small.startswith("live in"):
+        return f"In {name}, {large} {small} ({year})."
+    # "The 2nd most deprived"; but "joint 2nd most deprived", and "more deprived than 92 in 100".
+    the = "the " if " than " not in large and not large.startswith("Joint") else ""
+    return f"{name} {measure.more_verb} {the}{lower_first(large)} {small} ({year})."
 
 
 def ages_finding(area: Area, found: pd.DataFrame) -> str:

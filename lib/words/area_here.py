@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from lib import catalogue
 from lib.analysis import here as counts
 from lib.analysis.area import standing_of
 from lib.places import nearby
@@ -29,6 +30,8 @@ PHASES = {
     "independent, special or other": "of other kinds",
 }
 LIST225 = "These had both high deprivation and high community need (CNI 2019)."
+HERE_FROM = ("libraries", "museums", "schools", catalogue.measure("connectivity").dataset)
+"""Datasets that :func:`here_sentences` speaks of."""
 PLURAL = {"library": "libraries", "museum": "museums", "school": "schools"}
 
 

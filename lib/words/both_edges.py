@@ -27,6 +27,12 @@ def edges_finding(pairs: pd.DataFrame, whose: str) -> str:
     return f"The widest edge in {whose} spans {pairs['tenths_apart'].iloc[0]} tenths."
 
 
+def edge_named(row: pd.Series, names: pd.DataFrame) -> str:
+    """The two neighbourhoods of an edge, each with its official name; parameters as of :func:`edge_words`."""
+    both = names.loc[[row["code_a"], row["code_b"]]]
+    return " and ".join(both["msoa21_name"] + " (" + both["lsoa21_name"] + ")")
+
+
 def edge_words(row: pd.Series, names: pd.DataFrame) -> str:
     """One sharp edge: how far apart the two are, and where they touch.
 

@@ -128,6 +128,13 @@ def rank_words(area: Area, position: int, key: str, found: Verdict) -> str:
     return upper_first(f"{_part(inside)} {_is(key, inside)}")
 
 
+HEAT_NOTE = (
+    "A share is that of its neighbourhoods in England’s tenth with most need, unless the name says what is counted. A single "
+    "neighbourhood has its tenth, where 1 is most need."
+)
+"""The same for one number that is copied."""
+
+
 def heat_lead() -> str:
     """How the table of all measures is read."""
     return (

@@ -42,6 +42,13 @@ def with_council(area: Area) -> str:
     return f"{area.name}, {spoken(council)}" if council else spoken(area.name)
 
 
+def named(area: Area) -> str:
+    """A place as it is told from all others: a neighbourhood with its official name, as its neighbours share its own; what
+    else is smaller than a council with its council.
+    """
+    return own_name(area) if area.level == "lsoa21" else with_council(area)
+
+
 def tag(measure: Measure) -> str:
     """The short name of a measure, always with its year."""
     return measure.short_label if measure.year in measure.short_label else f"{measure.short_label}, {measure.year}"

@@ -97,11 +97,12 @@ def datasets_of(question: Question) -> list[Dataset]:
     return [known[OF_KIND[kind]] for kind in question.kinds if kind in OF_KIND and OF_KIND[kind] in known]
 
 
-def source(question: Question) -> str:
-    """Year and source of people, of facing both and of the sites, in a line."""
+def source(question: Question, copied: bool = False) -> str:
+    """Year and source of people, of facing both and of the sites, in a line; with where its line is drawn if copied."""
     sites = [f"{each.publisher} ({each.vintage})" for each in datasets_of(question)]
     free = " OpenStreetMap’s data is under the ODbL." if "meet" in question.kinds and sites else ""
-    return f"{SOURCE} Sites: {'; '.join(sites)}.{free}" if sites else SOURCE
+    line = f" The line for facing both is at {question.cut} per cent on each index." if copied else ""
+    return f"{SOURCE}{line} Sites: {'; '.join(sites)}.{free}" if sites else f"{SOURCE}{line}"
 
 
 def distance(metres: int) -> str:

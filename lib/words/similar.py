@@ -20,9 +20,11 @@ from lib.analysis.similar_features import WEIGHTS, whole_weight
 from lib.catalogue import Level
 from lib.places.area import Area
 from lib.words.english import upper_first
-from lib.words.naming import tag
+from lib.words.naming import named, tag
 
 RANKED = "The longer a bar, the more need. Ranks are among places of the same kind, and rank 1 has the most need."
+LAID_BY = ("iod2025", "cni2023", "population", "ruc2021", "lsoa_boundaries")
+"""Datasets that likeness is measured by, of a neighbourhood and of what is larger."""
 FEATURE_NAMES = {
     "need": "need",
     "age": "age mix",
@@ -172,3 +174,8 @@ def _words(key: str, gap: float) -> str:
     """A difference in the catalogue's words: above 0 is less need there."""
     measure = catalogue.measure(key)
     return measure.less if gap > 0 else measure.more
+
+
+def beside(area: Area) -> str:
+    """What a reason is about when it is copied: that another place was laid beside this one."""
+    return f"Laid beside {named(area)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis.stories import MEASURES
 from lib.places.area import Area
-from lib.stories import FIELDS, PLACE_KINDS, STAGES, THEMES, Story, documents, stories
+from lib.stories import FIELDS, HEADINGS, PLACE_KINDS, STAGES, THEMES, Story, documents, stories
 from lib.words.english import upper_first
 from lib.words.naming import called, tag
 
@@ -112,6 +113,28 @@ def sources(story: Story) -> list[str]:
         figure.source for figure in story.figures if figure.source not in {each.document for each in story.sources}
     )
     return [*own, *(f"{documents()[key].cited}." for key in other)]
+
+
+def copied_facts(story: Story) -> list[tuple[str, str, str]]:
+    """What :func:`facts` holds, each with what is copied of it; empty where the source is silent or the word is ours."""
+    ours = (NOT_SAID, ", ".join(STAGES[key] for key in story.stages))
+    return [(label, text, "" if text in ours else f"{label}: {text}.") for label, text in facts(story)]
+
+
+def credit(story: Story, part: str = "") -> str:
+    """The source of what a story tells, in a line: its documents; of the parts of its body that are ours, that they are."""
+    told = " ".join(sources(story))
+    return f"our own reading, no finding of the source, of {told}" if part in HEADINGS[-2:] else told
+
+
+def in_place(story: Story) -> str:
+    """A story as it is named before what is copied from it: where it was and what it is called."""
+    return f"“{story.title}”" if story.place in story.title else f"“{story.title}”, {story.place}"
+
+
+def sentence_of(story: Story, figure: str) -> str:
+    """The sentence of the body that holds a figure."""
+    return next(each for each in re.split(r"(?<=[.?!]) ", story.text) if figure in each)
 
 
 def silences(story: Story) -> list[tuple[str, str]]:

@@ -8,7 +8,11 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.places.area import area
 from lib.serve.public_address import ENVIRONMENT
+from lib.serve.scripts import COPY_CELLS
+from lib.words.area_facts import BOTH_MEANS
+from lib.words.naming import own_name
 from tests.pages.test_pages import opened, texts
 
 BUTTON = re.compile(r'<button type="button" class="copy" aria-label="([^"]+)" data-copy="([^"]*)">')
@@ -21,6 +25,10 @@ PAGES = [
     ("area.py", BLACKPOOL | {"part": "here"}, 8),
     ("area.py", {"place": "E02002650", "part": "like"}, 8),
     ("area.py", {"place": "W06000006"}, 4),
+    ("app.py", {}, 4),
+    ("stories.py", {"story": "par-bay"}, 18),
+    ("about.py", {"part": "missing"}, 6),
+    ("about.py", {"part": "reading"}, 2),
     ("map.py", BLACKPOOL, 5),
     ("map.py", {"own": "x"}, 1),
     ("compare.py", {}, 8),
@@ -29,7 +37,9 @@ PAGES = [
     ("both.py", BLACKPOOL | {"part": "lists", "cut": "15"}, 6),
     ("evidence.py", {}, 4),
     ("evidence.py", {"part": "claims"}, 20),
+    ("evidence.py", {"part": "outcomes"}, 6),
     ("plan.py", WITHIN, 4),
+    ("plan.py", WITHIN | {"part": "rule"}, 4),
 ]
 
 
@@ -50,17 +60,57 @@ def shown(app: AppTest) -> str:
 def test_what_is_copied_stands_on_the_page_and_has_its_source_and_year(
     page: str, query: dict[str, str], least: int
 ) -> None:
-    app = opened(f"pages/{page}", **query)
+    app = opened(page if page == "app.py" else f"pages/{page}", **query)
     found, read = offered(app), shown(app)
     assert len(found) >= least
     for text in found:
         said, source = text.split("\nSource: ")
+        # What facing both is goes along; a neighbourhood is told from its neighbours of the same name; and what stands on a
+        # card is made a sentence with its year.
+        said = said.removesuffix(BOTH_MEANS).strip().replace(own_name(area("E01012737")), area("E01012737").name)
+        said = re.sub(r" \((IMD 2025|CNI 2023)\)\.$", "", said).rstrip(".")
         assert re.search(r"\b(19|20)\d\d\b|mid-\d{4}", source + said.partition("Big Local")[2]), text
         assert source.endswith(".") and "Source" not in source, text
         # What is put before it, the place or the subject, is on the page too, or is the place looked at.
-        assert any(said[at:] in read for at in (0, *(found.end() for found in re.finditer(": ", said)))), text
+        begins = (0, *(found.end() for found in re.finditer(": |^In [^,]*, |^[^.]* (?:is|has) (?:the )?", said)))
+        assert any(said[at:].casefold() in read.casefold() for at in begins), text
         assert len(said) > 15, text
     assert len(set(found)) > len(found) / 2
+
+
+TABLES = [
+    ("area.py", BLACKPOOL | {"part": "inside"}, 1),
+    ("area.py", BLACKPOOL | {"part": "people"}, 3),
+    ("area.py", BLACKPOOL | {"part": "both"}, 1),
+    ("area.py", {"place": "E01012737", "part": "learning"}, 2),
+    ("map.py", BLACKPOOL, 1),
+    ("compare.py", {"part": "measures"}, 2),
+    ("compare.py", {"part": "table"}, 2),
+    ("compare.py", {"part": "report"}, 2),
+    ("both.py", BLACKPOOL | {"cut": "15"}, 2),
+    ("both.py", BLACKPOOL | {"part": "near"}, 1),
+    ("evidence.py", {"part": "outcomes"}, 2),
+    ("plan.py", WITHIN, 1),
+    ("about.py", {"part": "reading"}, 1),
+]
+
+
+@pytest.mark.parametrize(("page", "query", "least"), TABLES)
+def test_every_table_of_figures_says_what_a_copied_cell_is_from(page: str, query: dict[str, str], least: int) -> None:
+    bodies = "".join(each.proto.body for each in opened(f"pages/{page}", **query).get("html"))
+    tables = re.findall(r"<table .*?</table>", bodies, re.DOTALL)
+    assert COPY_CELLS in bodies
+    assert len(tables) >= least
+    for table in tables:
+        head, source = re.match(r"<table [^>]*>", table), re.search(r'<table [^>]*data-source="([^"]*)"', table)
+        assert source and head and 'role="grid"' in head[0] and head[0].count("tabindex") == 1, table[:200]
+        # Each line has a source: the table's, its group's, or the one in its last column.
+        groups = re.findall(r'<tr data-source="([^"]*)"', table)
+        named = [source[1]] if source[1] else groups or re.findall(r"<td>([^<]*)</td></tr>", table)
+        assert named and all(each.strip() for each in named), table[:200]
+        if source[1] or groups:
+            assert all(re.search(r"\b(19|20)\d\d\b", each) for each in named), named
+        assert 'scope="row"' in table, "a line without a name says nothing by itself"
 
 
 def test_a_line_that_is_drawn_elsewhere_is_in_what_is_copied() -> None:
@@ -71,7 +121,7 @@ def test_a_line_that_is_drawn_elsewhere_is_in_what_is_copied() -> None:
 
 def test_a_card_says_on_which_measure_a_place_stands_so() -> None:
     found = offered(opened("pages/compare.py", places="E06000009,E06000010", measure="imd2025_crime"))
-    assert [text for text in found if re.match(r"(Blackpool: )?Crime: .*of 296 councils", text)]
+    assert [text for text in found if re.match(r"Blackpool: Crime, most need first: \w+ of 296 councils", text)]
 
 
 def test_the_address_is_that_by_which_others_come_and_never_this_computers(monkeypatch: pytest.MonkeyPatch) -> None:

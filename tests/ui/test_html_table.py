@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lib.ui.html_table import GroupHead, Markup, html_table, scrolling
+from lib.ui.html_table import GRID, GroupHead, Markup, html_table, scrolling
 from tests.conftest import ROOT
 
 HARM = "<b>&\"'"
@@ -62,3 +62,14 @@ def test_a_long_table_in_a_low_box_is_reached_by_keyboard_and_named():
     assert 'class="wide tall" tabindex="0" role="region" aria-label="Who &amp; where"' in scrolling(
         "", "Who & where", tall=True
     )
+
+
+def test_a_table_whose_cells_can_be_copied_is_the_one_stop_of_tab_in_its_box_and_has_a_name() -> None:
+    rows = [GroupHead("All", 'A "list" 2025'), ["Hull", 5]]
+    made = html_table(("Name", "People"), rows, cells=f'{GRID} data-source=""')
+    assert '<tr data-source="A &quot;list&quot; 2025">' in made
+    box = scrolling(made, "Who & where")
+    assert box.count("tabindex") == 1 and box.count("Who &amp; where") == 1
+    assert '<table class="plain" role="grid" aria-label="Who &amp; where"' in box
+    # A caption is its name already.
+    assert "aria-label" not in scrolling(html_table(("Name",), [["Hull"]], "Who", cells=GRID), "Who")

@@ -8,6 +8,8 @@ import pytest
 
 from lib import catalogue
 from lib.places.area import area, own_area
+from lib.words.area_facts import BOTH_MEANS
+from lib.words.both import share_source
 from lib.words.copied import copied, source_named, source_of, source_of_measures
 
 YEAR = re.compile(r"\b(19|20)\d\d\b")
@@ -18,12 +20,35 @@ YEAR = re.compile(r"\b(19|20)\d\d\b")
     [
         ("E06000009", "26 of 94 face both.", "Blackpool: 26 of 94 face both."),
         ("E06000009", "26 of Blackpool’s 94 face both.", "26 of Blackpool’s 94 face both."),
-        ("E01012737", "It does not face both.", "Central Blackpool, Blackpool: It does not face both."),
+        ("E01012737", "It does not face both.", "Central Blackpool (Blackpool 010E): It does not face both."),
         ("E06000010", "In Kingston upon Hull, 30 do.", "In Kingston upon Hull, 30 do."),
     ],
 )
 def test_the_place_is_named_where_the_sentence_does_not_name_it(code: str, said: str, begins: str) -> None:
     assert copied(said, "IMD 2025", area(code)) == f"{begins}\nSource: IMD 2025."
+
+
+def test_a_neighbourhood_is_told_from_its_neighbours_of_the_same_name() -> None:
+    said = copied("Central Blackpool is in tenth 1.", "IMD 2025", area("E01012737"))
+    assert said.startswith("Central Blackpool (Blackpool 010E) is in tenth 1.")
+    assert copied(said.partition("\n")[0], "IMD 2025", area("E01012737")) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "told"),
+    [
+        ("26 of 94 neighbourhoods face both", source_of_measures(["both"]), True),
+        ("26 of 94 are in the most deprived tenth.", source_of_measures(["both"]), False),
+        # The line is drawn elsewhere, and the source says where.
+        ("26 of 94 face both.", f"{share_source(15, 10)} {source_of_measures(['both'])}", False),
+        # By income, as the page of the evidence has it: that page says so itself.
+        ("Those facing both do worse.", "Indices of Deprivation 2025 (OGL v3)", False),
+    ],
+)
+def test_what_facing_both_is_goes_along_where_nothing_else_says_it(said: str, source: str, told: bool) -> None:
+    first, _, from_ = copied(said, source).partition("\n")
+    assert first.endswith(BOTH_MEANS) is told
+    assert from_.startswith("Source: ") and from_.count("Source") == 1
 
 
 def test_an_area_of_ones_own_is_called_as_its_reader_calls_it() -> None:
