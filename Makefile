@@ -64,8 +64,12 @@ fuzz: $(BIN)/.installed-dev $(VENDOR)  ## try links, files and requests at rando
 mutants: $(BIN)/.installed-dev  ## change the code a little, many times, and see whether a test notices (NAME=words/standing; hours for all)
 	@$(BIN)/python -m tools.mutants $(NAME)
 
-bench: $(BIN)/.installed-dev browser  ## measure the map against other ways to draw it, in a real browser
-	@CHROMIUM="$(filter-out %-headless-shell,$(CHROMIUM))" $(BIN)/python -m tests.bench
+# Each of the four keeps what it measured: one that fails takes nothing from the others.
+bench: system $(BIN)/.installed-dev browser  ## measure the map against other ways to draw it, many readers, a copy killed, a day's memory
+	@CHROMIUM="$(filter-out %-headless-shell,$(CHROMIUM))" $(BIN)/python -m tests.bench --readme
+	@$(BIN)/python -m tests.bench.load --write
+	@$(BIN)/python -m tests.bench.killed --write
+	@$(BIN)/python -m tests.bench.day --write
 
 data: $(BIN)/.installed-dev  ## build every data file from its sources (NAME=places for one)
 	@$(BIN)/python -m data.build $(NAME)

@@ -26,7 +26,12 @@ mv /srv/neighbourhoods-files.new /srv/neighbourhoods-files
 sed -i 's|/srv/neighbourhoods-files\.new/|/srv/neighbourhoods-files/|g' /srv/neighbourhoods-files/nginx.conf
 
 umask 077
-printf 'EVERY_NEIGHBOURHOOD_ADDRESS=https://%s\n' "$host" > /etc/neighbourhoods.env
+# What else stands there is whoever hosts' own, and so is a path behind the name.
+touch /etc/neighbourhoods.env
+grep -Eqs "^EVERY_NEIGHBOURHOOD_ADDRESS=https://$host(/|\$)" /etc/neighbourhoods.env || {
+  sed -i '/^EVERY_NEIGHBOURHOOD_ADDRESS=/d' /etc/neighbourhoods.env
+  printf 'EVERY_NEIGHBOURHOOD_ADDRESS=https://%s\n' "$host" >> /etc/neighbourhoods.env
+}
 install -m 644 deploy/systemd/neighbourhoods@.service deploy/systemd/neighbourhoods-files.service /etc/systemd/system/
 [ -e /etc/haproxy/haproxy.cfg.before ] || cp /etc/haproxy/haproxy.cfg /etc/haproxy/haproxy.cfg.before
 install -m 644 deploy/proxy/haproxy.cfg deploy/proxy/one-moment.http /etc/haproxy/

@@ -143,7 +143,7 @@ def said(places: Sequence[Area]) -> None:
                 f'<li class="cited">{with_copy(line, eight.SOURCE, subject=f"{place.name}, what people said")}</li>'
                 for line in place.said
             )
-            st.html(f"<h3>{_safe(place.name)}</h3><ul class="people-said">{items}</ul>")
+            st.html(f'<h3>{_safe(place.name)}</h3><ul class="people-said">{items}</ul>')
     shared = f'<dl class="terms findings">{"".join(_finding(each, places) for each in catalogue.findings())}</dl>'
     if len(chosen) > FEW:
         with st.expander("What the eight places share"):

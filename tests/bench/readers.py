@@ -7,6 +7,7 @@ and asks for what its link says.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ssl
 import time
 import urllib.request
@@ -50,6 +51,10 @@ class Reader:
     copies: list[str] = field(default_factory=list)
     """The proxy's name of the copy at each connection."""
     wire: ClientConnection | None = None
+    last: tuple[str, str, str] | None = None
+    """What was asked for last, as the page's link holds it."""
+    forgotten: int = 0
+    """How often a page that was put back did not show what its link says."""
 
     async def open(self) -> None:
         """Load the page, as a browser does first, and connect."""
@@ -78,6 +83,8 @@ class Reader:
             proxy=None,
             max_size=None,
             open_timeout=10,
+            # As browsers: they never ask whether the server is there.
+            ping_interval=None,
             compression=None,
         )
         self._keep(self.wire.response.headers.get_all("Set-Cookie"))
@@ -91,6 +98,7 @@ class Reader:
         sign : str
             What a page that took the choice holds and one that did not take it lacks.
         """
+        self.last = (page, query, sign)
         begun, lost = time.perf_counter(), 0.0
         while True:
             try:
@@ -98,9 +106,29 @@ class Reader:
                 if lost:
                     self.away.append(time.perf_counter() - lost)
                 return time.perf_counter() - begun, found
+            except TimeoutError:
+                self.errors.append(f"No answer within {PATIENCE} s.")
+                await self.close()
+                await self._connect()
+                return time.perf_counter() - begun, False
             except (ConnectionClosed, OSError):
                 lost = lost or time.perf_counter()
                 await self._again(lost)
+
+    async def rest(self, seconds: float) -> None:
+        """Read what is there for a while. A page notices at once that its connection is lost, and does not wait for the
+        next choice: it connects again and asks for what its link says."""
+        until = time.perf_counter() + seconds
+        while (left := until - time.perf_counter()) > 0:
+            assert self.wire
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.wire.wait_closed(), left)
+                lost = time.perf_counter()
+                await self._again(lost)
+                if self.last:
+                    _, found = await self.choose(*self.last)
+                    self.forgotten += not found
+                    self.away.append(time.perf_counter() - lost)
 
     async def _again(self, since: float) -> None:
         while True:

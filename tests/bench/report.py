@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from tests.bench import heights, plan, room, telephone
+from tests.bench import heights, hosting, plan, room, telephone
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 MB = 1e6
@@ -119,6 +119,11 @@ def bars(found: dict) -> list[dict]:
         )
     if workshop := found.get("room"):
         listed += room.bars(workshop)
+    return judged(listed + hosting.bars(found))
+
+
+def judged(listed: Sequence[tuple[str, float, str, float, str]]) -> list[dict]:
+    """Each bar with whether it was kept."""
     kept = {">=": lambda a, b: a >= b, "<=": lambda a, b: a <= b, "<": lambda a, b: a < b}
     return [
         {"what": what, "measured": value, "bar": f"{sign} {bar}{unit}", "unit": unit, "met": kept[sign](value, bar)}
@@ -202,6 +207,8 @@ def table(found: dict) -> str:
             else []
         ),
         *([room.row(found["room"])] if found.get("room") else []),
+        *hosting.rows(found),
+        *(["", hosting.curve(found["load"])] if found.get("load") else []),
         "",
         "| promised | bar | measured | |",
         "|---|---|---|---|",
@@ -223,9 +230,20 @@ def table(found: dict) -> str:
         "",
         f"{machine['date']}, {machine['cores']} cores, {machine['memory_gb']:.0f} GB, {machine['system']}, {versions}. "
         f"Load of the machine before: {machine['load'][0]:.1f}{busy}. "
-        "Every figure is in `docs/bench.json`; `make bench` makes it again.",
+        f"{_alone(found)}Every figure is in `docs/bench.json`; `make bench` makes it again.",
     ]
     return "\n".join(lines)
+
+
+def _alone(found: dict) -> str:
+    """When what many readers cost was measured, where it was."""
+    named = {"load": "many readers", "killed": "a copy killed", "day": "a day's memory"}
+    told = [
+        f"{words} on {found[key]['machine']['date']} (load before {found[key]['machine']['load'][0]:.1f})"
+        for key, words in named.items()
+        if found.get(key)
+    ]
+    return f"Measured alone: {', '.join(told)}. " if told else ""
 
 
 def _everything(found: dict | None) -> list[str]:

@@ -22,6 +22,7 @@ class Outcome:
 
     choices: int
     lost: int
+    """Choices that were not shown, and pages put back without what their link says."""
     errors: list[str]
     away: list[float]
     """Seconds that each reader who was cut off was away."""
@@ -58,9 +59,10 @@ async def choosing(
     async def one(number: int, reader: Reader) -> None:
         for turn in range(rounds):
             due = begun + every * (turn + number / readers)
-            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            await reader.rest(due - time.perf_counter())
             measure = MEASURES[(number + turn) % len(MEASURES)]
             found.append(await reader.choose("map", f"measure={measure}&place={PLACE}", f"-{measure}-"))
+        await reader.rest(begun + every * rounds - time.perf_counter())
 
     async def blow() -> None:
         await asyncio.sleep(every * rounds / 3)
@@ -71,7 +73,7 @@ async def choosing(
         await each.close()
     return Outcome(
         len(found),
-        readers * rounds - sum(took for _, took in found),
+        readers * rounds - sum(took for _, took in found) + sum(each.forgotten for each in all_readers),
         [error for each in all_readers for error in each.errors],
         [seconds for each in all_readers for seconds in each.away],
         [seconds for each in all_readers for seconds in each.found],

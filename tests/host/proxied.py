@@ -19,6 +19,8 @@ from tests.conftest import ROOT, Server, running
 from tools import files
 
 BASE = "/neighbourhoods"
+FRAMED_BY = "council.example"
+"""The site that may show two of the pages in a frame."""
 PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 NEEDED = ("haproxy", "nginx", "openssl")
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -62,11 +64,21 @@ def free_ports(count: int) -> list[int]:
         return [each.getsockname()[1] for each in sockets]
 
 
+def has_ipv6() -> bool:
+    """Whether this machine has an address of IPv6 of its own."""
+    try:
+        with socket.socket(socket.AF_INET6) as one:
+            one.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
 def certificate(folder: Path) -> Path:
     """A certificate for this machine, which it gives itself, with its key in one file."""
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-        + ["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
+        + ["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1"]
         + ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")],
         check=True,
         capture_output=True,
@@ -82,10 +94,11 @@ def behind_the_proxy(folder: Path, copies: int = 2, base: str = BASE, rate: int 
     http, https, listen = free_ports(3)
     files.lay_out(folder / "laid", hard=False, listen=f"127.0.0.1:{listen}")
     site = certificate(folder)
-    told = os.environ | {
+    told = {
         "EVERY_NEIGHBOURHOOD_PROXIES": "127.0.0.1",
         "EVERY_NEIGHBOURHOOD_DRAIN": "20",
         "EVERY_NEIGHBOURHOOD_ADDRESS": f"https://localhost:{https}{base}",
+        "EVERY_NEIGHBOURHOOD_FRAMED_BY": FRAMED_BY,
     }
     with contextlib.ExitStack() as started:
         os.environ.update(told)
@@ -94,11 +107,12 @@ def behind_the_proxy(folder: Path, copies: int = 2, base: str = BASE, rate: int 
             one = running(folder / f"{name}.txt", "--server.baseUrlPath", base, base=base)
             started.enter_context(one)
             running_copies[name] = one
-        for each in ("EVERY_NEIGHBOURHOOD_PROXIES", "EVERY_NEIGHBOURHOOD_DRAIN", "EVERY_NEIGHBOURHOOD_ADDRESS"):
+        for each in told:
             os.environ.pop(each)
         settings = {
             "HTTP": f"127.0.0.1:{http}",
-            "HTTPS": f"127.0.0.1:{https}",
+            # Of both kinds, as where it is hosted (":::443"), but of this machine alone.
+            "HTTPS": f"127.0.0.1:{https}" + (f",::1:{https}" if has_ipv6() else ""),
             "HTTPS_PORT": str(https),
             "CERTIFICATE": str(site),
             "FILES": f"127.0.0.1:{listen}",

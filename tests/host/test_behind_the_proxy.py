@@ -139,8 +139,9 @@ def test_what_no_browser_sends_is_refused_before_it_comes_to_a_copy(hosted: Prox
     assert b" 400 " in raw(hosted, b"hello\r\n\r\n")
     for probe in ("/healthz", "/readyz"):
         assert ask(hosted, probe)[0] == 404
-    # A sender that never comes to an end of its head is answered so after ten seconds.
+    # A sender that never comes to an end of its head, or of a short body, is answered so after ten seconds.
     assert b" 408 " in raw(hosted, begin + b"X-A: b")
+    assert b" 408 " in raw(hosted, upload + b"Content-Length: 1000\r\n\r\nhello")
     assert ask(hosted, f"{BASE}/map")[0] == 200
     with urllib.request.urlopen(
         f"https://localhost:{hosted.port}{BASE}/map", context=hosted.trusted, timeout=10
@@ -155,6 +156,32 @@ def test_without_tls_the_same_link_is_asked_for_with_it(hosted: Proxied) -> None
     answer = connection.getresponse()
     assert (answer.status, answer.getheader("location")) == (308, f"https://localhost:{hosted.port}{link}")
     connection.close()
+
+
+def test_only_a_site_that_is_named_may_frame_a_page_and_only_in_the_form_for_it(hosted: Proxied) -> None:
+    for link, may in (
+        (f"{BASE}/map?embed=true", True),
+        (f"{BASE}/area?place=E06000009&embed=true", True),
+        (f"{BASE}/map", False),
+        (f"{BASE}/both?embed=true", False),
+    ):
+        status, headers, _ = ask(hosted, link)
+        (policy,) = headers["content-security-policy"]
+        ancestors = re.search(r"frame-ancestors ([^;]*)", policy)
+        assert status == 200 and ancestors and "x-frame-options" not in headers
+        assert ancestors[1].split() == ["'self'", *([f"https://{proxied.FRAMED_BY}"] if may else [])], link
+
+
+@pytest.mark.skipif(not proxied.has_ipv6(), reason="This machine has no IPv6.")
+def test_over_ipv6_it_is_the_same(hosted: Proxied) -> None:
+    for host in (f"localhost:{hosted.port}", f"[::1]:{hosted.port}"):
+        request = urllib.request.Request(f"https://[::1]:{hosted.port}{BASE}/map", headers={"Host": host})
+        with urllib.request.urlopen(request, timeout=20, context=hosted.trusted) as answer:
+            assert answer.status == 200 and b"<h1>Map</h1>" in answer.read()
+            assert any(each.startswith("copy=") for each in answer.headers.get_all("Set-Cookie"))
+    refused = urllib.request.Request(f"https://[::1]:{hosted.port}{BASE}/map", headers={"Host": "[2001:db8::1]"})
+    with pytest.raises(urllib.error.HTTPError, match="421"):
+        urllib.request.urlopen(refused, timeout=20, context=hosted.trusted)
 
 
 def test_nothing_of_readers_is_logged(hosted: Proxied) -> None:
