@@ -244,16 +244,13 @@ def test_with_the_systems_own_colours_all_is_still_told_apart(new_page: Callable
     assert apart(off, taken(track)) > 1 / 3, "The switch looks the same on and off."
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_what_is_not_ticked_and_not_on_is_seen_too(new_page: Callable[..., Page], theme: str) -> None:
-    page = new_page(color_scheme=theme)
-    screen = Screen(page)
-    screen.open("/both")
+@pytest.mark.parametrize("link", ["/both", "/area"])
+def test_what_is_not_ticked_and_not_on_is_seen_too(page: Page, link: str) -> None:
+    Screen(page).open(link)
     page.add_style_tag(content=STILL)
-    assert edge_of(page, page.get_by_test_id("stCheckbox").locator("label > span + div").first) >= ENOUGH
-    screen.open("/area")
-    page.add_style_tag(content=STILL)
-    assert edge_of(page, page.get_by_test_id("stCheckbox").locator("label > span + div").first) >= ENOUGH
+    for theme in in_both_colours(page):
+        edge = edge_of(page, page.get_by_test_id("stCheckbox").locator("label > span + div").first)
+        assert edge >= ENOUGH, theme
 
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }

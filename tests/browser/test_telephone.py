@@ -205,30 +205,30 @@ def test_the_bar_stays_in_one_line_with_streamlits_button_and_the_place_moves_aw
     screen.sees("33,755 neighbourhoods")
 
 
-@pytest.mark.parametrize("name", ["Filter", "Layers", "Link to this view"])
-def test_a_pop_up_is_a_sheet_from_below_that_escape_and_its_button_close(screen: Screen, name: str) -> None:
-    page = screen.page
+def test_a_pop_up_is_a_sheet_from_below_that_escape_and_its_button_close(screen: Screen) -> None:
+    page, sheet = screen.page, screen.page.get_by_role("dialog")
     screen.open(f"/map?place={BLACKPOOL}")
-    opener, sheet = page.get_by_test_id("stPopoverButton").filter(has_text=name), page.get_by_role("dialog")
     for theme in in_both_colours(page):
-        for close in (lambda: screen.keys("Escape"), lambda: sheet.get_by_role("button", name="Close").tap()):
+        for name in ("Filter", "Layers", "Link to this view"):
+            opener = page.get_by_test_id("stPopoverButton").filter(has_text=name)
+            for close in (lambda: screen.keys("Escape"), lambda: sheet.get_by_role("button", name="Close").tap()):
+                opener.tap()
+                page.wait_for_function(SHEET_FROM_BELOW)
+                screen.idle()
+                expect(sheet.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
+                for _ in range(4):
+                    screen.keys("Tab")
+                    assert page.evaluate(SEEN_IN_SHEET)
+                close()
+                expect(sheet).to_have_count(0)
+                expect(opener).to_be_focused()
             opener.tap()
             page.wait_for_function(SHEET_FROM_BELOW)
-            screen.idle()
-            expect(sheet.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
-            for _ in range(4):
-                screen.keys("Tab")
-                assert page.evaluate(SEEN_IN_SHEET)
-            close()
+            still = page.add_style_tag(content=AT_REST)
+            assert not problems(page), (theme, name)
+            still.evaluate("(style) => style.remove()")
+            screen.keys("Escape")
             expect(sheet).to_have_count(0)
-            expect(opener).to_be_focused()
-        opener.tap()
-        page.wait_for_function(SHEET_FROM_BELOW)
-        still = page.add_style_tag(content=AT_REST)
-        assert not problems(page), theme
-        still.evaluate("(style) => style.remove()")
-        screen.keys("Escape")
-        expect(sheet).to_have_count(0)
 
 
 def test_a_sheet_longer_than_most_of_the_screen_is_scrolled_and_its_button_stays(screen: Screen) -> None:
