@@ -23,7 +23,7 @@ export CHROMIUM PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: menu run dev check quick thorough test setup fuzz mutants bench data checks sources licences audit sbom docs pictures lint offline lock vendor script clean
+.PHONY: menu run dev check quick thorough alone types style test setup fuzz mutants bench data checks sources licences audit sbom docs pictures lint offline lock vendor script clean
 .DEFAULT_GOAL := menu
 
 menu:
@@ -45,13 +45,16 @@ check: $(BIN)/.installed-dev $(NPM)  ## lint, and the tests that need no browser
 quick:
 	@$(PYTEST) --ignore tests/browser --ignore tests/host -m "not slow" $(TESTS) $(OR_NONE)
 
-thorough: lint  ## lint, then every test that needs no browser
+thorough: lint alone  ## lint, then every test that needs no browser
+
+alone:
 	@$(PYTEST) --ignore tests/browser --ignore tests/host $(TESTS) $(OR_NONE)
 
 # Firefox ends by itself when another worker runs beside it: these have the machine to themselves.
 OTHERS = tests/browser/test_other_browsers.py
 
-test: system lint browser  ## that, and every test in a real browser
+test: system browser  ## that, and every test in a real browser
+	@$(MAKE) --no-print-directory --jobs 2 lint
 	@$(PYTEST) --ignore $(OTHERS) --ignore tests/host $(TESTS) $(OR_NONE)
 	@$(BIN)/python -m pytest $(OTHERS) $(TESTS) $(OR_NONE)
 	@$(BIN)/python -m pytest tests/host $(TESTS) $(OR_NONE)
@@ -96,12 +99,17 @@ docs: $(BIN)/.installed-dev  ## make the documentation as a site in dist/docs, w
 pictures: $(BIN)/.installed-dev $(VENDOR) browser  ## take the pictures of the guides anew, by the steps they tell (NAME=facts for one)
 	@$(BIN)/python -m tests.browser.pictures_of_docs $(NAME)
 
-lint: $(BIN)/.installed-dev $(NPM)  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), private names, Dockerfile, compose.yaml, deploy/
+lint: types style  ## style (ruff, eslint), types (mypy, tsc), the rule of direction in lib/ (import-linter), private names, Dockerfile, compose.yaml, deploy/
+
+# Half of the time of lint, and so beside the rest where two may run at a time.
+types: $(BIN)/.installed-dev
+	@$(BIN)/mypy
+
+style: $(BIN)/.installed-dev $(NPM)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m tools.private_names
-	@$(BIN)/mypy
 	@$(BIN)/hadolint Dockerfile deploy/files.Dockerfile
 	@node_modules/.bin/dclint --max-warnings 0 compose.yaml deploy/compose.yaml
 	@$(BIN)/kubernetes-validate --strict --quiet $(filter-out %/kustomization.yaml,$(wildcard deploy/kubernetes/*.yaml))

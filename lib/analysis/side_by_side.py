@@ -168,7 +168,7 @@ def overlaps(areas: Sequence[Area]) -> pd.DataFrame:
         ``small`` and ``large``, positions from 0 (of equal ones the earlier is the small one); ``whole`` (bool),
         whether all of the small one lies in the large one.
     """
-    held, rows = [set(area.members) for area in areas], []
+    held, rows = [set(area.members.to_numpy()) for area in areas], []
     for one in range(len(areas)):
         for other in range(one + 1, len(areas)):
             small, large = (one, other) if len(held[one]) <= len(held[other]) else (other, one)

@@ -66,34 +66,43 @@ def takers(page: Page, most: int = 90) -> Iterator[dict]:
         yield found
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+FROM_THE_TOP = """() => {
+  const before = document.createElement('span');
+  before.tabIndex = -1;
+  document.body.prepend(before);
+  before.focus();
+}"""
+"""The next press of Tab goes to what is first on the page."""
+
+
 @pytest.mark.parametrize("link", KINDS)
-def test_whatever_takes_the_keyboard_shows_it(new_page: Callable[..., Page], link: str, theme: str) -> None:
-    page = new_page(color_scheme=theme)
+def test_whatever_takes_the_keyboard_shows_it(page: Page, link: str) -> None:
     Screen(page).open(link)
     page.add_style_tag(content=STILL)
-    met, faint = set(), []
-    for taker in takers(page):
-        # One of each kind; the skip link and cells inside a table's canvas have no box of their own.
-        if taker["kind"] in met | {"stSkipToContent", "glide-cell-0-0"} or not taker["width"]:
-            continue
-        met.add(taker["kind"])
-        left, top = max(0, taker["x"] - 8), max(0, taker["y"] - 8)
-        clip = {
-            "x": left,
-            "y": top,
-            "width": min(taker["width"] + 16, 1280 - left),
-            "height": min(taker["height"] + 16, 900 - top),
-        }
-        with_it = picture(page, clip)
-        page.evaluate("() => { window.held = document.activeElement; held.blur(); }")
-        without = picture(page, clip)
-        page.evaluate("() => held.focus()")
-        rings = contrast(luminance(with_it), luminance(without)) >= ENOUGH
-        if rings.sum() < PIXELS:
-            faint.append(f"{taker['kind']} “{taker['name']}”: {rings.sum()} pixels")
-    assert KINDS[link] <= met, f"Not reached by Tab: {KINDS[link] - met}"
-    assert not faint, "Too faint:\n" + "\n".join(faint)
+    for theme in in_both_colours(page):
+        page.evaluate(FROM_THE_TOP)
+        met, faint = set(), []
+        for taker in takers(page):
+            # One of each kind; the skip link and cells inside a table's canvas have no box of their own.
+            if taker["kind"] in met | {"stSkipToContent", "glide-cell-0-0"} or not taker["width"]:
+                continue
+            met.add(taker["kind"])
+            left, top = max(0, taker["x"] - 8), max(0, taker["y"] - 8)
+            clip = {
+                "x": left,
+                "y": top,
+                "width": min(taker["width"] + 16, 1280 - left),
+                "height": min(taker["height"] + 16, 900 - top),
+            }
+            with_it = picture(page, clip)
+            page.evaluate("() => { window.held = document.activeElement; held.blur(); }")
+            without = picture(page, clip)
+            page.evaluate("() => held.focus()")
+            rings = contrast(luminance(with_it), luminance(without)) >= ENOUGH
+            if rings.sum() < PIXELS:
+                faint.append(f"{taker['kind']} “{taker['name']}”: {rings.sum()} pixels")
+        assert KINDS[link] <= met, f"{theme}: not reached by Tab: {KINDS[link] - met}"
+        assert not faint, f"{theme}, too faint:\n" + "\n".join(faint)
 
 
 @pytest.mark.parametrize("link", ["/map", f"/area?place={COUNCIL}"])
@@ -244,16 +253,13 @@ def test_with_the_systems_own_colours_all_is_still_told_apart(new_page: Callable
     assert apart(off, taken(track)) > 1 / 3, "The switch looks the same on and off."
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_what_is_not_ticked_and_not_on_is_seen_too(new_page: Callable[..., Page], theme: str) -> None:
-    page = new_page(color_scheme=theme)
-    screen = Screen(page)
-    screen.open("/both")
+@pytest.mark.parametrize("link", ["/both", "/area"])
+def test_what_is_not_ticked_and_not_on_is_seen_too(page: Page, link: str) -> None:
+    Screen(page).open(link)
     page.add_style_tag(content=STILL)
-    assert edge_of(page, page.get_by_test_id("stCheckbox").locator("label > span + div").first) >= ENOUGH
-    screen.open("/area")
-    page.add_style_tag(content=STILL)
-    assert edge_of(page, page.get_by_test_id("stCheckbox").locator("label > span + div").first) >= ENOUGH
+    for theme in in_both_colours(page):
+        edge = edge_of(page, page.get_by_test_id("stCheckbox").locator("label > span + div").first)
+        assert edge >= ENOUGH, theme
 
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }

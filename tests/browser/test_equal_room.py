@@ -196,8 +196,14 @@ def test_filters_leave_the_same_local_areas_on_both_maps(screen: Screen) -> None
         )
 
 
-def test_a_change_of_measure_is_one_repaint_of_the_same_map(screen: Screen) -> None:
+def test_colours_are_those_of_the_measure_in_both_themes_and_another_is_one_repaint_of_the_same_map(
+    screen: Screen,
+) -> None:
     screen.open("/map?shape=equal&over=none")
+    for paints, theme in enumerate(in_both_colours(screen.page), 1):
+        screen.until("(theme) => document.body.dataset.theme === theme", theme)
+        screen.painted(paints)
+        assert set(screen.colours()) >= set((colour.NEED if theme == "light" else colour.NEED_DARK)[1:-1])
     (at,) = middle("E02002951")
     screen.look_at(*at, 9)
     screen.until("() => map_div.getZoom() === 9")
@@ -214,7 +220,7 @@ def test_a_change_of_measure_is_one_repaint_of_the_same_map(screen: Screen) -> N
 # ---- choosing a place
 
 
-def test_a_click_selects_the_local_area_of_the_hexagon(screen: Screen) -> None:
+def test_a_click_keys_alone_and_a_search_choose_a_place_on_this_map(screen: Screen) -> None:
     code = "E02002951"
     (at,) = middle(code)
     screen.open("/map?shape=equal&over=none")
@@ -225,16 +231,20 @@ def test_a_click_selects_the_local_area_of_the_hexagon(screen: Screen) -> None:
     screen.heading(places.place(code).name)
     screen.outlined()
     assert screen.where() == where
-
-
-def test_keys_alone_choose_a_hexagon(screen: Screen) -> None:
-    (at,) = middle("E02002951")
-    screen.open("/map?shape=equal&over=none")
+    screen.idle()
+    other = CODES[0]
+    (at,) = middle(other)
     screen.look_at(*at, 11)
     screen.until("(at) => areaMap.at(...at) !== null", list(at))
     screen.tab_to_map()
     screen.keys("Enter")
-    screen.link_has(place="E02002951")
+    screen.link_has(place=other)
+    screen.idle()
+    # The map goes to where the place is on it.
+    screen.search(STOKE)
+    screen.link_has(place=STOKE, shape="equal")
+    screen.outlined()
+    assert screen.where()[0] >= 9
 
 
 @pytest.mark.parametrize(
@@ -258,14 +268,6 @@ def test_a_place_is_outlined_in_view_and_an_outline_of_more_says_so(
         screen.sees(said)
     else:
         expect(screen.page.get_by_text("The outline is")).to_have_count(0)
-
-
-def test_searching_moves_this_map_to_where_the_place_is_on_it(screen: Screen) -> None:
-    screen.open("/map?shape=equal")
-    screen.search(STOKE)
-    screen.link_has(place=STOKE, shape="equal")
-    screen.outlined()
-    assert screen.where()[0] >= 9
 
 
 # ---- what lies over it
@@ -301,14 +303,6 @@ def test_no_serious_barrier(screen: Screen) -> None:
     page.add_style_tag(content=AT_REST)
     found = [line for theme in in_both_colours(page) for line in seen(screen, True, theme)]
     assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_colours_are_those_of_the_measure_in_both_themes(new_page: Callable[..., Page], theme: str) -> None:
-    screen = Screen(new_page(color_scheme=theme))
-    screen.open("/map?shape=equal&over=none")
-    screen.until("(theme) => document.body.dataset.theme === theme", theme)
-    assert set(screen.colours()) >= set((colour.NEED if theme == "light" else colour.NEED_DARK)[1:-1])
 
 
 def test_on_a_phone_all_of_england_is_in_view(new_page: Callable[..., Page]) -> None:

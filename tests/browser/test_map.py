@@ -63,23 +63,30 @@ def inside(level: str, codes: list[str]) -> list[tuple[float, float]]:
     return [(point.y, point.x) for point in degrees.to_crs(4326)]
 
 
-def test_another_measure_is_one_repaint_of_the_same_map(screen: Screen) -> None:
+def test_another_measure_has_other_colours_and_is_one_repaint_of_the_same_map(screen: Screen) -> None:
     screen.open("/map?over=none")
+    need = set(screen.colours())
+    screen.pick("Measure", "Community need overall")
+    screen.map_is(measure="cni2023", paints=2)
+    community = set(screen.colours())
+    assert need >= set(colour.NEED[1:-1])
+    assert community >= set(colour.COMMUNITY[1:-1])
+    assert not need & community & {*colour.NEED, *colour.COMMUNITY}
     screen.look_at(53.82, -3.0, 11)
     screen.until("() => map_div.getZoom() === 11")
     screen.ask("() => { window.sameFrame = true; }")
     before, where = screen.ask("areaMap.paints"), screen.where()
-    screen.pick("Measure", "Community need overall")
-    screen.map_is(measure="cni2023", paints=before + 1)
+    screen.pick("Measure", "Deprivation overall")
+    screen.map_is(measure="imd2025", paints=before + 1)
     screen.page.wait_for_selector(IDLE)
     assert screen.ask("window.sameFrame === true"), "The map's frame was made again."
     assert screen.where() == where, "The map moved."
     assert screen.ask("areaMap.paints") == before + 1, "A change of measure was painted more than once."
 
 
-def test_a_map_whose_page_was_left_is_no_longer_listened_to(screen: Screen) -> None:
+def test_a_map_whose_page_was_left_is_no_longer_listened_to_and_every_layer_has_its_mark(screen: Screen) -> None:
     """Streamlit would complain of a frame it cannot find, when a page is left while its map still loads."""
-    screen.open("/map")
+    screen.open("/map?over=none")
     heard = screen.page.evaluate("""() => {
         const frame = document.querySelector("iframe"), gone = document.body.appendChild(document.createElement("iframe"))
         const windows = [frame.contentWindow, gone.contentWindow], heard = []
@@ -90,17 +97,12 @@ def test_a_map_whose_page_was_left_is_no_longer_listened_to(screen: Screen) -> N
         return heard
     }""")
     assert heard == [0]
-
-
-def test_colours_change_with_the_measure(screen: Screen) -> None:
-    screen.open("/map?over=none")
-    need = set(screen.colours())
-    screen.pick("Measure", "Community need overall")
-    screen.map_is(measure="cni2023", paints=2)
-    community = set(screen.colours())
-    assert need >= set(colour.NEED[1:-1])
-    assert community >= set(colour.COMMUNITY[1:-1])
-    assert not need & community & {*colour.NEED, *colour.COMMUNITY}
+    screen.panel("Layers")
+    marks = screen.page.get_by_test_id("stPopoverBody").locator("img")
+    expect(marks).to_have_count(len(OVERLAYS))
+    screen.page.wait_for_function(
+        "(marks) => marks.every((mark) => mark.complete && mark.naturalWidth > 10)", arg=marks.element_handles()
+    )
 
 
 def test_england_is_the_same_picture_from_its_tiles_as_from_the_compact_file(new_page: Callable[..., Page]) -> None:
@@ -327,15 +329,15 @@ def test_a_picture_of_the_map_is_taken_away_at_a_press_and_shows_where_the_map_l
     assert copied.endswith(f"/picture/map.png?measure=cni2023&place=E06000009&over=none&at={at}")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_what_takes_the_map_away_stands_in_one_line(screen: Screen, width: int) -> None:
-    screen.page.set_viewport_size({"width": width, "height": 844})
+def test_what_takes_the_map_away_stands_in_one_line(screen: Screen) -> None:
     screen.open("/map?place=E06000009&over=none&show=both")
-    picture = screen.page.get_by_role("link", name="Picture of this map", exact=True).bounding_box()
-    link = screen.page.get_by_role("button", name="Link to this view").bounding_box()
-    assert abs(picture["y"] + picture["height"] / 2 - link["y"] - link["height"] / 2) < 2
-    assert picture["x"] >= 0 and picture["x"] + picture["width"] < link["x"]
-    assert link["x"] + link["width"] <= width
+    for width in (1280, 390):
+        screen.page.set_viewport_size({"width": width, "height": 844})
+        picture = screen.page.get_by_role("link", name="Picture of this map", exact=True).bounding_box()
+        link = screen.page.get_by_role("button", name="Link to this view").bounding_box()
+        assert abs(picture["y"] + picture["height"] / 2 - link["y"] - link["height"] / 2) < 2
+        assert picture["x"] >= 0 and picture["x"] + picture["width"] < link["x"]
+        assert link["x"] + link["width"] <= width
 
 
 def test_the_map_goes_to_what_a_filter_leaves(screen: Screen) -> None:
@@ -451,13 +453,3 @@ def test_dark_is_dark_on_the_page_and_on_the_map(new_page: Callable[..., Page]) 
     screen.pick("Measure", "Community need overall")
     screen.map_is(measure="cni2023", paints=2)
     assert set(screen.colours()) >= set(colour.COMMUNITY_DARK[1:-1])
-
-
-def test_every_layer_is_offered_with_its_mark(screen: Screen) -> None:
-    screen.open("/map?over=none")
-    screen.panel("Layers")
-    marks = screen.page.get_by_test_id("stPopoverBody").locator("img")
-    expect(marks).to_have_count(len(OVERLAYS))
-    screen.page.wait_for_function(
-        "(marks) => marks.every((mark) => mark.complete && mark.naturalWidth > 10)", arg=marks.element_handles()
-    )

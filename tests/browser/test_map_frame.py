@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -13,6 +12,7 @@ from lib.draw import colour
 from lib.draw.map import degrees_of
 from lib.places import filters
 from tests.browser.screen import FRAME, Screen
+from tests.browser.test_accessibility import in_both_colours
 from tests.browser.test_map import inside
 
 BLACKPOOL, STOKE = "E06000009", "E06000021"
@@ -201,10 +201,7 @@ def test_buttons_move_the_map_go_back_to_the_place_and_show_all_of_england(scree
     for button in frame.get_by_role("button").all():
         box = button.bounding_box()
         assert box is None or min(box["width"], box["height"]) >= 24
-
-
-def test_zoom_ends_where_a_street_block_fills_the_screen(screen: Screen) -> None:
-    screen.open("/map?over=none")
+    # As close as one can look a street block fills the screen.
     screen.look_at(*BLACKPOOL_TOWER, 30)
     metres = screen.ask("map_div.distance(map_div.getBounds().getNorthWest(), map_div.getBounds().getNorthEast())")
     assert 400 < metres < 2_000
@@ -230,18 +227,15 @@ def test_a_pin_stands_where_the_page_says_and_is_named_under_the_pointer(screen:
     expect(pin).to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_legend_in_the_map_says_what_the_ends_are_and_how_many_have_each_colour(
-    new_page: Callable[..., Page], theme: str
-) -> None:
-    screen = Screen(new_page(color_scheme=theme))
+def test_the_legend_in_the_map_says_what_the_ends_are_and_how_many_have_each_colour(screen: Screen) -> None:
     screen.open("/map?measure=imd2025_outdoors")
     measure = catalogue.measure("imd2025_outdoors")
     legend = screen.page.frame_locator(FRAME).get_by_role("region", name=f"Legend: {measure.label} (2025)")
     expect(legend.locator(".blocks .block")).to_have_count(10)
     for end in ("Poorest outdoor environment", "Best outdoor environment"):
         expect(legend.get_by_text(end, exact=True)).to_be_visible()
-    expect(legend.get_by_text("The brightest is most.")).to_be_visible(visible=theme == "dark")
+    for theme in in_both_colours(screen.page):
+        expect(legend.get_by_text("The brightest is most.")).to_be_visible(visible=theme == "dark")
     legend.locator(".block").nth(1).hover()
     expect(legend.locator(".told")).to_have_text("2nd tenth: 3,376")
     # Folded it is read out all the same, and the button shows it.
@@ -252,9 +246,7 @@ def test_the_legend_in_the_map_says_what_the_ends_are_and_how_many_have_each_col
     assert rows.nth(9).bounding_box()["height"] > 10
 
 
-@pytest.mark.parametrize("width", [390, 1280, 1440])
-def test_both_ends_of_every_scale_fit(new_page: Callable[..., Page], width: int) -> None:
-    screen = Screen(new_page(viewport={"width": width, "height": 844}))
+def test_both_ends_of_every_scale_fit(screen: Screen) -> None:
     screen.open("/map?over=none")
     screen.ask(
         "() => { const say = areaMap.receive; areaMap.receive = (message) => { window.last = message; say(message); }; }"
@@ -268,22 +260,27 @@ def test_both_ends_of_every_scale_fit(new_page: Callable[..., Page], width: int)
             if each.most
         }
     )
-    for most, least in ends:
-        cut = screen.ask(
-            """([most, least]) => {
-              areaMap.receive({ ...last, legend: { ...last.legend, most, least } });
-              const box = document.querySelector('.area-legend').getBoundingClientRect();
-              return [...document.querySelectorAll('.area-legend .run .ends span')].map((each) => [each, each.getBoundingClientRect()])
-                .filter(([each, at]) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth || at.right > box.right || at.left < box.left)
-                .map(([each]) => each.textContent);
-            }""",
-            [most, least],
+    for width in (390, 1280, 1440):
+        screen.page.set_viewport_size({"width": width, "height": 844})
+        screen.until(
+            "(wide) => innerWidth === wide", screen.page.locator(FRAME).evaluate("(frame) => frame.clientWidth")
         )
-        assert not cut
-    box = screen.ask(
-        "() => { const b = document.querySelector('.area-legend').getBoundingClientRect(); return [b.left, b.right, innerWidth]; }"
-    )
-    assert 0 <= box[0] < box[1] <= box[2]
+        for most, least in ends:
+            cut = screen.ask(
+                """([most, least]) => {
+                  areaMap.receive({ ...last, legend: { ...last.legend, most, least } });
+                  const box = document.querySelector('.area-legend').getBoundingClientRect();
+                  return [...document.querySelectorAll('.area-legend .run .ends span')].map((each) => [each, each.getBoundingClientRect()])
+                    .filter(([each, at]) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth || at.right > box.right || at.left < box.left)
+                    .map(([each]) => each.textContent);
+                }""",
+                [most, least],
+            )
+            assert not cut, width
+        left, right, wide = screen.ask(
+            "() => { const b = document.querySelector('.area-legend').getBoundingClientRect(); return [b.left, b.right, innerWidth]; }"
+        )
+        assert 0 <= left < right <= wide
 
 
 def test_every_map_is_called_by_its_place_and_measure(screen: Screen) -> None:

@@ -25,26 +25,17 @@ def at(name: str) -> tuple[float, float]:
     return point.y, point.x
 
 
-@pytest.mark.parametrize(
-    ("name", "layer", "kind"),
-    [
-        ("Layton Community House", "centres", "Community centre"),
-        ("Shortlanesend Village Hall", "halls", "Village hall"),
-    ],
-)
-def test_its_name_and_kind_are_told_by_the_mouse(screen: Screen, name: str, layer: str, kind: str) -> None:
-    screen.open(f"/map?over={layer}")
-    screen.look_at(*at(name), 14)
-    screen.until("() => !areaMap.loading")
-    tip = screen.page.frame_locator(FRAME).first.locator(".area-tip")
-    screen.point_at(*at(name))
-    expect(tip).to_contain_text(name)
-    expect(tip).to_contain_text(kind)
-
-
-def test_the_keyboard_hears_of_it(screen: Screen) -> None:
-    name = "Layton Community House"
-    screen.open("/map?over=centres")
+def test_name_and_kind_are_told_by_the_mouse_and_heard_by_the_keyboard(screen: Screen) -> None:
+    screen.open("/map?over=centres,halls")
+    for name, kind in (
+        ("Shortlanesend Village Hall", "Village hall"),
+        ("Layton Community House", "Community centre"),
+    ):
+        screen.look_at(*at(name), 14)
+        tip = screen.page.frame_locator(FRAME).first.locator(".area-tip")
+        screen.point_at(*at(name))
+        expect(tip).to_contain_text(name)
+        expect(tip).to_contain_text(kind)
     screen.look_at(*at(name), 12)
     screen.ask("""() => {
       window.heard = [];

@@ -128,8 +128,10 @@ def test_a_whole_deck_by_keys(new_page: Callable[..., Page], tokens: tuple[str, 
     screen.heading("Present")
 
 
-def test_a_press_before_a_slides_buttons_are_drawn_is_done_once_they_are(new_page: Callable[..., Page]) -> None:
-    screen = Presenter(new_page())
+def test_a_press_before_a_slides_buttons_are_drawn_is_done_once_they_are_and_none_of_several_is_lost(
+    presenter: Presenter,
+) -> None:
+    screen = presenter
     screen.open(f"/present?place={BLACKPOOL}&slide=1")
     screen.at(1, ALL)
     # What the keys look for is away, as it is for a moment when a slide has just been drawn.
@@ -140,6 +142,11 @@ def test_a_press_before_a_slides_buttons_are_drawn_is_done_once_they_are(new_pag
     screen.keys("PageDown")
     screen.page.evaluate("() => next.insertBefore(away, place)")
     screen.at(2, ALL)
+    # All in one breath, as a browser that is busy hears them.
+    screen.page.evaluate(
+        "() => { for (let n = 0; n < 4; n++) document.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true })); }"
+    )
+    screen.link_has(slide="6")
 
 
 def test_what_is_higher_than_a_low_window_is_scrolled_before_it_is_turned(new_page: Callable[..., Page]) -> None:
@@ -177,7 +184,7 @@ def test_what_is_higher_than_a_low_window_is_scrolled_before_it_is_turned(new_pa
     screen.at(OTHERS, ALL)
 
 
-def test_a_clicker_the_space_bar_and_reloading(presenter: Presenter) -> None:
+def test_a_clicker_the_space_bar_reloading_and_a_dark_screen(presenter: Presenter) -> None:
     presenter.open(f"/present?place={BLACKPOOL}&slide=1")
     presenter.at(1, ALL)
     for key, number in (
@@ -194,6 +201,18 @@ def test_a_clicker_the_space_bar_and_reloading(presenter: Presenter) -> None:
     presenter.page.reload()
     presenter.at(2, ALL)
     assert not presenter.page.get_by_role("link", name="Compare places").is_visible()
+    # A key makes the screen dark, and the next one only brings it back.
+    page = presenter.page
+    dark = page.locator(".slide-blank")
+    for key, wakes in (("b", "PageDown"), (".", "ArrowRight"), ("B", "Escape")):
+        presenter.keys(key)
+        expect(dark).to_have_text("The screen is blank. Any key shows the slide again.")
+        assert dark.bounding_box() == {"x": 0, "y": 0, **page.viewport_size}
+        presenter.keys(wakes)
+        expect(dark).to_have_count(0)
+        presenter.at(2, ALL)
+    presenter.keys("PageDown")
+    presenter.at(3, ALL)
 
 
 def test_a_map_on_a_slide_moves_is_hovered_and_gives_the_keys_back(presenter: Presenter) -> None:
@@ -319,22 +338,6 @@ def test_what_about_our_street(presenter: Presenter) -> None:
     presenter.keys("PageDown")
     presenter.at(7, ALL)
     assert page.evaluate("heard") == ["s", "PageDown"], "Escape was heard by more than the way back."
-
-
-def test_the_screen_goes_dark_at_a_key_and_the_next_one_only_brings_it_back(presenter: Presenter) -> None:
-    page = presenter.page
-    presenter.open(f"/present?place={BLACKPOOL}&slide=2")
-    presenter.at(2, ALL)
-    dark = page.locator(".slide-blank")
-    for key, wakes in (("b", "PageDown"), (".", "ArrowRight"), ("B", "Escape")):
-        presenter.keys(key)
-        expect(dark).to_have_text("The screen is blank. Any key shows the slide again.")
-        assert dark.bounding_box() == {"x": 0, "y": 0, **page.viewport_size}
-        presenter.keys(wakes)
-        expect(dark).to_have_count(0)
-        presenter.at(2, ALL)
-    presenter.keys("PageDown")
-    presenter.at(3, ALL)
 
 
 def test_keys_of_one_sign_that_are_switched_off_do_nothing_and_the_others_go_on(presenter: Presenter) -> None:
@@ -514,7 +517,9 @@ def test_on_paper_present_has_its_slides_in_words_and_nothing_that_is_pressed(pr
     expect(page.locator(".st-key-site-bar")).to_be_hidden()
 
 
-def test_a_slide_prints_on_one_sheet_without_its_bar(presenter: Presenter) -> None:
+def test_a_slide_prints_on_one_sheet_and_a_postcode_asked_for_in_the_room_has_its_pin_which_no_link_holds(
+    presenter: Presenter,
+) -> None:
     page = presenter.page
     presenter.open(f"/present?place={BLACKPOOL}&slide=4")
     presenter.at(4, ALL)
@@ -523,12 +528,6 @@ def test_a_slide_prints_on_one_sheet_without_its_bar(presenter: Presenter) -> No
     assert "26 of 94 neighbourhoods face both" in text_of(content)
     assert "Our street?" not in text_of(content)
     assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
-
-
-def test_a_postcode_asked_for_in_the_room_has_its_pin_which_no_link_holds(presenter: Presenter) -> None:
-    page = presenter.page
-    presenter.open(f"/present?place={BLACKPOOL}&slide=4")
-    presenter.at(4, ALL)
     presenter.press_first("Our street?")
     page.get_by_role("heading", name="What about our street?").wait_for()
     presenter.search("FY1 1AN")
@@ -589,12 +588,3 @@ def test_a_connection_that_drops_loses_nothing(browser: Browser, server: Server)
         presenter.at(3, 3)
         presenter.heading("Why we are here")
         page.context.close()
-
-
-def test_presses_that_come_faster_than_the_browser_sends_them_all_count(presenter: Presenter) -> None:
-    """All in one breath, as a browser that is busy hears them."""
-    presenter.open("/present?place=E06000009&slide=1")
-    presenter.page.evaluate(
-        "() => { for (let n = 0; n < 4; n++) document.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true })); }"
-    )
-    presenter.link_has(slide="5")

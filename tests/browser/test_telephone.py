@@ -6,15 +6,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from lib import places
+from lib.catalogue import PAGES
 from tests.browser.screen import FRAME, Screen
 from tests.browser.test_accessibility import AT_REST, in_both_colours, problems
 
 BLACKPOOL = "E06000009"
+CALLED = {f"/{page.path}": page.path and page.called for page in PAGES}
+"""What the menu calls each page; the first is the app's name above it."""
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 3}
 SIDEWAYS = """() => Math.max(...[document.scrollingElement, ...document.querySelectorAll('[data-testid=stMain], [data-testid=stApp]')]
   .map((each) => each.scrollWidth - each.clientWidth))"""
@@ -104,7 +108,9 @@ def two_fingers(page: Page, x: float, y: float, down: float) -> None:
         "/about",
     ],
 )
-def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen: Screen, link: str) -> None:
+def test_no_page_is_wider_than_the_screen_nothing_too_small_to_press_and_the_menu_shows_where_one_is(
+    screen: Screen, link: str
+) -> None:
     screen.open(link)
     # The looks of a page come a moment after its words.
     screen.page.wait_for_function("() => document.querySelector('.site-menu').getBoundingClientRect().height >= 44")
@@ -122,9 +128,18 @@ def test_no_page_is_wider_than_the_screen_and_nothing_too_small_to_press(screen:
         assert left > 0.5 and bottom < 0.4, (
             "The key of England's map stands in the North Sea, and not on the south-west."
         )
-    screen.page.get_by_role("button", name="Menu", exact=True).click()
+    menu = screen.page.get_by_role("navigation", name="Pages")
+    button, here = menu.get_by_role("button", name="Menu", exact=True), menu.locator("[aria-current=page]")
+    expect(here).to_be_hidden()
+    button.tap()
     for label in ("About the data", "Map"):
-        screen.page.get_by_role("link", name=label, exact=True).first.click(trial=True)
+        menu.get_by_role("link", name=label, exact=True).click(trial=True)
+    if called := CALLED[urlsplit(link).path]:
+        expect(here).to_have_text(called)
+        expect(here).to_be_in_viewport(ratio=1)
+    screen.keys("Escape")
+    expect(menu.get_by_role("link", name="Map", exact=True)).to_be_hidden()
+    expect(button).to_be_focused()
 
 
 def test_on_the_map_a_tap_names_the_neighbourhood_one_finger_scrolls_the_page_and_two_move_the_map(
@@ -179,19 +194,6 @@ def test_on_the_map_a_tap_names_the_neighbourhood_one_finger_scrolls_the_page_an
     assert not problems(screen.frame())
 
 
-@pytest.mark.parametrize(("link", "label"), [("/map", "Map"), ("/both", "Both at once"), ("/about", "About the data")])
-def test_the_menu_shows_where_one_is(screen: Screen, link: str, label: str) -> None:
-    screen.open(link)
-    menu = screen.page.get_by_role("navigation", name="Pages")
-    expect(menu.get_by_role("link", name=label)).to_be_hidden()
-    menu.get_by_role("button", name="Menu", exact=True).tap()
-    expect(menu.get_by_role("link", name=label)).to_be_in_viewport(ratio=1)
-    expect(menu.get_by_role("link", name=label)).to_have_attribute("aria-current", "page")
-    screen.keys("Escape")
-    expect(menu.get_by_role("link", name=label)).to_be_hidden()
-    expect(menu.get_by_role("button", name="Menu", exact=True)).to_be_focused()
-
-
 def test_the_bar_stays_in_one_line_with_streamlits_button_and_the_place_moves_away(screen: Screen) -> None:
     page = screen.page
     screen.open(f"/map?place={BLACKPOOL}")
@@ -205,30 +207,30 @@ def test_the_bar_stays_in_one_line_with_streamlits_button_and_the_place_moves_aw
     screen.sees("33,755 neighbourhoods")
 
 
-@pytest.mark.parametrize("name", ["Filter", "Layers", "Link to this view"])
-def test_a_pop_up_is_a_sheet_from_below_that_escape_and_its_button_close(screen: Screen, name: str) -> None:
-    page = screen.page
+def test_a_pop_up_is_a_sheet_from_below_that_escape_and_its_button_close(screen: Screen) -> None:
+    page, sheet = screen.page, screen.page.get_by_role("dialog")
     screen.open(f"/map?place={BLACKPOOL}")
-    opener, sheet = page.get_by_test_id("stPopoverButton").filter(has_text=name), page.get_by_role("dialog")
     for theme in in_both_colours(page):
-        for close in (lambda: screen.keys("Escape"), lambda: sheet.get_by_role("button", name="Close").tap()):
+        for name in ("Filter", "Layers", "Link to this view"):
+            opener = page.get_by_test_id("stPopoverButton").filter(has_text=name)
+            for close in (lambda: screen.keys("Escape"), lambda: sheet.get_by_role("button", name="Close").tap()):
+                opener.tap()
+                page.wait_for_function(SHEET_FROM_BELOW)
+                screen.idle()
+                expect(sheet.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
+                for _ in range(4):
+                    screen.keys("Tab")
+                    assert page.evaluate(SEEN_IN_SHEET)
+                close()
+                expect(sheet).to_have_count(0)
+                expect(opener).to_be_focused()
             opener.tap()
             page.wait_for_function(SHEET_FROM_BELOW)
-            screen.idle()
-            expect(sheet.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
-            for _ in range(4):
-                screen.keys("Tab")
-                assert page.evaluate(SEEN_IN_SHEET)
-            close()
+            still = page.add_style_tag(content=AT_REST)
+            assert not problems(page), (theme, name)
+            still.evaluate("(style) => style.remove()")
+            screen.keys("Escape")
             expect(sheet).to_have_count(0)
-            expect(opener).to_be_focused()
-        opener.tap()
-        page.wait_for_function(SHEET_FROM_BELOW)
-        still = page.add_style_tag(content=AT_REST)
-        assert not problems(page), theme
-        still.evaluate("(style) => style.remove()")
-        screen.keys("Escape")
-        expect(sheet).to_have_count(0)
 
 
 def test_a_sheet_longer_than_most_of_the_screen_is_scrolled_and_its_button_stays(screen: Screen) -> None:
