@@ -32,6 +32,7 @@
     return child instanceof Node ? child : String(child);
   }
   function keep(parent, children) {
+    const back = focusIn(parent);
     const there = new Map([...parent.children].map((each) => {
       const old = (
         /** @type {HTMLElement} */
@@ -47,6 +48,34 @@
     wanted.forEach((each, n) => {
       if (parent.children[n] !== each) parent.insertBefore(each, parent.children[n] ?? null);
     });
+    back();
+  }
+  function focusIn(parent) {
+    const held = document.activeElement;
+    const lines = (
+      /** @type {HTMLElement[]} */
+      [...parent.children]
+    );
+    const at = lines.findIndex((each) => each.contains(held));
+    if (at < 0 || !(held instanceof HTMLElement)) return () => {
+    };
+    const { key: key3 } = lines[at].dataset;
+    const which = [...lines[at].querySelectorAll("button")].findIndex((each) => each === held);
+    return () => {
+      if (document.activeElement === held) return;
+      const now = (
+        /** @type {HTMLElement[]} */
+        [...parent.children]
+      );
+      const same = now.find((each) => each.dataset.key === key3);
+      const heading = (
+        /** @type {HTMLElement | null} */
+        parent.parentElement?.querySelector("h2, summary") ?? null
+      );
+      const to = same?.querySelectorAll("button")[which] ?? (same ?? now[Math.min(at, now.length - 1)])?.querySelector("button") ?? heading;
+      if (to === heading && heading?.tagName === "H2") heading.setAttribute("tabindex", "-1");
+      to?.focus({ preventScroll: to !== heading });
+    };
   }
   function live(name = "told") {
     return element("p", { class: name, role: "status", "aria-live": "polite" });

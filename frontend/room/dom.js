@@ -36,6 +36,7 @@ function text(child) {
  * @param {HTMLElement[]} children
  */
 export function keep(parent, children) {
+  const back = focusIn(parent);
   /** @type {Map<string | undefined, HTMLElement>} */
   const there = new Map([...parent.children].map((each) => {
     const old = /** @type {HTMLElement} */ (each);
@@ -49,6 +50,31 @@ export function keep(parent, children) {
   wanted.forEach((each, n) => {
     if (parent.children[n] !== each) parent.insertBefore(each, parent.children[n] ?? null);
   });
+  back();
+}
+
+/**
+ * Where the keyboard is in a list: what is returned puts it back once the list is drawn anew. That is the same button of the same
+ * line; where the line has gone, the first of the one that took its place; where none has, the list's heading.
+ *
+ * @param {HTMLElement} parent
+ */
+function focusIn(parent) {
+  const held = document.activeElement;
+  const lines = /** @type {HTMLElement[]} */ ([...parent.children]);
+  const at = lines.findIndex((each) => each.contains(held));
+  if (at < 0 || !(held instanceof HTMLElement)) return () => {};
+  const { key } = lines[at].dataset;
+  const which = [...lines[at].querySelectorAll("button")].findIndex((each) => each === held);
+  return () => {
+    if (document.activeElement === held) return;
+    const now = /** @type {HTMLElement[]} */ ([...parent.children]);
+    const same = now.find((each) => each.dataset.key === key);
+    const heading = /** @type {HTMLElement | null} */ (parent.parentElement?.querySelector("h2, summary") ?? null);
+    const to = same?.querySelectorAll("button")[which] ?? (same ?? now[Math.min(at, now.length - 1)])?.querySelector("button") ?? heading;
+    if (to === heading && heading?.tagName === "H2") heading.setAttribute("tabindex", "-1");
+    to?.focus({ preventScroll: to !== heading });
+  };
 }
 
 /** A live region: what is put in it is read out. @param {string} [name] */

@@ -229,6 +229,9 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     barriers(leader)
     leader.get_by_role("button", name="Approve: The library on Thursdays").click()
     expect(wall.locator(".pin-line .said")).to_have_text("The library on Thursdays")
+    # Whoever leads by keyboard goes on with the next, and is not thrown to the top of the page.
+    expect(leader.get_by_role("heading", name="To look at: 3")).to_be_visible()
+    expect(leader.get_by_label("To look at").locator("button:focus")).to_have_text("Approve")
     leader.get_by_role("button", name="Approve all that wait").click()
     expect(wall.locator(".pin-line")).to_have_count(4)
     expect(wall.locator(".said", has_text="<img src=x")).to_have_count(2)
@@ -243,6 +246,7 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     first.get_by_role("button", name="Others").click()
     first.get_by_role("button", name="Me too: The library").click()
     expect(first.get_by_role("button", name="Me too: The library")).to_have_attribute("aria-pressed", "true")
+    expect(first.get_by_role("button", name="Me too: The library")).to_be_focused()
     expect(wall.locator(".over", has_text="me too: 1")).to_be_visible()
     barriers(first)
 
