@@ -1622,10 +1622,10 @@
     else style.removeProperty("--legend");
     writeNames();
   }
-  function moveLegend(whole) {
+  function moveLegend(whole, beside = false) {
     if (!box) return;
     const narrow = state.map.getSize().x <= NARROW2, before = box.className;
-    box.classList.toggle("raised", whole && !narrow);
+    box.classList.toggle("raised", whole && beside && !narrow);
     box.classList.toggle("at-sea", whole && narrow);
     if (box.className !== before) measure();
   }
@@ -1760,7 +1760,8 @@
     show2(L.latLngBounds(state.bounds || state.settings.england), state.bounds ? state.margin : 0);
   }
   function show2(bounds, margin) {
-    moveLegend(bounds.equals(L.latLngBounds(state.settings.england)));
+    const whole = bounds.equals(L.latLngBounds(state.settings.england));
+    moveLegend(whole);
     const legend = legendSize();
     const size = state.map.getSize();
     const ways = [
@@ -1773,6 +1774,7 @@
     }));
     const nearest = Math.max(...ways.map(({ zoom }) => Math.min(zoom, NEAREST2)));
     const best = ways.find(({ zoom }) => zoom >= nearest) ?? { left: margin, bottom: margin };
+    moveLegend(whole, best.left > margin);
     state.map.fitBounds(bounds, {
       maxZoom: NEAREST2,
       animate: false,

@@ -32,15 +32,16 @@ function measure() {
 }
 
 /**
- * Where all of England fills a narrow frame, its foot is Cornwall to Kent and its upper right corner the North Sea. In a
- * wide one Cornwall begins where the legend ends, and Scilly lies in the corner: it stands higher, over the Irish Sea.
+ * Where all of England fills a narrow frame, its foot is Cornwall to Kent and its upper right corner the North Sea. Where
+ * it stands beside the legend, Cornwall begins where that ends, and Scilly lies in the corner: it goes up, over the
+ * Irish Sea.
  *
- * @param {boolean} whole whether the map looks at all of England
+ * @param {boolean} whole whether the map looks at all of England @param {boolean} beside whether it stands beside the legend
  */
-export function moveLegend(whole) {
+export function moveLegend(whole, beside = false) {
   if (!box) return;
   const narrow = state.map.getSize().x <= NARROW, before = box.className;
-  box.classList.toggle("raised", whole && !narrow);
+  box.classList.toggle("raised", whole && beside && !narrow);
   box.classList.toggle("at-sea", whole && narrow);
   if (box.className !== before) measure();
 }

@@ -55,7 +55,8 @@ export function fitBounds() {
  * @param {L.LatLngBounds} bounds @param {number} margin in CSS pixels
  */
 function show(bounds, margin) {
-  moveLegend(bounds.equals(L.latLngBounds(state.settings.england)));
+  const whole = bounds.equals(L.latLngBounds(state.settings.england));
+  moveLegend(whole);
   const legend = legendSize();
   const size = state.map.getSize();
   const ways = [
@@ -67,6 +68,7 @@ function show(bounds, margin) {
   }));
   const nearest = Math.max(...ways.map(({ zoom }) => Math.min(zoom, NEAREST)));
   const best = ways.find(({ zoom }) => zoom >= nearest) ?? { left: margin, bottom: margin };
+  moveLegend(whole, best.left > margin);
   state.map.fitBounds(bounds, {
     maxZoom: NEAREST, animate: false, paddingTopLeft: [best.left, margin], paddingBottomRight: [margin, best.bottom],
   });

@@ -39,7 +39,7 @@ class Pair:
     year: str = ""
 
 
-ROW, ENDS = 38, 64
+ROW, ENDS = 35, 64
 """Height of a line of :func:`pairs` and of both its ends, in CSS pixels."""
 ROOM = 0.22
 """Share of the span of the dots left free at each side, where their figures are written."""

@@ -51,14 +51,15 @@ def _edge(row: pd.Series, frame: pd.DataFrame) -> None:
         alt=f"Map of the two neighbourhoods. {said}",
         width="stretch",
     )
-    for code in (row["code_a"], row["code_b"]):
-        st.page_link(
-            "pages/area.py",
-            label=plain(f"{frame.at[code, 'msoa21_name']} ({frame.at[code, 'lsoa21_name']})"),
-            query_params={"place": code},
-        )
     copied = with_copy(said, source_of_measures(["imd2025"]), subject=words.edge_named(row, frame))
-    st.html(f'<p class="reason cited">{copied}</p>')
+    with st.container(gap="xxsmall"):
+        for code in (row["code_a"], row["code_b"]):
+            st.page_link(
+                "pages/area.py",
+                label=plain(f"{frame.at[code, 'msoa21_name']} ({frame.at[code, 'lsoa21_name']})"),
+                query_params={"place": code},
+            )
+        st.html(f'<p class="reason cited">{copied}</p>')
 
 
 @functools.lru_cache(maxsize=256)
