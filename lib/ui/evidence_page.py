@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Hashable, Iterable, Mapping
 
 import pandas as pd
@@ -39,6 +40,7 @@ from lib.words import evidence_titles as titles
 REGIONS = tuple(f"E1200000{n}" for n in range(1, 10))
 CREDITED = ("iod2025_indicators", "census2021", "ucas_entry_rates", "dfe_lait", "ons_local_statistics")
 BESIDE = "Neighbourhoods facing both beside others as poor"
+FIGURE = re.compile(r"\d")
 NAMES = ("facing both", "as poor, community need not high")
 
 
@@ -96,9 +98,16 @@ def _asked(questions: Iterable[tuple[str, list[str]]], copied: bool = True) -> N
     st.html(
         "".join(
             f'<details class="asked"><summary>{html.escape(question)}</summary><div>'
-            f"{paragraphs(answer, GROUPS, subject=question) if copied else _lines(answer)}</div></details>"
+            f"{_answered(question, answer) if copied else _lines(answer)}</div></details>"
             for question, answer in questions
         )
+    )
+
+
+def _answered(question: str, answer: Iterable[str]) -> str:
+    """An answer: what holds a figure has its Copy. The rest is our own word, which no source stands behind."""
+    return "".join(
+        paragraphs([line], GROUPS, subject=question) if FIGURE.search(line) else _lines([line]) for line in answer
     )
 
 
@@ -180,7 +189,7 @@ def closely(view: EvidenceView) -> None:
     half = (len(lines) + 1) // 2
     for column, some in zip(st.columns(2, gap="large"), (lines[:half], lines[half:]), strict=True):
         with column:
-            st.html(scrolling(html_table(heads, some, kind="figures", cells=cells(GROUPS, subject=heads[0])), heads[0]))
+            st.html(scrolling(html_table(heads, some, kind="figures", cells=cells(GROUPS, subject=BESIDE)), heads[0]))
     st.subheader("One of them, by every way of comparing", anchor=False)
     left, right = st.columns(2)
     with left:

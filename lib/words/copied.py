@@ -42,7 +42,8 @@ def copied(said: str, source: str, area: Area | None = None, subject: str = "") 
     >>> copied("Rank 214 of 33,755.", "Source: IMD 2025, MHCLG")
     'Rank 214 of 33,755.\\nSource: IMD 2025, MHCLG.'
     """
-    text = " ".join(f"{subject.rstrip('.')}: {said}".split()) if subject else " ".join(said.split())
+    lead = f"{subject.rstrip('.')}{' ' if subject.endswith('?') else ': '}" if subject else ""
+    text = " ".join(f"{lead}{said}".split())
     if area is not None:
         text = _placed(text, area)
     by_both = all(catalogue.dataset(key).title in source for key in ("iod2025", "cni2023"))

@@ -27,7 +27,7 @@ TAPPED = "() => document.addEventListener('copy', () => { window.kept = [documen
 
 
 def buttons(page: Page) -> Locator:
-    return page.locator("button.copy")
+    return page.locator("button.copy:not(.of-cell)")
 
 
 def room(button: Locator) -> None:

@@ -79,8 +79,9 @@ def markup(*apps: AppTest) -> str:
 
 
 def shown(*apps: AppTest) -> str:
-    """The text of the page, without tags."""
-    return html.unescape(re.sub(r"<[^>]+>", " ", markup(*apps)))
+    """The text of the page, without tags; those inside a line leave no space."""
+    inside = re.sub(r"</?(?:span|button)\b[^>]*>", "", markup(*apps))
+    return html.unescape(re.sub(r"<[^>]+>", " ", inside))
 
 
 def typed(words: str) -> AppTest:
