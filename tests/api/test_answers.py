@@ -75,7 +75,9 @@ def test_every_measure_of_the_catalogue_is_listed_in_its_order() -> None:
 def test_a_place_as_a_table_has_the_figures_of_its_document(code: str) -> None:
     table = frame(f"/places/{code}?format=csv")
     figures = {each["measure"]: each for each in told(f"/places/{code}?measures=all")["figures"]}
-    assert set(table["measure"]) == set(figures) & set(catalogue.measures_of()) and not table["measure"].duplicated().any()
+    assert (
+        set(table["measure"]) == set(figures) & set(catalogue.measures_of()) and not table["measure"].duplicated().any()
+    )
     assert (table["code"] == code).all()
     for name in ("value", "rank", "of", "tenth_of_the_middle_person"):
         assert pd.api.types.is_numeric_dtype(table[name]), name
