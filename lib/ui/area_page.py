@@ -242,10 +242,10 @@ def file_name(area: Area) -> str:
 
 def _sheet(area: Area, view: AreaView) -> None:
     address = for_others(urlencode(view.replace(part=None).to_query(), safe=",:"))
-    taken = taken_of(area)
+    taken, mine = taken_of(area), points_now()
     st.download_button(
         "Sheet (PDF)",
-        lambda: handout(area, address, datetime.date.today(), points_now(), taken),
+        lambda: handout(area, address, datetime.date.today(), mine, taken),
         f"{file_name(area)}.pdf",
         "application/pdf",
         on_click="ignore",
@@ -254,9 +254,10 @@ def _sheet(area: Area, view: AreaView) -> None:
 
 
 def _picture(area: Area, key: str) -> None:
+    mine = points_now()
     st.download_button(
         "Picture",
-        lambda: map_picture(area, key, marks_of(points_now())),
+        lambda: map_picture(area, key, marks_of(mine)),
         f"{file_name(area)}-{key}.png",
         "image/png",
         on_click="ignore",

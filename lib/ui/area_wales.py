@@ -19,10 +19,11 @@ def wrexham() -> None:
     st.caption(f"County borough. {wales.why_apart()}")
     source = " ".join(wales.credit(key) for key in ("wimd2025", "cni2022"))
     cards(wales.facts(), "Two facts", [source, source], WREXHAM)
+    address = for_others(f"place={WREXHAM.code}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Sheet (PDF)",
-            lambda: _sheet(for_others(f"place={WREXHAM.code}")),
+            lambda: _sheet(address),
             "wrexham.pdf",
             "application/pdf",
             on_click="ignore",

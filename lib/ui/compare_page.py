@@ -47,11 +47,11 @@ def parts(view: CompareView, areas: Sequence[Area]) -> None:
 def take_away(view: CompareView, areas: Sequence[Area]) -> None:
     """Two sheets of A4, the maps as one picture, the figures, the link."""
     section("Take it away")
-    address = for_others(urlencode(view.to_query(), safe=",:"))
+    address, mine = for_others(urlencode(view.to_query(), safe=",:")), points_now()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
             "Handout (PDF)",
-            lambda: compare_handout(areas, view.measure, address, datetime.date.today(), marks_of(points_now())),
+            lambda: compare_handout(areas, view.measure, address, datetime.date.today(), marks_of(mine)),
             "places-compared.pdf",
             "application/pdf",
             on_click="ignore",
@@ -59,7 +59,7 @@ def take_away(view: CompareView, areas: Sequence[Area]) -> None:
         )
         st.download_button(
             "Maps (PNG)",
-            lambda: compare_picture(areas, view.measure, marks_of(points_now())),
+            lambda: compare_picture(areas, view.measure, marks_of(mine)),
             "places-compared.png",
             "image/png",
             on_click="ignore",

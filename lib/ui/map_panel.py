@@ -168,9 +168,10 @@ def _about_measure(view: MapView) -> None:
 
 
 def _picture(looked: Area, key: str) -> None:
+    mine = points_now()
     st.download_button(
         "Picture",
-        lambda: map_picture(looked, key, marks_of(points_now())),
+        lambda: map_picture(looked, key, marks_of(mine)),
         f"{looked.code}-{key}.png",
         "image/png",
         on_click="ignore",

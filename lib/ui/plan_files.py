@@ -24,18 +24,18 @@ def files(view: PlanView, answer: Answer) -> None:
     paper, link = for_others(taken_query(view)), to_copy(taken_query(view))
     kept = "".join(c if c.isalnum() else "-" for c in view.area.name.lower()).strip("-")
     name = f"every-neighbourhood-plan-{kept or 'area'}"
-    today = datetime.date.today()
+    today, mine = datetime.date.today(), points_now()
 
     def sheet() -> bytes:
         # Read when it is asked for: few visitors take a sheet.
         from lib.paper.plan_handout import plan_handout
 
-        return plan_handout(answer, view.area, paper, today, marks_of(points_now()))
+        return plan_handout(answer, view.area, paper, today, marks_of(mine))
 
     def slides() -> bytes:
         from lib.deck.plan_slides import plan_slides
 
-        return plan_slides(answer, view.area, paper, today, marks_of(points_now()))
+        return plan_slides(answer, view.area, paper, today, marks_of(mine))
 
     made = (
         (

@@ -171,10 +171,11 @@ def take_away(view: PresentView) -> None:
     areas = view.areas
     made = deck(view).slides(areas)
     link, today = for_the_room(urlencode(view.to_query(), safe=",:")), datetime.date.today()
+    mine = points_now()
     with st.container(horizontal=True):
         st.download_button(
             "Slides (PPTX)",
-            lambda: _pptx(made, areas, link, today, marks_of(points_now())),
+            lambda: _pptx(made, areas, link, today, marks_of(mine)),
             f"{_file_name(view)}.pptx",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             on_click="ignore",
@@ -182,7 +183,7 @@ def take_away(view: PresentView) -> None:
         )
         st.download_button(
             "Slides (PDF)",
-            lambda: _pdf(made, areas, link, today, marks_of(points_now())),
+            lambda: _pdf(made, areas, link, today, marks_of(mine)),
             f"{_file_name(view)}.pdf",
             "application/pdf",
             on_click="ignore",

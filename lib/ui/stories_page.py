@@ -375,9 +375,10 @@ def _around(story: Story, place: Area) -> None:
 def _take_away(story: Story, place: Area) -> None:
     section("Take it away")
     query = f"story={story.key}"
+    address = for_others(query)
     st.download_button(
         "Handout (PDF)",
-        lambda: story_handout(story, place, for_others(query), datetime.date.today()),
+        lambda: story_handout(story, place, address, datetime.date.today()),
         f"{story.key}.pdf",
         "application/pdf",
         on_click="ignore",

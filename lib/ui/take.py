@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.draw.own_marks import marks_of
 from lib.places.area import Area
+from lib.places.own_points import OwnPoints
 from lib.ui.own_points import points_now
 from lib.words import area_facts as words
 from lib.words.copied import source_of_measures
@@ -42,10 +43,11 @@ def facts_picture_button(area: Area, shown: str = "imd2025") -> None:
     """
     if not len(area.members):
         return
+    mine = points_now()
     name = "-".join("".join(c if c.isalnum() else " " for c in area.name.lower()).split())[:80] or "area"
     st.download_button(
         words.FACTS_PICTURE,
-        lambda: _facts_picture(area, shown),
+        lambda: _facts_picture(area, shown, mine),
         f"{f'{name}-{area.code}' if area.level == 'lsoa21' else name}-three-facts.png",
         "image/png",
         key="three facts",
@@ -54,8 +56,8 @@ def facts_picture_button(area: Area, shown: str = "imd2025") -> None:
     )
 
 
-def _facts_picture(area: Area, shown: str) -> bytes:
+def _facts_picture(area: Area, shown: str, mine: OwnPoints | None) -> bytes:
     # Read when it is asked for, as all that makes files.
     from lib.pictures.facts_picture import facts_picture
 
-    return facts_picture(area, shown, marks_of(points_now()))
+    return facts_picture(area, shown, marks_of(mine))
