@@ -21,9 +21,12 @@ systemctl disable --quiet --now nginx
 make --no-print-directory .venv/bin/.installed vendor
 .venv/bin/python -m pip install --quiet --disable-pip-version-check brotli==1.2.1
 .venv/bin/python -m tools.files --to /srv/neighbourhoods-files.new
-rm -rf /srv/neighbourhoods-files
+sed -i 's|/srv/neighbourhoods-files\.new/|/srv/neighbourhoods-files/|g' /srv/neighbourhoods-files.new/nginx.conf
+# One in place of the other in a moment: files are asked for meanwhile.
+rm -rf /srv/neighbourhoods-files.old
+[ ! -e /srv/neighbourhoods-files ] || mv /srv/neighbourhoods-files /srv/neighbourhoods-files.old
 mv /srv/neighbourhoods-files.new /srv/neighbourhoods-files
-sed -i 's|/srv/neighbourhoods-files\.new/|/srv/neighbourhoods-files/|g' /srv/neighbourhoods-files/nginx.conf
+rm -rf /srv/neighbourhoods-files.old
 
 umask 077
 # What else stands there is whoever hosts' own, and so is a path behind the name.
@@ -60,7 +63,8 @@ for port in 8501 8502; do
     sleep 2
   done
 done
-systemctl restart haproxy
+# A reload ends no reader's connection; what stands in /etc/default is read at a start alone.
+if [ /etc/default/haproxy -nt /run/haproxy.pid ]; then systemctl restart haproxy; else systemctl reload haproxy; fi
 
 if [ -n "$mail" ]; then
   # Through the proxy, which hands on what Let's Encrypt asks for; in the same way it is renewed.

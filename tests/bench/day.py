@@ -30,8 +30,8 @@ from tests.bench import memory, servers, written
 
 READERS = 100
 HOURS = 16
-LEAVE = 25
-"""Readers who leave after each hour, in whose place others come."""
+STAY = 4
+"""Hours that somebody stays: after each hour a quarter of the readers leave, and others come in their place."""
 AT_ONCE = 4
 """Pages that run at the same time: at a choice every ten seconds a hundred readers have fewer."""
 EACH = 250
@@ -136,7 +136,8 @@ def simulated(
         ``sessions``: of all who came; ``pages``, ``distinct``, ``files``; ``left_out``: pages for which an hour was too
         short; ``errors``: how many; ``hours``: for each ``pages`` and ``level`` and ``peak`` after it.
     """
-    day, hours = Day(), []
+    # Dealt before: it reads the lists of places, which is no part of the day.
+    day, hours, deal = Day(), [], dealt(each)
     with servers.app() as server:
         server.wait()
         here: queue.Queue[memory.Visitor] = queue.Queue()
@@ -144,7 +145,7 @@ def simulated(
             here.put(come(server))
         day.sessions = readers
         begun = time.monotonic()
-        for number, visits in enumerate(dealt(each), 1):
+        for number, visits in enumerate(deal, 1):
             before = day.pages
             hour(server, visits, here, day, begun + 60 * minutes * number / HOURS)
             hours.append({"pages": day.pages - before, "level": server.memory(), "peak": server.peak()})
@@ -152,7 +153,7 @@ def simulated(
                 f"hour {number} of {HOURS}: {day.pages:,} pages, {server.memory():.0f} MB, peak {server.peak():.0f}, "
                 f"{time.monotonic() - begun:.0f} s"
             )
-            for _ in range(LEAVE if number < HOURS else 0):
+            for _ in range(readers // STAY if number < HOURS else 0):
                 leave(here.get())
                 here.put(come(server))
                 day.sessions += 1
