@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import re
 import shutil
@@ -415,6 +416,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 # ---- raw sources: beside our own checkouts, on a stranger's machine only once they are downloaded
 
 GET_SOURCES = "make sources downloads them (340 MB), but for the five documents, which are not the project's to pass on"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> object:
+    """Collecting makes a million things that stay. To look among them for what may go took a fifth of the time, and
+    would be done again and again while tests run.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_configure() -> None:

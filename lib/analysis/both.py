@@ -354,7 +354,7 @@ def both_at(members: pd.DataFrame, cuts: Sequence[int] = CUTS) -> pd.DataFrame:
     """
     facing_both.require_line(*cuts)
     later = facing_both.later_rank(members).to_numpy()
-    enters = np.sort(facing_both.last_line(members).to_numpy())
+    enters = np.sort(facing_both.line_of(later, catalogue.measure(NEED).out_of))
     people = members["population"].to_numpy(dtype=np.int64)
     order = np.argsort(later, kind="stable")
     lived = np.concatenate([[0], np.cumsum(people[order])])

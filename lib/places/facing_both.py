@@ -132,7 +132,8 @@ def later_rank(frame: pd.DataFrame) -> pd.Series:
     """The later of the two national ranks of each neighbourhood, 1 to 33,755: the one that decides when it faces both.
     Series of int64.
     """
-    return frame[[f"{NEED}_rank", f"{COMMUNITY}_rank"]].astype("int64").max(axis=1)
+    need, community = (frame[f"{key}_rank"].to_numpy(dtype=np.int64) for key in (NEED, COMMUNITY))
+    return pd.Series(np.maximum(need, community), index=frame.index)
 
 
 def require_line(*lines: int) -> None:

@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from tests.browser.screen import Screen
@@ -121,7 +122,11 @@ def test_what_the_policy_forbids_does_not_happen(windows: Windows) -> None:
         page.evaluate(
             f"() => new Promise((done) => {{ forbidden.length = 0; setTimeout(() => {{ {script}; setTimeout(done) }}) }})"
         )
-        page.wait_for_function("() => window.forbidden.length")
+        try:
+            page.wait_for_function("() => window.forbidden.length")
+        except PlaywrightError as problem:
+            problem.add_note(f"Nothing forbade {what}.")
+            raise
         (said,) = page.evaluate("window.forbidden")
         assert directive in said and kept_out in said, what
         assert page.evaluate("window.ran") is None, what
