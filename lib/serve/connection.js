@@ -36,11 +36,11 @@
       ...whole(5, 0),
       ...part(6, letters(dark() ? "dark" : "light")),
     ];
+    const unlessEmpty = (key, text) => text ? part(key, letters(text)) : [];
     const page = decodeURIComponent(location.pathname.split("/").pop());
-    const asked = [
-      ...part(1, letters(location.search.slice(1))), ...part(2, []), ...part(4, letters(page)), ...part(8, context),
-    ];
-    return new Uint8Array(part(RERUN, asked));
+    return new Uint8Array(part(RERUN, [
+      ...unlessEmpty(1, location.search.slice(1)), ...part(2, []), ...unlessEmpty(4, page), ...part(8, context),
+    ]));
   };
   const same = (one, other) => one.length === other.length && one.every((each, n) => each === other[n]);
 
