@@ -26,7 +26,7 @@ from lib.catalogue import MISSING, PAGES, Page
 from lib.serve.asgi import Application, Message, Receive, Scope, Send
 from lib.serve.base_path import at
 from lib.serve.framing import ASKED, for_a_frame
-from lib.serve.page_shell import GONE, HERE, MAP_FIRST, NEW_WINDOW, REVEAL, ROOT, STYLE, page_shell
+from lib.serve.page_shell import CONNECTION, GONE, HERE, MAP_FIRST, NEW_WINDOW, REVEAL, ROOT, STYLE, page_shell
 from lib.serve.policy import POLICY, page_policy
 from lib.serve.responses import (
     NO_FILE,
@@ -193,7 +193,8 @@ class AssetMiddleware:
         text = re.sub(
             r"<title>.*?</title>",
             lambda _: (
-                f"<title>{html.escape(page.window())}</title><script>{HERE}{GONE}{MAP_FIRST if page.shown_with_map else ''}</script>"
+                f"<title>{html.escape(page.window())}</title>"
+                f"<script>{HERE}{GONE}{MAP_FIRST if page.shown_with_map else ''}{CONNECTION}</script>"
             ),
             text,
             count=1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 
 from lib.catalogue import Page
 from lib.serve.site_bar import SHEET, brand, nav
@@ -20,20 +21,10 @@ GONE = (
     "addEventListener('message',(event)=>{if(event.data?.isStreamlitMessage&&"
     "![...document.querySelectorAll('iframe')].some((frame)=>frame.contentWindow===event.source))event.stopImmediatePropagation()},true);"
 )
-# The map's frame and the page share the browser's one thread. On a page that is shown with its map, what the server says
-# after the map's own message waits until the map is painted and on the screen, or for some seconds:
-# docs/decisions/map-paints-first.md.
-MAP_FIRST = (
-    "window.WebSocket=class extends WebSocket{constructor(...given){super(...given);"
-    "let held=null,done=false;const bytes=new TextDecoder('latin1');"
-    "const painted=()=>[...document.querySelectorAll('iframe')].some((frame)=>{try{return frame.contentWindow.areaMap?.paints}catch{return false}});"
-    "const release=()=>{const all=held;held=null;done=true;for(const data of all)this.dispatchEvent(new MessageEvent('message',{data}))};"
-    "this.addEventListener('message',(event)=>{if(done)return;"
-    "if(held){event.stopImmediatePropagation();held.push(event.data);return}"
-    "if(!(event.data instanceof ArrayBuffer)||!bytes.decode(event.data).includes('last_clicked'))return;"
-    "held=[];const from=performance.now(),look=()=>painted()||performance.now()-from>5000?setTimeout(release,50):setTimeout(look,30);"
-    "setTimeout(look,30)})}};"
-)
+# Streamlit's connection is opened and asked for the page before Streamlit's scripts are there; on a page that is shown
+# with its map, what comes after the map waits until it is painted: docs/decisions/map-paints-first.md.
+CONNECTION = Path(__file__).with_name("connection.js").read_text(encoding="utf-8")
+MAP_FIRST = "window.shownWithMap=true;"
 ROOT = '<div id="root"></div>'
 # The page is shown once it is whole and what stands in for parts of its first screen is gone, or once its map is there,
 # which the rest is made to wait for: nothing moves under the reader. What went wrong is shown at once; and after a

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from lib.catalogue import NAME, PAGES
 from lib.catalogue.pages import PLACE
-from tests.browser.screen import Screen
+from tests.browser.screen import FRAME, Screen
 
 MARFLEET = "E05011536"
 LOOKING_AT = ".st-key-looking-at [role=status]"
@@ -164,13 +164,56 @@ WHEN = """(() => {
 """Notes how often the map had been painted when the first control of its page came."""
 
 
+LINES = """(() => {
+  if (window !== top) return;
+  const RERUN = 0x5a;
+  window.lines = [];
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.told = { when: document.readyState, asked: 0 };
+      lines.push(this.told);
+    }
+    send(data) {
+      super.send(data);
+      if (data[0] !== RERUN) return;
+      this.told.asked += 1;
+      if (this.told.asked === 1 && lines.length === 1) window.onceAsked?.(this);
+    }
+  };
+})()"""
+"""Notes of each connection to the server how far the page had been read when it was made, and how often it asked for a run."""
+
+
 def test_on_a_first_visit_the_map_is_painted_before_its_controls_come(new_page: Callable[..., Page]) -> None:
     page = new_page(fresh=True)
     page.add_init_script(WHEN)
+    page.add_init_script(LINES)
     screen = Screen(page)
     screen.open("/map")
+    # The server was asked before the page was read to its end, and not asked again by Streamlit.
+    assert page.evaluate("lines") == [{"when": "loading", "asked": 1}]
     expect(page.get_by_role("button", name="Filter")).to_be_visible()
     assert page.evaluate("painted") > 0
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "asked", "shown"),
+    [
+        ("() => history.replaceState(null, '', '?measure=imd2025_crime')", [2], "Map of England: Crime"),
+        ("(line) => line.close()", [1, 1], "Map of England: "),
+    ],
+    ids=["the link is another by then", "the connection was cut"],
+)
+def test_what_was_asked_ahead_is_asked_again_where_it_no_longer_holds(
+    new_page: Callable[..., Page], meanwhile: str, asked: list[int], shown: str
+) -> None:
+    page = new_page(fresh=True)
+    page.add_init_script(LINES)
+    page.add_init_script(f"window.onceAsked = {meanwhile}")
+    page.goto("/map")
+    expect(page.locator(FRAME)).to_have_attribute("title", re.compile(f"^{shown}"))
+    assert [each["asked"] for each in page.evaluate("lines")] == asked
 
 
 def test_where_the_map_cannot_be_painted_its_controls_come_all_the_same(new_page: Callable[..., Page]) -> None:
