@@ -72,7 +72,10 @@ def test_what_is_copied_stands_on_the_page_and_has_its_source_and_year(
         assert re.search(r"\b(19|20)\d\d\b|mid-\d{4}", source + said.partition("Big Local")[2]), text
         assert source.endswith(".") and "Source" not in source, text
         # What is put before it, the place or the subject, is on the page too, or is the place looked at.
-        begins = (0, *(found.end() for found in re.finditer(r"[:?] |^In .*?, (?=\d)|^[^.]* (?:is|has) (?:the )?", said)))
+        begins = (
+            0,
+            *(found.end() for found in re.finditer(r"[:?] |^In .*?, (?=\d)|^[^.]* (?:is|has) (?:the )?", said)),
+        )
         assert any(said[at:].casefold() in read.casefold() for at in begins), text
         assert len(said) > 15, text
     assert len(set(found)) > len(found) / 2
