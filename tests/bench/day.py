@@ -84,6 +84,8 @@ def come(server: servers.Server) -> memory.Visitor:
             max_size=None,
             origin=f"http://localhost:{server.port}",
             ping_interval=None,
+            # Not for the time of a block: who comes stays for some hours.
+            legacy=True,
         ),
     )
 
