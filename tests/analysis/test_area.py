@@ -263,6 +263,7 @@ def test_only_unchanged_borders_are_compared():
     assert (found.towards_most, found.same, found.towards_least) == (1, 1, 1)
     assert found.moves.at[1, 2] == found.moves.at[5, 5] == found.moves.at[5, 3] == 1
     assert found.moves.to_numpy().sum() == 3
+    assert (found.moves.index.name, found.moves.columns.name) == ("tenth2019", "tenth2025")
 
 
 def test_moves_in_england_are_those_of_the_table():
