@@ -26,18 +26,24 @@ def query() -> dict[str, str]:
     Streamlit sends each choice with the link as the browser has it, which on a slow network is
     the one from before the last choice. The links that a session has had on this page are
     therefore remembered, and an older one is not taken for a choice to go back to it: that is
-    told apart by what Streamlit says of Back and Forward. See ``docs/decisions/sessions.md``.
+    told apart by what Streamlit says of Back and Forward. One that is new comes from a link on the page itself, and
+    goes into the browser's address. See ``docs/decisions/sessions.md``.
     """
     run = get_script_run_ctx()
     there, links = _written()
     links = links if run is None or there == run.page_script_hash else ()
     found = st.query_params.to_dict()
     if not links or found != links[-1]:
-        if found in links and not (run and run.is_history_navigation):
+        back = bool(run and run.is_history_navigation)
+        if found in links and not back:
             found = dict(links[-1])
             st.query_params.from_dict(found)
         else:
-            _remember((*links, found))
+            _remember((found,))
+            if links and not back:
+                # A link on this page to another place. Streamlit's page clears what it shows, so no choice made on an older
+                # link is on its way; the address, which it changes only for another page, is changed here.
+                st.query_params.from_dict(found)
     return found
 
 

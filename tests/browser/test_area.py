@@ -234,6 +234,19 @@ def test_a_line_of_the_list_lights_its_dot_and_its_area_by_pointer_and_by_keyboa
     assert page.evaluate(seen, [box.element_handle(), last.element_handle()]), "It comes into sight in its box."
 
 
+def test_a_link_to_another_place_is_in_the_address_and_back_leads_to_the_one_before(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/area?place=E01012737")
+    for link, place in (("Its ward: ", "E05015202"), ("Its council: Blackpool", "E06000009")):
+        page.get_by_role("link", name=link).click()
+        screen.link_has(place=place)
+    page.go_back()
+    screen.link_has(place="E05015202")
+    page.get_by_role("link", name="Its council: Blackpool").click()
+    screen.link_has(place="E06000009")
+    page.get_by_role("heading", level=1, name="Blackpool").wait_for()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_what_lies_outside_the_first_screen_is_not_there_before_it_is_opened(
     new_page: Callable[..., Page], width: int
