@@ -44,7 +44,7 @@ from lib.words.context import CARE as CONTEXT_CARE
 from lib.words.credits import BOUNDARIES
 from lib.words.editions import beside as how_long
 from lib.words.naming import called, labels
-from lib.words.own_points import both_sentences, key_line
+from lib.words.own_points import key_line, on_paper
 from lib.words.strips import marked, strip_sentence
 
 INDEXES = ("imd2025", "cni2023")
@@ -185,7 +185,7 @@ def _main(area: Area, own: OwnPoints | None) -> Iterable[Section]:
     opened = words.summary(area)
     hidden = area_facts.fair_sentence(fairness(area)) or opened[-1]
     facing, since = words.both_sentences(area)[0], words.since_sentences(area)[0]
-    mine = [] if own is None or own.points.empty else [both_sentences(own_here(own, area.members), called(area))]
+    mine = [] if own is None or own.points.empty else [on_paper(own_here(own, area.members), called(area), said.PAPER)]
     yield Section(
         said.MAIN,
         (

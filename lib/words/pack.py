@@ -22,6 +22,8 @@ from lib.words.strips import HERE as HERE_MARK
 from lib.words.strips import MIDDLE
 
 FOR_BIDS = "For a bid or a report"
+PAPER = "document"
+"""What the pack is to whoever is given it."""
 BUTTON = "Evidence pack (Word)"
 WHAT = (
     "A document to cut and add to, with text and its sources, tables, maps, charts, and places like it. It also says what "

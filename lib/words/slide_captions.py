@@ -20,7 +20,7 @@ def credit(key: str) -> str:
 
 
 def strip_title(key: str) -> str:
-    """What stands over a strip of a slide, with its year: ``Connections (CNI 2023)``; for Welsh keys too."""
+    """What stands over a strip of a slide, with its year: ``Connectedness (CNI 2023)``; for Welsh keys too."""
     if key in wales.WELSH:
         welsh = wales.WELSH[key]
         return f"{welsh.label} ({welsh.year})"
