@@ -62,8 +62,9 @@ def table_of(
 
 def _listed(table: pd.DataFrame, title: str, name: str, credit: str, said: str, lines: tuple[int, int] | None) -> None:
     """The list itself: what is said over it, the order asked for, its lines, its file."""
+    every = len(table)
     table = _with_own(table, name, credit)
-    told = [said] if said else []
+    told = [said] if said and len(table) == every else [f"{len(table):,} of the {said}"] if said else []
     if len(table) > LISTED:
         told.append(f"The first {LISTED}; the download has them all.")
     if told:
