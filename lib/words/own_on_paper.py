@@ -13,7 +13,10 @@ KINDS_TABLE = "How many of each kind"
 KINDS_HEAD = ("Kind", "Here", "In all")
 LISTED_HEAD = ("Point", "Kind", "Neighbourhood", "Ward", "Council")
 WITHOUT_HEAD = LISTED_HEAD[2:]
-ON_THESE = "Your own points are on all of them, and the pack lists them."
+ON_THESE = (
+    "Your own points are in all of these, and on the sheet and the picture above. Large print has no map, so it tells of "
+    "them in words. The pack lists them."
+)
 ON_MAP = "Already on the map"
 NAMED = 3
 """So many lists are named; how many more there are is said."""
