@@ -224,12 +224,13 @@ def tall_strip(
     ends: Sequence[str] | None,
     word: str = "middle person",
     title: str = "",
+    full: float | None = None,
 ) -> str:
     """The strip for a projector: as high as the room it is given, of which the bars take what letters and blocks leave.
 
     Parameters
     ----------
-    shares, marker, palette, theme, label, word, title
+    shares, marker, palette, theme, label, word, title, full
         As for :func:`strip`.
     ends : (str, str) or None
         As for :func:`strip`; None where the strip below says the same.
@@ -242,7 +243,7 @@ def tall_strip(
     """
     colours = fills(palette, theme)
     bars, blocks, mark, tip = [], [], "", ""
-    for piece in lay(shares, marker, 100, 100, 0, 0):
+    for piece in lay(shares, marker, 100, 100, 0, 0, full):
         across = f"left:{piece.x:.2f}%;width:{piece.width:.2f}%;"
         if piece.kind == "bar":
             bars.append(

@@ -237,7 +237,9 @@ def strips_caption(area: Area) -> str:
     """What the strips of ten blocks show."""
     if len(area.members) == 1:
         return f"Ten tenths of England’s neighbourhoods. {HERE_MARK}"
-    return f"Ten tenths of England’s neighbourhoods. Bars: the share of people in each. Mark: {MIDDLE}."
+    return (
+        f"Ten tenths of England’s neighbourhoods. Bars: the share of people in each, all on one scale. Mark: {MIDDLE}."
+    )
 
 
 def counted(people: Iterable[int]) -> list[int]:

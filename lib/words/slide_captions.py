@@ -60,7 +60,7 @@ def bars_note(picture: Picture) -> str:
     if picture.kind == "welsh_strips":
         kinds = list(dict.fromkeys(wales.WELSH[key].areas for key in picture.keys))
         return f"Bars: share of Wrexham’s {' or '.join(kinds)} in each tenth"
-    return "Bars: share of people in each tenth" if len(picture.area.members) > 1 else ""
+    return "Bars: share of people in each tenth, on one scale" if len(picture.area.members) > 1 else ""
 
 
 def place_key(area: Area) -> list[tuple[str, str]]:

@@ -45,7 +45,7 @@ def test_two_lists_on_every_map_on_paper_and_in_a_file_for_another_computer(page
     screen.idle()
     for kind in ("Café: 12", "Church hall: 12", "clubs: 1"):
         expect(page.get_by_text(kind).first).to_be_visible()
-    for step, path in (("See them on the map", "/map"), ("Who faces both without one", "/both")):
+    for step, path in (("See them on the map", "map"), ("Who faces both without one", "both")):
         expect(page.get_by_role("link", name=step).first).to_have_attribute(
             "href", re.compile(f"{path}.*place={BLACKPOOL}")
         )

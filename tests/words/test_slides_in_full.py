@@ -675,8 +675,11 @@ def test_what_stands_over_strips_and_maps(key: str, strip: str, over: str, both_
 
 
 def test_bars_are_explained_where_there_are_any() -> None:
-    assert bars_note(picture("stands", BLACKPOOL)) == "Bars: share of people in each tenth"
-    assert bars_note(picture("stands", own_area(BLACKPOOL.members[:2]))) == "Bars: share of people in each tenth"
+    assert bars_note(picture("stands", BLACKPOOL)) == "Bars: share of people in each tenth, on one scale"
+    assert (
+        bars_note(picture("stands", own_area(BLACKPOOL.members[:2])))
+        == "Bars: share of people in each tenth, on one scale"
+    )
     assert bars_note(picture("stands", NEIGHBOURHOOD)) == ""
     assert (
         bars_note(picture("stands", WREXHAM)) == "Bars: share of Wrexham’s neighbourhoods or local areas in each tenth"
