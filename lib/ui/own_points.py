@@ -110,7 +110,7 @@ def own_points_panel(
 def _next(looked: Carried | None) -> None:
     """What can be done with points that are there: seen, listed where there are none, taken away."""
     ways: list[tuple[str, str, dict[str, str]]] = [("map", words.SEE, {}), ("both", words.WITHOUT, {})]
-    if looked:
+    if looked and len(looked.area.members):
         ways.append(("area", words.AWAY, {"part": "files"}))
     with st.container(horizontal=True, gap="small", key="own-next"):
         for path, label, also in ways:
