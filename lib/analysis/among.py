@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from lib import store
-from lib.analysis.area import position, standing_of
+from lib.analysis.area import position, standing_of, tenths
 from lib.places.area import Area
 
 
@@ -23,6 +23,25 @@ def shown_among(area: Area) -> pd.DataFrame:
         return area.frame
     frame = store.neighbourhoods()
     return frame[frame["lad25_code"] == area.frame["lad25_code"].iloc[0]]
+
+
+def largest_share(areas: Iterable[Area], keys: Iterable[str]) -> float | None:
+    """The largest share of an area's people in one national tenth, of several areas and measures: what the tallest bar
+    stands for where their strips are beside each other.
+
+    Parameters
+    ----------
+    keys : iterable of str
+        Measures that have an order.
+
+    Returns
+    -------
+    float or None
+        Over 0, 1 at most; None where nobody's tenth is known, or no area has more than one neighbourhood.
+    """
+    several, some = [area for area in areas if len(area.members) > 1], list(keys)
+    shares = [float(tenths(area.frame, key)["share"].max()) for area in several for key in some]
+    return max((share for share in shares if share > 0), default=None)
 
 
 def meets(area: Area, others: Iterable[Area]) -> bool:

@@ -71,6 +71,14 @@ def own_here(own: OwnPoints, codes: Iterable[str] | None = None, facing: Iterabl
     )
 
 
+def number_in(own: OwnPoints, codes: Iterable[str]) -> list[int]:
+    """How many points lie in each of some neighbourhoods (LSOA 2021 codes), in their order; those that a map does not show
+    among them.
+    """
+    counts = own.points["code"].value_counts()
+    return [int(number) for number in counts.reindex(pd.Index(list(codes)), fill_value=0)]
+
+
 def kinds_here(own: OwnPoints, codes: Iterable[str]) -> pd.DataFrame:
     """How many points of each kind lie in an area, those that a map does not show among them.
 

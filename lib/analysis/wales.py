@@ -80,8 +80,8 @@ WELSH = {
         {
             "": "Welsh community need",
             "_civic_assets": "Places to meet",
-            "_connectedness": "Connections",
-            "_engagement": "Shared activity",
+            "_connectedness": "Connectedness",
+            "_engagement": "Active and engaged community",
         },
     ),
 }
@@ -113,7 +113,8 @@ def spread(key: str) -> pd.Series:
 
 def thinnest_element() -> str:
     """The element of community need, a key of :data:`WELSH`, whose middle local area in Wrexham has the smallest rank
-    in Wales; of equal ones the first of places to meet, connections, shared activity."""
+    in Wales; of equal ones the first of places to meet, connectedness, active and engaged
+    community."""
     middle = summary()["middle"]
     return min(
         (f"cni2022_{element}" for element in ("civic_assets", "connectedness", "engagement")),

@@ -14,6 +14,7 @@ from PIL import Image
 
 from lib import catalogue, store
 from lib.analysis import wales
+from lib.analysis.among import largest_share
 from lib.analysis.area import standing_of, tenths
 from lib.analysis.level_values import level_values
 from lib.deck.page_boxes import Figure
@@ -109,6 +110,7 @@ def _drawn(picture: Picture, size: tuple[int, int], point: float, own: OwnMarks 
             LIGHT,
             (REGULAR, BOLD),
             point,
+            largest_share([picture.area], picture.keys) if picture.kind == "strips" else None,
         )
     if picture.kind == "ages":
         rows, note = slides_people.age_rows(picture.area), slides_people.ages_note(picture.area)

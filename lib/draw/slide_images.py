@@ -212,7 +212,13 @@ def swatches(
 
 
 def strips(
-    rows: Sequence[Row], note: str, size: tuple[int, int], theme: Theme, fonts: tuple[Path, Path], point: float
+    rows: Sequence[Row],
+    note: str,
+    size: tuple[int, int],
+    theme: Theme,
+    fonts: tuple[Path, Path],
+    point: float,
+    full: float | None = None,
 ) -> Image.Image:
     """Strips of ten blocks, one under another, and a line on what the bars are.
 
@@ -222,6 +228,8 @@ def strips(
         Under all of them; may be empty.
     fonts : (path, path)
         Regular and bold.
+    full : float, optional
+        As for :func:`lib.draw.strip.lay`: one scale for all of them.
     """
     wide, high = size
     face = ImageFont.truetype(fonts[0], round(FONT_SIZE * point))
@@ -248,7 +256,7 @@ def strips(
         y += 1.3 * unit
         held = bars if row.shares is not None else 0
         top = y + (small * 1.1 if held else 0)
-        for piece in lay(row.shares, row.marker, wide, held, 1.5 * unit, 0.7 * unit):
+        for piece in lay(row.shares, row.marker, wide, held, 1.5 * unit, 0.7 * unit, full):
             if piece.kind == "bar":
                 pen.rectangle(
                     (piece.x, top + piece.y, piece.x + piece.width, top + piece.y + piece.height), fill=PRINTED.bar

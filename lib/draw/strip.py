@@ -50,7 +50,13 @@ class Piece:
 
 
 def lay(
-    shares: pd.Series | None, marker: float | None, width: float, bar: float, block: float, tip: float
+    shares: pd.Series | None,
+    marker: float | None,
+    width: float,
+    bar: float,
+    block: float,
+    tip: float,
+    full: float | None = None,
 ) -> list[Piece]:
     """Where everything on a strip goes.
 
@@ -66,6 +72,9 @@ def lay(
         Width of the strip and heights of the tallest bar, of the blocks and of the marker, in any
         unit. Bars stand on the blocks and the marker is below them; without shares the blocks
         start at the top.
+    full : float, optional
+        The share, over 0, that a bar of the full height stands for, so that strips beside each other have one scale; a
+        larger share is cut off there. Without it the tallest bar is as high as it can be.
 
     Returns
     -------
@@ -88,7 +97,7 @@ def lay(
             raise ValueError("The shares of a strip are parts of the people of a place, so each goes from 0 to 1.")
         top = bar
         for n, share in known[known > 0].items():
-            high = max(bar * share / known.max(), THINNEST * bar)
+            high = min(max(bar * share / (full or known.max()), THINNEST * bar), bar)
             pieces.append(Piece("bar", (n - 1) * step + (step - inner) / 2, top - high, inner, high, n, said(share)))
     pieces += [
         Piece("block", (n - 1) * step + (step - inner) / 2, top, inner, block, n, str(n)) for n in range(1, TENTHS + 1)
@@ -131,6 +140,7 @@ def strip(
     word: str = "middle person",
     title: str = "",
     hover: Sequence[str] = (),
+    full: float | None = None,
 ) -> str:
     """The strip as HTML for a page.
 
@@ -156,6 +166,8 @@ def strip(
         Heading above the strip, such as the name of a measure with its year.
     hover : sequence of str
         What the pointer is told of each tenth; none for nothing.
+    full : float, optional
+        As for :func:`lay`.
 
     Returns
     -------
@@ -164,7 +176,7 @@ def strip(
     """
     colours = fills(palette, theme)
     drawn, deep = [], (BAR if shares is not None else 0) + BLOCK
-    for piece in lay(shares, marker, 100, BAR, BLOCK, TIP):
+    for piece in lay(shares, marker, 100, BAR, BLOCK, TIP, full):
         # Across in hundredths of whatever width there is, down in pixels.
         box = f"position:absolute;left:{piece.x:.2f}%;width:{piece.width:.2f}%;top:{piece.y:.1f}px;height:{piece.height:.1f}px;"
         if piece.kind == "bar":
@@ -212,12 +224,13 @@ def tall_strip(
     ends: Sequence[str] | None,
     word: str = "middle person",
     title: str = "",
+    full: float | None = None,
 ) -> str:
     """The strip for a projector: as high as the room it is given, of which the bars take what letters and blocks leave.
 
     Parameters
     ----------
-    shares, marker, palette, theme, label, word, title
+    shares, marker, palette, theme, label, word, title, full
         As for :func:`strip`.
     ends : (str, str) or None
         As for :func:`strip`; None where the strip below says the same.
@@ -230,7 +243,7 @@ def tall_strip(
     """
     colours = fills(palette, theme)
     bars, blocks, mark, tip = [], [], "", ""
-    for piece in lay(shares, marker, 100, 100, 0, 0):
+    for piece in lay(shares, marker, 100, 100, 0, 0, full):
         across = f"left:{piece.x:.2f}%;width:{piece.width:.2f}%;"
         if piece.kind == "bar":
             bars.append(

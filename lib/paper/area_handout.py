@@ -144,6 +144,7 @@ class _Content:
 def _content(area: Area, own: OwnPoints | None) -> _Content:
     # These rooms are the largest; a picture or a table needs none of them.
     from lib.analysis import similar as found
+    from lib.analysis.among import largest_share
     from lib.analysis.area import standing_of, tenths
     from lib.words import area as words
     from lib.words import similar as reasons
@@ -151,10 +152,11 @@ def _content(area: Area, own: OwnPoints | None) -> _Content:
 
     members = area.frame
     word = marked(area)
-    lines = {}
-    for key in (*keys_of(NEED), *keys_of(COMMUNITY)):
+    lines, keys = {}, (*keys_of(NEED), *keys_of(COMMUNITY))
+    full = largest_share([area], keys)
+    for key in keys:
         shares = tenths(members, key)["share"] if len(members) > 1 else None
-        lines[key] = Line(key, shares, standing_of(area, key).middle, word, strip_sentence(area, key))
+        lines[key] = Line(key, shares, standing_of(area, key).middle, word, strip_sentence(area, key), full)
     near = found.similar(area, n=3)
     alike = [(f"{row['name']}, {row['where']}", reasons.reason(row)) for _, row in near.iterrows()]
     mine = [on_paper(own_here(own, area.members), called(area))] if own is not None and len(own.points) else []
@@ -232,9 +234,9 @@ def _maps(sheet: Sheet, area: Area, content: _Content, high: float, marks: OwnMa
         measure, line = catalogue.measure(key), content.lines[key]
         x = SIDE + n * (HALF + APART)
         with sheet.tagged("H2"):
-            sheet.write_text(x, top + 1.3, f"{measure.label} ({tag(measure)})", 8.5, HALF * 0.62, bold=True)
+            sheet.write_text(x, top + 1.3, f"{measure.label} ({tag(measure)})", LABEL, HALF * 0.6, bold=True)
         with sheet.tagged("P"):
-            sheet.write_text(x + HALF * 0.6, top + 1.6, line.mark, SMALL, HALF * 0.4, bold=True, align="R")
+            sheet.write_text(x + HALF * 0.6, top + 1.6, line.mark, SMALL, HALF * 0.4, align="R")
         told = (
             f"Map of {area.name}: its neighbourhoods by tenth of {measure.label.lower()} ({tag(measure)}); darker "
             f"is more need. {key_line(marks.labels if marks else ())}"
@@ -260,6 +262,7 @@ def _maps(sheet: Sheet, area: Area, content: _Content, high: float, marks: OwnMa
                 block=5,
                 tip=2.2,
                 figures=bars,
+                full=line.full,
             )
             below = y + _bar(content) + 5 + 2
             sheet.write_text(x, below, measure.most, LABEL, HALF / 2)
@@ -293,7 +296,7 @@ def _reading(content: _Content) -> str:
     from lib.words.strips import MIDDLE
 
     line = content.lines[NEED]
-    bars = " Bars: where its people live." if line.shares is not None else ""
+    bars = " Bars: where its people live, all on one scale." if line.shares is not None else ""
     mark = "where it stands" if line.shares is None else MIDDLE
     # The ends of the strips under the maps say it too.
     ends = "" if content.row is TIGHT else "Tenth 1 of England’s neighbourhoods has the most need, tenth 10 the least."

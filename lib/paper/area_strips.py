@@ -14,13 +14,16 @@ NEED, COMMUNITY = "imd2025", "cni2023"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One strip: its measure, the share of people by tenth, the tenth that is marked, and all of it in a sentence."""
+    """One strip: its measure, the share of people by tenth, the tenth that is marked, all of it in a sentence, and the
+    share that its tallest bar could stand for: the same for all strips of a sheet.
+    """
 
     key: str
     shares: pd.Series | None
     tenth: int | None
     word: str
     spoken: str
+    full: float | None = None
 
     @property
     def label(self) -> str:
@@ -58,7 +61,7 @@ class Row:
 
 
 NAME_ABOVE = 4
-ROOMY, CLOSE, BARE = Row(3.4, 5, 4.6, 2, 2.4, 0), Row(0, 3, 3.6, 1.6, 0.6, 43), Row(0.3, 0, 4, 1.8, 1.6, 43)
+ROOMY, CLOSE, BARE = Row(3.4, 7, 4.6, 2, 2.4, 0), Row(0, 3, 3.6, 1.6, 0.6, 43), Row(0.3, 0, 4, 1.8, 1.6, 43)
 TIGHT = Row(0, 2.1, 3.5, 1.4, 0, 43)
 """For a page of its own, with figures over the bars; for one that is shared; for a place without bars; and
 for one where that makes room for more words."""
@@ -80,10 +83,11 @@ def small_strip(sheet: Sheet, line: Line, x: float, y: float, row: Row) -> None:
             row.bar,
             row.block,
             row.tip,
+            full=line.full,
         )
     else:
-        sheet.write_text(x, y, line.label, 9, HALF * 0.66)
-        sheet.write_text(x + HALF * 0.66, y + 0.2, line.mark, LABEL, HALF * 0.34, bold=True, align="R")
+        sheet.write_text(x, y, line.label, 9, HALF * 0.56)
+        sheet.write_text(x + HALF * 0.56, y + 0.2, line.mark, LABEL, HALF * 0.44, bold=True, align="R")
         strip(
             sheet,
             line.shares,
@@ -96,4 +100,5 @@ def small_strip(sheet: Sheet, line: Line, x: float, y: float, row: Row) -> None:
             row.block,
             row.tip,
             figures=True,
+            full=line.full,
         )

@@ -11,8 +11,8 @@ from lib.places.own_points import OwnPoints
 from lib.tables.areas_table import disarmed
 from lib.words import own_on_paper as words
 from lib.words.naming import called
-from lib.words.own_points import both_sentences
-from lib.words.pack import OWN_POINTS
+from lib.words.own_points import on_paper
+from lib.words.pack import OWN_POINTS, PAPER
 
 LISTED, WITHOUT = 200, 100
 """Points, and neighbourhoods without one, that are listed; how many are left out is said."""
@@ -38,8 +38,8 @@ def own_section(own: OwnPoints, area: Area) -> Section:
     found = own_here(own, area.members)
     sources, mine = (*BOTH, OWN_POINTS), (OWN_POINTS,)
     blocks: list[Block] = [
-        Paragraph(both_sentences(found, called(area)), sources),
-        Paragraph(words.credit(own)),
+        Paragraph(on_paper(found, called(area), PAPER), sources),
+        Paragraph(words.credit_on(own, PAPER)),
         Figures(words.KINDS_TABLE, words.KINDS_HEAD, _lines(kinds_here(own, area.members)), mine),
     ]
     without = facing_without(own, area.members).head(WITHOUT)

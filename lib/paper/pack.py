@@ -15,7 +15,7 @@ from PIL import Image
 
 from lib import catalogue
 from lib.analysis.ages import BANDS, ages
-from lib.analysis.among import needier_first
+from lib.analysis.among import largest_share, needier_first
 from lib.analysis.area import INDEX_PARTS, standing_of, tenths
 from lib.analysis.both import both_at
 from lib.analysis.comparators import comparators
@@ -44,7 +44,7 @@ from lib.words.context import CARE as CONTEXT_CARE
 from lib.words.credits import BOUNDARIES
 from lib.words.editions import beside as how_long
 from lib.words.naming import called, labels
-from lib.words.own_points import both_sentences, key_line
+from lib.words.own_points import key_line, on_paper
 from lib.words.strips import marked, strip_sentence
 
 INDEXES = ("imd2025", "cni2023")
@@ -185,7 +185,7 @@ def _main(area: Area, own: OwnPoints | None) -> Iterable[Section]:
     opened = words.summary(area)
     hidden = area_facts.fair_sentence(fairness(area)) or opened[-1]
     facing, since = words.both_sentences(area)[0], words.since_sentences(area)[0]
-    mine = [] if own is None or own.points.empty else [both_sentences(own_here(own, area.members), called(area))]
+    mine = [] if own is None or own.points.empty else [on_paper(own_here(own, area.members), called(area), said.PAPER)]
     yield Section(
         said.MAIN,
         (
@@ -223,8 +223,9 @@ def _standing(area: Area) -> Iterable[Section]:
 def _charts(area: Area) -> Iterable[Section]:
     need = [key for key in INDEX_PARTS if catalogue.measure(key).group == "need_domains"]
     community = [key for key in INDEX_PARTS if key not in need]
+    full = largest_share([area], (*INDEXES, *INDEX_PARTS))
     groups = zip(said.STRIPS, (INDEXES, community, need), strict=True)
-    yield Section(said.CHARTS, tuple(_strips(area, name, some) for name, some in groups))
+    yield Section(said.CHARTS, tuple(_strips(area, name, some, full) for name, some in groups))
 
 
 def other_keys(area: Area) -> list[str]:
@@ -246,8 +247,8 @@ def _others(area: Area) -> Iterable[Section]:
     yield Section(said.FIGURES, (Figures(said.FIGURES_TABLE, tuple(shown.columns), _lines(shown), _datasets(keys)),))
 
 
-def _strips(area: Area, name: str, keys: Sequence[str]) -> Drawing:
-    """Some measures as strips of ten blocks."""
+def _strips(area: Area, name: str, keys: Sequence[str], full: float | None) -> Drawing:
+    """Some measures as strips of ten blocks; ``full`` is the share that the tallest bar of all stands for."""
     members, rows = area.frame, []
     for key in keys:
         shares = tenths(members, key)["share"] if len(members) > 1 else None
@@ -255,7 +256,7 @@ def _strips(area: Area, name: str, keys: Sequence[str]) -> Drawing:
         title, word = slide_captions.strip_title(key), marked(area)
         rows.append(Row(title, shares, standing_of(area, key).middle, word, palette, ends))
     high = round(STRIP * len(rows) * (1 if len(members) > 1 else 0.75))
-    picture = strips(rows, "", (ACROSS, high), LIGHT, (REGULAR, BOLD), POINT)
+    picture = strips(rows, "", (ACROSS, high), LIGHT, (REGULAR, BOLD), POINT, full)
     alt = " ".join(strip_sentence(area, key) for key in keys)
     return Drawing(_png(picture), alt, f"{name}. {said.strips_caption(area)}", _datasets(keys, said.PEOPLE))
 

@@ -306,7 +306,7 @@ def _sources(file: Written, numbers: dict[str, int], own: OwnPoints | None) -> N
         line = file.add_paragraph(f"{number}. ")
         _bookmark(line, number)
         if key == said.OWN_POINTS:
-            line.add_run(clean(own_on_paper.credit(own)) if own is not None else own_on_paper.TITLE)
+            line.add_run(clean(own_on_paper.credit_on(own, said.PAPER)) if own is not None else own_on_paper.TITLE)
             continue
         source = catalogue.dataset(key)
         line.add_run(f"{clean(source.title)}. ").bold = True

@@ -238,6 +238,7 @@ def strip(
     tip: float,
     figures: bool = False,
     size: float = SMALL,
+    full: float | None = None,
 ) -> None:
     """The strip of the page (:func:`lib.draw.strip.lay` says what the parts are), in millimetres from a corner.
 
@@ -247,9 +248,11 @@ def strip(
         Write the share of people over each bar.
     size : float
         Letters of the numbers on the blocks, in points.
+    full : float, optional
+        The share of people that a bar of the full height stands for; without it, the largest of this strip.
     """
     colours = fills(palette, LIGHT)
-    for piece in lay(shares, marker, width, bar, block, tip):
+    for piece in lay(shares, marker, width, bar, block, tip, full):
         left, top = x + piece.x, y + piece.y
         if piece.kind == "bar":
             sheet.set_fill_color(PRINTED.bar)

@@ -7,10 +7,13 @@ import pandas as pd
 from lib import catalogue
 from lib.analysis.both import COMMUNITY_PARTS, thin_parts
 from lib.analysis.both_counts import most_need_first
+from lib.analysis.own_points import number_in
+from lib.places.own_points import OwnPoints
 from lib.places.pride import NEAR, PHASES, TOWNS
 from lib.tables.areas_table import SIX
 from lib.words import pride as pride_words
 from lib.words.both import BY, MOVES
+from lib.words.own_points import COLUMN
 
 CREDIT = {
     "today": ("iod2019", "iod2015", "iod2004_2010", "lsoa_lookup"),
@@ -72,6 +75,16 @@ def with_lines(table: pd.DataFrame, need: int, community: int) -> pd.DataFrame:
             "Line for community need (CNI 2023): first % of England": community,
         }
     )
+
+
+def with_own(table: pd.DataFrame, own: OwnPoints) -> pd.DataFrame:
+    """A table of neighbourhoods, each with its ``Code``, with how many of a reader's own points lie in it: right after its
+    name and council.
+    """
+    after = list(table.columns).index("Council" if "Council" in table else "Name") + 1
+    counted = table.copy()
+    counted.insert(after, COLUMN, number_in(own, table["Code"]))
+    return counted
 
 
 def here_table(frame: pd.DataFrame) -> pd.DataFrame:

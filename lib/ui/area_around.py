@@ -21,6 +21,7 @@ from lib.ui.cite import cited, with_copy
 from lib.ui.frame import section, sentences
 from lib.ui.need_bars import bars_of
 from lib.ui.ordered import order_menu
+from lib.ui.own_points import said_of
 from lib.ui.text import plain
 from lib.words import area_here
 from lib.words import similar as likeness
@@ -31,7 +32,11 @@ from lib.words.list_dates import list_date
 def here(area: Area) -> None:
     """One's own points first; then places to meet, libraries, museums and schools inside and near, and what is not known."""
     section("What is here")
-    meeting.add(area.members)
+    # Always there: what comes and goes above a fold would close it.
+    with st.container():
+        if mine := said_of(area):
+            sentences([mine])
+    meeting.add(area.members, told=False)
     meeting.around(area)
     st.subheader("Libraries, museums and schools", anchor=False)
     cited(area_here.here_sentences(area), source_of(area_here.HERE_FROM), area)

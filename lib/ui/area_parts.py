@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib import catalogue
 from lib.analysis import both as facing
-from lib.analysis.among import needier_first
+from lib.analysis.among import largest_share, needier_first
 from lib.analysis.inside import most_lie_in
 from lib.links.area_view import PARTS, AreaView, standard
 from lib.places import filters, own
@@ -79,22 +79,24 @@ def stands(area: Area, view: AreaView) -> None:
     """A strip of ten blocks for each index and its parts, most need first, with something to compare with."""
     section(
         "How it stands on each part",
-        "Each block is a tenth of England’s neighbourhoods, most need first. Bars show the share of people in each tenth.",
+        "Each block is a tenth of England’s neighbourhoods, most need first. Bars show the share of people in each tenth, "
+        "all on one scale.",
     )
     st.caption(f"The mark on a larger place shows its middle person: {MIDDLE}." if len(area.members) > 1 else HERE)
     other = _beside(area, view)
     order = needier_first(area, STRIPS)
+    full = largest_share([area, other] if other else [area], order)
     if other:
         for key in order:
             for place, column in zip((area, other), st.columns(2), strict=True):
                 with column:
-                    strip_of(place, key, f" · {place.name}")
+                    strip_of(place, key, f" · {place.name}", full)
         return
     half = -(-len(order) // 2)
     for keys, column in zip((order[:half], order[half:]), st.columns(2), strict=True):
         with column:
             for key in keys:
-                strip_of(area, key)
+                strip_of(area, key, full=full)
 
 
 def _beside(area: Area, view: AreaView) -> Area | None:

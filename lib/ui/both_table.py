@@ -12,8 +12,10 @@ from lib.ui.area_list import linked
 from lib.ui.cite import cells
 from lib.ui.html_table import html_table, scrolling
 from lib.ui.ordered import order_menu
+from lib.ui.own_points import points_now
 from lib.ui.state import theme_name
 from lib.ui.take_tables import csv_files
+from lib.words import own_points as own_words
 from lib.words.both import share_source
 from lib.words.copied import source_of
 
@@ -60,7 +62,9 @@ def table_of(
 
 def _listed(table: pd.DataFrame, title: str, name: str, credit: str, said: str, lines: tuple[int, int] | None) -> None:
     """The list itself: what is said over it, the order asked for, its lines, its file."""
-    told = [said] if said else []
+    every = len(table)
+    table = _with_own(table, name, credit)
+    told = [said] if said and len(table) == every else [f"{len(table):,} of the {said}"] if said else []
     if len(table) > LISTED:
         told.append(f"The first {LISTED}; the download has them all.")
     if told:
@@ -73,6 +77,20 @@ def _listed(table: pd.DataFrame, title: str, name: str, credit: str, said: str, 
     )
     taken = tables.with_lines(table, *lines) if lines else table
     csv_files({f"every-neighbourhood-{name}": ("Download CSV", lambda: taken)}, ("both", tables.CREDIT[credit]))
+
+
+def _with_own(table: pd.DataFrame, name: str, credit: str) -> pd.DataFrame:
+    """A list of neighbourhoods with a reader's own points in each, and the choice of those that have none."""
+    own = points_now()
+    if own is None or own.points.empty or credit != "today":
+        return table
+    counted = tables.with_own(table, own)
+    none = counted[counted[own_words.COLUMN] == 0]
+    if 0 < len(none) < len(counted) and st.checkbox(
+        own_words.ONLY_WITHOUT.format(number=f"{len(none):,}"), key=f"none of yours {name}"
+    ):
+        return none
+    return counted
 
 
 def _plain(shown: pd.DataFrame, title: str, copied: str) -> None:

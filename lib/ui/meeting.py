@@ -70,10 +70,10 @@ def none_near(scope: Area, frame: pd.DataFrame, need: int, community: int) -> No
         sentences(words.doubted(meeting.by_civic_assets(True), meeting.by_civic_assets(False), meeting.hardly_mapped()))
 
 
-def add(members: pd.Index) -> None:
-    """Where a place that is missing can be added, before anything is counted; ``members`` as for the panel."""
+def add(members: pd.Index, told: bool = True) -> None:
+    """Where a place that is missing can be added, before anything is counted; ``members`` and ``told`` as for the panel."""
     with st.expander(f"{words.ADD} {own_points.TITLE}", icon=":material/add_location_alt:"):
-        own_points.own_points_panel(members)
+        own_points.own_points_panel(members, told)
 
 
 def _without(where: str, facing: pd.DataFrame, lines: tuple[int, int], folded: bool) -> None:

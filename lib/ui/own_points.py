@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
+from lib import catalogue
 from lib.analysis.own_points import own_here
 from lib.draw import colour
 from lib.draw.own_marks import mark_sample, marks_of
 from lib.draw.samples import SIDE
+from lib.links.carried import Carried, carried
 from lib.places import PlacesError
 from lib.places.area import Area
 from lib.places.own_points import (
@@ -34,7 +36,7 @@ from lib.serve import own_pictures
 from lib.tables.own_area_file import counts_table, points_table
 from lib.ui.frame import sentences
 from lib.ui.keep import POINTS
-from lib.ui.state import synced_key, theme_name
+from lib.ui.state import query, synced_key, theme_name
 from lib.ui.take_tables import csv_files
 from lib.ui.text import plain
 from lib.ui.uploaded_file import GONE
@@ -49,13 +51,19 @@ its name, its bytes and its sheets; and what is drawn of the points in a picture
 """
 
 
-def own_points_panel(members: Iterable[str] | None = None) -> OwnPoints | None:
+def own_points_panel(
+    members: Iterable[str] | None = None, told: bool = True, looked: Carried | None = None
+) -> OwnPoints | None:
     """Take files of points, and show where there are none.
 
     Parameters
     ----------
     members : iterable of str, optional
-        LSOA 2021 codes of the area on the page, to count in. Without it, all of England.
+        LSOA 2021 codes of the area on the page, to count in. Without it, all of England, and the place looked at.
+    told : bool
+        Whether the panel says where there are none; not where the page says it already.
+    looked : Carried, optional
+        The place that next steps are about, where the link of the page has none.
 
     Returns
     -------
@@ -86,12 +94,29 @@ def own_points_panel(members: Iterable[str] | None = None) -> OwnPoints | None:
         if len(own.points):
             codes = None if members is None else list(members)
             found = own_here(own, codes)
-            sentences([words.lie_in(found) if codes is None else words.both_sentences(found, "this area")])
+            looked = carried(query()) or looked
+            if codes is None:
+                sentences([each for each in (words.lie_in(found), said_of(looked.area) if looked else "") if each])
+            elif told:
+                sentences([words.both_sentences(found, "this area")])
+            _next(looked)
         for n, each in enumerate(own.lists):
             _list(n, each, len(own.lists))
         if len(own.points):
             _counts(own, None if members is None else codes)
     return own
+
+
+def _next(looked: Carried | None) -> None:
+    """What can be done with points that are there: seen, listed where there are none, taken away."""
+    ways: list[tuple[str, str, dict[str, str]]] = [("map", words.SEE, {}), ("both", words.WITHOUT, {})]
+    if looked and len(looked.area.members):
+        ways.append(("area", words.AWAY, {"part": "files"}))
+    with st.container(horizontal=True, gap="small", key="own-next"):
+        for path, label, also in ways:
+            page = catalogue.page(path)
+            carry = looked.query(page) if looked and looked.used_by(page) else {}
+            st.page_link(page.file, label=label, icon=":material/arrow_forward:", query_params=carry | also)
 
 
 def points_now() -> OwnPoints | None:
@@ -237,7 +262,9 @@ def _list(n: int, each: PointList, number: int) -> None:
                 st.selectbox(
                     "Kinds by the column",
                     ["", *each.columns],
-                    format_func=lambda column: f"Kinds by {plain(column)}" if column else words.NO_COLUMN,
+                    format_func=lambda column: (
+                        words.BY_COLUMN.format(name=plain(column)) if column else words.NO_COLUMN
+                    ),
                     key=synced_key(key, each.by),
                     label_visibility="collapsed",
                     on_change=_kinds_by,

@@ -7,25 +7,28 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib import catalogue
 from lib.catalogue import PAGES
 from lib.deck.slides import FILE_MB
+from lib.links.carried import Carried, carried
 from lib.places import PlacesError, own
 from lib.places.own import UNNAMED
 from lib.ui.frame import section, sentences
 from lib.ui.own_points import own_key, own_points_panel
 from lib.ui.project_state import project, put
-from lib.ui.state import AREAS
+from lib.ui.state import AREAS, query
 from lib.ui.text import plain
 from lib.ui.uploaded_file import GONE, content_of
 from lib.words import project as words
 from lib.words.english import many
+from lib.words.naming import called
 
 if TYPE_CHECKING:
     from lib.deck.project_file import Project
 
-SAID, WAITING, BOXES = "project: said", "project: waiting", "project: boxes"
-"""Where the session keeps what is to be said, a project that was opened while there was something here already, and how
-many boxes there have been.
+SAID, WAITING, BOXES, OPENED = "project: said", "project: waiting", "project: boxes", "project: opened"
+"""Where the session keeps what is to be said, a project that was opened while there was something here already, how
+many boxes there have been, and the place that an opened project held.
 """
 KEEP = "project-file"
 
@@ -38,6 +41,13 @@ def file() -> None:
     sentences([f"You have {words.held(areas, points, slides, links)}." if something else words.NOTHING])
     for line in st.session_state.pop(SAID, ()):
         st.info(plain(line), icon=":material/info:")
+    if (opened := _opened()) and not carried(query()):
+        st.page_link(
+            "pages/area.py",
+            label=words.GO_ON.format(name=plain(called(opened.area))),
+            icon=":material/arrow_forward:",
+            query_params=opened.query(catalogue.page("area")),
+        )
     with st.container(key=KEEP):
         if something or links:
             _file(held)
@@ -99,7 +109,7 @@ def _open(key: str) -> None:
         st.session_state[WAITING] = found
         return
     put(found)
-    _say(words.OPENED.format(what=words.held(*found.numbers)))
+    _begun_with(found)
 
 
 def _add() -> None:
@@ -121,7 +131,19 @@ def _instead() -> None:
     found = st.session_state.pop(WAITING, None)
     if found is not None:
         put(found)
-        _say(words.OPENED.format(what=words.held(*found.numbers)))
+        _begun_with(found)
+
+
+def _begun_with(found: Project) -> None:
+    """Say what a file held, and keep the place that somebody was looking at: the way on starts there."""
+    _say(words.OPENED.format(what=words.held(*found.numbers)))
+    links = [found.recent[page.path] for page in (catalogue.page("area"), *PAGES) if page.path in found.recent]
+    st.session_state[OPENED] = next((place.token for place in map(carried, links) if place), None)
+
+
+def _opened() -> Carried | None:
+    token = st.session_state.get(OPENED)
+    return Carried(token) if token else None
 
 
 def _leave() -> None:
@@ -156,7 +178,7 @@ def parts() -> None:
                 )
     section("Your points", "On every map, with a row for each kind in its key.")
     own_key("project")
-    own_points_panel()
+    own_points_panel(looked=_opened())
     if held.deck.own:
         section("Your slides")
         items = "".join(f"<li>{html.escape(slide.title)}</li>" for slide in held.deck.own)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib import catalogue, store
 from lib.analysis import area_mask, wales
-from lib.analysis.among import shown_among
+from lib.analysis.among import largest_share, shown_among
 from lib.analysis.area import standing_of, tenths
 from lib.deck.page_boxes import Figure, Table, Text
 from lib.draw import chart as draw_chart
@@ -91,6 +91,7 @@ def figure(box: Figure, n: int, keyed: bool) -> None:
 def strips(picture: Picture, bars: bool = True) -> None:
     """Strips one below another; what the ends mean is written where the next strip means something else."""
     theme, drawn = colour.theme(theme_name()), []
+    full = largest_share([picture.area], picture.keys) if picture.kind == "strips" and bars else None
     for each, following in zip(picture.keys, [*picture.keys[1:], None], strict=True):
         title = slide_captions.strip_title(each)
         ends = (
@@ -118,6 +119,7 @@ def strips(picture: Picture, bars: bool = True) -> None:
                 ends,
                 marked(area),
                 title,
+                full,
             )
         )
     note = slide_captions.bars_note(picture) if bars else ""

@@ -65,7 +65,7 @@ DOORS = (
 """The ways in, in the order of the page."""
 OTHERS = (
     ("Map of deprivation", "pages/map.py", MapView(measure="imd2025").to_query(), "income, work, health, homes"),
-    ("Map of community need", "pages/map.py", MapView(measure="cni2023").to_query(), "places to meet, connections"),
+    ("Map of community need", "pages/map.py", MapView(measure="cni2023").to_query(), "places to meet, connectedness"),
     ("Both at once", "pages/both.py", None, "move the line and see who joins"),
     ("Evidence", "pages/evidence.py", None, "does having places to meet go with better lives?"),
     ("Stories", "pages/stories.py", None, "what communities did"),

@@ -14,7 +14,7 @@ from lib.words.copied import source_of_measures
 from lib.words.strips import marked, strip_sentence
 
 
-def strip_of(area: Area, key: str, whose: str = "") -> None:
+def strip_of(area: Area, key: str, whose: str = "", full: float | None = None) -> None:
     """Draw the strip: where the people of a place live among England's tenths, or which tenth a neighbourhood is in.
 
     Parameters
@@ -25,6 +25,8 @@ def strip_of(area: Area, key: str, whose: str = "") -> None:
         A measure that has an order.
     whose : str
         What stands after the name of the measure, where two places are side by side.
+    full : float, optional
+        The share of people that a bar of the full height stands for, where several strips have one scale.
     """
     measure = catalogue.measure(key)
     standing = figures.standing_of(area, key)
@@ -40,6 +42,7 @@ def strip_of(area: Area, key: str, whose: str = "") -> None:
             (measure.most, measure.least),
             marked(area),
             f"{measure.label} ({measure.year}){whose}",
+            full=full,
         )
         + copy_button(said, source_of_measures([key]), area)
         + "</div>"

@@ -8,12 +8,15 @@ from lib.analysis.own_points import OwnHere
 from lib.places.own_points import OwnPoints
 from lib.words.english import is_are, join_names, many
 
-TITLE = "Your own points"
+TITLE = "Points added to this document"
 KINDS_TABLE = "How many of each kind"
 KINDS_HEAD = ("Kind", "Here", "In all")
 LISTED_HEAD = ("Point", "Kind", "Neighbourhood", "Ward", "Council")
 WITHOUT_HEAD = LISTED_HEAD[2:]
-ON_THESE = "Your own points are on all of them, and the pack lists them."
+ON_THESE = (
+    "Your own points are in all of these, and on the sheet and the picture above. Large print has no map, so it tells of "
+    "them in words. The pack lists them."
+)
 ON_MAP = "Already on the map"
 NAMED = 3
 """So many lists are named; how many more there are is said."""
@@ -29,13 +32,8 @@ def files(own: OwnPoints) -> str:
     return join_names([*named[:NAMED], *([many(more, "more list")] if more > 0 else [])])
 
 
-def credit(own: OwnPoints) -> str:
-    """Where points are from, for the reader who added them."""
-    return f"Your own points, from {files(own)}. You added them, and nobody here has checked them."
-
-
 def credit_on(own: OwnPoints, paper: str) -> str:
-    """The same for whoever holds a paper that somebody else made."""
+    """Where points are from, for whoever holds a paper that somebody else made."""
     return f"Own points, from {files(own)}: added by whoever made this {paper}, and not checked."
 
 
@@ -73,11 +71,11 @@ def without_note(found: OwnHere, shown: int) -> str:
     """What the list of neighbourhoods facing both without a point is, and how many it leaves out."""
     total = found.facing_without
     if shown < total:
-        which = f"The first {shown:,} of {total:,} neighbourhoods facing both with none of yours"
+        which = f"The first {shown:,} of {total:,} neighbourhoods facing both with none of these points"
         return f"{which}, most need first; {_left_out(total - shown)}"
     if total == 1:
-        return "The neighbourhood facing both with none of yours"
-    return f"The {total:,} neighbourhoods facing both with none of yours, most need first"
+        return "The neighbourhood facing both with none of these points"
+    return f"The {total:,} neighbourhoods facing both with none of these points, most need first"
 
 
 def easy(found: OwnHere) -> list[Sequence[str]]:

@@ -22,6 +22,8 @@ from lib.words.strips import HERE as HERE_MARK
 from lib.words.strips import MIDDLE
 
 FOR_BIDS = "For a bid or a report"
+PAPER = "document"
+"""What the pack is to whoever is given it."""
 BUTTON = "Evidence pack (Word)"
 WHAT = (
     "A document to cut and add to, with text and its sources, tables, maps, charts, and places like it. It also says what "
@@ -235,7 +237,9 @@ def strips_caption(area: Area) -> str:
     """What the strips of ten blocks show."""
     if len(area.members) == 1:
         return f"Ten tenths of England’s neighbourhoods. {HERE_MARK}"
-    return f"Ten tenths of England’s neighbourhoods. Bars: the share of people in each. Mark: {MIDDLE}."
+    return (
+        f"Ten tenths of England’s neighbourhoods. Bars: the share of people in each, all on one scale. Mark: {MIDDLE}."
+    )
 
 
 def counted(people: Iterable[int]) -> list[int]:

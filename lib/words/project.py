@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.words.english import join_names, many
 
-WHAT = "Everything of your own, in one file that you keep: your areas, your points, your slides, and where you were."
+WHAT = "Everything of your own, in one file that you keep: your areas, your points, your slides, and each page as you left it."
 PRIVATE = (
     "The file is made here and goes to nobody. It holds no postcode: those in your lists are taken out, and every point "
     "keeps its place on the map."
@@ -20,6 +20,8 @@ SAVE, OPEN, ADD, INSTEAD, LEAVE = (
     "Put it in place of what I have",
     "Leave it",
 )
+GO_ON = "Go on with {name}"
+"""The way to the place that a file held, once it is open."""
 SAFE = "Nothing of yours was changed."
 FILE = "every-neighbourhood-project.json"
 
@@ -28,10 +30,10 @@ def held(areas: int, points: int, slides: int, links: int) -> str:
     """What there is, in a few words.
 
     >>> held(1, 40, 0, 2)
-    '1 area, 40 points and 2 links to where you were'
+    '1 area, 40 points and 2 pages as you left them'
     """
-    parts = [many(areas, "area"), many(points, "point"), many(slides, "slide"), many(links, "link")]
+    parts = [many(areas, "area"), many(points, "point"), many(slides, "slide"), many(links, "page")]
     named = [part for part, number in zip(parts, (areas, points, slides, links), strict=True) if number]
     if links:
-        named[-1] += " to where you were"
+        named[-1] += f" as you left {'it' if links == 1 else 'them'}"
     return join_names(named) if named else "nothing"

@@ -21,8 +21,8 @@ WAYS = {
 
 
 def kept_for_others(area: Area) -> str:
-    """That a page cannot show what is looked at, and that it is not lost."""
-    return f"This page has no part for {called(area)}. It stays chosen for the other pages."
+    """That a page which is not about one place has not lost the one that is looked at."""
+    return f"You are still looking at {called(area)} on the other pages."
 
 
 def gone(parts: Collection[str], reloaded: bool) -> list[str]:

@@ -20,7 +20,7 @@ def credit(key: str) -> str:
 
 
 def strip_title(key: str) -> str:
-    """What stands over a strip of a slide, with its year: ``Connections (CNI 2023)``; for Welsh keys too."""
+    """What stands over a strip of a slide, with its year: ``Connectedness (CNI 2023)``; for Welsh keys too."""
     if key in wales.WELSH:
         welsh = wales.WELSH[key]
         return f"{welsh.label} ({welsh.year})"
@@ -60,7 +60,7 @@ def bars_note(picture: Picture) -> str:
     if picture.kind == "welsh_strips":
         kinds = list(dict.fromkeys(wales.WELSH[key].areas for key in picture.keys))
         return f"Bars: share of Wrexham’s {' or '.join(kinds)} in each tenth"
-    return "Bars: share of people in each tenth" if len(picture.area.members) > 1 else ""
+    return "Bars: share of people in each tenth, on one scale" if len(picture.area.members) > 1 else ""
 
 
 def place_key(area: Area) -> list[tuple[str, str]]:

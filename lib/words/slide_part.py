@@ -8,24 +8,25 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from lib import catalogue
 from lib.places.area import Area
+from lib.words.english import lower_first
 
 ELEMENTS: Mapping[str, str] = MappingProxyType(
     {
-        "cni2023_civic_assets": "places to meet",
-        "cni2023_connectedness": "connections",
-        "cni2023_engagement": "shared activity",
+        key: lower_first(catalogue.measure(key).label)
+        for key in ("cni2023_civic_assets", "cni2023_connectedness", "cni2023_engagement")
     }
 )
-"""The three elements of community need, as they are called on a slide."""
+"""The three elements of community need, called on a slide what they are called everywhere."""
 WELSH_ELEMENTS: Mapping[str, str] = MappingProxyType(
     {f"cni2022_{key.removeprefix('cni2023_')}": name for key, name in ELEMENTS.items()}
 )
 ASKED: Mapping[str, str] = MappingProxyType(
     {
         "places to meet": "where do people meet today, and where could they?",
-        "connections": "who finds it hard to get about, or to get online, and what would help them?",
-        "shared activity": "what do people here do together, and who would come if there were more?",
+        "connectedness": "who finds it hard to get about, or to get online, and what would help them?",
+        "active and engaged community": "what do people here do together, and who would come if there were more?",
     }
 )
 """The question for the room on each element."""

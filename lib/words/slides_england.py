@@ -193,7 +193,9 @@ def thin_slide(area: Area) -> Part | None:
         if is_thin(area, key)
         else f"None of the three is thin here; the least strong: {ELEMENTS[key]}"
     )
-    lines = ("Community need has three parts: places to meet, connections, and shared activity (CNI 2023).",)
+    lines = (
+        "Community need has three parts: places to meet, connectedness, and an active and engaged community (CNI 2023).",
+    )
     return Part(title, lines, strips_of(area, tuple(ELEMENTS)))
 
 

@@ -72,7 +72,9 @@ def thin_slide() -> Part:
     """The thinnest element of community need there."""
     return Part(
         f"Thinnest here: {WELSH_ELEMENTS[wales.thinnest_element()]}",
-        ("Community need in Wales has three parts: places to meet, connections, and shared activity (2022).",),
+        (
+            "Community need in Wales has three parts: places to meet, connectedness, and an active and engaged community (2022).",
+        ),
         _welsh_strips(tuple(WELSH_ELEMENTS)),
     )
 

@@ -11,7 +11,8 @@ import pytest
 from lib import catalogue, store
 from lib.analysis import context
 from lib.analysis.ages import about, people_of
-from lib.analysis.among import meets, needier_first
+from lib.analysis.among import largest_share, meets, needier_first
+from lib.analysis.area import tenths
 from lib.analysis.comparators import comparators
 from lib.analysis.fair import fairness
 from lib.analysis.found import Found, found, has_most_need, leading_region
@@ -150,3 +151,12 @@ def test_a_number_in_a_table_is_the_one_in_a_sentence(decimals: int) -> None:
     written = as_written(pd.Series([*numbers, None], index=range(13, 26)), decimals)
     assert written.iloc[:-1].tolist() == [round(number, decimals) for number in numbers]
     assert math.isnan(written.iloc[-1]) and list(written.index) == list(range(13, 26))
+
+
+def test_the_tallest_bar_of_strips_beside_each_other_is_the_largest_share_of_them_all():
+    keys = ("imd2025", "imd2025_health")
+    shares = [tenths(area(BLACKPOOL).frame, key)["share"].max() for key in keys]
+    assert shares[1] > shares[0] > 0.2
+    assert largest_share([area(BLACKPOOL)], keys) == shares[1]
+    assert largest_share([area(BLACKPOOL), area("E92000001")], keys[:1]) == shares[0], "a tenth of England is in each"
+    assert largest_share([area("E01012737")], keys) is None, "one neighbourhood has no bars"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from lib import store
+from lib.analysis.both import figures
 from lib.analysis.own_points import OwnHere, own_here
 from lib.places.facing_both import faces_both
 from lib.places.own_points import hiding, points_from_rows, with_list
 from lib.places.uploaded import degrees
+from lib.tables.both_table import here_table, neighbourhoods_table, with_own
 from lib.words.own_points import both_sentences, lie_in, none_here
 
 HERE = store.neighbourhoods().query("lad25_code == 'E06000009'")
@@ -57,6 +59,20 @@ def test_of_england_it_is_said_in_how_many_neighbourhoods_they_lie_and_how_many_
         f"Your 5 points lie in {len(held)} neighbourhoods. {found.facing_held} of these face"
     )
     assert "It does not face both" in lie_in(own_here(own([HERE.index.difference(FACING)[0]])))
+
+
+def test_each_neighbourhood_of_a_list_has_its_number_right_after_its_name_and_council():
+    mine = own([FACING[3], FACING[3], FACING[0]])
+    numbers = {code: list(mine.points["code"]).count(code) for code in FACING}
+    table = here_table(figures().loc[FACING])
+    counted = with_own(table, mine)
+    assert list(counted.columns)[:2] == ["Name", "Your points"]
+    assert dict(zip(counted["Code"], counted["Your points"], strict=True)) == numbers
+    assert sum(numbers.values()) == 3 and counted.drop(columns="Your points").equals(table)
+    assert list(with_own(neighbourhoods_table(figures().loc[FACING], 10), mine).columns)[1:3] == [
+        "Council",
+        "Your points",
+    ]
 
 
 def test_points_elsewhere_are_not_here():

@@ -157,7 +157,7 @@ def test_points_of_ones_own_are_drawn_and_counted_and_ten_bad_lines_are_listed(s
         {"name": "halls.csv", "mimeType": "text/csv", "buffer": content}
     )
     screen.sees("6 of the 16 lines of the file were placed.", "10 lines could not be placed")
-    screen.sees("All your 6 points lie in this area")
+    screen.sees("All your 6 points lie in Blackpool")
     screen.until(drawn, own_colour)
     # A file that cannot be read says so and loses nothing.
     page.locator("input[type=file]").last.set_input_files(

@@ -75,7 +75,7 @@ def test_a_place_found_once_goes_along_to_every_page_and_back(screen: Screen) ->
 
 def test_a_page_that_cannot_show_the_place_says_so_and_keeps_it(screen: Screen) -> None:
     screen.open(f"/about?place={MARFLEET}")
-    screen.sees("This page has no part for Marfleet ward. It stays chosen for the other pages.")
+    screen.sees("You are still looking at Marfleet ward on the other pages.")
     screen.press("Every source")
     screen.link_has(part="sources", place=MARFLEET)
 

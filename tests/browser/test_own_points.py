@@ -45,6 +45,13 @@ def test_two_lists_on_every_map_on_paper_and_in_a_file_for_another_computer(page
     screen.idle()
     for kind in ("Café: 12", "Church hall: 12", "clubs: 1"):
         expect(page.get_by_text(kind).first).to_be_visible()
+    for step, path in (("See them on the map", "map"), ("Who faces both without one", "both")):
+        expect(page.get_by_role("link", name=step).first).to_have_attribute(
+            "href", re.compile(f"{path}.*place={BLACKPOOL}")
+        )
+    expect(page.get_by_role("link", name="Sheets and files with your points").first).to_have_attribute(
+        "href", re.compile("part=files")
+    )
     sheet = " ".join(pypdf.PdfReader(taken(page, "Sheet (PDF)")).pages[0].extract_text().split())
     assert "Café (12)" in sheet and "none of the points added to this sheet" in sheet
 
@@ -58,6 +65,17 @@ def test_two_lists_on_every_map_on_paper_and_in_a_file_for_another_computer(page
 
     screen.follow("Both at once")
     expect(page.get_by_text(NONE).first).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("columnheader", name="Your points").first).to_be_attached(timeout=60_000)
+    without = page.get_by_text(re.compile(r"^Only the \d+ with none of yours$")).first
+    number = re.search(r"\d+", without.inner_text())[0]
+    without.click()
+    expect(page.get_by_text(f"{number} of 26 neighbourhoods facing both have none of yours.").first).to_be_visible()
+    screen.idle()
+    expect(
+        page.locator("table.figures", has=page.get_by_role("columnheader", name="Your points")).first.locator(
+            "tbody tr"
+        )
+    ).to_have_count(int(number))
     screen.tick("Café: 12")
     screen.idle()
     screen.follow("Compare")
@@ -81,7 +99,8 @@ def test_two_lists_on_every_map_on_paper_and_in_a_file_for_another_computer(page
     screen.idle()
     page.locator(".site-others").click()
     page.locator('.site-nav a[data-page="project"]').click()
-    expect(page.get_by_text(re.compile(r"You have 25 points and \d links to where you were\."))).to_be_visible()
+    expect(page.get_by_text(NONE).first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile(r"You have 25 points and \d pages as you left them\."))).to_be_visible()
     saved = taken(page, "Save your project").read_bytes()
     assert json.loads(saved)["format"] == "every-neighbourhood-project"
     everything = "\n".join(
@@ -105,7 +124,7 @@ def test_two_lists_on_every_map_on_paper_and_in_a_file_for_another_computer(page
     expect(there.page.get_by_text(re.compile("^The file is open: 25 points and"))).to_be_visible(timeout=60_000)
     there.idle()
     expect(there.page.get_by_text("clubs: 1").first).to_be_visible()
-    there.page.get_by_test_id("stPageLink").filter(has_text="Your area").get_by_role("link").click()
+    there.page.get_by_role("link", name="Go on with Blackpool").click()
     there.page.wait_for_url(re.compile(f"/area.*{BLACKPOOL}"))
     expect(there.page.get_by_text("Church hall: 12").first).to_be_visible(timeout=60_000)
     other.close()

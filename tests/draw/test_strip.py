@@ -36,6 +36,11 @@ def test_bars_are_in_proportion_and_stand_on_their_blocks():
     assert [bar.text for bar in bars] == ["50%", "25%", "25%"]
 
 
+def test_strips_beside_each_other_have_one_scale_where_it_is_given():
+    assert [bar.height for bar in of("bar", lay(HALVES, None, 100, 40, 20, 5, full=1.0))] == [20, 10, 10]
+    assert [bar.height for bar in of("bar", lay(HALVES, None, 100, 40, 20, 5, full=0.25))] == [40, 40, 40]
+
+
 @pytest.mark.parametrize(("marker", "centre"), [(1, 5), (10, 95), (5.5, 50), (2.4, 19)])
 def test_the_marker_points_at_its_tenth(marker, centre):
     (mark,) = of("marker", lay(None, marker, 100, 0, 20, 5))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 
 import numpy as np
 import pypdf
@@ -141,13 +142,16 @@ def test_the_pack_counts_lists_and_credits_the_points_and_holds_no_formula() -> 
     mine = all_over(2_000, "Café", "@Hall", "Park")
     file = Document(io.BytesIO(pack_docx(BORDER, TODAY, own=mine)))
     told = [each.text for each in file.paragraphs]
-    assert "Your own points" in told
+    assert "Points added to this document" in told
+    assert not any(re.search(r"of yours|your [\d,]*\s?(own )?points", each.lower()) for each in told), (
+        "a funder reads it"
+    )
     here = sum(mine.points["code"].isin(BORDER.members))
-    assert sum(f"{here:,} of your 2,000 points lie in “Both sides”." in each for each in told) == 2, (
+    assert sum(f"{here:,} of these 2,000 points lie in “Both sides”." in each for each in told) == 2, (
         "first, and in its part"
     )
     assert any(
-        each.endswith("Your own points, from “halls”. You added them, and nobody here has checked them.")
+        each.endswith("Own points, from “halls”: added by whoever made this document, and not checked.")
         for each in told
     )
     tables = {table.rows[0].cells[0].text: table for table in file.tables}

@@ -233,7 +233,7 @@ def test_words_on_pictures_carry_their_year():
         assert re.search(r"20\d\d", strip_title(key))
         assert re.search(r"20\d\d", key_title(key))
         assert all(ends(key))
-    assert strip_title("cni2023_connectedness") == "Connections (CNI 2023)"
+    assert strip_title("cni2023_connectedness") == "Connectedness (CNI 2023)"
     assert ends("imd2025") == ("Most deprived", "Least deprived")
 
 

@@ -304,9 +304,9 @@ def test_of_several_one_faces() -> None:
 
 def test_what_is_thin() -> None:
     found = told("thin", BLACKPOOL)
-    assert found.title == "Thinnest here: shared activity"
+    assert found.title == "Thinnest here: active and engaged community"
     assert found.lines == (
-        "Community need has three parts: places to meet, connections, and shared activity (CNI 2023).",
+        "Community need has three parts: places to meet, connectedness, and an active and engaged community (CNI 2023).",
     )
     shown = picture("thin", BLACKPOOL)
     assert (shown.kind, shown.area.name, shown.keys) == ("strips", "Blackpool", tuple(ELEMENTS))
@@ -475,7 +475,7 @@ LEARN = (
             [
                 "North Shore (Blackpool 006C) and Hoohill (Blackpool 005C) touch: the first is in tenth 1, the second in "
                 f"tenth 8 (IMD 2025; 1 is the most deprived). {EDGE}",
-                "The thinnest of the three here is shared activity (CNI 2023): what do people here do together, and who "
+                "The thinnest of the three here is active and engaged community (CNI 2023): what do people here do together, and who "
                 "would come if there were more?",
                 f"Hastings {LEARN}",
             ],
@@ -483,7 +483,7 @@ LEARN = (
         (
             NEIGHBOURHOOD,
             [
-                "The thinnest of the three here is connections (CNI 2023): who finds it hard to get about, or to get "
+                "The thinnest of the three here is connectedness (CNI 2023): who finds it hard to get about, or to get "
                 "online, and what would help them?",
                 f"A neighbourhood in Old Town & Grange (Hartlepool 007A in Hartlepool, North East) {LEARN}",
                 MISSING,
@@ -522,7 +522,7 @@ LEARN = (
             [
                 "Some neighbourhoods here are in tenth 1 of Wales, others in tenth 10 (WIMD 2025; 1 is the most "
                 "deprived). What do people in both share, and what keeps them apart?",
-                "The thinnest of the three here is shared activity (Wales, 2022): what do people here do together, and "
+                "The thinnest of the three here is active and engaged community (Wales, 2022): what do people here do together, and "
                 "who would come if there were more?",
                 MISSING,
             ],
@@ -546,8 +546,8 @@ def test_places_to_learn_from_are_called_what_they_are() -> None:
 
 
 def test_a_question_on_an_element_calls_it_thinnest_only_where_it_is_thin() -> None:
-    assert question_on("connections", "CNI 2023", False) == (
-        f"The least strong of the three here is connections (CNI 2023): {ASKED['connections']}"
+    assert question_on("connectedness", "CNI 2023", False) == (
+        f"The least strong of the three here is connectedness (CNI 2023): {ASKED['connectedness']}"
     )
     assert three_questions(["a", "b", "c", "d"]).table["Question"].tolist() == ["a", "b", "c"]  # type: ignore[index]
     assert (ALIKE, STORIES) == (3, 2)
@@ -603,8 +603,10 @@ def test_wrexham_beside_the_rest_of_wales() -> None:
         ("4 of them are in tenth 1, 10 of them are in tenth 10. Tenth 1 is the most deprived (WIMD 2025).",),
     )
     assert (thin.title, thin.lines) == (
-        "Thinnest here: shared activity",
-        ("Community need in Wales has three parts: places to meet, connections, and shared activity (2022).",),
+        "Thinnest here: active and engaged community",
+        (
+            "Community need in Wales has three parts: places to meet, connectedness, and an active and engaged community (2022).",
+        ),
     )
 
 
@@ -659,7 +661,7 @@ def test_one_at_an_end_of_wrexham_is(monkeypatch: pytest.MonkeyPatch, tenths: li
         ),
         (
             "cni2022_engagement",
-            "Shared activity (2022)",
+            "Active and engaged community (2022)",
             "Community Needs Index for Wales 2022, in tenths",
             ("Most need", "Least need"),
         ),
@@ -673,8 +675,11 @@ def test_what_stands_over_strips_and_maps(key: str, strip: str, over: str, both_
 
 
 def test_bars_are_explained_where_there_are_any() -> None:
-    assert bars_note(picture("stands", BLACKPOOL)) == "Bars: share of people in each tenth"
-    assert bars_note(picture("stands", own_area(BLACKPOOL.members[:2]))) == "Bars: share of people in each tenth"
+    assert bars_note(picture("stands", BLACKPOOL)) == "Bars: share of people in each tenth, on one scale"
+    assert (
+        bars_note(picture("stands", own_area(BLACKPOOL.members[:2])))
+        == "Bars: share of people in each tenth, on one scale"
+    )
     assert bars_note(picture("stands", NEIGHBOURHOOD)) == ""
     assert (
         bars_note(picture("stands", WREXHAM)) == "Bars: share of Wrexham’s neighbourhoods or local areas in each tenth"

@@ -25,8 +25,8 @@ from lib.words import both, compare, compare_figures, eight, outcomes, pride, si
 EVERY, PLACES = store.neighbourhoods(), store.places()
 NAMES = {
     "cni2023_civic_assets": "places to meet",
-    "cni2023_connectedness": "connections",
-    "cni2023_engagement": "shared activity",
+    "cni2023_connectedness": "connectedness",
+    "cni2023_engagement": "active and engaged community",
 }
 LARGER = {"lad25": 14, "msoa21": 10, "ward25": 10, "rgn": 9, "cauth25": 6}
 SAMPLE = [
