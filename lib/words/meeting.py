@@ -8,11 +8,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis.meeting import Reach, Without, outside
+from lib.analysis.meeting import Reach, Without, doubles, outside
 from lib.analysis.rank import share_in_hundred
 from lib.places import meeting
 from lib.places.area import Area
-from lib.words.english import is_are, join_numbers, many, spoken_period, upper_first
+from lib.words.english import is_are, join_names, join_numbers, many, spoken_period, upper_first
 from lib.words.naming import called
 
 DATASET = "openstreetmap_places"
@@ -141,9 +141,12 @@ def doubted(urban: pd.Series, rural: pd.Series, few: Mapping[str, int]) -> list[
 
 def all_of_them(listed: pd.DataFrame) -> str:
     """How many are in a list of :func:`lib.places.meeting.near`, and where they are, as a title."""
-    number, beyond = len(listed), outside(listed)
-    near_ = " inside, or within 1.6 km of its homes" if beyond else ""
-    return f"{'The one' if number == 1 else f'All {number:,}'} on the map{near_}, by name"
+    number, beyond, twice = len(listed), outside(listed), doubles(listed)
+    parts = [f"{number - beyond - twice:,} inside"]
+    parts += [f"{beyond:,} within 1.6 km of its homes"] if beyond else []
+    parts += [f"{twice:,} that may be another of them twice"] if twice else []
+    told = f": {join_names(parts)}" if len(parts) > 1 else ", by name"
+    return f"{'The one' if number == 1 else f'All {number:,}'} on the map{told}"
 
 
 def title_of_without(found: Without) -> str:
