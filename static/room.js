@@ -167,7 +167,7 @@
   var LOOKED_AT = "The person who leads looks at each pin and answer before others see it.";
   var AT_ONCE = "What you write is seen by everybody at once. The person who leads can take it away.";
   var NO_PLACE = "Choose where it is: tap the map, type a postcode, or take a neighbourhood from the list.";
-  var NO_KIND = "Choose what it is: one of those at the top.";
+  var NO_KIND = "Choose what it is.";
   var NO_TEXT = "Write a few words about it.";
   var CLOSED = "The room is closed. You can read what was said, and write nothing more.";
   var GONE = "This room is not there any more. What was said in it has been wiped.";
@@ -585,7 +585,7 @@
           }))] : []
         ]);
       }
-      this.all.hidden = numbers.waiting < 2;
+      this.all.classList.toggle("away", numbers.waiting < 2);
       this.close.textContent = room.closed ? "Open it again" : "Close the room";
       this.merging.hidden = this.marked.length < 2;
       this.merge.textContent = `Merge ${many(this.marked.length, "pin")} into the first you marked`;
@@ -1067,6 +1067,7 @@
       this.text = element("textarea", { id: "text", rows: 3, "aria-describedby": "left", oninput: () => __privateMethod(this, _Phone_instances, count_fn).call(this) });
       this.left = element("p", { id: "left", class: "small" });
       this.near = live("unseen");
+      this.what = live("unseen");
       this.list = element("ul", { class: "pins" });
       this.mine = element("ul", { class: "pins" });
       this.asked = element("div");
@@ -1204,6 +1205,7 @@
       "fieldset",
       { class: "kinds" },
       element("legend", {}, "What is it?"),
+      this.what,
       ...this.room.kinds.map((kind) => element(
         "label",
         {},
@@ -1227,6 +1229,7 @@
   kind_fn = function(kind) {
     for (const each of __privateMethod(this, _Phone_instances, radios_fn).call(this)) each.checked = each.value === kind;
     this.kind = kind;
+    this.what.textContent = "";
     this.where.of(kind);
     __privateMethod(this, _Phone_instances, editing_fn).call(this);
   };
@@ -1381,7 +1384,7 @@
     event.preventDefault();
     const place = this.where.body();
     if (!this.kind) {
-      this.near.textContent = NO_KIND;
+      this.what.textContent = NO_KIND;
       __privateMethod(this, _Phone_instances, radios_fn).call(this)[0].focus();
       return;
     }

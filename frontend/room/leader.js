@@ -82,7 +82,7 @@ export class Leader {
         }))] : []),
       ]);
     }
-    this.all.hidden = numbers.waiting < 2;
+    this.all.classList.toggle("away", numbers.waiting < 2);
     this.close.textContent = room.closed ? "Open it again" : "Close the room";
     this.merging.hidden = this.marked.length < 2;
     this.merge.textContent = `Merge ${many(this.marked.length, "pin")} into the first you marked`;

@@ -42,6 +42,7 @@ export class Phone {
     this.text = element("textarea", { id: "text", rows: 3, "aria-describedby": "left", oninput: () => this.#count() });
     this.left = element("p", { id: "left", class: "small" });
     this.near = live("unseen");
+    this.what = live("unseen");
     this.list = element("ul", { class: "pins" });
     this.mine = element("ul", { class: "pins" });
     this.asked = element("div");
@@ -106,7 +107,7 @@ export class Phone {
   }
 
   #kinds() {
-    return element("fieldset", { class: "kinds" }, element("legend", {}, "What is it?"),
+    return element("fieldset", { class: "kinds" }, element("legend", {}, "What is it?"), this.what,
       ...this.room.kinds.map((kind) => element("label", {},
         element("input", { type: "radio", name: "kind", value: kind, onchange: () => this.#kind(kind) }),
         element("span", { class: `sign ${kind}`, "aria-hidden": "true" }, words.KINDS[kind].sign),
@@ -123,6 +124,7 @@ export class Phone {
   #kind(kind) {
     for (const each of this.#radios()) each.checked = each.value === kind;
     this.kind = kind;
+    this.what.textContent = "";
     this.where.of(kind);
     this.#editing();
   }
@@ -297,7 +299,7 @@ export class Phone {
     event.preventDefault();
     const place = this.where.body();
     if (!this.kind) {
-      this.near.textContent = words.NO_KIND;
+      this.what.textContent = words.NO_KIND;
       this.#radios()[0].focus();
       return;
     }

@@ -81,7 +81,7 @@ def no_phones() -> None:
     first, *more = (
         present_words.NO_NETWORK if listens_everywhere(st.get_option("server.address")) else present_words.ALONE
     )
-    st.warning(plain(f"{first} {more[0]}"), icon=":material/phonelink_off:")
+    st.warning(plain(f"{first} {more[0]}"), icon=":material/info:")
     st.caption(plain(" ".join(more[1:])))
 
 

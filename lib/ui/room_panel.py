@@ -27,6 +27,8 @@ from lib.ui.uploaded_file import content_of
 from lib.words import room as words
 
 EVERY = datetime.timedelta(seconds=3)
+GONE = (404, 410)
+"""Statuses of a room that is not there any more."""
 MB = 3
 """The largest file of what a room said that is opened, in megabytes."""
 
@@ -42,10 +44,10 @@ def room_part(view: PresentView) -> None:
     ):
         problem()
         if here is None:
-            if view.place:
-                opening(view.place)
-            else:
+            if not view.place:
                 sentences([words.NO_PLACE])
+            elif TAKEN not in st.session_state or st.toggle(words.ANOTHER, key="room: another"):
+                opening(view.place)
             coming_back()
         elif here.place != view.place:
             _elsewhere(here)
@@ -73,7 +75,6 @@ def _open_now(here: Held) -> None:
         st.html(f'<p class="room-code">Code <strong>{html.escape(here.code)}</strong></p>')
     with said:
         if not link:
-            sentences([words.NO_PHONES])
             no_phones()
         _progress()
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -145,6 +146,11 @@ def _progress() -> None:
         now = room.state(here.code, key=here.key)
         said = words.progress(now.counts) + (" The room is closed." if now.room["closed"] else "")
     except RoomError as refused:
+        if refused.status in GONE:
+            # Wiped on the leader's own page, or in time: nothing of it is offered here any more.
+            let_go()
+            st.session_state[DONE] = str(refused)
+            st.rerun()
         said = str(refused)
     st.html(f'<p role="status" class="room-progress">{html.escape(said)}</p>')
 

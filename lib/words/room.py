@@ -37,7 +37,6 @@ KEY = (
     "keep it until the end."
 )
 BACK = "Come back to a room: paste your own link to it"
-NO_PHONES = "Only this computer can open the room now."
 NO_PLACE = "Choose a place first: type it in the box at the top of this page. A room is always about one place."
 WALL = "The wall"
 ON_A_SLIDE = "While the room is open, the wall is the last slide when you present."
@@ -45,6 +44,7 @@ NEVER_COUNTED = "In people’s own words"
 NOT_OURS = "What people said is counted in none of our figures."
 KEPT_IN = "Until it is wiped, all that is said is kept in one place, for whoever looks after this computer: {where}"
 SAVE_FIRST = "First press “Take away what was said”, and save the files. Once wiped, nobody can bring it back."
+ANOTHER = "Open another room"
 REMOVE_COPY = "Remove this copy"
 OWN_COPY = (
     "This is your own copy, in this window alone; wiping the room does not touch it. “Remove this copy” ends it here. "
