@@ -12,7 +12,7 @@ from lib.analysis.meeting import Reach, Without, doubles, outside
 from lib.analysis.rank import share_in_hundred
 from lib.places import meeting
 from lib.places.area import Area
-from lib.words.english import is_are, join_names, join_numbers, many, spoken_period, upper_first
+from lib.words.english import is_are, join_numbers, many, spoken_period, upper_first
 from lib.words.naming import called
 
 DATASET = "openstreetmap_places"
@@ -142,11 +142,13 @@ def doubted(urban: pd.Series, rural: pd.Series, few: Mapping[str, int]) -> list[
 def all_of_them(listed: pd.DataFrame) -> str:
     """How many are in a list of :func:`lib.places.meeting.near`, and where they are, as a title."""
     number, beyond, twice = len(listed), outside(listed), doubles(listed)
-    parts = [f"{number - beyond - twice:,} inside"]
+    if number == 1:
+        return f"The one on the map{', within 1.6 km of its homes' if beyond else ''}, by name"
+    here = number - beyond - twice
+    parts = [f"{here:,} inside"] if here else []
     parts += [f"{beyond:,} within 1.6 km of its homes"] if beyond else []
-    parts += [f"{twice:,} that may be another of them twice"] if twice else []
-    told = f": {join_names(parts)}" if len(parts) > 1 else ", by name"
-    return f"{'The one' if number == 1 else f'All {number:,}'} on the map{told}"
+    parts += [f"{twice:,} perhaps the same as another"] if twice else []
+    return f"All {number:,} on the map: {join_numbers(parts)}"
 
 
 def title_of_without(found: Without) -> str:

@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
+from lib.analysis.meeting import reach
 from lib.analysis.room import most_meant, said
 from lib.deck.room_slides import LISTED, room_slides
 from lib.deck.slides_pptx import slides_pptx
@@ -27,6 +28,7 @@ from lib.places.own_points import points_from_rows, with_list
 from lib.room import Taken
 from lib.serve import room_page
 from lib.tables import room_ground, room_table
+from lib.words import meeting as meeting_words
 from lib.words import room as words
 from lib.words.slides import SLIDES
 
@@ -232,6 +234,30 @@ def test_the_ground_is_of_the_place_alone_and_names_what_it_draws() -> None:
         assert west <= min(corners[1::2]) <= max(corners[1::2]) <= east
     with pytest.raises(room_ground.TooLarge, match="Choose a council"):
         room_ground.ground("E92000001")
+
+
+def test_places_to_meet_are_one_count_on_the_wall_on_slides_and_on_your_area() -> None:
+    """Three of Blackpool's may be another of them: counted with them the wall said 35 where Your area said 32."""
+    blackpool = area("E06000009")
+    listed = meeting.near(blackpool)
+    known = int((listed["inside"] & ~listed["double"]).sum())
+    assert known < int(listed["inside"].sum())
+    assert json.loads(room_ground.ground("E06000009"))["known"] == known
+    assert said(SAID.pins, SAID.answers, blackpool).known == reach(blackpool).inside == known
+    assert f": {known} inside, " in meeting_words.all_of_them(listed)
+    assert " perhaps the same as another" in meeting_words.all_of_them(listed)
+
+
+def test_a_gap_and_gaps_are_told_apart() -> None:
+    def told(*pins: dict[str, object]) -> list[str]:
+        counted = said(taken(*pins).pins, SAID.answers, HULL)
+        return [words.finding(counted), *words.beside(counted)]
+
+    one, two = told(pin("gap", WHERE_NONE)), told(pin("gap", WHERE_NONE), pin("gap", WHERE_NONE, "No café"))
+    assert one[0] == "The room named 1 gap, where we know of no place to meet."
+    assert two[0] == "The room named 2 gaps, both of them where we know of no place to meet."
+    assert told(pin("gap", WHERE_BOTH))[1].startswith("1 gap it named is in the ")
+    assert two[1].startswith("0 gaps it named are in the ")
 
 
 def test_the_light_page_runs_nothing_but_files_of_ours() -> None:
