@@ -167,6 +167,7 @@
   var LOOKED_AT = "The person who leads looks at each pin and answer before others see it.";
   var AT_ONCE = "What you write is seen by everybody at once. The person who leads can take it away.";
   var NO_PLACE = "Choose where it is: tap the map, type a postcode, or take a neighbourhood from the list.";
+  var NO_KIND = "Choose what it is.";
   var NO_TEXT = "Write a few words about it.";
   var CLOSED = "The room is closed. You can read what was said, and write nothing more.";
   var GONE = "This room is not there any more. What was said in it has been wiped.";
@@ -177,6 +178,9 @@
   var TAKEN = "Your pin is in.";
   var WAITS = "It waits until the person who leads has looked at it.";
   var ANSWERED = "Your answer is in.";
+  var OTHERS_NONE = "Nothing from other people to see yet.";
+  var OWN_ELSEWHERE = "Your own pins are under “Add a pin”.";
+  var TAKE_FIRST = "First take away what was said: on Present, under “Ask the room”, press “Take away what was said” and save the files.";
   var MAP_TAPS = "Tap the map, or use the list or a postcode below: they do the same.";
   var MAP_KEYS = "With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
   var CHANGES = "You can change or delete what you said until the room is closed.";
@@ -197,6 +201,12 @@
     const then = new Date(iso);
     const today = then.toLocaleDateString("en-GB", UK) === (/* @__PURE__ */ new Date()).toLocaleDateString("en-GB", UK);
     return then.toLocaleString("en-GB", today ? { ...UK, hour: "2-digit", minute: "2-digit" } : { ...UK, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  }
+  function adds(kind) {
+    return kind ? `Add this ${KINDS[kind].one}` : "Add the pin";
+  }
+  function outside(place, chosen) {
+    return `That spot is outside ${place}. Tap inside the outline.${chosen ? ` Still chosen: ${chosen}.` : ""}`;
   }
   function waiting(number) {
     const told = number === 1 ? "One thing you wrote is" : `${number} things you wrote are`;
@@ -499,7 +509,7 @@
       );
       this.progress = element("p", { class: "progress" });
       this.heard = live("heard");
-      this.told = live();
+      this.told = live("told steady");
       this.down = live("down");
       this.lists = { waiting: list(), shown: list(), hidden: list() };
       this.heads = { waiting: element("h2"), shown: element("h2"), hidden: element("summary") };
@@ -543,6 +553,7 @@
           "section",
           { class: "ending", "aria-label": "Close and wipe" },
           element("h2", {}, "When you are done"),
+          element("p", {}, element("strong", {}, TAKE_FIRST)),
           element("p", {}, `Everything is wiped on ${when(room.wiped_at)}. ${room.responsible} is responsible.`),
           element("div", { class: "buttons" }, this.close, button("Wipe everything now", () => this.wipe.showModal(), { class: "bad" }))
         ),
@@ -567,14 +578,14 @@
         if (state === "waiting") found.sort((a, b) => a.said_at < b.said_at ? -1 : a.said_at > b.said_at ? 1 : 0);
         const rest = found.length - this.many[state];
         keep(this.lists[state], [
-          ...found.slice(0, this.many[state]).map((each) => __privateMethod(this, _Leader_instances, line_fn).call(this, each, room.questions)),
+          ...found.slice(0, this.many[state]).map((each) => __privateMethod(this, _Leader_instances, line_fn).call(this, each, room)),
           ...rest > 0 ? [element("li", { "data-key": "more", "data-same": String(rest) }, button(`Show more (${rest})`, () => {
             this.many[state] += MORE;
             this.draw();
           }))] : []
         ]);
       }
-      this.all.hidden = numbers.waiting < 2;
+      this.all.classList.toggle("away", numbers.waiting < 2);
       this.close.textContent = room.closed ? "Open it again" : "Close the room";
       this.merging.hidden = this.marked.length < 2;
       this.merge.textContent = `Merge ${many(this.marked.length, "pin")} into the first you marked`;
@@ -599,14 +610,16 @@
     __privateSet(this, _lately, Date.now());
     this.heard.textContent = text2;
   };
-  /** @param {Pin | Answer} said @param {string[]} questions */
-  line_fn = function(said, questions) {
+  /** @param {Pin | Answer} said @param {Room} room */
+  line_fn = function(said, { questions, kinds }) {
     const pin = "kind" in said;
     const marked = this.marked.indexOf(said.id);
+    const kind = pin && said.state !== "shown" ? choice(said, kinds) : null;
     const buttons = [
+      ...kind ? [kind] : [],
       ...said.state === "shown" ? [] : [button(
         said.state === "hidden" ? "Show it again" : "Approve",
-        () => void __privateMethod(this, _Leader_instances, do_fn).call(this, `pins/${said.id}/approve`, "POST", "Approved."),
+        () => void __privateMethod(this, _Leader_instances, do_fn).call(this, `pins/${said.id}/approve`, "POST", "Approved.", kind ? { kind: kind.value } : {}),
         { "aria-label": `Approve: ${said.text}`, class: "first" }
       )],
       ...said.state === "hidden" ? [] : [button(
@@ -646,7 +659,8 @@
       "dialog",
       { "aria-labelledby": "wipe-title" },
       element("h2", { id: "wipe-title" }, "Wipe everything now?"),
-      element("p", {}, "All pins, answers and counts are removed from every screen and from the store. Nobody can bring them back. Take away on Present what you want to keep first."),
+      element("p", {}, "All pins, answers and counts are removed from every screen and from the store. Nobody can bring them back."),
+      element("p", {}, TAKE_FIRST),
       element(
         "div",
         { class: "buttons" },
@@ -661,6 +675,13 @@
     );
     return made;
   };
+  function choice({ kind, text: text2 }, kinds) {
+    return element(
+      "select",
+      { "aria-label": `Kind of: ${text2}` },
+      ...kinds.map((each) => element("option", { value: each, selected: each === kind }, KINDS[each].label))
+    );
+  }
   function list() {
     return element("ul", { class: "pins" });
   }
@@ -674,7 +695,7 @@
      * @param {HTMLElement} holder
      * @param {Ground} ground
      * @param {string} label for who cannot see it
-     * @param {((where: Where) => void) | null} picked what a tap does
+     * @param {((where: Where | null) => void) | null} picked what a tap does; nothing is told to it of one outside the place
      */
     constructor(holder, ground, label, picked = null) {
       __privateAdd(this, _PlaceMap_instances);
@@ -829,10 +850,10 @@
       if (!name.hidden) taken.push(box);
     }
   };
-  /** @param {L.LatLng} latlng @param {(where: Where) => void} picked */
+  /** @param {L.LatLng} latlng @param {(where: Where | null) => void} picked */
   pick_fn = function({ lat, lng }, picked) {
     const found = this.ground.neighbourhoods.find((each) => holds(each, lat, lng));
-    if (found) picked({ at: [round(lat), round(lng)], neighbourhood: found.code });
+    picked(found ? { at: [round(lat), round(lng)], neighbourhood: found.code } : null);
   };
   function icon(kind, sign, fresh = false) {
     return L.divIcon({
@@ -871,7 +892,7 @@
   }
 
   // frontend/room/where.js
-  var _WhereBox_instances, kept_fn, tell_fn, listed_fn, looked_fn;
+  var _WhereBox_instances, tapped_fn, kept_fn, tell_fn, listed_fn, looked_fn;
   var WhereBox = class {
     /** @param {Link} link @param {Ground} ground */
     constructor(link, ground) {
@@ -880,8 +901,8 @@
       __publicField(this, "where", null);
       /** @type {PlaceMap | null} */
       __publicField(this, "map", null);
-      /** @type {Kind} */
-      __publicField(this, "kind", "meet");
+      /** @type {Kind | null} */
+      __publicField(this, "kind", null);
       this.link = link;
       this.ground = ground;
       this.names = new Map(ground.neighbourhoods.map(({ code: code2, name }) => [code2, name]));
@@ -941,7 +962,7 @@
     begin() {
       if (!drawable() || this.map) return;
       this.holder.setAttribute("aria-describedby", "map-help");
-      this.map = new PlaceMap(this.holder, this.ground, `Map of ${this.ground.name}`, (where) => this.choose(where));
+      this.map = new PlaceMap(this.holder, this.ground, `Map of ${this.ground.name}`, (where) => __privateMethod(this, _WhereBox_instances, tapped_fn).call(this, where));
       this.map.choose(this.where);
     }
     /** @param {Pin[]} pins */
@@ -955,7 +976,7 @@
       __privateMethod(this, _WhereBox_instances, tell_fn).call(this);
       this.map?.choose(__privateMethod(this, _WhereBox_instances, kept_fn).call(this), look);
     }
-    /** A kind that is never at a spot loses it here already. @param {Kind} kind */
+    /** A kind that is never at a spot loses it here already. @param {Kind | null} kind */
     of(kind) {
       this.kind = kind;
       __privateMethod(this, _WhereBox_instances, tell_fn).call(this);
@@ -977,9 +998,15 @@
     }
   };
   _WhereBox_instances = new WeakSet();
+  /** @param {Where | null} where */
+  tapped_fn = function(where) {
+    if (where) this.choose(where);
+    else this.said.textContent = outside(this.ground.name, this.where ? this.names.get(this.where.neighbourhood) : "");
+    this.root.dispatchEvent(new Event("input", { bubbles: true }));
+  };
   /** What is sent. @returns {Where | null} */
   kept_fn = function() {
-    return this.where && WHOLE.includes(this.kind) ? { ...this.where, at: null } : this.where;
+    return this.where && this.kind && WHOLE.includes(this.kind) ? { ...this.where, at: null } : this.where;
   };
   tell_fn = function() {
     const where = __privateMethod(this, _WhereBox_instances, kept_fn).call(this);
@@ -1006,7 +1033,7 @@
   var PARTS = { add: "Add a pin", ask: "Questions", others: "Others" };
   var QUIET2 = 1e4;
   var FIRST2 = 30;
-  var _seen, _lately2, _drawn, _held, _Phone_instances, kinds_fn, questions_fn, open_fn, arrive_fn, unsent_fn, answerOf_fn, deleted_fn, ownLine_fn, otherLine_fn, edit_fn, sure_fn, send_fn, sent_fn, fits_fn, refusal_fn, clear_fn, editing_fn, count_fn, tell_fn2;
+  var _seen, _lately2, _drawn, _held, _Phone_instances, kinds_fn, usual_fn, kind_fn, radios_fn, questions_fn, open_fn, arrive_fn, unsent_fn, answerOf_fn, deleted_fn, ownLine_fn, otherLine_fn, edit_fn, sure_fn, send_fn, sent_fn, fits_fn, refusal_fn, clear_fn, editing_fn, count_fn, tell_fn2;
   var Phone = class {
     /** @param {HTMLElement} root @param {Link} link @param {Ground} ground */
     constructor(root2, link, ground) {
@@ -1015,6 +1042,8 @@
       __publicField(this, "part", "add");
       /** The pin that is being changed. @type {string} */
       __publicField(this, "editing", "");
+      /** What the pin in hand is. @type {Kind | null} */
+      __publicField(this, "kind", null);
       __publicField(this, "more", FIRST2);
       /** @type {Set<string> | null} */
       __privateAdd(this, _seen, null);
@@ -1038,6 +1067,7 @@
       this.text = element("textarea", { id: "text", rows: 3, "aria-describedby": "left", oninput: () => __privateMethod(this, _Phone_instances, count_fn).call(this) });
       this.left = element("p", { id: "left", class: "small" });
       this.near = live("unseen");
+      this.what = live("unseen");
       this.list = element("ul", { class: "pins" });
       this.mine = element("ul", { class: "pins" });
       this.asked = element("div");
@@ -1115,6 +1145,7 @@
       );
       __privateMethod(this, _Phone_instances, questions_fn).call(this);
       __privateMethod(this, _Phone_instances, count_fn).call(this);
+      __privateMethod(this, _Phone_instances, kind_fn).call(this, __privateMethod(this, _Phone_instances, usual_fn).call(this));
       __privateMethod(this, _Phone_instances, open_fn).call(this, "add");
       this.where.begin();
       this.draw();
@@ -1145,7 +1176,11 @@
       const lines = newest([...others, ...said]);
       keep(this.list, [
         ...lines.slice(0, this.more).map((each) => "kind" in each ? __privateMethod(this, _Phone_instances, otherLine_fn).call(this, each, liked.has(each.id)) : answerLine(each, room.questions)),
-        ...lines.length ? [] : [element("li", { "data-key": "none" }, "Nobody else has said anything yet.")],
+        ...lines.length ? [] : [element(
+          "li",
+          { "data-key": "none", "data-same": String(ours.length > 0) },
+          ours.length ? `${OTHERS_NONE} ${OWN_ELSEWHERE}` : OTHERS_NONE
+        )],
         ...lines.length > this.more ? [element(
           "li",
           { "data-key": "more", "data-same": String(lines.length) },
@@ -1170,10 +1205,11 @@
       "fieldset",
       { class: "kinds" },
       element("legend", {}, "What is it?"),
-      ...this.room.kinds.map((kind, n) => element(
+      this.what,
+      ...this.room.kinds.map((kind) => element(
         "label",
         {},
-        element("input", { type: "radio", name: "kind", value: kind, checked: n === 0, onchange: () => this.where.of(kind) }),
+        element("input", { type: "radio", name: "kind", value: kind, onchange: () => __privateMethod(this, _Phone_instances, kind_fn).call(this, kind) }),
         element("span", { class: `sign ${kind}`, "aria-hidden": "true" }, KINDS[kind].sign),
         element(
           "span",
@@ -1183,6 +1219,25 @@
           element("span", { class: "small" }, KINDS[kind].means)
         )
       ))
+    );
+  };
+  /** What is chosen before anybody chooses: nothing, where there is a choice. The last pin's kind was taken for the next one's unseen. */
+  usual_fn = function() {
+    return this.room.kinds.length === 1 ? this.room.kinds[0] : null;
+  };
+  /** @param {Kind | null} kind */
+  kind_fn = function(kind) {
+    for (const each of __privateMethod(this, _Phone_instances, radios_fn).call(this)) each.checked = each.value === kind;
+    this.kind = kind;
+    this.what.textContent = "";
+    this.where.of(kind);
+    __privateMethod(this, _Phone_instances, editing_fn).call(this);
+  };
+  radios_fn = function() {
+    return (
+      /** @type {HTMLInputElement[]} */
+      [.../** @type {HTMLElement} */
+      this.form.querySelectorAll("input[name=kind]")]
     );
   };
   questions_fn = function() {
@@ -1305,14 +1360,8 @@
     __privateMethod(this, _Phone_instances, open_fn).call(this, "add");
     this.text.value = pin.text;
     __privateMethod(this, _Phone_instances, count_fn).call(this);
-    const radio = (
-      /** @type {HTMLInputElement | null} */
-      this.form?.querySelector(`input[value="${pin.kind}"]`)
-    );
-    if (radio) radio.checked = true;
-    this.where.of(pin.kind);
+    __privateMethod(this, _Phone_instances, kind_fn).call(this, pin.kind);
     this.where.choose({ at: pin.at, neighbourhood: pin.neighbourhood }, true);
-    __privateMethod(this, _Phone_instances, editing_fn).call(this);
     this.text.focus();
   };
   /** @param {Pin} pin */
@@ -1334,6 +1383,11 @@
   send_fn = async function(event) {
     event.preventDefault();
     const place = this.where.body();
+    if (!this.kind) {
+      this.what.textContent = NO_KIND;
+      __privateMethod(this, _Phone_instances, radios_fn).call(this)[0].focus();
+      return;
+    }
     if (!__privateMethod(this, _Phone_instances, fits_fn).call(this, this.text, this.near)) return;
     if (!place) {
       this.near.textContent = NO_PLACE;
@@ -1341,11 +1395,7 @@
       return;
     }
     this.near.textContent = "";
-    const { value: kind } = (
-      /** @type {HTMLInputElement} */
-      this.root.querySelector("input[name=kind]:checked")
-    );
-    const letter = { method: "PUT", path: `pins/${this.editing || identity()}`, body: { kind, text: this.text.value.trim(), ...place } };
+    const letter = { method: "PUT", path: `pins/${this.editing || identity()}`, body: { kind: this.kind, text: this.text.value.trim(), ...place } };
     __privateMethod(this, _Phone_instances, clear_fn).call(this);
     const arrived = await this.link.send(letter);
     __privateMethod(this, _Phone_instances, sent_fn).call(this, arrived, TAKEN);
@@ -1374,12 +1424,16 @@
       this.text.value = String(letter.body.text);
       if (this.link.state?.pins.some((each) => each.id === id)) this.editing = id;
       const code2 = this.where.codeOf(letter.body);
+      __privateMethod(this, _Phone_instances, kind_fn).call(
+        this,
+        /** @type {Kind} */
+        letter.body.kind
+      );
       this.where.choose(code2 ? { at: (
         /** @type {Pin["at"]} */
         letter.body.at ?? null
       ), neighbourhood: code2 } : null);
       __privateMethod(this, _Phone_instances, count_fn).call(this);
-      __privateMethod(this, _Phone_instances, editing_fn).call(this);
     }
     return true;
   };
@@ -1389,7 +1443,7 @@
     this.where.choose(null);
     this.near.textContent = "";
     __privateMethod(this, _Phone_instances, count_fn).call(this);
-    __privateMethod(this, _Phone_instances, editing_fn).call(this);
+    __privateMethod(this, _Phone_instances, kind_fn).call(this, __privateMethod(this, _Phone_instances, usual_fn).call(this));
   };
   /** The buttons of the form, which changes a pin or adds one. */
   editing_fn = function() {
@@ -1398,7 +1452,7 @@
       /** @type {HTMLElement} */
       this.form.querySelectorAll(":scope > .buttons button")
     );
-    send.textContent = this.editing ? "Save the change" : "Add the pin";
+    send.textContent = this.editing ? "Save the change" : adds(this.kind);
     leave.hidden = !this.editing;
   };
   count_fn = function() {
@@ -1558,12 +1612,15 @@
   function facts(pins, ground) {
     const by = new Map(ground.neighbourhoods.map((each) => [each.code, each]));
     const gaps = pins.filter((each) => each.kind === "gap");
+    const [none, both] = [count(gaps, (each) => by.get(each.neighbourhood)?.none ?? false), count(gaps, (each) => by.get(each.neighbourhood)?.both ?? false)];
+    const named = count(pins, (each) => each.kind === "meet");
+    const one = (number, noun, plural) => number === 1 ? noun : plural;
     return [
-      ["places to meet that we know of here", ground.meeting.length],
-      ["neighbourhoods facing both (IMD 2025, CNI 2023)", ground.facing],
-      ["gaps named where we know of no place to meet", count(gaps, (each) => by.get(each.neighbourhood)?.none ?? false)],
-      ["gaps named in neighbourhoods facing both", count(gaps, (each) => by.get(each.neighbourhood)?.both ?? false)],
-      ["places to meet named in the room", count(pins, (each) => each.kind === "meet")]
+      [`${one(ground.known, "place", "places")} to meet that we know of here`, ground.known],
+      [`${one(ground.facing, "neighbourhood", "neighbourhoods")} facing both (IMD 2025, CNI 2023)`, ground.facing],
+      [`${one(none, "gap", "gaps")} named where we know of no place to meet`, none],
+      [`${one(both, "gap", "gaps")} named in neighbourhoods facing both`, both],
+      [`${one(named, "place", "places")} to meet named in the room`, named]
     ];
   }
 
@@ -1619,6 +1676,7 @@
     said.textContent = problem;
   }
   function gone(sentence) {
+    document.documentElement.classList.remove("wall");
     root.replaceChildren(
       element("h1", { tabindex: -1 }, NAME2),
       element("p", { role: "status" }, sentence || GONE),

@@ -3,8 +3,8 @@
 import { element, keep, live, many } from "./dom.js";
 import { Refused } from "./link.js";
 import { answerLine, button, pinLine } from "./pins.js";
-import { NAME, when } from "./words.js";
-/** @import { Answer, Pin, State } from "./types.ts" */
+import { KINDS, NAME, TAKE_FIRST, when } from "./words.js";
+/** @import { Answer, Kind, Pin, Room, State } from "./types.ts" */
 /** @import { Link } from "./link.js" */
 
 const QUIET = 5000;
@@ -24,7 +24,8 @@ export class Leader {
     const { room } = /** @type {State} */ (link.state);
     this.progress = element("p", { class: "progress" });
     this.heard = live("heard");
-    this.told = live();
+    // Its room is kept, so that what is pressed next does not move away under the pointer.
+    this.told = live("told steady");
     this.down = live("down");
     this.lists = { waiting: list(), shown: list(), hidden: list() };
     this.heads = { waiting: element("h2"), shown: element("h2"), hidden: element("summary") };
@@ -51,6 +52,7 @@ export class Leader {
       this.merging,
       element("section", { class: "ending", "aria-label": "Close and wipe" },
         element("h2", {}, "When you are done"),
+        element("p", {}, element("strong", {}, TAKE_FIRST)),
         element("p", {}, `Everything is wiped on ${when(room.wiped_at)}. ${room.responsible} is responsible.`),
         element("div", { class: "buttons" }, this.close, button("Wipe everything now", () => this.wipe.showModal(), { class: "bad" }))),
       this.wipe);
@@ -73,14 +75,14 @@ export class Leader {
       if (state === "waiting") found.sort((a, b) => (a.said_at < b.said_at ? -1 : a.said_at > b.said_at ? 1 : 0));
       const rest = found.length - this.many[state];
       keep(this.lists[state], [
-        ...found.slice(0, this.many[state]).map((each) => this.#line(each, room.questions)),
+        ...found.slice(0, this.many[state]).map((each) => this.#line(each, room)),
         ...(rest > 0 ? [element("li", { "data-key": "more", "data-same": String(rest) }, button(`Show more (${rest})`, () => {
           this.many[state] += MORE;
           this.draw();
         }))] : []),
       ]);
     }
-    this.all.hidden = numbers.waiting < 2;
+    this.all.classList.toggle("away", numbers.waiting < 2);
     this.close.textContent = room.closed ? "Open it again" : "Close the room";
     this.merging.hidden = this.marked.length < 2;
     this.merge.textContent = `Merge ${many(this.marked.length, "pin")} into the first you marked`;
@@ -104,13 +106,16 @@ export class Leader {
     this.heard.textContent = text;
   }
 
-  /** @param {Pin | Answer} said @param {string[]} questions */
-  #line(said, questions) {
+  /** @param {Pin | Answer} said @param {Room} room */
+  #line(said, { questions, kinds }) {
     const pin = "kind" in said;
     const marked = this.marked.indexOf(said.id);
+    // A phone's choice may be a slip: it is put right as it is approved.
+    const kind = pin && said.state !== "shown" ? choice(said, kinds) : null;
     const buttons = [
+      ...(kind ? [kind] : []),
       ...(said.state === "shown" ? [] : [button(said.state === "hidden" ? "Show it again" : "Approve",
-        () => void this.#do(`pins/${said.id}/approve`, "POST", "Approved."), { "aria-label": `Approve: ${said.text}`, class: "first" })]),
+        () => void this.#do(`pins/${said.id}/approve`, "POST", "Approved.", kind ? { kind: kind.value } : {}), { "aria-label": `Approve: ${said.text}`, class: "first" })]),
       ...(said.state === "hidden" ? [] : [button("Hide",
         () => void this.#do(`pins/${said.id}/hide`, "POST", "Hidden."), { "aria-label": `Hide: ${said.text}` })]),
       ...(pin && said.state !== "hidden" ? [button(marked < 0 ? "Mark as a double" : `Marked ${marked + 1} ✓`, () => {
@@ -153,8 +158,8 @@ export class Leader {
   #wiping() {
     const made = element("dialog", { "aria-labelledby": "wipe-title" },
       element("h2", { id: "wipe-title" }, "Wipe everything now?"),
-      element("p", {}, "All pins, answers and counts are removed from every screen and from the store. Nobody can bring them back. "
-        + "Take away on Present what you want to keep first."),
+      element("p", {}, "All pins, answers and counts are removed from every screen and from the store. Nobody can bring them back."),
+      element("p", {}, TAKE_FIRST),
       element("div", { class: "buttons" },
         button("Wipe everything", () => {
           made.close();
@@ -163,6 +168,12 @@ export class Leader {
         button("Keep it", () => made.close(), { autofocus: true })));
     return made;
   }
+}
+
+/** The kind of a pin, to be changed. @param {Pin} said @param {Kind[]} kinds */
+function choice({ kind, text }, kinds) {
+  return element("select", { "aria-label": `Kind of: ${text}` },
+    ...kinds.map((each) => element("option", { value: each, selected: each === kind }, KINDS[each].label)));
 }
 
 function list() {

@@ -55,6 +55,8 @@ function door(problem = "", code = "") {
 
 /** @param {string} sentence */
 function gone(sentence) {
+  // The wall's own columns are for the wall.
+  document.documentElement.classList.remove("wall");
   root.replaceChildren(element("h1", { tabindex: -1 }, NAME), element("p", { role: "status" }, sentence || GONE),
     element("p", {}, element("a", { href: new URL("room", document.baseURI).pathname }, "Open another room")));
   root.querySelector("h1")?.focus();

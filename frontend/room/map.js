@@ -28,7 +28,7 @@ export class PlaceMap {
    * @param {HTMLElement} holder
    * @param {Ground} ground
    * @param {string} label for who cannot see it
-   * @param {((where: Where) => void) | null} picked what a tap does
+   * @param {((where: Where | null) => void) | null} picked what a tap does; nothing is told to it of one outside the place
    */
   constructor(holder, ground, label, picked = null) {
     this.ground = ground;
@@ -107,10 +107,10 @@ export class PlaceMap {
     }
   }
 
-  /** @param {L.LatLng} latlng @param {(where: Where) => void} picked */
+  /** @param {L.LatLng} latlng @param {(where: Where | null) => void} picked */
   #pick({ lat, lng }, picked) {
     const found = this.ground.neighbourhoods.find((each) => holds(each, lat, lng));
-    if (found) picked({ at: [round(lat), round(lng)], neighbourhood: found.code });
+    picked(found ? { at: [round(lat), round(lng)], neighbourhood: found.code } : null);
   }
 
   /** Show where a pin is to stand: its spot, or its neighbourhood. @param {Where | null} where @param {boolean} [look] */

@@ -17,6 +17,8 @@ export class Phone {
   part = "add";
   /** The pin that is being changed. @type {string} */
   editing = "";
+  /** What the pin in hand is. @type {Kind | null} */
+  kind = null;
   more = FIRST;
   /** @type {Set<string> | null} */
   #seen = null;
@@ -40,6 +42,7 @@ export class Phone {
     this.text = element("textarea", { id: "text", rows: 3, "aria-describedby": "left", oninput: () => this.#count() });
     this.left = element("p", { id: "left", class: "small" });
     this.near = live("unseen");
+    this.what = live("unseen");
     this.list = element("ul", { class: "pins" });
     this.mine = element("ul", { class: "pins" });
     this.asked = element("div");
@@ -97,18 +100,37 @@ export class Phone {
         element("ul", {}, ...words.notice(this.room).map((each) => element("li", {}, each)))));
     this.#questions();
     this.#count();
+    this.#kind(this.#usual());
     this.#open("add");
     this.where.begin();
     this.draw();
   }
 
   #kinds() {
-    return element("fieldset", { class: "kinds" }, element("legend", {}, "What is it?"),
-      ...this.room.kinds.map((kind, n) => element("label", {},
-        element("input", { type: "radio", name: "kind", value: kind, checked: n === 0, onchange: () => this.where.of(kind) }),
+    return element("fieldset", { class: "kinds" }, element("legend", {}, "What is it?"), this.what,
+      ...this.room.kinds.map((kind) => element("label", {},
+        element("input", { type: "radio", name: "kind", value: kind, onchange: () => this.#kind(kind) }),
         element("span", { class: `sign ${kind}`, "aria-hidden": "true" }, words.KINDS[kind].sign),
         element("span", {}, element("strong", {}, words.KINDS[kind].label), " ",
           element("span", { class: "small" }, words.KINDS[kind].means)))));
+  }
+
+  /** What is chosen before anybody chooses: nothing, where there is a choice. The last pin's kind was taken for the next one's unseen. */
+  #usual() {
+    return this.room.kinds.length === 1 ? this.room.kinds[0] : null;
+  }
+
+  /** @param {Kind | null} kind */
+  #kind(kind) {
+    for (const each of this.#radios()) each.checked = each.value === kind;
+    this.kind = kind;
+    this.what.textContent = "";
+    this.where.of(kind);
+    this.#editing();
+  }
+
+  #radios() {
+    return /** @type {HTMLInputElement[]} */ ([.../** @type {HTMLElement} */ (this.form).querySelectorAll("input[name=kind]")]);
   }
 
   #questions() {
@@ -170,7 +192,8 @@ export class Phone {
     const lines = newest([...others, ...said]);
     keep(this.list, [
       ...lines.slice(0, this.more).map((each) => "kind" in each ? this.#otherLine(each, liked.has(each.id)) : answerLine(each, room.questions)),
-      ...(lines.length ? [] : [element("li", { "data-key": "none" }, "Nobody else has said anything yet.")]),
+      ...(lines.length ? [] : [element("li", { "data-key": "none", "data-same": String(ours.length > 0) },
+        ours.length ? `${words.OTHERS_NONE} ${words.OWN_ELSEWHERE}` : words.OTHERS_NONE)]),
       ...(lines.length > this.more ? [element("li", { "data-key": "more", "data-same": String(lines.length) },
         button(`Show more (${lines.length - this.more})`, () => {
           this.more += FIRST;
@@ -249,11 +272,8 @@ export class Phone {
     this.#open("add");
     this.text.value = pin.text;
     this.#count();
-    const radio = /** @type {HTMLInputElement | null} */ (this.form?.querySelector(`input[value="${pin.kind}"]`));
-    if (radio) radio.checked = true;
-    this.where.of(pin.kind);
+    this.#kind(pin.kind);
     this.where.choose({ at: pin.at, neighbourhood: pin.neighbourhood }, true);
-    this.#editing();
     this.text.focus();
   }
 
@@ -278,6 +298,11 @@ export class Phone {
   async #send(event) {
     event.preventDefault();
     const place = this.where.body();
+    if (!this.kind) {
+      this.what.textContent = words.NO_KIND;
+      this.#radios()[0].focus();
+      return;
+    }
     if (!this.#fits(this.text, this.near)) return;
     if (!place) {
       this.near.textContent = words.NO_PLACE;
@@ -285,9 +310,8 @@ export class Phone {
       return;
     }
     this.near.textContent = "";
-    const { value: kind } = /** @type {HTMLInputElement} */ (this.root.querySelector("input[name=kind]:checked"));
     /** @type {Letter} */
-    const letter = { method: "PUT", path: `pins/${this.editing || identity()}`, body: { kind, text: this.text.value.trim(), ...place } };
+    const letter = { method: "PUT", path: `pins/${this.editing || identity()}`, body: { kind: this.kind, text: this.text.value.trim(), ...place } };
     this.#clear();
     const arrived = await this.link.send(letter);
     this.#sent(arrived, words.TAKEN);
@@ -319,9 +343,9 @@ export class Phone {
       this.text.value = String(letter.body.text);
       if (this.link.state?.pins.some((each) => each.id === id)) this.editing = id;
       const code = this.where.codeOf(letter.body);
+      this.#kind(/** @type {Kind} */ (letter.body.kind));
       this.where.choose(code ? { at: /** @type {Pin["at"]} */ (letter.body.at ?? null), neighbourhood: code } : null);
       this.#count();
-      this.#editing();
     }
     return true;
   }
@@ -332,13 +356,13 @@ export class Phone {
     this.where.choose(null);
     this.near.textContent = "";
     this.#count();
-    this.#editing();
+    this.#kind(this.#usual());
   }
 
   /** The buttons of the form, which changes a pin or adds one. */
   #editing() {
     const [send, leave] = /** @type {NodeListOf<HTMLElement>} */ (/** @type {HTMLElement} */ (this.form).querySelectorAll(":scope > .buttons button"));
-    send.textContent = this.editing ? "Save the change" : "Add the pin";
+    send.textContent = this.editing ? "Save the change" : words.adds(this.kind);
     leave.hidden = !this.editing;
   }
 

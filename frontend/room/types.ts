@@ -76,6 +76,8 @@ export interface Ground {
   where: string;
   bounds: [number, number, number, number];
   facing: number;
+  /** Places to meet inside, one that stands on the map twice counted once. */
+  known: number;
   neighbourhoods: Neighbourhood[];
   meeting: { name: string; kind: string; at: Spot }[];
   labels: { name: string; at: Spot }[];

@@ -130,11 +130,14 @@ function busiest(pins) {
 export function facts(pins, ground) {
   const by = new Map(ground.neighbourhoods.map((each) => [each.code, each]));
   const gaps = pins.filter((each) => each.kind === "gap");
+  const [none, both] = [count(gaps, (each) => by.get(each.neighbourhood)?.none ?? false), count(gaps, (each) => by.get(each.neighbourhood)?.both ?? false)];
+  const named = count(pins, (each) => each.kind === "meet");
+  const one = (/** @type {number} */ number, /** @type {string} */ noun, /** @type {string} */ plural) => number === 1 ? noun : plural;
   return [
-    ["places to meet that we know of here", ground.meeting.length],
-    ["neighbourhoods facing both (IMD 2025, CNI 2023)", ground.facing],
-    ["gaps named where we know of no place to meet", count(gaps, (each) => by.get(each.neighbourhood)?.none ?? false)],
-    ["gaps named in neighbourhoods facing both", count(gaps, (each) => by.get(each.neighbourhood)?.both ?? false)],
-    ["places to meet named in the room", count(pins, (each) => each.kind === "meet")],
+    [`${one(ground.known, "place", "places")} to meet that we know of here`, ground.known],
+    [`${one(ground.facing, "neighbourhood", "neighbourhoods")} facing both (IMD 2025, CNI 2023)`, ground.facing],
+    [`${one(none, "gap", "gaps")} named where we know of no place to meet`, none],
+    [`${one(both, "gap", "gaps")} named in neighbourhoods facing both`, both],
+    [`${one(named, "place", "places")} to meet named in the room`, named],
   ];
 }

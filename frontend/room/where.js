@@ -3,7 +3,7 @@
 import { element, live } from "./dom.js";
 import { Refused } from "./link.js";
 import { PlaceMap, drawable, holds, key } from "./map.js";
-import { MAP_KEYS, MAP_TAPS, NO_MAP, WHOLE } from "./words.js";
+import { MAP_KEYS, MAP_TAPS, NO_MAP, WHOLE, outside } from "./words.js";
 /** @import { Ground, Kind, Pin, Where } from "./types.ts" */
 /** @import { Link } from "./link.js" */
 
@@ -13,8 +13,8 @@ export class WhereBox {
   where = null;
   /** @type {PlaceMap | null} */
   map = null;
-  /** @type {Kind} */
-  kind = "meet";
+  /** @type {Kind | null} */
+  kind = null;
 
   /** @param {Link} link @param {Ground} ground */
   constructor(link, ground) {
@@ -53,8 +53,16 @@ export class WhereBox {
   begin() {
     if (!drawable() || this.map) return;
     this.holder.setAttribute("aria-describedby", "map-help");
-    this.map = new PlaceMap(this.holder, this.ground, `Map of ${this.ground.name}`, (where) => this.choose(where));
+    this.map = new PlaceMap(this.holder, this.ground, `Map of ${this.ground.name}`, (where) => this.#tapped(where));
     this.map.choose(this.where);
+  }
+
+  /** @param {Where | null} where */
+  #tapped(where) {
+    if (where) this.choose(where);
+    else this.said.textContent = outside(this.ground.name, this.where ? this.names.get(this.where.neighbourhood) : "");
+    // As of the boxes: somebody has begun.
+    this.root.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   /** @param {Pin[]} pins */
@@ -70,7 +78,7 @@ export class WhereBox {
     this.map?.choose(this.#kept(), look);
   }
 
-  /** A kind that is never at a spot loses it here already. @param {Kind} kind */
+  /** A kind that is never at a spot loses it here already. @param {Kind | null} kind */
   of(kind) {
     this.kind = kind;
     this.#tell();
@@ -79,7 +87,7 @@ export class WhereBox {
 
   /** What is sent. @returns {Where | null} */
   #kept() {
-    return this.where && WHOLE.includes(this.kind) ? { ...this.where, at: null } : this.where;
+    return this.where && this.kind && WHOLE.includes(this.kind) ? { ...this.where, at: null } : this.where;
   }
 
   /** Where the pin is to stand, as it is sent: a spot, or a neighbourhood. */

@@ -22,6 +22,7 @@ export const NO_NAMES = "Please write no names, no phone numbers, and nothing ab
 export const LOOKED_AT = "The person who leads looks at each pin and answer before others see it.";
 export const AT_ONCE = "What you write is seen by everybody at once. The person who leads can take it away.";
 export const NO_PLACE = "Choose where it is: tap the map, type a postcode, or take a neighbourhood from the list.";
+export const NO_KIND = "Choose what it is.";
 export const NO_TEXT = "Write a few words about it.";
 export const CLOSED = "The room is closed. You can read what was said, and write nothing more.";
 export const GONE = "This room is not there any more. What was said in it has been wiped.";
@@ -32,6 +33,9 @@ export const SENT = "What was kept on this phone has been sent.";
 export const TAKEN = "Your pin is in.";
 export const WAITS = "It waits until the person who leads has looked at it.";
 export const ANSWERED = "Your answer is in.";
+export const OTHERS_NONE = "Nothing from other people to see yet.";
+export const OWN_ELSEWHERE = "Your own pins are under “Add a pin”.";
+export const TAKE_FIRST = "First take away what was said: on Present, under “Ask the room”, press “Take away what was said” and save the files.";
 export const MAP_TAPS = "Tap the map, or use the list or a postcode below: they do the same.";
 export const MAP_KEYS = "With the keyboard: arrows move the map, plus and minus zoom, Enter puts the pin in the middle.";
 export const CHANGES = "You can change or delete what you said until the room is closed.";
@@ -53,6 +57,16 @@ export function hour(iso) {
   const today = then.toLocaleDateString("en-GB", UK) === new Date().toLocaleDateString("en-GB", UK);
   return then.toLocaleString("en-GB", today
     ? { ...UK, hour: "2-digit", minute: "2-digit" } : { ...UK, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+}
+
+/** What the button says that sends a pin. @param {Kind | null} kind */
+export function adds(kind) {
+  return kind ? `Add this ${KINDS[kind].one}` : "Add the pin";
+}
+
+/** That a tap did nothing, and what is still chosen. @param {string} place @param {string} [chosen] the name of a neighbourhood */
+export function outside(place, chosen) {
+  return `That spot is outside ${place}. Tap inside the outline.${chosen ? ` Still chosen: ${chosen}.` : ""}`;
 }
 
 /** That something is not sent yet, which the reader did not do wrong. @param {number} number of things */

@@ -146,6 +146,11 @@ def outside(listed: pd.DataFrame) -> int:
     return int((~listed["inside"] & ~listed["double"]).sum())
 
 
+def doubles(listed: pd.DataFrame) -> int:
+    """How many of a list of :func:`lib.places.meeting.near` may be another of it, within 50 metres: they are not counted."""
+    return int(listed["double"].sum())
+
+
 @functools.cache
 def by_civic_assets(urban: bool) -> pd.Series:
     """How many places to meet are known within 800 metres, on average over people, in each tenth of the part on places to

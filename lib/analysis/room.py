@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from lib.analysis.meeting import reach
 from lib.places import meeting
 from lib.places.area import Area
 from lib.places.facing_both import faces_both_as_stored
@@ -32,7 +33,7 @@ class Said:
     gaps_both : int
         Gaps named in neighbourhoods facing both, at the published line.
     known : int
-        Places to meet inside the place that we know of.
+        Places to meet inside the place that we know of; what may be one place twice counts once.
     facing : int
         Neighbourhoods of the place facing both.
     """
@@ -71,9 +72,14 @@ def said(pins: pd.DataFrame, answers: pd.DataFrame, area: Area) -> Said:
         neighbourhoods=names.sort_values(["pins", "name"], ascending=[False, True]).set_index("name")["pins"],
         gaps_none=int(none.reindex(gaps, fill_value=False).sum()),
         gaps_both=int(both.reindex(gaps, fill_value=False).sum()),
-        known=int(meeting.near(area)["inside"].sum()),
+        known=reach(area).inside,
         facing=int(both.sum()),
     )
+
+
+def without_near(area: Area) -> int:
+    """How many neighbourhoods of an area have no known place to meet within 800 metres of the middle of their homes."""
+    return int(meeting.without(area.frame.index, meeting.NEAR).sum())
 
 
 def most_meant(pins: pd.DataFrame, kind: str) -> pd.DataFrame:

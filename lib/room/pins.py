@@ -229,15 +229,20 @@ def neighbourhood_of(code: str, postcode: str) -> tuple[str, str]:
 # ---- the facilitator
 
 
-def approve(code: str, key: str, id: str) -> None:  # noqa: A002
+def approve(code: str, key: str, id: str, kind: str | None = None) -> None:  # noqa: A002
     """Show a pin or an answer to all.
+
+    Parameters
+    ----------
+    kind : str, optional
+        Of a pin, what it is in place of what the phone said. One that may be a home loses its spot for good.
 
     Raises
     ------
     RoomError
-        403: not the key; 404: no such room; 409: no such pin; 410: the room was wiped; 503: no database.
+        400: no such kind in this room; 403: not the key; 404: no such room; 409: no such pin; 410: the room was wiped; 503: no database.
     """
-    _set_state(code, key, id, SHOWN)
+    _set_state(code, key, id, SHOWN, kind)
 
 
 def hide(code: str, key: str, id: str) -> None:  # noqa: A002
@@ -291,17 +296,34 @@ def merge(code: str, key: str, keep: str, others: Iterable[str]) -> None:
     database().to_scrub = True
 
 
-def _set_state(code: str, key: str, id: str, state: str) -> None:  # noqa: A002
+def _set_state(code: str, key: str, id: str, state: str, kind: str | None = None) -> None:  # noqa: A002
     with database().write() as connection:
         room = with_key(connection, code, key)
         there = _line(connection, room, id)
         if there is None:
             raise RoomError(NO_PIN, 409)
+        told = _as_kind(room, there, kind)
+        if there.state == state and not told:
+            return
         if there.state != state:
-            told = {"state": state, "version": change(connection, room)}
+            told["state"] = state
             if state == SHOWN:
                 told["shown"] = clock.now()
-            connection.execute(SAID.update().where(_this(room, id)).values(**told))
+        told["version"] = change(connection, room)
+        connection.execute(SAID.update().where(_this(room, id)).values(**told))
+    if "latitude" in told:
+        # Its spot may still stand in the files.
+        database().to_scrub = True
+
+
+def _as_kind(room: Row[Any], there: Row[Any], kind: str | None) -> dict[str, Any]:
+    """The columns of a pin that becomes one of another kind; none where it stays as it is, or is an answer."""
+    if kind is None or there.kind in (kind, ANSWER):
+        return {}
+    if kind not in room.kinds:
+        raise RoomError(WRONG_KIND)
+    spot = {"latitude": None, "longitude": None, "exact": False} if kind in MAY_BE_A_HOME and there.exact else {}
+    return {"kind": kind, **spot}
 
 
 # ---- one line

@@ -282,7 +282,7 @@ def _neighbourhood(asked: Asked) -> Reply:
 def _approve(asked: Asked) -> Reply:
     from lib import room
 
-    room.approve(asked.code, asked.key or "", asked.id)
+    room.approve(asked.code, asked.key or "", asked.id, asked.body.get("kind"))
     return Reply.of(200)
 
 

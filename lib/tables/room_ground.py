@@ -15,6 +15,7 @@ import pandas as pd
 import shapely
 
 from lib import store
+from lib.analysis.meeting import reach
 from lib.links.place_ref import area_of
 from lib.places import meeting
 from lib.places.area import Area
@@ -67,7 +68,8 @@ def ground(code: str) -> bytes:
         (faces both at the published line), ``none`` (no known place to meet within 800 metres of the middle of its
         homes), ``at`` (latitude and longitude of that middle) and ``rings`` (of its outline, latitude and longitude in
         turn as one flat list); ``meeting``, each ``name`` and ``kind`` and ``at``, of those inside; ``labels``, each
-        ``name`` and ``at`` of a local area, none where there are more than 60; ``facing``, how many face both. By name.
+        ``name`` and ``at`` of a local area, none where there are more than 60; ``facing``, how many face both;
+        ``known``, how many places to meet are inside, one that may stand there twice counted once. By name.
 
     Raises
     ------
@@ -95,6 +97,7 @@ def ground(code: str) -> bytes:
         "bounds": [south, west, north, east],
         "facing": int(faces_both_as_stored(frame).sum()),
         "neighbourhoods": told.to_dict("records"),
+        "known": reach(place).inside,
         "meeting": _meeting(place),
         "labels": _labels(frame),
     }

@@ -7,12 +7,14 @@ import streamlit as st
 from lib import room
 from lib.links.place_ref import area_of
 from lib.room import KINDS, MOST_QUESTIONS, RoomError, Wishes
+from lib.serve.public_address import listens_everywhere
 from lib.serve.room_routes import FORWARDED
 from lib.tables.room_ground import TooLarge, refuse_large
-from lib.ui.address import beside
+from lib.ui.address import beside, beside_for_the_room
 from lib.ui.frame import sentences
 from lib.ui.room_state import DONE, PROBLEM, come_back, hold
 from lib.ui.text import plain
+from lib.words import present as present_words
 from lib.words import room as words
 
 ASKED = {
@@ -35,11 +37,12 @@ def opening(place: str) -> None:
     if problem := _refused(place):
         st.info(plain(problem), icon=":material/info:")
         return
+    no_phones()
     st.text_input(words.RESPONSIBLE, key=ASKED["responsible"])
     st.multiselect(
         words.QUESTIONS,
         words.questions(area),
-        default=words.questions(area)[:1],
+        default=words.questions(area)[:2],
         key=f"{ASKED['questions']} {place}",
         max_selections=MOST_QUESTIONS,
         accept_new_options=True,
@@ -69,6 +72,17 @@ def opening(place: str) -> None:
         on_click=_open,
         args=(place,),
     )
+
+
+def no_phones() -> None:
+    """That phones cannot get in, where they cannot, and what to do: in words first, what is typed in a terminal small."""
+    if beside_for_the_room("room"):
+        return
+    first, *more = (
+        present_words.NO_NETWORK if listens_everywhere(st.get_option("server.address")) else present_words.ALONE
+    )
+    st.warning(plain(f"{first} {more[0]}"), icon=":material/info:")
+    st.caption(plain(" ".join(more[1:])))
 
 
 def coming_back() -> None:

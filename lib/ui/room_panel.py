@@ -16,19 +16,19 @@ from lib.links.present_view import PresentView
 from lib.places import PlacesError
 from lib.places.area import Area
 from lib.room import RoomError, Taken
-from lib.serve.public_address import listens_everywhere
 from lib.ui.address import beside, beside_for_the_room
 from lib.ui.frame import sentences
 from lib.ui.keep import POINTS
 from lib.ui.present_state import choose
-from lib.ui.room_open import coming_back, opening, problem
+from lib.ui.room_open import coming_back, no_phones, opening, problem
 from lib.ui.room_state import DONE, PROBLEM, TAKEN, Held, held, let_go
 from lib.ui.text import plain
 from lib.ui.uploaded_file import content_of
-from lib.words import present as present_words
 from lib.words import room as words
 
 EVERY = datetime.timedelta(seconds=3)
+GONE = (404, 410)
+"""Statuses of a room that is not there any more."""
 MB = 3
 """The largest file of what a room said that is opened, in megabytes."""
 
@@ -44,7 +44,9 @@ def room_part(view: PresentView) -> None:
     ):
         problem()
         if here is None:
-            if view.place:
+            if not view.place:
+                sentences([words.NO_PLACE])
+            elif TAKEN not in st.session_state or st.toggle(words.ANOTHER, key="room: another"):
                 opening(view.place)
             coming_back()
         elif here.place != view.place:
@@ -73,13 +75,16 @@ def _open_now(here: Held) -> None:
         st.html(f'<p class="room-code">Code <strong>{html.escape(here.code)}</strong></p>')
     with said:
         if not link:
-            sentences([words.NO_PHONES, *(present_words.NO_NETWORK if _everywhere() else present_words.ALONE)[1:]])
+            no_phones()
         _progress()
         with st.container(horizontal=True, vertical_alignment="center"):
             st.link_button("Look at what arrives", here.own, icon=":material/notes:", type="primary")
             st.link_button(words.WALL, beside(f"{here.phones}&wall=1"), icon=":material/slideshow:")
-        sentences([f"{words.ON_A_SLIDE} {words.KEY}"])
-        st.code(here.own, language=None, wrap_lines=True)
+            # Folded: this page is often on the projector, and whoever reads the link can wipe the room.
+            with st.popover(words.OWN_LINK, icon=":material/key:"):
+                sentences([words.KEY])
+                st.code(here.own, language=None, wrap_lines=True)
+        sentences([words.ON_A_SLIDE])
     with st.container(horizontal=True):
         if link:
             st.download_button(
@@ -94,11 +99,17 @@ def _open_now(here: Held) -> None:
             "Take away what was said", key="take a room", on_click=_take, args=(here,), icon=":material/download:"
         )
         with st.popover("Close or wipe"):
-            sentences([_kept_in()])
-            st.button(
-                "Close the room: nobody can write any more", key="close a room", on_click=_do, args=(room.close, here)
-            )
-            st.button("Open it again", key="reopen a room", on_click=_do, args=(room.reopen, here))
+            if TAKEN not in st.session_state:
+                sentences([words.SAVE_FIRST])
+            if _closed(here):
+                st.button("Open it again", key="reopen a room", on_click=_do, args=(room.reopen, here))
+            else:
+                st.button(
+                    "Close the room: nobody can write any more",
+                    key="close a room",
+                    on_click=_do,
+                    args=(room.close, here),
+                )
             st.checkbox(words.SURE, key="room: sure")
             st.button(
                 "Wipe everything now",
@@ -107,17 +118,22 @@ def _open_now(here: Held) -> None:
                 args=(here,),
                 disabled=not st.session_state.get("room: sure"),
             )
+            st.caption(_kept_in())
 
 
 def _kept_in() -> str:
     try:
-        return words.KEPT_IN.format(where=room.kept_in())
+        return plain(words.KEPT_IN.format(where=room.kept_in()))
     except RoomError as refused:
-        return str(refused)
+        return plain(str(refused))
 
 
-def _everywhere() -> bool:
-    return listens_everywhere(st.get_option("server.address"))
+def _closed(here: Held) -> bool:
+    """Whether nobody can write any more; what is not known is open, which closing again does not harm."""
+    try:
+        return bool(room.state(here.code, key=here.key).room["closed"])
+    except RoomError:
+        return False
 
 
 @st.fragment(run_every=EVERY)
@@ -130,6 +146,11 @@ def _progress() -> None:
         now = room.state(here.code, key=here.key)
         said = words.progress(now.counts) + (" The room is closed." if now.room["closed"] else "")
     except RoomError as refused:
+        if refused.status in GONE:
+            # Wiped on the leader's own page, or in time: nothing of it is offered here any more.
+            let_go()
+            st.session_state[DONE] = str(refused)
+            st.rerun()
         said = str(refused)
     st.html(f'<p role="status" class="room-progress">{html.escape(said)}</p>')
 
@@ -199,7 +220,7 @@ def _files(found: Taken, area: Area) -> None:
         words.NOT_OURS,
         words.ON_PAPER,
     )
-    sentences([" ".join(each for each in told if each)])
+    sentences([" ".join(each for each in told if each), words.OWN_COPY])
     today = datetime.date.today()
     slides = functools.partial(_slides, found, area, today)
     kinds = [
@@ -225,7 +246,7 @@ def _files(found: Taken, area: Area) -> None:
                 icon=":material/add_location_alt:",
             )
         st.button(
-            "Put it away", key="room put away", type="tertiary", on_click=lambda: st.session_state.pop(TAKEN, None)
+            words.REMOVE_COPY, key="room put away", type="tertiary", on_click=lambda: st.session_state.pop(TAKEN, None)
         )
 
 

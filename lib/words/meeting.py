@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib import catalogue
-from lib.analysis.meeting import Reach, Without, outside
+from lib.analysis.meeting import Reach, Without, doubles, outside
 from lib.analysis.rank import share_in_hundred
 from lib.places import meeting
 from lib.places.area import Area
@@ -141,9 +141,14 @@ def doubted(urban: pd.Series, rural: pd.Series, few: Mapping[str, int]) -> list[
 
 def all_of_them(listed: pd.DataFrame) -> str:
     """How many are in a list of :func:`lib.places.meeting.near`, and where they are, as a title."""
-    number, beyond = len(listed), outside(listed)
-    near_ = " inside, or within 1.6 km of its homes" if beyond else ""
-    return f"{'The one' if number == 1 else f'All {number:,}'} on the map{near_}, by name"
+    number, beyond, twice = len(listed), outside(listed), doubles(listed)
+    if number == 1:
+        return f"The one on the map{', within 1.6 km of its homes' if beyond else ''}, by name"
+    here = number - beyond - twice
+    parts = [f"{here:,} inside"] if here else []
+    parts += [f"{beyond:,} within 1.6 km of its homes"] if beyond else []
+    parts += [f"{twice:,} perhaps the same as another"] if twice else []
+    return f"All {number:,} on the map: {join_numbers(parts)}"
 
 
 def title_of_without(found: Without) -> str:

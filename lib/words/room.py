@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from lib.analysis.room import GAP, MEET, Said
+from lib import catalogue
+from lib.analysis.elements import is_thin, thinnest_element
+from lib.analysis.room import GAP, MEET, Said, without_near
 from lib.places import meeting
 from lib.places.area import Area
 from lib.words.english import is_are, join_names, many, spoken_period
 from lib.words.naming import called
-from lib.words.slide_part import HOME, MISSING
-from lib.words.slides import part
+from lib.words.slide_part import HOME
 from lib.words.uk_time import day_and_hour, day_of
 
 NAME = "The Room"
@@ -30,35 +31,65 @@ HOURS: Mapping[int, str] = {24: "24 hours", 72: "3 days", 168: "7 days", 720: "3
 RESPONSIBLE = "Who is responsible for what is said: a person or a group. Every phone shows it"
 QUESTIONS = "Up to five questions: choose some, or type your own and press Enter"
 APPROVE = "I look at each pin and answer before others see it"
+OWN_LINK = "Show my own link"
 KEY = (
     "This is your own link to the room. Whoever has it can show, hide and wipe what is said. Keep it to yourself, and "
     "keep it until the end."
 )
 BACK = "Come back to a room: paste your own link to it"
-NO_PHONES = "Only this computer can open the room now."
+NO_PLACE = "Choose a place first: type it in the box at the top of this page. A room is always about one place."
 WALL = "The wall"
 ON_A_SLIDE = "While the room is open, the wall is the last slide when you present."
 NEVER_COUNTED = "In people’s own words"
-NOT_OURS = "It is not in any figure of ours."
-KEPT_IN = "What is said is kept in {where} until it is wiped."
+NOT_OURS = "What people said is counted in none of our figures."
+KEPT_IN = "Until it is wiped, all that is said is kept in one place, for whoever looks after this computer: {where}"
+SAVE_FIRST = "First press “Take away what was said”, and save the files. Once wiped, nobody can bring it back."
+ANOTHER = "Open another room"
+REMOVE_COPY = "Remove this copy"
+OWN_COPY = (
+    "This is your own copy, in this window alone; wiping the room does not touch it. “Remove this copy” ends it here. "
+    "Files that you saved stay where you saved them."
+)
 WIPED = "Everything said in the room is wiped."
 SURE = "Yes, wipe everything: nobody can bring it back"
 ON_PAPER = "The sheet and the evidence pack of this place, on Your area, now have it as a part of their own."
 NOTHING = "Nothing was approved in this room, so there is nothing to take away."
 PAPER_TITLE = "Tell the room what you know"
+WHERE_MEET = "Where do people here meet?"
+WHAT_MISSING = "What is missing here?"
+ON_PART: Mapping[str, str] = {
+    "cni2023_civic_assets": "Where could people meet?",
+    "cni2023_connectedness": "Who finds it hard to get about?",
+    "cni2023_engagement": "What do people do together?",
+}
+"""The question on each part of community need; the parts are called as everywhere on the pages."""
 SHORTEST_QUESTION = "Which group of people is not in this room, and how could they be asked?"
 LONGEST_QUESTION = 140
 """Characters of a question, at most, as ``lib/room`` takes it."""
 
 
 def questions(area: Area) -> list[str]:
-    """Questions to offer for a place: from its figures first, as on the slide of questions, then those for every place.
+    """Questions to offer for a place: where people meet and what is missing first, then those from its figures, then more
+    for every place.
 
     Those that are too long for a telephone are left out.
     """
-    made = part("questions", area)
-    asked = list(made.table["Question"]) if made and made.table is not None else []
-    return [each for each in dict.fromkeys([*asked, MISSING, HOME, SHORTEST_QUESTION]) if len(each) <= LONGEST_QUESTION]
+    asked = [WHERE_MEET, WHAT_MISSING, *_of_figures(area), HOME, SHORTEST_QUESTION]
+    return [each for each in asked if len(each) <= LONGEST_QUESTION]
+
+
+def _of_figures(area: Area) -> list[str]:
+    """Questions on what the figures have of a place: where no place to meet is known, and its weakest part of community."""
+    made = []
+    if (number := without_near(area)) and len(area.members) > 1:
+        made.append(
+            f"We know of no place to meet near {many(number, 'neighbourhood')} here. Where do people there meet?"
+        )
+    if key := thinnest_element(area):
+        label = catalogue.measure(key).label
+        weakest = "scores lowest" if is_thin(area, key) else "is the least strong"
+        made.append(f"“{label}” {weakest} of three parts of community here (CNI 2023). {ON_PART[key]}")
+    return made
 
 
 def title(area: Area) -> str:
@@ -72,10 +103,19 @@ def finding(said: Said) -> str:
     if not said.pins:
         return f"The room gave {many(said.answers, 'answer')} and put no pin on the map."
     if gaps and said.gaps_none:
-        return f"The room named {many(gaps, 'gap')}, {said.gaps_none:,} of them where we know of no place to meet."
+        return f"The room named {_of_gaps(gaps, said.gaps_none)} where we know of no place to meet."
     if gaps and said.gaps_both:
-        return f"The room named {many(gaps, 'gap')}, {said.gaps_both:,} of them in neighbourhoods facing both."
+        where = "a neighbourhood" if said.gaps_both == 1 else "neighbourhoods"
+        return f"The room named {_of_gaps(gaps, said.gaps_both)} in {where} facing both."
     return f"The room named {join_names([counted(kind, number) for kind, number in said.kinds.items()])}."
+
+
+def _of_gaps(gaps: int, there: int) -> str:
+    """Gaps, and how many of them are somewhere: ``3 gaps, 2 of them``, ``2 gaps, both of them``, ``1 gap,``."""
+    if there < gaps:
+        return f"{many(gaps, 'gap')}, {there:,} of them"
+    every = {1: "", 2: " both of them"}.get(gaps, " all of them")
+    return f"{many(gaps, 'gap')},{every}"
 
 
 def numbers(said: Said) -> str:
@@ -104,7 +144,8 @@ def beside(said: Said) -> list[str]:
         )
     if said.kinds.get(GAP) and said.facing:
         where = many(said.facing, "neighbourhood")
-        lines.append(f"{said.gaps_both:,} of its gaps are in the {where} here facing both (IMD 2025, CNI 2023).")
+        gaps = "gap it named is" if said.gaps_both == 1 else "gaps it named are"
+        lines.append(f"{said.gaps_both:,} {gaps} in the {where} here facing both (IMD 2025, CNI 2023).")
     return lines
 
 

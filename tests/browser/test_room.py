@@ -112,7 +112,8 @@ def add(page: Page, kind: str, text: str) -> None:
     """Write a pin where the place is chosen already, and send it."""
     page.get_by_role("radio", name=kind).check()
     page.get_by_label("What should people know?").fill(text)
-    page.get_by_role("button", name="Add the pin").click()
+    # The button says what is sent: the kind of the last pin was sent unseen with the next.
+    page.get_by_role("button", name=f"Add this {kind.split(' ', 1)[1]}").click()
 
 
 def arrived(page: Page, text: str) -> None:
@@ -163,10 +164,14 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     screen.idle()
     screen.press("Open the room")
     code = desk.locator(".room-code strong").inner_text()
+    # The page may be on the projector: who leads asks for the link that can wipe the room.
+    assert "#key=" not in desk.locator("body").inner_text()
+    screen.press("Show my own link")
     own = desk.get_by_test_id("stCode").inner_text().strip()
+    screen.keys("Escape")
     assert re.fullmatch(r"[A-Z]{6}", code)
     # Telephones cannot come to an app that answers this computer alone: said in words, and no square code.
-    screen.sees("Only this computer can open the room now.")
+    screen.sees("Phones cannot join yet: for now the app answers only this computer.")
     assert not desk.locator("[data-testid=stImage]").count()
 
     # What is read from files once is read before telephones wait for it, who give up after eight seconds.
@@ -202,6 +207,18 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     expect(second.get_by_label("What should people know?")).to_have_value("Ring 07700 900123")
     add(second, "A place to meet", "The library on Thursdays")
     arrived(second, "The library on Thursdays")
+    # Each pin is asked for its kind anew; what was said of the last goes as the next begins; a tap beside the place is told.
+    assert not second.locator("input[name=kind]:checked").count()
+    box = second.locator(".map").bounding_box()
+    assert box
+    second.locator(".map").click(position={"x": box["width"] - 6, "y": box["height"] - 6})
+    says(second, "That spot is outside Kingston upon Hull. Tap inside the outline.")
+    expect(second.get_by_text("Your pin is in.")).to_have_count(0)
+    second.get_by_role("button", name="Add the pin").click()
+    says(second, "Choose what it is.")
+    second.get_by_role("button", name="Others").click()
+    expect(second.get_by_text("Nothing from other people to see yet. Your own pins are")).to_be_visible()
+    second.get_by_role("button", name="Add a pin").click()
     # From the list, by keyboard; a worry is of the whole neighbourhood.
     third.get_by_label("Or from the list").focus()
     third.keyboard.press("ArrowDown")
@@ -209,7 +226,7 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     says(third, "the whole neighbourhood.")
     third.get_by_label("What should people know?").fill("x" * (LONGEST_TEXT + 2))
     expect(third.get_by_text("2 characters too many")).to_be_visible()
-    third.get_by_role("button", name="Add the pin").click()
+    third.get_by_role("button", name="Add this worry").click()
     says(third, "That is 2 characters too long.")
     add(third, "A worry", "The path is dark")
     arrived(third, "The path is dark")
@@ -227,11 +244,15 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     leader.goto(own)
     expect(leader.get_by_role("heading", name="To look at: 4")).to_be_visible()
     barriers(leader)
+    top = leader.get_by_label("To look at").bounding_box()
     leader.get_by_role("button", name="Approve: The library on Thursdays").click()
     expect(wall.locator(".pin-line .said")).to_have_text("The library on Thursdays")
     # Whoever leads by keyboard goes on with the next, and is not thrown to the top of the page.
     expect(leader.get_by_role("heading", name="To look at: 3")).to_be_visible()
     expect(leader.get_by_label("To look at").locator("button:focus")).to_have_text("Approve")
+    # What is pressed next has not moved: "Approved." has its room always.
+    assert leader.get_by_label("To look at").bounding_box()["y"] == top["y"]
+    expect(leader.get_by_label("Kind of: The path is dark")).to_have_value("worry")
     leader.get_by_role("button", name="Approve all that wait").click()
     expect(wall.locator(".pin-line")).to_have_count(4)
     expect(wall.locator(".said", has_text="<img src=x")).to_have_count(2)
@@ -337,6 +358,8 @@ def test_a_room_from_its_opening_to_its_end(people: People, app: running) -> Non
     leader.get_by_role("dialog").get_by_role("button", name="Wipe everything").click()
     for page in (leader, first, wall):
         expect(page.get_by_role("link", name="Open another room")).to_be_visible()
+    # One under the other, as on a page, and no longer in the wall's columns.
+    assert wall.evaluate("getComputedStyle(document.querySelector('main')).display") == "block"
     assert first.evaluate("localStorage.length") == 0
     first.wait_for_function(
         "async () => !(await navigator.serviceWorker.getRegistrations()).length && !(await caches.keys()).length"

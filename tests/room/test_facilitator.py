@@ -102,6 +102,22 @@ def test_one_pin_stands_for_others_and_has_their_voices() -> None:
     assert refused(409, room.approve, meeting.code, meeting.key, "x" * 20) == pins.NO_PIN
 
 
+def test_a_kind_is_put_right_as_a_pin_is_approved_and_one_that_may_be_a_home_loses_its_spot() -> None:
+    meeting = Meeting(kinds=("gap", "meet", "worry"))
+    phone = meeting.phone()
+    slip, home = (
+        meeting.pin(phone, text, at=HERE, neighbourhood=None) for text in ("The library", "My street is dark")
+    )
+    room.approve(meeting.code, meeting.key, slip, "meet")
+    room.approve(meeting.code, meeting.key, home, "worry")
+    found = {each.text: each for each in room.state(meeting.code).pins}
+    assert (found["The library"].kind, found["My street is dark"].kind) == ("meet", "worry")
+    assert found["The library"].at is not None and found["My street is dark"].at is None
+    assert not room.taken(meeting.code, meeting.key).pins.set_index("text").loc["My street is dark", "exact"]
+    assert refused(400, room.approve, meeting.code, meeting.key, slip, "idea") == pins.WRONG_KIND
+    assert refused(403, room.approve, meeting.code, "x" * 22, slip, "gap")
+
+
 def test_a_closed_room_cannot_be_written_to_and_what_is_hidden_goes_with_its_count() -> None:
     meeting = Meeting(questions=("What is missing?",))
     phone, other = meeting.phone(), meeting.phone()

@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
+from lib.analysis.meeting import reach
 from lib.analysis.room import most_meant, said
 from lib.deck.room_slides import LISTED, room_slides
 from lib.deck.slides_pptx import slides_pptx
@@ -27,6 +28,7 @@ from lib.places.own_points import points_from_rows, with_list
 from lib.room import Taken
 from lib.serve import room_page
 from lib.tables import room_ground, room_table
+from lib.words import meeting as meeting_words
 from lib.words import room as words
 from lib.words.slides import SLIDES
 
@@ -99,7 +101,7 @@ def test_what_stands_out_is_said_first() -> None:
     assert (
         finding(*SAID.pins.to_dict("records")) == "The room named 3 gaps, 2 of them where we know of no place to meet."
     )
-    assert finding(pin("gap", WHERE_BOTH)) == "The room named 1 gap, 1 of them in neighbourhoods facing both."
+    assert finding(pin("gap", WHERE_BOTH)) == "The room named 1 gap, in a neighbourhood facing both."
     assert finding(pin("gap", WHERE_NEITHER), pin("idea", WHERE_NONE)) == "The room named 1 gap and 1 idea."
     assert finding() == "The room gave 2 answers and put no pin on the map."
 
@@ -120,7 +122,7 @@ def test_slides_say_what_was_said_and_what_was_left_out() -> None:
     first = slides[0].parts[0][1]
     assert first.title == "The room named 3 gaps, 2 of them where we know of no place to meet"
     assert "Not told here: 1 hidden and 2 merged into others." in first.lines
-    assert "Marfleet <i>hub is responsible. It is not in any figure of ours." in first.lines[-1]
+    assert "Marfleet <i>hub is responsible. What people said is counted in none of our figures." in first.lines[-1]
     many = room_slides(taken(*(pin("idea", WHERE_NONE, f"Idea {n}") for n in range(LISTED + 3))), HULL)
     assert many[1].parts[0][1].lines == ("And 3 more in the file that was taken away.",)
     shown = Presentation(io.BytesIO(slides_pptx(slides, (HULL,), "", DAY)))
@@ -165,7 +167,7 @@ def test_no_text_in_a_table_is_a_formula_and_none_is_lost() -> None:
     assert [row["What was said"] for row in read][0] == f"'{HOSTILE}"
     assert read[4]["Kept as"] == "the neighbourhood"
     assert read[0]["Said at (UK time)"] == "2026-11-30 20:01"
-    assert all("It is not in any figure of ours" in row["Made from"] for row in read)
+    assert all("What people said is counted in none of our figures" in row["Made from"] for row in read)
     assert len(list(csv.reader(io.StringIO(room_table.answers_csv(SAID).decode("utf-8-sig"))))) == 3
     features = json.loads(room_table.room_geojson(SAID))["features"]
     assert features[0]["geometry"]["coordinates"] == AT[WHERE_NONE]["at"][::-1]
@@ -210,8 +212,15 @@ def test_pins_become_points_of_ones_own() -> None:
 
 def test_questions_to_offer_are_of_the_place_and_short_enough_for_a_telephone() -> None:
     asked = words.questions(HULL)
-    assert asked[0].startswith("The thinnest of the three here is")
-    assert len(asked) >= 4
+    assert asked[:2] == ["Where do people here meet?", "What is missing here?"]
+    assert asked[2] == (
+        f"We know of no place to meet near {NONE.sum()} neighbourhoods here. Where do people there meet?"
+    )
+    # Parts are called as everywhere on the pages, in a sentence nobody has to have explained.
+    assert asked[3].startswith(
+        "“Active and engaged community” scores lowest of three parts of community here (CNI 2023)."
+    )
+    assert len(asked) >= 6
     assert max(map(len, asked)) <= words.LONGEST_QUESTION
 
 
@@ -225,6 +234,30 @@ def test_the_ground_is_of_the_place_alone_and_names_what_it_draws() -> None:
         assert west <= min(corners[1::2]) <= max(corners[1::2]) <= east
     with pytest.raises(room_ground.TooLarge, match="Choose a council"):
         room_ground.ground("E92000001")
+
+
+def test_places_to_meet_are_one_count_on_the_wall_on_slides_and_on_your_area() -> None:
+    """Three of Blackpool's may be another of them: counted with them the wall said 35 where Your area said 32."""
+    blackpool = area("E06000009")
+    listed = meeting.near(blackpool)
+    known = int((listed["inside"] & ~listed["double"]).sum())
+    assert known < int(listed["inside"].sum())
+    assert json.loads(room_ground.ground("E06000009"))["known"] == known
+    assert said(SAID.pins, SAID.answers, blackpool).known == reach(blackpool).inside == known
+    assert f": {known} inside, " in meeting_words.all_of_them(listed)
+    assert " perhaps the same as another" in meeting_words.all_of_them(listed)
+
+
+def test_a_gap_and_gaps_are_told_apart() -> None:
+    def told(*pins: dict[str, object]) -> list[str]:
+        counted = said(taken(*pins).pins, SAID.answers, HULL)
+        return [words.finding(counted), *words.beside(counted)]
+
+    one, two = told(pin("gap", WHERE_NONE)), told(pin("gap", WHERE_NONE), pin("gap", WHERE_NONE, "No café"))
+    assert one[0] == "The room named 1 gap, where we know of no place to meet."
+    assert two[0] == "The room named 2 gaps, both of them where we know of no place to meet."
+    assert told(pin("gap", WHERE_BOTH))[1].startswith("1 gap it named is in the ")
+    assert two[1].startswith("0 gaps it named are in the ")
 
 
 def test_the_light_page_runs_nothing_but_files_of_ours() -> None:
