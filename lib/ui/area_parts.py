@@ -190,7 +190,8 @@ def _edges(area: Area) -> None:
 def both(area: Area) -> None:
     """How many face both, at which cut, and in which lists it is."""
     section("Both at once")
-    cited(words.both_sentences(area), source_of_measures(INDEXES), area)
+    indexes, people = source_of_measures(INDEXES), source_of_measures(INDEXES, "population")
+    cited(words.both_sentences(area), lambda said: people if "mid-2022" in said else indexes, area)
     table = facing.both_at(area.frame).reset_index().map("{:,}".format)
     table["cut"] += " per cent"
     table.columns = [
