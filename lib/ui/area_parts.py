@@ -18,7 +18,7 @@ from lib.places.members import ENGLAND
 from lib.tables.both_table import movers_table
 from lib.ui import area_around, area_learning, area_papers, map_legend, stories_panel
 from lib.ui.area_files import files
-from lib.ui.area_list import neighbourhood_list
+from lib.ui.area_list import is_whole, neighbourhood_list
 from lib.ui.area_page import INDEXES, clicked, file_name, outline_of
 from lib.ui.area_people import how_long, people
 from lib.ui.area_state import LISTED, choose
@@ -184,7 +184,8 @@ def _edges(area: Area) -> None:
     if len(area.members) == 1:
         cited(around_sentences(area.members[0], n=3), source_of_measures(INDEXES[:1]), area)
     else:
-        edge_pictures(area)
+        # Below a list that is seen whole the page has no room for them.
+        edge_pictures(area, folded=is_whole(area))
 
 
 def both(area: Area) -> None:

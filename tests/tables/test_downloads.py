@@ -90,6 +90,7 @@ DOWNLOADS: dict[str, Callable[[], pd.DataFrame]] = {
 }
 OFFERED = {
     "lib/ui/area_files.py": 2,
+    "lib/ui/area_list.py": 1,
     "lib/ui/compare_page.py": 1,
     "lib/ui/compare_report.py": 1,
     "lib/ui/meeting.py": 1,
