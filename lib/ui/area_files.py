@@ -78,7 +78,7 @@ def files(area: Area, key: str) -> None:
             if whole
             else {f"{name}.csv": figures_table.headings}
         )
-        notes_button(tables, credit, MEANINGS | figures_table.meanings())
+        notes_button(tables, credit, {**MEANINGS, **figures_table.meanings()})
     if not small:
         sentences([words.MANY.format(most=f"{figures_table.MOST:,}")])
 
@@ -90,7 +90,7 @@ def _workbook(area: Area, credit: list[str]) -> bytes:
     table, headings = figures_table.figures_table(area.mask), figures_table.headings()
     if len(area.members) == 1:
         return workbook(table, area.name, note_lines(headings, credit, figures_table.meanings(), in_lines=False))
-    notes = note_lines([*MEANINGS, *headings], credit, MEANINGS | figures_table.meanings(), in_lines=False)
+    notes = note_lines([*MEANINGS, *headings], credit, {**MEANINGS, **figures_table.meanings()}, in_lines=False)
     return workbook(table, "Its neighbourhoods", notes, {"The place itself": place_table(area)})
 
 

@@ -100,7 +100,6 @@ def through_the_cells(page: Page) -> None:
     pointed.hover()
     button = page.locator("button.copy.of-cell")
     room(button)
-    beside_its_figure(button)
     button.click()
     page.wait_for_function("() => kept.length === 4")
     assert page.evaluate("() => kept[3]").startswith(pointed.locator("[title]").get_attribute("title") or "?")

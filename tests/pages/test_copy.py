@@ -81,6 +81,24 @@ def test_what_is_copied_stands_on_the_page_and_has_its_source_and_year(
     assert len(set(found)) > len(found) / 2
 
 
+def test_what_is_said_of_one_index_credits_that_one_alone() -> None:
+    """On the first screen of a ward whose average is fair, which is pasted without "a fair picture here"."""
+    found = dict(text.split("\nSource: ") for text in offered(opened("pages/area.py", place="E05011536")))
+    need, community = "English Indices of Deprivation 2025", "Community Needs Index 2023"
+    fair = (
+        "Marfleet, Kingston upon Hull, deprivation (IMD 2025): all its people live in tenth 1 of England, where 1 is the "
+        "most deprived."
+    )
+    assert need in found[fair] and community not in found[fair]
+    for said, source in found.items():
+        names_it = re.search(
+            r"community need|CNI|face both|(Community activity|Places to meet|Connectedness) 2023", said
+        )
+        assert (community in source) is bool(names_it), said
+    (both,) = [said for said in found if "England’s most deprived tenth, and all" in said]
+    assert need in found[both] and community in found[both]
+
+
 TABLES = [
     ("area.py", BLACKPOOL | {"part": "inside"}, 1),
     ("area.py", BLACKPOOL | {"part": "people"}, 3),
