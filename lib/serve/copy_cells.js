@@ -8,7 +8,7 @@
   // The page may run this again.
   if (window.copyCells || !window.copySaid) return;
   window.copyCells = true;
-  const { hint, put, say, whole } = window.copySaid;
+  const { hint, put, sayCopied, whole } = window.copySaid;
   const TABLE = "table[data-source]";
   const CELLS = `${TABLE} tbody td, ${TABLE} tbody th[scope=row]`;
   const HINT = "Arrow keys go from figure to figure. Enter copies one with its source. On a name, Control and C copy its line.";
@@ -143,6 +143,6 @@
     event.preventDefault();
     show(cell);
     button.dataset.said = "Copied";
-    say("Copied");
+    sayCopied();
   });
 })();

@@ -7,6 +7,8 @@
   // The page may run this again.
   if (window.copySaid) return;
   const SHOWN = 2500; // milliseconds that it says so
+  const READ = 7000; // and that a note is to be read
+  const ALONE = "Copied. No address: only this computer can open this page.";
   const NAMED = 90; // letters of what a button copies that its name has
   const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}$/i;
   const BUTTONS = "button.copy:not(.of-cell)";
@@ -18,8 +20,9 @@
 
   // Where it is from: an address that works for others, with all that is chosen; else the name of the page. What
   // somebody typed into the address by hand is not passed on where it is a postcode.
+  const from = () => document.querySelector("[data-copied-from]")?.dataset ?? {};
   const whole = (text) => {
-    const { address = "", page = "" } = document.querySelector("[data-copied-from]")?.dataset ?? {};
+    const { address = "", page = "" } = from();
     const chosen = new URLSearchParams(location.search);
     for (const [name, value] of [...chosen]) if (POSTCODE.test(value.trim()) || POSTCODE.test(name)) chosen.delete(name);
     const query = String(chosen).replaceAll("%2C", ",").replaceAll("%3A", ":");
@@ -44,15 +47,21 @@
   const given = new Set();
   const hint = (text) => {
     if (given.has(text)) return;
+    clearTimeout(over);
     given.add(text);
     line.textContent = text;
     line.classList.add("seen");
   };
-  const say = (text) => {
-    line.classList.remove("seen");
+  // What asks for something to be known or done is seen as well as heard, for a while.
+  let over = 0;
+  const say = (text, seen = false) => {
+    clearTimeout(over);
+    line.classList.toggle("seen", seen);
     line.textContent = "";
     setTimeout(() => { line.textContent = text; }, 50);
+    if (seen) over = setTimeout(() => { line.classList.remove("seen"); }, READ);
   };
+  const sayCopied = () => (from().address ? say("Copied") : say(ALONE, true));
 
   const put = async (text, button, back = button) => {
     let done = true;
@@ -62,10 +71,11 @@
       done = older(whole(text), back);
     }
     button.dataset.said = done ? "Copied" : "Not copied";
-    say(done ? "Copied" : "Your browser does not let this page copy. Mark the words and copy them.");
+    if (done) sayCopied();
+    else say("Your browser does not let this page copy. Mark the words and copy them.", true);
     setTimeout(() => { delete button.dataset.said; }, SHOWN);
   };
-  window.copySaid = { hint, put, say, whole };
+  window.copySaid = { hint, put, sayCopied, whole };
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.(BUTTONS);

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 from openpyxl import Workbook
@@ -17,11 +18,16 @@ from lib import catalogue
 
 NARROW, WIDE, WIDEST = 11, 16, 46
 """Widths of columns, in figures of the usual size."""
-WHOLE, ONE, EXACT = "#,##0", "#,##0.0", "#,##0.000"
+WHOLE, ONE, EXACT, MIXED = "#,##0", "#,##0.0", "#,##0.000", "General"
 NOTES_WIDE = 110
 
 
-def workbook(frame: pd.DataFrame, title: str, notes: Sequence[str]) -> bytes:
+def workbook(
+    frame: pd.DataFrame,
+    title: str,
+    notes: Sequence[str],
+    before: Mapping[str, pd.DataFrame] = MappingProxyType({}),
+) -> bytes:
     """A table as a workbook that opens in Excel and LibreOffice.
 
     Parameters
@@ -31,7 +37,9 @@ def workbook(frame: pd.DataFrame, title: str, notes: Sequence[str]) -> bytes:
     title : str
         Name of the sheet of figures, up to 31 letters are kept.
     notes : sequence of str
-        Lines of the second sheet; those in capitals are headings.
+        Lines of the last sheet; those in capitals are headings.
+    before : mapping of str to DataFrame
+        Sheets that stand before the figures, by name, each with a figure of its own kind a line.
 
     Returns
     -------
@@ -41,6 +49,8 @@ def workbook(frame: pd.DataFrame, title: str, notes: Sequence[str]) -> bytes:
     book = Workbook(write_only=True)
     book.properties.creator = catalogue.NAME_AND_VERSION
     book.properties.title = title
+    for name, table in before.items():
+        _figures(book.create_sheet(_sheet_name(name)), table, mixed=True)
     _figures(book.create_sheet(_sheet_name(title)), frame)
     _notes(book.create_sheet("Notes and sources"), notes)
     out = io.BytesIO()
@@ -48,8 +58,10 @@ def workbook(frame: pd.DataFrame, title: str, notes: Sequence[str]) -> bytes:
     return out.getvalue()
 
 
-def _figures(sheet: WriteOnlyWorksheet, frame: pd.DataFrame) -> None:
+def _figures(sheet: WriteOnlyWorksheet, frame: pd.DataFrame, mixed: bool = False) -> None:
+    """``mixed``: whether a column has figures of several kinds, each with its own decimals."""
     formats = [_format(frame[column]) for column in frame.columns]
+    formats = [MIXED if mixed and form and form != WHOLE else form for form in formats]
     for n, (column, form) in enumerate(zip(frame.columns, formats, strict=True), start=1):
         longest = 0 if form else int(frame[column].astype(str).str.len().max() if len(frame) else 0)
         width = min(max(longest + 2, NARROW), WIDEST) if not form else WIDE

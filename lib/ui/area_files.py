@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
 from lib.places.area import Area
 from lib.tables import figures_table
 from lib.tables.areas_table import areas_table, credit_lines, csv_with, made_from_many
 from lib.tables.notes_file import note_lines
+from lib.tables.place_table import MEANINGS, place_table
 from lib.tables.shapes_file import geojson_of
 from lib.ui.area_page import file_name
 from lib.ui.frame import sentences
@@ -16,7 +19,7 @@ from lib.words import area as words
 
 
 def files(area: Area, key: str) -> None:
-    """A line of buttons: all figures as CSV and as a workbook, shapes as GeoJSON and GeoPackage, and the notes.
+    """A line of buttons: the place itself and its neighbourhoods as CSV and as a workbook, shapes as GeoJSON and GeoPackage, and the notes.
 
     Parameters
     ----------
@@ -24,12 +27,23 @@ def files(area: Area, key: str) -> None:
         The measure of the page: the shapes as GeoJSON have it beside the two indexes; the other files have them all.
     """
     name, small = file_name(area), len(area.members) <= figures_table.MOST
+    # A neighbourhood is the one line of its table.
+    whole = len(area.members) > 1
     credit = credit_lines("imd2025", figures_table.datasets())
     with st.container(horizontal=True):
+        if whole:
+            st.download_button(
+                "The place itself (CSV)",
+                lambda: csv_with(place_table(area), made_from_many(figures_table.datasets())),
+                f"{name}-itself.csv",
+                "text/csv",
+                on_click="ignore",
+                icon=":material/table:",
+            )
         st.download_button(
-            "Figures (CSV)",
+            "Neighbourhoods (CSV)",
             lambda: csv_with(figures_table.figures_table(area.mask), made_from_many(figures_table.datasets())),
-            f"{name}.csv",
+            f"{name}-neighbourhoods.csv" if whole else f"{name}.csv",
             "text/csv",
             on_click="ignore",
             icon=":material/table:",
@@ -59,7 +73,12 @@ def files(area: Area, key: str) -> None:
             on_click="ignore",
             icon=":material/map:",
         )
-        notes_button({f"{name}.csv": figures_table.headings}, credit, figures_table.meanings())
+        tables: dict[str, Callable[[], Sequence[str]]] = (
+            {f"{name}-itself.csv": lambda: [*MEANINGS], f"{name}-neighbourhoods.csv": figures_table.headings}
+            if whole
+            else {f"{name}.csv": figures_table.headings}
+        )
+        notes_button(tables, credit, {**MEANINGS, **figures_table.meanings()})
     if not small:
         sentences([words.MANY.format(most=f"{figures_table.MOST:,}")])
 
@@ -68,9 +87,11 @@ def _workbook(area: Area, credit: list[str]) -> bytes:
     # Read when it is asked for: what writes workbooks takes a while to load.
     from lib.tables.workbook import workbook
 
-    table = figures_table.figures_table(area.mask)
-    notes = note_lines(figures_table.headings(), credit, figures_table.meanings(), in_lines=False)
-    return workbook(table, area.name, notes)
+    table, headings = figures_table.figures_table(area.mask), figures_table.headings()
+    if len(area.members) == 1:
+        return workbook(table, area.name, note_lines(headings, credit, figures_table.meanings(), in_lines=False))
+    notes = note_lines([*MEANINGS, *headings], credit, {**MEANINGS, **figures_table.meanings()}, in_lines=False)
+    return workbook(table, "Its neighbourhoods", notes, {"The place itself": place_table(area)})
 
 
 def _geopackage(area: Area) -> bytes:

@@ -12,7 +12,8 @@ from lib.draw import chart as draw_chart
 from lib.draw import colour
 from lib.places.area import Area
 from lib.serve.site_bar import address
-from lib.tables.areas_table import PEOPLE, SIX, areas_table
+from lib.tables.areas_table import PEOPLE, SIX, areas_table, csv_of
+from lib.ui.area_page import file_name
 from lib.ui.area_state import LISTED
 from lib.ui.cite import cells
 from lib.ui.html_table import Markup, html_table, scrolling
@@ -22,6 +23,8 @@ from lib.words.copied import source_of_measures
 
 BESIDE = ("imd2025", "cni2023", "six10")
 """Measures that every list has beside its own."""
+WHOLE = 15
+"""Lines up to which a list is seen whole; one of more is moved in a low box."""
 READ = "Rank 1 and tenth 1 are the most need in England."
 SAME_FOR_ALL = ("Council", "Region")
 """Columns that are left out where every line has the same: the page's head says it."""
@@ -41,7 +44,18 @@ def neighbourhood_list(area: Area, key: str) -> None:
     st.subheader(f"All {len(table):,} neighbourhoods, most need first" if many else "Its figures", anchor=False)
     if len(table) > LISTED:
         st.caption(f"The first {LISTED}; the download has them all.")
-    shown = order_menu(table, "inside").head(LISTED)
+    # Beside each other: a line more would make the page of a council longer than it may be.
+    with st.container(horizontal=True, vertical_alignment="bottom", key="list-and-file"):
+        shown = order_menu(table, "inside").head(LISTED)
+        st.download_button(
+            "Download CSV",
+            lambda: csv_of(table, key),
+            f"{file_name(area)}-inside.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key="download inside",
+        )
     codes = shown["Code"].to_list()
     left_out = [column for column in SAME_FOR_ALL if len(set(table[column])) == 1]
     columns = shown.drop(columns=left_out)
@@ -58,7 +72,12 @@ def neighbourhood_list(area: Area, key: str) -> None:
         sources=[_source(column, key) for column in columns.columns],
     )
     ground = draw_chart.ground(colour.theme(theme_name()))
-    st.html(scrolling(markup, f"Table of the neighbourhoods of {area.name}", ground, tall=True))
+    st.html(scrolling(markup, f"Table of the neighbourhoods of {area.name}", ground, tall=True, whole=is_whole(area)))
+
+
+def is_whole(area: Area) -> bool:
+    """Whether the list of its neighbourhoods is short enough to be seen whole."""
+    return len(area.members) <= WHOLE
 
 
 def _source(column: str, key: str) -> str:

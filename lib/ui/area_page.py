@@ -100,12 +100,15 @@ def first_screen(area: Area, view: AreaView, doors: bool = True) -> None:
     left, right = st.columns([5, 6], gap="medium")
     with left:
         _named(area)
-        source = source_of_measures(INDEXES)
-        sources = [source_of_measures([key]) for key in INDEXES] + [source]
-        cards(area_facts.facts(area), "Three facts", sources, area, area_facts.fact_sentences(area))
-        hidden = area_facts.fair_sentence(fairness(area)) or words.summary(area)[-1]
-        said = [hidden, area_facts.shares_sentence(area)]
-        st.html("".join(f'<p class="hidden cited">{with_copy(each, source, area)}</p>' for each in said if each))
+        # What is said of one index alone is not credited to the other.
+        need, community, source = (*(source_of_measures([key]) for key in INDEXES), source_of_measures(INDEXES))
+        cards(area_facts.facts(area), "Three facts", (need, community, source), area, area_facts.fact_sentences(area))
+        found = fairness(area)
+        hidden = area_facts.fair_sentence(found) or words.summary(area)[-1]
+        told = with_copy(hidden, need, area, said=area_facts.fair_copied(area, found))
+        if shares := area_facts.shares_sentence(area):
+            told += f'</p><p class="hidden cited">{with_copy(shares, source, area)}'
+        st.html(f'<p class="hidden cited">{told}</p>')
         row_of_squares(area)
     with right:
         _map(area, view)

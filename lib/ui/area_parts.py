@@ -18,7 +18,7 @@ from lib.places.members import ENGLAND
 from lib.tables.both_table import movers_table
 from lib.ui import area_around, area_learning, area_papers, map_legend, stories_panel
 from lib.ui.area_files import files
-from lib.ui.area_list import neighbourhood_list
+from lib.ui.area_list import is_whole, neighbourhood_list
 from lib.ui.area_page import INDEXES, clicked, file_name, outline_of
 from lib.ui.area_people import how_long, people
 from lib.ui.area_state import LISTED, choose
@@ -186,13 +186,15 @@ def _edges(area: Area) -> None:
     if len(area.members) == 1:
         cited(around_sentences(area.members[0], n=3), source_of_measures(INDEXES[:1]), area)
     else:
-        edge_pictures(area)
+        # Below a list that is seen whole the page has no room for them.
+        edge_pictures(area, folded=is_whole(area))
 
 
 def both(area: Area) -> None:
     """How many face both, at which cut, and in which lists it is."""
     section("Both at once")
-    cited(words.both_sentences(area), source_of_measures(INDEXES), area)
+    indexes, people = source_of_measures(INDEXES), source_of_measures(INDEXES, "population")
+    cited(words.both_sentences(area), lambda said: people if "mid-2022" in said else indexes, area)
     table = facing.both_at(area.frame).reset_index().map("{:,}".format)
     table["cut"] += " per cent"
     table.columns = [

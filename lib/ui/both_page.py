@@ -194,14 +194,11 @@ def _one(view: BothView, members: pd.DataFrame) -> None:
     need, community = view.lines
     line = members.iloc[0]
     ranks = line[[f"{part}_rank" for part in figures.COMMUNITY_PARTS]].set_axis(list(figures.COMMUNITY_PARTS))
-    cited(
-        [
-            words.which_side(int(figures.sides(members, need, community).iloc[0]), need, community),
-            *words.thin_here(figures.thin_parts(members, community).iloc[0], ranks, community),
-        ],
-        words.share_source(need, community),
-        area_of(str(members.index[0])),
-    )
+    place = area_of(str(members.index[0]))
+    side = words.which_side(int(figures.sides(members, need, community).iloc[0]), need, community)
+    cited([side], words.share_source(need, community), place)
+    thin = words.thin_here(figures.thin_parts(members, community).iloc[0], ranks, community)
+    cited(thin, source_of_measures([figures.COMMUNITY]), place)
 
 
 def scope_of(view: BothView) -> tuple[Area, pd.DataFrame]:

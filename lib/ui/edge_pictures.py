@@ -23,8 +23,14 @@ EDGES, ACROSS = 6, 3
 """Pairs shown at most, and how many side by side."""
 
 
-def edge_pictures(scope: Area) -> None:
-    """The widest pairs inside a place that are sharp edges, in a sentence and as small maps; or that there is none."""
+def edge_pictures(scope: Area, folded: bool = False) -> None:
+    """The widest pairs inside a place that are sharp edges, in a sentence and as small maps; or that there is none.
+
+    Parameters
+    ----------
+    folded : bool
+        Whether the first small maps too are folded away.
+    """
     stronger = "brighter" if theme_name() == "dark" else "darker"
     frame = store.neighbourhoods().loc[scope.members]
     pairs = sharp_edges(frame[["imd2025_rank", "imd2025_decile"]], n=EDGES)
@@ -32,6 +38,11 @@ def edge_pictures(scope: Area) -> None:
     if pairs.empty:
         return
     st.caption(f"Neighbourhoods that touch, by deprivation (IMD 2025). The {stronger} one is the more deprived.")
+    if folded:
+        with st.expander("The widest on small maps" if len(pairs) > 1 else "It on a small map"):
+            for first in range(0, len(pairs), ACROSS):
+                _edges(pairs.iloc[first : first + ACROSS], frame)
+        return
     _edges(pairs.head(ACROSS), frame)
     if len(pairs) > ACROSS:
         with st.expander("The next widest"):

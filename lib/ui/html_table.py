@@ -88,7 +88,7 @@ def html_table(
     return f'<table class="{kind}"{styled}{cells}>{named}{columns}{head}<tbody>{body}</tbody></table>'
 
 
-def scrolling(table: str, label: str = "", ground: str = "", tall: bool = False) -> str:
+def scrolling(table: str, label: str = "", ground: str = "", tall: bool = False, whole: bool = False) -> str:
     """A table that is moved sideways where it is wider than the page.
 
     Parameters
@@ -102,13 +102,15 @@ def scrolling(table: str, label: str = "", ground: str = "", tall: bool = False)
         Colour behind its first column, which stays in sight; none for one that moves with the rest.
     tall : bool
         Whether it is a long one in a low box, moved up and down in it, with its headings in sight.
+    whole : bool
+        Whether such a one is short enough that its box is as high as it.
     """
     reached = f' tabindex="0" role="region" aria-label="{html.escape(label)}"' if label else ""
     if label and GRID in table:
         named = "" if "<caption>" in table else f' aria-label="{html.escape(label)}"'
         table, reached = table.replace(' role="grid"', f' role="grid"{named}', 1), ""
     stays = f' style="--ground:{ground}"' if ground else ""
-    kind = f"wide{' compared' if ground else ''}{' tall' if tall else ''}"
+    kind = f"wide{' compared' if ground else ''}{' tall' if tall else ''}{' whole' if tall and whole else ''}"
     return f'<div class="{kind}"{reached}{stays}>{table}</div>'
 
 

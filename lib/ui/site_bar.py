@@ -22,8 +22,8 @@ WANTED = "looked for: where it opens"
 """Where the session keeps a place that was found on a page that cannot show it, until the next run opens one that can."""
 SHOWN = "looked at, as the bar says"
 AREA = "area"
-LONG = 19
-"""Letters of a name that "Looking at" leaves no room for on a usual screen."""
+LONG, LONGER = 19, 28
+"""Letters of a name that "Looking at" leaves no room for on a small screen, and on a usual one."""
 LINE = (
     '.stMainBlockContainer > [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"]:first-child:first-child'
 )
@@ -111,7 +111,7 @@ def _look(here: Page, code: str) -> None:
 def _chip(looked: Carried) -> None:
     name = with_council(looked.area)
     link = html.escape(site_bar.address(catalogue.page(AREA), looked.query(catalogue.page(AREA))))
-    long = ' class="long"' if len(name) > LONG else ""
+    long = f' class="long{" longer" * (len(name) > LONGER)}"' if len(name) > LONG else ""
     # On a telephone it has a line of its own above the others, which moves away with the page.
     st.html(
         f'<p role="status"{long}><span>Looking at</span> <a class="site-link" href="{link}">{html.escape(name)}</a></p>'

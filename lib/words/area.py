@@ -20,7 +20,10 @@ from lib.words.standing import in_first_tenth, place_sentence
 WANTED = (
     "Find a place in the search above, by name, postcode or code, to see how it stands. Or put your own area together."
 )
-FILES = "All the figures of its neighbourhoods, and their shapes for a map of your own. The sheet and the picture are above."
+FILES = (
+    "The figures of the place itself, those of its neighbourhoods, and their shapes for a map of your own. "
+    "The sheet and the picture are above."
+)
 MANY = "The workbook is for places with up to {most} neighbourhoods. The CSV file has the same figures, and opens in Excel too."
 """Said of a place with more."""
 LINE = 10

@@ -114,6 +114,16 @@ def fair_sentence(found: Fairness | None) -> str:
     )
 
 
+def fair_copied(area: Area, found: Fairness | None) -> str:
+    """A fair average as it is pasted: what it says of the place, without what it says of the page; empty where the average
+    hides something, which is pasted as it stands.
+    """
+    if found is None or not found.fair:
+        return ""
+    said = fair_sentence(found).partition(": ")[2]
+    return f"{named(area)}, deprivation ({tag(catalogue.measure(NEED))}): {said}"
+
+
 def shares_sentence(area: Area) -> str:
     """How many of 100 people live in England's first tenth on each index; empty for a neighbourhood, which is in one
     tenth, and for what has these as its facts.

@@ -201,9 +201,7 @@ def inside_note(area: Area, shown: int) -> str:
     """What the list of neighbourhoods is."""
     total = len(area.members)
     if shown < total:
-        return (
-            f"The {shown:,} of its {total:,} neighbourhoods with most need. “Figures (CSV)” on the page has them all."
-        )
+        return f"The {shown:,} of its {total:,} neighbourhoods with most need. “Neighbourhoods (CSV)” on the page has them all."
     return f"All {total:,} neighbourhoods, most need first" if total > 1 else "The neighbourhood and its figures"
 
 

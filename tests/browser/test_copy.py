@@ -1,4 +1,4 @@
-"""The Copy beside what is said: seen when pointed at, reached by keyboard and by finger, heard, and never on paper."""
+"""The Copy beside what is said: a quiet sign, a word when pointed at, reached by keyboard and by finger, heard, and never on paper."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ PAGES = {
 HIGH = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
 KEEP = "() => { window.kept = []; navigator.clipboard.writeText = async (text) => { kept.push(text); }; }"
 TARGET = 24  # CSS pixels, as WCAG 2.2 has it
+DRAWN = "(each) => getComputedStyle(each, '::after').content"
+ALONE = re.compile("^Copied. No address: only this computer can open this page.$")
 TAPPED = "() => document.addEventListener('copy', () => { window.kept = [document.activeElement.value]; })"
 
 
@@ -33,6 +35,19 @@ def buttons(page: Page) -> Locator:
 def room(button: Locator) -> None:
     box = button.bounding_box()
     assert box and min(box["width"], box["height"]) >= TARGET
+
+
+GAP = """(each) => {
+  const words = document.createRange();
+  words.setStart(each.parentElement, 0);
+  words.setEndBefore(each);
+  return each.getBoundingClientRect().left - words.getBoundingClientRect().right;
+}"""
+
+
+def beside_its_figure(button: Locator) -> None:
+    """Not at the far end of the cell, by the next column's figure."""
+    assert -1 <= button.evaluate(GAP) < TARGET
 
 
 ON = "() => [...document.querySelectorAll('button.copy')].indexOf(document.activeElement)"
@@ -97,7 +112,9 @@ def test_it_is_copied_by_pointer_and_keyboard_with_its_source_on_every_page(page
         page.evaluate(KEEP)
         said = page.locator(".cited:has(button.copy)").first
         button = said.locator("button.copy")
-        expect(button).to_have_css("opacity", "0")
+        # There to be seen before anything is pointed at, as a sign; then as a word.
+        expect(button).to_have_css("opacity", "0.55")
+        assert button.evaluate(DRAWN) == '""'
         if link.startswith("/stories"):
             # Its maps come late.
             page.wait_for_function("() => document.querySelectorAll('iframe').length >= 2")
@@ -105,9 +122,10 @@ def test_it_is_copied_by_pointer_and_keyboard_with_its_source_on_every_page(page
         high = page.evaluate(HIGH)
         said.hover()
         expect(button).to_have_css("opacity", "1")
+        assert button.evaluate(DRAWN) == '"Copy"'
         room(button)
         button.click()
-        expect(page.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
+        expect(page.get_by_role("status").filter(has_text=ALONE)).to_be_visible()
         expect(button).to_have_attribute("data-said", "Copied")
         assert page.evaluate(HIGH) == high, f"{link}: something moved"
         # The next one by keyboard alone.
@@ -136,6 +154,8 @@ def test_it_is_copied_by_pointer_and_keyboard_with_its_source_on_every_page(page
     buttons(page).first.focus()
     page.keyboard.press("Enter")
     page.wait_for_function("() => kept.length === 3")
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Copied$"))).to_have_count(1)
+    expect(page.locator(".copy-said.seen")).to_have_count(0)
     assert page.evaluate("() => kept[2]").endswith(" https://maps.example/map?place=E06000009")
     page.emulate_media(media="print")
     expect(buttons(page).first).to_be_hidden()
@@ -165,6 +185,7 @@ def test_a_finger_copies_where_a_browser_has_no_clipboard_for_pages(new_page: Ca
     cell.tap()
     of_cell = page.locator("button.copy.of-cell")
     room(of_cell)
+    beside_its_figure(of_cell)
     page.evaluate(TAPPED.replace("document.activeElement", "document.querySelector('textarea[aria-hidden]')"))
     of_cell.tap()
     page.wait_for_function("() => window.kept?.[0]?.startsWith('75 and over, Blackpool: ')")

@@ -8,11 +8,12 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib import catalogue
 from lib.places.area import area
 from lib.serve.public_address import ENVIRONMENT
 from lib.serve.scripts import COPY_CELLS
 from lib.words.area_facts import BOTH_MEANS
-from lib.words.naming import own_name
+from lib.words.naming import own_name, tag
 from tests.pages.test_pages import opened, texts
 
 BUTTON = re.compile(r'<button type="button" class="copy" aria-label="([^"]+)" data-copy="([^"]*)">')
@@ -79,6 +80,23 @@ def test_what_is_copied_stands_on_the_page_and_has_its_source_and_year(
         assert any(said[at:].casefold() in read.casefold() for at in begins), text
         assert len(said) > 15, text
     assert len(set(found)) > len(found) / 2
+
+
+def test_what_is_said_of_one_index_credits_that_one_alone() -> None:
+    """On the first screen of a ward whose average is fair, which is pasted without "a fair picture here"."""
+    found = dict(text.split("\nSource: ") for text in offered(opened("pages/area.py", place="E05011536")))
+    need, community = "English Indices of Deprivation 2025", "Community Needs Index 2023"
+    fair = (
+        "Marfleet, Kingston upon Hull, deprivation (IMD 2025): all its people live in tenth 1 of England, where 1 is the "
+        "most deprived."
+    )
+    assert need in found[fair] and community not in found[fair]
+    tags = [tag(each) for each in catalogue.measures().values() if each.dataset == "cni2023"]
+    for said, source in found.items():
+        names_it = any(word in said for word in ("community need", "CNI", "face both", *tags))
+        assert (community in source) is names_it, said
+    (both,) = [said for said in found if "England’s most deprived tenth, and all" in said]
+    assert need in found[both] and community in found[both]
 
 
 TABLES = [

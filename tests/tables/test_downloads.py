@@ -25,6 +25,7 @@ from lib.tables.compare_table import compare_table
 from lib.tables.meeting_table import every_place, near_table, without_table
 from lib.tables.notes_file import notes_of
 from lib.tables.own_area_file import counts_table, points_table
+from lib.tables.place_table import place_table
 from lib.words import claims as claim_words
 from lib.words import evidence as evidence_words
 from lib.words import evidence_councils, outcomes, report, wales
@@ -52,6 +53,7 @@ DOWNLOADS: dict[str, Callable[[], pd.DataFrame]] = {
         f"the map, larger: {level}": lambda level=level: areas_table("low_skills", level, at(level))
         for level in ("ward25", "lad25", "rgn")
     },
+    "an area itself": lambda: place_table(area("E06000009")),
     "figures of an area": lambda: figures_table.figures_table(BLACKPOOL),
     "both today": lambda: both_table.with_lines(both_table.neighbourhoods_table(FACING, 10), 10, 10),
     "both here": lambda: both_table.with_lines(both_table.here_table(FACING), 10, 20),
@@ -87,7 +89,8 @@ DOWNLOADS: dict[str, Callable[[], pd.DataFrame]] = {
     "your own points": lambda: points_table(POINTS),
 }
 OFFERED = {
-    "lib/ui/area_files.py": 1,
+    "lib/ui/area_files.py": 2,
+    "lib/ui/area_list.py": 1,
     "lib/ui/compare_page.py": 1,
     "lib/ui/compare_report.py": 1,
     "lib/ui/meeting.py": 1,
