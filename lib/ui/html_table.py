@@ -117,7 +117,7 @@ def scrolling(table: str, label: str = "", ground: str = "", tall: bool = False,
 def _line(row: Sequence[object] | GroupHead, row_heads: bool, across: int) -> str:
     if isinstance(row, GroupHead):
         source = f' data-source="{html.escape(row.source)}"' if row.source else ""
-        return f'<tr{source}><th colspan="{across}" scope="colgroup">{_text(row.title)}</th></tr>'
+        return f'<tr{source} class="of-group"><th colspan="{across}" scope="colgroup">{_text(row.title)}</th></tr>'
     cells = [_text(cell) for cell in row]
     first = f'<th scope="row">{cells[0]}</th>' if row_heads else f"<td>{cells[0]}</td>"
     return f"<tr>{first}{''.join(f'<td>{cell}</td>' for cell in cells[1:])}</tr>"

@@ -22,7 +22,7 @@ def test_headings_are_marked_for_what_they_head() -> None:
     made = html_table(["Figure", "Hull"], [GroupHead("People"), ["Under 18", 5]])
     assert made == (
         '<table class="plain"><thead><tr><th scope="col">Figure</th><th scope="col">Hull</th></tr></thead><tbody>'
-        '<tr><th colspan="2" scope="colgroup">People</th></tr><tr><th scope="row">Under '
+        '<tr class="of-group"><th colspan="2" scope="colgroup">People</th></tr><tr><th scope="row">Under '
         "18</th><td>5</td></tr></tbody></table>"
     )
     assert (
@@ -67,7 +67,7 @@ def test_a_long_table_in_a_low_box_is_reached_by_keyboard_and_named():
 def test_a_table_whose_cells_can_be_copied_is_the_one_stop_of_tab_in_its_box_and_has_a_name() -> None:
     rows = [GroupHead("All", 'A "list" 2025'), ["Hull", 5]]
     made = html_table(("Name", "People"), rows, cells=f'{GRID} data-source=""')
-    assert '<tr data-source="A &quot;list&quot; 2025">' in made
+    assert '<tr data-source="A &quot;list&quot; 2025" class="of-group">' in made
     box = scrolling(made, "Who & where")
     assert box.count("tabindex") == 1 and box.count("Who &amp; where") == 1
     assert '<table class="plain" role="grid" aria-label="Who &amp; where"' in box
