@@ -31,20 +31,26 @@ ROOT = '<div id="root"></div>'
 # while, whatever there is.
 MAP_ROOM = "[class*=st-key-map-room-]"
 """What holds a map: it has its room before the map is there."""
-WHOLE = ".st-key-keep-whole,[data-testid=stAlert],[data-testid=stException]"
+WHOLE = ".st-key-keep-whole,[data-testid=stException]"
 REVEAL = (
     "(()=>{const root=document.getElementById('root'),opening=document.getElementById('opening');"
-    "const show=()=>{watch.disconnect();clearTimeout(latest);"
-    # What stood in for the page goes in the same breath as its last part comes, and moves the others once more.
-    "requestAnimationFrame(()=>requestAnimationFrame(()=>requestAnimationFrame(()=>opening.remove())))};"
+    "const show=()=>{watch.disconnect();clearTimeout(latest);opening.remove()};"
+    # What stood in for the page goes in the same breath as its last part comes, and moves the others once more. A part may
+    # come in between whose script is on its way: then its coming is waited for.
+    "let soon=false;const inThree=()=>{if(soon)return;soon=true;requestAnimationFrame(()=>requestAnimationFrame(()=>"
+    "requestAnimationFrame(()=>{soon=false;if(fit())show()})))};"
     f"const shown='{WHOLE}'+(opening.dataset.map?',iframe':'');"
+    # What went wrong is on the first screen; a notice further down, or in what is folded, is none.
+    "const seen=(box)=>box.height&&box.top<innerHeight;"
+    "const wrong=()=>[...root.querySelectorAll('[data-testid=stAlert]')].some((each)=>seen(each.getBoundingClientRect()));"
     # The style sheets come with the page too: the last of them says this colour.
-    "const styled=()=>getComputedStyle(document.documentElement).getPropertyValue('--ring')||root.querySelector('[data-testid=stAlert]');"
+    "const styled=()=>getComputedStyle(document.documentElement).getPropertyValue('--ring')||wrong();"
     # A part whose script is still on its way has another size than what comes of it.
     "const waits=()=>!opening.dataset.map&&[...root.querySelectorAll('[data-testid=stSkeleton]')].some((each)=>{"
-    f"const box=each.getBoundingClientRect();return box.height&&box.top<innerHeight&&!each.closest('{MAP_ROOM}')}});"
-    "const ready=()=>root.querySelector(shown)&&!root.querySelector('[data-testid=stAppSkeleton]')&&styled();"
-    "const watch=new MutationObserver(()=>{if(ready()&&(!waits()||root.querySelector('[data-testid=stAlert]')))show()});"
+    f"return seen(each.getBoundingClientRect())&&!each.closest('{MAP_ROOM}')}});"
+    "const ready=()=>(root.querySelector(shown)||wrong())&&!root.querySelector('[data-testid=stAppSkeleton]')&&styled();"
+    "const fit=()=>ready()&&(!waits()||wrong());"
+    "const watch=new MutationObserver(()=>{if(fit())inThree()});"
     "const latest=setTimeout(show,20000);"
     "watch.observe(root,{childList:true,subtree:true})})()"
 )
