@@ -35,11 +35,18 @@ def facing(need: int, community: int) -> str:
     return f"{len(both.facing(FRAME, need, community)):,}"
 
 
+TILES_AT_12 = """() => {
+  const tiles = [...document.querySelectorAll('.leaflet-areas-pane canvas')];
+  return map_div.getZoom() === 12 && tiles.length && tiles.every((each) => each.classList.contains('leaflet-tile-loaded'));
+}"""
+"""Whether the map stands at this zoom and each of its tiles is drawn."""
+
+
 def test_moving_the_line_repaints_the_same_map_where_it_is(screen: Screen) -> None:
     screen.open("/both")
     screen.painted(1)
     screen.look_at(53.82, -3.0, 12)
-    screen.until("() => map_div.getZoom() === 12")
+    screen.until(TILES_AT_12)
     screen.ask("() => { window.sameFrame = true; }")
     where = screen.where()
     assert set(colour.ROLES.values()) <= set(screen.colours(0.005))
