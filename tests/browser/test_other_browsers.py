@@ -72,10 +72,17 @@ class Seen:
         self.press("[role=option]", option)
 
     def map_says(self, name: str, value: object) -> None:
-        """Wait until ``areaMap`` in the map's frame says this."""
+        """Wait until ``areaMap`` in the map's frame says this. A frame that is entered while the page draws may be lost to the
+        driver for good, though it stands on the page: each question enters it anew.
+        """
         ask, page = f"return window.areaMap ? areaMap.{name} : null", {"sandbox": None} if self.firefox else {}
-        self._into(self.first(FRAME))
-        self._until(lambda: self.driver.execute_script(ask, **page) == value, f"areaMap.{name} = {value}")
+
+        def said() -> bool:
+            self._into(None)
+            self._into(self.driver.find_element("css selector", FRAME))
+            return self.driver.execute_script(ask, **page) == value
+
+        self._until(said, f"areaMap.{name} = {value}")
         self._into(None)
 
     def _into(self, frame: object) -> None:
